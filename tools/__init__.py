@@ -1,0 +1,1 @@
+"""The workbench: what can be done to an image. Imports nothing of the agent or the faces."""

@@ -1,0 +1,1 @@
+"""Backends that need no hub and no GPU."""

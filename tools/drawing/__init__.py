@@ -1,0 +1,1 @@
+"""Drawing evidence over a picture for people."""

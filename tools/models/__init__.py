@@ -1,0 +1,1 @@
+"""Weights and the models loaded from them."""

@@ -1,0 +1,1 @@
+"""Seeing on a small machine: detectors, classifier, colours, writing, masks."""
