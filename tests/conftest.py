@@ -1,0 +1,102 @@
+"""What every test shares: no network, no key, a cache of its own, and the heavy models loaded once.
+
+The network is off but for loopback (`--allow-hosts` in pyproject.toml); subprocesses get the settings below too.
+"""
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from imagetxt.tools.cache import ResultCache
+from imagetxt.tools.models import weights
+from imagetxt.tools.models.pool import ModelPool
+from imagetxt.tools.toolbox import Toolbox
+from imagetxt.tools.workbench import Workbench
+
+ROOT = Path(__file__).parent.parent
+CHAT_WEIGHTS = ("qwen2.5-coder-1.5b", "qwen2.5-coder-0.5b")
+FOREIGN_SETTINGS = (
+    "OPENAI_API_KEY",
+    "OPENAI_BASE_URL",
+    "OPENAI_API_BASE",
+    "IMAGETXT_MODEL",
+    "IMAGETXT_PROFILE",
+    "IMAGETXT_DEBUG",
+    "IMAGETXT_DEVICE",
+)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def clean_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No setting of the person's own reaches a test, and no result of a test reaches the person's cache."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in FOREIGN_SETTINGS:
+            patch.delenv(name, raising=False)
+        patch.setenv("IMAGETXT_CACHE", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("HF_HUB_OFFLINE", "1")
+        patch.setenv("NO_COLOR", "1")
+        patch.setenv("COLUMNS", "120")
+        yield
+
+
+@pytest.fixture(scope="session")
+def photos() -> Path:
+    """The folder of the example photographs."""
+    return ROOT / "examples" / "photos"
+
+
+@pytest.fixture(scope="session")
+def truth(photos: Path) -> dict[str, Any]:
+    """Photograph's name → what a person saw on it (see `_about` in truth.json)."""
+    text = (photos / "truth.json").read_text(encoding="utf-8")
+    found: dict[str, Any] = json.loads(text)["photos"]
+    return found
+
+
+@pytest.fixture(scope="session")
+def pool() -> ModelPool:
+    """One pool for the whole session, so that each model is loaded once."""
+    return ModelPool()
+
+
+@pytest.fixture(scope="session")
+def toolbox(pool: ModelPool, tmp_path_factory: pytest.TempPathFactory) -> Toolbox:
+    """One toolbox with the embedded backends; results of a test serve the next one from the session's own cache."""
+    return Toolbox("embedded", pool=pool, cache=ResultCache(tmp_path_factory.mktemp("results")))
+
+
+@pytest.fixture
+def workbench(toolbox: Toolbox) -> Workbench:
+    """A fresh album over the shared toolbox."""
+    return Workbench(toolbox)
+
+
+@pytest.fixture
+def uncached(pool: ModelPool) -> Workbench:
+    """A fresh album whose tools always do the work: no result cache, the shared models."""
+    return Workbench(Toolbox("embedded", pool=pool, cache=ResultCache(None)))
+
+
+@pytest.fixture(scope="session")
+def chat_weights() -> str:
+    """The name of the embedded chat model whose weights are here (the default one first, else the other one)."""
+    for name in CHAT_WEIGHTS:
+        if weights.is_here(name):
+            return name
+    pytest.fail(
+        f"The embedded chat model is not in {weights.models_folder()} (IMAGETXT_MODELS chooses another folder). "
+        "Fetch it with: imagetxt models fetch embedded",
+        pytrace=False,
+    )
+
+
+@pytest.fixture
+def offline_env() -> dict[str, str]:
+    """The environment for a subprocess that must not reach the network: every address but loopback is a dead proxy."""
+    dead = "http://127.0.0.1:9"
+    blocked = dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"), dead)
+    return {**os.environ, **blocked, "NO_PROXY": "127.0.0.1,localhost"}
