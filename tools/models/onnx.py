@@ -1,0 +1,71 @@
+"""ONNX models by their weights' name, lent from the pool."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from imagetxt.tools.errors import ConfigurationError
+from imagetxt.tools.models import weights
+from imagetxt.tools.models.devices import thread_count, wanted_device
+from imagetxt.tools.models.pool import ModelPool
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+_CUDA = "CUDAExecutionProvider"
+_CPU = "CPUExecutionProvider"
+
+
+@contextmanager
+def session(pool: ModelPool, name: str) -> Iterator["InferenceSession"]:
+    """Lend the onnxruntime session of the weights `name`, loading it at the first call.
+
+    >>> with session(pool, "nanodet") as net:
+    ...     scores, boxes = net.run(None, {"images": batch})
+
+    Raises:
+        WeightsMissingError, WeightsCorruptError: see `weights.path`.
+        ConfigurationError: `IMAGETXT_DEVICE` asks for a GPU that onnxruntime does not offer.
+    """
+    with pool.borrow(f"onnx:{name}", lambda: _load(name), megabytes=_megabytes(name)) as net:
+        yield net
+
+
+def _load(name: str) -> "InferenceSession":
+    import onnxruntime as ort
+
+    file = weights.path(name)
+    device = wanted_device()
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = thread_count()
+    options.log_severity_level = 3
+    net = ort.InferenceSession(str(file), sess_options=options, providers=_providers(device))
+    if device.startswith("cuda") and _CUDA not in net.get_providers():
+        raise ConfigurationError(_no_gpu(device, "its CUDA libraries do not load"))
+    return net
+
+
+def _providers(device: str) -> list[Any]:
+    """onnxruntime's providers in order of preference for a device as `wanted_device` gives it."""
+    import onnxruntime as ort
+
+    if device == "cpu":
+        return [_CPU]
+    if _CUDA in ort.get_available_providers():
+        number = int(device.partition(":")[2] or 0)
+        return [(_CUDA, {"device_id": number}), _CPU]
+    if device == "auto":
+        return [_CPU]
+    raise ConfigurationError(_no_gpu(device, "it is the build for processors only"))
+
+
+def _no_gpu(device: str, reason: str) -> str:
+    return (
+        f"IMAGETXT_DEVICE is {device!r}, but onnxruntime offers no CUDA here: {reason}. "
+        "Install onnxruntime-gpu in its place, or set IMAGETXT_DEVICE to auto or cpu."
+    )
+
+
+def _megabytes(name: str) -> int:
+    """A session's rough weight: weights stored in 16 bits unfold to 32, and the arena holds the activations."""
+    return 64 + 4 * weights.entry(name).bytes // 2**20
