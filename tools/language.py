@@ -1,165 +1,85 @@
-"""English in number and article: "an umbrella", "two pairs of scissors", "wine glasses".
+"""English in number and article: "an umbrella", "two pairs of scissors", "wine glasses", "a, b and c".
 
-The inflect library does the grammar; the tables here hold what it gets wrong for things seen in pictures: nouns that
-only come in pairs, nouns that are not counted, and letters read out one by one ("an LED").
+Functions take noun phrases ("red wine glass"); the word rules are in `inflection.py`.
 """
 
 import re
 from collections.abc import Sequence
-from functools import cache
-from typing import Any
 
-PAIRS = frozenset(
-    (
-        "binoculars",
-        "eyeglasses",
-        "headphones",
-        "jeans",
-        "pajamas",
-        "pants",
-        "pliers",
-        "pyjamas",
-        "scissors",
-        "shorts",
-        "skis",
-        "spectacles",
-        "sunglasses",
-        "tights",
-        "trousers",
-        "tweezers",
-    )
-)
-"""Nouns that are plural in form and counted in pairs."""
+from imagetxt.tools.inflection import PAIRS, article, plural_word, singular_word
 
-MASS: dict[str, str] = {
-    "broccoli": "pieces of broccoli",
-    "corn": "ears of corn",
-    "cutlery": "pieces of cutlery",
-    "equipment": "pieces of equipment",
-    "fabric": "pieces of fabric",
-    "foliage": "patches of foliage",
-    "food": "pieces of food",
-    "fruit": "pieces of fruit",
-    "furniture": "pieces of furniture",
-    "grass": "patches of grass",
-    "ground": "patches of ground",
-    "hay": "heaps of hay",
-    "ice": "patches of ice",
-    "luggage": "pieces of luggage",
-    "mist": "patches of mist",
-    "pavement": "stretches of pavement",
-    "sand": "patches of sand",
-    "snow": "patches of snow",
-    "toilet paper": "rolls of toilet paper",
-    "traffic": "lines of traffic",
-    "vegetation": "patches of vegetation",
-    "water": "stretches of water",
-    "wood": "pieces of wood",
-    "writing": "pieces of writing",
+MEASURES: dict[str, str] = {
+    "broccoli": "piece",
+    "clothing": "piece",
+    "corn": "ear",
+    "cutlery": "piece",
+    "equipment": "piece",
+    "fabric": "piece",
+    "foliage": "patch",
+    "food": "piece",
+    "fruit": "piece",
+    "furniture": "piece",
+    "grass": "patch",
+    "ground": "patch",
+    "hay": "heap",
+    "ice": "patch",
+    "luggage": "piece",
+    "mashed potato": "heap",
+    "pavement": "stretch",
+    "sand": "patch",
+    "snow": "patch",
+    "toilet paper": "roll",
+    "vegetation": "patch",
+    "water": "stretch",
+    "wood": "piece",
+    "writing": "piece",
 }
-"""Nouns that take no "a" and no plural, with what one says to count them."""
+"""Nouns that take no "a" and no plural, with the measure they are counted in: "two pieces of furniture"."""
 
-_PLURALS = {
-    "cattle": "cattle",
-    "hen-of-the-woods": "hen-of-the-woods",
-    "passer-by": "passers-by",
-    "people": "people",
-    "police": "police",
-    "tv": "TVs",
-}
-_SINGULARS = {plural: singular for singular, plural in _PLURALS.items()} | {"people": "person", "tvs": "TV"}
-_ENDS_OF_SINGULARS = ("ss", "us", "is", "as", "os", "ys")
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_OTHER_NUMBERS = {"zero": 0, "none": 0, "single": 1, "pair": 2, "couple": 2, "dozen": 12}
 _VERBS = {"is": "are", "was": "were", "has": "have", "does": "do", "this": "these", "that": "those", "it": "they"}
-_READ_AS_AN = frozenset("AEFHILMNORSX")
-
-
-@cache
-def _engine() -> Any:
-    import inflect
-
-    return inflect.engine()
+_PREPOSITIONS = re.compile(r"\s(?:of|on|in|with|at|by|to|near|under|behind)\s")
 
 
 def a(phrase: str) -> str:
-    """A noun phrase with its article: "an umbrella", "a uniform", "a pair of skis", "green grass" (not counted)."""
-    if not phrase.strip():
-        return ""
+    """A noun phrase with its article: "an umbrella", "a pair of red skis"; none for "green grass" and "people"."""
     head = head_noun(phrase)
-    if head in MASS or phrase.lower() in MASS:
+    if not head or _measure(phrase) or is_plural(head):
         return phrase
     if head in PAIRS:
-        return f"{article(phrase)} pair of {phrase}" if phrase == head else f"a pair of {phrase}"
-    return phrase if is_plural(head) else f"{article(phrase)} {phrase}"
-
-
-def article(phrase: str) -> str:
-    """ "a" or "an", by how the first word of the phrase sounds."""
-    first = re.split(r"[\s\-–]", phrase.strip(), maxsplit=1)[0].strip("\"'“”‘’(")
-    digits = re.match(r"\d+", first)
-    if digits:
-        return "an" if digits[0][0] == "8" or digits[0] in ("11", "18") else "a"
-    spelled = re.fullmatch(r"[A-Z](\d.*)?|[A-Z]{2,3}s?|[B-DF-HJ-NP-TV-Z]{2,}", first)
-    if spelled:
-        return "an" if first[0] in _READ_AS_AN else "a"
-    return str(_engine().a(first)).split(" ", 1)[0] if first else "a"
+        return f"a pair of {phrase}"
+    return f"{article(phrase)} {phrase}"
 
 
 def plural(noun: str, n: int = 2) -> str:
-    """A noun phrase in the number that `n` of it need: plural("person") is "people", plural("wine glass", 1) itself."""
-    if n == 1:
+    """A noun phrase in the number that `n` of it need: "person" becomes "people"; where `n` is 1 it stays."""
+    if n == 1 or _measure(noun):
         return noun
     lead, last = _split(noun)
-    if noun.lower() in _PLURALS:
-        return _PLURALS[noun.lower()]
-    if last.lower() in _PLURALS:
-        return lead + _PLURALS[last.lower()]
-    if last.lower() in PAIRS or last.lower() in MASS or noun.lower() in MASS or is_plural(last):
-        return noun
-    if last.isupper() and len(last) > 1:
-        return f"{noun}s"
-    return str(_engine().plural_noun(noun))
+    return lead + plural_word(last)
 
 
 def singular(noun: str) -> str:
     """The singular of a noun phrase: "people" gives "person"; what is singular or has no singular stays."""
     lead, last = _split(noun)
-    low = last.lower()
-    if low in _SINGULARS:
-        return lead + _SINGULARS[low]
-    if low in PAIRS or low in MASS or low.endswith(_ENDS_OF_SINGULARS):
-        return noun
-    found = _engine().singular_noun(last)
-    if not found or _engine().plural_noun(found) != last:
-        return noun
-    return lead + str(found)
+    return noun if _measure(noun) else lead + singular_word(last)
 
 
 def is_plural(noun: str) -> bool:
-    """Whether the last word of a noun phrase is plural in form and nothing else ("sheep" may be either: False)."""
-    low = _split(noun)[1].lower()
-    if low in ("people", "cattle", "police"):
-        return True
-    return low not in PAIRS and singular(low) != low
+    """Whether a noun phrase is plural in form and could be singular too ("sheep", "scissors" say nothing: False)."""
+    last = _split(noun)[1]
+    return last.lower() in ("people", "cattle", "police") or singular_word(last) != last
 
 
 def count_words(n: int, noun: str) -> str:
-    """ "two cats": words up to twelve, then figures; "two pairs of scissors", "three pieces of furniture", "no dogs"."""
-    number = number_word(n)
-    lead, last = _split(noun)
-    if last.lower() in PAIRS:
-        return f"{number} {'pair' if n == 1 else 'pairs'} of {noun}"
-    for mass, measure in MASS.items():
-        if noun.lower().endswith(mass) and (noun.lower() == mass or noun.lower().endswith(" " + mass)) and n != 0:
-            counted = measure.replace(f"of {mass}", f"of {noun}")
-            return f"{number} {singular_measure(counted) if n == 1 else counted}"
-    return f"{number} {lead}{plural(last, n)}" if lead.strip() in ("", last) else f"{number} {plural(noun, n)}"
-
-
-def singular_measure(measure: str) -> str:
-    """ "pieces of furniture" → "piece of furniture"."""
-    head, _, rest = measure.partition(" ")
-    return f"{singular(head)} {rest}"
+    """A count with its noun, "two cats": words up to twelve, then figures; "two pairs of skis", "no dogs"."""
+    number, measure = number_word(n), _measure(noun)
+    if measure and n:
+        return f"{number} {plural(measure, n)} of {noun}"
+    if head_noun(noun) in PAIRS:
+        return f"{number} {plural('pair', n)} of {noun}"
+    return f"{number} {plural(noun, n)}"
 
 
 def number_word(n: int) -> str:
@@ -168,34 +88,39 @@ def number_word(n: int) -> str:
 
 
 def number_value(word: str) -> int | None:
-    """The count that a word or figure states: "two" → 2, "a couple of" is no number word → None."""
+    """The count that a word or figure states: "two" is 2, "none" 0, "dog" None."""
     low = word.lower()
     if low in _NUMBERS:
         return _NUMBERS.index(low)
-    return {"zero": 0, "none": 0, "dozen": 12}.get(low, int(low) if low.isascii() and low.isdigit() else None)
+    return int(low) if low.isascii() and low.isdigit() else _OTHER_NUMBERS.get(low)
 
 
 def verb(n: int, form: str) -> str:
-    """A verb or pronoun in the number of `n`: verb(2, "is") is "are", verb(1, "has") "has", verb(2, "stands") "stand"."""
+    """A verb or pronoun, given in the singular, in the number of `n`: "is" and 2 make "are", "stands" makes "stand"."""
     if n == 1:
         return form
     if form in _VERBS:
         return _VERBS[form]
-    return str(_engine().plural_verb(form))
+    if form.endswith("ies"):
+        return form[:-3] + "y"
+    if form.endswith(("sses", "ches", "shes", "xes", "oes")):
+        return form[:-2]
+    return form[:-1] if form.endswith("s") and not form.endswith("ss") else form
 
 
 def join_words(words: Sequence[str], last: str = "and") -> str:
-    """ "a, b and c"."""
+    """A list as people write it: "a, b and c"."""
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 def sentence(text: str) -> str:
-    """The text as one sentence: a capital first, one mark last, no doubled spaces."""
+    """The text as one sentence: a capital first, one mark last, no doubled spaces; "" stays ""."""
     clean = re.sub(r"\s+", " ", text).strip()
-    clean = re.sub(r"\s+([,.;:!?])", r"\1", clean).rstrip(" ,;:")
-    if not clean:
+    clean = re.sub(r"\s+([,.;:!?])", r"\1", clean)
+    clean = re.sub(r"[\s,;:]+(?=\.?$)", "", clean)
+    if not clean or clean == ".":
         return ""
     if not re.search(r"[.!?…][”\"')]?$", clean):
         clean += "."
@@ -204,8 +129,14 @@ def sentence(text: str) -> str:
 
 def head_noun(phrase: str) -> str:
     """The noun that carries a phrase, lower case: "a red wine glass on the table" → "glass"."""
-    core = re.split(r"\s(?:of|on|in|with|at|by|to|near|under|behind)\s", phrase.strip().lower(), maxsplit=1)[0]
-    return core.split()[-1] if core.split() else ""
+    words = _PREPOSITIONS.split(phrase.strip().lower(), maxsplit=1)[0].split()
+    return words[-1] if words else ""
+
+
+def _measure(phrase: str) -> str | None:
+    """The measure of a phrase that ends in an uncounted noun, or None."""
+    words = phrase.lower().split()
+    return MEASURES.get(" ".join(words[-1:])) or MEASURES.get(" ".join(words[-2:]))
 
 
 def _split(noun: str) -> tuple[str, str]:
