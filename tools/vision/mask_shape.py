@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from imagetxt.tools.geometry import Box
 from imagetxt.tools.masks import BoolMask
 
 Places = Sequence[tuple[int, int]]
@@ -38,3 +39,14 @@ def fill_holes(mask: BoolMask, *, share: float = 0.03) -> BoolMask:
     limit = share * np.count_nonzero(mask)
     small = [i for i in range(1, count) if i not in outside and stats[i, cv2.CC_STAT_AREA] <= limit]
     return mask | (np.isin(labels, small) & ~mask)
+
+
+def ellipse_mask(width: int, height: int, box: Box, *, power: float = 2.0) -> BoolMask:
+    """The ellipse inscribed in a box as a mask H×W, at least one pixel; `power` above 2 fills its corners more."""
+    (cx, cy), rx, ry = box.center, max(0.5, box.width / 2), max(0.5, box.height / 2)
+    dx = np.abs((np.arange(width) + 0.5 - cx) / rx) ** power
+    dy = np.abs((np.arange(height) + 0.5 - cy) / ry) ** power
+    mask = np.asarray(dy[:, None] + dx[None, :] <= 1.0, dtype=bool)
+    if not mask.any():
+        mask[min(height - 1, int(cy)), min(width - 1, int(cx))] = True
+    return mask
