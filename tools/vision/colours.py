@@ -1,0 +1,237 @@
+"""The colours of a thing, by the names a person would give them.
+
+Pixels go to OKLab (Björn Ottosson, "A perceptual color space for image processing", 2020,
+https://bottosson.github.io/posts/oklab/), where hue and chroma hardly change between a thing's lit and its shaded side.
+There each pixel joins a basic colour; grey ones are judged together, so that a white dog in the shade stays white.
+"""
+
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from imagetxt.tools.evidence import Colour
+from imagetxt.tools.vision.colour_words import clash, colour_words, family, is_colour, rgb_of, same_colour
+
+__all__ = [
+    "clash",
+    "colour_names",
+    "colour_words",
+    "family",
+    "is_colour",
+    "is_monochrome",
+    "rgb_of",
+    "same_colour",
+    "to_oklab",
+]
+
+SAMPLE = 4096
+LEAST_SHARE = 0.08
+BLACK, WHITE = 0.29, 0.76
+"""OKLab lightness below which a grey pixel is black, and above which it is white."""
+FloatArray = NDArray[np.float32]
+
+_HUES = (
+    (12.0, "pink"),
+    (33.0, "red"),
+    (66.0, "orange"),
+    (90.0, "gold"),
+    (114.0, "yellow"),
+    (168.0, "green"),
+    (212.0, "turquoise"),
+    (290.0, "blue"),
+    (330.0, "purple"),
+    (360.0, "pink"),
+)
+"""Upper hue limits in degrees of the OKLab hue circle, for plain paint of middling lightness."""
+
+
+def colour_names(pixels: NDArray[np.uint8], mask: NDArray[np.bool_] | None = None, *, limit: int = 3) -> list[Colour]:
+    """Name the colours of a region, largest share first.
+
+    Args:
+        pixels: H×W×3 uint8, RGB. Give the whole picture where you can: its brightest parts tell how it was lit.
+        mask: H×W bool, the pixels that count; None for all.
+        limit: at most this many names.
+
+    Returns:
+        Colours with shares (0 to 1 of the masked pixels) of at least 0.08; empty for an empty mask.
+    """
+    chosen = _sample(pixels, mask)
+    if not len(chosen):
+        return []
+    lab = to_oklab(chosen)
+    lab[:, 0] *= _exposure(pixels)
+    names = _grey_names(lab) | _chromatic_names(lab)
+    total = float(len(lab))
+    ranked = sorted(names.items(), key=lambda item: -item[1])
+    found = [Colour(name=name, share=round(count / total, 3)) for name, count in ranked]
+    return [c for c in found if c.share >= LEAST_SHARE][:limit] or found[:1]
+
+
+def is_monochrome(pixels: NDArray[np.uint8]) -> bool:
+    """Whether a picture (H×W×3 uint8 RGB) is black and white, or of one tint such as sepia."""
+    lab = to_oklab(_sample(pixels, None))
+    a, b = lab[:, 1], lab[:, 2]
+    if float(np.percentile(np.hypot(a, b), 99)) < 0.02:
+        return True
+    tint = np.hypot(a - np.median(a), b - np.median(b))
+    return bool(np.percentile(tint, 98) < 0.03 and np.median(np.hypot(a, b)) < 0.09)
+
+
+def to_oklab(rgb: NDArray[np.uint8]) -> FloatArray:
+    """SRGB uint8 …×3 to OKLab float32 …×3: L 0 to 1, a and b about -0.4 to 0.4."""
+    linear = _linear_table()[rgb]
+    cone = np.cbrt(linear @ _TO_CONES.T)
+    return np.asarray(cone @ _TO_LAB.T, dtype=np.float32)
+
+
+_TO_CONES = np.array(
+    [
+        [0.4122214708, 0.5363325363, 0.0514459929],
+        [0.2119034982, 0.6806995451, 0.1073969566],
+        [0.0883024619, 0.2817188376, 0.6299787005],
+    ],
+    dtype=np.float32,
+)
+_TO_LAB = np.array(
+    [
+        [0.2104542553, 0.7936177850, -0.0040720468],
+        [1.9779984951, -2.4285922050, 0.4505937099],
+        [0.0259040371, 0.7827717662, -0.8086757660],
+    ],
+    dtype=np.float32,
+)
+
+
+@cache
+def _linear_table() -> FloatArray:
+    value = np.arange(256, dtype=np.float32) / 255
+    return np.where(value <= 0.04045, value / 12.92, ((value + 0.055) / 1.055) ** 2.4).astype(np.float32)
+
+
+def _sample(pixels: NDArray[np.uint8], mask: NDArray[np.bool_] | None) -> NDArray[np.uint8]:
+    """About SAMPLE of the masked pixels, N×3, on an even grid and the same every time."""
+    count = pixels.shape[0] * pixels.shape[1] if mask is None else int(np.count_nonzero(mask))
+    step = max(1, int((count / SAMPLE) ** 0.5))
+    coarse = pixels[::step, ::step]
+    if mask is None:
+        return coarse.reshape(-1, 3)
+    chosen = coarse[mask[::step, ::step]]
+    return chosen if len(chosen) else pixels[mask]
+
+
+def _exposure(pixels: NDArray[np.uint8]) -> float:
+    """What to lift lightness by in a dark picture, so that its brightest parts are near white: 1 to 1.25."""
+    height, width = pixels.shape[:2]
+    step = max(1, int((height * width / SAMPLE) ** 0.5))
+    brightest = float(np.percentile(to_oklab(pixels[::step, ::step])[..., 0], 98))
+    return float(np.clip(0.95 / max(brightest, 0.1), 1.0, 1.25))
+
+
+def _chroma(lab: FloatArray) -> FloatArray:
+    return np.hypot(lab[:, 1], lab[:, 2])
+
+
+def _hue(lab: FloatArray) -> FloatArray:
+    """Degrees, 0 to 360."""
+    return np.asarray(np.degrees(np.arctan2(lab[:, 2], lab[:, 1])) % 360, dtype=np.float32)
+
+
+def _is_grey(lab: FloatArray) -> NDArray[np.bool_]:
+    """Pixels too weak in colour to have one: dark ones need more chroma to show it, and so do purple and pink,
+
+    which a camera's white balance lends to what is grey.
+    """
+    light, hue = lab[:, 0], _hue(lab)
+    least = 0.035 + 0.10 * np.clip(0.36 - light, 0, 1)
+    least = np.where((hue > 285) | (hue < 15), least + 0.015, least)
+    return np.asarray(_chroma(lab) < least)
+
+
+def _grey_names(lab: FloatArray) -> dict[str, int]:
+    """Black, grey and white pixels counted; shading within one thing does not split it."""
+    light = lab[_is_grey(lab), 0]
+    if not len(light):
+        return {}
+    black, white = int(np.count_nonzero(light < 0.36)), int(np.count_nonzero(light > WHITE))
+    grey = len(light) - black - white
+    if np.median(light) > 0.745 and black < 0.12 * len(light):
+        white, grey = white + grey, 0
+    elif np.median(light) < 0.30 and white < 0.15 * len(light):
+        black, grey = black + grey, 0
+    name = "grey"
+    if grey:
+        middle = float(np.median(light[(light >= BLACK) & (light <= WHITE)]))
+        name = "dark grey" if middle < 0.45 else "light grey" if middle > 0.7 else "grey"
+    return {n: count for n, count in (("black", black), (name, grey), ("white", white)) if count}
+
+
+def _chromatic_names(lab: FloatArray) -> dict[str, int]:
+    lab = lab[~_is_grey(lab)]
+    if not len(lab):
+        return {}
+    light, chroma = lab[:, 0], _chroma(lab)
+    hue = _hue(lab)
+    limits = np.array([limit for limit, _ in _HUES])
+    index = np.searchsorted(limits, hue, side="right")
+    plain = np.array([name for _, name in _HUES])[np.minimum(index, len(_HUES) - 1)]
+    base = _earthy(plain, hue, light, chroma)
+    counts: dict[str, int] = {}
+    for name in np.unique(base):
+        members = base == name
+        said = _shade(str(name), float(np.median(light[members])), float(np.median(chroma[members])))
+        counts[said] = counts.get(said, 0) + int(np.count_nonzero(members))
+    return counts
+
+
+def _earthy(plain: NDArray[np.str_], hue: FloatArray, light: FloatArray, chroma: FloatArray) -> NDArray[np.str_]:
+    """Red, orange and yellow hues that are dull or dark are brown or beige; light red ones are pink; and so on."""
+    warm = (hue >= 25) & (hue < 100)
+    dull = warm & (chroma < 0.055 + 0.10 * np.clip(light - 0.35, 0, 0.6))
+    dark = warm & (hue >= 38) & (light < 0.62) & (chroma < 0.15)
+    names = plain.astype("<U9").copy()
+    names[(plain == "orange") & (hue < 44 - 60 * (light - 0.42))] = "red"
+    names[dull | dark] = "brown"
+    names[warm & (light > 0.74) & (chroma < 0.085)] = "beige"
+    names[(hue >= 100) & (hue < 118) & (light > 0.8) & (chroma < 0.07)] = "beige"
+    names[(hue >= 96) & (hue < 118) & (light < 0.72)] = "green"
+    reddish = (hue < 25) | (hue >= 345)
+    names[reddish & (light < 0.55)] = "red"
+    names[reddish & (light < 0.65) & (chroma < 0.07)] = "brown"
+    names[(plain == "red") & (light > 0.72) & (chroma < 0.14)] = "pink"
+    names[(plain == "gold") & (light > 0.8) & (chroma > 0.1)] = "yellow"
+    return names
+
+
+def _shade(name: str, light: float, chroma: float) -> str:
+    """The finer name of a basic colour, by its typical lightness and chroma."""
+    if name == "gold":
+        return "yellow" if light > 0.78 else "gold" if chroma > 0.09 else "light brown"
+    if name == "blue":
+        return "navy" if light < 0.3 else "dark blue" if light < 0.42 else "light blue" if light > 0.74 else "blue"
+    if name == "red":
+        return "dark red" if light < 0.42 else "red"
+    if name == "green":
+        return "dark green" if light < 0.4 else "light green" if light > 0.82 else "green"
+    if name == "brown":
+        return "dark brown" if light < 0.36 else "light brown" if light > 0.68 else "brown"
+    if name == "beige":
+        return "cream" if light > 0.92 else "beige"
+    return name
+
+
+def clothing_colours(
+    pixels: NDArray[np.uint8], mask: NDArray[np.bool_] | None = None, *, limit: int = 2
+) -> list[Colour]:
+    """Name the colours a person wears: as `colour_names`, without the head (the upper fifth) and without skin tones.
+
+    Skin is light brown, beige or pink; where nothing else is left, those are given.
+    """
+    body = np.ones(pixels.shape[:2], dtype=bool) if mask is None else mask.copy()
+    rows = np.flatnonzero(body.any(axis=1))
+    if len(rows):
+        body[rows[0] : rows[0] + len(rows) // 5] = False
+    found = colour_names(pixels, body, limit=6)
+    worn = [c for c in found if c.name not in ("beige", "cream", "light brown", "pink")]
+    return (worn or found)[:limit]
