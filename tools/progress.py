@@ -38,6 +38,11 @@ class Cancel:
         if self._flag.is_set():
             raise CancelledError("Stopped. What was finished before is kept.")
 
+    def pause(self, seconds: float) -> None:
+        """Wait, but not longer than until the flag goes up; then raise `CancelledError`."""
+        self._flag.wait(seconds)
+        self.check()
+
 
 def silent(step: Step) -> None:
     """A report that nobody reads."""

@@ -46,7 +46,7 @@ def _load(name: str) -> "InferenceSession":
 
 
 def _providers(device: str) -> list[Any]:
-    """onnxruntime's providers in order of preference for a device as `wanted_device` gives it."""
+    """The providers of onnxruntime in order of preference for a device as `wanted_device` gives it."""
     import onnxruntime as ort
 
     if device == "cpu":

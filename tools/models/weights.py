@@ -2,14 +2,19 @@
 
 import os
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from imagetxt.tools.errors import ConfigurationError, WeightsMissingError
+from imagetxt.tools.errors import ConfigurationError, WeightsCorruptError, WeightsMissingError
+from imagetxt.tools.models.checksum import is_genuine
 
 _HERE = Path(__file__).parent
 PACKAGE_DATA = _HERE / "data"
+
+GROUPS: dict[str, tuple[str, ...]] = {"embedded": ("qwen2.5-coder-0.5b",)}
+"""Names for what is fetched together: `imagetxt models fetch embedded`."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +29,11 @@ class Weights:
     licence: str
     sources: tuple[str, ...]
 
+    @property
+    def summary(self) -> str:
+        """What a person is told before a download: title, size and licence."""
+        return f"{self.title} ({self.bytes / 2**20:.0f} MB, {self.licence})"
+
 
 @cache
 def lock() -> dict[str, Weights]:
@@ -35,8 +45,14 @@ def lock() -> dict[str, Weights]:
 def entry(name: str) -> Weights:
     """One entry by name. Raises ConfigurationError that lists the known names."""
     if name not in lock():
-        raise ConfigurationError(f"There are no weights called {name!r}. Known: {', '.join(lock())}.")
+        raise ConfigurationError(f"There are no weights called {name!r}. Known: {', '.join([*GROUPS, *lock()])}.")
     return lock()[name]
+
+
+def expand(names: Iterable[str]) -> list[str]:
+    """Names of weights and groups to names of weights, each once. Raises ConfigurationError for an unknown name."""
+    single = [name for given in names for name in GROUPS.get(given, (given,))]
+    return [entry(name).name for name in dict.fromkeys(single)]
 
 
 def models_folder() -> Path:
@@ -44,7 +60,7 @@ def models_folder() -> Path:
     from platformdirs import user_data_path
 
     chosen = os.environ.get("IMAGETXT_MODELS")
-    return Path(chosen) if chosen else user_data_path("imagetxt") / "models"
+    return Path(chosen).expanduser() if chosen else user_data_path("imagetxt") / "models"
 
 
 def find(name: str) -> Path | None:
@@ -58,19 +74,39 @@ def find(name: str) -> Path | None:
 
 
 def is_here(name: str) -> bool:
+    """Whether a file of the right name and size is here."""
     return find(name) is not None
 
 
-def path(name: str) -> Path:
-    """The file of an entry. Raises WeightsMissingError that says how to fetch it."""
+def is_good(name: str) -> bool:
+    """Whether the file is here and is what the lock file says."""
     found = find(name)
+    return found is not None and is_genuine(found, entry(name).sha256)
+
+
+def path(name: str) -> Path:
+    """The file of an entry, checked against the lock file's sha256 when it was last changed.
+
+    Raises:
+        WeightsMissingError: it is not here; the message says how to fetch it.
+        WeightsCorruptError: its content is not what the lock file says.
+    """
+    wanted, found = entry(name), find(name)
     if found is None:
-        wanted = entry(name)
-        raise WeightsMissingError(
-            f"{wanted.title} ({wanted.bytes / 2**20:.0f} MB, {wanted.licence}) is not here. "
-            f"Fetch it with: imagetxt models fetch {name}"
-        )
+        raise WeightsMissingError(f"{wanted.summary} is not here. Fetch it with: imagetxt models fetch {name}")
+    if not is_genuine(found, wanted.sha256):
+        raise corrupt(wanted)
     return found
+
+
+def corrupt(wanted: Weights) -> WeightsCorruptError:
+    """The error for a file that is here but is not what the lock file says."""
+    cure = "Install imagetxt again." if wanted.sources[0].startswith("package:") else _fetch_again(wanted)
+    return WeightsCorruptError(f"{wanted.file} is not what weights.lock says (its sha256 differs). {cure}")
+
+
+def _fetch_again(wanted: Weights) -> str:
+    return f"Fetch it anew with: imagetxt models fetch {wanted.name}"
 
 
 def identity(name: str) -> str:
