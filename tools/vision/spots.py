@@ -1,0 +1,55 @@
+"""Proposals that lie on one spot are rivals for one name: one label per place."""
+
+from dataclasses import dataclass
+
+from imagetxt.tools.geometry import Box
+from imagetxt.tools.vision.candidates import Candidates
+from imagetxt.tools.vision.coco import ANIMALS, COCO
+
+SAME_KIND = 0.6
+"""Overlap from which two boxes of one class, or of two animals, are one thing."""
+SAME_PLACE = 0.8
+"""Overlap from which two boxes of any classes are one thing."""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One place of the picture and the classes proposed for it, each with its best score; the best one first."""
+
+    box: Box
+    scores: dict[str, float]
+    share: float
+    """Part of the picture's area, 0 to 1."""
+
+    @property
+    def coco(self) -> str:
+        return next(iter(self.scores))
+
+    @property
+    def score(self) -> float:
+        return self.scores[self.coco]
+
+    @property
+    def is_animal(self) -> bool:
+        return self.coco in ANIMALS
+
+    def takes(self, box: Box, coco: str) -> bool:
+        """Whether a proposal is a rival for this spot."""
+        kin = coco == self.coco or (coco in ANIMALS and self.is_animal)
+        return self.box.iou(box) > (SAME_KIND if kin else SAME_PLACE)
+
+
+def spots(found: Candidates, *, floor: float, width: int, height: int) -> list[Spot]:
+    """Group proposals (best first) above `floor` into spots, best first."""
+    placed: list[Spot] = []
+    area = max(1, width * height)
+    for row, score, index in zip(found.boxes.tolist(), found.scores.tolist(), found.classes.tolist(), strict=True):
+        if score <= floor:
+            continue
+        coco, box = COCO[index], Box(x0=row[0], y0=row[1], x1=row[2], y1=row[3])
+        home = next((spot for spot in placed if spot.takes(box, coco)), None)
+        if home is None:
+            placed.append(Spot(box, {coco: score}, box.area / area))
+        else:
+            home.scores.setdefault(coco, score)
+    return placed
