@@ -90,6 +90,7 @@ def _fetch_one(wanted: Weights, report: Report, cancel: Cancel) -> Path:
                 _tidy(folder, wanted)
                 return outcome
             refusals.append(outcome)
+            report(Step("models fetch", f"{wanted.title}: {outcome.label} {outcome.reason}"))
     raise _gave_up(wanted, refusals)
 
 
