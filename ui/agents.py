@@ -1,0 +1,45 @@
+"""Making agents from what a person asked for."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from imagetxt.agent.description import Length
+from imagetxt.agent.events import Listener
+from imagetxt.tools.workbench import Workbench
+from imagetxt.ui.report.record import Options
+
+if TYPE_CHECKING:
+    from imagetxt.agent.agent import Agent
+
+AgentMaker = Callable[[Listener], "Agent"]
+
+
+def agent_maker(model: str | None, profile: str) -> AgentMaker:
+    """Agents that share one toolbox and one chat model, each with an album of its own.
+
+    Raises:
+        ConfigurationError: no such model or profile.
+        WeightsMissingError: the chat model's weights are not here.
+    """
+    from imagetxt.agent.agent import Agent
+    from imagetxt.agent.models import load_chat_model
+    from imagetxt.tools.toolbox import Toolbox
+
+    toolbox = Toolbox(profile)
+    chat = load_chat_model(model, pool=toolbox.pool)
+    asked = "none" if chat is None else chat
+    return lambda listener: Agent(Workbench(toolbox), model=asked, listen=listener)
+
+
+def wishes(*, length: Length, language: str, redraw: bool, style: str, model: str | None, profile: str) -> Options:
+    """The options of a run, with the chat model settled. Raises ConfigurationError."""
+    from imagetxt.agent.models import choose_model
+
+    return Options(
+        length=length,
+        language=language,
+        redraw=redraw,
+        style=style if redraw else None,
+        model=choose_model(model).name,
+        profile=profile,
+    )

@@ -1,5 +1,0 @@
-"""The command line."""
-
-
-def run() -> None:
-    """Run the command line."""

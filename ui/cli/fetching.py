@@ -1,0 +1,62 @@
+"""Fetching weights before a person's eyes: what, how large, under which licence; then how far it is."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
+
+from imagetxt.tools.models import fetch, weights
+from imagetxt.tools.progress import Cancel, Report, Step
+from imagetxt.ui.cli.console import err, tell
+from imagetxt.ui.cli.stopping import stopping
+
+_TENTHS = 10
+
+
+def fetch_told(names: Sequence[str]) -> None:
+    """Say what will be fetched, fetch it, check it. Raises what `fetch` raises."""
+    missing = fetch.plan(names)
+    if not missing:
+        tell(f"Already here and good: {', '.join(weights.expand(names))}.")
+        return
+    tell(f"To be fetched into {weights.models_folder()}:")
+    for wanted in missing:
+        tell(f"  {wanted.title}: {wanted.bytes / 2**20:.0f} MB, licence {wanted.licence}")
+    cancel = Cancel()
+    with stopping(cancel), shown(err()) as report:
+        fetch.fetch([wanted.name for wanted in missing], report=report, cancel=cancel)
+    tell("Fetched, and every byte is what the lock file says.")
+
+
+@contextmanager
+def shown(console: Console) -> Iterator[Report]:
+    """A report that draws a bar on a terminal, and prints a line every tenth elsewhere."""
+    if not console.is_terminal:
+        yield _Lines(console).hear
+        return
+    columns = (TextColumn("  {task.description}"), BarColumn(), DownloadColumn(binary_units=True))
+    with Progress(*columns, TransferSpeedColumn(), TimeRemainingColumn(), console=console) as progress:
+        tasks: dict[str, int] = {}
+
+        def hear(step: Step) -> None:
+            if step.what not in tasks:
+                tasks[step.what] = progress.add_task(step.what, total=None)
+            progress.update(tasks[step.what], completed=step.done, total=step.total or None)  # type: ignore[arg-type]  # rich's TaskID is an int
+
+        yield hear
+
+
+class _Lines:
+    """Progress as lines, at most one every tenth of a file."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._told: dict[str, int] = {}
+
+    def hear(self, step: Step) -> None:
+        tenth = _TENTHS * step.done // step.total if step.total else 0
+        if self._told.get(step.what) != tenth:
+            self._told[step.what] = tenth
+            share = f": {100 * tenth // _TENTHS} %" if step.total else ""
+            self._console.print(f"  {step.what}{share}", markup=False)

@@ -1,0 +1,74 @@
+"""`imagetxt models`: weights here and to be had."""
+
+import json
+from typing import Annotated
+
+import typer
+
+from imagetxt.ui.cli.console import guarded, out, say, tell
+
+app = typer.Typer(no_args_is_help=True, help="List, fetch and verify the weights of models.")
+
+Names = Annotated[list[str] | None, typer.Argument(help="Names of weights, or of groups such as 'embedded'.")]
+
+
+@app.command("list")
+@guarded
+def list_(as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False) -> None:
+    """List every weights file imagetxt knows: size, licence, and whether it is here."""
+    from rich.table import Table
+
+    from imagetxt.tools.models import weights
+
+    if as_json:
+        rows = [{**vars(w), "here": weights.is_here(name)} for name, w in weights.lock().items()]
+        say(json.dumps(rows, indent=1))
+        return
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for title in ("name", "what", "MB", "licence", "here"):
+        table.add_column(title, justify="right" if title == "MB" else "left")
+    for name, wanted in weights.lock().items():
+        here = "yes" if weights.is_here(name) else "no"
+        table.add_row(name, wanted.title, f"{wanted.bytes / 2**20:.0f}", wanted.licence, here)
+    out().print(table, soft_wrap=False)
+
+
+@app.command()
+@guarded
+def fetch(names: Names = None) -> None:
+    """Fetch weights, telling first what they are; resumes, and checks every byte. Default: the group 'embedded'."""
+    from imagetxt.ui.cli.fetching import fetch_told
+
+    fetch_told(names or ["embedded"])
+
+
+@app.command()
+@guarded
+def verify(names: Names = None) -> None:
+    """Hash weights anew and compare them with the lock file. Default: all that are here."""
+    from imagetxt.tools.errors import OperatorError
+    from imagetxt.tools.models import fetch as fetching
+    from imagetxt.tools.models import weights
+    from imagetxt.ui.cli.console import complain
+
+    wanted = weights.expand(names) if names else [name for name in weights.lock() if weights.is_here(name)]
+    bad = 0
+    for name in wanted:
+        try:
+            fetching.verify(name)
+            say(f"{name}: good")
+        except OperatorError as exc:
+            complain(str(exc))
+            bad += 1
+    if bad:
+        tell(f"{bad} of {len(wanted)} are not good.", "red")
+        raise typer.Exit(1)
+
+
+@app.command()
+@guarded
+def path(name: Annotated[str | None, typer.Argument(help="Name of weights; none: the folder of all.")] = None) -> None:
+    """Print where weights lie."""
+    from imagetxt.tools.models import weights
+
+    say(str(weights.path(name) if name else weights.models_folder()))

@@ -1,0 +1,75 @@
+"""What the command line prints while pictures are described, and when each is done."""
+
+import json
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any
+
+from rich.padding import Padding
+from rich.text import Text
+
+from imagetxt.agent.events import Listener
+from imagetxt.ui.cli.console import complain, err, out, say, tell
+from imagetxt.ui.cli.live import Lines, Moving, Quiet
+from imagetxt.ui.describing import Result
+
+_WIDEST = 100
+
+
+def view_for(*, quiet: bool) -> Quiet | Lines | Moving:
+    """The view that suits stderr: nothing, plain lines, or a moving one on a terminal."""
+    if quiet:
+        return Quiet()
+    console = err()
+    return Moving(console) if console.is_terminal else Lines(console)
+
+
+class CommandWatcher:
+    """Shows the work on stderr; prints paragraphs, or one line of JSON a picture, on stdout."""
+
+    def __init__(self, *, quiet: bool, as_json: bool, folder: Path) -> None:
+        self._view = view_for(quiet=quiet)
+        self._quiet = quiet
+        self._as_json = as_json
+        self._folder = folder
+        self._total = 1
+
+    def begin(self, name: str, number: int, total: int) -> AbstractContextManager[Listener]:
+        self._total = total
+        return self._view.begin(name, number, total)
+
+    def end(self, result: Result) -> None:
+        if self._as_json:
+            say(json.dumps(json_line(result, self._folder)))
+        if result.status == "skipped" and not self._quiet:
+            tell(f"  {result.name} is described already with these options; --force does it again.", "dim")
+        elif result.status == "described" and result.record and not self._as_json:
+            self._print(result.name, result.record.description.paragraph)
+        if result.error:
+            complain(result.error)
+
+    def _print(self, name: str, paragraph: str) -> None:
+        if self._total > 1 and (self._quiet or not out().is_terminal):
+            say(name)
+        print_paragraph(paragraph)
+
+
+def print_paragraph(text: str) -> None:
+    """A paragraph on stdout: wrapped on a terminal, on one line elsewhere, an empty line after it."""
+    console = out()
+    if console.is_terminal:
+        width = min(console.width, _WIDEST)
+        console.print(Padding(Text(text), (1, 2)), width=width, soft_wrap=False)
+    else:
+        say(text)
+        say()
+
+
+def json_line(result: Result, folder: Path) -> dict[str, Any]:
+    """One picture's result for machines."""
+    line: dict[str, Any] = {"name": result.name, "status": result.status, "error": result.error, "files": {}}
+    if result.record is not None:
+        written = result.record.written.model_dump(exclude_none=True)
+        line["files"] = {what: str(folder / name) for what, name in written.items()}
+        line["record"] = result.record.model_dump(mode="json")
+    return line

@@ -1,0 +1,151 @@
+"""Describing many pictures one after another: resumes, survives a bad one, keeps what is finished when stopped."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from imagetxt.agent.description import Description, ToolCall
+from imagetxt.agent.events import Listener
+from imagetxt.tools.errors import CancelledError, ImagetxtError
+from imagetxt.tools.progress import Cancel
+from imagetxt.ui.agents import AgentMaker
+from imagetxt.ui.inputs import display_name
+from imagetxt.ui.redrawing import redraw_prompt
+from imagetxt.ui.report.files import write_all
+from imagetxt.ui.report.names import claim, place_key
+from imagetxt.ui.report.page import Card, Fault, make_card, render_page
+from imagetxt.ui.report.record import Options, Record, SourceFile
+from imagetxt.ui.report.writing import finished, write_description
+
+if TYPE_CHECKING:
+    from imagetxt.agent.agent import Agent
+
+PAGE = "index.html"
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of one picture. `error`: one line where something went wrong, in a finished picture the redraw."""
+
+    name: str
+    status: Literal["described", "skipped", "failed"]
+    record: Record | None = None
+    error: str | None = None
+
+
+class Watcher(Protocol):
+    """Who is told of the work as it goes."""
+
+    def begin(self, name: str, number: int, total: int) -> AbstractContextManager[Listener]:
+        """A picture's turn begins; hears its events until the context ends."""
+
+    def end(self, result: Result) -> None:
+        """A picture's turn has ended."""
+
+
+Unforeseen = Callable[[Exception], str]
+
+
+@dataclass
+class Describing:
+    """One run. `agent_for`: makes an agent with an empty album; `unforeseen`: puts a fault of ours in one line."""
+
+    out: Path
+    options: Options
+    agent_for: AgentMaker
+    watcher: Watcher
+    unforeseen: Unforeseen
+    force: bool = False
+    cancel: Cancel = field(default_factory=Cancel)
+    results: list[Result] = field(default_factory=list)
+    _cards: list[Card] = field(default_factory=list)
+
+    def run(self, files: list[Path], faults: list[ImagetxtError]) -> list[Result]:
+        """Describe `files`; `faults` are told as failures. Raises CancelledError after the page is written."""
+        for fault in faults:
+            self._end(Result("", "failed", error=str(fault)))
+        try:
+            for number, path in enumerate(files, start=1):
+                self._end(self._guarded(path, number, len(files)))
+        finally:
+            self._write_page()
+        return self.results
+
+    @property
+    def failed(self) -> bool:
+        return any(result.error for result in self.results)
+
+    def _end(self, result: Result) -> None:
+        self.results.append(result)
+        self.watcher.end(result)
+
+    def _guarded(self, path: Path, number: int, total: int) -> Result:
+        name = display_name(path)
+        try:
+            self.cancel.check()
+            return self._one(path, name, number, total)
+        except CancelledError:
+            raise
+        except ImagetxtError as exc:
+            return Result(name, "failed", error=str(exc))
+        except Exception as exc:  # one picture must not cost the others; it is told in full, and the exit code says so
+            return Result(name, "failed", error=f"{name}: {self.unforeseen(exc)}")
+
+    def _one(self, path: Path, name: str, number: int, total: int) -> Result:
+        with self.watcher.begin(name, number, total) as listener:
+            agent = self.agent_for(listener)
+            bench = agent.workbench
+            handle = bench.open(path, name=name)
+            file = SourceFile(name=name, sha256=bench.album[handle].id, place=place_key(path))
+            stem = claim(self.out, file)
+            record = None if self.force else finished(self.out, stem, file, self.options)
+            if record is not None:
+                self._cards.append(make_card(record, self.out, bench.album[handle].pil(), among=total))
+                return Result(name, "skipped", record)
+            description = agent.describe(
+                handle, length=self.options.length, language=self.options.language, cancel=self.cancel
+            )
+            description, error = self._redrawn(agent, handle, description)
+        source, redraw = bench.album[handle], description.redraw
+        made = bench.album[redraw.image] if redraw else None
+        record = write_description(self.out, stem, file, self.options, description, source, made)
+        self._cards.append(make_card(record, self.out, source.pil(), among=total))
+        return Result(name, "described", record, error)
+
+    def _redrawn(self, agent: "Agent", handle: str, description: Description) -> tuple[Description, str | None]:
+        """The description with its redraw; where that fails, with a note, and the failure as one line."""
+        style = self.options.style
+        if not self.options.redraw or style is None:
+            return description, None
+        try:
+            made = agent.redraw(handle, redraw_prompt(description, style), cancel=self.cancel)
+        except CancelledError:
+            raise
+        except ImagetxtError as exc:
+            note = f"The picture was not redrawn: {exc}"
+            return description.model_copy(update={"notes": [*description.notes, note]}), note
+        calls, seconds = description.calls, description.seconds
+        if made.made_by is not None:
+            by = made.made_by
+            asked = {"image": handle, "prompt": made.prompt}
+            calls = [
+                *calls,
+                ToolCall(
+                    tool="render_image",
+                    arguments=asked,
+                    seconds=by.seconds,
+                    backend=by.backend,
+                    weights=by.weights,
+                    cached=by.cached,
+                ),
+            ]
+            seconds += 0.0 if by.cached else by.seconds
+        return description.model_copy(update={"redraw": made, "calls": calls, "seconds": seconds}), None
+
+    def _write_page(self) -> None:
+        faults = [Fault(r.name, r.error) for r in self.results if r.status == "failed" and r.error]
+        if self._cards or faults:
+            write_all({self.out / PAGE: render_page(self._cards, faults, version=version("imagetxt"))})

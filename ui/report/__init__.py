@@ -1,0 +1,1 @@
+"""What a described image leaves behind: Markdown, JSON, pictures, and one page a run."""

@@ -1,0 +1,37 @@
+"""Single pictures on their way to a file."""
+
+import re
+from io import BytesIO
+from pathlib import Path
+
+from imagetxt.tools.errors import BadArgumentError
+from imagetxt.tools.images import LoadedImage
+from imagetxt.ui.report.files import ready_folder, write_all
+from imagetxt.ui.report.names import safe_stem
+
+FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
+_LONGEST_SLUG = 40
+
+
+def picture_target(out: Path | None, name: str, prompt: str) -> Path:
+    """Where a picture goes: `out`, or `output/NAME.PROMPT.png`; proves before any work that it can be written.
+
+    Raises:
+        BadArgumentError: an ending we do not write, a folder, or a folder that cannot be written.
+    """
+    if out is None:
+        slug = re.sub(r"[^\w]+", "-", prompt.lower()).strip("-")[:_LONGEST_SLUG].rstrip("-")
+        out = Path("output") / f"{safe_stem(name)}.{slug or 'picture'}.png"
+    if out.suffix.lower() not in FORMATS:
+        raise BadArgumentError(f"--out {out}: expected a file that ends in {', '.join(FORMATS)}.")
+    if out.is_dir():
+        raise BadArgumentError(f"--out {out}: this is a folder. Expected a file's name.")
+    ready_folder(out.parent)
+    return out
+
+
+def save_picture(image: LoadedImage, target: Path) -> None:
+    """Write a picture in the format its target's ending says. Raises StorageError."""
+    buffer = BytesIO()
+    image.pil().save(buffer, FORMATS[target.suffix.lower()], quality=92)
+    write_all({target: buffer.getvalue()})
