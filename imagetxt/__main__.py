@@ -3,7 +3,7 @@
 
 def main() -> None:
     """Run the command line."""
-    from imagetxt.ui.cli import run
+    from imagetxt.ui.cli.app import run
 
     run()
 

@@ -1,5 +1,1 @@
-"""The command line: one file a command."""
-
-from imagetxt.ui.cli.app import app, run
-
-__all__ = ["app", "run"]
+"""The command line: one file a command; `app.py` is its root."""

@@ -7,8 +7,15 @@ from typing import Annotated
 
 import typer
 
-from imagetxt.ui.cli import ask, demo, describe, doctor, evaluate, models, redraw, tools
+from imagetxt.ui.cli.ask import ask
 from imagetxt.ui.cli.console import say, use_forgiving_streams
+from imagetxt.ui.cli.demo import demo
+from imagetxt.ui.cli.describe import describe
+from imagetxt.ui.cli.doctor import doctor
+from imagetxt.ui.cli.evaluate import app as evaluate
+from imagetxt.ui.cli.models import app as models
+from imagetxt.ui.cli.redraw import redraw
+from imagetxt.ui.cli.tools import SETTINGS, tools
 
 app = typer.Typer(
     name="imagetxt",
@@ -40,14 +47,14 @@ def root(
     """
 
 
-app.command("describe")(describe.describe)
-app.command("ask")(ask.ask)
-app.command("redraw")(redraw.redraw)
-app.command("tools", **tools.SETTINGS)(tools.tools)
-app.add_typer(models.app, name="models")
-app.command("doctor")(doctor.doctor)
-app.add_typer(evaluate.app, name="evaluate")
-app.command("demo")(demo.demo)
+app.command("describe")(describe)
+app.command("ask")(ask)
+app.command("redraw")(redraw)
+app.command("tools", **SETTINGS)(tools)
+app.add_typer(models, name="models")
+app.command("doctor")(doctor)
+app.add_typer(evaluate, name="evaluate")
+app.command("demo")(demo)
 
 
 def run() -> None:
