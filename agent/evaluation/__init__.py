@@ -1,0 +1,1 @@
+"""Measuring the agent: the tables behind `imagetxt evaluate`."""

@@ -1,0 +1,72 @@
+"""What a chat model's faults mean: the one place where a provider's errors become ours."""
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from imagetxt.tools.errors import ImagetxtError, ModelServiceError
+
+_KINDS = {
+    "APITimeoutError": "did not answer in time. Try again, or choose another model with --model.",
+    "ReadTimeout": "did not answer in time. Try again, or choose another model with --model.",
+    "ConnectTimeout": "could not be reached in time. Check OPENAI_BASE_URL and the network.",
+    "APIConnectionError": "could not be reached. Check OPENAI_BASE_URL and the network.",
+    "ConnectError": "could not be reached. Check OPENAI_BASE_URL and the network.",
+    "RemoteProtocolError": "broke off in the middle of its answer. Try again.",
+    "ReadError": "broke off in the middle of its answer. Try again.",
+    "APIResponseValidationError": "answered with something that is no chat completion. Check OPENAI_BASE_URL.",
+    "JSONDecodeError": "answered with something that is not JSON. Check OPENAI_BASE_URL.",
+    "ContextOverflowError": "cannot take a conversation this long. Begin a new one.",
+}
+_STATUS = {
+    400: "refused the request (400). Check that the model's name is right and that it can chat.",
+    401: "refused the key (401). Check OPENAI_API_KEY.",
+    403: "does not let this key use the model (403). Check OPENAI_API_KEY and the model's name.",
+    404: "does not know the model or the address (404). Check --model and OPENAI_BASE_URL.",
+    413: "found the request too large (413). Begin a new conversation.",
+    429: "is out of quota or asked too often (429). Wait a little, or check the account.",
+}
+
+
+@contextmanager
+def model_faults(title: str = "The language model") -> Iterator[None]:
+    """Whatever a provider raises inside becomes a ModelServiceError of one line; ours and others pass through.
+
+    The provider's own words are left out, and so is the cause where it holds the API key.
+    """
+    try:
+        yield
+    except ImagetxtError:
+        raise
+    except Exception as exc:
+        what = _explain(exc)
+        if what is None:
+            raise
+        raise ModelServiceError(f"{title} {what}") from (None if _holds_key(exc) else exc)
+
+
+def _explain(exc: BaseException) -> str | None:
+    """The fault as a half-sentence that follows the model's name; None for an error that is not the provider's."""
+    status = getattr(exc, "status_code", None)
+    if isinstance(status, int):
+        return _STATUS.get(status) or f"failed with HTTP status {status}. Try again later, or choose another model."
+    for kind in type(exc).__mro__:
+        if kind.__name__ in _KINDS and (_is_foreign(kind) or kind is json.JSONDecodeError):
+            return _KINDS[kind.__name__]
+    if any(kind.__name__ in ("APIError", "OpenAIError", "TransportError", "HTTPError") for kind in type(exc).__mro__):
+        return "failed while it was answering. Try again, or choose another model with --model."
+    return None
+
+
+def _is_foreign(kind: type) -> bool:
+    return kind.__module__.partition(".")[0] in ("openai", "httpx", "httpx2", "httpcore", "httpcore2", "langchain_core")
+
+
+def _holds_key(exc: BaseException | None) -> bool:
+    key = os.environ.get("OPENAI_API_KEY", "")
+    while exc is not None:
+        if len(key) >= 4 and key in f"{exc!r} {exc}":
+            return True
+        exc = exc.__cause__ or exc.__context__
+    return False

@@ -1,0 +1,120 @@
+"""The llama.cpp server inside this process (xllamacpp): loading a GGUF file, and asking it."""
+
+import json
+import os
+import queue
+import secrets
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from imagetxt.tools.errors import BadArgumentError, DependencyMissingError, ModelServiceError, OutOfMemoryError
+
+Chunk = dict[str, Any]
+_PROMPT_CACHE_MB = 256
+
+
+def load_server(path: Path, *, context: int) -> Any:
+    """A server for one GGUF file with room for `context` tokens; silent, and closed to other processes by a key.
+
+    Raises:
+        DependencyMissingError: xllamacpp is not installed.
+        OutOfMemoryError: the file is right but could not be loaded.
+    """
+    try:
+        import xllamacpp
+    except ImportError as exc:
+        raise DependencyMissingError(
+            "The embedded chat model needs the package xllamacpp: pip install xllamacpp"
+        ) from exc
+    params = xllamacpp.CommonParams()
+    params.model.path = str(path)
+    params.n_ctx, params.n_parallel = context, 1
+    params.cpuparams.n_threads = params.cpuparams_batch.n_threads = cores()
+    params.cache_ram_mib = _PROMPT_CACHE_MB
+    params.verbosity = -1
+    params.warmup = params.ui = params.endpoint_slots = False
+    params.api_keys = [secrets.token_hex(16)]
+    try:
+        return xllamacpp.Server(params)
+    except (RuntimeError, ValueError) as exc:
+        raise OutOfMemoryError(
+            f"The embedded chat model {path.name} could not be loaded; close other programs, or use --model none."
+        ) from exc
+
+
+def cores() -> int:
+    """How many processors this process may use, eight at most: more of them only wait for memory."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(8, usable))
+
+
+def chunks(request: dict[str, Any], lend: Callable[[], Any]) -> Iterator[Chunk]:
+    """The server's answer piece by piece, each as an OpenAI `chat.completion.chunk`.
+
+    `lend`: gives a context manager that lends the server. The work runs in a thread of its own, so that whoever
+    reads may stop between two tokens: closing the iterator stops the model and gives the server back.
+
+    Raises:
+        ModelServiceError: the server refused the request: what it said, in one line.
+    """
+    pieces: queue.SimpleQueue[Chunk | BaseException | None] = queue.SimpleQueue()
+    stopped = threading.Event()
+
+    def hear(chunk: Chunk | str) -> bool:
+        pieces.put(json.loads(chunk) if isinstance(chunk, str) else chunk)
+        return stopped.is_set()
+
+    def work() -> None:
+        try:
+            with lend() as server:
+                if not stopped.is_set():
+                    server.handle_chat_completions({**request, "stream": True}, hear)
+            pieces.put(None)
+        except BaseException as exc:  # carried over to the reader's thread, and raised there
+            pieces.put(exc)
+
+    worker = threading.Thread(target=work, name="chat-model", daemon=True)
+    worker.start()
+    try:
+        while (piece := pieces.get()) is not None:
+            if isinstance(piece, BaseException):
+                raise _explained(piece)
+            if "error" in piece:
+                raise _refusal(piece["error"])
+            yield piece
+    finally:
+        stopped.set()
+        worker.join()
+
+
+def _explained(exc: BaseException) -> BaseException:
+    if not isinstance(exc, ValueError):
+        return exc
+    error = BadArgumentError(f"The embedded chat model cannot follow this schema: {str(exc).splitlines()[0]:.200}")
+    error.__cause__ = exc
+    return error
+
+
+def _refusal(error: dict[str, Any]) -> ModelServiceError:
+    if error.get("type") == "exceed_context_size_error":
+        return ModelServiceError(
+            f"The conversation is too long for the embedded chat model: {error.get('n_prompt_tokens')} tokens came, "
+            f"{error.get('n_ctx')} fit. Begin a new one, or choose another model with --model."
+        )
+    return ModelServiceError(f"The embedded chat model refused the request: {error.get('message', error)!s:.200}")
+
+
+def whole(request: dict[str, Any], lend: Callable[[], Any]) -> tuple[str, dict[str, Any]]:
+    """The server's whole answer: its text, and `usage` in tokens."""
+    text, usage = "", {}
+    for piece in chunks(request, lend):
+        text += "".join(choice["delta"].get("content") or "" for choice in piece.get("choices", ()))
+        usage = piece.get("usage") or usage
+    return text, usage
+
+
+def json_format(schema: dict[str, Any]) -> dict[str, Any]:
+    """The `response_format` that holds an answer to a JSON schema."""
+    return {"type": "json_schema", "json_schema": {"name": "answer", "schema": schema}}
