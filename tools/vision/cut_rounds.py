@@ -14,8 +14,12 @@ from imagetxt.tools.vision.soft_guess import Probability, guess
 from imagetxt.tools.vision.tightness import pins
 
 COARSE_SIDE = 160
-BAND = 0.035
-_CORE = 0.9
+BAND = 0.025
+_CORE = 0.97
+_LIKELY = 0.75
+_TIGHT = 0.85
+_GAIN = 0.1
+_LEAST_SHARE = 0.08
 _PIN_COST = 0.55
 _NOT, _SURE, _PROBABLY_NOT, _PROBABLY = range(4)
 """OpenCV's GC_BGD, GC_FGD, GC_PR_BGD and GC_PR_FGD."""
@@ -55,7 +59,10 @@ class Crop:
 
 
 def solve(crop: Crop, *, side: int, iterations: int, tight: bool) -> BoolMask | None:
-    """The cut-out at the working size `side` (long side, pixels), or None where nothing sensible comes out."""
+    """The cut-out at the working size `side` (long side, pixels), or None where nothing sensible comes out.
+
+    `tight`: the thing is known to reach all four sides of the box.
+    """
     coarse = crop.scaled(min(side, COARSE_SIDE))
     likely = guess(coarse.pixels, coarse.box)
     labels = start_labels(coarse, likely)
@@ -64,12 +71,12 @@ def solve(crop: Crop, *, side: int, iterations: int, tight: bool) -> BoolMask | 
         return None
     mask = _tidy(_grabcut(coarse.pixels, labels, models, iterations), coarse)
     if tight:
-        mask = _reach(coarse, labels, models, mask)
-    if side > COARSE_SIDE:
+        mask = _reach(coarse, labels, models, mask, likely)
+    if side > COARSE_SIDE and mask.any():
         coarse = crop.scaled(side)
-        mask = _refine(coarse, mask, models)
+        mask = _refine(coarse, mask)
     share = np.count_nonzero(mask) / max(1.0, coarse.box.area)
-    return mask if share >= 0.08 else None
+    return mask if share >= _LEAST_SHARE else None
 
 
 def start_labels(crop: Crop, likely: Probability) -> NDArray[np.uint8]:
@@ -112,27 +119,62 @@ def _grabcut(
     return np.isin(made, (_SURE, _PROBABLY))
 
 
-def _reach(crop: Crop, labels: NDArray[np.uint8], models: tuple[Model, Model], mask: BoolMask) -> BoolMask:
-    """The mask, cut again with the way to the sides of the box pinned where it did not reach them."""
+def _reach(
+    crop: Crop, labels: NDArray[np.uint8], models: tuple[Model, Model], mask: BoolMask, likely: Probability
+) -> BoolMask:
+    """The mask, or a better one where it leaves much of the box empty: the way to the sides pinned, the likely
+    core held, or the first guess itself; a bolder one must reach further to be taken."""
+    best = mask
+    for make, gain in ((_pinned, 0.0), (_held, _GAIN), (_guessed, 2 * _GAIN)):
+        if _tightness(best, crop.box) >= _TIGHT:
+            break
+        other = make(crop, labels, models, best, likely)
+        if _tightness(other, crop.box) > _tightness(best, crop.box) + gain:
+            best = other
+    return best
+
+
+def _pinned(
+    crop: Crop, labels: NDArray[np.uint8], models: tuple[Model, Model], mask: BoolMask, likely: Probability
+) -> BoolMask:
+    """Cut again with the likeliest ways from the mask to the sides of the box held."""
     against, towards = (unlikeness(crop.pixels, m) for m in models)
     cost = 1 / (1 + np.exp(np.clip((against - towards) / 2, -20, 20)))
-    pinned = pins(mask, crop.box, 0.02 + cost, worst=_PIN_COST)
-    if pinned is None:
+    ways = pins(mask, crop.box, 0.02 + cost, worst=_PIN_COST)
+    if ways is None:
         return mask
-    again = labels.copy()
-    again[mask & (again == _PROBABLY_NOT)] = _PROBABLY
-    again[pinned] = _SURE
-    made = _tidy(_grabcut(crop.pixels, again, models, 2), crop)
-    return made if _tightness(made, crop.box) > _tightness(mask, crop.box) else mask
+    again = np.where(mask & (labels == _PROBABLY_NOT), _PROBABLY, labels).astype(np.uint8)
+    again[ways] = _SURE
+    return _tidy(_grabcut(crop.pixels, again, tuple(m.copy() for m in models), 2), crop)
+
+
+def _held(
+    crop: Crop, labels: NDArray[np.uint8], models: tuple[Model, Model], mask: BoolMask, likely: Probability
+) -> BoolMask:
+    """Cut again with everything likely held."""
+    again = np.where((likely > _LIKELY) & (labels != _NOT), _SURE, labels).astype(np.uint8)
+    fresh = _start_models(crop.pixels, again)
+    return mask if fresh is None else _tidy(_grabcut(crop.pixels, again, fresh, 2), crop)
+
+
+def _guessed(
+    crop: Crop, labels: NDArray[np.uint8], models: tuple[Model, Model], mask: BoolMask, likely: Probability
+) -> BoolMask:
+    """The first guess, tidied."""
+    return _tidy((likely > 0.5) & (labels != _NOT), crop)
 
 
 def _tightness(mask: BoolMask, box: Box) -> float:
-    around = mask_box(mask)
+    """How well the mask fills its box: the overlap (0 to 1) of the box with the one around the mask's solid parts."""
+    import cv2
+
+    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (5, 5))
+    around = mask_box(cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_OPEN, kernel).astype(bool))
     return around.iou(box) if around is not None else 0.0
 
 
-def _refine(crop: Crop, mask: BoolMask, models: tuple[Model, Model]) -> BoolMask:
-    """The outline cut again at the crop's size; what lies away from it stays as it was."""
+def _refine(crop: Crop, mask: BoolMask) -> BoolMask:
+    """The outline of a coarse mask cut again at the crop's size; what lies away from it stays as it was."""
     import cv2
 
     width, height = crop.size
@@ -140,17 +182,14 @@ def _refine(crop: Crop, mask: BoolMask, models: tuple[Model, Model]) -> BoolMask
     radius = max(2, round(BAND * max(width, height)))
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * radius + 1, 2 * radius + 1))
     band = cv2.dilate(grown, kernel) > cv2.erode(grown, kernel)
+    fixed = start_labels(crop, np.zeros(grown.shape, dtype=np.float32))
     labels = np.where(band, _PROBABLY_NOT + grown, grown).astype(np.uint8)
-    fixed = start_labels(crop, grown.astype(np.float32) * 0.7)
     labels = np.where(np.isin(fixed, (_SURE, _NOT)), fixed, labels)
-    if not _both(labels):
+    models = _start_models(crop.pixels, labels)
+    if models is None:
         return np.asarray(grown, dtype=bool)
-    return _tidy(_grabcut(crop.pixels, labels, models, 1, learn=False), crop)
-
-
-def _both(labels: NDArray[np.uint8]) -> bool:
-    thing = np.isin(labels, (_SURE, _PROBABLY))
-    return bool(thing.any() and not thing.all())
+    made = _grabcut(crop.pixels, labels, models, 1, learn=False)
+    return fill_holes(keep_pieces(made, share=0.03, holding=crop.held()))
 
 
 def _tidy(mask: BoolMask, crop: Crop) -> BoolMask:
