@@ -56,7 +56,7 @@ def colour_words() -> frozenset[str]:
 
 
 def shade_words() -> frozenset[str]:
-    """Words that shade a colour: "dark", "light", "pale"…"""
+    """Words that shade a colour, such as "dark", "light" and "pale"."""
     return frozenset(_SHADES)
 
 

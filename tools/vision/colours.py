@@ -139,9 +139,9 @@ def _hue(lab: FloatArray) -> FloatArray:
 
 
 def _is_grey(lab: FloatArray) -> NDArray[np.bool_]:
-    """Pixels too weak in colour to have one: dark ones need more chroma to show it, and so do purple and pink,
+    """Which pixels are too weak in colour to have one.
 
-    which a camera's white balance lends to what is grey.
+    Dark ones need more chroma to show it, and so do purple and pink, which a white balance lends to what is grey.
     """
     light, hue = lab[:, 0], _hue(lab)
     least = 0.035 + 0.10 * np.clip(0.36 - light, 0, 1)

@@ -1,0 +1,108 @@
+"""Phrases as people ask for things: "the two red cars on the left" → noun, colours, count, place."""
+
+import re
+from dataclasses import dataclass
+
+from imagetxt.tools import language
+from imagetxt.tools.vision import colour_words
+from imagetxt.tools.vision.nouns import known_nouns, narrower, normal
+
+_FILLERS = frozenset(
+    "a an the this that these those all any every each some of only just other please big large small little tiny huge "
+    "old new young visible whole entire are is there there's picture image photo find show me where".split()
+)
+_PLACES: tuple[tuple[str, str], ...] = (
+    (r"(?:top|upper)[ -](?:left|right)(?: corner| side)?", ""),
+    (r"(?:bottom|lower)[ -](?:left|right)(?: corner| side)?", ""),
+    (r"left(?:[ -]hand)?(?: side| half| edge)?|leftmost|farthest left", "left"),
+    (r"right(?:[ -]hand)?(?: side| half| edge)?|rightmost|farthest right", "right"),
+    (r"(?:at the |in the )?(?:top|upper part)|uppermost|topmost", "top"),
+    (r"(?:at the |in the )?(?:bottom|lower part)|lowest|bottommost", "bottom"),
+    (r"middle|cent(?:re|er)", "middle"),
+)
+_AFTER = re.compile(r"(?<=\w)\s(?:on|in|with|at|by|under|near|behind|beside|next to|above|below)\s")
+_LEAD = r"(?:(?:on|at|in|to|towards?|near) )?(?:the |its )?"
+_TAIL = r"(?: (?:of|in) (?:the |this )?(?:picture|image|photo|photograph|frame|group))?"
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """What a phrase asks for.
+
+    `noun`: the known noun it comes to ("person" for "the women"), or None where the word is not known.
+    `word`: the noun as said, in the singular ("woman", "kettle"); "" where there is none.
+    `place`: "left", "right", "top", "bottom", "middle", "top left"… or None.
+    """
+
+    noun: str | None
+    word: str
+    colours: tuple[str, ...] = ()
+    count: int | None = None
+    place: str | None = None
+    raw: str = ""
+
+    @property
+    def says_more(self) -> bool:
+        """Whether the word says more than can be seen: "woman", "puppy"."""
+        return narrower(self.word) is not None
+
+
+def parse_phrase(text: str) -> Phrase:
+    """Read a noun phrase, in any number and case; what is not understood is left out."""
+    rest, place = _take_place(" ".join(text.lower().strip(" .,;:!?\"'“”").split()))
+    tokens = re.findall(r"[\w'-]+", _AFTER.split(f" {rest}", maxsplit=1)[0] or rest)
+    found = _noun_span(tokens)
+    before = tokens[: found[0]] if found else tokens
+    count = next((n for n in map(language.number_value, before) if n is not None), None)
+    named = _colours(before)
+    if found:
+        said = " ".join(tokens[found[0] : found[1]])
+        return Phrase(normal(said), language.singular(said), named, count, place, text)
+    plain = [
+        t
+        for t in before
+        if t not in _FILLERS
+        and t not in colour_words.shade_words()
+        and not colour_words.is_colour(t)
+        and language.number_value(t) is None
+    ]
+    return Phrase(None, language.singular(" ".join(plain)), named, count, place, text)
+
+
+def _take_place(text: str) -> tuple[str, str | None]:
+    """The text without its words of place, and the place."""
+    for pattern, place in _PLACES:
+        match = re.search(rf"\b{_LEAD}(?:{pattern}){_TAIL}\b", text)
+        if match:
+            rest = " ".join((text[: match.start()] + " " + text[match.end() :]).split())
+            return rest, place or _corner(match[0])
+    return text, None
+
+
+def _corner(words: str) -> str:
+    row = "top" if re.search("top|upper", words) else "bottom"
+    return f"{row} {'left' if 'left' in words else 'right'}"
+
+
+def _noun_span(tokens: list[str]) -> tuple[int, int] | None:
+    """Start and end of the first known noun, the longest that starts there; a colour before a noun is no fruit."""
+    for start in range(len(tokens)):
+        for end in range(min(len(tokens), start + 4), start, -1):
+            said = " ".join(tokens[start:end])
+            if said not in known_nouns():
+                continue
+            later = _noun_span(tokens[end:])
+            is_modifier = later is not None and later[0] == 0
+            if is_modifier and (colour_words.is_colour(said) or end - start == 1):
+                return end + later[0], end + later[1]  # type: ignore[index]  # is_modifier: later is not None
+            return start, end
+    return None
+
+
+def _colours(tokens: list[str]) -> tuple[str, ...]:
+    named: list[str] = []
+    for i, token in enumerate(tokens):
+        if colour_words.is_colour(token):
+            shaded = i > 0 and tokens[i - 1] in colour_words.shade_words()
+            named.append(f"{tokens[i - 1]} {token}" if shaded else token)
+    return tuple(dict.fromkeys(named))
