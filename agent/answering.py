@@ -1,0 +1,48 @@
+"""Question to answer: from the evidence, or by a model that calls tools; either way held against what was seen."""
+
+from typing import TYPE_CHECKING
+
+from imagetxt.agent.calls import Caller
+from imagetxt.agent.description import Reply
+from imagetxt.agent.grounding.check import ground
+from imagetxt.agent.models import model_title
+from imagetxt.tools.definitions import AskImage
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+CANNOT_SEE = "I cannot see that in the picture."
+
+
+def answer(caller: Caller, model: "BaseChatModel | None", image: str, question: str) -> Reply:
+    """Answer one question about one image.
+
+    A small embedded model neither counts nor measures reliably, so for it, and without a model, the tool `ask_image`
+    answers, which computes. A larger model looks with tools of its own choice and is checked afterwards.
+
+    Raises:
+        UserError, OperatorError, MachineError, CancelledError: what the tools or the model raise.
+    """
+    if model is None or getattr(model, "small", False):
+        return _from_evidence(caller, image, question)
+    return _from_model(caller, model, image, question)
+
+
+def _from_evidence(caller: Caller, image: str, question: str) -> Reply:
+    found = caller.run(AskImage(image=image, question=question))
+    return Reply(text=found.text, known=found.known, answered_by="ask_image", calls=list(caller.calls))
+
+
+def _from_model(caller: Caller, model: "BaseChatModel", image: str, question: str) -> Reply:
+    from imagetxt.agent.looking import converse
+
+    text = converse(caller, model, image, question)
+    grounded = ground(text, caller.workbench.evidence(image))
+    return Reply(
+        text=grounded.text or CANNOT_SEE,
+        known=bool(grounded.text),
+        answered_by=model_title(model),
+        claims=grounded.claims,
+        removed=grounded.removed,
+        calls=list(caller.calls),
+    )

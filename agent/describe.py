@@ -1,0 +1,120 @@
+"""Image to paragraph: look with tools, compose the facts, let the model write, hold it against the evidence."""
+
+import time
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from imagetxt.agent.calls import Caller
+from imagetxt.agent.compose import Statement, compose, headline
+from imagetxt.agent.description import Claim, Description, Length
+from imagetxt.agent.events import ParagraphReady, Warned
+from imagetxt.agent.grounding.check import judge, spans
+from imagetxt.agent.looking import look
+from imagetxt.agent.models import model_title
+from imagetxt.agent.settling import Settled, settle
+from imagetxt.agent.writing import MOST_SENTENCES, Writer
+from imagetxt.tools.errors import ModelServiceError, OperatorError
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+ENGLISH = frozenset(("english", "en", "englisch", "anglais"))
+
+
+class Describer:
+    """Describes one image with one chat model, or with none."""
+
+    def __init__(self, caller: Caller, model: "BaseChatModel | None") -> None:
+        self._caller, self._model = caller, model
+        self._notes: list[str] = []
+        self._model_seconds = 0.0
+
+    def describe(self, image: str, *, length: Length, language: str) -> Description:
+        """The image in one paragraph.
+
+        A chat model that fails does not stop the work: the composed paragraph is given, and a note says why.
+
+        Raises:
+            UserError, OperatorError, MachineError, CancelledError: what the tools raise.
+        """
+        started = time.perf_counter()
+        album = self._caller.workbench.album
+        self._notes = list(album.evidence(image).notes)
+        self._look(image)
+        evidence = album.evidence(image)
+        statements = compose(evidence, length=length)
+        paragraph, author, settled = self._paragraph(statements, image, length)
+        found_spans = spans(paragraph, evidence)
+        claims: list[Claim] = [c for judged in judge(paragraph, evidence) for c in judged.claims]
+        if language.strip().lower() not in ENGLISH:
+            paragraph, found_spans = self._translated(paragraph, language), []
+        self._caller.listen(ParagraphReady(paragraph))
+        return Description(
+            image=image,
+            name=album[image].name,
+            paragraph=paragraph,
+            caption=headline(evidence),
+            written_by=author,
+            spans=found_spans,
+            claims=claims,
+            removed=settled.removed,
+            calls=list(self._caller.calls),
+            evidence=evidence.model_copy(deep=True),
+            notes=self._notes,
+            seconds=round(time.perf_counter() - started, 3),
+            model_seconds=round(self._model_seconds, 3),
+        )
+
+    def _look(self, image: str) -> None:
+        begun = time.perf_counter()
+        tools_before = sum(call.seconds for call in self._caller.calls)
+        self._notes.extend(look(self._caller, self._model, image))
+        in_tools = sum(call.seconds for call in self._caller.calls) - tools_before
+        self._model_seconds += max(0.0, time.perf_counter() - begun - in_tools) if self._model else 0.0
+
+    def _paragraph(self, statements: Sequence[Statement], image: str, length: Length) -> tuple[str, str, Settled]:
+        """`(paragraph, who wrote it, what the check took out)`."""
+        composed = " ".join(s.text for s in statements)
+        if self._model is None or not statements:
+            return composed, "composed", Settled(composed)
+        evidence = self._caller.workbench.evidence(image)
+        strict = getattr(self._model, "small", False)
+        writer = Writer(self._model, self._caller.listen, self._caller.cancel)
+        most = MOST_SENTENCES[length]
+        begun = time.perf_counter()
+        try:
+            draft = writer.write([s.text for s in statements], length=length)
+            settled = settle(draft, statements, evidence, strict=strict, most=most)
+            if settled.faults and not strict:
+                draft = writer.correct(settled.faults)
+                settled = settle(draft, statements, evidence, strict=strict, most=most)
+        except (ModelServiceError, OperatorError) as exc:
+            self._warn(f"{exc} The paragraph was composed without the model.")
+            return composed, "composed", Settled(composed)
+        finally:
+            self._model_seconds += time.perf_counter() - begun
+        if settled.kept == 0:
+            self._warn("The model's paragraph did not pass the check; it was composed from the evidence instead.")
+            return composed, "composed", Settled(composed, settled.removed)
+        return settled.text, model_title(self._model), settled
+
+    def _translated(self, paragraph: str, language: str) -> str:
+        if self._model is None:
+            self._warn(f"Writing in {language} needs a chat model; this is the English paragraph.")
+            return paragraph
+        begun = time.perf_counter()
+        try:
+            text = Writer(self._model, self._caller.listen, self._caller.cancel).translate(paragraph, language=language)
+        except (ModelServiceError, OperatorError) as exc:
+            self._warn(f"{exc} This is the English paragraph.")
+            return paragraph
+        finally:
+            self._model_seconds += time.perf_counter() - begun
+        self._warn(
+            f"Checked in English, then put into {language} by {model_title(self._model)}; the translation is unchecked."
+        )
+        return text or paragraph
+
+    def _warn(self, text: str) -> None:
+        self._notes.append(text)
+        self._caller.listen(Warned(text))

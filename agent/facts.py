@@ -1,0 +1,64 @@
+"""Facts as sentences: what the evidence shows, in words that code computed, for a language model to write from."""
+
+from dataclasses import dataclass
+from itertools import combinations
+
+from imagetxt.tools.evidence import Evidence, Region
+from imagetxt.tools.geometry import Relation, relation
+
+MOST_RELATIONS = 4
+_WORTH: dict[Relation, int] = {
+    "in front of": 3,
+    "behind": 3,
+    "left of": 2,
+    "right of": 2,
+    "above": 2,
+    "below": 2,
+    "inside": 1,
+    "around": 0,
+    "overlapping": 0,
+}
+_SAID: dict[Relation, str] = {
+    "left of": "to the left of",
+    "right of": "to the right of",
+    "above": "above",
+    "below": "below",
+    "in front of": "in front of",
+    "behind": "behind",
+}
+
+
+@dataclass(frozen=True)
+class Related:
+    """`subject` stands in `relation` to `other`; `words` says the relation."""
+
+    subject: Region
+    relation: Relation
+    other: Region
+    words: str
+
+
+def relations(evidence: Evidence, *, most: int = MOST_RELATIONS) -> list[Related]:
+    """The few relations between certain objects of different kinds that are worth saying, largest things first.
+
+    Each object is the subject once at most, so that the sentences do not repeat themselves.
+    """
+    sure = [r for r in evidence.objects if r.certain]
+    alone = [r for r in sure if sum(o.label == r.label for o in sure) == 1]
+    candidates = [said for a, b in combinations(alone, 2) if (said := _related(a, b)) is not None]
+    candidates.sort(key=lambda said: (-_WORTH[said.relation], -(said.subject.share + said.other.share)))
+    chosen: list[Related] = []
+    for said in candidates:
+        told = {region.id for earlier in chosen for region in (earlier.subject,)}
+        if said.subject.id not in told and len(chosen) < most:
+            chosen.append(said)
+    return chosen
+
+
+def _related(a: Region, b: Region) -> Related | None:
+    """The relation of the smaller thing to the larger one, where it is plain enough to say."""
+    small, large = (a, b) if a.share <= b.share else (b, a)
+    found = relation(small.box, large.box)
+    if found not in _SAID:
+        return None
+    return Related(small, found, large, _SAID[found])

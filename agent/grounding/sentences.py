@@ -1,0 +1,59 @@
+"""Text to sentences and words, with character positions."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_END = re.compile(r"[.!?…][\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z]|\s*$)|\n+")
+_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
+_ABBREVIATIONS = ("mr", "mrs", "ms", "dr", "st", "no", "vs", "etc", "e.g", "i.e")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of a text: `text[start:end]`."""
+
+    text: str
+    start: int
+    end: int
+
+
+def sentences(text: str) -> list[Piece]:
+    """The sentences of a text, each without the blanks around it."""
+    pieces: list[Piece] = []
+    begin, quoted = 0, [m.span() for m in _QUOTED.finditer(text)]
+    for match in _END.finditer(text):
+        if any(start < match.start() and match.end() < end for start, end in quoted):
+            continue
+        before = text[begin : match.start()].rsplit(None, 1)[-1:] or [""]
+        if (
+            match.group().startswith(".")
+            and before[0].lower().rstrip(".") in _ABBREVIATIONS
+            and match.end() < len(text)
+        ):
+            continue
+        pieces.extend(_trimmed(text, begin, match.end()))
+        begin = match.end()
+    pieces.extend(_trimmed(text, begin, len(text)))
+    return pieces
+
+
+def words(text: str, offset: int = 0) -> list[Piece]:
+    """The words of a text in lower case; `offset` is added to the positions."""
+    return [
+        Piece(m.group().lower().replace("’", "'"), m.start() + offset, m.end() + offset) for m in _WORD.finditer(text)
+    ]
+
+
+def quotes(text: str, offset: int = 0) -> list[Piece]:
+    """What stands in double quotation marks."""
+    return [Piece(m.group(1), m.start() + offset, m.end() + offset) for m in _QUOTED.finditer(text)]
+
+
+def _trimmed(text: str, begin: int, end: int) -> Iterator[Piece]:
+    raw = text[begin:end]
+    kept = raw.strip()
+    if kept:
+        start = begin + raw.index(kept[0])
+        yield Piece(kept, start, start + len(kept))

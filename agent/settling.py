@@ -1,0 +1,76 @@
+"""From a draft to the paragraph a reader gets: what the evidence does not bear goes, what was left out comes in."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from imagetxt.agent.compose import Statement
+from imagetxt.agent.grounding.check import Judged, judge, named
+from imagetxt.agent.grounding.sentences import sentences
+from imagetxt.agent.grounding.vocabulary import unsupported
+from imagetxt.tools.evidence import Evidence
+
+_FIGURES = re.compile(r"\d")
+_SHOP_TALK = re.compile(
+    r"\b(bounding box|coordinates?|pixels?|facts?|tools?|detect(?:ed|or|ion)|evidence|img\d+|r\d+)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Settled:
+    """The paragraph, and what did not make it. `kept`: how many of the draft's sentences stayed."""
+
+    text: str
+    removed: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+    kept: int = 0
+
+
+def settle(draft: str, statements: Sequence[Statement], evidence: Evidence, *, strict: bool, most: int) -> Settled:
+    """Check a draft sentence by sentence and make up for what it left out.
+
+    A sentence goes where a claim of it is contradicted, where it breaks the paragraph's rules (figures, talk of tools),
+    or, when `strict`, where it says what no fact holds. Certain objects that are then no longer named are told with the
+    composed `statements`. At most `most` sentences come out of the draft.
+    """
+    facts = " ".join(s.text for s in statements)
+    good, removed, faults = [], [], []
+    for judged in judge(" ".join(draft.split()), evidence):
+        fault = _fault(judged, facts, strict=strict)
+        if fault or judged.sentence.text in good or len(good) >= most:
+            removed.append(judged.sentence.text)
+            faults.extend([fault] if fault else [])
+        else:
+            good.append(judged.sentence.text)
+    return Settled(" ".join([*good, *_missing(good, statements, evidence)]), removed, faults, len(good))
+
+
+def _fault(judged: Judged, facts: str, *, strict: bool) -> str:
+    """What is wrong with a sentence, for the model to mend; empty where nothing is."""
+    text = judged.sentence.text
+    if judged.contradicted:
+        return ", ".join(claim.words for claim in judged.contradicted)
+    outside = re.sub(r"[\"“][^\"”]*[\"”]", "", text)
+    if _FIGURES.search(outside) or _SHOP_TALK.search(outside):
+        return text
+    if strict and (unsupported(outside, facts) or any(c.verdict == "not checkable" for c in judged.claims)):
+        return text
+    return ""
+
+
+def _missing(good: Sequence[str], statements: Sequence[Statement], evidence: Evidence) -> list[str]:
+    """The composed sentences that name certain objects which the draft's good sentences do not."""
+    told = named(" ".join(good), evidence)
+    sure = {r.id for r in evidence.objects if r.certain}
+    added = []
+    for statement in statements:
+        new = (statement.regions & sure) - told
+        if new:
+            added.append(statement.text)
+            told |= statement.regions
+    return added
+
+
+def first_sentences(text: str, most: int) -> str:
+    """The first `most` sentences of a text."""
+    return " ".join(s.text for s in sentences(text)[:most])

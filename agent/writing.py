@@ -1,0 +1,62 @@
+"""The chat model at its desk: it writes the paragraph from facts, corrects it, and translates it."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from imagetxt.agent.events import Listener, Token
+from imagetxt.prompts import prompt
+from imagetxt.tools.progress import Cancel
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+    from langchain_core.messages import BaseMessage
+
+MOST_SENTENCES = {"short": 2, "medium": 5, "long": 7}
+_IN_WORDS = {2: "At most two sentences.", 5: "At most five sentences.", 7: "At most seven sentences."}
+
+
+class Writer:
+    """One paragraph's conversation with a chat model; what is written is streamed to the listener as tokens."""
+
+    def __init__(self, model: "BaseChatModel", listen: Listener, cancel: Cancel) -> None:
+        self._model, self._listen, self._cancel = model, listen, cancel
+        self._messages: list[BaseMessage] = []
+
+    def write(self, facts: Sequence[str], *, length: str) -> str:
+        """A paragraph from facts. Raises ModelServiceError, CancelledError."""
+        from langchain_core.messages import AIMessage, HumanMessage, SystemMessage
+
+        self._messages = [
+            SystemMessage(prompt("paragraph", sentences=_IN_WORDS[MOST_SENTENCES[length]])),
+            HumanMessage(prompt("paragraph_example_facts")),
+            AIMessage(prompt("paragraph_example")),
+        ]
+        return self._say("\n".join(f"- {fact}" for fact in facts))
+
+    def correct(self, faults: Sequence[str]) -> str:
+        """The last paragraph once more, without the faults. Raises ModelServiceError, CancelledError."""
+        return self._say(prompt("correct", faults="; ".join(faults)))
+
+    def translate(self, paragraph: str, *, language: str) -> str:
+        """A paragraph in another language. Raises ModelServiceError, CancelledError."""
+        from langchain_core.messages import SystemMessage
+
+        self._messages = [SystemMessage(prompt("translate", language=language))]
+        return self._say(paragraph)
+
+    def _say(self, text: str) -> str:
+        from langchain_core.messages import AIMessage, HumanMessage
+
+        from imagetxt.agent.models import model_title
+        from imagetxt.agent.models.faults import model_faults
+
+        self._messages.append(HumanMessage(text))
+        parts: list[str] = []
+        with model_faults(model_title(self._model)):
+            for chunk in self._model.stream(self._messages):
+                self._cancel.check()
+                parts.append(chunk.text)
+                self._listen(Token(chunk.text))
+        answer = " ".join("".join(parts).split())
+        self._messages.append(AIMessage(answer))
+        return answer
