@@ -1,0 +1,82 @@
+"""Regions with their masks: one found before gets its cut-out, one never named gets words of its own."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from imagetxt.tools.definitions import Point
+from imagetxt.tools.evidence import Colour, Region
+from imagetxt.tools.geometry import Box, place_words
+from imagetxt.tools.images import LoadedImage
+from imagetxt.tools.language import a
+from imagetxt.tools.masks import BoolMask, encode, mask_box
+from imagetxt.tools.vision.grabcut import cut
+
+UNNAMED = "region"
+_SAME_BOX = 0.8
+"""From this overlap on, the evidence takes two boxes for the same thing; see `Evidence.admit`."""
+
+
+def mask_region(image: LoadedImage, region: Region, *, points: Sequence[Point] = (), working_side: int = 384) -> Region:
+    """A found thing with its cut-out.
+
+    Its name, colours and phrase stay. The box becomes the tight one around the mask where the two agree; where they do
+    not, the box stays, so that the evidence knows it for the same thing.
+    """
+    mask = cut(image.pixels, box=region.box, points=points, working_side=working_side).mask
+    return put_mask(image, region, mask)
+
+
+def put_mask(image: LoadedImage, region: Region, mask: BoolMask) -> Region:
+    """A found thing with a mask H×W bool (not empty) of the picture's frame."""
+    around = mask_box(mask)
+    box = around if around is not None and around.iou(region.box) > _SAME_BOX else region.box
+    return region.model_copy(
+        update={
+            "box": box,
+            "mask": encode(mask),
+            "share": _share(mask),
+            "place": region.place or place_words(box, image.width, image.height),
+            "colours": region.colours or colours_in(image.pixels, mask),
+        }
+    )
+
+
+def unnamed_region(image: LoadedImage, mask: BoolMask, *, score: float, certain: bool) -> Region:
+    """Something cut out that has no name: `mask` H×W bool, not empty."""
+    box = mask_box(mask) or Box(x0=0, y0=0, x1=image.width, y1=image.height)
+    colours = colours_in(image.pixels, mask)
+    return Region(
+        label=UNNAMED,
+        phrase=a(f"{colour_adjective(colours)} {UNNAMED}".strip()),
+        score=score,
+        certain=certain,
+        box=box,
+        mask=encode(mask),
+        colours=colours,
+        place=place_words(box, image.width, image.height),
+        share=_share(mask),
+    )
+
+
+def colours_in(pixels: NDArray[np.uint8], mask: BoolMask) -> list[Colour]:
+    """The colours inside a mask, largest share first."""
+    from imagetxt.tools.vision.colours import colour_names
+
+    return colour_names(pixels, mask)
+
+
+def colour_adjective(colours: Sequence[Colour]) -> str:
+    """The colours as an adjective: "red", "black and white", or "" where there are too many to say."""
+    if not colours:
+        return ""
+    if colours[0].share >= 0.6 or (len(colours) > 1 and colours[0].share >= 0.45 and colours[1].share < 0.25):
+        return colours[0].name
+    if len(colours) > 1 and colours[0].share + colours[1].share >= 0.6:
+        return f"{colours[0].name} and {colours[1].name}"
+    return ""
+
+
+def _share(mask: BoolMask) -> float:
+    return round(float(np.count_nonzero(mask)) / mask.size, 4)
