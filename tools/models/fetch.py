@@ -134,12 +134,12 @@ def _alone(folder: Path, wanted: Weights, report: Report, cancel: Cancel) -> Ite
     guard = FileLock(folder / f"{wanted.file}.lock")
     while True:
         cancel.check()
-        try:
-            with storage_errors(wanted.file):
+        with storage_errors(wanted.file):
+            try:
                 guard.acquire(timeout=_LOCK_POLL_SECONDS)
-            break
-        except Timeout:
-            report(Step("models fetch", f"{wanted.title}: waiting for another process that fetches it"))
+                break
+            except Timeout:
+                report(Step("models fetch", f"{wanted.title}: waiting for another process that fetches it"))
     try:
         yield
     finally:

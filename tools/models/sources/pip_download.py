@@ -92,8 +92,9 @@ def _follow(process: "subprocess.Popen[str]", tell: Callable[[int], None]) -> li
 
 
 def _read(stream: IO[str], lines: "queue.Queue[str | None]") -> None:
-    for line in stream:
-        lines.put(line)
+    with stream:
+        for line in stream:
+            lines.put(line)
     lines.put(None)
 
 

@@ -16,6 +16,7 @@ ENOUGH = 2**20
 """Bytes that make a request worth its while, though it broke off."""
 CONNECT_SECONDS = 10.0
 SILENCE_SECONDS = 20.0
+FIRST_PAUSE_SECONDS = 0.5
 LONGEST_PAUSE_SECONDS = 8.0
 
 
@@ -49,7 +50,7 @@ class WebSource(Source):
 
         attempts = Retrying(
             stop=stop_after_attempt(ATTEMPTS),
-            wait=wait_exponential(multiplier=0.5, max=LONGEST_PAUSE_SECONDS),
+            wait=wait_exponential(multiplier=FIRST_PAUSE_SECONDS, max=LONGEST_PAUSE_SECONDS),
             retry=retry_if_exception_type(_BriefTroubleError),
             sleep=partial.cancel.pause,
             reraise=True,
