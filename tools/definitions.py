@@ -185,10 +185,12 @@ class Rendered(ToolOutput):
     seed: int = 0
     followed: list[str] = Field(default_factory=list, description="words of the prompt that shaped the picture")
     not_followed: list[str] = Field(default_factory=list, description="words that could not be followed")
+    note: str = Field(default="", description="what to know about the picture, as one sentence")
 
     def words(self) -> str:
         text = f"{self.image} was drawn from {self.source or 'the words'}"
         text += f", following: {', '.join(self.followed)}." if self.followed else "."
+        text += f" {self.note}" if self.note else ""
         return text + (f" Not followed: {', '.join(self.not_followed)}." if self.not_followed else "")
 
 

@@ -1,0 +1,61 @@
+"""What a style gets to work on: the picture, how strongly, with which seed, and how large things are."""
+
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+Picture = NDArray[np.float32]
+"""H×W×3, sRGB, 0 to 1."""
+Plane = NDArray[np.float32]
+"""H×W, mostly 0 to 1."""
+
+
+def _quiet(what: str) -> None:
+    """A step that nobody watches."""
+
+
+@dataclass(frozen=True)
+class Canvas:
+    """A picture on the easel.
+
+    `rgb`: H×W×3 float32 sRGB 0 to 1. `strength`: 0 (hardly) to 1 (in full). `seed`: same seed, same strokes and noise.
+    `sky`: H×W float32, 1 where there is sky, or None where nobody found any. `step`: called between layers with what
+    comes next; it may raise CancelledError.
+    """
+
+    rgb: Picture
+    strength: float = 0.8
+    seed: int = 0
+    sky: Plane | None = None
+    step: Callable[[str], None] = _quiet
+
+    @property
+    def height(self) -> int:
+        return int(self.rgb.shape[0])
+
+    @property
+    def width(self) -> int:
+        return int(self.rgb.shape[1])
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        return self.height, self.width
+
+    def px(self, size: float) -> float:
+        """A length given for a picture whose long side is 1024 pixels, in pixels of this picture."""
+        return size * max(self.shape) / 1024
+
+    def amount(self, weak: float, full: float) -> float:
+        """A parameter that goes from `weak` at strength 0 to `full` at strength 1."""
+        return weak + (full - weak) * self.strength
+
+    def rng(self, purpose: str) -> np.random.Generator:
+        """Random numbers for one purpose; they depend on the seed and the purpose alone."""
+        return np.random.default_rng([self.seed, zlib.crc32(purpose.encode())])
+
+    def showing(self, rgb: Picture) -> "Canvas":
+        """The same easel with another picture of the same size."""
+        return replace(self, rgb=rgb)

@@ -1,0 +1,65 @@
+"""From a source picture and the wishes to the new picture: size, order of work, strength."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from imagetxt.tools.painter.canvas import Canvas, Picture
+from imagetxt.tools.painter.catalogue import Style
+from imagetxt.tools.painter.filters import resized
+from imagetxt.tools.painter.sky import sky_of
+
+LONG_SIDE, SMALL_SIDE, MOST_GROWTH = 1024, 768, 4.0
+_ROOM = 48
+_OUTDOORS = frozenset(("season", "weather", "light"))
+
+
+def output_size(width: int, height: int, size: int | None) -> tuple[int, int]:
+    """`(width, height)` of the picture to be made, aspect kept.
+
+    The long side is `size`; without one at most 1024, and small sources grow to 768 but never more than fourfold.
+    """
+    long = max(width, height)
+    wanted = size or min(LONG_SIDE, max(long, min(SMALL_SIDE, round(long * MOST_GROWTH))))
+    return max(1, round(width * wanted / long)), max(1, round(height * wanted / long))
+
+
+def prepared(
+    pixels: NDArray[np.uint8], *, size: int | None, strength: float, seed: int, step: Callable[[str], None]
+) -> Canvas:
+    """The source, H×W×3 uint8 RGB, on the easel at the size of the picture to be made."""
+    width, height = output_size(pixels.shape[1], pixels.shape[0], size)
+    rgb = np.clip(resized(pixels.astype(np.float32) / 255, height, width), 0, 1)
+    return Canvas(rgb, strength=strength, seed=seed, step=step)
+
+
+def painted(canvas: Canvas, styles: tuple[Style, ...], *, outdoors: bool) -> Picture:
+    """The picture in all the styles, which come in the order of work. Slivers get room while they are painted.
+
+    `outdoors`: whether there may be a sky.
+    """
+    if canvas.strength <= 0.001 or not styles:
+        return canvas.rgb
+    roomy, cut = _with_room(canvas)
+    medium = any(s.name in ("woodblock",) for s in styles)
+    if outdoors and (medium or any(s.kind in _OUTDOORS for s in styles)):
+        roomy = replace(roomy, sky=sky_of(roomy.rgb))
+    for style in styles:
+        roomy = roomy.showing(style.paint(roomy))
+    for style in styles:
+        roomy = roomy.showing(style.paint_over(roomy))
+    return roomy.rgb[cut]
+
+
+def _with_room(canvas: Canvas) -> tuple[Canvas, tuple[slice, slice]]:
+    """A picture only a few pixels wide or high, its border repeated to a workable size, and where it lies in there."""
+    below, beside = max(0, _ROOM - canvas.height), max(0, _ROOM - canvas.width)
+    grown = np.pad(canvas.rgb, ((0, below), (0, beside), (0, 0)), mode="edge")
+    return canvas.showing(grown), (slice(0, canvas.height), slice(0, canvas.width))
+
+
+def as_bytes(rgb: Picture) -> NDArray[np.uint8]:
+    """0 to 1 as uint8, H×W×3."""
+    return np.clip(np.round(rgb * 255), 0, 255).astype(np.uint8)

@@ -1,0 +1,121 @@
+"""Seasons: snow, autumn, spring."""
+
+import numpy as np
+
+from imagetxt.tools.painter.canvas import Canvas, Picture, Plane
+from imagetxt.tools.painter.colour import chroma, hue, lightness, to_lab, to_rgb, with_hue
+from imagetxt.tools.painter.filters import blur, grid, grown, mix, ramp, slopes, steepness
+from imagetxt.tools.painter.moods import foliage
+from imagetxt.tools.painter.noise import fractal
+
+
+def _share(canvas: Canvas) -> float:
+    return float(ramp(np.float32(canvas.strength), 0.0, 0.85))
+
+
+def autumn(canvas: Canvas) -> Picture:
+    """Green leaves turn gold, orange, red and brown; everything else stays as it is."""
+    canvas.step("turning the leaves")
+    lab = to_lab(canvas.rgb)
+    leaves = blur(foliage(lab), canvas.px(0.7))
+    clumps = fractal(canvas.shape, canvas.rng("leaves"), canvas.px(85), octaves=5)
+    light = lab[..., 0]
+    target = 66 + 17 * clumps + 26 * (light - 0.5)
+    target = np.clip(target, 28, 96)
+    _, y = grid(canvas.shape)
+    lawn = ramp(y / canvas.height, 0.55, 0.8) * ramp(blur(steepness(light), canvas.px(12)), 0.05, 0.02)
+    target = mix(target.astype(np.float32), 88.0, 0.7 * lawn)
+    colourful = np.clip(chroma(lab) * 1.15 + 0.035 * ramp(light, 0.2, 0.5), 0, 0.19) * (1 - 0.35 * lawn)
+    turned = with_hue(np.dstack([np.clip(light * 0.98 + 0.02, 0, 1), lab[..., 1], lab[..., 2]]), target, colourful)
+    return mix(canvas.rgb, to_rgb(turned), leaves * _share(canvas))
+
+
+def spring(canvas: Canvas) -> Picture:
+    """Fresh greens, a lighter air, and blossom on the bright leaves."""
+    canvas.step("bringing the spring")
+    lab = to_lab(canvas.rgb)
+    leaves = foliage(lab)
+    fresh = with_hue(lab, mix(hue(lab), 124.0, 0.6 * leaves), chroma(lab) * (1.12 + 0.25 * leaves))
+    fresh[..., 0] = 1 - (1 - fresh[..., 0]) * (0.92 - 0.12 * leaves)
+    clumps = fractal(canvas.shape, canvas.rng("blossom"), canvas.px(70), octaves=2)
+    dots = fractal(canvas.shape, canvas.rng("petals"), canvas.px(9), octaves=2)
+    _, y = grid(canvas.shape)
+    tree = leaves * ramp(y / canvas.height, 0.72, 0.5)
+    petals = tree * ramp(dots + 0.75 * clumps, 0.9, 1.25)
+    pink = np.dstack([0.80 + 0.16 * lab[..., 0], np.full(canvas.shape, 0.055), np.full(canvas.shape, -0.005)])
+    return mix(canvas.rgb, to_rgb(mix(fresh, pink.astype(np.float32), 0.9 * petals)), _share(canvas))
+
+
+def snow(canvas: Canvas) -> Picture:
+    """Snow on the ground and on everything that faces up, under a pale cold light. The flakes fall last, over the paint."""
+    canvas.step("letting it snow")
+    lab = to_lab(canvas.rgb)
+    light = lab[..., 0]
+    cold = np.dstack([light**0.92, 0.62 * lab[..., 1] - 0.006, 0.62 * lab[..., 2] - 0.020])
+    if canvas.sky is not None:
+        grey = np.dstack([0.80 + 0.12 * light, 0.12 * lab[..., 1] - 0.004, 0.12 * lab[..., 2] - 0.010])
+        cold = mix(cold, grey.astype(np.float32), 0.85 * canvas.sky)
+    cover = np.maximum(_ground(canvas, lab), _caps(canvas, light))
+    detail = light - blur(light, canvas.px(16))
+    shade = ramp(blur(light, canvas.px(5)), 0.12, 0.5)
+    white = np.dstack([0.80 + 0.145 * shade + 0.32 * detail, np.full(canvas.shape, -0.004), -0.030 + 0.024 * shade])
+    snowy = mix(cold, white.astype(np.float32), cover)
+    return mix(canvas.rgb, to_rgb(snowy), _share(canvas))
+
+
+def _ground(canvas: Canvas, lab: Picture) -> Plane:
+    """Grass, earth and pavement in the lower part: hues from yellow to green, or quiet greys, that lie flat."""
+    _, y = grid(canvas.shape)
+    low = ramp(y / canvas.height, 0.42, 0.62)
+    plant = np.maximum(
+        foliage(lab), ramp(hue(lab), 70, 95) * ramp(hue(lab), 175, 150) * ramp(chroma(lab), 0.012, 0.035)
+    )
+    seed = fractal(canvas.shape, canvas.rng("drifts"), canvas.px(60), octaves=4)
+    field = blur(plant * ramp(lab[..., 0], 0.16, 0.34), canvas.px(5))
+    bare = ramp(field + 0.07 * seed, 0.3, 0.52)
+    leaves = ramp(foliage(lab) * ramp(lab[..., 0], 0.35, 0.62) + 0.22 * seed, 0.35, 0.8) * (1 - low)
+    return np.clip(bare * low + 0.75 * leaves, 0, 1).astype(np.float32)
+
+
+def _caps(canvas: Canvas, light: Plane) -> Plane:
+    """A ragged layer of snow above upward-facing edges: where something dark begins below something lighter."""
+    smooth = blur(light, canvas.px(2.2))
+    dx, dy = slopes(smooth)
+    faces_up = ramp(np.abs(dy) - 0.9 * np.abs(dx), 0.006, 0.022) * ramp(-dy, -0.002, 0.008)
+    seed = fractal(canvas.shape, canvas.rng("caps"), canvas.px(24), octaves=3)
+    thick = grown(faces_up.astype(np.float32), canvas.px(canvas.amount(1.0, 3.6)))
+    return ramp(blur(thick, canvas.px(1.6)) + 0.20 * seed, 0.55, 0.9)
+
+
+def flakes(canvas: Canvas) -> Picture:
+    """Falling snow in three depths, over the finished picture."""
+    rng = canvas.rng("flakes")
+    out = canvas.rgb
+    area = canvas.height * canvas.width / max(0.05, canvas.px(1)) ** 2 / 1e6
+    for count, size, solid in ((1100, 1.1, 0.75), (380, 2.2, 0.85), (60, 5.0, 0.6)):
+        layer = np.zeros(canvas.shape, dtype=np.float32)
+        number = max(1, int(count * area * canvas.amount(0.1, 1.2)))
+        rows, columns = rng.integers(0, canvas.height, number), rng.integers(0, canvas.width, number)
+        radius = max(0.6, canvas.px(size))
+        layer[rows, columns] = rng.uniform(0.35, 1, number) * (2 * np.pi * radius**2)
+        out = mix(out, 0.985, np.clip(blur(layer, radius) * 1.2, 0, 1) * solid)
+    return out
+
+
+def streaks(canvas: Canvas) -> Picture:
+    """Falling rain, over the finished picture."""
+    import cv2
+
+    rng = canvas.rng("drops")
+    area = canvas.height * canvas.width / max(0.05, canvas.px(1)) ** 2 / 1e6
+    out = canvas.rgb
+    for count, length, solid in ((2600, 22, 0.20), (700, 46, 0.30)):
+        number = max(1, int(count * area * canvas.amount(0.1, 1.2)))
+        x, y = rng.uniform(-30, canvas.width, number), rng.uniform(-40, canvas.height, number)
+        reach = canvas.px(length) * rng.uniform(0.6, 1.4, number)
+        ends = np.stack([np.stack([x, y], -1), np.stack([x - 0.16 * reach, y + reach], -1)], axis=1)
+        layer = np.zeros(canvas.shape, dtype=np.uint8)
+        cv2.polylines(layer, list(np.round(ends * 16).astype(np.int32)), False, 255, 1, cv2.LINE_AA, 4)
+        drops = blur(layer.astype(np.float32) / 255, 0.5)
+        out = mix(out, np.clip(0.35 + 0.75 * lightness(out)[..., None], 0, 1) * np.ones(3, np.float32), drops * solid)
+    return out
