@@ -1,8 +1,8 @@
 """The one script that people and CI run: format, lint, types and documentation.
 
-    python scripts/check.py            all of them
-    python scripts/check.py types      one of them
-    python scripts/check.py --fix      format, mend what lint can mend, write the generated documentation anew
+python scripts/check.py            all of them
+python scripts/check.py types      one of them
+python scripts/check.py --fix      format, mend what lint can mend, write the generated documentation anew
 """
 
 import argparse
@@ -75,7 +75,8 @@ CHECKS: dict[str, Callable[[], bool]] = {"format": formatted, "lint": linted, "t
 def fix() -> bool:
     """Mend what can be mended."""
     commands = (("-m", "ruff", "check", "--fix", "--quiet"), ("-m", "ruff", "format"), ("scripts/docs.py",))
-    return all([run(*command) for command in commands])
+    outcomes = [run(*command) for command in commands]
+    return all(outcomes)
 
 
 def main() -> int:

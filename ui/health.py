@@ -5,6 +5,7 @@ import platform
 import sys
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 from imagetxt.tools.cache import cache_folder
 from imagetxt.tools.errors import ImagetxtError, OperatorError
@@ -15,16 +16,20 @@ from imagetxt.tools.toolbox import Toolbox, usable_backends
 
 Section = dict[str, str]
 PACKAGES = ("langchain", "langchain-openai", "numpy", "onnxruntime", "opencv-python-headless", "pillow", "xllamacpp")
-SECRETS = ("OPENAI_API_KEY",)
-SETTINGS = (
-    "IMAGETXT_MODEL",
-    "IMAGETXT_PROFILE",
-    "IMAGETXT_MODELS",
-    "IMAGETXT_MIRROR",
-    "IMAGETXT_CACHE",
-    "IMAGETXT_DEBUG",
-    "OPENAI_BASE_URL",
-)
+SECRETS = {"OPENAI_API_KEY": "the key of the language-model server; where it is set, its model writes by default"}
+SETTINGS = {
+    "OPENAI_BASE_URL": "another OpenAI-compatible server",
+    "IMAGETXT_MODEL": "the chat model, as `--model` names it",
+    "IMAGETXT_PROFILE": "which backends serve the tools, as `--profile` names it",
+    "IMAGETXT_MODELS": "the folder for fetched weights",
+    "IMAGETXT_MIRROR": "a folder that is asked for weights before anything else",
+    "IMAGETXT_DEVICE": "what the models run on: `auto`, `cpu`, `cuda` or `cuda:N`",
+    "IMAGETXT_THREADS": "how many threads a model may use; default: the processors that are free to it",
+    "IMAGETXT_MEMORY_GB": "how much the loaded models may weigh together",
+    "IMAGETXT_CACHE": "the folder for tool results; `off` keeps none",
+    "IMAGETXT_DEBUG": "`1` shows where an error comes from",
+}
+"""Environment variable → what it chooses."""
 
 
 def checkup(*, model: str | None = None, profile: str = "auto") -> dict[str, Section]:
@@ -113,4 +118,12 @@ def _folders() -> Section:
 
 def _settings() -> Section:
     secrets = {name: "set" if os.environ.get(name) else "not set" for name in SECRETS}
-    return secrets | {name: os.environ.get(name) or "not set" for name in SETTINGS}
+    return secrets | {name: without_login(os.environ.get(name) or "not set") for name in SETTINGS}
+
+
+def without_login(address: str) -> str:
+    """An address without the user, password and query that it may hold; other texts as they are."""
+    if "://" not in address:
+        return address
+    parts = urlsplit(address)
+    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))

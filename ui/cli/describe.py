@@ -20,7 +20,9 @@ Model = Annotated[
 ]
 Profile = Annotated[str, typer.Option(envvar="IMAGETXT_PROFILE", help="Which backends serve the tools.")]
 Style = Annotated[str, typer.Option(help="Style of the redraw, in words: watercolour, pencil, night, …")]
-Length = Annotated[Literal["short", "medium", "long"], typer.Option(help="Length of the paragraph.")]
+Length = Annotated[
+    Literal["short", "medium", "long"], typer.Option(help="Length of the paragraph: short, medium or long.")
+]
 Language = Annotated[str, typer.Option(help="Language of the paragraph.")]
 
 

@@ -71,7 +71,7 @@ def _inner(annotation: Any) -> tuple[Any, bool]:
 
 
 def _values(name: str, shape: type[BaseModel], text: str) -> dict[str, str]:
-    """A text such as "10,20,30,40" as a model's fields in their order; what is left out at the end keeps its default."""
+    """A text such as "10,20,30,40" as a model's fields in their order; those left out at the end keep their default."""
     fields, values = list(shape.model_fields), [part.strip() for part in text.split(",")]
     needed = sum(field.is_required() for field in shape.model_fields.values())
     if not needed <= len(values) <= len(fields):
