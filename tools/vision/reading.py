@@ -1,0 +1,121 @@
+"""Writing in pictures, read by RapidOCR (PP-OCRv6 models in onnxruntime, https://github.com/RapidAI/RapidOCR).
+
+Reading costs about 0.3 s a megapixel on two cores, so a picture is read at a bounded size; a region is enlarged first,
+which reads what the whole picture is too coarse for.
+"""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from imagetxt.tools.backend import Context
+from imagetxt.tools.errors import DependencyMissingError
+from imagetxt.tools.evidence import TextLine
+from imagetxt.tools.geometry import Box
+from imagetxt.tools.models.devices import thread_count
+
+WHOLE_SIDE = 800
+"""Long side in pixels at which a whole picture is read, at most."""
+REGION_SIDE = 900
+"""Long side in pixels to which a region is brought, enlarged at most three times."""
+MEGABYTES = 160
+_ENLARGE = 3.0
+_CERTAIN, _SURE_OF_SHORT = 0.85, 0.92
+_LETTERS = 3
+
+
+def read_whole(pixels: NDArray[np.uint8], context: Context, *, side: int = WHOLE_SIDE) -> list[TextLine]:
+    """The lines of writing in a picture, in reading order; boxes in its pixels.
+
+    Args:
+        pixels: H×W×3 uint8 RGB, the upright original.
+        context: lends the reader.
+        side: the picture is shrunk to this long side, pixels; never enlarged.
+    """
+    scale = min(1.0, side / max(pixels.shape[:2]))
+    return [line for line in _lines(pixels, scale, context) if _worth_telling(line)]
+
+
+def read_region(pixels: NDArray[np.uint8], box: Box, context: Context) -> list[TextLine]:
+    """The lines of writing in one box of a picture, short ones ("73") too; boxes in the whole picture's pixels."""
+    height, width = pixels.shape[:2]
+    x0, y0, x1, y1 = box.pad(0.03, width, height).pixels()
+    part = pixels[y0:y1, x0:x1]
+    scale = min(_ENLARGE, REGION_SIDE / max(part.shape[:2]))
+    lines = [line for line in _lines(part, scale, context) if _worth_telling(line) or _is_short_sign(line)]
+    return [line.model_copy(update={"box": _moved(line.box, x0, y0)}) for line in lines]
+
+
+def _lines(pixels: NDArray[np.uint8], scale: float, context: Context) -> list[TextLine]:
+    context.step("reading")
+    picture = np.ascontiguousarray(_scaled(pixels, scale)[..., ::-1])
+    with context.pool.borrow("rapidocr", _load, megabytes=MEGABYTES) as reader:
+        found = reader(picture, use_det=True, use_cls=False, use_rec=True)
+    if found.boxes is None or found.txts is None:
+        return []
+    lines = [
+        TextLine(text=text.strip(), score=float(score), box=_box(corners, 1 / scale, pixels.shape))
+        for corners, text, score in zip(found.boxes, found.txts, found.scores, strict=True)
+    ]
+    return in_reading_order(lines)
+
+
+def _load() -> Any:
+    try:
+        from rapidocr import RapidOCR
+    except ImportError as exc:
+        raise DependencyMissingError("Reading text needs the package rapidocr: pip install 'rapidocr>=3.9,<4'") from exc
+    return RapidOCR(
+        params={
+            "Global.log_level": "critical",
+            "Global.max_side_len": 4000,
+            "Det.limit_side_len": 32,
+            "Det.limit_type": "min",
+            "EngineConfig.onnxruntime.intra_op_num_threads": thread_count(),
+            "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+        }
+    )
+
+
+def _scaled(pixels: NDArray[np.uint8], scale: float) -> NDArray[np.uint8]:
+    import cv2
+
+    if scale == 1.0:
+        return pixels
+    height, width = pixels.shape[:2]
+    size = max(1, round(width * scale)), max(1, round(height * scale))
+    return np.asarray(
+        cv2.resize(pixels, size, interpolation=cv2.INTER_CUBIC if scale > 1 else cv2.INTER_AREA), np.uint8
+    )
+
+
+def _box(corners: NDArray[np.float32], scale: float, shape: tuple[int, ...]) -> Box:
+    """The upright box around a line's four corners (4×2, x and y), scaled to pixels of a picture of `shape`."""
+    (x0, y0), (x1, y1) = corners.min(axis=0) * scale, corners.max(axis=0) * scale
+    return Box(x0=float(x0), y0=float(y0), x1=float(x1), y1=float(y1)).clip(shape[1], shape[0])
+
+
+def _moved(box: Box, dx: int, dy: int) -> Box:
+    return Box(x0=box.x0 + dx, y0=box.y0 + dy, x1=box.x1 + dx, y1=box.y1 + dy)
+
+
+def in_reading_order(lines: list[TextLine]) -> list[TextLine]:
+    """Lines top to bottom, and those on one height left to right."""
+    rows: list[list[TextLine]] = []
+    for line in sorted(lines, key=lambda t: t.box.center[1]):
+        if rows and abs(line.box.center[1] - rows[-1][0].box.center[1]) < 0.5 * rows[-1][0].box.height:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [line for row in rows for line in sorted(row, key=lambda t: t.box.x0)]
+
+
+def _worth_telling(line: TextLine) -> bool:
+    """At least three letters, surely read: textures come out as digits and single letters."""
+    return line.score >= _CERTAIN and sum(c.isalpha() for c in line.text) >= _LETTERS
+
+
+def _is_short_sign(line: TextLine) -> bool:
+    """A number or a few capitals, very surely read: a bus line, a shirt's number."""
+    return line.score >= _SURE_OF_SHORT and 2 <= len(line.text) <= 8 and line.text == line.text.upper()
