@@ -90,7 +90,7 @@ class Describing:
         except CancelledError:
             raise
         except ImagetxtError as exc:
-            return Result(name, "failed", error=str(exc))
+            return Result(name, "failed", error=with_name(name, str(exc)))
         except Exception as exc:  # one picture must not cost the others; it is told in full, and the exit code says so
             return Result(name, "failed", error=f"{name}: {self.unforeseen(exc)}")
 
@@ -126,7 +126,8 @@ class Describing:
             raise
         except ImagetxtError as exc:
             note = f"The picture was not redrawn: {exc}"
-            return description.model_copy(update={"notes": [*description.notes, note]}), note
+            error = with_name(description.name, note)
+            return description.model_copy(update={"notes": [*description.notes, note]}), error
         calls, seconds = description.calls, description.seconds
         if made.made_by is not None:
             by = made.made_by
@@ -146,6 +147,11 @@ class Describing:
         return description.model_copy(update={"redraw": made, "calls": calls, "seconds": seconds}), None
 
     def _write_page(self) -> None:
-        faults = [Fault(r.name, r.error) for r in self.results if r.status == "failed" and r.error]
+        faults = [Fault(r.error) for r in self.results if r.status == "failed" and r.error]
         if self._cards or faults:
             write_all({self.out / PAGE: render_page(self._cards, faults, version=version("imagetxt"))})
+
+
+def with_name(name: str, message: str) -> str:
+    """A message that says which picture it is about."""
+    return message if message.startswith(name) else f"{name}: {message}"

@@ -42,9 +42,8 @@ class Card:
 
 @dataclass(frozen=True)
 class Fault:
-    """A picture that could not be described: what to call it, and why."""
+    """A picture that could not be described, in one line that names it."""
 
-    name: str
     message: str
 
 
