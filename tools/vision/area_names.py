@@ -1,0 +1,158 @@
+"""What a large even area is called: sky, grass, water, ground, floor, wall, foliage, or nothing where it is unsure.
+
+Rules of colour, roughness and place, and of what stands in the picture. They are written to stay silent rather than be
+wrong: a blue wall is no sky, a table top is no floor, and in black and white nothing is named.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+
+from imagetxt.tools.geometry import Box
+from imagetxt.tools.vision.area_looks import Look
+
+AreaName = Literal["sky", "grass", "foliage", "water", "sand", "snow", "ground", "floor", "wall"]
+
+OUTDOOR_THINGS = frozenset(
+    "bicycle car motorcycle airplane bus train truck boat horse sheep cow elephant bear zebra giraffe "
+    "skis snowboard kite surfboard".split()
+) | {"traffic light", "fire hydrant", "stop sign", "parking meter"}
+FURNITURE = frozenset("chair couch bed toilet tv oven microwave sink refrigerator".split()) | {"dining table"}
+FLOOR_THINGS = frozenset("chair couch bed toilet oven refrigerator dog".split()) | {"dining table"}
+SNOW_THINGS = frozenset({"skis", "snowboard"})
+_SMOOTH = 0.016
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What else is known of the picture: its setting, and the things that are certain in it.
+
+    `things`: COCO class and box of each, the box in parts of the picture's width and height (0 to 1).
+    """
+
+    setting: Literal["indoor", "outdoor", "unknown"] = "unknown"
+    monochrome: bool = False
+    things: tuple[tuple[str, Box], ...] = field(default=())
+
+    def has(self, classes: frozenset[str]) -> bool:
+        """Whether a thing of one of these classes is in the picture."""
+        return any(name in classes for name, _ in self.things)
+
+
+def name_areas(looks: Sequence[Look], around: Surroundings) -> list[AreaName | None]:
+    """A name for each area, or None."""
+    names: list[AreaName | None] = [None] * len(looks)
+    if around.monochrome:
+        return names
+    if around.setting == "indoor":
+        return [_indoors(look, around) for look in looks]
+    green = [_is_green(look) for look in looks]
+    lawns = [g and _lies_like_a_lawn(look) for g, look in zip(green, looks, strict=True)]
+    open_air = around.setting == "outdoor" or around.has(OUTDOOR_THINGS)
+    for i, look in enumerate(looks):
+        if green[i]:
+            names[i] = "grass" if lawns[i] and open_air else "foliage"
+        elif open_air and _is_sky(look):
+            names[i] = "sky"
+    _spread(names, looks, "grass", green)
+    _spread(names, looks, "sky", [open_air and _could_be_sky(look) for look in looks])
+    for i, look in enumerate(looks):
+        if names[i] is None and open_air:
+            names[i] = _below_the_sky(look, [one for one, n in zip(looks, names, strict=True) if n == "sky"], around)
+    return names
+
+
+def _is_green(look: Look) -> bool:
+    return 112 <= look.hue <= 160 and look.chroma >= 0.05 and look.rough >= 0.025
+
+
+def _lies_like_a_lawn(look: Look) -> bool:
+    return look.width >= 0.7 and look.bottom >= 0.6 and look.middle >= 0.5 and look.rough <= 0.06
+
+
+def _is_blue(look: Look) -> bool:
+    return 215 <= look.hue <= 285 and look.chroma >= 0.03 and look.light >= 0.2
+
+
+def _is_cloud(look: Look) -> bool:
+    return look.light >= 0.78 and look.chroma < 0.05 and not 20 <= look.hue <= 90
+
+
+def _is_sky(look: Look) -> bool:
+    high = look.touches_top >= 0.35 and look.rough <= _SMOOTH and look.middle <= 0.5
+    overcast = look.light >= 0.78 and look.chroma < 0.03 and look.rough <= 0.01 and look.width >= 0.5
+    return high and (_is_blue(look) or overcast)
+
+
+def _could_be_sky(look: Look) -> bool:
+    return look.rough <= _SMOOTH + 0.004 and (_is_blue(look) or _is_cloud(look)) and look.top < 0.6
+
+
+def _spread(names: list[AreaName | None], looks: Sequence[Look], name: AreaName, could_be: Sequence[bool]) -> None:
+    """Give the name to areas that could bear it, touch one that does, and lie at its height."""
+    waiting = [i for i, fits in enumerate(could_be) if fits and names[i] != name]
+    changed = True
+    while changed:
+        changed = False
+        for i in list(waiting):
+            if any(n == name and _beside(looks[i], looks[k]) for k, n in enumerate(names)):
+                names[i], changed = name, True
+                waiting.remove(i)
+
+
+def _beside(look: Look, other: Look) -> bool:
+    """Whether two areas touch, and share a good part of their height or, one above the other, of their width."""
+    import cv2
+
+    grown = cv2.dilate(look.mask.astype(np.uint8), np.ones((9, 9), np.uint8)).astype(bool)
+    if np.count_nonzero(grown & other.mask) < 0.15 * np.sqrt(np.count_nonzero(look.mask)):
+        return False
+    height = min(look.bottom, other.bottom) - max(look.top, other.top)
+    return height > 0.4 * (look.bottom - look.top) or (_is_green(look) and _is_green(other))
+
+
+def _below_the_sky(look: Look, skies: Sequence[Look], around: Surroundings) -> AreaName | None:
+    """Names for what lies low out of doors."""
+    lowest = max((sky.bottom for sky in skies), default=None)
+    wide_below = look.touches_bottom >= 0.5 and look.width >= 0.8 and look.top >= 0.3
+    if lowest is not None and look.touches_top == 0 and 200 <= look.hue <= 285 and look.top >= lowest - 0.12:
+        return "water" if look.chroma >= 0.025 and look.width >= 0.5 and look.rough <= 0.03 else None
+    if wide_below and around.has(SNOW_THINGS) and look.light >= 0.8 and look.chroma < 0.04:
+        return "snow"
+    earthy = not 160 < look.hue < 330 or look.chroma < 0.03
+    if wide_below and earthy and (_is_stood_on(look, around, all_things=True) or (skies and look.width >= 0.95)):
+        return "ground"
+    return None
+
+
+def _indoors(look: Look, around: Surroundings) -> AreaName | None:
+    if look.touches_bottom >= 0.6 and look.width >= 0.8 and look.top >= 0.4 and look.rough <= 0.04:
+        return "floor" if _is_stood_on(look, around, all_things=False) else None
+    plain = look.rough <= 0.012 and look.chroma <= 0.04 and look.light >= 0.6
+    tall = look.touches_top >= 0.2 and look.bottom >= 0.4
+    return "wall" if plain and tall and around.has(FURNITURE) else None
+
+
+def _is_stood_on(look: Look, around: Surroundings, *, all_things: bool) -> bool:
+    """Whether something that stands on floors has its foot on this area.
+
+    A person counts only at full length: the foot of a half one is the edge of a table.
+    """
+    import cv2
+
+    height, width = look.mask.shape
+    grown = cv2.dilate(look.mask.astype(np.uint8), np.ones((7, 7), np.uint8)).astype(bool)
+    for name, box in around.things:
+        upright = name == "person" and box.height * height >= 2.2 * box.width * width
+        if box.y1 > 0.98 or not (upright or name in FLOOR_THINGS or (all_things and name in _STANDS_OUTSIDE)):
+            continue
+        row = min(height - 1, int(box.y1 * height))
+        columns = slice(int(box.x0 * width), max(int(box.x0 * width) + 1, int(box.x1 * width)))
+        if grown[row, columns].mean() >= 0.4:
+            return True
+    return False
+
+
+_STANDS_OUTSIDE = frozenset("horse cow sheep dog elephant bear zebra giraffe bird car truck bus bench".split())

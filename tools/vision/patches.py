@@ -1,0 +1,137 @@
+"""A picture divided into even patches: superpixels, merged while they look alike and no edge runs between them."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from imagetxt.tools.masks import BoolMask
+
+Features = NDArray[np.float32]
+Labels = NDArray[np.int64]
+PIECES = 250
+_ALIKE = 0.12
+_EDGE_WEIGHT = 2.0
+_SMALL = 0.01
+"""Patches below this share of the picture merge more readily, the smaller the more."""
+
+
+def features(small: NDArray[np.uint8]) -> Features:
+    """What makes places look alike: OKLab with its colour axes stretched, and roughness; h×w×4 from h×w×3 uint8 RGB.
+
+    Roughness is the spread of lightness in a window of seven pixels.
+    """
+    import cv2
+
+    from imagetxt.tools.vision.colours import to_oklab
+
+    lab = to_oklab(small)
+    light = lab[..., 0]
+    middle = cv2.blur(light, (7, 7))
+    rough = np.sqrt(np.maximum(cv2.blur(light * light, (7, 7)) - middle * middle, 0))
+    smooth = cv2.GaussianBlur(lab, (0, 0), 1.5) * np.array([1, 2.5, 2.5], dtype=np.float32)
+    return np.dstack([smooth, 1.2 * cv2.GaussianBlur(rough, (0, 0), 2)]).astype(np.float32)
+
+
+def patches(small: NDArray[np.uint8], *, without: BoolMask | None = None) -> Labels:
+    """A patch number for each pixel of a small picture h×w×3, −1 where `without` (h×w bool) is set.
+
+    SLIC superpixels (Achanta et al., PAMI 2012), then hierarchical merging of their adjacency graph.
+    """
+    from skimage.segmentation import slic
+
+    look = features(small)
+    free = np.ones(small.shape[:2], dtype=bool) if without is None else ~without
+    if not free.any():
+        return np.full(free.shape, -1, dtype=np.int64)
+    pieces = slic(
+        look,
+        n_segments=PIECES,
+        compactness=0.06,
+        convert2lab=False,
+        channel_axis=-1,
+        start_label=1,
+        mask=None if free.all() else free,
+    )
+    merged = _merge(np.asarray(pieces, dtype=np.int64), look)
+    merged[~free] = -1
+    return merged
+
+
+def _merge(pieces: Labels, look: Features) -> Labels:
+    """Neighbouring pieces joined, the most alike first; 0 in `pieces` is no piece."""
+    from skimage.graph import merge_hierarchical
+
+    graph = _adjacency(pieces, look)
+    joined = merge_hierarchical(
+        pieces,
+        graph,
+        thresh=_ALIKE,
+        rag_copy=False,
+        in_place_merge=True,
+        merge_func=_join,
+        weight_func=_weigh,
+    )
+    return np.where(pieces > 0, joined, -1).astype(np.int64)
+
+
+def _adjacency(pieces: Labels, look: Features) -> Any:
+    """The graph of neighbouring pieces; nodes know their mean look and size, edges how strong a border they are."""
+    from skimage.graph import RAG
+
+    graph = RAG(pieces, connectivity=1)
+    if 0 in graph:
+        graph.remove_node(0)
+    flat, depth = pieces.ravel(), look.shape[2]
+    counts = np.bincount(flat)
+    sums = np.stack([np.bincount(flat, look[..., c].ravel()) for c in range(depth)], axis=1)
+    for node, data in graph.nodes(data=True):
+        data.update(labels=[node], count=int(counts[node]), look=sums[node] / counts[node], whole=flat.size)
+    for one, other, strength, length in _borders(pieces, look):
+        if graph.has_edge(one, other):
+            graph[one][other].update(strength=strength, length=length)
+    for one, other, data in graph.edges(data=True):
+        data["weight"] = _unlikeness(graph, one, other, data["strength"] / data["length"])
+    return graph
+
+
+def _borders(pieces: Labels, look: Features) -> list[tuple[int, int, float, int]]:
+    """For each pair of neighbours: the two numbers, the summed step in look along their border, its length."""
+    pairs, steps = [], []
+    for one, other in (
+        ((slice(None), slice(None, -1)), (slice(None), slice(1, None))),
+        ((slice(None, -1), slice(None)), (slice(1, None), slice(None))),
+    ):
+        across = pieces[one] != pieces[other]
+        ends = np.stack([pieces[one][across], pieces[other][across]], axis=1)
+        pairs.append(np.sort(ends, axis=1))
+        steps.append(np.linalg.norm(look[one][across] - look[other][across], axis=-1))
+    found, which = np.unique(np.concatenate(pairs), axis=0, return_inverse=True)
+    strength = np.bincount(which.ravel(), np.concatenate(steps))
+    length = np.bincount(which.ravel())
+    return [(int(a), int(b), float(s), int(n)) for (a, b), s, n in zip(found, strength, length, strict=True)]
+
+
+def _unlikeness(graph: Any, one: int, other: int, border: float) -> float:
+    a, b = graph.nodes[one], graph.nodes[other]
+    step = float(np.linalg.norm(a["look"] - b["look"])) + _EDGE_WEIGHT * border
+    return step * float(min(1.0, min(a["count"], b["count"]) / a["whole"] / _SMALL) ** 0.35)
+
+
+def _join(graph: Any, source: int, target: int) -> None:
+    """The target takes over the source's look, by size."""
+    a, b = graph.nodes[source], graph.nodes[target]
+    total = a["count"] + b["count"]
+    b["look"] = (a["look"] * a["count"] + b["look"] * b["count"]) / total
+    b["count"] = total
+
+
+def _weigh(graph: Any, source: int, target: int, neighbour: int) -> dict[str, float]:
+    """The edge between a merged patch and a neighbour: its borders with both parts, and the new unlikeness."""
+    edges = [graph[part][neighbour] for part in (source, target) if graph.has_edge(part, neighbour)]
+    strength, length = sum(e["strength"] for e in edges), sum(e["length"] for e in edges)
+    return {
+        "strength": strength,
+        "length": length,
+        "weight": _unlikeness(graph, target, neighbour, strength / length),
+    }
