@@ -13,7 +13,7 @@ import numpy as np
 from imagetxt.tools.geometry import Box
 from imagetxt.tools.vision.area_looks import Look
 
-AreaName = Literal["sky", "grass", "foliage", "water", "sand", "snow", "ground", "floor", "wall"]
+AreaName = Literal["sky", "grass", "foliage", "vegetation", "water", "sand", "snow", "ground", "floor", "wall"]
 
 OUTDOOR_THINGS = frozenset(
     "bicycle car motorcycle airplane bus train truck boat horse sheep cow elephant bear zebra giraffe "
@@ -53,10 +53,11 @@ def name_areas(looks: Sequence[Look], around: Surroundings) -> list[AreaName | N
     open_air = around.setting == "outdoor" or around.has(OUTDOOR_THINGS)
     for i, look in enumerate(looks):
         if green[i]:
-            names[i] = "grass" if lawns[i] and open_air else "foliage"
-        elif open_air and _is_sky(look):
+            names[i] = "foliage" if not lawns[i] else "grass" if open_air else "vegetation"
+        elif open_air and _is_sky(look, around):
             names[i] = "sky"
-    _spread(names, looks, "grass", green)
+    for name in ("grass", "vegetation"):
+        _spread(names, looks, name, green)
     _spread(names, looks, "sky", [open_air and _could_be_sky(look) for look in looks])
     for i, look in enumerate(looks):
         if names[i] is None and open_air:
@@ -80,10 +81,12 @@ def _is_cloud(look: Look) -> bool:
     return look.light >= 0.78 and look.chroma < 0.05 and not 20 <= look.hue <= 90
 
 
-def _is_sky(look: Look) -> bool:
+def _is_sky(look: Look, around: Surroundings) -> bool:
+    """A smooth blue or light grey area along the top; behind a large person, light grey may be a backdrop."""
     high = look.touches_top >= 0.35 and look.rough <= _SMOOTH and look.middle <= 0.5
     overcast = look.light >= 0.78 and look.chroma < 0.03 and look.rough <= 0.01 and look.width >= 0.5
-    return high and (_is_blue(look) or overcast)
+    portrait = any(name == "person" and box.area > 0.3 for name, box in around.things)
+    return high and (_is_blue(look) or (overcast and not portrait))
 
 
 def _could_be_sky(look: Look) -> bool:

@@ -10,7 +10,7 @@ from imagetxt.tools.evidence import Region
 from imagetxt.tools.geometry import Box
 from imagetxt.tools.images import LoadedImage
 from imagetxt.tools.vision.grabcut import cut
-from imagetxt.tools.vision.region_masks import mask_region, unnamed_region
+from imagetxt.tools.vision.region_masks import mask_region, put_mask, unnamed_region
 
 _SAME_THING = 0.6
 
@@ -62,7 +62,7 @@ def _by_box(request: SegmentRegion, image: LoadedImage, context: Context) -> Reg
     context.step("cutting out")
     made = cut(image.pixels, box=box)
     if thing is not None and thing.box.iou(box) >= _SAME_THING:
-        return mask_region(image, thing)
+        return put_mask(image, thing, made.mask)
     return unnamed_region(image, made.mask, score=0.9 if made.found else 0.3, certain=made.found)
 
 

@@ -1,0 +1,109 @@
+"""segment_image with GrabCut and merged superpixels: the things with their masks, then the large even areas."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+import numpy as np
+
+from imagetxt.tools.backend import Backend, Context
+from imagetxt.tools.definitions import DescribeRegions, Regions, SegmentImage
+from imagetxt.tools.evidence import Region, Scene
+from imagetxt.tools.geometry import Box, place_words
+from imagetxt.tools.images import LoadedImage
+from imagetxt.tools.language import a
+from imagetxt.tools.masks import BoolMask, decode, encode, mask_box
+from imagetxt.tools.vision.area_names import Surroundings
+from imagetxt.tools.vision.areas import Area, find_areas
+from imagetxt.tools.vision.grabcut import cut
+from imagetxt.tools.vision.region_masks import colour_adjective, colours_in, put_mask
+
+WORKING_SIDE = 160
+UNNAMED_AREA = "area"
+_LEAST_LEFT = 0.3
+_MOST_THINGS = 40
+
+
+class EmbeddedSegments(Backend[SegmentImage]):
+    """Cuts out what describe_regions finds, then divides what is left into areas of one colour and texture."""
+
+    name: ClassVar[str] = "embedded"
+    tool: ClassVar[str] = "segment_image"
+    memory_mb: ClassVar[int] = 100
+
+    def run(self, request: SegmentImage, context: Context) -> Regions:
+        """Masks do not overlap; regions are sorted by size, largest first."""
+        image = context.image(request.image)
+        described = context.run(DescribeRegions(image=request.image))
+        things = _cut_things(image, described.regions[:_MOST_THINGS], context)
+        taken = np.zeros((image.height, image.width), dtype=bool)
+        for _, mask in things:
+            taken |= mask
+        context.step("dividing what is left into areas")
+        around = _surroundings(image, described.scene, [r for r, _ in things]) if request.label else None
+        areas = find_areas(image.pixels, taken=taken, around=around)
+        regions = [put_mask(image, region, mask) for region, mask in things]
+        regions += [_area_region(image, area) for area in areas]
+        regions.sort(key=lambda r: -r.share)
+        found_by = {"found_by": "segment_image (embedded)"}
+        return Regions(
+            regions=[r.model_copy(update=found_by) for r in regions[: request.max_regions]], scene=described.scene
+        )
+
+
+def _cut_things(image: LoadedImage, regions: Sequence[Region], context: Context) -> list[tuple[Region, BoolMask]]:
+    """Each thing with its mask. Where two overlap, the smaller one has the pixels: it lies in front, or on the other."""
+    cuts = []
+    for i, region in enumerate(regions):
+        context.step(f"cutting out {region.name}", i, len(regions))
+        cuts.append(_thing_mask(image, region))
+    taken = np.zeros((image.height, image.width), dtype=bool)
+    kept: dict[int, BoolMask] = {}
+    for i in sorted(range(len(cuts)), key=lambda i: np.count_nonzero(cuts[i])):
+        free = cuts[i] & ~taken
+        if np.count_nonzero(free) >= max(1.0, _LEAST_LEFT * np.count_nonzero(cuts[i])):
+            kept[i] = free
+            taken |= free
+    return [(regions[i], kept[i]) for i in range(len(cuts)) if i in kept]
+
+
+def _thing_mask(image: LoadedImage, region: Region) -> BoolMask:
+    """The mask that the region came with, or a cut-out."""
+    if region.mask is not None and (region.mask.width, region.mask.height) == (image.width, image.height):
+        mask = decode(region.mask)
+        if mask.any():
+            return mask
+    return cut(image.pixels, box=region.box, working_side=WORKING_SIDE).mask
+
+
+def _surroundings(image: LoadedImage, scene: Scene | None, things: Sequence[Region]) -> Surroundings:
+    from imagetxt.tools.vision.colours import is_monochrome
+
+    def part(box: Box) -> Box:
+        w, h = image.width, image.height
+        return Box(x0=box.x0 / w, y0=box.y0 / h, x1=box.x1 / w, y1=box.y1 / h)
+
+    return Surroundings(
+        setting=scene.setting if scene is not None else "unknown",
+        monochrome=scene.monochrome if scene is not None else is_monochrome(image.pixels),
+        things=tuple((r.coco, part(r.box)) for r in things if r.coco is not None and r.certain),
+    )
+
+
+def _area_region(image: LoadedImage, area: Area) -> Region:
+    """An area as a region: "blue and white sky", or "a plain grey area"."""
+    box = mask_box(area.mask) or Box(x0=0, y0=0, x1=image.width, y1=image.height)
+    colours = colours_in(image.pixels, area.mask)
+    adjective = colour_adjective(colours)
+    noun = area.name or UNNAMED_AREA
+    words = (adjective, noun) if area.name else (area.texture, adjective, noun)
+    return Region(
+        kind="area",
+        label=noun,
+        phrase=a(" ".join(word for word in words if word)),
+        score=area.score,
+        box=box,
+        mask=encode(area.mask),
+        colours=colours,
+        place=place_words(box, image.width, image.height),
+        share=round(float(area.mask.mean()), 4),
+    )
