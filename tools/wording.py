@@ -1,0 +1,188 @@
+"""Regions in words: the noun phrase for one, groups of equal ones, and the phrase for a group.
+
+    phrase(region)       "a brown tabby cat" · "a person in orange" · "what may be a bench"
+    group(regions)       equal things together, most striking first
+    noun_phrase(group)   "four brown birds" · "several cars" · "a red car"
+    written_on(region)   "with the words “STOP”"
+
+What is said of a region holds for it: a colour only where it covers most of the thing, a finer name only where the
+classifier was sure, an exact count only of things large enough to count.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from imagetxt.tools import language
+from imagetxt.tools.evidence import Region
+from imagetxt.tools.geometry import Box
+from imagetxt.tools.vision.colour_words import family
+
+MAIN_COLOUR = 0.5
+"""Share of a region's pixels from which one colour speaks for the whole, where a mask tells its pixels."""
+MAIN_COLOUR_IN_BOX = 0.6
+"""The same without a mask: the box holds background too."""
+SECOND_COLOUR = 0.25
+COUNTABLE_SHARE = 0.003
+"""Part of the picture from which things are large enough that several of them are counted right."""
+MOST_COUNTED = 6
+_COLOURLESS = frozenset(("wine glass", "person", "tv", "mirror", "window"))
+_STRIKING = {"person": 0.35, "animal": 0.3}
+_SEEN_THROUGH = frozenset(("dining table",))
+
+
+@dataclass(frozen=True)
+class Group:
+    """Equal things, left to right.
+
+    `noun`: singular. `colour`: what may be said of all of them, or "". `place`: where they all are, or "".
+    `certain`: False: name them with a hedge only. `exact`: False: there may be more than were found.
+    """
+
+    noun: str
+    regions: tuple[Region, ...]
+    colour: str = ""
+    place: str = ""
+    certain: bool = True
+    exact: bool = True
+
+    @property
+    def count(self) -> int:
+        return len(self.regions)
+
+
+def phrase(region: Region) -> str:
+    """The noun phrase for a region, with its article, and with a hedge where it is not certain."""
+    said = language.a(_described(region.name, colour_of(region), region.coco == "person"))
+    return said if region.certain else f"what may be {said}"
+
+
+def name_of(region: Region) -> str:
+    """The finest certain noun of a region, singular: "tabby cat"; "TV" for "tv"."""
+    return _spelled(region.name)
+
+
+def definite(region: Region, among: Sequence[Region] = ()) -> str:
+    """The region as one speaks of it again, told apart from its like in `among`: "the dog on the left", "the cat"."""
+    twins = [r for r in among if r.id != region.id and r.label == region.label]
+    noun = f"the {_spelled(region.name if not twins else region.label)}"
+    if not twins:
+        return noun
+    own = colour_of(region)
+    if own and not any(colour_of(t) == own for t in twins):
+        return f"the {_described(region.label, own, region.coco == 'person')}"
+    if region.place and not any(t.place == region.place for t in twins):
+        return f"{noun} {region.place}"
+    return f"{noun} {_rank(region, twins)}"
+
+
+def colour_of(region: Region) -> str:
+    """The colour that may be said of a region, or "": "brown", "black and white".
+
+    One colour must cover most of it; two are said together where they cover it between them.
+    """
+    if not region.colours or region.label in _COLOURLESS - {"person"}:
+        return ""
+    if region.kind == "area" and region.label == "area":
+        return ""
+    least = MAIN_COLOUR if region.mask is not None else MAIN_COLOUR_IN_BOX
+    first = region.colours[0]
+    said = first.name if first.share >= least else ""
+    if not said and region.mask is not None and len(region.colours) > 1:
+        second = region.colours[1]
+        both = first.share + second.share >= 0.7 and second.share >= SECOND_COLOUR
+        said = f"{first.name} and {second.name}" if both and _apart(first.name, second.name) else ""
+    return "" if said and said in region.label.split() else said
+
+
+def group(regions: Iterable[Region]) -> list[Group]:
+    """Regions put together that are called the same and equally certain, most striking group first."""
+    members: dict[tuple[str, bool], list[Region]] = {}
+    for region in regions:
+        members.setdefault((region.label, region.certain), []).append(region)
+    groups = [_as_group(same) for same in members.values()]
+    return sorted(groups, key=lambda g: -max(map(salience, g.regions)) - 0.02 * g.count)
+
+
+def noun_phrase(group: Group) -> str:
+    """The group with its number and colour: "four brown birds", "a red car", "several cars", "two people in black"."""
+    worn = group.regions[0].coco == "person"
+    if group.count == 1:
+        return language.a(_described(group.noun, group.colour, worn))
+    if not group.exact:
+        many = language.plural(_spelled(group.noun))
+        colour = f"{group.colour} " if group.colour and not worn else ""
+        return f"{'many' if group.count > 12 else 'several'} {colour}{many}"
+    if worn:
+        said = language.count_words(group.count, _spelled(group.noun))
+        return f"{said} in {group.colour}" if group.colour else said
+    return language.count_words(group.count, _described(group.noun, group.colour, worn=False))
+
+
+def written_on(region: Region) -> str:
+    """The writing on a region, to stand behind its phrase: "with the words “STOP”"; "" where there is none."""
+    if not region.text:
+        return ""
+    lines = [f"“{line.strip('“”')}”" for line in region.text[:3]]
+    plain = len(lines) == 1 and len(region.text[0].split()) == 1
+    return f"with the {'word' if plain else 'words'} {language.join_words(lines)}"
+
+
+def salience(region: Region) -> float:
+    """How much a region strikes the eye, about 0 to 2: by size and certainty; people and animals more."""
+    from imagetxt.tools.vision.lexicon import is_a
+
+    living = next((bonus for noun, bonus in _STRIKING.items() if is_a(region.label, noun)), 0.0)
+    size = float(min(1.0, region.share) ** 0.5)
+    behind = 0.5 if region.label in _SEEN_THROUGH else 1.0
+    return behind * size + living * (0.4 + size) + 0.2 * region.score
+
+
+def _as_group(same: list[Region]) -> Group:
+    ordered = tuple(sorted(same, key=lambda r: r.box.center[0]))
+    names = {r.name for r in ordered}
+    places = {r.place for r in ordered}
+    countable = len(ordered) < 3 or sorted(r.share for r in ordered)[len(ordered) // 2] >= COUNTABLE_SHARE
+    return Group(
+        noun=_spelled(names.pop() if len(names) == 1 else ordered[0].label),
+        regions=ordered,
+        colour=_shared_colour(ordered),
+        place=places.pop() if len(places) == 1 else "",
+        certain=ordered[0].certain,
+        exact=len(ordered) <= MOST_COUNTED and countable,
+    )
+
+
+def _shared_colour(regions: Sequence[Region]) -> str:
+    """The colour that may be said of all regions: the same name, or the basic colour they share."""
+    said = {colour_of(r) for r in regions}
+    if len(said) == 1:
+        return said.pop()
+    families = {family(name) for name in said}
+    shared = families.pop() if len(families) == 1 else None
+    return shared or ""
+
+
+def _described(noun: str, colour: str, worn: bool) -> str:
+    """Noun and colour; people are not coloured, their clothes are."""
+    spelled = _spelled(noun)
+    if not colour:
+        return spelled
+    return f"{spelled} in {colour}" if worn else f"{colour} {spelled}"
+
+
+def _spelled(noun: str) -> str:
+    return {"tv": "TV"}.get(noun, noun)
+
+
+def _apart(a: str, b: str) -> bool:
+    return family(a) != family(b)
+
+
+def _rank(region: Region, twins: Sequence[Region]) -> str:
+    """Where one stands among its like, for those that share a place: "farthest left", "third from the left"."""
+    boxes: list[Box] = sorted([region.box, *(t.box for t in twins)], key=lambda b: b.center[0])
+    index = boxes.index(region.box)
+    if index in (0, len(boxes) - 1):
+        return f"farthest {'left' if index == 0 else 'right'}"
+    ordinals = ("second", "third", "fourth", "fifth", "sixth")
+    return f"{ordinals[index - 1]} from the left" if index <= len(ordinals) else "among them"
