@@ -1,0 +1,92 @@
+"""How long a description takes: cold and warm, with and without a chat model, and a repeated tool call.
+
+Run: `python bench/describe.py [PHOTO]`. Prints seconds, each with its limit, and ratios against the named peer of the
+same run: the composed paragraph against the model's, a repeated call against the first. Nothing here fails a build.
+"""
+
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from imagetxt.examples import PHOTOS
+
+ROUNDS = 3
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Wall time of one call."""
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def warm(photo: Path, model: str) -> float:
+    """Median of describing a photo again, without the result cache, models loaded."""
+    from imagetxt.agent.agent import Agent
+    from imagetxt.tools.cache import ResultCache
+    from imagetxt.tools.toolbox import Toolbox
+    from imagetxt.tools.workbench import Workbench
+
+    toolbox = Toolbox(cache=ResultCache(None))
+
+    def once() -> None:
+        bench = Workbench(toolbox)
+        Agent(bench, model=model).describe(bench.open(photo))
+
+    once()
+    return statistics.median(seconds(once) for _ in range(ROUNDS))
+
+
+def repeated(photo: Path) -> tuple[float, float]:
+    """`(first, again)`: one tool call, and the same call on a fresh album."""
+    from imagetxt import DescribeRegions
+    from imagetxt.tools.cache import ResultCache
+    from imagetxt.tools.toolbox import Toolbox
+    from imagetxt.tools.workbench import Workbench
+
+    with tempfile.TemporaryDirectory() as folder:
+        toolbox = Toolbox(cache=ResultCache(Path(folder)))
+
+        def call() -> None:
+            bench = Workbench(toolbox)
+            bench.run(DescribeRegions(image=bench.open(photo)))
+
+        first = seconds(call)
+        return first, statistics.median(seconds(call) for _ in range(9))
+
+
+def cold(photo: Path) -> tuple[float, float]:
+    """`(seconds, peak MB)` of the command line describing one photo from nothing, redraw left out."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "imagetxt", "describe", str(photo), "--no-redraw", "--out", folder, "--quiet"]
+        environment = {**os.environ, "IMAGETXT_CACHE": "off"}
+        taken = seconds(lambda: subprocess.run(command, check=True, env=environment, capture_output=True))
+    return taken, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+
+
+def main() -> None:
+    """Measure and print."""
+    photo = Path(sys.argv[1]) if len(sys.argv) > 1 else PHOTOS / "horses.jpg"
+    table = Table("what", "measured", "limit", "against", title=f"describing {photo.name}")
+    cold_seconds, peak = cold(photo)
+    written, composed = warm(photo, "embedded"), warm(photo, "none")
+    first, again = repeated(photo)
+    table.add_row("cold `imagetxt describe`", f"{cold_seconds:.1f} s", "15 s", f"{cold_seconds / written:.1f} × warm")
+    table.add_row("warm, embedded model", f"{written:.2f} s", "5 s", "")
+    table.add_row("warm, composed", f"{composed:.2f} s", "1.2 s", f"{composed / written:.2f} × with the model")
+    table.add_row("same tool call again", f"{1000 * again:.1f} ms", "10 ms", f"{again / first:.4f} × the first call")
+    table.add_row("peak memory, cold", f"{peak:.0f} MB", "3500 MB", "")
+    Console().print(table)
+
+
+if __name__ == "__main__":
+    main()
