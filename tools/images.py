@@ -1,32 +1,41 @@
 """The one place where bytes become an image."""
 
 import hashlib
+import os
+import struct
 import warnings
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from imagetxt.tools.errors import BadImageError
+from imagetxt.tools.errors import BadImageError, OutOfMemoryError
+from imagetxt.tools.file_kinds import what_it_is
 
 if TYPE_CHECKING:
     from PIL.Image import Image as PilImage
 
-FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF", "MPO")
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF")
 SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".avif")
 MAX_BYTES = 100 * 2**20
 MAX_PIXELS = 80_000_000
 MAX_SIDE = 30_000
 _TAKES = "Expected a JPEG, PNG, WebP, GIF, BMP, TIFF or AVIF picture"
-_NOT_PICTURES = {
-    b"%PDF": "a PDF document",
-    b"<svg": "an SVG drawing",
-    b"<?xml": "an XML or SVG file",
-    b"<html": "a web page",
-}
+_BROKEN = (
+    ArithmeticError,
+    EOFError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    struct.error,
+)
+"""What Pillow's readers raise on damaged files."""
 
 
 @dataclass(frozen=True)
@@ -72,80 +81,123 @@ def open_image(source: str | Path | bytes, *, name: str | None = None) -> Loaded
 
     Raises:
         BadImageError: nothing there, not a picture, broken, or too large.
+        OutOfMemoryError: there is not enough memory to decode it.
     """
     if isinstance(source, bytes):
         label, data = name or "the image", source
     else:
-        label = name or Path(source).name
+        label = name or Path(source).name or str(source)
+        label = "".join(c if c.isprintable() else "?" for c in label)
         data = _read_file(Path(source), label)
     if not data:
         raise BadImageError(f"{label}: the file is empty. {_TAKES}.")
+    if len(data) > MAX_BYTES:
+        raise BadImageError(f"{label}: {len(data) / 2**20:.0f} MB; the limit is {MAX_BYTES // 2**20} MB.")
     pixels, notes = _decode(data, label)
-    return LoadedImage(id=hashlib.sha256(data).hexdigest(), pixels=pixels, name=label, notes=tuple(notes))
+    return LoadedImage(id=content_id(data), pixels=pixels, name=label, notes=tuple(notes))
 
 
 def from_pixels(pixels: NDArray[np.uint8], *, name: str) -> LoadedImage:
     """A picture that we made: `pixels` H×W×3 uint8 RGB. Its id is the hash of its PNG file."""
     made = LoadedImage(id="", pixels=_frozen(pixels), name=name)
-    return LoadedImage(id=hashlib.sha256(made.png()).hexdigest(), pixels=made.pixels, name=name)
+    return replace(made, id=content_id(made.png()))
+
+
+def content_id(data: bytes) -> str:
+    """What a picture is known by: the sha256 of its file's bytes, hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def _read_file(path: Path, label: str) -> bytes:
+    """The file's bytes, at most one more than the limit allows."""
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise BadImageError(f"{label}: {size / 2**20:.0f} MB; the limit is {MAX_BYTES // 2**20} MB.")
-        return path.read_bytes()
+        if not path.is_file() and path.exists():
+            raise BadImageError(f"{label}: this is {'a folder' if path.is_dir() else 'no file'}, not a picture.")
+        with path.open("rb") as content:
+            size = os.fstat(content.fileno()).st_size
+            if size > MAX_BYTES:
+                raise BadImageError(f"{label}: {size / 2**20:.0f} MB; the limit is {MAX_BYTES // 2**20} MB.")
+            return content.read(MAX_BYTES + 1)
     except FileNotFoundError as exc:
         raise BadImageError(f"{label}: there is no such file. Check the name and the folder.") from exc
-    except IsADirectoryError as exc:
-        raise BadImageError(f"{label}: this is a folder, not a picture.") from exc
-    except OSError as exc:
-        raise BadImageError(f"{label}: the file cannot be read ({exc.strerror}).") from exc
+    except (OSError, ValueError) as exc:
+        reason = getattr(exc, "strerror", None) or exc
+        raise BadImageError(f"{label}: the file cannot be read ({reason}).") from exc
 
 
 def _decode(data: bytes, label: str) -> tuple[NDArray[np.uint8], list[str]]:
-    from PIL import Image, ImageOps, UnidentifiedImageError
+    """Pixels H×W×3 and notes. Pillow's warnings are of no use to a person: what matters becomes an error here."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        picture = _opened(data, label)
+        _check_size(*picture.size, label)
+        try:
+            picture.load()
+            return _frozen(_rgb(_upright(picture))), _notes(picture)
+        except _BROKEN as exc:
+            raise BadImageError(f"{label}: the {picture.format} file is cut off or damaged. Export it again.") from exc
+        except MemoryError as exc:
+            raise OutOfMemoryError(f"{label}: no memory is left to open it. Close programs or scale it down.") from exc
 
-    if len(data) > MAX_BYTES:
-        raise BadImageError(f"{label}: {len(data) / 2**20:.0f} MB; the limit is {MAX_BYTES // 2**20} MB.")
+
+def _opened(data: bytes, label: str) -> "PilImage":
+    """The picture with its header read and nothing decoded."""
+    from PIL import Image, UnidentifiedImageError
+
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            picture: Any = Image.open(BytesIO(data), formats=FORMATS)
+        return Image.open(BytesIO(data), formats=FORMATS)
     except UnidentifiedImageError as exc:
-        raise BadImageError(f"{label}: {_what_it_is(data)}. {_TAKES}.") from exc
-    except (Image.DecompressionBombError, OSError, ValueError, SyntaxError) as exc:
-        raise BadImageError(f"{label}: the picture's header is damaged or its size absurd. {_TAKES}.") from exc
-    width, height = picture.size
+        raise BadImageError(f"{label}: {what_it_is(data)}. {_TAKES}.") from exc
+    except Image.DecompressionBombError as exc:
+        raise BadImageError(
+            f"{label}: the picture has far more pixels than the limit of {MAX_PIXELS // 10**6} megapixels. "
+            "Scale it down first."
+        ) from exc
+    except _BROKEN as exc:
+        raise BadImageError(
+            f"{label}: the picture's header is damaged, or the file is cut off. Export it again."
+        ) from exc
+
+
+def _check_size(width: int, height: int, label: str) -> None:
     if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
         raise BadImageError(
             f"{label}: {width}×{height} pixels; the limit is {MAX_PIXELS // 10**6} megapixels "
             f"and {MAX_SIDE} pixels a side. Scale it down first."
         )
-    notes = []
+
+
+def _notes(picture: "PilImage") -> list[str]:
+    """What was left out. An MPO file's second frame is the same photograph for the other eye or smaller."""
     frames = getattr(picture, "n_frames", 1)
-    if frames > 1 and picture.format != "MPO":
-        notes.append(f"It holds {frames} frames; the first one was taken.")
+    if frames == 1 or picture.format == "MPO":
+        return []
+    return [f"It holds {frames} frames; the first one was taken."]
+
+
+def _upright(picture: "PilImage") -> "PilImage":
+    """The picture turned as its EXIF orientation says (1 to 8; EXIF 2.3, tag 0x0112)."""
+    from PIL.ExifTags import Base
+    from PIL.Image import Transpose
+
+    turns = {
+        2: Transpose.FLIP_LEFT_RIGHT,
+        3: Transpose.ROTATE_180,
+        4: Transpose.FLIP_TOP_BOTTOM,
+        5: Transpose.TRANSPOSE,
+        6: Transpose.ROTATE_270,
+        7: Transpose.TRANSVERSE,
+        8: Transpose.ROTATE_90,
+    }
     try:
-        picture.load()
-        upright = ImageOps.exif_transpose(picture)
-        return _frozen(_rgb(upright)), notes
-    except (OSError, ValueError, SyntaxError, IndexError) as exc:
-        raise BadImageError(f"{label}: the {picture.format} file is cut off or damaged. Export it again.") from exc
+        turn = turns.get(picture.getexif().get(Base.Orientation, 1))
+    except _BROKEN:
+        # Damaged metadata is no reason to refuse sound pixels.
+        return picture
+    return picture if turn is None else picture.transpose(turn)
 
 
-def _what_it_is(data: bytes) -> str:
-    head = data[:256].lstrip().lower()
-    for start, what in _NOT_PICTURES.items():
-        if head.startswith(start.lower()):
-            return f"this is {what}, not a picture"
-    if b"\x00" not in data[:1024]:
-        return "this is text, not a picture"
-    return "this is not a picture we can read, or it is cut off"
-
-
-def _rgb(picture: Any) -> NDArray[np.uint8]:
+def _rgb(picture: "PilImage") -> NDArray[np.uint8]:
     from PIL import Image
 
     if picture.mode.startswith(("I", "F")):
@@ -156,17 +208,19 @@ def _rgb(picture: Any) -> NDArray[np.uint8]:
     return np.asarray(picture.convert("RGB"), dtype=np.uint8)
 
 
-def _eight_bit(picture: Any) -> Any:
-    """16-bit and float grey to 8 bit. 16-bit files count 0 to 65535; what stays under 256 is 8 bit already."""
+def _eight_bit(picture: "PilImage") -> "PilImage":
+    """Deep grey to 8 bit. 16-bit files count 0 to 65535; deeper ones by their own range, floats from 0 to 1 or so."""
     from PIL import Image
 
-    values = np.asarray(picture, dtype=np.float64)
+    values = np.nan_to_num(np.asarray(picture, dtype=np.float32), posinf=0.0, neginf=0.0)
     top = float(values.max(initial=0.0))
-    if picture.mode == "F" and top <= 1.0:
-        values = values * 255
-    elif top > 255:
-        values = values / 257
-    return Image.fromarray(values.clip(0, 255).astype(np.uint8))
+    if picture.mode.startswith("I;16") or 255 < top <= 65535:
+        values *= np.float32(1 / 257)
+    elif top > 65535:
+        values *= np.float32(255 / top)
+    elif picture.mode == "F" and top <= 1.0:
+        values *= np.float32(255)
+    return Image.fromarray(values.clip(0, 255).round().astype(np.uint8))
 
 
 def _frozen(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
