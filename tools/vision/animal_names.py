@@ -7,6 +7,9 @@ from imagetxt.tools.vision.kinds import FIRST_THING, kinds
 from imagetxt.tools.vision.spots import Spot
 
 _SURE = 0.65
+_WEAKEST = 0.3
+_WELL_KNOWN = frozenset(("bird", "cat", "dog", "elephant", "bear"))
+"""The classifier knows nearly every kind of these: where it sees none, there is none."""
 
 
 def name_animal(spot: Spot, seen: Floats, confirmed: frozenset[str]) -> Detection | None:
@@ -16,21 +19,30 @@ def name_animal(spot: Spot, seen: Floats, confirmed: frozenset[str]) -> Detectio
     is the classifier's to say, unless the detectors are very sure.
     """
     strength = _strength(spot)
+    if strength < _WEAKEST:
+        return None
+    stranger = _stranger(seen)
+    if spot.score >= _SURE and (stranger is None or stranger[1] < 0.6):
+        return _as(spot, spot.coco, spot.score, "detectors, sure")
+    if stranger is not None:
+        name, probability = stranger
+        return Detection(spot.box, probability, None, name, None, probability >= 0.6, "classifier")
+    return _one_of_ten(spot, seen, strength, confirmed) or _some_animal(spot, seen, strength)
+
+
+def _one_of_ten(spot: Spot, seen: Floats, strength: float, confirmed: frozenset[str]) -> Detection | None:
+    """The spot as one of COCO's animals, if detectors and classifier bear it out."""
     support = {coco: kinds().support(coco, seen) for coco in sorted(ANIMALS)}
     favourite = max(support, key=lambda coco: support[coco])
-    stranger, stranger_seen = _stranger(seen)
-    if strength < 0.3:
-        return None
-    if spot.score >= _SURE and stranger_seen < 0.6:
-        return _as(spot, spot.coco, spot.score, "detectors, sure")
-    if stranger_seen >= 0.45 and stranger_seen > max(support.values()):
-        return Detection(spot.box, stranger_seen, None, stranger, None, stranger_seen >= 0.6, "classifier")
-    if support[favourite] >= (0.45 if _pointed(favourite, seen) else 0.7):
+    plain = _pointed(favourite, seen) and favourite in spot.scores
+    if support[favourite] >= (0.45 if plain else 0.7):
         score = min(0.95, strength + 0.2 * support[favourite])
         return _as(spot, favourite, score, "detectors and classifier")
-    if spot.score > 0.3 and (support[spot.coco] >= 0.25 or spot.score >= 0.6 or spot.coco in confirmed):
+    if spot.score <= 0.3:
+        return None
+    if support[spot.coco] >= 0.25 or spot.coco in confirmed or (spot.score >= 0.5 and spot.coco not in _WELL_KNOWN):
         return _as(spot, spot.coco, spot.score, "detectors")
-    return _some_animal(spot, seen, strength)
+    return None
 
 
 def _strength(spot: Spot) -> float:
@@ -39,11 +51,15 @@ def _strength(spot: Spot) -> float:
     return min(0.95, votes[0] + sum(votes[1:2]) / 2)
 
 
-def _stranger(seen: Floats) -> tuple[str, float]:
-    """The likeliest animal outside COCO, by its plain noun, and its summed probability."""
-    sums = {name: float(seen[group].sum()) for name, group in kinds().animals.items()}
-    best = max(sums, key=lambda name: sums[name])
-    return best, sums[best]
+def _stranger(seen: Floats) -> tuple[str, float] | None:
+    """The animal outside COCO that is plainly seen, with its probability: by its plain noun, else by a wider one."""
+    own = max(float(seen[group].sum()) for group in (kinds().kinds[coco] for coco in ANIMALS if coco in kinds().kinds))
+    for table, least in ((kinds().animals, 0.6), (kinds().wider, 0.6), (kinds().animals, 0.45)):
+        sums = {name: float(seen[group].sum()) for name, group in table.items()}
+        best = max(sums, key=lambda name: sums[name])
+        if sums[best] >= least and sums[best] > own:
+            return best, sums[best]
+    return None
 
 
 def _pointed(coco: str, seen: Floats) -> bool:

@@ -13,6 +13,7 @@ from imagetxt.tools.geometry import Box
 from imagetxt.tools.images import LoadedImage
 from imagetxt.tools.models.onnx import session
 from imagetxt.tools.vision.candidates import Floats
+from imagetxt.tools.vision.kinds import CLASSES
 from imagetxt.tools.vision.views import Pixels
 
 WEIGHTS = "efficientnet-lite0"
@@ -22,23 +23,20 @@ BATCH = 8
 _GREY = 127
 
 
-def classify(image: LoadedImage, boxes: Sequence[Box], context: Context, *, what: str) -> Floats:
+def classify(image: LoadedImage, boxes: Sequence[Box], context: Context, *, what: str, looks: int = 3) -> Floats:
     """ImageNet probabilities of each box's piece of the picture: N×1000 float64, rows sum to 1.
 
-    Each piece is looked at three times (whole on grey, stretched, its middle); the mean of the three is more often
-    right than any of them.
+    Each piece is looked at three times (stretched, whole on grey, its middle), or fewer; the mean of the three is more
+    often right than any of them.
     """
-    looks = [look for box in boxes for look in _looks(cut(image.pixels, box))]
-    rows = []
-    for start in range(0, len(looks), BATCH):
-        context.step(what, start, len(looks))
-        batch = np.stack(looks[start : start + BATCH])
+    inputs = [look for box in boxes for look in _looks(cut(image.pixels, box), looks)]
+    rows = [np.zeros((0, CLASSES))]
+    for start in range(0, len(inputs), BATCH):
+        context.step(what, start, len(inputs))
         with session(context.pool, WEIGHTS) as net:
-            (logits,) = net.run(None, {"images": batch})
+            (logits,) = net.run(None, {"images": np.stack(inputs[start : start + BATCH])})
         rows.append(_softmax(logits))
-    if not rows:
-        return np.zeros((0, 1000))
-    mean: Floats = np.concatenate(rows).reshape(len(boxes), len(_LOOKS), -1).mean(axis=1)
+    mean: Floats = np.concatenate(rows).reshape(len(boxes), looks, CLASSES).mean(axis=1)
     return mean
 
 
@@ -50,9 +48,9 @@ def cut(pixels: Pixels, box: Box, *, smallest: int = 8) -> Pixels:
     return pixels[y0 : max(y1, y0 + smallest), x0 : max(x1, x0 + smallest)]
 
 
-def _looks(pixels: Pixels) -> list[NDArray[np.float32]]:
+def _looks(pixels: Pixels, count: int) -> list[NDArray[np.float32]]:
     small = _shrunk(pixels)
-    return [look(small) for look in _LOOKS]
+    return [look(small) for look in _LOOKS[:count]]
 
 
 def _on_grey(pixels: Pixels) -> NDArray[np.float32]:
@@ -76,7 +74,7 @@ def _middle(pixels: Pixels) -> NDArray[np.float32]:
     return _input(_resized(pixels[top : top + side, left : left + side], SIDE, SIDE))
 
 
-_LOOKS: tuple[Callable[[Pixels], NDArray[np.float32]], ...] = (_on_grey, _stretched, _middle)
+_LOOKS: tuple[Callable[[Pixels], NDArray[np.float32]], ...] = (_stretched, _on_grey, _middle)
 
 
 def _shrunk(pixels: Pixels, limit: int = 4 * SIDE) -> Pixels:

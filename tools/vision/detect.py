@@ -9,6 +9,7 @@ from imagetxt.tools.vision.candidates import Floats
 from imagetxt.tools.vision.classifier import classify
 from imagetxt.tools.vision.detection import Detection
 from imagetxt.tools.vision.detectors import propose
+from imagetxt.tools.vision.main_thing import main_thing
 from imagetxt.tools.vision.naming import name_spot, wants_check
 from imagetxt.tools.vision.spots import SAME_PLACE, Spot, spots
 
@@ -44,7 +45,9 @@ def see(image: LoadedImage, context: Context) -> Sight:
     boxes = [spot.box.pad(_MARGIN, image.width, image.height) for spot in asked]
     seen = classify(image, [whole, *boxes], context, what="telling what they are")
     named = _name_all(places, {id(spot): row for spot, row in zip(asked, seen[1:], strict=True)})
-    return Sight(_one_per_place(named), seen[0])
+    detections = _one_per_place(named)
+    subject = main_thing(image, detections, seen[0], context)
+    return Sight([*detections, subject] if subject is not None else detections, seen[0])
 
 
 def _name_all(places: list[Spot], seen: dict[int, Floats]) -> list[Detection]:

@@ -27,11 +27,15 @@ class Kinds:
     rivals: dict[str, Indices]
     names: dict[str, Indices]
     animals: dict[str, Indices]
+    wider: dict[str, Indices]
+    scenes: dict[str, Indices]
     setting: dict[str, Indices]
     expert: frozenset[int]
     """Classes whose label is a breed or species that takes an expert."""
     unsaid: frozenset[int]
     """Classes that are never told by their own label."""
+    doubted: frozenset[str]
+    """COCO classes that the classifier knows so well that its silence speaks against them."""
 
     def support(self, coco: str, probabilities: Floats) -> float:
         """How much of 1000 probabilities speaks for a COCO class, 0 to 1; 0 where ImageNet has no such thing."""
@@ -49,10 +53,11 @@ def labels() -> tuple[str, ...]:
 def kinds() -> Kinds:
     """The tables of `imagenet_kinds.toml`."""
     raw = tomllib.loads((_HERE / "imagenet_kinds.toml").read_text(encoding="utf-8"))
+    doubted = frozenset(raw.pop("doubted")["classes"])
     tables = {name: {key: _indices(spans) for key, spans in table.items()} for name, table in raw.items()}
     breeds = tables.pop("breeds")
     every, plain, never = (frozenset(breeds[key].tolist()) for key in ("all", "plain", "never"))
-    return Kinds(**tables, expert=every - plain, unsaid=never)
+    return Kinds(**tables, expert=every - plain, unsaid=never, doubted=doubted)
 
 
 def _indices(spans: list[int | str]) -> Indices:

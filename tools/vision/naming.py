@@ -19,7 +19,7 @@ LISTED = 0.30
 """Fused score from which a thing is mentioned, with a hedge."""
 CERTAIN = 0.40
 """Fused score from which it is stated."""
-PERSON_LISTED = 0.36
+PERSON_LISTED = 0.38
 """A false person is the worst mistake, and nothing here can check one: no weak hints of people."""
 WEAKEST = 0.17
 """A proposal this weak is heard where the classifier plainly agrees."""
@@ -29,7 +29,10 @@ LIFT = 0.2
 """What full agreement adds to a score."""
 SURE = 0.65
 """Detector scores from here on are not overruled."""
+DOUBT = 0.12
+"""What is taken off where the classifier, which knows such things well, sees nothing of the kind."""
 _SMALLEST_CHECKED = 0.005
+_SILENT = 0.1
 
 
 def wants_check(spot: Spot) -> bool:
@@ -38,7 +41,8 @@ def wants_check(spot: Spot) -> bool:
         return True
     if spot.coco == PERSON:
         return PERSON_LISTED <= spot.score < SURE and spot.share > 0.03
-    return spot.score > WEAKEST and spot.share >= _SMALLEST_CHECKED and spot.coco in (kinds().kinds | kinds().rivals)
+    large = spot.share >= _SMALLEST_CHECKED or spot.coco == "clock"  # a clock is seldom large, and often no clock
+    return large and spot.score > WEAKEST and spot.coco in (kinds().kinds | kinds().rivals)
 
 
 def name_spot(spot: Spot, seen: Floats | None, confirmed: frozenset[str]) -> Detection | None:
@@ -65,6 +69,8 @@ def _name_thing(spot: Spot, seen: Floats | None) -> Detection | None:
     score, how = spot.score, "detectors"
     if agreement >= AGREES:
         score, how = min(0.95, score + LIFT * agreement), "detectors, classifier agrees"
+    elif seen is not None and agreement < _SILENT and spot.coco in kinds().doubted:
+        score, how = score - DOUBT, "detectors, classifier does not agree"
     if score <= (PERSON_LISTED if spot.coco == PERSON else LISTED):
         return None
     return Detection(spot.box, score, spot.coco, spot.coco, certain=score >= CERTAIN, how=how)

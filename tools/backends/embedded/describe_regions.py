@@ -1,0 +1,83 @@
+"""The objects in a picture, from two small detectors and a classifier: no hub, no GPU."""
+
+from typing import ClassVar
+
+from imagetxt.tools.backend import Backend, Context
+from imagetxt.tools.definitions import DescribeRegions, Regions
+from imagetxt.tools.evidence import Colour, Region
+from imagetxt.tools.geometry import place_words
+from imagetxt.tools.images import LoadedImage
+from imagetxt.tools.vision.coco import ANIMALS, PERSON
+from imagetxt.tools.vision.detect import see
+from imagetxt.tools.vision.detection import Detection
+from imagetxt.tools.vision.region_words import colours_of, phrase
+from imagetxt.tools.vision.scene import look
+
+FOUND_BY = "describe_regions/embedded"
+WORKING_SIDE = 96
+"""Pixels a thing's crop has while it is cut out for its colours: the colours need no exact outline."""
+_MOST_COLOURED = 10
+_LEAST_COLOURED = 0.003
+
+
+class EmbeddedRegions(Backend[DescribeRegions]):
+    """NanoDet and CenterNet find, EfficientNet-Lite0 checks and refines, GrabCut and OKLab give the colours."""
+
+    name: ClassVar[str] = "embedded"
+    tool: ClassVar[str] = "describe_regions"
+    weights: ClassVar[tuple[str, ...]] = ("nanodet", "centernet", "efficientnet-lite0")
+    needs: ClassVar[dict[str, str]] = {"onnxruntime": "onnxruntime", "cv2": "opencv-python-headless"}
+    memory_mb: ClassVar[int] = 450
+
+    def run(self, request: DescribeRegions, context: Context) -> Regions:
+        image = context.image(request.image)
+        sight = see(image, context)
+        scene = look(image, sight.detections, sight.class_probabilities)
+        chosen = [one for one in sight.detections if one.score >= request.min_score]
+        chosen.sort(key=lambda one: -_salience(one, image))
+        chosen = chosen[: request.max_regions]
+        colours = [[] for _ in chosen] if scene.monochrome else _colours(image, chosen, context)
+        regions = [_region(one, found, image) for one, found in zip(chosen, colours, strict=True)]
+        return Regions(regions=regions, scene=scene)
+
+
+def _salience(one: Detection, image: LoadedImage) -> float:
+    """How soon a person would mention a thing: large, near the middle, alive, and surely there."""
+    share = one.box.area / max(1, image.width * image.height)
+    x, y = one.box.center
+    aside = abs(x / image.width - 0.5) + abs(y / image.height - 0.5)
+    alive = 0.3 if one.coco == PERSON or one.coco in ANIMALS or one.label == "animal" else 0.0
+    surface = 0.3 if one.coco == "dining table" else 0.0
+    return float(share**0.5 + alive - surface - 0.3 * aside + 0.4 * one.score + (0.2 if one.certain else 0.0))
+
+
+def _colours(image: LoadedImage, chosen: list[Detection], context: Context) -> list[list[Colour]]:
+    """The colours of each thing; none for what is too small to have one, or comes late in a long list."""
+    from imagetxt.tools.vision.grabcut import cut_out
+
+    found: list[list[Colour]] = []
+    area = image.width * image.height
+    for i, one in enumerate(chosen):
+        context.step("naming colours", i, len(chosen))
+        if i >= _MOST_COLOURED or one.box.area < _LEAST_COLOURED * area:
+            found.append([])
+            continue
+        mask = cut_out(image.pixels, box=one.box, working_side=WORKING_SIDE, iterations=2)
+        found.append(colours_of(one, image.pixels, mask))
+    return found
+
+
+def _region(one: Detection, colours: list[Colour], image: LoadedImage) -> Region:
+    return Region(
+        label=one.label,
+        fine=one.fine,
+        coco=one.coco,
+        phrase=phrase(one, colours),
+        score=round(one.score, 3),
+        certain=one.certain,
+        box=one.box,
+        colours=colours,
+        place=place_words(one.box, image.width, image.height),
+        share=round(one.box.area / max(1, image.width * image.height), 4),
+        found_by=FOUND_BY,
+    )

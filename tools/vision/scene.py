@@ -1,0 +1,99 @@
+"""What holds for a picture as a whole: indoors or out, its light, its colours, what it shows."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from imagetxt.tools.evidence import Scene
+from imagetxt.tools.images import LoadedImage
+from imagetxt.tools.vision.candidates import Floats
+from imagetxt.tools.vision.detection import Detection
+from imagetxt.tools.vision.kinds import kinds
+from imagetxt.tools.vision.scene_names import scene_name
+
+Setting = Literal["indoor", "outdoor", "unknown"]
+Light = Literal["dark", "dim", "normal", "bright"]
+
+DECIDED = 1.2
+"""Evidence from which the setting is said; two weak signs or one plain one."""
+_PLAIN, _WEAK = 1.5, 0.6
+_SPEAKS: dict[str, float] = (
+    dict.fromkeys("bicycle motorcycle boat bird surfboard".split(), _WEAK)
+    | dict.fromkeys(
+        "car airplane bus train truck horse sheep cow elephant bear zebra giraffe skis kite".split(), _PLAIN
+    )
+    | dict.fromkeys(("traffic light", "fire hydrant", "stop sign", "parking meter", "snowboard", "bench"), _PLAIN)
+    | dict.fromkeys("cup book vase chair bowl fork knife spoon clock remote".split(), -_WEAK)
+    | dict.fromkeys(("dining table", "wine glass", "laptop", "keyboard", "mouse", "teddy bear"), -_WEAK)
+    | dict.fromkeys("oven sink refrigerator microwave toaster toilet bed couch tv".split(), -_PLAIN)
+)
+_ROUND_TABLES = 2.0
+"""Most that all things of one side count for together: a street café has many cups."""
+
+
+def look(image: LoadedImage, detections: Sequence[Detection], class_probabilities: Floats) -> Scene:
+    """The scene of a picture, from what was seen in it.
+
+    Args:
+        image: the picture, upright RGB.
+        detections: the things in it.
+        class_probabilities: ImageNet's 1000 for the whole picture.
+    """
+    from imagetxt.tools.vision.colours import colour_names, is_monochrome
+
+    monochrome = is_monochrome(image.pixels)
+    name, certain = scene_name(class_probabilities)
+    return Scene(
+        setting=_setting(image, detections, class_probabilities, monochrome=monochrome),
+        light=_light(image.pixels),
+        monochrome=monochrome,
+        colours=colour_names(image.pixels, None, limit=3),
+        name=name,
+        name_certain=certain,
+    )
+
+
+def _setting(image: LoadedImage, detections: Sequence[Detection], seen: Floats, *, monochrome: bool) -> Setting:
+    evidence = _by_classes(seen) + _by_things(detections) + (0.0 if monochrome else _by_colour(image.pixels))
+    if abs(evidence) < DECIDED:
+        return "unknown"
+    return "outdoor" if evidence > 0 else "indoor"
+
+
+def _by_classes(seen: Floats) -> float:
+    """From -2 (ImageNet classes found indoors) to 2 (classes of the open air)."""
+    outdoor, indoor = (float(seen[kinds().setting[side]].sum()) for side in ("outdoor", "indoor"))
+    return 2.0 * (outdoor - indoor)
+
+
+def _by_things(detections: Sequence[Detection]) -> float:
+    """What the things speak for: each class once, a hedged one for half."""
+    words: dict[str, float] = {}
+    for one in detections:
+        weight = _SPEAKS.get(one.coco or "", 0.0) * (1.0 if one.certain else 0.5)
+        if abs(weight) > abs(words.get(one.label, 0.0)):
+            words[one.label] = weight
+    outdoor = sum(w for w in words.values() if w > 0)
+    indoor = -sum(w for w in words.values() if w < 0)
+    return min(outdoor, _ROUND_TABLES) - min(indoor, _ROUND_TABLES)
+
+
+def _by_colour(pixels: NDArray[np.uint8]) -> float:
+    from imagetxt.tools.vision.outdoors import open_air
+
+    air = open_air(pixels)
+    sky = 1.4 if air.sky > 0.12 else 0.7 if air.sky > 0.05 else 0.0
+    green = 1.4 if air.green > 0.25 else 0.7 if air.green > 0.12 else 0.0
+    return min(2.0, sky + green)
+
+
+def _light(pixels: NDArray[np.uint8]) -> Light:
+    """By the mean CIE L* of the picture, 0 to 100."""
+    step = max(1, max(pixels.shape[:2]) // 256)
+    sample = pixels[::step, ::step].astype(np.float64) / 255
+    linear = np.where(sample <= 0.04045, sample / 12.92, ((sample + 0.055) / 1.055) ** 2.4)
+    luminance = linear @ np.array([0.2126, 0.7152, 0.0722])
+    mean = float(np.mean(np.where(luminance > 0.008856, 116 * np.cbrt(luminance) - 16, 903.3 * luminance)))
+    return "dark" if mean < 20 else "dim" if mean < 35 else "normal" if mean < 80 else "bright"

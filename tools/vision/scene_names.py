@@ -1,0 +1,60 @@
+"""What a picture shows as a whole, where the classifier is sure enough to say so."""
+
+from functools import cache
+
+from imagetxt.tools.vision.candidates import Floats
+from imagetxt.tools.vision.kinds import FIRST_THING, Indices, kinds, labels
+
+CERTAIN = 0.7
+HEDGED = 0.5
+GROUP_CERTAIN = 0.6
+
+
+def scene_name(seen: Floats) -> tuple[str | None, bool]:
+    """A name for the whole picture and whether it is certain, from ImageNet's 1000 probabilities.
+
+    Breeds are never told, nor labels that name a scene badly ("prison" for any arcade). Where kin share the vote, as
+    castle, palace and church do, their common name is told.
+    """
+    best = int(seen.argmax())
+    if seen[best] >= CERTAIN and best not in _unsaid():
+        return name_of(best), True
+    groups = {name: float(seen[parts].sum()) for name, parts in _groups().items()}
+    group = max(groups, key=lambda name: groups[name])
+    if groups[group] >= GROUP_CERTAIN:
+        return group, True
+    if seen[best] >= HEDGED and best not in _unsaid():
+        return name_of(best), False
+    return (group, False) if groups[group] >= HEDGED else (None, False)
+
+
+def name_of(index: int) -> str:
+    """What people call an ImageNet class: its plain noun where it is an animal with one, else its own label."""
+    tables = (kinds().names, kinds().animals) if index < FIRST_THING else (kinds().names,)
+    for table in tables:
+        shared = [name for name, parts in table.items() if index in parts.tolist()]
+        if shared:
+            return shared[0]
+    if index in kinds().expert:
+        return next(coco for coco, parts in kinds().kinds.items() if index in parts.tolist())
+    return labels()[index].partition(" (")[0]
+
+
+def is_place(index: int) -> bool:
+    """Whether an ImageNet class is a place rather than a thing."""
+    return index in kinds().setting["places"].tolist()
+
+
+def is_unsaid(index: int) -> bool:
+    """Whether an ImageNet class names pictures badly: "prison" is what any arcade looks like."""
+    return index in _unsaid()
+
+
+@cache
+def _unsaid() -> frozenset[int]:
+    return frozenset(kinds().setting["unsaid"].tolist())
+
+
+@cache
+def _groups() -> dict[str, Indices]:
+    return {name: parts for name, parts in (kinds().scenes | kinds().names).items() if len(parts) > 1}
