@@ -13,12 +13,14 @@ Measure = Callable[[str], tuple[int, int]]
 class Wish:
     """A label that wants a place: what it names is at `box`, pixels of the canvas.
 
-    `texts`: what it may say, dearest first. `spot`: where it would best be centred, for things without a clear box.
+    `texts`: what it may say, dearest first. `spot`: `(x, y)` where it would best be centred, for areas without a clear
+    box. `tip`: the highest place of a thing with an outline; the label stands on it.
     """
 
     box: Box
     texts: tuple[str, ...]
     spot: tuple[float, float] | None = None
+    tip: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,9 @@ def _place(
             if not any(box.intersection(other) > 0 for other in full)
         ]
         if free:
-            best, _ = min(free, key=lambda place: place[1] + 6 * _covering(place[0], others))
+            best, _ = min(
+                free, key=lambda place: place[1] + 6 * _covering(place[0], others) + 5 * _hiding(place[0], wish)
+            )
             return Placed(index, text, best, level)
     return None
 
@@ -66,6 +70,11 @@ def _place(
 def _covering(box: Box, others: Sequence[Box]) -> float:
     """How much of a label lies on other things, 0 to 1 and more."""
     return sum(box.share_inside(other) for other in others)
+
+
+def _hiding(box: Box, wish: Wish) -> float:
+    """How much of the thing itself a label hides, 0 to 1; areas are large enough to bear theirs."""
+    return 0.0 if wish.spot is not None else wish.box.share_inside(box)
 
 
 def _places(wish: Wish, w: int, h: int, width: int, height: int) -> Iterator[Box]:
@@ -85,6 +94,8 @@ def _places(wish: Wish, w: int, h: int, width: int, height: int) -> Iterator[Box
     corners += [(b.x0, b.y1), (b.x0, b.y1 - h), (b.x1 - w, b.y1), (b.x1 - w, b.y1 - h), (b.x1, b.y0), (b.x0 - w, b.y0)]
     if wish.spot is not None:
         corners.insert(0, (wish.spot[0] - w / 2, wish.spot[1] - h / 2))
+    if wish.tip is not None:
+        corners.insert(0, (wish.tip[0] - w / 2, wish.tip[1] - h - 2))
     corners += [(middle, b.y0 + part * b.height) for part in (0.2, 0.4, 0.6, 0.8)]
     corners += [(b.x1, b.y0 + part * b.height) for part in (0.3, 0.6, 0.9)]
     corners += [(b.x0 - w, b.y0 + part * b.height) for part in (0.3, 0.6, 0.9)]

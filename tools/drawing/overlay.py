@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image as PilImage
 
 SMALLEST_SIDE = 480
-_TINT = {"object": 0.38, "area": 0.28}
+_TINT = {"object": 0.34, "area": 0.26}
 
 
 def draw_regions(
@@ -38,10 +38,7 @@ def draw_regions(
     drawn = [_small_mask(r, width, height) if masks else None for r in regions]
     picture = _paint(image, regions, drawn, (width, height), line)
     boxes = [_scaled(r.box, width / image.width, height / image.height) for r in regions]
-    wishes = [
-        Wish(box=b, texts=_texts(r, str(i + 1)), spot=_inner_spot(m) if m is not None and r.kind == "area" else None)
-        for i, (r, b, m) in enumerate(zip(regions, boxes, drawn, strict=True))
-    ]
+    wishes = [_wish(i, r, b, m) for i, (r, b, m) in enumerate(zip(regions, boxes, drawn, strict=True))]
     placed = lay_out(wishes, width, height, lambda text: label_size(text, size))
     for label in placed:
         _draw_label(picture, label, colour_of(label.wish), size)
@@ -121,6 +118,16 @@ def _texts(region: Region, number: str) -> tuple[str, ...]:
         return (number,)
     mark = "" if region.certain else "?"
     return (*(drawable(name) + mark for name in shorter(region.name)), number)
+
+
+def _wish(index: int, region: Region, box: Box, mask: BoolMask | None) -> Wish:
+    texts = _texts(region, str(index + 1))
+    if mask is None:
+        return Wish(box, texts)
+    if region.kind == "area":
+        return Wish(box, texts, spot=_inner_spot(mask))
+    top = int(np.flatnonzero(mask.any(axis=1))[0])
+    return Wish(box, texts, tip=(float(np.median(np.flatnonzero(mask[top]))), float(top)))
 
 
 def _inner_spot(mask: BoolMask) -> tuple[float, float]:
