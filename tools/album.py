@@ -28,6 +28,10 @@ class Album:
         self._evidence[handle] = Evidence(width=image.width, height=image.height, notes=list(image.notes))
         return handle
 
+    def with_id(self, image_id: str) -> LoadedImage | None:
+        """The picture whose file has this sha256, or None."""
+        return next((image for image in self._images.values() if image.id == image_id), None)
+
     def __getitem__(self, handle: str) -> LoadedImage:
         if handle not in self._images:
             known = ", ".join(self._images) or "none yet"

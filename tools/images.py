@@ -4,7 +4,7 @@ import hashlib
 import os
 import struct
 import warnings
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -67,9 +67,7 @@ class LoadedImage:
 
     def png(self) -> bytes:
         """The picture as PNG bytes."""
-        buffer = BytesIO()
-        self.pil().save(buffer, "PNG")
-        return buffer.getvalue()
+        return png_bytes(self.pixels)
 
 
 def open_image(source: str | Path | bytes, *, name: str | None = None) -> LoadedImage:
@@ -99,8 +97,16 @@ def open_image(source: str | Path | bytes, *, name: str | None = None) -> Loaded
 
 def from_pixels(pixels: NDArray[np.uint8], *, name: str) -> LoadedImage:
     """A picture that we made: `pixels` H×W×3 uint8 RGB. Its id is the hash of its PNG file."""
-    made = LoadedImage(id="", pixels=_frozen(pixels), name=name)
-    return replace(made, id=content_id(made.png()))
+    return LoadedImage(id=content_id(png_bytes(pixels)), pixels=_frozen(pixels), name=name)
+
+
+def png_bytes(pixels: NDArray[np.uint8]) -> bytes:
+    """Pixels H×W×3 uint8 RGB as a PNG file."""
+    from PIL import Image
+
+    buffer = BytesIO()
+    Image.fromarray(pixels).save(buffer, "PNG")
+    return buffer.getvalue()
 
 
 def content_id(data: bytes) -> str:

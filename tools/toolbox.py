@@ -8,16 +8,19 @@ from pydantic import ValidationError
 
 from imagetxt.tools.album import Album
 from imagetxt.tools.backend import Backend, Context, Made
-from imagetxt.tools.cache import ResultCache, cache_folder, result_key
-from imagetxt.tools.definitions import TOOLS, MadeBy, OutputT, ToolOutput, ToolRequest
-from imagetxt.tools.errors import BadArgumentError, OperatorError, OutOfMemoryError
+from imagetxt.tools.cache import ResultCache, Stored, cache_folder, result_key
+from imagetxt.tools.definitions import MadeBy, OutputT, ToolOutput, ToolRequest
+from imagetxt.tools.errors import OperatorError, OutOfMemoryError
 from imagetxt.tools.findings import enter
-from imagetxt.tools.images import from_pixels, open_image
+from imagetxt.tools.images import LoadedImage, content_id, open_image, png_bytes
 from imagetxt.tools.models import weights
 from imagetxt.tools.models.pool import ModelPool
 from imagetxt.tools.profiles import Profile, load_profile
 from imagetxt.tools.progress import Cancel, Report, silent
 from imagetxt.tools.registry import BACKENDS, backend
+from imagetxt.tools.requests import parse_request
+
+__all__ = ["Toolbox", "parse_request", "usable_backends"]
 
 
 class Toolbox:
@@ -50,15 +53,8 @@ class Toolbox:
         Raises:
             UserError, OperatorError, MachineError, CancelledError: see `errors.py`.
         """
-        served = self.backend_for(request.tool)
-        key = self._key(request, album, served)
-        stored = self._cache.get(key)
-        if stored is not None:
-            output, picture = self._restore(request, *stored)
-        else:
-            output, picture = self._work(request, album, served, report, cancel or Cancel())
-            self._cache.put(key, output.model_dump_json(), picture)
-        return enter(request, output, album, open_image(picture, name="render.png") if picture else None)  # type: ignore[return-value]
+        output, _ = self._run(request, album, report, cancel or Cancel())
+        return output  # type: ignore[return-value]  # a backend gives its own tool's output
 
     def call(
         self,
@@ -85,56 +81,63 @@ class Toolbox:
             reasons.append(f"{name} {obstacle}")
         raise OperatorError(f"No backend of {tool} can be used here: {'; '.join(reasons)}.")
 
+    def _run(
+        self, request: ToolRequest[Any], album: Album, report: Report, cancel: Cancel
+    ) -> tuple[ToolOutput, dict[str, str]]:
+        """The output, and what served this tool and those it called."""
+        served = self.backend_for(request.tool)
+        key = result_key(tool=request.tool, backend=_identity(served), inputs=_content(request, album))
+        output, stored = self._recall(key, request)
+        if output is None or stored is None:
+            output, stored = self._work(request, album, served, report, cancel)
+            self._cache.put(key, stored)
+        entered = enter(request, output, album, _picture(stored.picture, album))
+        return entered, {**stored.uses, request.tool: _identity(served)}
+
+    def _recall(self, key: str, request: ToolRequest[Any]) -> tuple[ToolOutput | None, Stored | None]:
+        """A stored result, unless it cannot be read or other backends would do its part of the work now."""
+        stored = self._cache.get(key)
+        if stored is None or not all(self._still_serves(*use) for use in stored.uses.items()):
+            return None, None
+        try:
+            output = type(request).output.model_validate_json(stored.output)
+        except ValidationError:
+            return None, None
+        if output.made_by is not None:
+            output.made_by.cached = True
+        return output, stored
+
+    def _still_serves(self, tool: str, identity: str) -> bool:
+        try:
+            return _identity(self.backend_for(tool)) == identity
+        except OperatorError:
+            return False
+
     def _work(
         self, request: ToolRequest[Any], album: Album, served: Backend[Any], report: Report, cancel: Cancel
-    ) -> tuple[ToolOutput, bytes | None]:
-        context = Context(
-            tool=request.tool,
-            album=album,
-            pool=self.pool,
-            report=report,
-            cancel=cancel,
-            call=lambda inner: self.run(inner, album, report=report, cancel=cancel),
-        )
+    ) -> tuple[ToolOutput, Stored]:
+        uses: dict[str, str] = {}
+        used_weights = dict.fromkeys(_weights(served))
+
+        def call(inner: ToolRequest[Any]) -> ToolOutput:
+            output, inner_uses = self._run(inner, album, report, cancel)
+            uses.update(inner_uses)
+            used_weights.update(dict.fromkeys(output.made_by.weights if output.made_by else ()))
+            return output
+
+        context = Context(request.tool, album, self.pool, report, cancel, call)
         started = time.perf_counter()
         cancel.check()
         try:
             made = served.run(request, context)
         except MemoryError as exc:
             raise OutOfMemoryError(f"{request.tool} ran out of memory. Close programs or use a smaller image.") from exc
-        seconds = time.perf_counter() - started
+        seconds = round(time.perf_counter() - started, 3)
         output, pixels = (made.output, made.pixels) if isinstance(made, Made) else (made, None)
-        made_by = MadeBy(backend=served.name, weights=_identities(served), seconds=round(seconds, 3))
-        picture = from_pixels(pixels, name="render.png").png() if pixels is not None else None
-        return output.model_copy(update={"made_by": made_by}), picture
-
-    def _restore(self, request: ToolRequest[Any], text: str, picture: bytes | None) -> tuple[ToolOutput, bytes | None]:
-        output = type(request).output.model_validate_json(text)
-        if output.made_by is not None:
-            output.made_by.cached = True
-        return output, picture
-
-    def _key(self, request: ToolRequest[Any], album: Album, served: Backend[Any]) -> str:
-        return result_key(
-            tool=request.tool,
-            backend=served.name,
-            revision=served.revision,
-            weights=_identities(served),
-            inputs=_content(request, album),
-        )
-
-
-def parse_request(name: str, arguments: Mapping[str, Any]) -> ToolRequest[ToolOutput]:
-    """Unchecked arguments to a request. Raises BadArgumentError that names what is wrong and what is expected."""
-    if name not in TOOLS:
-        raise BadArgumentError(f"There is no tool {name!r}. Tools: {', '.join(TOOLS)}.")
-    try:
-        return TOOLS[name].model_validate(dict(arguments))
-    except ValidationError as exc:
-        faults = "; ".join(
-            f"{'.'.join(map(str, e['loc'])) or 'arguments'}: {e['msg']} (got {e['input']!r:.60})" for e in exc.errors()
-        )
-        raise BadArgumentError(f"{name}: {faults}. Expected: {', '.join(TOOLS[name].model_fields)}.") from exc
+        made_by = MadeBy(backend=served.name, weights=list(used_weights), seconds=seconds)
+        output = output.model_copy(update={"made_by": made_by})
+        picture = png_bytes(pixels) if pixels is not None else None
+        return output, Stored(output.model_dump_json(), uses, picture)
 
 
 def usable_backends() -> dict[str, dict[str, str | None]]:
@@ -142,8 +145,20 @@ def usable_backends() -> dict[str, dict[str, str | None]]:
     return {tool: {name: backend(tool, name).obstacle() for name in names} for tool, names in BACKENDS.items()}
 
 
-def _identities(served: Backend[Any]) -> list[str]:
+def _identity(served: Backend[Any]) -> str:
+    """A backend with all that its results depend on: "embedded.1 nanodet@0123456789ab"."""
+    return " ".join([f"{served.name}.{served.revision}", *_weights(served)])
+
+
+def _weights(served: Backend[Any]) -> list[str]:
     return [weights.identity(name) for name in served.weights]
+
+
+def _picture(data: bytes | None, album: Album) -> LoadedImage | None:
+    """A render's picture; one that the album holds already is not decoded again."""
+    if data is None:
+        return None
+    return album.with_id(content_id(data)) or open_image(data, name="render.png")
 
 
 def _content(request: ToolRequest[Any], album: Album) -> dict[str, Any]:
