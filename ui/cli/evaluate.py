@@ -1,5 +1,70 @@
 """`imagetxt evaluate`: how good it is, measured against hand-made truth."""
 
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
 import typer
 
+from imagetxt.ui.cli.console import guarded, out, say
+from imagetxt.ui.cli.describe import Length, Model, Profile
+
+if TYPE_CHECKING:
+    from imagetxt.agent.evaluation.photos import PhotoScore, PhotosReport
+
 app = typer.Typer(no_args_is_help=True, help="Measure quality against hand-made truth.")
+AsJson = Annotated[bool, typer.Option("--json", help="Every number as JSON.")]
+
+
+@app.command()
+@guarded
+def photos(
+    folder: Annotated[
+        Path | None, typer.Argument(help="A folder with photographs and truth.json; none: the examples.")
+    ] = None,
+    model: Model = None,
+    profile: Profile = "auto",
+    length: Length = "medium",
+    as_json: AsJson = False,
+) -> None:
+    """Describe photographs with known truth; count what is found, invented, left out and misstated."""
+    from importlib.resources import as_file, files
+
+    from imagetxt.agent.evaluation.photos import evaluate_photos
+    from imagetxt.agent.events import unheard
+    from imagetxt.ui.agents import agent_maker
+
+    agent = agent_maker(model, profile)(unheard)
+    with as_file(files("imagetxt.examples") / "photos") as examples:
+        report = evaluate_photos(agent, folder or examples, length=length)
+    if as_json:
+        say(json.dumps({"summary": report.summary(), "photos": [asdict(row) for row in report.rows]}, indent=1))
+    else:
+        _print_photos(report)
+
+
+def _print_photos(report: "PhotosReport") -> None:
+    from rich.table import Table
+
+    heads = ("photo", "right", "wrong", "missed", "mentions", "invented", "unnamed", "stated", "misstated", "s", "by")
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for head in heads:
+        table.add_column(head, justify="left" if head in ("photo", "by") else "right")
+    for row in report.rows:
+        table.add_row(*_cells(row))
+    out().print(table, soft_wrap=False)
+    say()
+    for name, value in report.summary().items():
+        say(f"{name:<30}{value:8.3f}")
+    for row in report.rows:
+        faults = {"invented": row.invented, "misstated": row.misstated, "implied": row.implied, "wrong": row.wrong}
+        for what, words in faults.items():
+            if words:
+                say(f"{row.name}: {what}: {'; '.join(words)}")
+
+
+def _cells(row: "PhotoScore") -> list[str]:
+    counts = [row.right, len(row.wrong), len(row.missed), row.mentions, len(row.invented), len(row.unnamed)]
+    counts += [row.stated, len(row.misstated)]
+    return [row.name, *map(str, counts), f"{row.seconds:.1f}", row.written_by]

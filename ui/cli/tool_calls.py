@@ -24,7 +24,7 @@ from imagetxt.ui.cli.console import say, tell
 from imagetxt.ui.cli.stopping import stopping
 from imagetxt.ui.cli.tool_options import HANDLES
 from imagetxt.ui.inputs import display_name
-from imagetxt.ui.report.pictures import picture_target, save_picture
+from imagetxt.ui.report.pictures import picture_target, regions_drawn, save_picture
 
 
 def call(
@@ -68,8 +68,6 @@ def _picture(bench: Workbench, opened: list[str], output: ToolOutput, tool: str)
         mask = decode(output.region.mask)
         return from_pixels(np.repeat(mask[:, :, None], 3, axis=2).astype(np.uint8) * 255, name="mask.png")
     if isinstance(output, Regions | Found | Answer | Segment):
-        from imagetxt.tools.drawing.overlay import draw_regions
-
         regions = [output.region] if isinstance(output, Segment) else output.regions
-        return from_pixels(draw_regions(bench.album[opened[0]], regions), name="regions.png")
+        return regions_drawn(bench.album[opened[0]], regions)
     raise BadArgumentError(f"{tool} makes no picture: leave --out away, and redirect its output to keep the words.")

@@ -1,11 +1,13 @@
 """Single pictures on their way to a file."""
 
 import re
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
 from imagetxt.tools.errors import BadArgumentError
-from imagetxt.tools.images import LoadedImage
+from imagetxt.tools.evidence import Region
+from imagetxt.tools.images import LoadedImage, from_pixels
 from imagetxt.ui.report.files import ready_folder, write_all
 from imagetxt.ui.report.names import safe_stem
 
@@ -28,6 +30,15 @@ def picture_target(out: Path | None, name: str, prompt: str) -> Path:
         raise BadArgumentError(f"--out {out}: this is a folder. Expected a file's name.")
     ready_folder(out.parent)
     return out
+
+
+def regions_drawn(source: LoadedImage, regions: Sequence[Region]) -> LoadedImage:
+    """The picture with regions outlined and named, at the size that `draw_regions` finds readable."""
+    import numpy as np
+
+    from imagetxt.tools.drawing.overlay import draw_regions
+
+    return from_pixels(np.asarray(draw_regions(source, regions), dtype=np.uint8), name="regions.png")
 
 
 def save_picture(image: LoadedImage, target: Path) -> None:

@@ -5,10 +5,11 @@ from importlib.metadata import version
 from pathlib import Path
 
 from imagetxt.agent.description import Description
-from imagetxt.tools.images import LoadedImage, from_pixels
+from imagetxt.tools.images import LoadedImage
 from imagetxt.ui.report.files import write_all
 from imagetxt.ui.report.markdown import markdown
 from imagetxt.ui.report.names import targets
+from imagetxt.ui.report.pictures import regions_drawn
 from imagetxt.ui.report.record import Options, Record, SourceFile, Written, read_record
 
 
@@ -47,7 +48,7 @@ def write_description(
     contents = {
         paths["json"]: (record.model_dump_json(indent=1) + "\n").encode("utf-8"),
         paths["markdown"]: markdown(record).encode("utf-8"),
-        paths["regions"]: overlay(source, description).png(),
+        paths["regions"]: regions_drawn(source, description.evidence.regions).png(),
     }
     if redraw is not None:
         contents[paths["redraw"]] = redraw.png()
@@ -55,10 +56,3 @@ def write_description(
     if redraw is None:
         paths["redraw"].unlink(missing_ok=True)
     return record
-
-
-def overlay(source: LoadedImage, description: Description) -> LoadedImage:
-    """The picture with every region outlined and named."""
-    from imagetxt.tools.drawing.overlay import draw_regions
-
-    return from_pixels(draw_regions(source, description.evidence.regions), name="regions.png")
