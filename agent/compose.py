@@ -14,6 +14,9 @@ from imagetxt.tools import language, wording
 from imagetxt.tools.evidence import Evidence, Region
 
 MOST_GROUPS = 8
+MOST_HEDGED = 3
+MOST_STATEMENTS: dict[Length, int] = {"short": 2, "medium": 6, "long": 7}
+_SHORT_PLACES = ("on ", "in ", "at ")
 
 
 @dataclass(frozen=True)
@@ -27,17 +30,19 @@ class Statement:
 def compose(evidence: Evidence, *, length: Length = "medium") -> list[Statement]:
     """The picture in sentences, most telling first.
 
-    short: what it shows, one sentence or two. medium: with places, relations, large areas and writing. long: with
-    what may be there and the colours of the whole too.
+    short: what it shows, one sentence or two. medium: with places, relations, large areas, writing and what may be
+    there. long: with the colours of the whole too.
     """
-    groups = wording.group([r for r in evidence.objects if r.certain])[:MOST_GROUPS]
-    opening = _opening(evidence, groups)
+    sure = wording.group([r for r in evidence.objects if r.certain])[:MOST_GROUPS]
+    perhaps = wording.group([r for r in evidence.objects if not r.certain])[:MOST_HEDGED]
+    opening = _opening(evidence, sure or perhaps)
     if length == "short":
         return [opening, *_writing(evidence)][:2]
-    statements = [opening, *_places(groups, evidence), *_areas(evidence), *_writing(evidence), *_hedged(evidence)]
+    statements = [opening, *_places(sure, evidence), *_areas(evidence), *_writing(evidence)]
+    statements.extend(_hedged(perhaps) if sure else [])
     if length == "long" or len(statements) < 3:
-        statements.extend(_tones(evidence))
-    return statements[: 7 if length == "long" else 6]
+        statements.extend(_tones(evidence, opening.text))
+    return statements[: MOST_STATEMENTS[length]]
 
 
 def headline(evidence: Evidence) -> str:
@@ -51,9 +56,21 @@ def _opening(evidence: Evidence, groups: Sequence[wording.Group]) -> Statement:
     setting = f"{scene.setting} " if scene and scene.setting != "unknown" else ""
     if not groups:
         return Statement(_nothing_named(evidence, setting, kind))
-    shown = language.join_words([wording.noun_phrase(g) for g in groups])
     ids = frozenset(r.id for g in groups for r in g.regions)
-    return Statement(f"This {setting}{kind} shows {shown}.", ids)
+    if len(groups) == 1 and groups[0].place:
+        return Statement(f"This {setting}{kind} shows {_hedge(groups[0])}{_placed(groups[0])}.", ids)
+    return Statement(f"This {setting}{kind} shows {language.join_words([_hedge(g) for g in groups])}.", ids)
+
+
+def _hedge(group: wording.Group) -> str:
+    return wording.noun_phrase(group) if group.certain else f"what may be {wording.noun_phrase(group)}"
+
+
+def _placed(group: wording.Group) -> str:
+    """A group's one place, to stand behind its noun phrase."""
+    if not group.place.startswith("filling"):
+        return f" {group.place}"
+    return f", which {'fills' if group.count == 1 else 'fill'} most of the picture"
 
 
 def _nothing_named(evidence: Evidence, setting: str, kind: str) -> str:
@@ -66,49 +83,71 @@ def _nothing_named(evidence: Evidence, setting: str, kind: str) -> str:
 
 
 def _places(groups: Sequence[wording.Group], evidence: Evidence) -> list[Statement]:
+    """Where each group is, and what the single things stand beside; nothing the opening has said already."""
     related = {said.subject.id: said for said in facts.relations(evidence)}
     statements = []
     for group in groups:
         if group.count > 1:
-            statements.extend(_spread(group))
-            continue
-        (region,) = group.regions
-        said = related.get(region.id)
-        beside = f", {said.words} {wording.definite(said.other)}" if said else ""
-        ids = {region.id, *([said.other.id] if said else [])}
-        statements.append(Statement(f"The {group.noun} {_where(region.place, 'is')}{beside}.", frozenset(ids)))
+            statements.extend(_spread(group, alone=len(groups) == 1))
+        elif len(groups) > 1:
+            statements.append(_single(group, related.get(group.regions[0].id)))
     return statements
 
 
+def _single(group: wording.Group, said: facts.Related | None) -> Statement:
+    (region,) = group.regions
+    beside = f", {said.words} {wording.definite(said.other)}" if said else ""
+    ids = {region.id, *([said.other.id] if said else [])}
+    return Statement(f"The {wording.spelled(region.label)} {_where(region.place, 'is')}{beside}.", frozenset(ids))
+
+
 def _where(place: str, verb: str) -> str:
-    """The verb and the place: "is on the left", "fills most of the picture"."""
-    return "fills most of the picture" if place.startswith("filling") else f"{verb} {place}"
+    """The verb and the place: "is on the left", "stretches across the top", "fills most of the picture"."""
+    single = verb == "is"
+    if place.startswith("filling"):
+        return f"{'fills' if single else 'fill'} most of the picture"
+    if place.startswith("across"):
+        return f"{'stretches' if single else 'stretch'} {place}"
+    return f"{verb} {place}"
 
 
-def _spread(group: wording.Group) -> list[Statement]:
+def _spread(group: wording.Group, *, alone: bool) -> list[Statement]:
     """Where the members of a group are: "One bird is on the left, two are in the middle and one is on the right."."""
+    ids = frozenset(r.id for r in group.regions)
+    if group.place:
+        noun = language.plural(group.noun)
+        return [] if alone else [Statement(f"The {noun} {_where(group.place, 'are')}.", ids)]
     if not group.exact:
         return []
-    ids = frozenset(r.id for r in group.regions)
-    alike = Counter((r.place, "" if group.colour else wording.colour_of(r)) for r in group.regions)
-    if len(alike) == 1:
-        (place, _) = next(iter(alike))
-        return [Statement(f"The {language.plural(group.noun)} are {place}.", ids)] if place else []
-    parts = [_member(group, place, colour, n, first=not i) for i, ((place, colour), n) in enumerate(alike.items())]
-    return [Statement(language.sentence(language.join_words(parts)), ids)]
+    members: dict[str, list[Region]] = {}
+    for region in group.regions:
+        members.setdefault(region.place, []).append(region)
+    parts = [_members(group, place, found, first=not i) for i, (place, found) in enumerate(members.items())]
+    return [Statement(language.sentence(_listed(parts)), ids)]
 
 
-def _member(group: wording.Group, place: str, colour: str, n: int, *, first: bool) -> str:
-    """Some of a group: "two brown birds are on the left", and behind the first: "one is on the right"."""
-    verb = "is" if n == 1 else "are"
-    worn = f" in {colour}" if colour and group.regions[0].coco == "person" else ""
-    shade = f"{colour} " if colour and not worn else ""
-    if first:
-        noun = group.noun if n == 1 else language.plural(group.noun)
-        return f"{language.number_word(n)} {shade}{noun}{worn} {verb} {place}"
-    if shade or worn:
-        return f"{language.number_word(n)} {shade.strip()}{worn} {verb} {place}".replace("  ", " ")
-    return f"{language.number_word(n)} {verb} {place}"
+def _members(group: wording.Group, place: str, found: Sequence[Region], *, first: bool) -> str:
+    """Those of a group that share a place: "two are in the middle"; by colour: "a black one and a grey one are …"."""
+    verb = "is" if len(found) == 1 else "are"
+    worn = group.regions[0].coco == "person"
+    shades = [wording.colour_of(r) for r in found]
+    if group.colour or worn or not all(shades):
+        n, noun = len(found), group.noun
+        count = language.count_words(n, noun) if first else language.number_word(n)
+        return f"{count} {_where(place, verb)}"
+    ones = []
+    for shade, n in Counter(shades).items():
+        noun = group.noun if first and not ones else "one"
+        said = language.a(f"{shade} {noun}") if n == 1 else f"{language.number_word(n)} {shade} {language.plural(noun)}"
+        ones.append(said)
+    return f"{language.join_words(ones)} {_where(place, verb)}"
+
+
+def _listed(parts: Sequence[str]) -> str:
+    """Clauses in a row: with a comma before the last "and", since the clauses hold "and" themselves."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])}{',' if any(' and ' in p for p in parts) else ''} and {parts[-1]}"
 
 
 def _areas(evidence: Evidence) -> list[Statement]:
@@ -137,20 +176,23 @@ def _unquoted(text: str) -> str:
     return text.replace('"', "").strip()
 
 
-def _hedged(evidence: Evidence) -> list[Statement]:
-    groups = wording.group([r for r in evidence.objects if not r.certain])[:3]
+def _hedged(groups: Sequence[wording.Group]) -> list[Statement]:
     if not groups:
         return []
-    phrases = [f"{wording.noun_phrase(g)}{f' {g.place}' if g.place else ''}" for g in groups]
+    phrases = [f"{wording.noun_phrase(g)}{f' {g.place}' if g.place.startswith(_SHORT_PLACES) else ''}" for g in groups]
     ids = frozenset(r.id for g in groups for r in g.regions)
     return [Statement(f"There may also be {language.join_words(phrases)}.", ids)]
 
 
-def _tones(evidence: Evidence) -> list[Statement]:
+def _tones(evidence: Evidence, opening: str) -> list[Statement]:
+    """The main colours of the whole and its light, where the opening did not tell them."""
     scene = evidence.scene
     if scene is None or scene.monochrome or not scene.colours:
         return []
-    names = language.join_words([c.name for c in scene.colours[:2]])
-    light = " and the light is dim" if scene.light in ("dark", "dim") else ""
-    verb = "are the main colours" if len(scene.colours) > 1 else "is the main colour"
-    return [Statement(language.sentence(f"{names} {verb}{light}"))]
+    colours = [c.name for c in scene.colours[:2]]
+    dim = scene.light in ("dark", "dim")
+    if " in " + language.join_words(colours) in opening:
+        return [Statement("The light is dim.")] if dim else []
+    verb = "are the main colours" if len(colours) > 1 else "is the main colour"
+    light = ", and the light is dim" if dim else ""
+    return [Statement(language.sentence(f"{language.join_words(colours)} {verb}{light}"))]

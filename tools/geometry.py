@@ -88,12 +88,16 @@ def third(value: float, length: float) -> int:
     return min(2, max(0, int(3 * value / length))) if length > 0 else 1
 
 
-def place_words(box: Box, width: int, height: int) -> str:
-    """Where a box is, as a phrase that follows a noun: "on the left", "at the bottom right", "across the bottom"."""
+def place_words(box: Box, width: int, height: int, *, filled: float | None = None) -> str:
+    """Where a box is, as a phrase that follows a noun: "on the left", "at the bottom right", "across the bottom".
+
+    `filled`: the part of the picture that the thing's mask covers, 0 to 1, where a mask is known: a sky whose box spans
+    the picture "fills most" of it only if its pixels do.
+    """
     share = box.area / max(1.0, float(width * height))
     wide, tall = box.width > 0.7 * width, box.height > 0.7 * height
     column, row = third(box.center[0], width), third(box.center[1], height)
-    if share > 0.6 or (wide and tall):
+    if (share > 0.6 or (wide and tall)) and (filled is None or filled > 0.5):
         return "filling most of the picture"
     if wide:
         return ("across the top", "across the middle", "across the bottom")[row]
