@@ -12,8 +12,9 @@ SIDE = 96
 
 @dataclass(frozen=True)
 class OpenAir:
-    """Shares of the picture, 0 to 1. `sky`: smooth and blue, or bright and even, reaching down from the top edge.
-    `green`: leaves and grass, green and rough.
+    """What speaks for the open air, as shares of the picture, 0 to 1.
+
+    `sky`: smooth and blue, or bright and even, reaching down from the top edge. `green`: leaves and grass.
     """
 
     sky: float

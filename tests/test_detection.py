@@ -1,0 +1,343 @@
+"""Seeing things: boxes in the frame of the upright original, names that two models bear out, and how good it is."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any, ClassVar
+
+import numpy as np
+import pytest
+from PIL import Image, ImageOps
+
+from imagetxt.tools.album import Album
+from imagetxt.tools.backend import Context
+from imagetxt.tools.definitions import ToolOutput, ToolRequest
+from imagetxt.tools.errors import CancelledError
+from imagetxt.tools.geometry import Box
+from imagetxt.tools.images import LoadedImage, from_pixels, open_image
+from imagetxt.tools.models.pool import ModelPool
+from imagetxt.tools.progress import Cancel, Report, Step, silent
+from imagetxt.tools.vision.candidates import candidates, overlaps, suppress
+from imagetxt.tools.vision.coco import COCO
+from imagetxt.tools.vision.detect import Sight, detect, see
+from imagetxt.tools.vision.detection import Detection
+from imagetxt.tools.vision.finer import finer_name
+from imagetxt.tools.vision.fusion import fuse
+from imagetxt.tools.vision.kinds import CLASSES, kinds, labels
+from imagetxt.tools.vision.naming import name_spot
+from imagetxt.tools.vision.scene_names import scene_name
+from imagetxt.tools.vision.scoring import score, totals
+from imagetxt.tools.vision.spots import Spot, spots
+from imagetxt.tools.vision.views import from_tile, letterbox, tiles
+
+BOX = Box(x0=10, y0=10, x1=110, y1=90)
+
+
+def context_for(pool: ModelPool, *, report: Report = silent, cancel: Cancel | None = None) -> Context:
+    def no_other_tool(request: ToolRequest[ToolOutput]) -> ToolOutput:
+        raise AssertionError(f"seeing calls no other tool, but called {request.tool}")
+
+    return Context("describe_regions", Album(), pool, report, cancel or Cancel(), no_other_tool)
+
+
+@pytest.fixture(scope="module")
+def sights(pool: ModelPool, photos: Path, truth: dict[str, Any]) -> dict[str, Sight]:
+    context = context_for(pool)
+    return {name: see(open_image(photos / entry["file"]), context) for name, entry in truth.items()}
+
+
+@pytest.fixture
+def eye(pool: ModelPool) -> Callable[[LoadedImage], list[Detection]]:
+    return lambda image: detect(image, context_for(pool))
+
+
+def test_precision_and_recall_hold_on_the_example_photographs(sights: dict[str, Sight], truth: dict[str, Any]) -> None:
+    scores = {name: score(sights[name].detections, entry) for name, entry in truth.items()}
+    precision, recall = totals(list(scores.values()))
+    table = "\n".join(f"{n}: wrong {[w.label for w in s.wrong]}, missed {s.missed}" for n, s in scores.items())
+    assert precision >= 0.95, table
+    assert recall >= 0.78, table
+
+
+def test_what_is_certain_is_nearly_never_wrong(sights: dict[str, Sight], truth: dict[str, Any]) -> None:
+    certain = [score([d for d in sights[n].detections if d.certain], entry) for n, entry in truth.items()]
+    assert sum(len(s.wrong) for s in certain) == 0
+    assert sum(len(s.right) for s in certain) >= 18
+
+
+def test_names_are_refined_only_where_the_classifier_is_sure(sights: dict[str, Sight]) -> None:
+    fine = {name: {d.fine for d in sight.detections if d.fine} for name, sight in sights.items()}
+    assert fine["chelsea_cat"] == {"tabby cat"}
+    assert fine["chickens"] == {"hen"}
+    assert fine["dogs_tree"] == set(), "white dogs of an unknown breed"
+
+
+def test_an_animal_outside_coco_is_not_called_by_a_coco_name(sights: dict[str, Sight]) -> None:
+    raccoon = sights["raccoon"].detections
+    assert [d.coco for d in raccoon] == [None]
+    assert raccoon[0].label == "animal"
+
+
+def test_the_thing_a_picture_is_of_is_found_without_a_coco_class(sights: dict[str, Sight]) -> None:
+    tripod = next(d for d in sights["cameraman"].detections if d.label == "tripod")
+    assert tripod.coco is None
+    assert tripod.box.iou(Box(x0=229, y0=187, x1=406, y1=512)) > 0.2
+
+
+def test_boxes_lie_in_the_picture_and_scores_between_0_and_1(sights: dict[str, Sight], truth: dict[str, Any]) -> None:
+    for name, sight in sights.items():
+        width, height = truth[name]["size"]
+        for one in sight.detections:
+            assert 0 <= one.box.x0 < one.box.x1 <= width, name
+            assert 0 <= one.box.y0 < one.box.y1 <= height, name
+            assert 0 < one.score <= 1
+            assert one.coco is None or one.coco in COCO
+
+
+@pytest.mark.parametrize("size", [(1, 1), (2, 1), (1, 2000), (2000, 3), (50, 4000)])
+def test_odd_sizes_are_looked_at_without_harm(
+    eye: Callable[[LoadedImage], list[Detection]], size: tuple[int, int]
+) -> None:
+    width, height = size
+    rows = np.linspace(0, 255, height, dtype=np.uint8)[:, None, None]
+    image = from_pixels(np.broadcast_to(rows, (height, width, 3)).copy(), name="strip")
+    for one in eye(image):
+        assert 0 <= one.box.x0 <= one.box.x1 <= width
+        assert 0 <= one.box.y0 <= one.box.y1 <= height
+
+
+def test_an_empty_picture_holds_nothing(eye: Callable[[LoadedImage], list[Detection]]) -> None:
+    assert eye(from_pixels(np.full((300, 400, 3), 200, np.uint8), name="grey")) == []
+
+
+def test_boxes_of_a_rotated_file_are_in_the_upright_frame(
+    eye: Callable[[LoadedImage], list[Detection]], photos: Path
+) -> None:
+    upright = Image.open(photos / "astronaut.jpg").resize((384, 512))
+    file = BytesIO()
+    exif = Image.Exif()
+    exif[0x0112] = 6  # shown rotated by 90 degrees clockwise
+    upright.transpose(Image.Transpose.ROTATE_90).save(file, "PNG", exif=exif)
+    turned = open_image(file.getvalue())
+    assert (turned.width, turned.height) == (384, 512)
+    person = next(d for d in eye(turned) if d.coco == "person")
+    assert person.box.iou(Box(x0=15, y0=15, x1=272, y1=512)) > 0.7
+
+
+def test_the_same_picture_gives_the_same_result(eye: Callable[[LoadedImage], list[Detection]], photos: Path) -> None:
+    image = open_image(photos / "coffee.jpg")
+    assert eye(image) == eye(image)
+
+
+def test_a_mirrored_picture_gives_mirrored_boxes(eye: Callable[[LoadedImage], list[Detection]], photos: Path) -> None:
+    picture = Image.open(photos / "kitchen.jpg")
+    image = from_pixels(np.asarray(picture), name="plain")
+    mirrored = from_pixels(np.asarray(ImageOps.mirror(picture)), name="mirrored")
+    found = eye(mirrored)
+    for one in eye(image):
+        if one.certain:
+            turned = one.box.model_copy(update={"x0": image.width - one.box.x1, "x1": image.width - one.box.x0})
+            assert any(other.label == one.label and other.box.iou(turned) > 0.8 for other in found), one
+
+
+def test_seeing_stops_between_two_runs_of_a_model(pool: ModelPool, photos: Path) -> None:
+    cancel, steps = Cancel(), []
+
+    def stop_at_the_third(step: Step) -> None:
+        steps.append(step)
+        if len(steps) == 3:
+            cancel.stop()
+
+    with pytest.raises(CancelledError):
+        detect(open_image(photos / "horses.jpg"), context_for(pool, report=stop_at_the_third, cancel=cancel))
+    assert len(steps) == 3
+
+
+class TestFusion:
+    """Weighted box fusion."""
+
+    def test_boxes_of_one_thing_become_their_weighted_mean(self) -> None:
+        one = candidates(np.array([[0, 0, 10, 10]]), np.array([0.6]), np.array([3]))
+        two = candidates(np.array([[2, 0, 12, 10]]), np.array([0.2]), np.array([3]))
+        fused = fuse([one, two], [1.0, 1.0])
+        np.testing.assert_allclose(fused.boxes, [[0.5, 0, 10.5, 10]])
+        np.testing.assert_allclose(fused.scores, [0.4])
+
+    def test_a_look_that_misses_a_thing_counts_as_zero(self) -> None:
+        one = candidates(np.array([[0, 0, 10, 10]]), np.array([0.8]), np.array([3]))
+        nothing = candidates(np.zeros((0, 4)), np.zeros(0), np.zeros(0))
+        np.testing.assert_allclose(fuse([one, nothing], [1.0, 3.0]).scores, [0.2])
+
+    def test_classes_are_kept_apart(self) -> None:
+        both = candidates(np.array([[0, 0, 10, 10]] * 2), np.array([0.5, 0.4]), np.array([1, 2]))
+        assert fuse([both], [1.0]).classes.tolist() == [1, 2]
+
+    def test_nothing_fuses_to_nothing(self) -> None:
+        assert len(fuse([candidates(np.zeros((0, 4)), np.zeros(0), np.zeros(0))], [1.0])) == 0
+
+    def test_suppression_keeps_the_best_of_each_class(self) -> None:
+        boxes = np.array([[0, 0, 10, 10], [0, 0, 10, 9], [0, 0, 10, 9], [50, 50, 60, 60]])
+        kept = suppress(candidates(boxes, np.array([0.5, 0.9, 0.3, 0.2]), np.array([1, 1, 2, 1])))
+        assert kept.scores.tolist() == [0.9, 0.3, 0.2]
+
+    def test_overlap_of_empty_boxes_is_zero(self) -> None:
+        assert overlaps(np.zeros((1, 4)), np.zeros((2, 4))).tolist() == [[0.0, 0.0]]
+
+
+class TestViews:
+    """Canvases and tiles lead back to the picture."""
+
+    @pytest.mark.parametrize("size", [(640, 480), (33, 900), (1, 7), (416, 416)])
+    @pytest.mark.parametrize("mirrored", [False, True])
+    def test_a_canvas_box_comes_back_to_the_source(self, size: tuple[int, int], mirrored: bool) -> None:
+        width, height = size
+        canvas = letterbox(np.zeros((height, width, 3), np.uint8), 416)
+        corners = np.array([[0, 0, canvas.scale_x * width, canvas.scale_y * height]]) + np.tile(
+            [canvas.left, canvas.top], 2
+        )
+        if mirrored:
+            corners = np.array([[416 - corners[0, 2], corners[0, 1], 416 - corners[0, 0], corners[0, 3]]])
+        back = canvas.to_source(candidates(corners, np.ones(1), np.zeros(1)), mirrored=mirrored)
+        np.testing.assert_allclose(back.boxes, [[0, 0, width, height]], atol=1e-9)
+
+    @pytest.mark.parametrize("size", [(1440, 1080), (901, 3), (1, 1000)])
+    def test_tiles_cover_the_picture(self, size: tuple[int, int]) -> None:
+        width, height = size
+        covered = np.zeros((height, width), bool)
+        for tile in tiles(width, height):
+            assert tile.cut(np.zeros((height, width, 3), np.uint8)).size
+            covered[tile.y0 : tile.y1, tile.x0 : tile.x1] = True
+        assert covered.all()
+
+    def test_a_box_that_an_inner_border_cuts_is_dropped(self) -> None:
+        tile = tiles(1000, 1000)[0]
+        boxes = np.array([[0, 0, 50, 50], [tile.x1 - 50, 0, tile.x1, 50]])
+        kept = from_tile(candidates(boxes, np.ones(2), np.zeros(2)), tile, width=1000, height=1000)
+        assert kept.boxes.tolist() == [[0, 0, 50, 50]]
+
+
+class TestNaming:
+    """The classifier's word against the detectors'."""
+
+    @staticmethod
+    def seen(**shares: float) -> np.ndarray:
+        probabilities = np.zeros(CLASSES)
+        for label, share in shares.items():
+            probabilities[labels().index(label.replace("_", " "))] = share
+        return probabilities
+
+    def test_a_weak_proposal_is_lifted_by_agreement(self) -> None:
+        spot = Spot(BOX, {"bottle": 0.27}, 0.05)
+        assert name_spot(spot, None, frozenset()) is None
+        lifted = name_spot(spot, self.seen(soda_bottle=0.9), frozenset())
+        assert lifted is not None
+        assert lifted.certain
+        assert lifted.fine == "soda bottle"
+
+    def test_a_look_alike_takes_the_place(self) -> None:
+        found = name_spot(Spot(BOX, {"oven": 0.4}, 0.1), self.seen(dishwasher=0.7), frozenset())
+        assert found is not None
+        assert (found.label, found.coco, found.certain) == ("dishwasher", None, True)
+
+    def test_silence_speaks_against_what_the_classifier_knows_well(self) -> None:
+        clock = Spot(BOX, {"clock": 0.47}, 0.05)
+        believed = name_spot(clock, self.seen(wall_clock=0.9), frozenset())
+        doubted = name_spot(clock, self.seen(hen=0.1), frozenset())
+        assert believed is not None
+        assert believed.certain
+        assert doubted is not None
+        assert not doubted.certain
+
+    def test_split_votes_for_an_animal_are_settled_by_the_classifier(self) -> None:
+        spot = Spot(BOX, {"sheep": 0.29, "bear": 0.27, "dog": 0.17}, 0.1)
+        dog = name_spot(spot, self.seen(Samoyed=0.8), frozenset())
+        assert dog is not None
+        assert (dog.coco, dog.fine, dog.certain) == ("dog", None, True)
+
+    def test_an_animal_that_coco_lacks_gets_its_own_name(self) -> None:
+        found = name_spot(Spot(BOX, {"cat": 0.5}, 0.1), self.seen(lion=0.8), frozenset())
+        assert found is not None
+        assert (found.coco, found.label) == (None, "lion")
+
+    def test_a_bear_that_looks_like_no_animal_is_dropped(self) -> None:
+        assert name_spot(Spot(BOX, {"bear": 0.45}, 0.1), self.seen(doormat=0.9), frozenset()) is None
+
+    def test_a_weak_hint_of_a_person_is_not_told(self) -> None:
+        assert name_spot(Spot(BOX, {"person": 0.34}, 0.01), None, frozenset()) is None
+
+    def test_breeds_need_near_certainty(self) -> None:
+        assert finer_name("dog", self.seen(Border_Terrier=0.7)) == "terrier"
+        assert finer_name("dog", self.seen(Border_Terrier=0.9)) == "Border Terrier"
+
+    def test_what_is_no_kind_of_the_thing_is_no_finer_name(self) -> None:
+        assert finer_name("couch", self.seen(Egyptian_Mau=0.9)) is None
+
+    def test_a_breed_never_names_a_picture(self) -> None:
+        assert scene_name(self.seen(Egyptian_Mau=0.9)) == ("tabby cat", True)
+
+    def test_kin_share_a_scene(self) -> None:
+        assert scene_name(self.seen(palace=0.35, castle=0.4)) == ("historic building", True)
+        assert scene_name(self.seen(castle=0.3)) == (None, False)
+
+    def test_rivals_on_one_spot_become_one(self) -> None:
+        found = candidates(
+            np.array([[0, 0, 10, 10], [0, 0, 10, 9], [40, 0, 50, 10]]),
+            np.array([0.5, 0.4, 0.3]),
+            np.array([15, 16, 15]),
+        )
+        placed = spots(found, floor=0.15, width=100, height=100)
+        assert [spot.scores for spot in placed] == [{"cat": 0.5, "dog": 0.4}, {"cat": 0.3}]
+
+    def test_the_tables_name_only_what_exists(self) -> None:
+        tables = kinds()
+        assert set(tables.kinds) | set(tables.rivals) | tables.doubted <= set(COCO)
+        for table in (tables.kinds, tables.rivals, tables.names, tables.animals, tables.scenes, tables.setting):
+            for name, parts in table.items():
+                assert len(parts), name
+                assert 0 <= parts.min() <= parts.max() < CLASSES, name
+        assert len(labels()) == CLASSES
+        assert all(label == label.strip() for label in labels())
+
+
+class TestScoring:
+    """Detections against a photograph's truth."""
+
+    truth: ClassVar[dict[str, Any]] = {
+        "objects": [
+            {"name": "cat", "coco": "cat", "box": [0, 0, 100, 100], "required": True},
+            {"name": "far cup", "coco": "cup", "box": [200, 0, 220, 20], "required": False},
+            {"name": "hat", "coco": None, "box": [0, 0, 20, 20]},
+        ],
+        "ignore": [{"coco": "clock", "box": [300, 300, 400, 400], "why": "a print", "kind": "depiction"}],
+    }
+    cat = Detection(Box(x0=0, y0=0, x1=100, y1=90), 0.9, "cat", "cat")
+
+    def test_each_object_is_found_once(self) -> None:
+        twin = replace(self.cat, score=0.5)
+        outcome = score([twin, self.cat], self.truth)
+        assert [name for _, name in outcome.right] == ["cat"]
+        assert outcome.wrong == [twin]
+
+    def test_a_poor_box_is_wrong_and_its_object_missed(self) -> None:
+        outcome = score([replace(self.cat, box=Box(x0=0, y0=0, x1=40, y1=40))], self.truth)
+        assert (len(outcome.wrong), outcome.missed) == (1, ["cat"])
+
+    def test_optional_objects_excused_places_and_things_without_a_class_are_neutral(self) -> None:
+        seen = [
+            Detection(Box(x0=200, y0=0, x1=220, y1=20), 0.5, "cup", "cup"),
+            Detection(Box(x0=310, y0=310, x1=380, y1=380), 0.5, "clock", "clock"),
+            Detection(Box(x0=0, y0=0, x1=50, y1=50), 0.5, None, "hat"),
+        ]
+        outcome = score(seen, self.truth)
+        assert outcome.neutral == seen
+        assert outcome.missed == ["cat"]
+
+    def test_only_the_class_that_is_excused_is_excused(self) -> None:
+        person = Detection(Box(x0=310, y0=310, x1=380, y1=380), 0.5, "person", "person")
+        assert score([person], self.truth).wrong == [person]
+
+    def test_totals(self) -> None:
+        right, empty = score([self.cat], self.truth), score([], self.truth)
+        assert totals([right, empty]) == (1.0, 0.5)
+        assert totals([]) == (1.0, 1.0)
