@@ -52,8 +52,10 @@ def mask_box(mask: BoolMask) -> Box | None:
 def box_mask(box: Box, width: int, height: int) -> BoolMask:
     """The box as a mask H×W."""
     mask = np.zeros((height, width), dtype=bool)
-    x0, y0, x1, y1 = box.clip(width, height).pixels()
-    mask[y0:y1, x0:x1] = True
+    inside = box.clip(width, height)
+    if inside.area > 0:
+        x0, y0, x1, y1 = inside.pixels()
+        mask[y0:y1, x0:x1] = True
     return mask
 
 

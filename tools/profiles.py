@@ -39,6 +39,8 @@ def load_profile(name: str) -> Profile:
         tables = tomllib.loads(path.read_text(encoding="utf-8")).get("tools", {})
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as exc:
         raise ConfigurationError(f"The profile {path.name} cannot be read as TOML: {exc}") from exc
+    if not isinstance(tables, dict):
+        raise ConfigurationError(f"The profile {path.name} cannot be read: tools is {tables!r}, expected tables.")
     chosen = dict(PROFILES["auto"].backends)
     for tool, table in tables.items():
         wanted = table.get("backend") if isinstance(table, dict) else None

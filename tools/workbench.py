@@ -5,7 +5,9 @@ from typing import Any
 
 from imagetxt.tools.album import Album
 from imagetxt.tools.definitions import OutputT, ToolOutput, ToolRequest
+from imagetxt.tools.errors import BadArgumentError, StorageError
 from imagetxt.tools.evidence import Evidence
+from imagetxt.tools.images import SUFFIXES
 from imagetxt.tools.progress import Cancel, Report, silent
 from imagetxt.tools.toolbox import Toolbox
 
@@ -39,5 +41,17 @@ class Workbench:
         return self.album.evidence(handle)
 
     def save(self, handle: str, path: str | Path) -> None:
-        """Write an image; the file's ending says the format."""
-        self.album[handle].pil().save(path)
+        """Write an image; the file's ending says the format.
+
+        Raises:
+            UnknownHandleError: no such image.
+            BadArgumentError: an ending that is no format.
+            StorageError: the file cannot be written.
+        """
+        image, target = self.album[handle].pil(), Path(path)
+        if target.suffix.lower() not in SUFFIXES:
+            raise BadArgumentError(f"{target.name}: expected an ending such as .png or .jpg.")
+        try:
+            image.save(target)
+        except OSError as exc:
+            raise StorageError(f"{target.name} cannot be written ({exc.strerror or exc}).") from exc
