@@ -29,8 +29,10 @@ def region(label, *colours, x=0, share=0.1, place="", **more):
     ("thing", "said"),
     [
         (region("dog", ("brown", 0.7)), "a brown dog"),
-        (region("dog", ("brown", 0.4)), "a dog"),
-        (region("dog", ("brown", 0.55), mask=None), "a dog"),
+        (region("dog", ("brown", 0.35)), "a dog"),
+        (region("dog", ("brown", 0.42), ("white", 0.3)), "a dog"),
+        (region("dog", ("brown", 0.45), ("white", 0.2)), "a brown dog"),
+        (region("dog", ("brown", 0.57), ("orange", 0.33)), "a brown dog"),
         (region("dog", ("black", 0.45), ("white", 0.4)), "a black and white dog"),
         (region("dog", ("blue", 0.45), ("light blue", 0.4)), "a dog"),
         (region("cat", ("brown", 0.6), fine="tabby cat"), "a brown tabby cat"),
@@ -44,6 +46,9 @@ def region(label, *colours, x=0, share=0.1, place="", **more):
         (region("grass", ("green", 0.9), kind="area"), "green grass"),
         (region("sky", ("blue", 0.9), kind="area"), "a blue sky"),
         (region("wine glass", ("white", 0.9)), "a wine glass"),
+        (region("dining table", ("red", 0.9)), "a dining table"),
+        (region("car", ("red", 0.9), share=0.001), "a car"),
+        (region("sky", ("white", 0.9), kind="area"), "a pale sky"),
     ],
 )
 def test_a_region_as_a_noun_phrase(thing, said):
@@ -52,9 +57,9 @@ def test_a_region_as_a_noun_phrase(thing, said):
 
 def test_equal_things_are_counted_together_and_the_striking_come_first():
     birds = [region("bird", ("brown", 0.6), x=x, coco="bird", share=0.08) for x in (60, 0, 30, 90)]
-    table = region("dining table", ("brown", 0.9), share=0.5)
-    groups = wording.group([table, *birds])
-    assert [wording.noun_phrase(g) for g in groups] == ["four brown birds", "a brown dining table"]
+    couch = region("couch", ("brown", 0.9), share=0.1)
+    groups = wording.group([couch, *birds])
+    assert [wording.noun_phrase(g) for g in groups] == ["four brown birds", "a brown couch"]
     assert [r.box.x0 for r in groups[0].regions] == [0, 30, 60, 90]
 
 

@@ -13,19 +13,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from imagetxt.tools import language
-from imagetxt.tools.evidence import Region
+from imagetxt.tools.evidence import Colour, Region
 from imagetxt.tools.geometry import Box
-from imagetxt.tools.vision.colour_words import family
+from imagetxt.tools.vision.colour_words import clash, family
 
-MAIN_COLOUR = 0.5
-"""Share of a region's pixels from which one colour speaks for the whole, where a mask tells its pixels."""
-MAIN_COLOUR_IN_BOX = 0.6
-"""The same without a mask: the box holds background too."""
-SECOND_COLOUR = 0.25
+PLAIN = 0.5
+"""Share of a thing from which one colour speaks for it."""
+LEADING = 0.4
+"""Share that is enough where the next colour has not half of it."""
+SHARED, BOTH = 0.3, 0.75
+"""Least share of the second of two colours, and of both together, that are said together."""
 COUNTABLE_SHARE = 0.003
 """Part of the picture from which things are large enough that several of them are counted right."""
 MOST_COUNTED = 6
-_COLOURLESS = frozenset(("wine glass", "person", "tv", "mirror", "window"))
+COLOURED_FROM = 0.004
+"""Part of the picture from which a thing is large enough for its colour to be told; clothes need more."""
+CLOTHED_FROM = 0.01
+_COLOURLESS = frozenset(("wine glass", "dining table", "tv", "area", "region"))
+"""Things one sees through, that are covered with other things, or that show pictures."""
 _STRIKING = {"person": 0.35, "animal": 0.3}
 _SEEN_THROUGH = frozenset(("dining table",))
 
@@ -58,13 +63,13 @@ def phrase(region: Region) -> str:
 
 def name_of(region: Region) -> str:
     """The finest certain noun of a region, singular: "tabby cat"; "TV" for "tv"."""
-    return _spelled(region.name)
+    return spelled(region.name)
 
 
 def definite(region: Region, among: Sequence[Region] = ()) -> str:
     """The region as one speaks of it again, told apart from its like in `among`: "the dog on the left", "the cat"."""
     twins = [r for r in among if r.id != region.id and r.label == region.label]
-    noun = f"the {_spelled(region.name if not twins else region.label)}"
+    noun = f"the {spelled(region.name if not twins else region.label)}"
     if not twins:
         return noun
     own = colour_of(region)
@@ -78,19 +83,15 @@ def definite(region: Region, among: Sequence[Region] = ()) -> str:
 def colour_of(region: Region) -> str:
     """The colour that may be said of a region, or "": "brown", "black and white".
 
-    One colour must cover most of it; two are said together where they cover it between them.
+    One colour must cover half of it or lead clearly; two are said together where they cover it between them and nobody
+    would take one for the shade of the other.
     """
-    if not region.colours or region.label in _COLOURLESS - {"person"}:
+    large_enough = CLOTHED_FROM if region.coco == "person" else COLOURED_FROM
+    if not region.colours or region.label in _COLOURLESS or 0 < region.share < large_enough:
         return ""
-    if region.kind == "area" and region.label == "area":
-        return ""
-    least = MAIN_COLOUR if region.mask is not None else MAIN_COLOUR_IN_BOX
-    first = region.colours[0]
-    said = first.name if first.share >= least else ""
-    if not said and region.mask is not None and len(region.colours) > 1:
-        second = region.colours[1]
-        both = first.share + second.share >= 0.7 and second.share >= SECOND_COLOUR
-        said = f"{first.name} and {second.name}" if both and _apart(first.name, second.name) else ""
+    said = _plain(region.colours, one_only=region.coco == "person")
+    if region.label == "sky" and said == "white":
+        return "pale"
     return "" if said and said in region.label.split() else said
 
 
@@ -109,11 +110,11 @@ def noun_phrase(group: Group) -> str:
     if group.count == 1:
         return language.a(_described(group.noun, group.colour, worn))
     if not group.exact:
-        many = language.plural(_spelled(group.noun))
+        many = language.plural(spelled(group.noun))
         colour = f"{group.colour} " if group.colour and not worn else ""
         return f"{'many' if group.count > 12 else 'several'} {colour}{many}"
     if worn:
-        said = language.count_words(group.count, _spelled(group.noun))
+        said = language.count_words(group.count, spelled(group.noun))
         return f"{said} in {group.colour}" if group.colour else said
     return language.count_words(group.count, _described(group.noun, group.colour, worn=False))
 
@@ -137,13 +138,26 @@ def salience(region: Region) -> float:
     return behind * size + living * (0.4 + size) + 0.2 * region.score
 
 
+def _plain(colours: Sequence[Colour], *, one_only: bool) -> str:
+    first, *rest = colours
+    second = rest[0] if rest else Colour(name=first.name, share=0.0)
+    if (
+        not one_only
+        and second.share >= SHARED
+        and first.share + second.share >= BOTH
+        and clash(first.name, second.name)
+    ):
+        return f"{first.name} and {second.name}"
+    return first.name if first.share >= PLAIN or first.share >= max(LEADING, 2 * second.share) else ""
+
+
 def _as_group(same: list[Region]) -> Group:
     ordered = tuple(sorted(same, key=lambda r: r.box.center[0]))
     names = {r.name for r in ordered}
     places = {r.place for r in ordered}
     countable = len(ordered) < 3 or sorted(r.share for r in ordered)[len(ordered) // 2] >= COUNTABLE_SHARE
     return Group(
-        noun=_spelled(names.pop() if len(names) == 1 else ordered[0].label),
+        noun=spelled(names.pop() if len(names) == 1 else ordered[0].label),
         regions=ordered,
         colour=_shared_colour(ordered),
         place=places.pop() if len(places) == 1 else "",
@@ -164,18 +178,14 @@ def _shared_colour(regions: Sequence[Region]) -> str:
 
 def _described(noun: str, colour: str, worn: bool) -> str:
     """Noun and colour; people are not coloured, their clothes are."""
-    spelled = _spelled(noun)
     if not colour:
-        return spelled
-    return f"{spelled} in {colour}" if worn else f"{colour} {spelled}"
+        return spelled(noun)
+    return f"{spelled(noun)} in {colour}" if worn else f"{colour} {spelled(noun)}"
 
 
-def _spelled(noun: str) -> str:
+def spelled(noun: str) -> str:
+    """A noun as people write it: "TV" for "tv"."""
     return {"tv": "TV"}.get(noun, noun)
-
-
-def _apart(a: str, b: str) -> bool:
-    return family(a) != family(b)
 
 
 def _rank(region: Region, twins: Sequence[Region]) -> str:

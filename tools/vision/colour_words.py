@@ -24,6 +24,7 @@ _NEIGHBOURS = {
         ("beige", "white"),
         ("beige", "yellow"),
         ("beige", "grey"),
+        ("black", "grey"),
         ("brown", "orange"),
         ("orange", "red"),
         ("orange", "yellow"),
@@ -32,6 +33,7 @@ _NEIGHBOURS = {
         ("pink", "red"),
         ("pink", "purple"),
         ("purple", "blue"),
+        ("white", "grey"),
     )
 }
 _SOFT_PAIRS = {
