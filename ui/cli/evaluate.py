@@ -68,3 +68,23 @@ def _cells(row: "PhotoScore") -> list[str]:
     counts = [row.right, len(row.wrong), len(row.missed), row.mentions, len(row.invented), len(row.unnamed)]
     counts += [row.stated, len(row.misstated)]
     return [row.name, *map(str, counts), f"{row.seconds:.1f}", row.written_by]
+
+
+@app.command()
+@guarded
+def requests(
+    file: Annotated[
+        Path | None, typer.Argument(help="Requests as JSON lines; none: the ones that come with imagetxt.")
+    ] = None,
+    model: Annotated[str, typer.Option(help="Chat model that chooses: embedded, embedded:1.5b, openai:NAME.")] = "auto",
+    as_json: AsJson = False,
+) -> None:
+    """Put requests to the chat model; count how often it calls the right tool first, with the right arguments."""
+    from imagetxt.agent.evaluation.requests import evaluate_requests
+
+    found = evaluate_requests(model, file)
+    if as_json:
+        outcomes = [asdict(outcome) | {"right": outcome.right} for outcome in found.outcomes]
+        say(json.dumps({"model": found.model, "share": found.share, "outcomes": outcomes}, indent=1, default=str))
+    else:
+        say(str(found))
