@@ -44,7 +44,7 @@ def draw_regions(
         _draw_label(picture, label, colour_of(label.wish), size)
     named = {p.wish for p in placed if p.level < len(wishes[p.wish].texts) - 1}
     rest = [i for i in range(len(regions)) if i not in named]
-    return add_legend(picture, [Entry(str(i + 1), _name(regions[i]), colour_of(i)) for i in rest], size)
+    return add_legend(picture, [Entry(str(i + 1), _legend_text(regions[i]), colour_of(i)) for i in rest], size)
 
 
 def line_width(width: int, height: int) -> int:
@@ -110,6 +110,11 @@ def _scaled(box: Box, sx: float, sy: float) -> Box:
 
 def _name(region: Region) -> str:
     return drawable(region.name) + ("" if region.certain else "?")
+
+
+def _legend_text(region: Region) -> str:
+    """A region in the legend: its name, or for an area without one what it looks like."""
+    return drawable(region.phrase) if region.label == "area" and region.phrase else _name(region)
 
 
 def _texts(region: Region, number: str) -> tuple[str, ...]:

@@ -59,8 +59,8 @@ def find_areas(
 
 
 def texture_word(rough: float) -> str:
-    """How a surface of that roughness looks: "plain", "mottled" or "busy"."""
-    return "plain" if rough <= 0.016 else "mottled" if rough <= 0.045 else "busy"
+    """How a surface of that roughness looks: "plain", "mottled" or "uneven"."""
+    return "plain" if rough <= 0.016 else "mottled" if rough <= 0.045 else "uneven"
 
 
 def _shrunk(mask: BoolMask, size: tuple[int, int]) -> BoolMask:

@@ -44,4 +44,4 @@ def unlikeness(picture: NDArray[np.uint8], model: Model) -> NDArray[np.float64]:
         step = colours - model[0, 5 + 3 * i : 8 + 3 * i]
         distance = np.einsum("ij,jk,ik->i", step, np.linalg.inv(spread + 0.01 * np.eye(3)), step)
         total += weight * np.exp(-0.5 * distance) / np.sqrt(max(np.linalg.det(spread), 1e-3))
-    return -np.log(total).reshape(picture.shape[:2])
+    return np.asarray(-np.log(total)).reshape(picture.shape[:2])

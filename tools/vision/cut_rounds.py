@@ -115,7 +115,7 @@ def _grabcut(
 
     made = labels.copy()
     mode = cv2.GC_EVAL if learn else cv2.GC_EVAL_FREEZE_MODEL
-    cv2.grabCut(lab, made, None, *models, iterations, mode)
+    cv2.grabCut(lab, made, (0, 0, 0, 0), models[0], models[1], iterations, mode)
     return np.isin(made, (_SURE, _PROBABLY))
 
 
@@ -145,7 +145,7 @@ def _pinned(
         return mask
     again = np.where(mask & (labels == _PROBABLY_NOT), _PROBABLY, labels).astype(np.uint8)
     again[ways] = _SURE
-    return _tidy(_grabcut(crop.pixels, again, tuple(m.copy() for m in models), 2), crop)
+    return _tidy(_grabcut(crop.pixels, again, (models[0].copy(), models[1].copy()), 2), crop)
 
 
 def _held(

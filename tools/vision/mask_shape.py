@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from imagetxt.tools.geometry import Box
 from imagetxt.tools.masks import BoolMask
@@ -22,7 +21,7 @@ def keep_pieces(mask: BoolMask, *, share: float = 0.15, holding: Places = ()) ->
     if count <= 2:
         return mask
     held = {int(labels[y, x]) for x, y in holding} - {0}
-    areas: NDArray[np.int32] = stats[1:, cv2.CC_STAT_AREA]
+    areas = stats[1:, cv2.CC_STAT_AREA]
     kept = held or set(np.flatnonzero(areas >= share * areas.max()) + 1)
     return np.isin(labels, list(kept))
 

@@ -63,7 +63,7 @@ def _merge(pieces: Labels, look: Features) -> Labels:
     from skimage.graph import merge_hierarchical
 
     graph = _adjacency(pieces, look)
-    joined = merge_hierarchical(
+    joined = merge_hierarchical(  # type: ignore[no-untyped-call]
         pieces,
         graph,
         thresh=_ALIKE,
@@ -79,7 +79,7 @@ def _adjacency(pieces: Labels, look: Features) -> Any:
     """The graph of neighbouring pieces; nodes know their mean look and size, edges how strong a border they are."""
     from skimage.graph import RAG
 
-    graph = RAG(pieces, connectivity=1)
+    graph = RAG(pieces, connectivity=1)  # type: ignore[no-untyped-call]
     if 0 in graph:
         graph.remove_node(0)
     flat, depth = pieces.ravel(), look.shape[2]

@@ -38,18 +38,19 @@ def put_mask(image: LoadedImage, region: Region, mask: BoolMask) -> Region:
             "mask": encode(mask),
             "share": _share(mask),
             "place": region.place or place_words(box, image.width, image.height),
-            "colours": region.colours or colours_in(image.pixels, mask),
         }
     )
 
 
 def unnamed_region(image: LoadedImage, mask: BoolMask, *, score: float, certain: bool) -> Region:
     """Something cut out that has no name: `mask` H×W bool, not empty."""
+    from imagetxt.tools.vision.region_words import plain_colour
+
     box = mask_box(mask) or Box(x0=0, y0=0, x1=image.width, y1=image.height)
     colours = colours_in(image.pixels, mask)
     return Region(
         label=UNNAMED,
-        phrase=a(f"{colour_adjective(colours)} {UNNAMED}".strip()),
+        phrase=a(f"{plain_colour(colours)} {UNNAMED}".strip()),
         score=score,
         certain=certain,
         box=box,
@@ -65,17 +66,6 @@ def colours_in(pixels: NDArray[np.uint8], mask: BoolMask) -> list[Colour]:
     from imagetxt.tools.vision.colours import colour_names
 
     return colour_names(pixels, mask)
-
-
-def colour_adjective(colours: Sequence[Colour]) -> str:
-    """The colours as an adjective: "red", "black and white", or "" where there are too many to say."""
-    if not colours:
-        return ""
-    if colours[0].share >= 0.6 or (len(colours) > 1 and colours[0].share >= 0.45 and colours[1].share < 0.25):
-        return colours[0].name
-    if len(colours) > 1 and colours[0].share + colours[1].share >= 0.6:
-        return f"{colours[0].name} and {colours[1].name}"
-    return ""
 
 
 def _share(mask: BoolMask) -> float:

@@ -15,7 +15,8 @@ from imagetxt.tools.masks import BoolMask, decode, encode, mask_box
 from imagetxt.tools.vision.area_names import Surroundings
 from imagetxt.tools.vision.areas import Area, find_areas
 from imagetxt.tools.vision.grabcut import cut
-from imagetxt.tools.vision.region_masks import colour_adjective, colours_in, put_mask
+from imagetxt.tools.vision.region_masks import colours_in, put_mask
+from imagetxt.tools.vision.region_words import plain_colour
 
 WORKING_SIDE = 160
 UNNAMED_AREA = "area"
@@ -51,7 +52,7 @@ class EmbeddedSegments(Backend[SegmentImage]):
 
 
 def _cut_things(image: LoadedImage, regions: Sequence[Region], context: Context) -> list[tuple[Region, BoolMask]]:
-    """Each thing with its mask. Where two overlap, the smaller one has the pixels: it lies in front, or on the other."""
+    """Each thing with its mask. Where two overlap the smaller one has the pixels: it lies on or before the other."""
     cuts = []
     for i, region in enumerate(regions):
         context.step(f"cutting out {region.name}", i, len(regions))
@@ -93,7 +94,7 @@ def _area_region(image: LoadedImage, area: Area) -> Region:
     """An area as a region: "blue and white sky", or "a plain grey area"."""
     box = mask_box(area.mask) or Box(x0=0, y0=0, x1=image.width, y1=image.height)
     colours = colours_in(image.pixels, area.mask)
-    adjective = colour_adjective(colours)
+    adjective = plain_colour(colours)
     noun = area.name or UNNAMED_AREA
     words = (adjective, noun) if area.name else (area.texture, adjective, noun)
     return Region(
@@ -104,6 +105,16 @@ def _area_region(image: LoadedImage, area: Area) -> Region:
         box=box,
         mask=encode(area.mask),
         colours=colours,
-        place=place_words(box, image.width, image.height),
+        place=place_words(_middle_box(area.mask, box), image.width, image.height),
         share=round(float(area.mask.mean()), 4),
+    )
+
+
+def _middle_box(mask: BoolMask, box: Box) -> Box:
+    """The box of a mask without its far ends: where most of an area lies, when it reaches around things."""
+    rows, columns = np.cumsum(mask.sum(axis=1)), np.cumsum(mask.sum(axis=0))
+    y0, y1 = np.searchsorted(rows, (0.06 * rows[-1], 0.94 * rows[-1]))
+    x0, x1 = np.searchsorted(columns, (0.06 * columns[-1], 0.94 * columns[-1]))
+    return (
+        Box(x0=float(x0), y0=float(y0), x1=max(float(x1), x0 + 1.0), y1=max(float(y1), y0 + 1.0)) if rows[-1] else box
     )

@@ -1,0 +1,75 @@
+"""compare_images: the things of both pictures matched, the pictures held against each other, all told in sentences."""
+
+from typing import ClassVar
+
+import numpy as np
+
+from imagetxt.tools.backend import Backend, Context
+from imagetxt.tools.definitions import Change, CompareImages, Comparison, DescribeRegions
+from imagetxt.tools.images import LoadedImage
+from imagetxt.tools.language import join_words
+from imagetxt.tools.vision.change_words import one_sentence, sentences
+from imagetxt.tools.vision.changes import Difference, find_differences
+from imagetxt.tools.vision.likeness import Likeness, likeness
+from imagetxt.tools.vision.tones import tone_words, tones
+
+_SHAPE = 0.03
+
+
+class EmbeddedComparison(Backend[CompareImages]):
+    """Matches what describe_regions finds in both, and measures SSIM and edge agreement at one size."""
+
+    name: ClassVar[str] = "embedded"
+    tool: ClassVar[str] = "compare_images"
+    memory_mb: ClassVar[int] = 50
+
+    def run(self, request: CompareImages, context: Context) -> Comparison:
+        """The first picture is `image`, the second is `other`; a change is what the second has, or has not."""
+        first, second = context.image(request.image), context.image(request.other)
+        if first.pixels.shape == second.pixels.shape and np.array_equal(first.pixels, second.pixels):
+            text = "The two pictures are identical, pixel for pixel."
+            return Comparison(changes=[], structural_similarity=1.0, edge_agreement=1.0, text=text)
+        before = context.run(DescribeRegions(image=request.image)).regions
+        after = context.run(DescribeRegions(image=request.other)).regions
+        context.step("comparing")
+        scores = likeness(first.pixels, second.pixels)
+        words = tone_words(tones(first.pixels), tones(second.pixels))
+        differences = find_differences(
+            before, after, (first.width, first.height), (second.width, second.height), scores, tinted=bool(words)
+        )
+        return Comparison(
+            changes=[Change(kind=d.kind, what=d.region.phrase, words=one_sentence(d)) for d in differences],
+            structural_similarity=round(scores.structure, 4),
+            edge_agreement=round(scores.edges, 4),
+            text=_text(first, second, differences, scores, words),
+        )
+
+
+def _text(
+    first: LoadedImage, second: LoadedImage, differences: list[Difference], scores: Likeness, words: list[str]
+) -> str:
+    """The comparison in sentences: likeness, shape, tones, changes."""
+    one, other = first.width / first.height, second.width / second.height
+    stretched = abs(one - other) > _SHAPE * max(one, other)
+    told = [_likeness_words(scores, alike=not (words or differences or stretched))]
+    if stretched:
+        told.append(
+            f"They differ in shape, {first.width}×{first.height} and {second.width}×{second.height} pixels; "
+            "the second was stretched to the first for the comparison."
+        )
+    if words:
+        told.append(f"As a whole, the second picture is {join_words(words)}.")
+    told += sentences(differences) or ["No thing that can be named was added, lost, moved or recoloured."]
+    return " ".join(told)
+
+
+def _likeness_words(scores: Likeness, *, alike: bool) -> str:
+    if scores.structure > 0.98:
+        return "The two pictures are nearly identical" + ("." if alike else " in layout and detail.")
+    if scores.structure > 0.8:
+        return "The two pictures are alike, with small differences in detail."
+    if scores.edges > 0.65:
+        return "The two pictures share their layout, but differ in detail and surface."
+    if scores.edges > 0.45 or scores.structure > 0.5:
+        return "The two pictures share parts of their layout."
+    return "The two pictures have little in common in layout and detail."
