@@ -7,13 +7,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from imagetxt.agent.description import Description, ToolCall
+from imagetxt.agent.description import Description
 from imagetxt.agent.events import Listener
 from imagetxt.tools.errors import CancelledError, ImagetxtError
 from imagetxt.tools.progress import Cancel
 from imagetxt.ui.agents import AgentMaker
 from imagetxt.ui.inputs import display_name
-from imagetxt.ui.redrawing import redraw_prompt
+from imagetxt.ui.redrawing import redrawn
 from imagetxt.ui.report.files import write_all
 from imagetxt.ui.report.names import claim, place_key
 from imagetxt.ui.report.page import Card, Fault, make_card, render_page
@@ -117,34 +117,16 @@ class Describing:
 
     def _redrawn(self, agent: "Agent", handle: str, description: Description) -> tuple[Description, str | None]:
         """The description with its redraw; where that fails, with a note, and the failure as one line."""
-        style = self.options.style
-        if not self.options.redraw or style is None:
+        if not self.options.redraw or self.options.style is None:
             return description, None
         try:
-            made = agent.redraw(handle, redraw_prompt(description, style), cancel=self.cancel)
+            return redrawn(agent, handle, description, self.options.style, self.cancel), None
         except CancelledError:
             raise
         except ImagetxtError as exc:
             note = f"The picture was not redrawn: {exc}"
             error = with_name(description.name, note)
             return description.model_copy(update={"notes": [*description.notes, note]}), error
-        calls, seconds = description.calls, description.seconds
-        if made.made_by is not None:
-            by = made.made_by
-            asked = {"image": handle, "prompt": made.prompt}
-            calls = [
-                *calls,
-                ToolCall(
-                    tool="render_image",
-                    arguments=asked,
-                    seconds=by.seconds,
-                    backend=by.backend,
-                    weights=by.weights,
-                    cached=by.cached,
-                ),
-            ]
-            seconds += 0.0 if by.cached else by.seconds
-        return description.model_copy(update={"redraw": made, "calls": calls, "seconds": seconds}), None
 
     def _write_page(self) -> None:
         faults = [Fault(r.error) for r in self.results if r.status == "failed" and r.error]

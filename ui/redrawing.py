@@ -1,8 +1,14 @@
-"""From a description to the words a redraw is made from."""
+"""From a description to its redraw."""
 
-from imagetxt.agent.description import Description
+import time
+from typing import TYPE_CHECKING
 
-DEFAULT_STYLE = "watercolour"
+from imagetxt.agent.description import Description, ToolCall
+from imagetxt.tools.definitions import Rendered
+from imagetxt.tools.progress import Cancel
+
+if TYPE_CHECKING:
+    from imagetxt.agent.agent import Agent
 
 
 def redraw_prompt(description: Description, style: str) -> str:
@@ -13,3 +19,28 @@ def redraw_prompt(description: Description, style: str) -> str:
     """
     seen = description.caption.rstrip(".")
     return f"{style}: {seen}" if seen else style
+
+
+def redrawn(agent: "Agent", handle: str, description: Description, style: str, cancel: Cancel) -> Description:
+    """The description with its redraw and the call that made it. Raises what `Agent.redraw` raises."""
+    started = time.perf_counter()
+    made = agent.redraw(handle, redraw_prompt(description, style), cancel=cancel)
+    seconds = round(time.perf_counter() - started, 3)
+    changes = {
+        "redraw": made,
+        "calls": [*description.calls, _call(handle, made, seconds)],
+        "seconds": round(description.seconds + seconds, 3),
+    }
+    return description.model_copy(update=changes)
+
+
+def _call(handle: str, made: Rendered, seconds: float) -> ToolCall:
+    by = made.made_by
+    return ToolCall(
+        tool="render_image",
+        arguments={"image": handle, "prompt": made.prompt},
+        seconds=seconds,
+        backend=by.backend if by else "",
+        weights=by.weights if by else [],
+        cached=bool(by and by.cached),
+    )

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import quote
 
-from imagetxt.agent.description import ToolCall
+from imagetxt.agent.description import Description, ToolCall
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.geometry import percent_words
 from imagetxt.ui.report.record import Record
@@ -23,9 +23,14 @@ def markdown(record: Record) -> str:
         _redraw(record),
         _tools(about.calls),
         _notes([*about.notes, *about.evidence.notes]),
-        f"Written by {plain(about.written_by)} in {about.seconds:.1f} s with imagetxt {record.version}.",
+        f"{written_by(about)}, in {about.seconds:.1f} s, with imagetxt {record.version}.",
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def written_by(about: Description) -> str:
+    """Who wrote the paragraph, as the beginning of a sentence."""
+    return "Composed from what was found" if about.written_by == "composed" else f"Written by {plain(about.written_by)}"
 
 
 def plain(text: str) -> str:
