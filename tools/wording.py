@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from imagetxt.tools import language
-from imagetxt.tools.evidence import Colour, Region
+from imagetxt.tools.evidence import Colour, Region, RegionKind
 from imagetxt.tools.geometry import Box
 from imagetxt.tools.vision.colour_words import clash, family
 
@@ -53,6 +53,10 @@ class Group:
     @property
     def count(self) -> int:
         return len(self.regions)
+
+    @property
+    def kind(self) -> RegionKind:
+        return self.regions[0].kind
 
 
 def phrase(region: Region) -> str:

@@ -130,8 +130,13 @@ def known_nouns() -> frozenset[str]:
     return frozenset(word for word in _nouns().said if word not in ambiguous)
 
 
+def is_noun(words: str) -> bool:
+    """Whether the words, lower case, are a known noun in either number; ambiguous ones count too."""
+    return words in _nouns().said
+
+
 def detectable(noun: str) -> bool:
-    """Whether imagetxt would notice such a thing by itself: a COCO class, a wider noun of one, or an area."""
+    """Whether imagetxt would notice such a thing by itself: a COCO class, a wider noun of one, or a common area."""
     wanted = normal(noun) or noun
     return wanted in _detectable()
 
@@ -148,7 +153,7 @@ def common_classes() -> tuple[str, ...]:
 
 @cache
 def _detectable() -> frozenset[str]:
-    seen = {*COCO, *_tables()["areas"], *_tables()["findable"]["nouns"]}
+    seen = {*COCO, *_tables()["findable"]["nouns"]}
     return frozenset(seen.union(*(_ancestors(noun) for noun in COCO)))
 
 

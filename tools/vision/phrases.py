@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from imagetxt.tools import language
 from imagetxt.tools.vision import colour_words
-from imagetxt.tools.vision.nouns import known_nouns, narrower, normal
+from imagetxt.tools.vision.nouns import is_noun, narrower, normal
 
 _FILLERS = frozenset(
     "a an the this that these those all any every each some of only just other please big large small little tiny huge "
@@ -89,7 +89,7 @@ def _noun_span(tokens: list[str]) -> tuple[int, int] | None:
     for start in range(len(tokens)):
         for end in range(min(len(tokens), start + 4), start, -1):
             said = " ".join(tokens[start:end])
-            if said not in known_nouns():
+            if not is_noun(said):
                 continue
             later = _noun_span(tokens[end:])
             is_modifier = later is not None and later[0] == 0

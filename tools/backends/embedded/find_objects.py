@@ -1,0 +1,104 @@
+"""Find what a phrase means among what the embedded tools can recognise."""
+
+from typing import ClassVar
+
+from imagetxt.tools import language, wording
+from imagetxt.tools.backend import Backend, Context
+from imagetxt.tools.definitions import DescribeRegions, FindObjects, Found, SegmentImage
+from imagetxt.tools.evidence import Region
+from imagetxt.tools.matching import Match, match, wants_anything
+from imagetxt.tools.vision.lexicon import Phrase, detectable, easily_missed, is_a, narrower, parse_phrase
+
+UNNAMED_AREA = "area"
+_MOST_LISTED = 4
+
+
+class EmbeddedFind(Backend[FindObjects]):
+    """By noun with its synonyms and kinds, by colours and by place; areas such as sky and grass too."""
+
+    name: ClassVar[str] = "embedded"
+    tool: ClassVar[str] = "find_objects"
+
+    def run(self, request: FindObjects, context: Context) -> Found:
+        """Search. Raises what the tools it calls raise."""
+        image = context.image(request.image)
+        phrase = parse_phrase(request.text)
+        regions = candidates(request.image, phrase, context)
+        found = match(regions, phrase, image.width, image.height)
+        return Found(regions=found.regions, note=note(phrase, found, regions))
+
+
+def candidates(handle: str, phrase: Phrase, context: Context) -> list[Region]:
+    """The regions to look among: the objects, or the areas where the phrase is of one."""
+    if phrase.noun is not None and is_a(phrase.noun, "area"):
+        divided = context.run(SegmentImage(image=handle)).regions
+        return [r for r in divided if r.kind == "area"]
+    return list(context.run(DescribeRegions(image=handle)).regions)
+
+
+def note(phrase: Phrase, found: Match, regions: list[Region]) -> str:
+    """What to know about the search, as one sentence."""
+    if not found.named:
+        return _nothing(phrase, regions)
+    if not found.regions:
+        return _not_like_that(phrase, found)
+    said = language.sentence(f"{_found(found.regions)} {language.verb(len(found.regions), 'was')} found{_doubt(found)}")
+    finer = narrower(phrase.word)
+    return said if finer is None else f"{said[:-1]}; {_whether(finer, len(found.regions))}."
+
+
+def _found(regions: list[Region]) -> str:
+    groups = wording.group(regions)
+    return language.join_words([_counted(g) for g in groups[:_MOST_LISTED]])
+
+
+def _counted(group: wording.Group) -> str:
+    if group.kind == "area":
+        return wording.phrase(group.regions[0])
+    return language.count_words(group.count, group.noun)
+
+
+def _doubt(found: Match) -> str:
+    unsure = [r for r in found.regions if not r.certain]
+    if not unsure:
+        return ""
+    if len(unsure) == len(found.regions):
+        return ", but that is not certain"
+    return f", {language.number_word(len(unsure))} of them not certain"
+
+
+def _whether(finer: str, n: int) -> str:
+    what = language.a(finer) if n == 1 else language.plural(finer)
+    return f"whether {language.verb(n, 'it')} {language.verb(n, 'is')} {what} cannot be told"
+
+
+def _nothing(phrase: Phrase, regions: list[Region]) -> str:
+    seen = _found([r for r in regions if r.certain and r.label != UNNAMED_AREA])
+    rest = f" What was found: {seen}." if seen else ""
+    if wants_anything(phrase):
+        return "No object was found that can be named."
+    if phrase.noun is not None and detectable(phrase.noun):
+        perhaps = "; it may have been overlooked" if easily_missed(phrase.noun) else ""
+        return f"No {phrase.word} was found{perhaps}.{rest}"
+    return f"“{phrase.word or phrase.raw}” is not among the things that can be recognised here.{rest}"
+
+
+def _not_like_that(phrase: Phrase, found: Match) -> str:
+    there = _found(found.named)
+    if found.colourless:
+        return language.sentence(
+            f"{there} {language.verb(len(found.named), 'was')} found, but the colour cannot be told"
+        )
+    wanted = " ".join((*phrase.colours, phrase.word or "thing"))
+    where = f" {_AT[phrase.place]}" if phrase.place else ""
+    return language.sentence(f"no {wanted} was found{where}; there {language.verb(len(found.named), 'is')} {there}")
+
+
+_AT = {
+    "left": "on the left",
+    "right": "on the right",
+    "top": "at the top",
+    "bottom": "at the bottom",
+    "middle": "in the middle",
+    **{f"{row} {side}": f"at the {row} {side}" for row in ("top", "bottom") for side in ("left", "right")},
+}
