@@ -3,11 +3,12 @@
 from typing import Any
 
 import pytest
+from langchain_tests.integration_tests import ChatModelIntegrationTests
+from langchain_tests.unit_tests import ChatModelUnitTests
+
 from imagetxt.agent.models.embedded import EmbeddedChatModel
 from imagetxt.tools.models import weights
 from imagetxt.tools.models.pool import ModelPool
-from langchain_tests.integration_tests import ChatModelIntegrationTests
-from langchain_tests.unit_tests import ChatModelUnitTests
 
 SMALL = "qwen2.5-coder-0.5b"
 POOL = ModelPool()

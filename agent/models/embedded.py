@@ -37,6 +37,7 @@ class EmbeddedChatModel(BaseChatModel):
     max_tokens: int = 512
     stop: list[str] | None = None
     context: int = Field(default=4096, description="tokens of conversation and answer together")
+    small: bool = Field(default=True, description="facts and choices are put to it in the plainest form")
 
     @property
     def title(self) -> str:
@@ -137,7 +138,7 @@ class EmbeddedChatModel(BaseChatModel):
         }
         if stop:
             request["stop"] = stop
-        passed = ("temperature", "seed", "max_tokens", "response_format", "top_p")
+        passed = ("temperature", "seed", "max_tokens", "response_format", "top_p", "grammar")
         return request | {name: kwargs[name] for name in passed if kwargs.get(name) is not None}
 
 

@@ -1,0 +1,132 @@
+"""The arguments of a chosen tool: what the request says literally, resolved by code and held against the state."""
+
+import re
+from typing import Any
+
+from imagetxt.agent.choice.state import State
+from imagetxt.tools.definitions import Rendered
+
+_HANDLE = re.compile(r"\b(?:img|image|picture|photo)\s?([1-9]\d*)\b", re.IGNORECASE)
+_REGION = re.compile(r"\b[rR]([1-9]\d*)\b")
+_SEED = re.compile(r"\bseed(?:\s+(?:of|is|number|no\.?))?\s*[:=#]?\s*(\d+)", re.IGNORECASE)
+_AGAIN = re.compile(
+    r"\b(again|another|different|new|other|once more|one more|retry|redo)\b.*\b(seed|variation|version|try|one)\b"
+    r"|^\W*(try |do (it|that) )?(again|once more)\b",
+    re.IGNORECASE,
+)
+_FROM_TEXT = re.compile(
+    r"\b(descri\w+|your (words|text|paragraph|sentences)|the (words|text|paragraph)|what you (said|wrote))\b", re.I
+)
+_DETAILED = re.compile(r"\b(detailed|long|longer|full|rich)\b", re.IGNORECASE)
+_ORDINALS = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "last": -1}
+_MADE = re.compile(
+    r"\b(new (one|picture|image|version)|render(ed|ing|s)?|redraw(n|ing)?|drawing|painting|result|generated|"
+    r"you (drew|painted|made|rendered))\b",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(r"\b(original|source|photo(graph)?|first)\b", re.IGNORECASE)
+_CONTROLS = {
+    "depth": re.compile(r"\b(depth|distance|3d)\b", re.IGNORECASE),
+    "seg": re.compile(r"\b(seg|segments?|segmentation|regions?)\b", re.IGNORECASE),
+    "canny": re.compile(r"\b(edges?|outlines?|contours?|canny|lines)\b", re.IGNORECASE),
+}
+_ARTICLES = re.compile(r"^(?:(?:the|a|an|any|all|every|some|of|just|only)\s+)+", re.IGNORECASE)
+_ALL = {"", "all", "it", "this", "that", "everything", "picture", "image", "photo", "text", "writing", "words"}
+
+
+def arguments(tool: str, request: str, phrase: str, state: State) -> dict[str, Any]:
+    """What to call `tool` with. `phrase`: what the model took from the request as its thing or wish."""
+    image = which_image(request, state)
+    if tool == "compare_images":
+        return _pair(request, state)
+    if tool == "render_image":
+        return _render(request, phrase, state)
+    if tool == "caption_image":
+        return {"image": image, "detail": "detailed" if _DETAILED.search(request) else "short"}
+    if tool == "ask_image":
+        return {"image": image, "question": request} | _region(request, "", image, state)
+    if tool == "find_objects":
+        return {"image": image, "text": thing(phrase) or request}
+    if tool == "segment_region":
+        return {"image": image} | (_region(request, phrase, image, state) or {"text": thing(phrase) or request})
+    if tool == "read_text":
+        return {"image": image} | _region(request, phrase, image, state)
+    if tool == "refine":
+        return {"image": image, "wish": request}
+    return {"image": image}
+
+
+def which_image(request: str, state: State) -> str | None:
+    """The image a request is about: named, counted, "the new one", or the one in focus."""
+    if named := [f"img{n}" for n in _HANDLE.findall(request) if f"img{n}" in state.images]:
+        return named[0]
+    for word, place in _ORDINALS.items():
+        if re.search(rf"\b{word}\b", request, re.IGNORECASE) and -len(state.images) <= place < len(state.images):
+            return state.images[place]
+    if state.sources and _MADE.search(request) and not re.search(r"\boriginal\b", request, re.IGNORECASE):
+        return state.drawn.image if state.drawn else list(state.sources)[-1]
+    if state.sources and _SOURCE.search(request):
+        return state.sources[list(state.sources)[-1]]
+    return state.focus or (state.images[0] if state.images else None)
+
+
+def thing(phrase: str) -> str:
+    """A phrase without its articles and quantifiers: "all the red cars" → "red cars"."""
+    return _ARTICLES.sub("", phrase.strip()).strip()
+
+
+def is_known(phrase: str, image: str | None, state: State) -> bool:
+    """Whether the evidence already holds a thing of that name."""
+    return bool(_named(phrase, image, state))
+
+
+def _region(request: str, phrase: str, image: str | None, state: State) -> dict[str, Any]:
+    literal = [f"r{n}" for n in _REGION.findall(request)]
+    if literal:
+        return {"region": literal[0]}
+    named = _named(phrase, image, state) if thing(phrase).lower() not in _ALL else []
+    return {"region": named[0]} if len(named) == 1 else {}
+
+
+def _named(phrase: str, image: str | None, state: State) -> list[str]:
+    said = {
+        w
+        for word in re.findall(r"\w+", phrase.lower())
+        for w in (word, word.removesuffix("s"), word.removesuffix("es"))
+    }
+    return [r.id for r in state.known(image) if any(set(n.lower().split()) <= said for n in r.names)]
+
+
+def _pair(request: str, state: State) -> dict[str, Any]:
+    named = list(dict.fromkeys(f"img{n}" for n in _HANDLE.findall(request) if f"img{n}" in state.images))
+    if len(named) >= 2:
+        return {"image": named[0], "other": named[1]}
+    if state.drawn and state.drawn.image in state.sources:
+        return {"image": state.sources[state.drawn.image], "other": state.drawn.image}
+    if state.sources:
+        made = list(state.sources)[-1]
+        return {"image": state.sources[made], "other": made}
+    return {"image": state.images[0], "other": state.images[1]} if len(state.images) > 1 else {}
+
+
+def _render(request: str, phrase: str, state: State) -> dict[str, Any]:
+    asked = which_image(request, state)
+    found: dict[str, Any] = {"image": state.sources.get(asked or "", asked), "prompt": _wish(request, phrase, state)}
+    for control, pattern in _CONTROLS.items():
+        if pattern.search(request):
+            found["control"] = control
+            break
+    if seed := _SEED.search(request):
+        found["seed"] = int(seed.group(1)) % 2**32
+    elif state.drawn and _AGAIN.search(request):
+        found["seed"] = (state.drawn.seed + 1) % 2**32
+    return found
+
+
+def _wish(request: str, phrase: str, state: State) -> str:
+    if state.paragraph and _FROM_TEXT.search(request):
+        return state.paragraph
+    last: Rendered | None = state.drawn
+    if last and last.prompt and (_AGAIN.search(request) or thing(phrase).lower() in ("", "version", "variation")):
+        return last.prompt
+    return phrase.strip() or request

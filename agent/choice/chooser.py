@@ -1,0 +1,62 @@
+"""Request to tool call with a small model: one constrained step, then arguments by code."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from imagetxt.agent.choice.arguments import arguments, is_known, which_image
+from imagetxt.agent.choice.grammar import grammar
+from imagetxt.agent.choice.kinds import KINDS, Kind, possible
+from imagetxt.agent.choice.state import State
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+    from langchain_core.messages import BaseMessage
+
+_MOST_TOKENS = 40
+
+
+@dataclass(frozen=True)
+class Choice:
+    """`tool` None: an answer in words. `kind`: the model's own word for the request."""
+
+    kind: str
+    tool: str | None
+    arguments: dict[str, Any] = field(default_factory=dict)
+
+
+def choose(model: "BaseChatModel", request: str, state: State, tools: Collection[str]) -> Choice:
+    """What to do first for a request, among `tools` and what `state` allows.
+
+    `model` must take a `grammar` (GBNF), as the embedded one does. Raises ModelServiceError, WeightsMissingError.
+    """
+    kinds = possible(state, set(tools))
+    if len(kinds) == 1:
+        return Choice(kinds[0].label, kinds[0].tool)
+    said = model.bind(grammar=grammar(kinds, request), max_tokens=_MOST_TOKENS).invoke(messages(request)).text
+    label, _, phrase = said.partition(":")
+    return settled(KINDS[label.strip()], request, phrase.strip(), state)
+
+
+def settled(kind: Kind, request: str, phrase: str, state: State) -> Choice:
+    """The call for a kind of request; no tool where the evidence already holds the answer."""
+    image = which_image(request, state)
+    known = bool(state.known(image))
+    if kind.tool is None or (known and kind.label == "question"):
+        return Choice(kind.label, None)
+    if known and kind.label == "find" and is_known(phrase, image, state):
+        return Choice(kind.label, None)
+    return Choice(kind.label, kind.tool, arguments(kind.tool, request, phrase, state))
+
+
+def messages(request: str) -> "list[BaseMessage]":
+    """The fixed part first, so that the model works through it once; the request last."""
+    from langchain_core.messages import AIMessage, HumanMessage, SystemMessage
+
+    from imagetxt.prompts import prompt
+
+    told: list[BaseMessage] = [SystemMessage(prompt("choose"))]
+    for line in prompt("choose_examples").splitlines():
+        said, _, kind = line.partition(" -> ")
+        told += [HumanMessage(said), AIMessage(kind)]
+    return [*told, HumanMessage(" ".join(request.split())[:600])]

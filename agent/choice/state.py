@@ -1,0 +1,56 @@
+"""What stands before a request: the images there are, what is known of them, what was written and drawn."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from imagetxt.tools.album import Album
+from imagetxt.tools.definitions import Rendered
+
+
+@dataclass(frozen=True)
+class Known:
+    """A region of an image: its id, and the nouns that name it."""
+
+    id: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class State:
+    """A conversation as far as the choice of the next tool needs it.
+
+    `focus`: the image the talk is about. `sources`: rendered image → the image it was drawn from.
+    `drawn`: the last render, with its prompt and seed.
+    """
+
+    images: tuple[str, ...] = ()
+    focus: str | None = None
+    regions: Mapping[str, tuple[Known, ...]] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
+    paragraph: str = ""
+    drawn: Rendered | None = None
+
+    def known(self, image: str | None) -> tuple[Known, ...]:
+        """The regions known of an image."""
+        return self.regions.get(image or "", ())
+
+
+def state_of(album: Album, *, focus: str | None = None, paragraph: str = "", drawn: Rendered | None = None) -> State:
+    """The state of a conversation over `album`; without a `focus`, the first image that was not drawn by us."""
+    sources = {made: handle for handle in album.handles for made in album.evidence(handle).renders}
+    photos = [handle for handle in album.handles if handle not in sources]
+    regions = {
+        handle: tuple(
+            Known(r.id, tuple(dict.fromkeys(n for n in (r.label, r.fine, r.coco) if n)))
+            for r in album.evidence(handle).regions
+        )
+        for handle in album.handles
+    }
+    return State(
+        images=tuple(album.handles),
+        focus=focus or (photos[0] if photos else None),
+        regions={handle: known for handle, known in regions.items() if known},
+        sources=sources,
+        paragraph=paragraph,
+        drawn=drawn,
+    )
