@@ -18,7 +18,7 @@ def box_from_points(pixels: NDArray[np.uint8], points: Sequence[Point]) -> Box:
     """A box around what was clicked; `pixels` H×W×3 uint8 RGB, points and box in its frame.
 
     The picture is divided into even-looking pieces (Felzenszwalb and Huttenlocher, IJCV 2004), first into large ones;
-    smaller ones are tried while a click beside the thing falls into the same piece, or the piece is most of the picture.
+    smaller ones are tried while a click beside the thing falls into the same piece, or the piece fills the picture.
     Without a click on the thing the middle two thirds of the picture are taken.
     """
     import cv2

@@ -12,13 +12,15 @@ from numpy.typing import NDArray
 from imagetxt.tools.definitions import Point
 from imagetxt.tools.geometry import Box
 from imagetxt.tools.masks import BoolMask
-from imagetxt.tools.vision.cut_rounds import Crop, solve
+from imagetxt.tools.vision.cut_crop import Crop
+from imagetxt.tools.vision.cut_rounds import solve
 from imagetxt.tools.vision.mask_edges import enlarge
 from imagetxt.tools.vision.mask_shape import ellipse_mask
 
 MARGIN = 0.25
 SMALLEST_SIDE = 3
 _BASE_SIDE = 96
+_QUICK = 2
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,9 @@ def cut(
 
     `box`: around the thing, pixels of the picture. `points`: clicks on it and beside it; without a box, one is made
     from what looks like the clicked places. `working_side`: the crop's long side in pixels while it is worked on.
-    The same input gives the same mask. Neither box nor points: the middle of the picture is meant.
+    `iterations`: rounds of GrabCut; with one or two there is no second try where the box is not filled: quick, and good
+    enough for colours. The same input gives the same mask, in any thread. Without box and points the middle of the
+    picture is meant.
     """
     from imagetxt.tools.vision.clicks import box_from_points
 
@@ -80,7 +84,8 @@ def _cut_part(
         return None
     long_side = max(part.shape[:2])
     side = working_side if long_side >= working_side else max(long_side, min(working_side, _BASE_SIDE))
-    rough = solve(Crop(part, box, tuple(points)), side=side, iterations=iterations, tight=tight)
+    careful = tight and iterations > _QUICK
+    rough = solve(Crop(part, box, tuple(points)), side=side, iterations=iterations, tight=careful)
     if rough is None:
         return None
     fine = enlarge(rough, part)

@@ -39,8 +39,8 @@ def pins(mask: BoolMask, box: Box, cost: NDArray[np.float64], *, worst: float) -
     walk = np.full(mask.shape, np.inf)
     walk[y0:y1, x0:x1] = cost[y0:y1, x0:x1]
     ways = MCP_Geometric(np.where(mask, 1e-6, walk))
-    starts = np.argwhere(mask & np.isfinite(walk))
-    if not len(starts):
+    starts = _one_each(mask & np.isfinite(walk))
+    if not starts:
         return None
     totals, _ = ways.find_costs(starts)
     pinned = np.zeros(mask.shape, dtype=bool)
@@ -52,3 +52,13 @@ def pins(mask: BoolMask, box: Box, cost: NDArray[np.float64], *, worst: float) -
         if len(new) and walk[new[:, 0], new[:, 1]].mean() <= worst:
             pinned[new[:, 0], new[:, 1]] = True
     return pinned if pinned.any() else None
+
+
+def _one_each(mask: BoolMask) -> list[tuple[int, int]]:
+    """One place `(row, column)` in each connected piece: inside a mask walking costs next to nothing."""
+    import cv2
+
+    count, labels = cv2.connectedComponents(mask.astype(np.uint8), connectivity=8)
+    flat = labels.ravel()
+    first = (int(np.argmax(flat == i)) for i in range(1, count))
+    return [(place // mask.shape[1], place % mask.shape[1]) for place in first]

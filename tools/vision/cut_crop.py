@@ -1,0 +1,45 @@
+"""The part of a picture around one thing, ready to be worked on at any size."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from imagetxt.tools.definitions import Point
+from imagetxt.tools.geometry import Box
+
+
+@dataclass(frozen=True)
+class Crop:
+    """A part of a picture with the box and points in its own frame.
+
+    `pixels`: h×w×3 uint8, RGB as cropped from the picture, OpenCV's 8-bit Lab once scaled.
+    """
+
+    pixels: NDArray[np.uint8] = field(repr=False)
+    box: Box
+    points: tuple[Point, ...] = ()
+
+    def scaled(self, side: int) -> "Crop":
+        """A copy whose long side is `side` pixels, colours as OpenCV's 8-bit Lab, slightly smoothed."""
+        import cv2
+
+        height, width = self.pixels.shape[:2]
+        scale = side / max(height, width)
+        w, h = max(2, round(width * scale)), max(2, round(height * scale))
+        how = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+        small = cv2.GaussianBlur(cv2.resize(self.pixels, (w, h), interpolation=how), (0, 0), 0.7)
+        sx, sy = w / width, h / height
+        box = Box(x0=self.box.x0 * sx, y0=self.box.y0 * sy, x1=self.box.x1 * sx, y1=self.box.y1 * sy)
+        points = tuple(p.model_copy(update={"x": p.x * sx, "y": p.y * sy}) for p in self.points)
+        return Crop(np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2LAB), dtype=np.uint8), box, points)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """`(width, height)`."""
+        return self.pixels.shape[1], self.pixels.shape[0]
+
+    def held(self) -> list[tuple[int, int]]:
+        """Clicks on the thing as whole pixels inside the crop."""
+        w, h = self.size
+        return [(min(w - 1, int(p.x)), min(h - 1, int(p.y))) for p in self.points if p.inside and p.x >= 0 and p.y >= 0]
