@@ -3,13 +3,16 @@
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Picture = NDArray[np.float32]
+Field = NDArray[np.floating[Any]]
+"""Any array of float32 (float64 in passing)."""
+Picture = Field
 """H×W×3, sRGB, 0 to 1."""
-Plane = NDArray[np.float32]
+Plane = Field
 """H×W, mostly 0 to 1."""
 
 
@@ -51,6 +54,11 @@ class Canvas:
     def amount(self, weak: float, full: float) -> float:
         """A parameter that goes from `weak` at strength 0 to `full` at strength 1."""
         return weak + (full - weak) * self.strength
+
+    def reached(self, at: float) -> float:
+        """How much of a style shows: 0 at strength 0, 1 from strength `at` on, a smooth step between."""
+        t = min(1.0, max(0.0, self.strength / at))
+        return t * t * (3 - 2 * t)
 
     def rng(self, purpose: str) -> np.random.Generator:
         """Random numbers for one purpose; they depend on the seed and the purpose alone."""

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # a table reads best with few breaks
 """Every style by name: the words that ask for it, the function that paints it, one line on what it does."""
 
 from collections.abc import Callable
@@ -51,7 +52,7 @@ def _style(name: str, kind: Kind, painter: str, line: str, words: str, hints: st
 
 PAINTERLY = _style(
     "painterly", "medium", "oil:painterly", "light painting in small strokes; the default",
-    "painterly|gouache|acrylic|acrylics|painting|painted|brush strokes|brushstrokes|tempera|fresco|storybook illustration", "paint",
+    "painterly|gouache|acrylics|acrylic painting|brush strokes|brushstrokes|tempera|fresco|storybook illustration", "painting|painted|acrylic",
 )  # fmt: skip
 
 _ALL: tuple[Style, ...] = (
@@ -105,7 +106,7 @@ _ALL: tuple[Style, ...] = (
            "rainy|raining|rainfall|downpour|in the rain|stormy|thunderstorm", "rain|storm", "seasons:streaks"),
     _style("fog", "weather", "moods:fog", "mist that thickens with distance", "foggy|misty|hazy|in the fog|in the mist", "fog|mist|haze"),
     _style("night", "light", "moods:night", "moonlit, dark and blue; lamps shine",
-           "at night|by night|nighttime|night-time|night time|nighttime|moonlight|moonlit|midnight|nocturne|starlight|starlit|after dark|night scene", "night"),
+           "at night|by night|nighttime|night-time|night time|moonlight|moonlit|midnight|nocturne|starlight|starlit|after dark|night scene", "night"),
     _style("sunset", "light", "moods:sunset", "a low warm sun, violet shadows",
            "sunset|golden hour|dusk|evening light|evening sun|evening glow|twilight|sundown", "evening"),
     _style("sunrise", "light", "moods:sunrise", "pink and gold first light", "sunrise|at dawn|dawn|daybreak|morning light|early morning", "morning"),

@@ -4,11 +4,10 @@ Source: Björn Ottosson, "A perceptual color space for image processing" (2020).
 """
 
 import numpy as np
-from numpy.typing import NDArray
 
-from imagetxt.tools.painter.canvas import Picture, Plane
+from imagetxt.tools.painter.canvas import Field, Picture, Plane
 
-Lab = NDArray[np.float32]
+Lab = Field
 """H×W×3: OKLab lightness, a, b."""
 
 _TO_CONES = np.array(
@@ -32,7 +31,7 @@ _FROM_CONES = np.linalg.inv(_TO_CONES.astype(np.float64)).astype(np.float32)
 
 
 def to_lab(rgb: Picture) -> Lab:
-    """sRGB 0 to 1 to OKLab, H×W×3 each."""
+    """From sRGB 0 to 1 to OKLab, H×W×3 each."""
     import cv2
 
     clipped = np.clip(rgb, 0, 1)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from imagetxt.tools.painter.canvas import Canvas, Picture
 from imagetxt.tools.painter.catalogue import Style
-from imagetxt.tools.painter.filters import resized
+from imagetxt.tools.painter.filters import mix, resized
 from imagetxt.tools.painter.sky import sky_of
 
 LONG_SIDE, SMALL_SIDE, MOST_GROWTH = 1024, 768, 4.0
@@ -43,14 +43,14 @@ def painted(canvas: Canvas, styles: tuple[Style, ...], *, outdoors: bool) -> Pic
     if canvas.strength <= 0.001 or not styles:
         return canvas.rgb
     roomy, cut = _with_room(canvas)
-    medium = any(s.name in ("woodblock",) for s in styles)
-    if outdoors and (medium or any(s.kind in _OUTDOORS for s in styles)):
+    source = roomy.rgb
+    if outdoors and any(style.kind in _OUTDOORS or style.name == "woodblock" for style in styles):
         roomy = replace(roomy, sky=sky_of(roomy.rgb))
     for style in styles:
         roomy = roomy.showing(style.paint(roomy))
     for style in styles:
         roomy = roomy.showing(style.paint_over(roomy))
-    return roomy.rgb[cut]
+    return mix(source, roomy.rgb, canvas.reached(0.25))[cut]
 
 
 def _with_room(canvas: Canvas) -> tuple[Canvas, tuple[slice, slice]]:

@@ -3,18 +3,13 @@
 Sizes are in pixels. Arrays are H×W or H×W×C, float32; borders repeat the outermost pixel.
 """
 
-from typing import TypeVar
-
 import numpy as np
 from numpy.typing import NDArray
 
-from imagetxt.tools.painter.canvas import Picture, Plane
-
-Field = NDArray[np.float32]
-AnyField = TypeVar("AnyField", bound=NDArray[np.float32])
+from imagetxt.tools.painter.canvas import Field, Picture, Plane
 
 
-def blur(field: AnyField, sigma: float) -> AnyField:
+def blur(field: Field, sigma: float) -> Field:
     """Gaussian blur. Wide ones are done on a smaller copy, which nobody can see."""
     import cv2
 
@@ -27,7 +22,7 @@ def blur(field: AnyField, sigma: float) -> AnyField:
         soft = cv2.resize(soft, (field.shape[1], field.shape[0]), interpolation=cv2.INTER_LINEAR)
     else:
         soft = cv2.GaussianBlur(field, (0, 0), sigma, borderType=cv2.BORDER_REPLICATE)
-    return np.asarray(soft, dtype=np.float32)  # type: ignore[return-value]
+    return np.asarray(soft, dtype=np.float32)
 
 
 def _scaled(field: Field, factor: float) -> Field:
@@ -37,7 +32,7 @@ def _scaled(field: Field, factor: float) -> Field:
     return np.asarray(cv2.resize(field, size, interpolation=cv2.INTER_AREA), dtype=np.float32)
 
 
-def resized(field: AnyField, height: int, width: int, *, smooth: bool = True) -> AnyField:
+def resized(field: Field, height: int, width: int, *, smooth: bool = True) -> Field:
     """Another size: area average downwards, cubic upwards; `smooth=False` repeats pixels."""
     import cv2
 
@@ -45,15 +40,15 @@ def resized(field: AnyField, height: int, width: int, *, smooth: bool = True) ->
         return field
     shrink = height * width < field.shape[0] * field.shape[1]
     how = cv2.INTER_NEAREST if not smooth else cv2.INTER_AREA if shrink else cv2.INTER_CUBIC
-    return np.asarray(cv2.resize(field, (width, height), interpolation=how), dtype=np.float32)  # type: ignore[return-value]
+    return np.asarray(cv2.resize(field, (width, height), interpolation=how), dtype=np.float32)
 
 
-def sample(field: AnyField, x: Plane, y: Plane, *, smooth: bool = True) -> AnyField:
+def sample(field: Field, x: Plane, y: Plane, *, smooth: bool = True) -> Field:
     """The field read at the places `x`, `y` (pixels, same shape as each other)."""
     import cv2
 
     how = cv2.INTER_LINEAR if smooth else cv2.INTER_NEAREST
-    return np.asarray(cv2.remap(field, x, y, how, borderMode=cv2.BORDER_REPLICATE), dtype=np.float32)  # type: ignore[return-value]
+    return np.asarray(cv2.remap(field, x, y, how, borderMode=cv2.BORDER_REPLICATE), dtype=np.float32)
 
 
 def grid(shape: tuple[int, int]) -> tuple[Plane, Plane]:
@@ -62,7 +57,7 @@ def grid(shape: tuple[int, int]) -> tuple[Plane, Plane]:
     return x, y
 
 
-def displaced(field: AnyField, dx: Plane, dy: Plane) -> AnyField:
+def displaced(field: Field, dx: Plane, dy: Plane) -> Field:
     """The field with every pixel fetched from `dx`, `dy` pixels away."""
     x, y = grid((field.shape[0], field.shape[1]))
     return sample(field, x + dx, y + dy)
@@ -112,17 +107,17 @@ def slopes(field: Field) -> tuple[Field, Field]:
 def steepness(plane: Plane) -> Plane:
     """Length of the gradient per pixel."""
     dx, dy = slopes(plane)
-    return np.sqrt(dx * dx + dy * dy)
+    return np.asarray(np.sqrt(dx * dx + dy * dy), dtype=np.float32)
 
 
-def ramp(values: AnyField, low: float, high: float) -> AnyField:
+def ramp(values: Field, low: float, high: float) -> Field:
     """0 below `low`, 1 above `high`, a smooth step between; `low` > `high` turns it round."""
     t = np.clip((values - low) / (high - low), 0, 1)
-    return t * t * (3 - 2 * t)  # type: ignore[no-any-return]
+    return np.asarray(t * t * (3 - 2 * t), dtype=np.float32)
 
 
-def mix(a: AnyField, b: NDArray[np.float32] | float, share: Plane | float) -> AnyField:
+def mix(a: Field, b: Field | float, share: Plane | float) -> Field:
     """`a` where `share` is 0, `b` where it is 1."""
     if isinstance(share, np.ndarray) and a.ndim == 3:
         share = share[..., None]
-    return (a + (b - a) * share).astype(np.float32)  # type: ignore[return-value]
+    return np.asarray(a + (b - a) * share, dtype=np.float32)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from imagetxt.tools.painter.canvas import Plane
+from imagetxt.tools.painter.canvas import Field, Plane
 from imagetxt.tools.painter.flow import Flow
 from imagetxt.tools.painter.strokes import at, paths, starts
 
@@ -48,7 +48,7 @@ def hatch(dark: Plane, flow: Flow, layer: Hatch, rng: np.random.Generator) -> Pl
     return ink.astype(np.float32) / 255
 
 
-def _while_dark(values: NDArray[np.float32], above: float) -> NDArray[np.bool_]:
+def _while_dark(values: Field, above: float) -> NDArray[np.bool_]:
     """Which points N×K lie in the dark stretch around the middle of their stroke."""
     middle = values.shape[1] // 2
     dark = values > above

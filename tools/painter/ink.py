@@ -23,18 +23,18 @@ def ink(canvas: Canvas) -> Picture:
     light = blur(lightness(canvas.rgb), canvas.px(0.9))
     lines = without_specks(outlines(light, flow, width=canvas.px(2.0), faint=0.008, length=7), canvas.px(30))
     canvas.step("hatching")
-    pen = 1 - (1 - lines) * (1 - _cross_hatched(canvas, dark))
+    drawn = 1 - (1 - lines) * (1 - _cross_hatched(canvas, dark))
     solid = ramp(blur(dark, canvas.px(1.6)), 0.86, 0.93)
-    pen = ramp(np.maximum(pen, solid), 0.28, 0.72)
+    pen = ramp(np.maximum(drawn, solid), 0.25, 0.95)
     return _keep_colour(canvas, tinted(1 - pen, _INK, _PAPER))
 
 
 def _cross_hatched(canvas: Canvas, dark: Plane) -> Plane:
     flow = edge_flow(canvas.rgb, sigma=canvas.px(5), fill=4)
     clear = np.ones(canvas.shape, dtype=np.float32)
-    for number, (above, lean) in enumerate(((0.40, -0.85), (0.58, -0.85), (0.70, 0.75), (0.80, 0.0))):
+    for number, (above, lean) in enumerate(((0.38, -0.85), (0.53, -0.85), (0.65, 0.75), (0.75, -0.2), (0.83, 1.4))):
         way = steered(flow, lean, until=1.6, soft=canvas.px(14))
-        layer = Hatch(above=above, spacing=max(3.5, canvas.px(8.0)), length=canvas.px(30), even=0.35)
+        layer = Hatch(above=above, spacing=max(4.0, canvas.px(9.5)), length=canvas.px(40), even=0.3)
         clear *= 1 - hatch(dark, way, layer, canvas.rng(f"pen {number}"))
     return 1 - clear
 
@@ -52,11 +52,11 @@ def engraving(canvas: Canvas) -> Picture:
     """An engraving: ruled lines that bend over the forms and swell in the shadows."""
     canvas.step("cutting the plate")
     dark = np.clip(drawn_darkness(canvas.rgb, canvas), 0, 1)
-    light = blur(1 - dark, canvas.px(7))
+    light = blur(1 - dark, canvas.px(24))
     x, y = grid(canvas.shape)
     period = max(3.4, canvas.px(6.4))
     wobble = fractal(canvas.shape, canvas.rng("burin"), canvas.px(220), octaves=2) * canvas.px(3.0)
-    bend = light * canvas.px(30) + wobble
+    bend = light * canvas.px(44) + wobble
     plate = np.zeros(canvas.shape, dtype=np.float32)
     for lean, above in ((0.42, 0.0), (-0.62, 0.42), (1.25, 0.74)):
         u = (x * np.sin(lean) + y * np.cos(lean) + bend) / period
@@ -70,7 +70,7 @@ def engraving(canvas: Canvas) -> Picture:
 
 
 def _keep_colour(canvas: Canvas, drawing: Picture) -> Picture:
-    return mix(drawing, canvas.rgb, 1 - ramp(np.float32(canvas.strength), 0.05, 0.5))
+    return mix(drawing, canvas.rgb, 1 - canvas.reached(0.5))
 
 
 def blueprint(canvas: Canvas) -> Picture:

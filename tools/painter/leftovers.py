@@ -6,7 +6,7 @@ from imagetxt.tools.evidence import Evidence
 from imagetxt.tools.painter.words import FILLERS, kin, singular
 
 PARAGRAPH = 14
-"""A prompt of more words than this is taken to describe the picture: only things that are plainly missing are reported."""
+"""A prompt of more words than this is taken to describe the picture: only what is plainly missing is reported."""
 
 
 def is_paragraph(prompt: str) -> bool:
@@ -71,7 +71,7 @@ def _content(words: list[str]) -> list[str]:
 def _phrase(words: list[str], strange: list[str], *, whole: bool) -> str:
     if whole:
         return " ".join(words)
-    first = words[0] if words[0] in ("a", "an") and words[1:2] == strange[:1] else ""
+    first = words[0] if words[0] in ("a", "an") and _nameable(strange[-1]) else ""
     return " ".join([first, *strange]).strip()
 
 

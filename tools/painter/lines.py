@@ -14,12 +14,12 @@ from imagetxt.tools.painter.flow import Flow, along
 def outlines(plane: Plane, flow: Flow, *, width: float, faint: float = 0.004, length: float = 6.0) -> Plane:
     """Ink 0 to 1, H×W, on the dark side of every edge of `plane` (0 to 1).
 
-    `width`: of the line, pixels. `faint`: how weak an edge still gets a line: smaller draws more. `length`: how far lines
-    are joined along the flow, in line widths.
+    `width`: of the line, pixels. `faint`: how weak an edge still gets a line: smaller draws more. `length`: how far
+    lines are joined along the flow, in line widths.
     """
     step = _across(plane, flow, width)
     step = along(step, flow, length=max(2.0, length * width), step=max(1.0, width / 2))
-    return np.clip(np.tanh(np.maximum(-step - faint, 0) / (faint * 2.5)) * 1.15, 0, 1).astype(np.float32)
+    return np.asarray(np.clip(np.tanh(np.maximum(-step - faint, 0) / (faint * 2.5)) * 1.15, 0, 1), dtype=np.float32)
 
 
 def tone_lines(plane: Plane, flow: Flow, *, width: float, sharpen: float, level: float, hard: float) -> Plane:
@@ -54,4 +54,4 @@ def without_specks(ink: Plane, smallest: float) -> Plane:
     _, labels, stats, _ = cv2.connectedComponentsWithStats(solid, connectivity=8)
     keep = (stats[:, cv2.CC_STAT_AREA] >= smallest).astype(np.float32)
     keep[0] = 1
-    return ink * keep[labels]
+    return np.asarray(ink * keep[labels], dtype=np.float32)

@@ -7,6 +7,9 @@ from imagetxt.tools.painter.colour import chroma, hue, lightness, to_lab, to_rgb
 from imagetxt.tools.painter.filters import blur, displaced, grid, mix, ramp, shrunk
 from imagetxt.tools.painter.noise import fractal
 
+_FULL = 0.85
+"""The strength from which a mood shows in full."""
+
 
 def night(canvas: Canvas) -> Picture:
     """Moonlight: dark, blue, quiet; what shone before shines on, warm."""
@@ -16,22 +19,16 @@ def night(canvas: Canvas) -> Picture:
     lamps = _lamps(canvas, lab, sky)
     x, y = grid(canvas.shape)
     moon = np.exp(-(((x / canvas.width - 0.72) / 0.6) ** 2) - ((y / canvas.height - 0.1) / 0.75) ** 2)
-    light = (0.09 + 0.36 * lab[..., 0] ** 1.35) * (0.72 + 0.42 * moon)
-    light = mix(
-        light, (0.13 + 0.16 * y / canvas.height + 0.12 * moon + 0.12 * (lab[..., 0] - 0.8)).astype(np.float32), sky
-    )
+    shine = (0.10 + 0.42 * lab[..., 0] ** 1.3) * (0.76 + 0.42 * moon)
+    overhead = 0.16 + 0.17 * y / canvas.height + 0.12 * moon + 0.12 * (lab[..., 0] - 0.8)
+    light = mix(shine, overhead, sky)
     dark = to_rgb(np.dstack([light, 0.30 * lab[..., 1] - 0.012, 0.30 * lab[..., 2] - 0.052 - 0.015 * sky]))
     dark = _stars(canvas, dark, sky)
     glow = blur(lamps, canvas.px(14)) + 0.8 * blur(lamps, canvas.px(45))
     warm = np.array((1.0, 0.72, 0.34), dtype=np.float32)
     lit = mix(dark, np.clip(canvas.rgb * 0.35 + 0.75 * warm, 0, 1), np.clip(lamps, 0, 1))
     lit = 1 - (1 - lit) * (1 - np.clip(0.55 * glow, 0, 0.7)[..., None] * warm)
-    return mix(canvas.rgb, lit.astype(np.float32), _share(canvas))
-
-
-def _share(canvas: Canvas) -> float:
-    """How much of a mood shows: at the default strength nearly all."""
-    return float(ramp(np.float32(canvas.strength), 0.0, 0.85))
+    return mix(canvas.rgb, lit.astype(np.float32), canvas.reached(_FULL))
 
 
 def _lamps(canvas: Canvas, lab: Picture, sky: Plane) -> Plane:
@@ -40,8 +37,8 @@ def _lamps(canvas: Canvas, lab: Picture, sky: Plane) -> Plane:
     around = blur(light, canvas.px(40))
     warm = ramp(lab[..., 2], -0.01, 0.06)
     spot = ramp(light - around, 0.14, 0.26) * ramp(light, 0.74, 0.88) * (0.25 + 0.75 * warm)
-    core = np.clip(spot - blur(spot, canvas.px(22)), 0, 1) * 1.5
-    return (np.clip(core, 0, 1) * (1 - sky)).astype(np.float32)
+    alone = ramp(blur(spot, canvas.px(11)), 0.16, 0.06)
+    return (np.clip(1.4 * spot * alone, 0, 1) * (1 - sky) * (0.35 if canvas.sky is None else 1.0)).astype(np.float32)
 
 
 def _stars(canvas: Canvas, dark: Picture, sky: Plane) -> Picture:
@@ -91,7 +88,7 @@ def _low_sun(
     glow = near * (0.20 if canvas.sky is None else 0.30)
     warm = np.array((1.0, 0.62, 0.25), dtype=np.float32)
     lit = 1 - (1 - to_rgb(toned)) * (1 - (glow * ramp(light, 0.1, 0.9))[..., None] * warm)
-    return mix(canvas.rgb, lit.astype(np.float32), _share(canvas))
+    return mix(canvas.rgb, lit.astype(np.float32), canvas.reached(_FULL))
 
 
 def _glowing_sky(canvas: Canvas, lab: Picture, near: Plane, zenith: tuple[float, float, float]) -> Picture:
@@ -117,7 +114,7 @@ def fog(canvas: Canvas) -> Picture:
     lab = to_lab(mix(canvas.rgb, blur(canvas.rgb, canvas.px(3.5)), np.clip(veil * 1.2 - 0.3, 0, 1)))
     grey = np.dstack([lab[..., 0] * 0.92 + 0.05, lab[..., 1] * 0.6, lab[..., 2] * 0.6])
     mist = np.array((0.865, -0.004, -0.008), dtype=np.float32)
-    return mix(canvas.rgb, to_rgb(mix(grey, np.broadcast_to(mist, lab.shape), veil)), _share(canvas))
+    return mix(canvas.rgb, to_rgb(mix(grey, np.broadcast_to(mist, lab.shape), veil)), canvas.reached(_FULL))
 
 
 def _distance(canvas: Canvas) -> Plane:
@@ -128,22 +125,23 @@ def _distance(canvas: Canvas) -> Plane:
     dark = ramp(blur(light, canvas.px(6)), 0.45, 0.15)
     far = 1.06 - 0.95 * (y / canvas.height) ** 1.1 - 1.3 * contrast - 0.22 * dark
     far = far if canvas.sky is None else np.maximum(far, canvas.sky)
-    return np.clip(far, 0, 1).astype(np.float32)
+    return np.asarray(np.clip(far, 0, 1), dtype=np.float32)
 
 
 def rain(canvas: Canvas) -> Picture:
-    """A wet grey day: darker, cooler, with reflections on the ground. The drops themselves fall last, over the paint."""
+    """A wet grey day: darker, cooler, with reflections on the ground. The drops fall last, over the paint."""
     canvas.step("letting it rain")
     lab = to_lab(canvas.rgb)
     veil = 0.30 * _distance(canvas)
     light = 0.05 + 0.72 * lab[..., 0] ** 1.08
-    wet = to_rgb(np.dstack([mix(light, 0.62, veil), 0.55 * lab[..., 1] - 0.004, 0.55 * lab[..., 2] - 0.016]))
-    x, y = grid(canvas.shape)
+    quiet = 0.55 if canvas.sky is None else 0.55 - 0.42 * canvas.sky
+    wet = to_rgb(np.dstack([mix(light, 0.62, veil), quiet * lab[..., 1] - 0.004, quiet * lab[..., 2] - 0.016]))
+    _, y = grid(canvas.shape)
     ripple = fractal(canvas.shape, canvas.rng("puddles"), canvas.px(26), octaves=2, stretch=5) * canvas.px(7)
     mirror = displaced(blur(wet, canvas.px(3)), ripple, -(y - 0.62 * canvas.height) * 1.5)
     puddle = ramp(fractal(canvas.shape, canvas.rng("pool"), canvas.px(150), octaves=2, stretch=4), -0.3, 0.8)
     ground = ramp(y / canvas.height, 0.68, 0.97) * puddle * 0.6
-    return mix(canvas.rgb, mix(wet, np.clip(mirror * 1.12, 0, 1), ground), _share(canvas))
+    return mix(canvas.rgb, mix(wet, np.clip(mirror * 1.12, 0, 1), ground), canvas.reached(_FULL))
 
 
 def warm(canvas: Canvas) -> Picture:
@@ -196,7 +194,7 @@ def _toned(
     light = lift + (1 - lift) * light
     tone = 1.0 - np.abs(2 * light - 1) ** 3
     toned = np.dstack([light, lab[..., 1] * colourful + a * tone, lab[..., 2] * colourful + b * tone])
-    return mix(canvas.rgb, to_rgb(toned), _share(canvas))
+    return mix(canvas.rgb, to_rgb(toned), canvas.reached(_FULL))
 
 
 def foliage(lab: Picture) -> Plane:

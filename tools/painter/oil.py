@@ -33,8 +33,11 @@ class Hand:
     """How different (sum over RGB) a colour may be for a stroke to run on over it."""
 
 
+_FINEST = 1.3
+"""Brushes of a smaller radius, in pixels, would draw pixels rather than strokes: they stay in the pot."""
+
 OIL = Hand(radii=(22, 11, 5.5, 2.8), reach=3.2, jitter=0.022, tolerance=0.085)
-PAINTERLY = Hand(radii=(13, 6.5, 3.2, 1.8), reach=3.2, jitter=0.014, tolerance=0.05, vivid=1.1, lift=0.015, relief=0.3)
+PAINTERLY = Hand(radii=(13, 6.5, 3.4, 1.9), reach=3.2, jitter=0.014, tolerance=0.065, vivid=1.1, lift=0.015, relief=0.3)
 VAN_GOGH = Hand(
     radii=(12, 6.2, 4.2), reach=5.0, jitter=0.06, tolerance=0.04, vivid=1.5, relief=0.75, swirl=1.0, crossing=0.5
 )
@@ -71,7 +74,8 @@ def _painted(canvas: Canvas, hand: Hand) -> Picture:
     for i, radius in enumerate(hand.radii):
         canvas.step(f"painting with brush {i + 1} of {len(hand.radii)}")
         size = canvas.px(radius) * canvas.amount(0.45, 1.13)
-        _layer(canvas, paint, subject, flow, hand, max(0.8, size), first=i == 0)
+        if i == 0 or size > _FINEST:
+            _layer(canvas, paint, subject, flow, hand, max(_FINEST, size), first=i == 0)
     canvas.step("varnishing")
     return _lit(canvas, paint, hand)
 
@@ -102,11 +106,12 @@ def _layer(
     rng = canvas.rng(f"brush {radius:.2f}")
     reference = blur(subject, radius * 0.5)
     error = np.abs(reference - paint[..., :3].astype(np.float32) / 255).sum(-1)
-    begin = starts(canvas.shape, radius * 1.15, rng)
+    begin = starts(canvas.shape, radius * (1.15 if first else 1.45), rng)
     begin = chosen(begin, blur(error, radius * 0.5), 0 if first else hand.tolerance)
     if not len(begin):
         return
-    trail = paths(begin, flow, steps=max(2, round(hand.reach * 1.4)), stride=radius * 0.72)
+    steps = max(2, round(hand.reach))
+    trail = paths(begin, flow, steps=steps, stride=radius * hand.reach / steps)
     good = same_colour(trail, reference, hand.crossing)
     rows, columns = begin[:, 1].astype(int), begin[:, 0].astype(int)
     brush = Brush(
@@ -116,7 +121,7 @@ def _layer(
 
 
 def _bristles(radius: float) -> int:
-    return int(np.clip(round(radius * 0.8), 1, 10))
+    return int(np.clip(round(radius * 0.6), 1, 9))
 
 
 def _lit(canvas: Canvas, paint: NDArray[np.uint8], hand: Hand) -> Picture:

@@ -25,7 +25,9 @@ def weave(canvas: Canvas) -> Plane:
     x, y = grid(canvas.shape)
     period = max(3.0, canvas.px(4.5))
     threads = np.sin(2 * np.pi * x / period) * np.sin(2 * np.pi * y / period)
-    return (threads + 0.5 * fractal(canvas.shape, canvas.rng("weave"), canvas.px(6), octaves=2)).astype(np.float32)
+    return np.asarray(
+        threads + 0.5 * fractal(canvas.shape, canvas.rng("weave"), canvas.px(6), octaves=2), dtype=np.float32
+    )
 
 
 def wood(canvas: Canvas) -> Plane:
@@ -49,8 +51,8 @@ def margin(canvas: Canvas, *, width: float, ragged: float) -> Plane:
     """1 where there is picture, 0 on a margin about `width` pixels wide with a brushed, `ragged` (pixels) border."""
     x, y = grid(canvas.shape)
     rng = canvas.rng("margin")
-    wander = fractal(canvas.shape, rng, canvas.px(120), octaves=5) * ragged
-    brushed = fractal(canvas.shape, rng, canvas.px(14), octaves=2, stretch=6) * ragged * 0.35
+    wander = fractal(canvas.shape, rng, canvas.px(150), octaves=3) * ragged
+    fringe = fractal(canvas.shape, rng, canvas.px(13), octaves=3) * ragged * 0.16
     h, w = canvas.shape
-    inside = np.minimum(np.minimum(x, w - 1 - x), np.minimum(y, h - 1 - y)) + wander + brushed - width
-    return np.clip(0.5 + blur(inside, 0.8) / max(1.0, canvas.px(2)), 0, 1).astype(np.float32)
+    inside = np.minimum(np.minimum(x, w - 1 - x), np.minimum(y, h - 1 - y)) + wander + fringe - width
+    return np.asarray(np.clip(0.5 + blur(inside, 0.8) / max(1.0, canvas.px(2)), 0, 1), dtype=np.float32)

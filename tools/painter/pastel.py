@@ -3,10 +3,10 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from imagetxt.tools.painter.canvas import Canvas, Picture
+from imagetxt.tools.painter.canvas import Canvas, Picture, Plane
 from imagetxt.tools.painter.colour import to_lab, to_rgb
 from imagetxt.tools.painter.filters import bilateral, blur, mix, ramp, steepness
-from imagetxt.tools.painter.flow import along, edge_flow, steered
+from imagetxt.tools.painter.flow import Flow, along, edge_flow, steered
 from imagetxt.tools.painter.noise import fractal
 from imagetxt.tools.painter.paper import rough_paper
 from imagetxt.tools.painter.smoothing import kuwahara
@@ -31,13 +31,13 @@ def pastel(canvas: Canvas) -> Picture:
     )
     cover = ramp(tooth + 2.6 * pressed, 0.1, 1.5) * 0.96
     paper = np.array((0.60, 0.56, 0.52), dtype=np.float32)
-    sheet = mix(np.broadcast_to(paper, chalk.shape).astype(np.float32), chalk, mix(cover, 1.0, 1 - canvas.strength))
-    return sheet
+    return mix(np.broadcast_to(paper, chalk.shape).astype(np.float32), chalk, mix(cover, 1.0, 1 - canvas.strength))
 
 
-def _drag(canvas: Canvas, rng: np.random.Generator, flow, size: float):  # type: ignore[no-untyped-def]
+def _drag(canvas: Canvas, rng: np.random.Generator, flow: Flow, size: float) -> Plane:
+    """The marks of a dry stick drawn along the flow, H×W, mean about 0, spread 1."""
     marks = along(fractal(canvas.shape, rng, canvas.px(size), octaves=2), flow, length=canvas.px(20), step=canvas.px(2))
-    return marks / (marks.std() + 1e-6)
+    return np.asarray(marks / (marks.std() + 1e-6), dtype=np.float32)
 
 
 def pointillist(canvas: Canvas) -> Picture:
@@ -57,19 +57,19 @@ def pointillist(canvas: Canvas) -> Picture:
         rng = canvas.rng(f"dots {size}")
         begin = starts(canvas.shape, radius * (1.28 if limit < 0 else 1.5), rng)
         begin = begin[busy[at(begin, canvas.shape)] > limit]
-        _dots(paint, begin, _divided(lab[at(begin, canvas.shape)], rng, canvas.strength), radius, rng)
-    return mix(paint.astype(np.float32) / 255, canvas.rgb, 1 - ramp(np.float32(canvas.strength), 0.0, 0.4))
+        if len(begin):
+            _dots(paint, begin, _divided(lab[at(begin, canvas.shape)], rng, canvas.strength), radius, rng)
+    return mix(paint.astype(np.float32) / 255, canvas.rgb, 1 - canvas.reached(0.4))
 
 
 def _divided(colours: Points, rng: np.random.Generator, strength: float) -> Points:
     """Colours (N×3 OKLab) broken into neighbours on the wheel, with a complement now and then."""
     strong = np.hypot(colours[:, 1], colours[:, 2]) * 1.25 + 0.022
     angle = np.arctan2(colours[:, 2], colours[:, 1]) + rng.normal(0, 0.42 * strength, len(colours))
-    angle = np.where(rng.random(len(colours)) < 0.10 * strength, angle + np.pi, angle)
+    angle = np.where(rng.random(len(colours)) < 0.06 * strength, angle + np.pi, angle)
     light = colours[:, 0] + rng.normal(0.015, 0.05 * strength, len(colours))
-    return to_rgb(np.stack([light, strong * np.cos(angle), strong * np.sin(angle)], axis=-1)[None].astype(np.float32))[
-        0
-    ]
+    broken = np.stack([light, strong * np.cos(angle), strong * np.sin(angle)], axis=-1)
+    return np.asarray(to_rgb(broken[None])[0])
 
 
 def _dots(paint: NDArray[np.uint8], places: Points, colours: Points, radius: float, rng: np.random.Generator) -> None:

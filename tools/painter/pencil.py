@@ -13,7 +13,14 @@ from imagetxt.tools.painter.paper import fine_paper, margin, rough_paper
 
 _PAPER = (0.975, 0.965, 0.94)
 _GRAPHITE = (0.16, 0.16, 0.18)
-_LAYERS = ((0.16, 0.85, 0.45), (0.34, 0.95, 0.5), (0.52, -0.15, 0.62), (0.7, 0.85, 0.85), (0.84, 1.6, 0.9))
+_LAYERS = (
+    (0.14, 0.85, 0.40),
+    (0.30, 0.95, 0.46),
+    (0.46, -0.15, 0.52),
+    (0.62, 0.85, 0.66),
+    (0.76, 1.6, 0.74),
+    (0.87, 0.5, 0.8),
+)
 """Each: darkness from which it is drawn, direction (radians), weight."""
 
 
@@ -27,9 +34,10 @@ def pencil(canvas: Canvas) -> Picture:
     canvas.step("hatching")
     shade = shading(canvas, dark, flow)
     tooth = fine_paper(canvas)
-    smudge = 0.30 * ramp(blur(dark, canvas.px(2.5)), 0.1, 0.95)
-    ink = 1 - (1 - 0.92 * lines) * (1 - shade * 0.92) * (1 - smudge)
-    ink = np.clip(ink * (1 + 0.30 * tooth) - 0.05 * (tooth < -0.9), 0, 1) * _vignette(canvas)
+    soft = blur(dark, canvas.px(2.2))
+    smudge = 0.40 * soft**1.5 + 0.30 * ramp(soft, 0.62, 0.95)
+    ink = 1 - (1 - 0.88 * lines) * (1 - 0.86 * shade) * (1 - smudge)
+    ink = np.clip(ink * (1 + 0.17 * tooth), 0, 1) * _vignette(canvas)
     drawing = tinted(1 - ink.astype(np.float32), _GRAPHITE, _PAPER)
     return _keep_colour(canvas, drawing)
 
@@ -37,9 +45,10 @@ def pencil(canvas: Canvas) -> Picture:
 def drawn_darkness(rgb: Picture, canvas: Canvas) -> Plane:
     """How dark a hand would make it, 0 (paper) to 1, H×W: smoothed, spread over the whole range."""
     smooth = lightness(bilateral(rgb, colour=0.12, radius=canvas.px(4)))
-    low, high = np.percentile(smooth[::4, ::4], [2, 96])
-    dark = 1 - np.clip((smooth - low) / max(0.15, high - low), 0, 1)
-    return dark.astype(np.float32)
+    low, high = map(float, np.percentile(smooth[::4, ::4], [2, 96]))
+    low = min(low, high - 0.5)
+    dark = 1 - np.clip((smooth - low) / (high - low), 0, 1)
+    return np.asarray(dark, dtype=np.float32)
 
 
 def shading(canvas: Canvas, dark: Plane, flow: Flow) -> Plane:
@@ -47,7 +56,7 @@ def shading(canvas: Canvas, dark: Plane, flow: Flow) -> Plane:
     clear = np.ones(canvas.shape, dtype=np.float32)
     for number, (above, lean, weight) in enumerate(_LAYERS):
         way = steered(flow, -lean, until=1.2 if number < 2 else 0.8, soft=canvas.px(10))
-        layer = Hatch(above=above, spacing=max(2.0, canvas.px(5.2)), length=canvas.px(46), width=1, even=0.8)
+        layer = Hatch(above=above, spacing=max(3.5, canvas.px(8.6)), length=canvas.px(50), width=1, even=0.8)
         strokes = hatch(dark, way, layer, canvas.rng(f"hatch {number}"))
         clear *= 1 - weight * blur(strokes, 0.45)
     return 1 - clear
@@ -61,7 +70,7 @@ def _vignette(canvas: Canvas) -> Plane:
 
 def _keep_colour(canvas: Canvas, drawing: Picture) -> Picture:
     """At low strength the subject shows through the drawing."""
-    return mix(drawing, canvas.rgb, 1 - ramp(np.float32(canvas.strength), 0.05, 0.5))
+    return mix(drawing, canvas.rgb, 1 - canvas.reached(0.5))
 
 
 def coloured_pencil(canvas: Canvas) -> Picture:
@@ -77,6 +86,7 @@ def coloured_pencil(canvas: Canvas) -> Picture:
     crayon = to_rgb(np.dstack([lab[..., 0] * 0.86, lab[..., 1] * 1.5, lab[..., 2] * 1.5]))
     ink = np.clip(shade * (1 + 0.28 * fine_paper(canvas)), 0, 1) * _vignette(canvas)
     paper = np.broadcast_to(np.array(_PAPER, dtype=np.float32), crayon.shape)
+    ink = 1 - (1 - ink) * (1 - 0.62 * cover * _vignette(canvas))
     drawing = mix(mix(paper, crayon, ink), crayon * 0.45, 0.8 * lines)
     return _keep_colour(canvas, drawing)
 

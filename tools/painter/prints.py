@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from imagetxt.tools.painter.canvas import Canvas, Picture, Plane
+from imagetxt.tools.painter.canvas import Canvas, Field, Picture, Plane
 from imagetxt.tools.painter.colour import lab_of, lightness, tinted, to_lab, to_rgb
 from imagetxt.tools.painter.filters import bilateral, blur, displaced, grid, mix, ramp
 from imagetxt.tools.painter.flow import Flow, edge_flow
@@ -27,7 +27,7 @@ def _contours(canvas: Canvas, *, width: float, faint: float, specks: float) -> P
 
 
 def _show(canvas: Canvas, made: Picture) -> Picture:
-    return mix(canvas.rgb, made, ramp(np.float32(canvas.strength), 0.0, 0.45))
+    return mix(canvas.rgb, made, canvas.reached(0.45))
 
 
 def cartoon(canvas: Canvas) -> Picture:
@@ -42,6 +42,9 @@ def cartoon(canvas: Canvas) -> Picture:
     ink = _contours(canvas, width=2.6, faint=0.009, specks=60)
     return _show(canvas, mix(flat, np.array((0.07, 0.05, 0.07), dtype=np.float32), 0.95 * ink))
 
+
+_APART = np.array([1.0, 2.2, 2.2], dtype=np.float32)
+"""Weights of lightness, a and b when a palette is chosen: greys and colours are to fall apart."""
 
 _PIGMENTS = (
     (38, 56, 92),
@@ -71,9 +74,9 @@ def woodblock(canvas: Canvas) -> Picture:
     rng = canvas.rng("blocks")
     calm = kuwahara(_flattened(canvas, 7), canvas.px(5))
     lab = to_lab(calm)
-    colours = palette(lab, 11, rng)
-    printed = _in_pigments(colours)
-    block = nearest_colour(lab, colours)
+    colours = palette(lab * _APART, 13, rng)
+    block = nearest_colour(lab * _APART, colours)
+    printed = _in_pigments(colours / _APART)
     canvas.step("printing")
     sheet = _printed(canvas, block, printed)
     sheet = _graded_sky(canvas, sheet)
@@ -83,29 +86,30 @@ def woodblock(canvas: Canvas) -> Picture:
     return _show(canvas, mix(sheet, sumi, key * rub))
 
 
-def _in_pigments(colours: NDArray[np.float32]) -> NDArray[np.float32]:
+def _in_pigments(colours: Field) -> Field:
     """Each colour (N×3 OKLab) drawn most of the way to its nearest pigment; order of lightness kept."""
     pigments = np.array([lab_of(p) for p in _PIGMENTS], dtype=np.float32)
-    weight = np.array([0.8, 1.6, 1.6], dtype=np.float32)
+    weight = np.array([0.8, 2.0, 2.0], dtype=np.float32)
     nearest = (((colours[:, None] - pigments[None]) * weight) ** 2).sum(-1).argmin(1)
     moved = pigments[nearest]
-    out = 0.30 * colours + 0.70 * moved
+    trust = 0.72 * ramp(np.hypot(colours[:, 1], colours[:, 2]), 0.0, 0.05)[:, None]
+    out = colours + trust * (moved - colours)
     out[:, 0] = 0.12 + 0.86 * (0.55 * colours[:, 0] + 0.45 * moved[:, 0])
-    return out.astype(np.float32)
+    return np.asarray(out, dtype=np.float32)
 
 
-def _printed(canvas: Canvas, block: NDArray[np.intp], colours: NDArray[np.float32]) -> Picture:
+def _printed(canvas: Canvas, block: NDArray[np.intp], colours: Field) -> Picture:
     """Every colour from its own block, each a touch out of place, on paper that shows at the seams."""
     rng = canvas.rng("printing")
     paper = np.array((0.955, 0.925, 0.85), dtype=np.float32)
-    sheet = np.broadcast_to(paper, (*canvas.shape, 3)).copy()
     grain, rgb = wood(canvas), to_rgb(colours[None])[0]
+    sheet = mix(rgb[block], np.broadcast_to(paper, (*canvas.shape, 3)), 0.12)
     uneven = 0.05 * fractal(canvas.shape, rng, canvas.px(190), octaves=3)
     for i in np.argsort(-colours[:, 0]):
         area = blur((block == i).astype(np.float32), canvas.px(1.3))
         dx, dy = (rng.normal(0, canvas.px(1.1)) for _ in range(2))
         area = displaced(area, np.float32(dx) * np.ones_like(area), np.float32(dy) * np.ones_like(area))
-        cover = ramp(area, 0.36, 0.56) * np.clip(0.94 + uneven - 0.075 * np.maximum(grain, 0), 0, 1)
+        cover = ramp(area, 0.12, 0.34) * np.clip(0.94 + uneven - 0.075 * np.maximum(grain, 0), 0, 1)
         sheet = mix(sheet, rgb[i], cover)
     return sheet
 
@@ -140,19 +144,18 @@ def linocut(canvas: Canvas) -> Picture:
 def _sharp_subject(canvas: Canvas) -> tuple[Plane, Flow]:
     calm = _flattened(canvas, 5)
     light = lightness(calm)
-    low, high = np.percentile(light[::4, ::4], [1, 98])
+    low, high = map(float, np.percentile(light[::4, ::4], [1, 98]))
     return np.clip((light - low) / max(0.1, high - low), 0, 1), edge_flow(calm, sigma=canvas.px(4))
 
 
 def poster(canvas: Canvas) -> Picture:
     """A travel poster: a dozen flat colours in large smooth shapes."""
     canvas.step("cutting the shapes")
-    calm = kuwahara(_flattened(canvas, 8), canvas.px(7))
-    lab = to_lab(calm)
-    lab = np.dstack([lab[..., 0], lab[..., 1] * 1.35, lab[..., 2] * 1.35]).astype(np.float32)
-    colours = palette(lab, 12, canvas.rng("poster"))
+    lab = to_lab(kuwahara(_flattened(canvas, 5), canvas.px(2.5))) * _APART
+    colours = palette(lab, 18, canvas.rng("poster"))
     block = nearest_colour(lab, colours)
-    soft = np.dstack([blur((block == i).astype(np.float32), canvas.px(2.2)) for i in range(len(colours))])
+    colours = colours / _APART * np.array([1.0, 1.35, 1.35], dtype=np.float32)
+    soft = np.dstack([blur((block == i).astype(np.float32), canvas.px(1.2)) for i in range(len(colours))])
     colours[:, 0] = 0.10 + 0.9 * colours[:, 0]
     flat = to_rgb(colours[None])[0][soft.argmax(-1)]
     speckle = 0.012 * fractal(canvas.shape, canvas.rng("stock"), canvas.px(2.2), octaves=2)
@@ -166,12 +169,13 @@ def pop_art(canvas: Canvas) -> Picture:
     calm = _flattened(canvas, 6)
     lab = to_lab(calm)
     light, _ = _sharp_subject(canvas)
-    colours = palette(np.dstack([lab[..., 0] * 0.6, lab[..., 1:] * 1.6]).astype(np.float32), 7, canvas.rng("pop"))
-    block = nearest_colour(np.dstack([lab[..., 0] * 0.6, lab[..., 1:] * 1.6]).astype(np.float32), colours)
-    loud = np.dstack([colours[:, 0] / 0.6, colours[:, 1], colours[:, 2]])[0]
-    strength = np.maximum(1.0, 0.15 / (np.hypot(loud[:, 1], loud[:, 2]) + 0.05))
+    coarse = np.array([0.6, 1.9, 1.9], dtype=np.float32)
+    colours = palette(lab * coarse, 9, canvas.rng("pop"))
+    block = nearest_colour(lab * coarse, colours)
+    loud = colours / coarse
+    vivid = np.hypot(loud[:, 1], loud[:, 2])
     loud[:, 0] = 0.45 + 0.5 * loud[:, 0]
-    loud[:, 1:] *= strength[:, None]
+    loud[:, 1:] *= np.where(vivid > 0.02, np.maximum(1.0, 0.20 / (vivid + 0.05)), 1.0)[:, None]
     flat = to_rgb(loud[None].astype(np.float32))[0][block]
     x, y = grid(canvas.shape)
     period = max(4.0, canvas.px(8.5))

@@ -1,6 +1,7 @@
 """Another colour for one thing: hue and chroma move to the wish, light and shade stay."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from imagetxt.tools.masks import BoolMask
 from imagetxt.tools.painter.canvas import Canvas, Picture, Plane
@@ -46,15 +47,14 @@ def _like(lab: Picture, colour: tuple[int, int, int]) -> Plane:
     return ramp(away.astype(np.float32), 48, 30) * ramp(chroma(lab), 0.02, 0.05)
 
 
-def already(
-    pixels: np.ndarray[tuple[int, int, int], np.dtype[np.uint8]], mask: BoolMask, colour: str, *, enough: float
-) -> bool:
-    """Whether a share of at least `enough` of the masked pixels (H×W×3 uint8 RGB) would pass for the colour."""
+def share_of(pixels: NDArray[np.uint8], mask: BoolMask, colour: str, *, loosely: bool) -> float:
+    """Part of the masked pixels (H×W×3 uint8 RGB, mask H×W) that has the colour already, 0 to 1.
+
+    `loosely`: count every colour that the word might still be used for ("orange" for what is brown).
+    """
     from imagetxt.tools.vision.colours import clash, colour_names, same_colour
 
-    alike = same_colour if enough > 0.5 else _no_clash(clash)
-    return sum(c.share for c in colour_names(pixels, mask, limit=6) if alike(c.name, colour)) >= enough
-
-
-def _no_clash(clash):  # type: ignore[no-untyped-def]
-    return lambda a, b: not clash(a, b)
+    found = colour_names(pixels, mask, limit=6)
+    if loosely:
+        return sum(c.share for c in found if not clash(c.name, colour))
+    return sum(c.share for c in found if same_colour(c.name, colour))

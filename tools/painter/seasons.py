@@ -8,9 +8,8 @@ from imagetxt.tools.painter.filters import blur, grid, grown, mix, ramp, slopes,
 from imagetxt.tools.painter.moods import foliage
 from imagetxt.tools.painter.noise import fractal
 
-
-def _share(canvas: Canvas) -> float:
-    return float(ramp(np.float32(canvas.strength), 0.0, 0.85))
+_FULL = 0.85
+"""The strength from which a mood shows in full."""
 
 
 def autumn(canvas: Canvas) -> Picture:
@@ -20,14 +19,13 @@ def autumn(canvas: Canvas) -> Picture:
     leaves = blur(foliage(lab), canvas.px(0.7))
     clumps = fractal(canvas.shape, canvas.rng("leaves"), canvas.px(85), octaves=5)
     light = lab[..., 0]
-    target = 66 + 17 * clumps + 26 * (light - 0.5)
-    target = np.clip(target, 28, 96)
+    target = np.clip(64 + 14 * clumps + 22 * (light - 0.5), 36, 96)
     _, y = grid(canvas.shape)
-    lawn = ramp(y / canvas.height, 0.55, 0.8) * ramp(blur(steepness(light), canvas.px(12)), 0.05, 0.02)
-    target = mix(target.astype(np.float32), 88.0, 0.7 * lawn)
+    lawn = ramp(y / canvas.height, 0.42, 0.58) * ramp(blur(leaves, canvas.px(34)), 0.45, 0.8)
+    target = mix(target.astype(np.float32), 84.0, 0.72 * lawn)
     colourful = np.clip(chroma(lab) * 1.15 + 0.035 * ramp(light, 0.2, 0.5), 0, 0.19) * (1 - 0.35 * lawn)
     turned = with_hue(np.dstack([np.clip(light * 0.98 + 0.02, 0, 1), lab[..., 1], lab[..., 2]]), target, colourful)
-    return mix(canvas.rgb, to_rgb(turned), leaves * _share(canvas))
+    return mix(canvas.rgb, to_rgb(turned), leaves * canvas.reached(_FULL))
 
 
 def spring(canvas: Canvas) -> Picture:
@@ -35,19 +33,26 @@ def spring(canvas: Canvas) -> Picture:
     canvas.step("bringing the spring")
     lab = to_lab(canvas.rgb)
     leaves = foliage(lab)
-    fresh = with_hue(lab, mix(hue(lab), 124.0, 0.6 * leaves), chroma(lab) * (1.12 + 0.25 * leaves))
+    fresh = with_hue(lab, mix(hue(lab), 124.0, 0.5 * leaves), chroma(lab) * (1.08 + 0.12 * leaves))
     fresh[..., 0] = 1 - (1 - fresh[..., 0]) * (0.92 - 0.12 * leaves)
     clumps = fractal(canvas.shape, canvas.rng("blossom"), canvas.px(70), octaves=2)
-    dots = fractal(canvas.shape, canvas.rng("petals"), canvas.px(9), octaves=2)
+    dots = fractal(canvas.shape, canvas.rng("petals"), canvas.px(6), octaves=2)
     _, y = grid(canvas.shape)
-    tree = leaves * ramp(y / canvas.height, 0.72, 0.5)
-    petals = tree * ramp(dots + 0.75 * clumps, 0.9, 1.25)
+    rough = ramp(blur(steepness(lab[..., 0]), canvas.px(9)), 0.028, 0.05)
+    lawn = ramp(blur(leaves, canvas.px(34)), 0.55, 0.85)
+    tree = (
+        leaves
+        * ramp(y / canvas.height, 0.75, 0.5)
+        * np.maximum(rough, 0.15)
+        * (1 - 0.9 * lawn * ramp(y / canvas.height, 0.1, 0.3))
+    )
+    petals = tree * ramp(dots + 0.75 * clumps, 0.35, 0.8)
     pink = np.dstack([0.80 + 0.16 * lab[..., 0], np.full(canvas.shape, 0.055), np.full(canvas.shape, -0.005)])
-    return mix(canvas.rgb, to_rgb(mix(fresh, pink.astype(np.float32), 0.9 * petals)), _share(canvas))
+    return mix(canvas.rgb, to_rgb(mix(fresh, pink.astype(np.float32), 0.9 * petals)), canvas.reached(_FULL))
 
 
 def snow(canvas: Canvas) -> Picture:
-    """Snow on the ground and on everything that faces up, under a pale cold light. The flakes fall last, over the paint."""
+    """Snow on the ground and on what faces up, under a pale cold light. The flakes fall last, over the paint."""
     canvas.step("letting it snow")
     lab = to_lab(canvas.rgb)
     light = lab[..., 0]
@@ -60,7 +65,7 @@ def snow(canvas: Canvas) -> Picture:
     shade = ramp(blur(light, canvas.px(5)), 0.12, 0.5)
     white = np.dstack([0.80 + 0.145 * shade + 0.32 * detail, np.full(canvas.shape, -0.004), -0.030 + 0.024 * shade])
     snowy = mix(cold, white.astype(np.float32), cover)
-    return mix(canvas.rgb, to_rgb(snowy), _share(canvas))
+    return mix(canvas.rgb, to_rgb(snowy), canvas.reached(_FULL))
 
 
 def _ground(canvas: Canvas, lab: Picture) -> Plane:

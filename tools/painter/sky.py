@@ -28,8 +28,8 @@ def sky_of(rgb: Picture) -> Plane | None:
     )
     pale = ramp(lab[..., 0], 0.76, 0.84) * ramp(chroma(lab), 0.06, 0.035)
     candidate = ((np.maximum(blue, pale) > 0.5) & (rough < 0.045)).astype(np.uint8)
-    candidate = cv2.morphologyEx(candidate, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
-    _, labels = cv2.connectedComponents(candidate, connectivity=4)
+    opened = cv2.morphologyEx(candidate, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
+    _, labels = cv2.connectedComponents(opened, connectivity=4)
     top = labels[: max(1, labels.shape[0] // 25)]
     hanging = [i for i in np.unique(top) if i and (top == i).mean() > 0.04]
     found = np.isin(labels, hanging)

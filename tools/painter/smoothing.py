@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from imagetxt.tools.painter.canvas import Picture, Plane
+from imagetxt.tools.painter.canvas import Field, Picture, Plane
 from imagetxt.tools.painter.filters import blur
 
 
@@ -25,7 +25,7 @@ def kuwahara(picture: Picture, radius: float, *, sharp: float = 8.0) -> Picture:
     return (total[..., :3] / (total[..., 3:] + 1e-20)).astype(np.float32)
 
 
-def _moved(field: NDArray[np.float32], dx: float, dy: float) -> NDArray[np.float32]:
+def _moved(field: Field, dx: float, dy: float) -> Field:
     """The field moved by whole pixels, the border repeated."""
     x, y = round(dx), round(dy)
     h, w = field.shape[:2]
@@ -43,7 +43,7 @@ def tones(plane: Plane, count: int, *, soft: float = 0.0) -> Plane:
     return (nearest / (count - 1)).astype(np.float32)
 
 
-def palette(lab: Picture, count: int, rng: np.random.Generator) -> NDArray[np.float32]:
+def palette(lab: Picture, count: int, rng: np.random.Generator) -> Field:
     """The `count` colours (N×3) that stand best for a picture: k-means on 4,000 of its pixels."""
     pixels = lab.reshape(-1, 3)
     points = pixels[rng.integers(0, len(pixels), 4000)]
@@ -59,13 +59,13 @@ def palette(lab: Picture, count: int, rng: np.random.Generator) -> NDArray[np.fl
     return centres
 
 
-def nearest_colour(lab: Picture, colours: NDArray[np.float32]) -> NDArray[np.intp]:
+def nearest_colour(lab: Picture, colours: Field) -> NDArray[np.intp]:
     """For each pixel, H×W, which of the colours (N×3) is nearest."""
     flat = lab.reshape(-1, 3)
     scores = flat @ (2 * colours.T) - (colours * colours).sum(1)
-    return scores.argmax(1).reshape(lab.shape[:2])
+    return np.asarray(scores.argmax(1).reshape(lab.shape[:2]), dtype=np.intp)
 
 
-def _distances(points: NDArray[np.float32], centres: NDArray[np.float32]) -> NDArray[np.float32]:
-    gaps: NDArray[np.float32] = ((points[:, None] - centres[None]) ** 2).sum(-1)
+def _distances(points: Field, centres: Field) -> Field:
+    gaps: Field = ((points[:, None] - centres[None]) ** 2).sum(-1)
     return gaps

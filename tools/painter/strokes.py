@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from imagetxt.tools.painter.canvas import Picture, Plane
+from imagetxt.tools.painter.canvas import Field, Picture, Plane
 from imagetxt.tools.painter.flow import Flow
 
-Points = NDArray[np.float32]
+Points = Field
 _SUB = 16
 
 
@@ -29,13 +29,13 @@ class Brush:
     """How far the canvas may be from the subject (sRGB distance) before this brush touches it; 0: it covers all."""
 
 
-def starts(shape: tuple[int, int], spacing: float, rng: np.random.Generator) -> Points:
-    """Jittered grid points N×2 (x, y) in random order."""
+def starts(shape: tuple[int, int], spacing: float, rng: np.random.Generator, *, spread: float = 0.5) -> Points:
+    """Grid points N×2 (x, y), each moved by up to `spread` spacings, in random order."""
     spacing = max(1.0, spacing)
     xs = np.arange(spacing / 2, shape[1], spacing)
     ys = np.arange(spacing / 2, shape[0], spacing)
     points = np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2)
-    points = points + rng.uniform(-0.5, 0.5, points.shape) * spacing
+    points = points + rng.uniform(-spread, spread, points.shape) * spacing
     points = np.clip(points, 0, [shape[1] - 1, shape[0] - 1])
     return rng.permutation(points).astype(np.float32)
 

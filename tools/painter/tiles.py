@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from imagetxt.tools.painter.canvas import Canvas, Picture, Plane
+from imagetxt.tools.painter.canvas import Canvas, Field, Picture, Plane
 from imagetxt.tools.painter.colour import lightness, to_lab, to_rgb
 from imagetxt.tools.painter.filters import bilateral, blur, mix, ramp, resized, slopes, steepness
 from imagetxt.tools.painter.noise import fractal
@@ -15,7 +15,7 @@ Labels = NDArray[np.int32]
 
 
 def _show(canvas: Canvas, made: Picture) -> Picture:
-    return mix(canvas.rgb, made, ramp(np.float32(canvas.strength), 0.0, 0.45))
+    return mix(canvas.rgb, made, canvas.reached(0.45))
 
 
 def mosaic(canvas: Canvas) -> Picture:
@@ -23,8 +23,8 @@ def mosaic(canvas: Canvas) -> Picture:
     canvas.step("laying the stones")
     rng = canvas.rng("stones")
     calm = bilateral(canvas.rgb, colour=0.15, radius=canvas.px(3))
-    side = canvas.px(canvas.amount(5, 12.5))
-    labels = _cells(calm, _off_edges(calm, starts(canvas.shape, side, rng), canvas.px(4)))
+    side = canvas.px(canvas.amount(5, 13.5))
+    labels = _cut(canvas.shape, _off_edges(calm, starts(canvas.shape, side, rng, spread=0.28), canvas.px(4)))
     stones = to_lab(_mean_colours(calm, labels))
     count = int(labels.max()) + 1
     stones[..., 0] += rng.normal(0, 0.028, count).astype(np.float32)[labels]
@@ -33,8 +33,8 @@ def mosaic(canvas: Canvas) -> Picture:
     face = lit(
         to_rgb(stones), np.clip(inner / canvas.px(3.0), 0, 1) + 0.05 * fractal(canvas.shape, rng, canvas.px(4)), 0.5
     )
-    grout = np.array((0.30, 0.285, 0.27), dtype=np.float32)
-    return _show(canvas, mix(face, grout, ramp(inner, canvas.px(1.7), canvas.px(0.5))))
+    grout = np.array((0.36, 0.34, 0.32), dtype=np.float32)
+    return _show(canvas, mix(face, grout, ramp(inner, canvas.px(1.5), canvas.px(0.3))))
 
 
 def stained_glass(canvas: Canvas) -> Picture:
@@ -43,7 +43,7 @@ def stained_glass(canvas: Canvas) -> Picture:
     rng = canvas.rng("panes")
     calm = kuwahara(bilateral(canvas.rgb, colour=0.2, radius=canvas.px(4), passes=2), canvas.px(7))
     side = canvas.px(canvas.amount(12, 34))
-    labels = _cells(calm, _off_edges(calm, starts(canvas.shape, side, rng), canvas.px(8)))
+    labels = _grown(calm, _off_edges(calm, starts(canvas.shape, side, rng), canvas.px(8)))
     panes = to_lab(_mean_colours(calm, labels))
     count = int(labels.max()) + 1
     panes[..., 0] = 0.16 + 0.80 * panes[..., 0] + rng.normal(0, 0.03, count).astype(np.float32)[labels]
@@ -58,7 +58,7 @@ def stained_glass(canvas: Canvas) -> Picture:
     return _show(canvas, 1 - (1 - window) * (1 - 0.22 * blur(window, canvas.px(16))))
 
 
-def _off_edges(calm: Picture, seeds: NDArray[np.float32], reach: float) -> NDArray[np.float32]:
+def _off_edges(calm: Picture, seeds: Field, reach: float) -> Field:
     """Seeds pushed down the slope of the edge map, so that borders of pieces come to lie on the edges."""
     hill = blur(steepness(blur(lightness(calm), 1)), reach)
     dx, dy = slopes(hill)
@@ -74,20 +74,33 @@ def _off_edges(calm: Picture, seeds: NDArray[np.float32], reach: float) -> NDArr
     return seeds
 
 
-def _cells(calm: Picture, seeds: NDArray[np.float32]) -> Labels:
+def _grown(calm: Picture, seeds: Field) -> Labels:
     """Pieces around the seeds that grow until they meet, slower across edges (watershed); H×W, 0 up."""
     import cv2
 
-    shape = (calm.shape[0], calm.shape[1])
-    markers = np.zeros(shape, dtype=np.int32)
-    rows, columns = at(seeds, shape)
+    markers = np.zeros((calm.shape[0], calm.shape[1]), dtype=np.int32)
+    rows, columns = at(seeds, (calm.shape[0], calm.shape[1]))
     markers[rows, columns] = np.arange(1, len(seeds) + 1)
-    labels = cv2.watershed(np.ascontiguousarray(np.round(calm * 255).astype(np.uint8)), markers)
+    labels = np.asarray(cv2.watershed(np.ascontiguousarray(np.round(calm * 255).astype(np.uint8)), markers))
+    return _nearest(np.asarray(labels, dtype=np.int32))
+
+
+def _cut(shape: tuple[int, int], seeds: Field) -> Labels:
+    """Straight-sided pieces: every pixel goes to its nearest seed; H×W, 0 up."""
+    labels = np.zeros(shape, dtype=np.int32)
+    labels[at(seeds, shape)] = np.arange(1, len(seeds) + 1)
+    return _nearest(labels)
+
+
+def _nearest(labels: Labels) -> Labels:
+    """Pixels below 1 take the label of the nearest one above; then all count from 0."""
+    import cv2
+
     empty = (labels < 1).astype(np.uint8)
-    _, nearest = cv2.distanceTransformWithLabels(empty, cv2.DIST_L2, 3, labelType=cv2.DIST_LABEL_PIXEL)
+    _, nearest = cv2.distanceTransformWithLabels(empty, cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL)
     owner = np.zeros(int(nearest.max()) + 1, dtype=np.int32)
     owner[nearest[empty == 0]] = labels[empty == 0]
-    return (owner[nearest] - 1).astype(np.int32)
+    return np.asarray(owner[nearest] - 1, dtype=np.int32)
 
 
 def _mean_colours(picture: Picture, labels: Labels) -> Picture:

@@ -1,8 +1,9 @@
 """Watercolour: a few washes of transparent pigment on rough paper.
 
-What makes one look like one: white paper shines through and stays as margin and highlight; pigment gathers at the borders
-of a wash and settles in the pits of the paper; wet areas run into each other; a pencil drawing shows beneath. The model
-of pigment density follows Bousseau et al., "Interactive watercolor rendering with temporal coherence and abstraction" (2006).
+What makes one look like one: white paper shines through and stays as margin and highlight; pigment gathers at the
+borders of a wash and settles in the pits of the paper; wet areas run into each other; a pencil drawing shows beneath.
+The model of pigment density follows Bousseau et al., "Interactive watercolor rendering with temporal coherence and
+abstraction" (2006).
 """
 
 import numpy as np
@@ -25,11 +26,11 @@ def watercolour(canvas: Canvas) -> Picture:
     washed = _washes(canvas)
     canvas.step("letting the pigment settle")
     paper = rough_paper(canvas)
-    edge = margin(canvas, width=canvas.px(canvas.amount(2, 26)), ragged=canvas.px(canvas.amount(1, 9)))
+    edge = margin(canvas, width=canvas.px(canvas.amount(2, 26)), ragged=canvas.px(canvas.amount(1, 7)))
     paint = _settled(washed, _density(canvas, washed, paper, edge))
     canvas.step("drawing the pencil lines")
     sheet = mix(np.broadcast_to(np.array(_PAPER, dtype=np.float32), paint.shape), paint, edge)
-    return lit(_pencilled(canvas, sheet, edge, paper), paper, canvas.amount(0.0, 0.09))
+    return lit(_pencilled(canvas, sheet, edge, paper), paper, canvas.amount(0.0, 0.05))
 
 
 def _washes(canvas: Canvas) -> Picture:
@@ -45,17 +46,19 @@ def _washes(canvas: Canvas) -> Picture:
     lab = to_lab(flat)
     light = np.clip((lab[..., 0] - 0.08) / 0.88, 0, 1)
     light = mix(light, _layered(canvas, light), canvas.amount(0.0, 0.62))
-    light = 1 - (1 - light) * canvas.amount(1.0, 0.86)
+    light = 1 - (1 - light) ** 1.12 * canvas.amount(1.0, 0.75)
     bright = ramp(light, 0.86, 0.98) * canvas.strength
-    boost = canvas.amount(1.0, 1.42) * (1 - 0.55 * bright)
+    boost = canvas.amount(1.0, 1.36) * (1 - 0.55 * bright)
     lab = np.dstack([mix(light, 0.985, 0.7 * bright), lab[..., 1] * boost, lab[..., 2] * boost])
     return to_rgb(lab)
 
 
 def _busy(canvas: Canvas) -> Plane:
     """1 where small shapes matter (faces, leaves at the front), 0 in large quiet areas."""
-    detail = blur(steepness(blur(lightness(canvas.rgb), canvas.px(1.2))), canvas.px(9))
-    return ramp(detail, 0.012, 0.05)
+    light = blur(lightness(canvas.rgb), canvas.px(1.2))
+    low, high = map(float, np.percentile(light[::4, ::4], [2, 98]))
+    contrast = float(np.clip((high - low) / 0.8, 0.25, 1))
+    return ramp(blur(steepness(light), canvas.px(9)) / np.float32(contrast), 0.012, 0.045)
 
 
 def _layered(canvas: Canvas, light: Plane) -> Plane:
@@ -83,8 +86,8 @@ def _density(canvas: Canvas, washed: Picture, paper: Plane, edge: Plane) -> Plan
     clouds = fractal(canvas.shape, rng, canvas.px(150), octaves=5)
     front = fractal(canvas.shape, rng, canvas.px(230), octaves=5)
     blooms = np.exp(-(((front - 0.75) / 0.045) ** 2)) - 0.55 * ramp(front, 0.75, 1.3)
-    density = 0.85 * rims + 0.17 * clouds + 0.22 * blooms + 0.10 * paper * (1.15 - light)
-    return 1 + canvas.amount(0.0, 1.0) * density.astype(np.float32)
+    density = 0.95 * rims + 0.24 * clouds + 0.26 * blooms + 0.09 * paper * (1.15 - light)
+    return np.asarray(1 + canvas.strength * density, dtype=np.float32)
 
 
 def _settled(washed: Picture, density: Plane) -> Picture:

@@ -3,24 +3,26 @@
 import re
 from dataclasses import dataclass, field
 
-from imagetxt.tools.painter.catalogue import STYLES, Style
+from imagetxt.tools.painter.catalogue import ORDER, STYLES, Style
 from imagetxt.tools.painter.colour_wishes import ColourWish, colour_wishes
 from imagetxt.tools.painter.words import FILLERS
 
-_BEFORE = re.compile(
-    r"(?:^(?:a|an|the)?\s*|[,.;:(]\s*|\b(?:with|and|very|more|soft|deep|light|heavy|fresh|falling|dense|thick|simple|rough|quick|loose)\s+"
-    r"|\b(?:as|in|into|like|during|under|at|by|to|of|look|make it|turn it|style)\s+(?:(?:a|an|the|some)\s+)?)$"
+_LEADS_IN = "as|in|into|like|during|under|at|by|look|make it|turn it|turn it to|style|style of"
+_GOES_WITH = "with|and|very|more|soft|deep|light|heavy|fresh|falling|dense|thick|simple|rough|quick|loose"
+_GOES_ON = (
+    "style|styled|painting|drawing|sketch|picture|image|photo|photograph|version|scene|look|effect|mood|tones?|colou?rs?"
+    "|light|lighting|palette|atmosphere|art|print|landscape|portrait|please|and|but|with|at|in|on|of|by|under|all over"
 )
-_AFTER = re.compile(
-    r"\s*(?:$|[,.;:)!]|(?:style|styled|painting|drawing|sketch|picture|image|photo|photograph|version|scene|look|effect|mood|tones?"
-    r"|colou?rs?|light|lighting|palette|atmosphere|art|print|landscape|portrait|please|and|but|with|at|in|on|of|by|under|all over)\b)"
-)
+_BEFORE = re.compile(rf"(?:\|\s*|[,.;:(]\s*|\b(?:{_GOES_WITH})\s+|\b(?:{_LEADS_IN})\s+(?:(?:a|an|the|some)\s+)?)$")
+_AFTER = re.compile(rf"\s*(?:$|[,.;:)!|]|(?:{_GOES_ON})\b)")
+_AT_START = re.compile(r"^(?:a|an|the)?\s*$")
+_A_FEW_WORDS = 14
 _NEGATED = re.compile(r"\b(?:not|no|without|never|isn't|don't|instead of|rather than)\s+(?:\w+\s+){0,2}$")
 
 
 @dataclass(frozen=True)
 class Wishes:
-    """A prompt, read. `styles` in the order they are to be applied; `rest`: the prompt with all that was understood blanked out."""
+    """A prompt, read. `styles`: in the order of work. `rest`: the prompt with what was understood blanked out."""
 
     styles: tuple[Style, ...] = ()
     said: dict[str, str] = field(default_factory=dict)
@@ -33,8 +35,6 @@ class Wishes:
 
 def read(prompt: str) -> Wishes:
     """Read a prompt of any length: a style word, a wish, or the paragraph that describes the picture."""
-    from imagetxt.tools.painter.catalogue import ORDER
-
     text = " ".join(prompt.lower().replace("’", "'").split())
     found, blank = _styles(text)
     colours, blank = colour_wishes(blank)
@@ -50,31 +50,35 @@ def read(prompt: str) -> Wishes:
 
 def _styles(text: str) -> tuple[dict[str, str], str]:
     """Style name → words, in the order of the prompt; and the prompt with those words blanked out."""
-    spots: list[tuple[int, int, str, bool]] = []
-    for style in STYLES.values():
-        for certain, phrases in ((True, style.words), (False, style.hints)):
-            for phrase in phrases:
-                pattern = r"(?<![\w-])" + re.escape(phrase).replace(r"\ ", r"[\s-]+") + r"(?![\w-])"
-                spots += [(m.start(), m.end(), style.name, certain) for m in re.finditer(pattern, text)]
-    spots.sort(key=lambda spot: (spot[0] - spot[1], spot[0]))
     taken: list[tuple[int, int, str]] = []
-    for start, end, name, certain in spots:
-        if any(start < e and s < end for s, e, _ in taken):
-            continue
-        if certain or _meant(text, start, end):
-            taken.append((start, end, name))
-    taken.sort()
+    blank = text
+    for certain in (True, False):
+        for start, end, name in sorted(_spots(blank, certain), key=lambda spot: (spot[0] - spot[1], spot[0])):
+            free = "|" not in blank[start:end]
+            if free and (certain or _meant(blank, start, end)):
+                taken.append((start, end, name))
+                blank = blank[:start] + "|" * (end - start) + blank[end:]
     found: dict[str, str] = {}
-    for start, end, name in taken:
+    for start, end, name in sorted(taken):
         if not _NEGATED.search(text[:start]):
             found.setdefault(name, text[start:end])
-    for start, end, _ in taken:
-        text = text[:start] + "|" * (end - start) + text[end:]
-    return found, text
+    return found, blank
+
+
+def _spots(text: str, certain: bool) -> list[tuple[int, int, str]]:
+    """Where the words (`certain`) or the hints of a style stand: start, end, style name."""
+    spots: list[tuple[int, int, str]] = []
+    for style in STYLES.values():
+        for phrase in style.words if certain else style.hints:
+            pattern = r"(?<![\w-])" + re.escape(phrase).replace(r"\ ", r"[\s-]+") + r"(?![\w-])"
+            spots += [(m.start(), m.end(), style.name) for m in re.finditer(pattern, text)]
+    return spots
 
 
 def _meant(text: str, start: int, end: int) -> bool:
     """Whether a word that may also name a thing ("a pencil", "dark") speaks of the picture as a whole here."""
-    if all(word in FILLERS for word in re.findall(r"[\w'-]+", text[:start] + " " + text[end:])):
+    before, after = text[:start], text[end:]
+    if all(word in FILLERS for word in re.findall(r"[\w'-]+", before + " " + after)):
         return True
-    return bool(_BEFORE.search(text[:start]) and _AFTER.match(text[end:]))
+    opens = bool(_AT_START.search(before)) and len(text.split()) <= _A_FEW_WORDS
+    return bool((opens or _BEFORE.search(before)) and _AFTER.match(after))

@@ -1,0 +1,82 @@
+"""Gives things the colours that a prompt wishes for them, through the other tools' masks."""
+
+from contextlib import suppress
+
+import numpy as np
+
+from imagetxt.tools.backend import Context
+from imagetxt.tools.definitions import FindObjects, SegmentRegion
+from imagetxt.tools.errors import OperatorError, UserError
+from imagetxt.tools.masks import BoolMask, box_mask, decode
+from imagetxt.tools.painter.canvas import Canvas
+from imagetxt.tools.painter.colour_wishes import ColourWish
+from imagetxt.tools.painter.filters import resized
+from imagetxt.tools.painter.recolour import recoloured, share_of
+
+_DONE_ALREADY = {"order": 0.6, "wish": 0.25, "description": 0.12}
+"""From which share of its pixels a thing has the colour already: when it is ordered, wished, or merely described."""
+
+
+def coloured(
+    canvas: Canvas, wishes: tuple[ColourWish, ...], image: str, context: Context, *, describing: bool
+) -> tuple[Canvas, list[str], list[str]]:
+    """The canvas with the wished colours, the words that were followed, and the words that name nothing there.
+
+    `describing`: the prompt is a paragraph about the picture, so that a colour in it is rather a fact than a wish.
+    """
+    followed: list[str] = []
+    failed: list[str] = []
+    for wish in wishes:
+        context.step(f"looking for the {wish.thing}")
+        masks = _masks(wish, image, context)
+        if not masks:
+            failed.append(wish.words)
+            continue
+        due = [mask for mask in masks if not _has_colour(mask, wish, image, context, describing)]
+        if wish.plain or len(due) == len(masks):
+            for mask in due:
+                canvas = _painted(canvas, mask, wish)
+            followed += [wish.words] if due else []
+    return canvas, list(dict.fromkeys(followed)), failed
+
+
+def _has_colour(mask: BoolMask, wish: ColourWish, image: str, context: Context, describing: bool) -> bool:
+    kind = "order" if wish.plain else "description" if describing else "wish"
+    share = share_of(context.image(image).pixels, mask, wish.colour, loosely=kind == "description")
+    return share >= _DONE_ALREADY[kind]
+
+
+def _painted(canvas: Canvas, mask: BoolMask, wish: ColourWish) -> Canvas:
+    from imagetxt.tools.vision.colours import rgb_of
+
+    target = rgb_of(wish.colour)
+    if target is None:
+        return canvas
+    plane = np.clip(resized(mask.astype(np.float32), canvas.height, canvas.width), 0, 1)
+    source = rgb_of(wish.source) if wish.source else None
+    return canvas.showing(recoloured(canvas, plane, target, only=source))
+
+
+def _masks(wish: ColourWish, image: str, context: Context) -> list[BoolMask]:
+    """Where the thing is: one mask for each one found, H×W of the source; none where it is not in the picture."""
+    words = wish.thing.split()
+    shorter = [" ".join(words[:count]) for count in range(len(words), 0, -1)]
+    names = [wish.thing, words[-1]] if wish.plain else shorter
+    try:
+        for name in dict.fromkeys(names):
+            found = context.run(FindObjects(image=image, text=name)).regions
+            if found:
+                return [_mask(image, region.id, context) for region in found]
+    except UserError:
+        return []
+    return []
+
+
+def _mask(image: str, region_id: str, context: Context) -> BoolMask:
+    """The region's mask, cut out now if nobody did before; its box where no backend can."""
+    region = context.region(image, region_id)
+    if region.mask is None:
+        with suppress(OperatorError):
+            region = context.run(SegmentRegion(image=image, region=region_id)).region
+    picture = context.image(image)
+    return decode(region.mask) if region.mask is not None else box_mask(region.box, picture.width, picture.height)
