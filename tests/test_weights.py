@@ -12,6 +12,7 @@ import pytest
 
 from imagetxt.tools.errors import ConfigurationError, WeightsCorruptError, WeightsMissingError
 from imagetxt.tools.models import checksum, devices, weights
+from imagetxt.tools.models.fetch import verify
 from imagetxt.tools.models.onnx import session
 from imagetxt.tools.models.pool import ModelPool
 
@@ -42,6 +43,12 @@ class TestLockFile:
             file = weights.path(name)
             assert file.parent == weights.PACKAGE_DATA
             assert hashlib.sha256(file.read_bytes()).hexdigest() == weights.entry(name).sha256
+
+    def test_checking_what_ships_leaves_nothing_beside_it(self) -> None:
+        before = sorted(weights.PACKAGE_DATA.iterdir())
+        verify("nanodet")
+        weights.path("nanodet")
+        assert sorted(weights.PACKAGE_DATA.iterdir()) == before
 
     def test_groups_name_entries(self) -> None:
         for group, names in weights.GROUPS.items():

@@ -28,26 +28,31 @@ def sha256_of(file: Path, *, told: Callable[[int], None] = unwatched) -> str:
     return digest.hexdigest()
 
 
-def is_genuine(file: Path, sha256: str) -> bool:
-    """Whether the file's content has this sha256; reads the file only if it changed since it was last found good."""
+def is_genuine(file: Path, sha256: str, *, stamped: bool = True) -> bool:
+    """Whether the file's content has this sha256; reads the file only if it changed since it was last found good.
+
+    `stamped`: False remembers it for this process alone and leaves nothing beside the file.
+    """
     mark = _mark(file, sha256)
-    if _seen.get(file) == mark or _stamp_of(file) == mark:
+    if _seen.get(file) == mark or (stamped and _stamp_of(file) == mark):
         _seen[file] = mark
         return True
     if sha256_of(file) != sha256:
         forget(file)
         return False
-    remember(file, sha256)
+    remember(file, sha256, stamped=stamped)
     return True
 
 
-def remember(file: Path, sha256: str) -> None:
+def remember(file: Path, sha256: str, *, stamped: bool = True) -> None:
     """Note that the file, as it is now, was found good."""
     _seen[file] = mark = _mark(file, sha256)
+    if not stamped:
+        return
     try:
         stamp_path(file).write_text(mark, encoding="ascii")
     except OSError:
-        # A folder we may only read, as an installation's own: it is remembered for this process alone.
+        # A folder we may only read, such as a mirror for many machines: it is remembered for this process alone.
         return
 
 

@@ -61,7 +61,7 @@ def verify(name: str, *, report: Report = silent, cancel: Cancel | None = None) 
     if sha256_of(found, told=told) != wanted.sha256:
         forget(found)
         raise weights.corrupt(wanted)
-    remember(found, wanted.sha256)
+    remember(found, wanted.sha256, stamped=found.parent != weights.PACKAGE_DATA)
     return found
 
 
