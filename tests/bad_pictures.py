@@ -21,7 +21,7 @@ def bad_pictures(folder: Path, photo: Path) -> dict[str, str]:
         "cut.jpg": (photo.read_bytes()[: photo.stat().st_size // 3], "cut off or damaged"),
         "drawing.svg": (b'<svg xmlns="http://www.w3.org/2000/svg"/>', "SVG"),
         "paper.pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "PDF"),
-        "huge.png": (encoded(Image.new("1", (30_000, 30_000)), "PNG"), "30000"),
+        "huge.png": (encoded(Image.new("1", (30_000, 30_000)), "PNG"), "80 megapixels"),
     }
     for name, (data, _) in made.items():
         (folder / name).write_bytes(data)

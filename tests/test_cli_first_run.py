@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -24,14 +23,15 @@ def imagetxt(
 def test_help_is_quick_and_names_every_command() -> None:
     times = []
     for _ in range(3):
-        started = time.perf_counter()
+        before = os.times()
         done = imagetxt("--help")
-        times.append(time.perf_counter() - started)
+        after = os.times()
+        times.append(after.children_user + after.children_system - before.children_user - before.children_system)
     assert done.returncode == 0
     for command in ("describe", "ask", "redraw", "tools", "models", "doctor", "evaluate", "demo"):
         assert command in done.stdout
-    # Half a second on a quiet machine; the best of three, doubled, so that a busy one fails no build.
-    assert min(times) < 1.0
+    # Processor time, and the best of three, so that a busy machine fails no build.
+    assert min(times) < 0.5, times
 
 
 def test_help_loads_nothing_heavy() -> None:

@@ -15,10 +15,11 @@ def redraw_prompt(description: Description, style: str) -> str:
     """The prompt for redrawing a described image in a style.
 
     The style's words lead, and the caption says what is to be seen: a backend that draws from words alone needs it,
-    and one that paints over the source finds nothing in it to change.
+    and one that paints over the source finds nothing in it to change. A caption that names nothing is left away.
     """
+    names_something = any(region.certain for region in description.evidence.regions)
     seen = description.caption.rstrip(".")
-    return f"{style}: {seen}" if seen else style
+    return f"{style}: {seen}" if seen and names_something else style
 
 
 def redrawn(agent: "Agent", handle: str, description: Description, style: str, cancel: Cancel) -> Description:
