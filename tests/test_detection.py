@@ -12,15 +12,17 @@ from PIL import Image, ImageOps
 
 from imagetxt.tools.album import Album
 from imagetxt.tools.backend import Context
-from imagetxt.tools.definitions import ToolOutput, ToolRequest
+from imagetxt.tools.definitions import DescribeRegions, ToolOutput, ToolRequest
 from imagetxt.tools.errors import CancelledError
+from imagetxt.tools.evidence import Region
 from imagetxt.tools.geometry import Box
 from imagetxt.tools.images import LoadedImage, from_pixels, open_image
 from imagetxt.tools.models.pool import ModelPool
 from imagetxt.tools.progress import Cancel, Report, Step, silent
+from imagetxt.tools.toolbox import Toolbox
 from imagetxt.tools.vision.candidates import candidates, overlaps, suppress
 from imagetxt.tools.vision.coco import COCO
-from imagetxt.tools.vision.detect import Sight, detect, see
+from imagetxt.tools.vision.detect import detect
 from imagetxt.tools.vision.detection import Detection
 from imagetxt.tools.vision.finer import finer_name
 from imagetxt.tools.vision.fusion import fuse
@@ -30,6 +32,7 @@ from imagetxt.tools.vision.scene_names import scene_name
 from imagetxt.tools.vision.scoring import score, totals
 from imagetxt.tools.vision.spots import Spot, spots
 from imagetxt.tools.vision.views import from_tile, letterbox, tiles
+from imagetxt.tools.workbench import Workbench
 
 BOX = Box(x0=10, y0=10, x1=110, y1=90)
 
@@ -42,9 +45,13 @@ def context_for(pool: ModelPool, *, report: Report = silent, cancel: Cancel | No
 
 
 @pytest.fixture(scope="module")
-def sights(pool: ModelPool, photos: Path, truth: dict[str, Any]) -> dict[str, Sight]:
-    context = context_for(pool)
-    return {name: see(open_image(photos / entry["file"]), context) for name, entry in truth.items()}
+def sights(toolbox: Toolbox, photos: Path, truth: dict[str, Any]) -> dict[str, list[Region]]:
+    """Photograph's name → what the tool gives; the session's cache shares it with the other tests."""
+    bench = Workbench(toolbox)
+    return {
+        name: bench.run(DescribeRegions(image=bench.open(photos / entry["file"]))).regions
+        for name, entry in truth.items()
+    }
 
 
 @pytest.fixture
@@ -52,43 +59,47 @@ def eye(pool: ModelPool) -> Callable[[LoadedImage], list[Detection]]:
     return lambda image: detect(image, context_for(pool))
 
 
-def test_precision_and_recall_hold_on_the_example_photographs(sights: dict[str, Sight], truth: dict[str, Any]) -> None:
-    scores = {name: score(sights[name].detections, entry) for name, entry in truth.items()}
+def test_precision_and_recall_hold_on_the_example_photographs(
+    sights: dict[str, list[Region]], truth: dict[str, Any]
+) -> None:
+    scores = {name: score(sights[name], entry) for name, entry in truth.items()}
     precision, recall = totals(list(scores.values()))
     table = "\n".join(f"{n}: wrong {[w.label for w in s.wrong]}, missed {s.missed}" for n, s in scores.items())
     assert precision >= 0.95, table
     assert recall >= 0.78, table
 
 
-def test_what_is_certain_is_nearly_never_wrong(sights: dict[str, Sight], truth: dict[str, Any]) -> None:
-    certain = [score([d for d in sights[n].detections if d.certain], entry) for n, entry in truth.items()]
+def test_what_is_certain_is_nearly_never_wrong(sights: dict[str, list[Region]], truth: dict[str, Any]) -> None:
+    certain = [score([d for d in sights[n] if d.certain], entry) for n, entry in truth.items()]
     assert sum(len(s.wrong) for s in certain) == 0
     assert sum(len(s.right) for s in certain) >= 18
 
 
-def test_names_are_refined_only_where_the_classifier_is_sure(sights: dict[str, Sight]) -> None:
-    fine = {name: {d.fine for d in sight.detections if d.fine} for name, sight in sights.items()}
+def test_names_are_refined_only_where_the_classifier_is_sure(sights: dict[str, list[Region]]) -> None:
+    fine = {name: {d.fine for d in sight if d.fine} for name, sight in sights.items()}
     assert fine["chelsea_cat"] == {"tabby cat"}
     assert fine["chickens"] == {"hen"}
     assert fine["dogs_tree"] == set(), "white dogs of an unknown breed"
 
 
-def test_an_animal_outside_coco_is_not_called_by_a_coco_name(sights: dict[str, Sight]) -> None:
-    raccoon = sights["raccoon"].detections
+def test_an_animal_outside_coco_is_not_called_by_a_coco_name(sights: dict[str, list[Region]]) -> None:
+    raccoon = sights["raccoon"]
     assert [d.coco for d in raccoon] == [None]
     assert raccoon[0].label == "animal"
 
 
-def test_the_thing_a_picture_is_of_is_found_without_a_coco_class(sights: dict[str, Sight]) -> None:
-    tripod = next(d for d in sights["cameraman"].detections if d.label == "tripod")
+def test_the_thing_a_picture_is_of_is_found_without_a_coco_class(sights: dict[str, list[Region]]) -> None:
+    tripod = next(d for d in sights["cameraman"] if d.label == "tripod")
     assert tripod.coco is None
     assert tripod.box.iou(Box(x0=229, y0=187, x1=406, y1=512)) > 0.2
 
 
-def test_boxes_lie_in_the_picture_and_scores_between_0_and_1(sights: dict[str, Sight], truth: dict[str, Any]) -> None:
+def test_boxes_lie_in_the_picture_and_scores_between_0_and_1(
+    sights: dict[str, list[Region]], truth: dict[str, Any]
+) -> None:
     for name, sight in sights.items():
         width, height = truth[name]["size"]
-        for one in sight.detections:
+        for one in sight:
             assert 0 <= one.box.x0 < one.box.x1 <= width, name
             assert 0 <= one.box.y0 < one.box.y1 <= height, name
             assert 0 < one.score <= 1

@@ -1,5 +1,7 @@
 """Which animal it is: the detectors know ten, the classifier four hundred."""
 
+from dataclasses import replace
+
 from imagetxt.tools.vision.candidates import Floats
 from imagetxt.tools.vision.coco import ANIMALS
 from imagetxt.tools.vision.detection import Detection
@@ -8,6 +10,8 @@ from imagetxt.tools.vision.spots import Spot
 
 _SURE = 0.65
 _WEAKEST = 0.3
+_LARGE_ENOUGH = 0.01
+"""Part of the picture from which the classifier's agreement lifts a score: of less it sees too little."""
 _WELL_KNOWN = frozenset(("bird", "cat", "dog", "elephant", "bear"))
 """The classifier knows nearly every kind of these: where it sees none, there is none."""
 
@@ -34,14 +38,16 @@ def _one_of_ten(spot: Spot, seen: Floats, strength: float, confirmed: frozenset[
     """The spot as one of COCO's animals, if detectors and classifier bear it out."""
     support = {coco: kinds().support(coco, seen) for coco in sorted(ANIMALS)}
     favourite = max(support, key=lambda coco: support[coco])
-    plain = _pointed(favourite, seen) and favourite in spot.scores
-    if support[favourite] >= (0.45 if plain else 0.7):
-        score = min(0.95, strength + 0.2 * support[favourite])
-        return _as(spot, favourite, score, "detectors and classifier")
+    contradicts = favourite not in spot.scores or (favourite != spot.coco and spot.score >= 0.45)
+    if support[favourite] >= (0.7 if contradicts or not _pointed(favourite, seen) else 0.45):
+        lift = 0.2 * support[favourite] if spot.share >= _LARGE_ENOUGH else 0.0
+        return _as(spot, favourite, min(0.95, strength + lift), "detectors and classifier")
     if spot.score <= 0.3:
         return None
-    if support[spot.coco] >= 0.25 or spot.coco in confirmed or (spot.score >= 0.5 and spot.coco not in _WELL_KNOWN):
-        return _as(spot, spot.coco, spot.score, "detectors")
+    known = spot.coco in _WELL_KNOWN
+    if support[spot.coco] >= 0.25 or spot.coco in confirmed or (spot.score >= 0.5 and not known):
+        told = _as(spot, spot.coco, spot.score, "detectors")
+        return replace(told, certain=told.certain and (not known or support[spot.coco] >= 0.4))
     return None
 
 

@@ -7,13 +7,17 @@ from imagetxt.tools.geometry import Box
 from imagetxt.tools.images import LoadedImage
 from imagetxt.tools.vision.candidates import Floats
 from imagetxt.tools.vision.classifier import classify
+from imagetxt.tools.vision.coco import ANIMALS
 from imagetxt.tools.vision.detection import Detection
 from imagetxt.tools.vision.detectors import propose
 from imagetxt.tools.vision.main_thing import main_thing
-from imagetxt.tools.vision.naming import name_spot, wants_check
+from imagetxt.tools.vision.naming import CERTAIN, name_spot, wants_check
 from imagetxt.tools.vision.spots import SAME_PLACE, Spot, spots
 
+HINT = 0.05
+"""Fused score from which a proposal may show where something is."""
 FLOOR = 0.15
+"""Fused score from which it may say what something is."""
 MOST_CHECKED = 12
 """Spots that the classifier is asked about, best first: each costs about 40 ms on two cores."""
 _MARGIN = 0.1
@@ -39,15 +43,19 @@ def see(image: LoadedImage, context: Context) -> Sight:
         CancelledError: between two runs of a model.
     """
     proposals = propose(image, context)
-    places = spots(proposals, floor=FLOOR, width=image.width, height=image.height)
+    hints = spots(proposals, floor=HINT, width=image.width, height=image.height)
+    places = [spot for spot in hints if spot.score > FLOOR]
     asked = [spot for spot in places if wants_check(spot)][:MOST_CHECKED]
     whole = Box(x0=0, y0=0, x1=image.width, y1=image.height)
     boxes = [spot.box.pad(_MARGIN, image.width, image.height) for spot in asked]
     seen = classify(image, [whole, *boxes], context, what="telling what they are")
     named = _name_all(places, {id(spot): row for spot, row in zip(asked, seen[1:], strict=True)})
     detections = _one_per_place(named)
-    subject = main_thing(image, detections, seen[0], context)
-    return Sight([*detections, subject] if subject is not None else detections, seen[0])
+    subject = main_thing(image, detections, hints, seen[0], context)
+    if subject is not None:  # its name is worth more than a guess on the same spot
+        rest = [d for d in detections if d.certain or d.box.iou(subject.box) <= SAME_PLACE]
+        detections = sorted([*rest, subject], key=lambda d: -d.score)
+    return Sight(detections, seen[0])
 
 
 def _name_all(places: list[Spot], seen: dict[int, Floats]) -> list[Detection]:
@@ -70,4 +78,5 @@ def _one_per_place(named: list[Detection]) -> list[Detection]:
 def _repeats(one: Detection, better: Detection) -> bool:
     if one.box.iou(better.box) > SAME_PLACE:
         return True
-    return one.label == better.label and one.box.share_inside(better.box) > 0.8 and one.score < 0.4
+    part = one.label == better.label and one.box.share_inside(better.box) > 0.8
+    return part and (one.score < CERTAIN or (one.coco in ANIMALS and one.box.area < 0.5 * better.box.area))

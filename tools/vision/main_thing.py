@@ -1,7 +1,8 @@
-"""The thing a picture is of, where COCO has no class for it: a rocket, a tripod, a lion.
+"""The thing a picture is of, where COCO has no class for it: a tripod, a goldfish, a lion.
 
-The classifier sees it in the whole picture; where it is, is found by trimming: the side that the class can best do
-without is cut off, again and again, until every further cut costs. The box is rougher than a detector's.
+The classifier sees it in the whole picture. Where it is, is asked of the detectors: they propose boxes around things
+that they have no name for, too, and the proposal whose piece shows the class best is taken. Where none does, strips are
+cut off the picture while the class loses nothing; such a box is rough.
 """
 
 from collections.abc import Sequence
@@ -14,25 +15,33 @@ from imagetxt.tools.vision.classifier import classify
 from imagetxt.tools.vision.detection import Detection
 from imagetxt.tools.vision.kinds import kinds
 from imagetxt.tools.vision.scene_names import CERTAIN, HEDGED, is_place, is_unsaid, name_of
+from imagetxt.tools.vision.spots import Spot
 
-_CUT = 0.15
-_ROUNDS = 6
-_WORTH = 0.9
-"""A cut is made while it leaves this part of the best probability so far."""
+_MOST_BOXES = 6
+_SMALLEST = 0.04
+_NEARLY = 0.9
+_CUT = 0.12
+_ROUNDS = 4
 
 
-def main_thing(image: LoadedImage, detections: Sequence[Detection], seen: Floats, context: Context) -> Detection | None:
-    """The thing that the whole picture (`seen`: its 1000 probabilities) shows and no detection names, or None."""
+def main_thing(
+    image: LoadedImage, detections: Sequence[Detection], places: Sequence[Spot], seen: Floats, context: Context
+) -> Detection | None:
+    """The thing that the whole picture shows and no detection names, or None.
+
+    Args:
+        image: the picture.
+        detections: what was named in it.
+        places: what the detectors proposed, weak hints among it, best first.
+        seen: the whole picture's 1000 probabilities.
+        context: lends the classifier.
+    """
     best = int(seen.argmax())
     if seen[best] < HEDGED or is_place(best) or is_unsaid(best) or _is_named(best, detections):
         return None
-    coco = next((c for c, parts in kinds().kinds.items() if best in parts.tolist()), None)
-    name = name_of(best)
-    if coco is not None and name == coco:
-        return None
-    box = _trim(image, best, context)
+    box = _proposed(image, best, detections, places, context) or _trimmed(image, best, float(seen[best]), context)
     certain = bool(seen[best] >= CERTAIN)
-    return Detection(box, float(seen[best]), None, name, certain=certain, how="classifier, whole picture")
+    return Detection(box, float(seen[best]), None, name_of(best), certain=certain, how="classifier, whole picture")
 
 
 def _is_named(index: int, detections: Sequence[Detection]) -> bool:
@@ -45,16 +54,33 @@ def _is_named(index: int, detections: Sequence[Detection]) -> bool:
     return False
 
 
-def _trim(image: LoadedImage, index: int, context: Context) -> Box:
-    box = Box(x0=0, y0=0, x1=image.width, y1=image.height)
-    best = 0.0
+def _proposed(
+    image: LoadedImage, index: int, detections: Sequence[Detection], places: Sequence[Spot], context: Context
+) -> Box | None:
+    """The largest proposal that shows the class nearly as well as the best of them, where that is well enough."""
+    certain = [one.box for one in detections if one.certain]
+    boxes = [s.box for s in places if s.share >= _SMALLEST and not any(s.box.iou(box) > 0.6 for box in certain)]
+    if not boxes:
+        return None
+    tried = boxes[:_MOST_BOXES]
+    padded = [box.pad(0.1, image.width, image.height) for box in tried]
+    scores = classify(image, padded, context, what="finding where it is", looks=2)[:, index]
+    if scores.max() < HEDGED:
+        return None
+    good = [box for box, score in zip(tried, scores, strict=True) if score >= _NEARLY * scores.max()]
+    return max(good, key=lambda box: box.area)
+
+
+def _trimmed(image: LoadedImage, index: int, whole: float, context: Context) -> Box:
+    """The picture less the strips at its sides that the class does not need at all."""
+    box, best = Box(x0=0, y0=0, x1=image.width, y1=image.height), whole
     for _ in range(_ROUNDS):
         cuts = _cuts(box)
-        scores = classify(image, cuts, context, what="finding where it is", looks=1)[:, index]
+        scores = classify(image, cuts, context, what="finding where it is", looks=2)[:, index]
         choice = int(scores.argmax())
-        if scores[choice] < _WORTH * best or scores[choice] < HEDGED / 2:
+        if scores[choice] < best:
             break
-        box, best = cuts[choice], max(best, float(scores[choice]))
+        box, best = cuts[choice], float(scores[choice])
     return box
 
 

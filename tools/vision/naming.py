@@ -12,7 +12,7 @@ from imagetxt.tools.vision.candidates import Floats
 from imagetxt.tools.vision.coco import ANIMALS, PERSON
 from imagetxt.tools.vision.detection import Detection
 from imagetxt.tools.vision.finer import finer_name
-from imagetxt.tools.vision.kinds import kinds, labels
+from imagetxt.tools.vision.kinds import FIRST_THING, kinds, labels
 from imagetxt.tools.vision.spots import Spot
 
 LISTED = 0.30
@@ -33,6 +33,9 @@ DOUBT = 0.12
 """What is taken off where the classifier, which knows such things well, sees nothing of the kind."""
 _SMALLEST_CHECKED = 0.005
 _SILENT = 0.1
+_ALIVE = 0.6
+_LIFELESS = kinds().doubted - {"teddy bear"}
+"""Things that are no longer believed in where the classifier sees an animal: the round wing of a butterfly, a clock."""
 
 
 def wants_check(spot: Spot) -> bool:
@@ -65,6 +68,8 @@ def _name_thing(spot: Spot, seen: Floats | None) -> Detection | None:
         rival = _rival(spot, seen)
         if rival is not None:
             return rival
+    if seen is not None and spot.coco in _LIFELESS and spot.score < SURE and seen[:FIRST_THING].sum() > _ALIVE:
+        return None
     agreement = kinds().support(spot.coco, seen) if seen is not None else 0.0
     score, how = spot.score, "detectors"
     if agreement >= AGREES:
@@ -79,7 +84,7 @@ def _name_thing(spot: Spot, seen: Floats | None) -> Detection | None:
 def _rival(spot: Spot, seen: Floats) -> Detection | None:
     """The look-alike that the classifier sees in place of the detectors' class, if it does so plainly."""
     look_alikes = kinds().rivals.get(spot.coco)
-    if look_alikes is None or spot.score <= LISTED:
+    if look_alikes is None or spot.score <= LISTED or spot.share < _SMALLEST_CHECKED:
         return None
     best = int(look_alikes[seen[look_alikes].argmax()])
     if seen[best] < 0.4 or seen[best] < 2 * kinds().support(spot.coco, seen):
