@@ -85,7 +85,7 @@ class Box(BaseModel):
 
 def third(value: float, length: float) -> int:
     """Which third of `length` holds `value`: 0, 1 or 2."""
-    return min(2, max(0, int(3 * value / length))) if length > 0 else 1
+    return int(value >= length / 3) + int(value >= 2 * length / 3) if length > 0 else 1
 
 
 def place_words(box: Box, width: int, height: int, *, filled: float | None = None) -> str:
