@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from imagetxt.agent.choice.state import State
-from imagetxt.tools.definitions import Rendered
+from imagetxt.agent.choice.wishes import wish
 
 _HANDLE = re.compile(r"\b(?:img|image|picture|photo)\s?([1-9]\d*)\b", re.IGNORECASE)
 _REGION = re.compile(r"\b[rR]([1-9]\d*)\b")
@@ -31,24 +31,26 @@ _CONTROLS = {
     "canny": re.compile(r"\b(edges?|outlines?|contours?|canny|lines)\b", re.IGNORECASE),
 }
 _ARTICLES = re.compile(r"^(?:(?:the|a|an|any|all|every|some|of|just|only)\s+)+", re.IGNORECASE)
+_BEFORE = r"\b(?:the|an?|all|every|each|any|my|your|his|her|this|that|these|those|some)\s+((?:[\w-]+\s+){1,3})"
 _ALL = {"", "all", "it", "this", "that", "everything", "picture", "image", "photo", "text", "writing", "words"}
 
 
 def arguments(tool: str, request: str, phrase: str, state: State) -> dict[str, Any]:
-    """What to call `tool` with. `phrase`: what the model took from the request as its thing or wish."""
+    """What to call `tool` with. `phrase`: what the model took from the request as the thing it names."""
     image = which_image(request, state)
     if tool == "compare_images":
         return _pair(request, state)
     if tool == "render_image":
-        return _render(request, phrase, state)
+        return _render(request, state)
     if tool == "caption_image":
         return {"image": image, "detail": "detailed" if _DETAILED.search(request) else "short"}
     if tool == "ask_image":
         return {"image": image, "question": request} | _region(request, "", image, state)
     if tool == "find_objects":
-        return {"image": image, "text": thing(phrase) or request}
+        return {"image": image, "text": whole_phrase(phrase, request) or request}
     if tool == "segment_region":
-        return {"image": image} | (_region(request, phrase, image, state) or {"text": thing(phrase) or request})
+        text = whole_phrase(phrase, request) or request
+        return {"image": image} | (_region(request, phrase, image, state) or {"text": text})
     if tool == "read_text":
         return {"image": image} | _region(request, phrase, image, state)
     if tool == "refine":
@@ -73,6 +75,13 @@ def which_image(request: str, state: State) -> str | None:
 def thing(phrase: str) -> str:
     """A phrase without its articles and quantifiers: "all the red cars" → "red cars"."""
     return _ARTICLES.sub("", phrase.strip()).strip()
+
+
+def whole_phrase(phrase: str, request: str) -> str:
+    """The thing with the words before it that belong to it: "umbrella" in "just the blue umbrella" → "blue umbrella"."""
+    named = thing(phrase)
+    match = re.search(rf"{_BEFORE}{re.escape(named)}\b", request, re.IGNORECASE) if named else None
+    return match.group(1) + named if match else named
 
 
 def is_known(phrase: str, image: str | None, state: State) -> bool:
@@ -109,9 +118,9 @@ def _pair(request: str, state: State) -> dict[str, Any]:
     return {"image": state.images[0], "other": state.images[1]} if len(state.images) > 1 else {}
 
 
-def _render(request: str, phrase: str, state: State) -> dict[str, Any]:
+def _render(request: str, state: State) -> dict[str, Any]:
     asked = which_image(request, state)
-    found: dict[str, Any] = {"image": state.sources.get(asked or "", asked), "prompt": _wish(request, phrase, state)}
+    found: dict[str, Any] = {"image": state.sources.get(asked or "", asked), "prompt": _wish(request, state)}
     for control, pattern in _CONTROLS.items():
         if pattern.search(request):
             found["control"] = control
@@ -123,10 +132,10 @@ def _render(request: str, phrase: str, state: State) -> dict[str, Any]:
     return found
 
 
-def _wish(request: str, phrase: str, state: State) -> str:
+def _wish(request: str, state: State) -> str:
     if state.paragraph and _FROM_TEXT.search(request):
         return state.paragraph
-    last: Rendered | None = state.drawn
-    if last and last.prompt and (_AGAIN.search(request) or thing(phrase).lower() in ("", "version", "variation")):
-        return last.prompt
-    return phrase.strip() or request
+    said = wish(request)
+    if state.drawn and state.drawn.prompt and (not said or _AGAIN.search(request)):
+        return state.drawn.prompt
+    return said or request

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from imagetxt.agent.choice.kinds import Kind
 
-MOST_WORDS = 10
+MOST_WORDS = 6
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _JOINING = ("a", "the", "in", "of", "with", "and", "at", "as")
 

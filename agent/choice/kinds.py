@@ -10,7 +10,7 @@ from imagetxt.agent.choice.state import State
 class Kind:
     """`label`: the model's word for it. `tool`: what then is called; None for an answer in words.
 
-    `named`: the model also names the thing or the wish in words of the request. `possible`: whether it can be done now.
+    `named`: the model also names the thing, in words of the request. `possible`: whether it can be done now.
     """
 
     label: str
@@ -30,7 +30,7 @@ KINDS = {
         Kind("cut", "segment_region", named=True),
         Kind("segment", "segment_image"),
         Kind("read", "read_text", named=True),
-        Kind("draw", "render_image", named=True),
+        Kind("draw", "render_image"),
         Kind("compare", "compare_images", possible=lambda state: len(state.images) > 1),
         Kind("rewrite", "refine", possible=lambda state: bool(state.paragraph)),
         Kind("chat", None, possible=lambda _: True),

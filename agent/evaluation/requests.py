@@ -109,7 +109,7 @@ def read_requests(path: Path | None = None) -> list[Request]:
         return [Request(t["id"], t["context"], t["say"], tuple(t["accept"]), t.get("args", {})) for t in tables]
     except (OSError, ValueError, KeyError, TypeError) as exc:
         raise BadArgumentError(
-            f"{source.name} cannot be read as requests ({exc}). Expected JSON lines with id, context, say, accept, args."
+            f"{source.name} cannot be read as requests ({exc}). Expected JSON lines: id, context, say, accept, args."
         ) from exc
 
 

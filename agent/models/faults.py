@@ -1,6 +1,5 @@
 """What a chat model's faults mean: the one place where a provider's errors become ours."""
 
-import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -51,22 +50,40 @@ def _explain(exc: BaseException) -> str | None:
     status = getattr(exc, "status_code", None)
     if isinstance(status, int):
         return _STATUS.get(status) or f"failed with HTTP status {status}. Try again later, or choose another model."
-    for kind in type(exc).__mro__:
-        if kind.__name__ in _KINDS and (_is_foreign(kind) or kind is json.JSONDecodeError):
-            return _KINDS[kind.__name__]
-    if any(kind.__name__ in ("APIError", "OpenAIError", "TransportError", "HTTPError") for kind in type(exc).__mro__):
+    for link in reversed(_chain(exc)):
+        for kind in type(link).__mro__:
+            if kind.__name__ in _KINDS and _is_foreign(kind):
+                return _KINDS[kind.__name__]
+    if isinstance(exc, ValueError | TypeError | KeyError | AttributeError) and _is_unreadable(exc):
+        return _KINDS["APIResponseValidationError"]
+    if any(kind.__name__ in ("APIError", "OpenAIError", "TransportError") for kind in type(exc).__mro__):
         return "failed while it was answering. Try again, or choose another model with --model."
     return None
 
 
-def _is_foreign(kind: type) -> bool:
-    return kind.__module__.partition(".")[0] in ("openai", "httpx", "httpx2", "httpcore", "httpcore2", "langchain_core")
+def _is_unreadable(exc: BaseException) -> bool:
+    """Whether LangChain stumbled over what the server sent: an answer without choices, a stream without a chunk."""
+    frame, modules = exc.__traceback__, set()
+    while frame is not None:
+        modules.add(frame.tb_frame.f_globals.get("__name__", "").partition(".")[0])
+        frame = frame.tb_next
+    return "langchain_openai" in modules or "No generation chunks" in str(exc)
 
 
-def _holds_key(exc: BaseException | None) -> bool:
-    key = os.environ.get("OPENAI_API_KEY", "")
-    while exc is not None:
-        if len(key) >= 4 and key in f"{exc!r} {exc}":
-            return True
+def _chain(exc: BaseException | None) -> list[BaseException]:
+    """The error and what it came from, innermost last."""
+    links: list[BaseException] = []
+    while exc is not None and exc not in links:
+        links.append(exc)
         exc = exc.__cause__ or exc.__context__
-    return False
+    return links
+
+
+def _is_foreign(kind: type) -> bool:
+    foreign = ("openai", "httpx", "httpx2", "httpcore", "httpcore2", "langchain_core", "json")
+    return kind.__module__.partition(".")[0] in foreign
+
+
+def _holds_key(exc: BaseException) -> bool:
+    key = os.environ.get("OPENAI_API_KEY", "")
+    return len(key) >= 4 and any(key in f"{link!r} {link}" for link in _chain(exc))

@@ -22,4 +22,6 @@ def openai_model(model: str, *, timeout: float, max_retries: int) -> "ChatOpenAI
         )
     from langchain_openai import ChatOpenAI
 
-    return ChatOpenAI(model=model, timeout=timeout, max_retries=max_retries, stream_usage=True)
+    return ChatOpenAI(
+        model=model, timeout=timeout, stream_chunk_timeout=timeout, max_retries=max_retries, stream_usage=True
+    )

@@ -108,7 +108,8 @@ def _refusal(error: dict[str, Any]) -> ModelServiceError:
 
 def whole(request: dict[str, Any], lend: Callable[[], Any]) -> tuple[str, dict[str, Any]]:
     """The server's whole answer: its text, and `usage` in tokens."""
-    text, usage = "", {}
+    text = ""
+    usage: dict[str, Any] = {}
     for piece in chunks(request, lend):
         text += "".join(choice["delta"].get("content") or "" for choice in piece.get("choices", ()))
         usage = piece.get("usage") or usage

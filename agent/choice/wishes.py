@@ -1,0 +1,57 @@
+"""What a new picture should look like, out of a request: "Redraw it as a watercolour, seed 7" → "a watercolour"."""
+
+import re
+
+_COLOURS = (
+    "red|orange|yellow|green|blue|purple|violet|pink|brown|black|white|grey|gray|golden|gold|silver|turquoise|beige"
+)
+_IT = r"(?:it|this|that|them|everything|(?:the|this|that|my) (?:whole )?(?:picture|photo|photograph|image|scene|one))"
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE | re.VERBOSE)
+
+
+_SEED = _pattern(
+    r"""[,;]?\s*(?:and\s+)?(?:(?:using|with|use)\s+)?(?:(?:an?other|a\s+new|a\s+different|random|the)\s*)?
+    \bseed\b\s*(?:of|is|=|:|number)?\s*\d*"""
+)
+_KEPT = _pattern(
+    r"""[,;]?\s*(?:(?:and|but)\s+)?(?:by\s+)?
+    \b(?:keep(?:ing)?|us(?:e|ing)|with|preserv(?:e|ing)|follow(?:ing)?|respect(?:ing)?)\b[^,.;]*?
+    \b(?:depth|edges?|outlines?|contours?|canny|segmentation|layout|composition|control)\b
+    (?:\s+as\s+(?:the\s+)?control)?"""
+)
+_POLITE = _pattern(
+    r"""\b(?:please|pls|for\ me|(?:can|could|would)\ you|(?:could|can)\ i|i(?:'d|\ would)\ like(?:\ you)?(?:\ to)?
+    |i\ want(?:\ you)?(?:\ to)?|now|then|just|let's)\b"""
+)
+_RECOLOUR = _pattern(
+    rf"""\b(?:make|paint|colou?r|turn|dye|get|have|want)\s+(?:the|his|her|its|their)\s+
+    ((?:\w+\s+)?\w+?)\s+(?:in(?:to)?\s+)?({_COLOURS})\b"""
+)
+_COMMAND = _pattern(
+    r"""^(?:re-?)?(?:draw|paint|make|turn|do|render|generate|create|give|show|get|have|see|sketch|convert|transform
+    |imagine|try)\b(?:\s+me)?"""
+    + rf"(?:\s+{_IT})?".replace(" ", r"\ ")
+    + r"""(?:\s+(?:once\s+)?(?:again|anew|over))?(?:\s+(?:look|appear))?
+    (?:\s+(?:like|as|into|to\ look\ like))?\b[,:]?\s*"""
+)
+_LEADING = _pattern(
+    r"^(?:and|but|so|" + _IT.replace(" ", r"\ ") + r"|(?:to\ )?look(?:ing)?\ like|like|as|into|to)\b[,\s]*"
+)
+
+
+def wish(request: str) -> str:
+    """The wish without the command, the seed and what is to be kept; empty where nothing is left."""
+    text = request.strip()
+    for gone in (_SEED, _KEPT, _POLITE):
+        text = gone.sub(" ", text)
+    text = _RECOLOUR.sub(lambda m: f"a {m.group(2).lower()} {m.group(1)}", _tidy(text))
+    for pattern in (_LEADING, _COMMAND, _LEADING, _COMMAND, _LEADING):
+        text = _tidy(pattern.sub("", text, count=1))
+    return text
+
+
+def _tidy(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip(" ,.;:!?-")

@@ -1,0 +1,102 @@
+"""One turn of a conversation: a chat model calls tools until it answers, through LangChain's create_agent."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from imagetxt.agent.events import Listener, Token, unheard
+from imagetxt.agent.models import model_faults, model_title
+from imagetxt.tools.errors import CancelledError, ImagetxtError
+from imagetxt.tools.progress import Cancel
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+    from langchain_core.messages import AnyMessage, BaseMessage, ToolCall
+    from langchain_core.tools import BaseTool
+
+    from imagetxt.agent.choice.state import State
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What a turn brought. `messages`: the whole history, every tool call answered. `text`: the answer.
+
+    `calls`: the tool calls of this turn, in order. `fault`: what ended the turn before its time; what was found until
+    then stands in `messages`.
+    """
+
+    messages: "list[BaseMessage]"
+    text: str
+    calls: "list[ToolCall]"
+    fault: ImagetxtError | None = None
+
+
+def run_turn(
+    model: "BaseChatModel",
+    tools: "Sequence[BaseTool]",
+    messages: "Sequence[BaseMessage]",
+    *,
+    state: "State | Callable[[], State]",
+    facts: str = "",
+    listen: Listener = unheard,
+    cancel: Cancel | None = None,
+    max_model_calls: int = 6,
+    max_tool_calls: int = 8,
+) -> Turn:
+    """Answer the last of `messages`, calling tools as the model decides and the state allows.
+
+    `state`: what stands before each model call (a function where tools change it). `facts`: what is known of the
+    images, as sentences. A fault of the model's server, of the machine or of the installation ends the turn and
+    comes back in it; so does being stopped.
+    """
+    from imagetxt.agent.turns import build
+
+    agent, config = build(
+        model, tools, state=state, facts=facts, cancel=cancel or Cancel(), calls=(max_model_calls, max_tool_calls)
+    )
+    history: list[BaseMessage] = list(messages)
+    fault: ImagetxtError | None = None
+    try:
+        with model_faults(model_title(model)):
+            for mode, piece in agent.stream({"messages": history}, config, stream_mode=["messages", "values"]):
+                (cancel or Cancel()).check()
+                if mode == "values":
+                    history = list(piece["messages"])
+                    fault = piece.get("fault") or fault
+                else:
+                    _speak(piece, listen)
+    except ImagetxtError as exc:
+        fault = exc
+    return _turn(history, len(messages), fault)
+
+
+def _speak(piece: "tuple[Any, dict[str, Any]]", listen: Listener) -> None:
+    from langchain_core.messages import AIMessageChunk
+
+    chunk, about = piece
+    if isinstance(chunk, AIMessageChunk) and about.get("langgraph_node") == "model" and chunk.text:
+        listen(Token(chunk.text))
+
+
+def _turn(history: "list[BaseMessage]", before: int, fault: ImagetxtError | None) -> Turn:
+    from langchain_core.messages import AIMessage
+
+    whole = mended(history, "Stopped." if isinstance(fault, CancelledError) else "Not done.")
+    new = [m for m in whole[before:] if isinstance(m, AIMessage)]
+    text = new[-1].text if new and not new[-1].tool_calls else ""
+    return Turn(whole, text, [call for m in new for call in m.tool_calls], fault)
+
+
+def mended(messages: "Sequence[AnyMessage | BaseMessage]", why: str) -> "list[BaseMessage]":
+    """A history in which every tool call is answered: servers refuse one that has an open call."""
+    from langchain_core.messages import AIMessage, ToolMessage
+
+    answered = {m.tool_call_id for m in messages if isinstance(m, ToolMessage)}
+    whole: list[BaseMessage] = []
+    for message in messages:
+        whole.append(message)
+        open_calls = (
+            [c for c in message.tool_calls if c["id"] not in answered] if isinstance(message, AIMessage) else []
+        )
+        whole.extend(ToolMessage(why, tool_call_id=c["id"] or "", name=c["name"], status="error") for c in open_calls)
+    return whole
