@@ -70,17 +70,23 @@ def name_of(region: Region) -> str:
     return spelled(region.name)
 
 
-def definite(region: Region, among: Sequence[Region] = ()) -> str:
-    """The region as one speaks of it again, told apart from its like in `among`: "the dog on the left", "the cat"."""
+def definite(region: Region, among: Sequence[Region] = (), *, by_colour: bool = True) -> str:
+    """The region as one speaks of it again, told apart from its like in `among`: "the dog on the left", "the cat".
+
+    `by_colour`: False where the sentence goes on to say the colour.
+    """
     twins = [r for r in among if r.id != region.id and r.label == region.label]
     noun = f"the {spelled(region.name if not twins else region.label)}"
     if not twins:
         return noun
-    own = colour_of(region)
+    own = colour_of(region) if by_colour else ""
     if own and not any(colour_of(t) == own for t in twins):
         return f"the {_described(region.label, own, region.coco == 'person')}"
     if region.place and not any(t.place == region.place for t in twins):
         return f"{noun} {region.place}"
+    if len(twins) == 1:
+        side = "left" if region.box.center[0] < twins[0].box.center[0] else "right"
+        return f"the {side}-hand {spelled(region.label)}"
     return f"{noun} {_rank(region, twins)}"
 
 

@@ -20,7 +20,14 @@ _PLACES: tuple[tuple[str, str], ...] = (
     (r"(?:at the |in the )?(?:bottom|lower part)|lowest|bottommost", "bottom"),
     (r"middle|cent(?:re|er)", "middle"),
 )
-_AFTER = re.compile(r"(?<=\w)\s(?:on|in|with|at|by|under|near|behind|beside|next to|above|below)\s")
+_MEASURES = frozenset(
+    "pair pairs group groups couple lot lots number bunch row herd flock kind kinds type sort dozen rest all some both "
+    "most any each one many several crowd".split()
+)
+_AFTER = re.compile(
+    r"(?<=\w)\s(?:on|in|with|at|by|under|near|behind|beside|next to|above|below|between|that|which|who)\b"
+    r"|(?<=\w)\s(?:standing|sitting|lying)\b"
+)
 _LEAD = r"(?:(?:on|at|in|to|towards?|near) )?(?:the |its )?"
 _TAIL = r"(?: (?:of|in) (?:the |this )?(?:picture|image|photo|photograph|frame|group))?"
 
@@ -32,6 +39,8 @@ class Phrase:
     `noun`: the known noun it comes to ("person" for "the women"), or None where the word is not known.
     `word`: the noun as said, in the singular ("woman", "kettle"); "" where there is none.
     `place`: "left", "right", "top", "bottom", "middle", "top left"… or None.
+    `owner`: what it is a part of or belongs to: "the cat's eyes", "the combs of the hens".
+    `rest`: what stands behind it and says more: "on the stove".
     """
 
     noun: str | None
@@ -40,6 +49,8 @@ class Phrase:
     count: int | None = None
     place: str | None = None
     raw: str = ""
+    owner: str | None = None
+    rest: str = ""
 
     @property
     def says_more(self) -> bool:
@@ -49,24 +60,48 @@ class Phrase:
 
 def parse_phrase(text: str) -> Phrase:
     """Read a noun phrase, in any number and case; what is not understood is left out."""
-    rest, place = _take_place(" ".join(text.lower().strip(" .,;:!?\"'“”").split()))
-    tokens = re.findall(r"[\w'-]+", _AFTER.split(f" {rest}", maxsplit=1)[0] or rest)
+    lead = re.split(r"[,:;]\s", text.lower(), maxsplit=1)[0]
+    clean, place = _take_place(" ".join(lead.strip(" .,;:!?\"'“”").split()))
+    core, rest = _without_rest(clean)
+    owned, owner = _owned(core)
+    tokens = re.findall(r"[\w'-]+", owned)
     found = _noun_span(tokens)
+    if found and not all(_follows(t) for t in tokens[found[1] :]):
+        found = None
     before = tokens[: found[0]] if found else tokens
     count = next((n for n in map(language.number_value, before) if n is not None), None)
-    named = _colours(before)
-    if found:
-        said = " ".join(tokens[found[0] : found[1]])
-        return Phrase(normal(said), language.singular(said), named, count, place, text)
-    plain = [
-        t
-        for t in before
-        if t not in _FILLERS
-        and t not in colour_words.shade_words()
-        and not colour_words.is_colour(t)
-        and language.number_value(t) is None
-    ]
-    return Phrase(None, language.singular(" ".join(plain)), named, count, place, text)
+    said = " ".join(tokens[found[0] : found[1]]) if found else " ".join(t for t in before if not _says_little(t))
+    noun = normal(said) if found else None
+    return Phrase(noun, language.singular(said), _colours(before), count, place, text, owner, rest)
+
+
+def _follows(token: str) -> bool:
+    """Whether a word may stand behind its noun: "dogs running"; a snack counter is no snack."""
+    return token in _FILLERS or token.endswith(("ing", "ed")) or token in ("here", "too", "alone", "left")
+
+
+def _says_little(token: str) -> bool:
+    known = token in _FILLERS or token in colour_words.shade_words() or colour_words.is_colour(token)
+    return known or language.number_value(token) is not None
+
+
+def _without_rest(text: str) -> tuple[str, str]:
+    """The phrase up to its first preposition, and the rest; "next to the car" alone stays whole."""
+    match = _AFTER.search(text)
+    return (text[: match.start()], text[match.start() :].strip()) if match else (text, "")
+
+
+def _owned(text: str) -> tuple[str, str | None]:
+    """What is spoken of, and what it belongs to: "cat's eyes" → eyes, cat; "combs of the hens" → combs, hens."""
+    possessive = re.match(r"(.+?)(?:'s|s'|’s) (.+)", text)
+    if possessive and not is_noun(text):
+        return possessive[2], possessive[1]
+    head, of, owner = text.partition(" of ")
+    whole = re.sub(r"^(?:the|a|an) ", "", text)
+    measured = not head.split() or head.split()[-1] in _MEASURES or language.number_value(head.split()[-1]) is not None
+    if not of or is_noun(whole) or is_noun(language.singular(whole)):
+        return text, None
+    return (owner, None) if measured else (head, owner)
 
 
 def _take_place(text: str) -> tuple[str, str | None]:

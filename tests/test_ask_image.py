@@ -1,0 +1,185 @@
+"""Questions are answered from the evidence; what it cannot tell is said so, and nothing false is stated."""
+
+import numpy as np
+import pytest
+
+from imagetxt.tools.album import Album
+from imagetxt.tools.answers.questions import read_question
+from imagetxt.tools.cache import ResultCache
+from imagetxt.tools.definitions import AskImage, Caption, DescribeRegions, ReadText, Regions, SegmentImage, TextLines
+from imagetxt.tools.evidence import Colour, Region, Scene, TextLine
+from imagetxt.tools.geometry import Box, place_words
+from imagetxt.tools.images import from_pixels
+from imagetxt.tools.testing import ScriptedBackend
+from imagetxt.tools.toolbox import Toolbox
+
+SIDE = 100
+
+
+def thing(label, x0, y0, x1, y1, colour="", **more):
+    box = Box(x0=x0, y0=y0, x1=x1, y1=y1)
+    coco = more.pop("coco", label if more.get("kind") != "area" else None)
+    return Region(
+        label=label,
+        coco=coco,
+        score=more.pop("score", 0.8),
+        box=box,
+        colours=[Colour(name=colour, share=0.8)] if colour else [],
+        place=place_words(box, SIDE, SIDE),
+        share=box.area / SIDE**2,
+        **more,
+    )
+
+
+THINGS = [
+    thing("dog", 5, 50, 30, 80, "brown"),
+    thing("dog", 68, 60, 95, 98, "white"),
+    thing("person", 38, 20, 60, 95, "orange"),
+    thing("bottle", 33, 55, 36, 65, certain=False),
+]
+AREAS = [thing("grass", 0, 60, 100, 100, "green", kind="area"), thing("sky", 0, 0, 100, 30, "blue", kind="area")]
+SCENE = Scene(setting="outdoor", light="bright", colours=[Colour(name="green", share=0.5)])
+LINE = TextLine(text="NASA", score=0.97, box=Box(x0=45, y0=40, x1=55, y1=45))
+
+
+def asker(things=THINGS, scene=SCENE, lines=()):
+    album = Album()
+    handle = album.add(from_pixels(np.zeros((SIDE, SIDE, 3), np.uint8), name="x.png"))
+    scripts = {
+        DescribeRegions.tool: ScriptedBackend("describe_regions", Regions(regions=list(things), scene=scene)),
+        SegmentImage.tool: ScriptedBackend("segment_image", Regions(regions=[*things, *AREAS], scene=scene)),
+        ReadText.tool: ScriptedBackend("read_text", TextLines(lines=list(lines))),
+        "caption_image": ScriptedBackend("caption_image", Caption(text="Two dogs and a person.")),
+    }
+    toolbox = Toolbox("embedded", cache=ResultCache(None), extra=scripts)
+    toolbox.run(DescribeRegions(image=handle), album)
+    return lambda question, region=None: toolbox.run(AskImage(image=handle, question=question, region=region), album)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "known"),
+    [
+        ("Is there a dog?", "Yes, there are two dogs.", True),
+        ("Are there any animals in the picture?", "Yes, there are two dogs.", True),
+        ("Is there a dog on the left?", "Yes, there is a brown dog on the left.", True),
+        ("Can you see an elephant?", "No elephant was found.", True),
+        ("Is there a spoon?", "No spoon was found, but one may have been overlooked.", False),
+        (
+            "Is there a woman?",
+            "There is a person in orange in the middle, but whether it is a woman cannot be told.",
+            False,
+        ),
+        ("Is there a bottle?", "There may be a bottle, but that is not certain.", False),
+        ("Is there a kettle?", "“kettle” is not among the things that can be recognised here.", False),
+        ("Is there a black dog?", "No black dog was found; there are two dogs.", False),
+        ("How many dogs are there?", "Two dogs.", True),
+        ("how many people can you see in the photo", "One person.", True),
+        ("How many cats are in the image?", "No cat was found.", True),
+        ("How many puppies are there?", "Two dogs were found, but whether they are puppies cannot be told.", False),
+        (
+            "How many people sit on the bench?",
+            "One person was found, but how many of them sit on the bench cannot be told.",
+            False,
+        ),
+        ("What colour is the dog on the left?", "The dog is brown.", True),
+        ("What color are the dogs?", "The dog on the left is brown and the dog at the bottom right is white.", True),
+        ("What colour is the man's jacket?", "The person is dressed in orange.", True),
+        ("What colour are the dog's eyes?", "Parts such as “eye” are not looked at one by one.", False),
+        ("What colour is the grass?", "The grass is green.", True),
+        ("Is the grass green?", "Yes. The grass is green.", True),
+        ("Is the grass red?", "No. The grass is green.", True),
+        ("Where is the person?", "The person is in the middle.", True),
+        ("Where are the dogs?", "The brown dog is on the left and the white dog is at the bottom right.", True),
+        ("Is the person left of the white dog?", "Yes, the person is to the left of the white dog.", True),
+        (
+            "Is the white dog to the left or the right of the person?",
+            "The white dog is to the right of the person.",
+            True,
+        ),
+        ("Is the person above or below the grass?", None, None),
+        ("Is the dog to the left of the person?", "There are two dogs; which one is meant cannot be told.", False),
+        ("Is the person on the left or the right?", "The person is about in the middle.", True),
+        ("Is the brown dog on the left or on the right side of the picture?", "The brown dog is on the left.", True),
+        ("What is to the right of the person?", "A white dog is to the right of the person.", True),
+        ("What is next to the person?", "Two dogs are next to the person.", True),
+        ("Which dog is lower?", "The white dog is the lowest in the picture.", True),
+        ("What is the largest thing?", "The person is the largest in the picture.", True),
+        ("Is it indoors or outdoors?", "It looks like an outdoor scene.", True),
+        ("Is this picture taken outside or inside?", "It looks like an outdoor scene.", True),
+        ("Is it day or night?", "It looks like daytime.", True),
+        ("Is the photo in colour?", "Yes, it is in colour.", True),
+        ("Is the photo black and white?", "No, it is in colour.", True),
+        ("What is r1?", "R1 is a brown dog on the left.", True),
+        ("What is r9?", None, False),
+        ("What is in the picture?", "Two dogs and a person.", True),
+        ("Describe the image.", "Two dogs and a person.", True),
+        ("Is there any text?", "No writing can be read.", True),
+        ("What does the sign say?", "No writing can be read.", False),
+        ("Why is the dog sad?", None, False),
+        ("Who is the person?", None, False),
+        ("How old is the woman?", None, False),
+        ("What is the person doing?", None, False),
+        ("What will happen next?", None, False),
+        ("asdf qwer", None, False),
+        ("?", None, False),
+    ],
+)
+def test_answers_from_the_evidence(question, text, known):
+    found = asker()(question)
+    if text is not None:
+        assert found.text == text
+    if known is not None:
+        assert found.known is known
+    assert found.text[0] in "“" or found.text[0].isupper()
+    assert found.text.endswith(".")
+
+
+def test_one_region_may_be_asked_about():
+    ask = asker()
+    assert ask("What colour is it?", region="r2").text == "The dog is white."
+    assert ask("Where is it?", region="r2").text == "The dog is at the bottom right."
+
+
+def test_writing_is_quoted():
+    ask = asker(lines=[LINE])
+    assert ask("Is there any text?").text == "Yes: “NASA”."
+    assert ask("What is written on the person?").text == "It reads “NASA”."
+
+
+def test_colours_are_not_told_of_a_black_and_white_picture():
+    ask = asker(scene=Scene(monochrome=True))
+    assert ask("What colour is the dog on the left?").known is False
+    assert ask("Is it in colour?").text == "No, it is black and white."
+
+
+def test_a_number_that_may_be_higher_is_a_lower_bound():
+    weak = [thing("horse", 20 * i, 20, 20 * i + 15, 60, score=0.48) for i in range(4)]
+    assert asker(weak)("How many horses are there?").text == "At least four horses."
+
+
+def test_questions_are_sorted_whatever_their_dress():
+    for question in ("How many dogs?", "Please tell me how many dogs there are in this photograph?", "Count the dogs"):
+        assert read_question(question).kind == "count"
+        assert read_question(question).subject.noun == "dog"
+
+
+RIGHT = {
+    "astronaut": {
+        "How many people are there?": "One person.",
+        "What colour is the woman's suit?": "The person is dressed in orange.",
+    },
+    "chelsea_cat": {
+        "Is there a dog in the picture?": "No dog was found.",
+        "How many cats are there?": "One tabby cat.",
+    },
+    "dogs_tree": {"How many dogs are there?": "Two dogs.", "What colour are the dogs?": "Both dogs are white."},
+    "bench_view": {"Is the bench above or below the lawn in the picture?": "The bench is below the grass."},
+}
+
+
+@pytest.mark.parametrize("name", sorted(RIGHT))
+def test_questions_about_photographs(name, workbench, photos):
+    handle = workbench.open(photos / f"{name}.jpg")
+    for question, text in RIGHT[name].items():
+        found = workbench.run(AskImage(image=handle, question=question))
+        assert (found.text, found.known) == (text, True)

@@ -1,0 +1,64 @@
+"""What can be known of a picture: the tools' findings, asked for only when an answer needs them."""
+
+from dataclasses import dataclass
+
+from imagetxt.tools.backend import Context
+from imagetxt.tools.definitions import CaptionImage, DescribeRegions, ReadText, SegmentImage
+from imagetxt.tools.evidence import Region, Scene
+from imagetxt.tools.matching import Match, match, wants_anything
+from imagetxt.tools.vision.lexicon import Phrase, is_a
+from imagetxt.tools.vision.reading import WHOLE_SIDE, read_whole
+
+UNNAMED_AREA = "area"
+_FULL_SIDE, _SURE = 1600, 0.95
+_PRONOUNS = frozenset(("it", "this", "that", "they", "one"))
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """One picture's findings. `focus`: the region that "it" and "this" mean."""
+
+    handle: str
+    context: Context
+    focus: Region | None = None
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """`(width, height)` in pixels."""
+        image = self.context.image(self.handle)
+        return image.width, image.height
+
+    def objects(self) -> list[Region]:
+        return list(self.context.run(DescribeRegions(image=self.handle)).regions)
+
+    def certain(self) -> list[Region]:
+        return [r for r in self.objects() if r.certain]
+
+    def areas(self) -> list[Region]:
+        divided = self.context.run(SegmentImage(image=self.handle)).regions
+        return [r for r in divided if r.kind == "area" and r.label != UNNAMED_AREA]
+
+    def scene(self) -> Scene:
+        return self.context.run(DescribeRegions(image=self.handle)).scene or Scene()
+
+    def writing(self, region: Region | None = None) -> list[str]:
+        """Lines that can be read, in the whole picture or enlarged in one region."""
+        wanted = ReadText(image=self.handle, region=region.id if region is not None else None)
+        return [line.text for line in self.context.run(wanted).lines]
+
+    def small_writing(self) -> list[str]:
+        """Lines that are read only in the full-size picture, those surely read: slow, for when they are asked for."""
+        pixels = self.context.image(self.handle).pixels
+        if max(pixels.shape[:2]) <= WHOLE_SIDE:
+            return []
+        return [t.text for t in read_whole(pixels, self.context, side=_FULL_SIDE) if t.score >= _SURE]
+
+    def caption(self) -> str:
+        return self.context.run(CaptionImage(image=self.handle, detail="detailed")).text
+
+    def find(self, phrase: Phrase) -> Match:
+        """What a phrase means here; "it" is the region in focus."""
+        if self.focus is not None and (phrase.word in _PRONOUNS or wants_anything(phrase)):
+            return Match([self.focus], [self.focus], [])
+        of_area = phrase.noun is not None and is_a(phrase.noun, "area")
+        return match(self.areas() if of_area else self.objects(), phrase, *self.size)

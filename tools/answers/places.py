@@ -1,0 +1,199 @@
+"""Answers about where things are: places, sides, relations, neighbours, the largest and the lowest."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from imagetxt.tools import language, wording
+from imagetxt.tools.answers.knowledge import Knowledge
+from imagetxt.tools.answers.questions import Question
+from imagetxt.tools.answers.things import absent, answer, unknown
+from imagetxt.tools.definitions import Answer
+from imagetxt.tools.evidence import Region
+from imagetxt.tools.geometry import Box, Relation, holds
+from imagetxt.tools.vision.lexicon import Phrase
+
+_RELATIONS: tuple[tuple[str, Relation, str], ...] = (
+    ("left", "left of", "to the left of"),
+    ("right", "right of", "to the right of"),
+    ("front", "in front of", "in front of"),
+    ("behind", "behind", "behind"),
+    ("above|over|top", "above", "above"),
+    ("below|under|beneath|bottom", "below", "below"),
+    ("inside", "inside", "inside"),
+)
+_NEAR = "next to"
+_ORDERS: tuple[tuple[str, Callable[[Region], float], str], ...] = (
+    ("big|larg", lambda r: r.box.area, "largest"),
+    ("small", lambda r: -r.box.area, "smallest"),
+    ("high", lambda r: -r.box.center[1], "highest"),
+    ("low|clos|near", lambda r: r.box.y1, "lowest"),
+    ("left", lambda r: -r.box.center[0], "farthest left"),
+    ("right", lambda r: r.box.center[0], "farthest right"),
+)
+
+
+def where(question: Question, known: Knowledge) -> Answer:
+    """Answer “Where is the dog?”."""
+    phrase = question.subject or Phrase(None, "")
+    found = known.find(phrase)
+    if phrase.owner:
+        return unknown(f"Parts such as “{phrase.word}” are not looked at one by one")
+    if not found.regions:
+        return absent(phrase, found, known)
+    parts = []
+    for group in wording.group(found.regions):
+        if group.count > 1 and group.place:
+            parts.append(f"the {language.plural(group.noun)} are {_at(group.place)}")
+        else:
+            parts += [f"{_plainly(r, found.named)} is {_at(r.place)}" for r in group.regions[:4]]
+    return answer(language.join_words(parts), found.regions)
+
+
+def which_side(question: Question, known: Knowledge) -> Answer:
+    """Answer “Is the dog on the left or the right?”."""
+    one = _single(question.subject, known)
+    if isinstance(one, Answer):
+        return one
+    width, height = known.size
+    across = "left" in question.raw.lower() or "right" in question.raw.lower() or "side" in question.raw.lower()
+    part = one.box.center[0] / width if across else one.box.center[1] / height
+    if 0.45 < part < 0.55:
+        return answer(f"{_plainly(one, known.objects())} is about in the middle", [one])
+    names = ("on the left", "on the right") if across else ("in the upper part", "in the lower part")
+    return answer(f"{_plainly(one, known.objects())} is {names[part > 0.5]}", [one])
+
+
+def either_relation(question: Question, known: Knowledge) -> Answer:
+    """Answer “Is the dog to the left or the right of the cat?”."""
+    pair = _pair(question, known)
+    if isinstance(pair, Answer):
+        return pair
+    a, b = pair
+    first, second = (_named(r, known) for r in pair)
+    for side in (question.words["one"], question.words["two"]):
+        _, claim, words = _relation(side)
+        if holds(claim, a.box, b.box):
+            return answer(f"{first} is {words} {second}", [a, b])
+    return unknown(f"{first} is neither plainly one nor the other of {second}", [a, b])
+
+
+def is_relation(question: Question, known: Knowledge) -> Answer:
+    """Answer “Is the dog left of the cat?” and “Is the cup next to the plate?”."""
+    if question.words["rel"] == "in":
+        return unknown("That cannot be told from boxes alone")
+    pair = _pair(question, known)
+    if isinstance(pair, Answer):
+        return pair
+    a, b = pair
+    first, second = (_named(r, known) for r in pair)
+    if question.words["rel"] in (_NEAR, "beside", "near"):
+        verdict: bool | None = _is_near(a.box, b.box)
+        words = _NEAR
+    else:
+        _, claim, words = _relation(question.words["rel"])
+        verdict = holds(claim, a.box, b.box)
+    if verdict is None:
+        return unknown(f"{first} is neither plainly {words} {second} nor plainly not", [a, b])
+    stated = f"{first} is {'' if verdict else 'not '}{words} {second}"
+    return answer(f"{'Yes' if verdict else 'No'}, {stated}", [a, b])
+
+
+def what_stands(question: Question, known: Knowledge) -> Answer:
+    """Answer “What is to the left of the dog?”."""
+    anchor = _single(question.other, known)
+    if isinstance(anchor, Answer):
+        return anchor
+    asked = question.words["rel"]
+    others = [r for r in known.certain() if r.box != anchor.box]
+    if asked in (_NEAR, "beside", "near"):
+        words, there = _NEAR, [r for r in others if _is_near(r.box, anchor.box)]
+    elif asked == "in":
+        words, there = "inside", [r for r in others if holds("inside", r.box, anchor.box)]
+    else:
+        _, claim, words = _relation(asked)
+        there = [r for r in others if holds(claim, r.box, anchor.box)]
+    if not there:
+        return unknown(f"Nothing that can be named was found {words} {_named(anchor, known)}", [anchor])
+    named = language.join_words([wording.noun_phrase(g) for g in wording.group(there)[:4]])
+    return answer(f"{named} {language.verb(len(there), 'is')} {words} {_named(anchor, known)}", [*there, anchor])
+
+
+def most(question: Question, known: Knowledge) -> Answer:
+    """Answer “Which dog is bigger?” and “What is the largest object?”."""
+    phrase = question.subject or Phrase(None, "")
+    found = known.find(phrase)
+    regions = [r for r in found.regions if r.certain]
+    if not regions:
+        return absent(phrase, found, known)
+    order = next(((key, word) for how, key, word in _ORDERS if re.search(how, question.words["how"])), None)
+    if order is None:
+        return unknown("That cannot be told")
+    key, word = order
+    ranked = sorted(regions, key=key, reverse=True)
+    if len(ranked) == 1:
+        return answer(f"only {wording.phrase(ranked[0])} was found, {_at(ranked[0].place)}", ranked)
+    if word in ("largest", "smallest") and _alike(key(ranked[0]), key(ranked[1])):
+        return unknown(f"{_named(ranked[0], known)} and {_named(ranked[1], known)} are about the same size", ranked[:2])
+    return answer(f"{_named(ranked[0], known)} is the {word} in the picture", ranked[:1])
+
+
+def _alike(a: float, b: float) -> bool:
+    return abs(a - b) < 0.15 * max(abs(a), abs(b))
+
+
+def _relation(words: str) -> tuple[str, Relation, str]:
+    return next(row for row in _RELATIONS if re.search(row[0], words))
+
+
+def _pair(question: Question, known: Knowledge) -> tuple[Region, Region] | Answer:
+    a = _single(question.subject, known)
+    if isinstance(a, Answer):
+        return a
+    b = _single(question.other, known)
+    if isinstance(b, Answer):
+        return b
+    return a, b
+
+
+def _single(phrase: Phrase | None, known: Knowledge) -> Region | Answer:
+    """The one region a phrase means, or the answer that says why there is none."""
+    phrase = phrase or Phrase(None, "")
+    if phrase.owner:
+        return unknown(f"Parts such as “{phrase.word}” are not looked at one by one")
+    found = known.find(phrase)
+    if not found.regions:
+        return absent(phrase, found, known)
+    certain = [r for r in found.regions if r.certain] or found.regions
+    if len(certain) > 1:
+        number = language.count_words(len(certain), phrase.noun or phrase.word)
+        return unknown(f"There are {number}; which one is meant cannot be told", certain)
+    return certain[0]
+
+
+def _is_near(a: Box, b: Box) -> bool:
+    """Whether the gap between two boxes is less than half of the smaller one's size."""
+    gap_x = max(a.x0, b.x0) - min(a.x1, b.x1)
+    gap_y = max(a.y0, b.y0) - min(a.y1, b.y1)
+    return max(gap_x, gap_y) < 0.5 * min(max(a.width, a.height), max(b.width, b.height))
+
+
+def _at(place: str) -> str:
+    return place.replace("filling most of", "all over") if place else "in the picture"
+
+
+def _named(region: Region, known: Knowledge) -> str:
+    """The region as one of all that was found, with a hedge where it is not certain."""
+    said = wording.definite(region, known.objects() if region.kind == "object" else [])
+    return said if region.certain else f"what may be {said}"
+
+
+def _plainly(region: Region, among: Sequence[Region]) -> str:
+    """The region without its place, for a sentence that goes on to say it: "the brown dog", "one dog"."""
+    twins = [r for r in among if r.label == region.label and r.box != region.box]
+    colour = wording.colour_of(region)
+    said = f"the {wording.name_of(region)}"
+    if twins and all(wording.colour_of(t) != colour for t in twins) and colour and region.coco != "person":
+        said = f"the {colour} {wording.name_of(region)}"
+    elif len(among) > 1 and twins:
+        said = f"one {wording.name_of(region)}"
+    return said if region.certain else f"what may be {said}"

@@ -1,0 +1,88 @@
+"""Answers about the picture as a whole: indoors or out, its light and colours, its writing, what it shows."""
+
+from imagetxt.tools import language
+from imagetxt.tools.answers.knowledge import Knowledge
+from imagetxt.tools.answers.questions import Question
+from imagetxt.tools.answers.things import answer, colours_of, unknown
+from imagetxt.tools.definitions import Answer
+from imagetxt.tools.evidence import Region
+from imagetxt.tools.vision.lexicon import is_a, parse_phrase
+
+_CARRIERS = ("bottle", "bus", "truck", "stop sign", "book", "tv", "laptop", "person", "clock", "car", "train", "boat")
+_MOST_READ = 3
+
+
+def setting(question: Question, known: Knowledge) -> Answer:
+    """Answer “Is it indoors?”."""
+    found = known.scene().setting
+    if found == "unknown":
+        return unknown("Whether it is indoors or outdoors cannot be told")
+    asked = question.raw.lower()
+    both = " or " in asked
+    wanted = "outdoor" if "outdoor" in asked or "outside" in asked else "indoor"
+    lead = "" if both else "Yes, " if wanted == found else "No, "
+    return answer(f"{lead}it looks like {language.a(found)} scene")
+
+
+def light(_: Question, known: Knowledge) -> Answer:
+    """Answer “Is it day or night?”."""
+    scene = known.scene()
+    if scene.light in ("dark", "dim"):
+        return unknown(f"The picture is {scene.light}; whether it is night cannot be told")
+    if scene.setting == "outdoor":
+        return answer("It looks like daytime")
+    return unknown(f"The picture's light is {scene.light}; the time of day cannot be told")
+
+
+def in_colour(question: Question, known: Knowledge) -> Answer:
+    """Answer “Is the picture in colour?”."""
+    monochrome = known.scene().monochrome
+    asks_for_grey = "black" in question.raw.lower() or "mono" in question.raw.lower()
+    said = "it is black and white" if monochrome else "it is in colour"
+    return answer(f"{'Yes' if asks_for_grey == monochrome else 'No'}, {said}")
+
+
+def picture_colours(_: Question, known: Knowledge) -> Answer:
+    """Answer “What colours are in the picture?”."""
+    if known.focus is not None:
+        return colours_of([known.focus])
+    scene = known.scene()
+    if scene.monochrome:
+        return answer("The picture is black and white")
+    names = list(dict.fromkeys(c.name for c in scene.colours))
+    if not names:
+        return unknown("No main colour stands out")
+    return answer(f"mostly {language.join_words(names)}")
+
+
+def overview(_: Question, known: Knowledge) -> Answer:
+    """Answer “What is in the picture?”."""
+    return answer(known.caption(), known.objects())
+
+
+def text(question: Question, known: Knowledge) -> Answer:
+    """Answer “What is written on the sign?” and “Is there any text?”."""
+    carriers = _carriers(question, known)
+    lines = known.writing() if known.focus is None else []
+    for carrier in carriers[:_MOST_READ]:
+        lines += [line for line in known.writing(carrier) if line not in lines]
+    if not lines and known.focus is None:
+        lines = known.small_writing()
+    if lines:
+        quoted = language.join_words([f"“{line}”" for line in dict.fromkeys(lines)])
+        lead = "Yes: " if question.raw.lower().startswith(("is ", "are ", "can ", "does ")) else "It reads "
+        return answer(f"{lead}{quoted}", carriers)
+    if question.raw.lower().startswith(("is ", "are ", "can ", "does ", "any ")):
+        return answer("No writing can be read")
+    return unknown("No writing can be read")
+
+
+def _carriers(question: Question, known: Knowledge) -> list[Region]:
+    """The regions whose writing is asked for: the one in focus, the ones named, else what usually carries some."""
+    if known.focus is not None:
+        return [known.focus]
+    words = question.raw.lower().partition(" on ")[2] or (question.subject.raw if question.subject else "")
+    named = known.find(parse_phrase(words)).regions if words else []
+    if named:
+        return [r for r in named if r.id or r.certain]
+    return [r for r in known.certain() if any(is_a(r.label, noun) for noun in _CARRIERS) and r.share > 0.02]

@@ -1,0 +1,242 @@
+"""Answers about things: whether they are there, how many, what colour, what they are."""
+
+from collections.abc import Sequence
+
+from imagetxt.tools import language, wording
+from imagetxt.tools.answers.knowledge import Knowledge
+from imagetxt.tools.answers.questions import Question
+from imagetxt.tools.definitions import Answer
+from imagetxt.tools.errors import UnknownHandleError
+from imagetxt.tools.evidence import Region
+from imagetxt.tools.matching import Match, has_colours
+from imagetxt.tools.supports import lies_on_table
+from imagetxt.tools.vision.colour_words import clash
+from imagetxt.tools.vision.lexicon import Phrase, detectable, easily_missed, is_a, narrower
+
+_CLOTHES = frozenset("suit clothes clothing dress coat shirt jacket outfit uniform sweater clothe".split())
+_SURE_COUNT = 0.55
+"""Score that each of several things must have for their number to be stated flatly."""
+
+
+def existence(question: Question, known: Knowledge) -> Answer:
+    """Answer “Is there a dog?”."""
+    phrase = _subject(question)
+    if phrase.owner:
+        return unknown(f"Parts such as “{phrase.word}” are not looked at one by one")
+    found = known.find(phrase)
+    certain = [r for r in found.regions if r.certain]
+    if not found.regions:
+        return _absent(phrase, found, known)
+    if not certain:
+        perhaps = language.join_words([wording.noun_phrase(g) for g in wording.group(found.regions)])
+        return unknown(f"There may be {perhaps}, but that is not certain", found.regions)
+    there = _there_is(certain)
+    doubt = _finer_doubt(phrase, certain) or _rest_doubt(phrase, certain, known)
+    if doubt:
+        return unknown(f"{there}, but {doubt} cannot be told", certain)
+    return Answer(text=f"Yes, {there[0].lower()}{there[1:]}.", known=True, regions=certain)
+
+
+def count(question: Question, known: Knowledge) -> Answer:
+    """Answer “How many dogs are there?”."""
+    phrase = _subject(question)
+    if phrase.owner:
+        return unknown(f"Parts such as “{phrase.word}” are not looked at one by one")
+    found = known.find(phrase)
+    certain = [r for r in found.regions if r.certain]
+    if not certain:
+        if found.regions:
+            return unknown(f"Perhaps {_number(found.regions, phrase)}, but that is not certain", found.regions)
+        return _absent(phrase, found, known)
+    doubt = _finer_doubt(phrase, certain) or _condition_doubt(question)
+    if doubt:
+        return unknown(f"{_number(certain, phrase)} {_was(certain)} found, but {doubt} cannot be told", certain)
+    if _may_be_more(certain, found, known):
+        return answer(f"At least {_number(certain, phrase)}", certain)
+    return answer(_number(certain, phrase), certain)
+
+
+def colour(question: Question, known: Knowledge) -> Answer:
+    """Answer “What colour is the car?”."""
+    phrase = _subject(question)
+    if known.scene().monochrome:
+        return unknown("The picture is black and white, so colours cannot be told")
+    if phrase.owner:
+        return _owned_colour(phrase, known)
+    found = known.find(phrase)
+    if not found.regions:
+        return _absent(phrase, found, known)
+    if _finer_doubt(phrase, found.regions) and len(found.regions) > 1:
+        return unknown(f"Which of them {_finer_doubt(phrase, found.regions).removeprefix('whether ')} cannot be told")
+    return colours_of(found.regions)
+
+
+def is_coloured(question: Question, known: Knowledge) -> Answer:
+    """Answer “Is the car red?”."""
+    phrase, wanted = _subject(question), question.words["colour"].replace(",", " and").split(" and ")
+    if known.scene().monochrome:
+        return unknown("The picture is black and white, so colours cannot be told")
+    found = known.find(phrase)
+    if phrase.owner or not found.regions:
+        return unknown("That cannot be told") if phrase.owner else _absent(phrase, found, known)
+    wanted = [name.strip() for name in wanted]
+    said = colours_of(found.regions)
+    if not said.known:
+        return said
+    if all(has_colours(r, wanted) for r in found.regions):
+        return answer(f"Yes. {said.text}", found.regions)
+    shown = [c.name for r in found.regions for c in r.colours]
+    if all(clash(name, colour) for name in shown for colour in wanted):
+        return answer(f"No. {said.text}", found.regions)
+    return unknown(f"That is a matter of taste. {said.text}", found.regions)
+
+
+def region(question: Question, known: Knowledge) -> Answer:
+    """Answer “What is r2?”."""
+    wanted = question.words["a"]
+    try:
+        found = known.context.region(known.handle, wanted)
+    except UnknownHandleError as exc:
+        return unknown(str(exc).rstrip("."))
+    return answer(f"{wanted} is {wording.phrase(found)} {found.place}".strip(), [found])
+
+
+def colours_of(regions: Sequence[Region]) -> Answer:
+    """What colour regions are, as an answer."""
+    said = {r.id: wording.colour_of(r) for r in regions}
+    if not all(said.values()):
+        plain = [r for r in regions if said[r.id]]
+        if not plain or len(regions) == 1:
+            return unknown(f"No one colour stands out on {_the(regions)}", regions)
+        regions = plain
+    (group, *others) = wording.group(regions)
+    if not others and group.colour and group.count > 1:
+        every = "Both" if group.count == 2 else f"All {language.number_word(group.count)}"
+        return answer(f"{every} {language.plural(group.noun)} are {group.colour}", regions)
+    parts = [_coloured(r, said[r.id], regions) for r in regions[:4]]
+    return answer(language.join_words(parts), regions)
+
+
+def answer(text: str, regions: Sequence[Region] = ()) -> Answer:
+    """Something known."""
+    return Answer(text=language.sentence(text), known=True, regions=list(regions))
+
+
+def unknown(text: str, regions: Sequence[Region] = ()) -> Answer:
+    """Something that cannot be known, with the reason as a sentence."""
+    return Answer(text=language.sentence(text), known=False, regions=list(regions))
+
+
+def absent(phrase: Phrase, found: Match, known: Knowledge) -> Answer:
+    """The answer where nothing was found for a phrase."""
+    return _absent(phrase, found, known)
+
+
+def _subject(question: Question) -> Phrase:
+    return question.subject or Phrase(None, "")
+
+
+def _absent(phrase: Phrase, found: Match, known: Knowledge) -> Answer:
+    if found.named:
+        there = language.join_words([wording.noun_phrase(g) for g in wording.group(found.named)])
+        like = f"{' '.join(phrase.colours)} {phrase.word}".strip() if phrase.colours else f"{phrase.word} there"
+        return unknown(f"No {like} was found; there {language.verb(len(found.named), 'is')} {there}", found.named)
+    wider = [r for r in known.objects() if phrase.noun and is_a(phrase.noun, r.label)]
+    if wider:
+        return unknown(
+            f"{_there_is(wider)}, but whether {_it_is(wider)} {_kind(phrase.word, wider)} cannot be told", wider
+        )
+    if phrase.noun is None or not detectable(phrase.noun):
+        return unknown(f"“{phrase.word or phrase.raw}” is not among the things that can be recognised here")
+    if is_a(phrase.noun, "area"):
+        return unknown(f"No {phrase.word} could be made out")
+    if easily_missed(phrase.noun):
+        return unknown(f"No {phrase.word} was found, but one may have been overlooked")
+    return answer(f"No {phrase.word} was found")
+
+
+def _there_is(regions: Sequence[Region]) -> str:
+    groups = wording.group(regions)
+    said = language.join_words([f"{wording.noun_phrase(g)} {g.place}".strip() for g in groups])
+    maybe = "may be" if not any(r.certain for r in regions) else language.verb(groups[0].count, "is")
+    return f"There {maybe} {said}"
+
+
+def _finer_doubt(phrase: Phrase, regions: Sequence[Region]) -> str:
+    """Whether the word says more than was seen: "whether it is a woman"."""
+    finer = narrower(phrase.word)
+    return f"whether {_it_is(regions)} {_kind(finer, regions)}" if finer else ""
+
+
+def _rest_doubt(phrase: Phrase, regions: Sequence[Region], known: Knowledge) -> str:
+    if not phrase.rest:
+        return ""
+    on_table = phrase.rest in ("on the table", "on a table", "on the dining table")
+    if on_table and any(lies_on_table(r, known.certain()) for r in regions):
+        return ""
+    return f"whether {_it_is(regions)} {phrase.rest}"
+
+
+def _condition_doubt(question: Question) -> str:
+    rest = question.words.get("rest", "")
+    plain = rest in (
+        "",
+        "are there",
+        "is there",
+        "are",
+        "is",
+        "can you see",
+        "do you see",
+        "are visible",
+        "can be seen",
+    )
+    behind = question.subject.rest if question.subject else ""
+    if plain and not behind:
+        return ""
+    return f"how many of them {behind or rest}" if not plain else f"how many of them are {behind}"
+
+
+def _may_be_more(certain: Sequence[Region], found: Match, known: Knowledge) -> bool:
+    """Whether there may well be more of them: unsure ones, or several that were hard to see."""
+    unsure = [r for r in known.objects() if not r.certain and any(is_a(c.label, r.label) for c in certain)]
+    weak = len(certain) > 1 and min(r.score for r in certain) < _SURE_COUNT
+    return bool(unsure) or weak or len(certain) > wording.MOST_COUNTED or len(found.regions) > len(certain)
+
+
+def _number(regions: Sequence[Region], phrase: Phrase) -> str:
+    nouns = {wording.name_of(r) for r in regions}
+    shared = nouns.pop() if len(nouns) == 1 else (phrase.noun or phrase.word or "thing")
+    return language.count_words(len(regions), shared)
+
+
+def _owned_colour(phrase: Phrase, known: Knowledge) -> Answer:
+    from imagetxt.tools.vision.lexicon import parse_phrase
+
+    owners = known.find(parse_phrase(phrase.owner or "")).regions
+    worn = wording.colour_of(owners[0]) if len(owners) == 1 and owners[0].coco == "person" else ""
+    if phrase.word in _CLOTHES and worn:
+        return answer(f"The person is dressed in {worn}", owners)
+    return unknown(f"Parts such as “{phrase.word}” are not looked at one by one")
+
+
+def _coloured(one: Region, colour: str, among: Sequence[Region]) -> str:
+    subject = wording.definite(one, among, by_colour=False)
+    if not one.certain:
+        subject = f"what may be {subject}"
+    return f"{subject} is {'dressed in ' if one.coco == 'person' else ''}{colour}"
+
+
+def _the(regions: Sequence[Region]) -> str:
+    return language.join_words([wording.definite(r, regions) for r in regions[:3]])
+
+
+def _was(regions: Sequence[Region]) -> str:
+    return language.verb(len(regions), "was")
+
+
+def _it_is(regions: Sequence[Region]) -> str:
+    return f"{language.verb(len(regions), 'it')} {language.verb(len(regions), 'is')}"
+
+
+def _kind(word: str, regions: Sequence[Region]) -> str:
+    return language.a(word) if len(regions) == 1 else language.plural(word)

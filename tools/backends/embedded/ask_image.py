@@ -1,0 +1,48 @@
+"""Answer questions from the evidence of the embedded tools alone; what they cannot know is said so."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from imagetxt.tools.answers import places, scenes, things
+from imagetxt.tools.answers.knowledge import Knowledge
+from imagetxt.tools.answers.questions import Kind, Question, read_question
+from imagetxt.tools.backend import Backend, Context
+from imagetxt.tools.definitions import Answer, AskImage
+
+ANSWERS: dict[Kind, Callable[[Question, Knowledge], Answer]] = {
+    "text": scenes.text,
+    "in colour": scenes.in_colour,
+    "setting": scenes.setting,
+    "light": scenes.light,
+    "picture colours": scenes.picture_colours,
+    "overview": scenes.overview,
+    "region": things.region,
+    "existence": things.existence,
+    "count": things.count,
+    "colour": things.colour,
+    "is coloured": things.is_coloured,
+    "where": places.where,
+    "which side": places.which_side,
+    "either relation": places.either_relation,
+    "relation": places.is_relation,
+    "what stands": places.what_stands,
+    "most": places.most,
+}
+
+_BEYOND = "That cannot be told; what can be known is what is there, how many, which colour, where, and what is written"
+
+
+class EmbeddedAnswer(Backend[AskImage]):
+    """Sorts the question by pattern and answers from regions, areas, writing and the scene."""
+
+    name: ClassVar[str] = "embedded"
+    tool: ClassVar[str] = "ask_image"
+
+    def run(self, request: AskImage, context: Context) -> Answer:
+        """Answer. Raises UnknownHandleError, and what the tools it calls raise."""
+        focus = context.region(request.image, request.region) if request.region is not None else None
+        question = read_question(request.question)
+        known = Knowledge(request.image, context, focus)
+        if question.kind not in ANSWERS:
+            return things.unknown(_BEYOND)
+        return ANSWERS[question.kind](question, known)
