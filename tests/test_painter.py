@@ -152,9 +152,16 @@ def test_flat_black_and_flat_white_are_no_trouble() -> None:
 
 @pytest.mark.parametrize(
     ("size", "wanted", "expected"),
-    [((4000, 3000), None, (1024, 768)), ((480, 360), None, (768, 576)), ((100, 50), None, (400, 200)), ((800, 600), None, (800, 600)),
-     ((480, 360), 64, (64, 48)), ((480, 360), 2048, (2048, 1536)), ((1, 20000), None, (1, 1024))],
-)  # fmt: skip
+    [
+        ((4000, 3000), None, (1024, 768)),
+        ((480, 360), None, (768, 576)),
+        ((100, 50), None, (400, 200)),
+        ((800, 600), None, (800, 600)),
+        ((480, 360), 64, (64, 48)),
+        ((480, 360), 2048, (2048, 1536)),
+        ((1, 20000), None, (1, 1024)),
+    ],
+)
 def test_the_size_follows_the_documented_rule(
     size: tuple[int, int], wanted: int | None, expected: tuple[int, int]
 ) -> None:

@@ -146,7 +146,7 @@ def test_words_that_cannot_be_followed_are_told(prompt: str, expected: list[str]
 
 def test_a_paragraph_describes_and_only_plainly_missing_things_are_told() -> None:
     told = missing(
-        "A brown horse stands calmly on the open meadow, its mane moving in the gentle wind, while a person watches it from "
-        "the left. A small boat and a cat wait behind them under the wide sky."
+        "A brown horse stands calmly on the open meadow, its mane moving in the gentle wind, while a person watches it "
+        "from the left. A small boat and a cat wait behind them under the wide sky."
     )
     assert told == ["a boat", "a cat"]

@@ -35,17 +35,18 @@ def prepared(
     return Canvas(rgb, strength=strength, seed=seed, step=step)
 
 
-def painted(canvas: Canvas, styles: tuple[Style, ...], *, outdoors: bool) -> Picture:
+def painted(canvas: Canvas, styles: tuple[Style, ...], *, outdoors: bool, subject: Picture | None = None) -> Picture:
     """The picture in all the styles, which come in the order of work. Slivers get room while they are painted.
 
-    `outdoors`: whether there may be a sky.
+    `outdoors`: whether there may be a sky. `subject`: where to look for it, if things were recoloured since.
     """
     if canvas.strength <= 0.001 or not styles:
         return canvas.rgb
     roomy, cut = _with_room(canvas)
+    seen = roomy.rgb if subject is None else _with_room(canvas.showing(subject))[0].rgb
     source = roomy.rgb
     if outdoors and any(style.kind in _OUTDOORS or style.name == "woodblock" for style in styles):
-        roomy = replace(roomy, sky=sky_of(roomy.rgb))
+        roomy = replace(roomy, sky=sky_of(seen))
     for style in styles:
         roomy = roomy.showing(style.paint(roomy))
     for style in styles:

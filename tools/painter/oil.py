@@ -36,7 +36,7 @@ class Hand:
 _FINEST = 1.3
 """Brushes of a smaller radius, in pixels, would draw pixels rather than strokes: they stay in the pot."""
 
-OIL = Hand(radii=(22, 11, 5.5, 2.8), reach=3.2, jitter=0.022, tolerance=0.085)
+OIL = Hand(radii=(22, 11, 5.5, 2.8), reach=3.2, jitter=0.022, tolerance=0.07)
 PAINTERLY = Hand(radii=(13, 6.5, 3.4, 1.9), reach=3.2, jitter=0.014, tolerance=0.065, vivid=1.1, lift=0.015, relief=0.3)
 VAN_GOGH = Hand(
     radii=(12, 6.2, 4.2), reach=5.0, jitter=0.06, tolerance=0.04, vivid=1.5, relief=0.75, swirl=1.0, crossing=0.5

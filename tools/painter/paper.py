@@ -17,7 +17,7 @@ def rough_paper(canvas: Canvas) -> Plane:
 def fine_paper(canvas: Canvas) -> Plane:
     """Drawing paper: a fine tooth."""
     rng = canvas.rng("paper")
-    return fractal(canvas.shape, rng, max(1.5, canvas.px(2.6)), octaves=2)
+    return fractal(canvas.shape, rng, max(1.2, canvas.px(1.9)), octaves=2)
 
 
 def weave(canvas: Canvas) -> Plane:

@@ -37,7 +37,7 @@ def pencil(canvas: Canvas) -> Picture:
     soft = blur(dark, canvas.px(2.2))
     smudge = 0.40 * soft**1.5 + 0.30 * ramp(soft, 0.62, 0.95)
     ink = 1 - (1 - 0.88 * lines) * (1 - 0.86 * shade) * (1 - smudge)
-    ink = np.clip(ink * (1 + 0.17 * tooth), 0, 1) * _vignette(canvas)
+    ink = np.clip(ink * (1 + 0.24 * tooth * (1.05 - ink)), 0, 1) * _vignette(canvas)
     drawing = tinted(1 - ink.astype(np.float32), _GRAPHITE, _PAPER)
     return _keep_colour(canvas, drawing)
 

@@ -25,17 +25,26 @@ def recoloured(
     if only is not None:
         share = share * _like(lab, only)
         inside = (share > 0.5) if (share > 0.5).any() else inside
+    share = share * _of_its_colour(lab, inside)
     middle = float(np.median(lab[..., 0][inside]))
     strong = float(np.hypot(a, b))
-    lead = 0.62 if strong > 0.05 else 0.92
-    depth = 1.0 if strong > 0.05 else 0.55
+    lead, depth = (0.55, 1.0) if strong > 0.05 else (0.9, 0.62)
     level = middle + lead * (goal - middle)
     light = np.clip(level + depth * (lab[..., 0] - middle), 0.03, 0.985)
+    shade = np.clip(0.35 + 0.65 * light / max(0.05, level), 0.2, 1.2)
+    pigment = shade * (1 - 0.45 * ramp(light, level + 0.04, level + 0.30)) * np.clip(1 - 1.6 * (light - 0.86), 0.3, 1)
+    tint = np.dstack([light, a * pigment, b * pigment])
     shine = ramp(lab[..., 0], min(0.9, middle + 0.28), 0.99) * ramp(chroma(lab), 0.06, 0.02) * (level < 0.85)
-    pigment = np.clip(0.35 + 0.65 * light / max(0.05, level), 0.2, 1.25) * np.clip(1 - 1.6 * (light - 0.86), 0.3, 1)
-    tint = np.dstack([light, a * pigment, b * pigment]).astype(np.float32)
     tint = mix(tint, lab, 0.7 * shine)
-    return mix(canvas.rgb, to_rgb(tint), share * canvas.amount(0.0, 1.0) ** 0.35)
+    return mix(canvas.rgb, to_rgb(tint), share * canvas.strength**0.35)
+
+
+def _of_its_colour(lab: Picture, inside: NDArray[np.bool_]) -> Plane:
+    """How far each pixel has the thing's main colour, 0.3 to 1: eyes and white paws keep some of theirs."""
+    main = np.median(lab[inside], axis=0)
+    away = np.hypot(lab[..., 1] - main[1], lab[..., 2] - main[2])
+    spread = float(np.percentile(away[inside], 75))
+    return 0.3 + 0.7 * ramp(away, 2.6 * spread + 0.06, 1.6 * spread + 0.03)
 
 
 def _like(lab: Picture, colour: tuple[int, int, int]) -> Plane:

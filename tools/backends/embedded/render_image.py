@@ -37,13 +37,14 @@ class Painter(Backend[RenderImage]):
         seed = DEFAULT_SEED if request.seed is None else request.seed
         pixels = context.image(request.image).pixels
         canvas = prepared(pixels, size=request.size, strength=request.strength, seed=seed, step=context.step)
+        subject = canvas.rgb
         wishes = read(request.prompt)
         evidence = _known(request.image, context)
         canvas, control, notes = _controlled(canvas, request, context)
         paragraph = is_paragraph(request.prompt)
         canvas, colours, failed = coloured(canvas, wishes.colours, request.image, context, describing=paragraph)
         outdoors = evidence.scene is None or evidence.scene.setting != "indoor"
-        rgb = painted(canvas, wishes.styles or (() if colours else (PAINTERLY,)), outdoors=outdoors)
+        rgb = painted(canvas, wishes.styles or (() if colours else (PAINTERLY,)), outdoors=outdoors, subject=subject)
         rest = " | ".join([*failed, wishes.rest])
         followed = [*colours, *(wishes.said[style.name] for style in wishes.styles)]
         missing = [*wishes.unused, *unfollowed(rest, evidence, long=paragraph), *notes]
