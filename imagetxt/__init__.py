@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from imagetxt.agent.agent import Agent
     from imagetxt.tools.definitions import (
         AskImage,
         CaptionImage,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from imagetxt.tools.workbench import Workbench
 
 _HOMES = {
+    "Agent": "imagetxt.agent.agent",
     "AskImage": "imagetxt.tools.definitions",
     "CaptionImage": "imagetxt.tools.definitions",
     "CompareImages": "imagetxt.tools.definitions",
@@ -36,6 +38,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "Agent",
     "AskImage",
     "CaptionImage",
     "CompareImages",

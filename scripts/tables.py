@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from imagetxt.tools.definitions import TOOLS
-from imagetxt.tools.models.weights import GROUPS, lock
-from imagetxt.tools.registry import BACKENDS
+from imagetxt.tools.models.weights import GROUPS, entry, lock
+from imagetxt.tools.registry import BACKENDS, backend
 from imagetxt.ui.health import SECRETS, SETTINGS
 from imagetxt.ui.report.record import Record
 
@@ -21,8 +21,11 @@ def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 def tools() -> str:
     """Every tool, what it does, and its backends."""
-    rows = ([f"`{name}`", _first_line(TOOLS[name]), ", ".join(f"`{b}`" for b in BACKENDS[name])] for name in TOOLS)
-    return table(("tool", "what it does", "backends"), rows)
+    rows = (
+        [f"`{tool}`", _first_line(TOOLS[tool]), "; ".join(_backend(tool, name) for name in BACKENDS[tool])]
+        for tool in TOOLS
+    )
+    return table(("tool", "what it does", "backends, and the models behind them"), rows)
 
 
 def tool_arguments() -> str:
@@ -59,9 +62,9 @@ def settings() -> str:
 
 def styles() -> str:
     """The painter's styles."""
-    from imagetxt.tools.painter import styles as known
+    from imagetxt.tools.painter.catalogue import styles as known
 
-    return ", ".join(known()) + "."
+    return table(("style", "kind", "what it does"), ([style.name, style.kind, style.line] for style in known()))
 
 
 def record_fields() -> str:
@@ -95,6 +98,13 @@ PARTS: dict[str, Callable[[], str]] = {
 
 def _first_line(documented: type) -> str:
     return inspect.cleandoc(documented.__doc__ or "").splitlines()[0]
+
+
+def _backend(tool: str, name: str) -> str:
+    """A backend by name, with what it loads."""
+    served = backend(tool, name)
+    behind = [entry(one).title.partition(",")[0] for one in served.weights] + list(served.needs.values())
+    return f"`{name}`" + (f" ({', '.join(behind)})" if behind else "")
 
 
 def _paragraph(model: dict[str, Any]) -> str:

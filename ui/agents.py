@@ -1,10 +1,12 @@
 """Making agents from what a person asked for."""
 
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from imagetxt.agent.description import Length
 from imagetxt.agent.events import Listener
+from imagetxt.tools.errors import ConfigurationError
 from imagetxt.tools.workbench import Workbench
 from imagetxt.ui.report.record import Options
 
@@ -26,9 +28,24 @@ def agent_maker(model: str | None, profile: str) -> AgentMaker:
     from imagetxt.tools.toolbox import Toolbox
 
     toolbox = Toolbox(profile)
-    chat = load_chat_model(model, pool=toolbox.pool)
+    chat = load_chat_model(model, pool=toolbox.pool, timeout=patience())
     asked = "none" if chat is None else chat
     return lambda listener: Agent(Workbench(toolbox), model=asked, listen=listener)
+
+
+def patience() -> float:
+    """Seconds without a byte after which a language-model server has failed: IMAGETXT_TIMEOUT, else 60.
+
+    Raises ConfigurationError where the setting is no number above 0.
+    """
+    value = os.environ.get("IMAGETXT_TIMEOUT", "").strip() or "60"
+    try:
+        seconds = float(value)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < float("inf"):
+        raise ConfigurationError(f"IMAGETXT_TIMEOUT is {value!r}. Expected a number of seconds above 0, such as 60.")
+    return seconds
 
 
 def wishes(*, length: Length, language: str, redraw: bool, style: str, model: str | None, profile: str) -> Options:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit, urlunsplit
 from imagetxt.tools.cache import cache_folder
 from imagetxt.tools.errors import ImagetxtError, OperatorError
 from imagetxt.tools.models import weights
+from imagetxt.tools.models.devices import thread_count, wanted_device
 from imagetxt.tools.profiles import load_profile
 from imagetxt.tools.registry import BACKENDS
 from imagetxt.tools.toolbox import Toolbox, usable_backends
@@ -20,6 +21,7 @@ SECRETS = {"OPENAI_API_KEY": "the key of the language-model server; where it is 
 SETTINGS = {
     "OPENAI_BASE_URL": "another OpenAI-compatible server",
     "IMAGETXT_MODEL": "the chat model, as `--model` names it",
+    "IMAGETXT_TIMEOUT": "seconds without a byte after which the language-model server counts as failed; default: 60",
     "IMAGETXT_PROFILE": "which backends serve the tools, as `--profile` names it",
     "IMAGETXT_MODELS": "the folder for fetched weights",
     "IMAGETXT_MIRROR": "a folder that is asked for weights before anything else",
@@ -91,8 +93,9 @@ def _devices() -> Section:
         import onnxruntime
     except ImportError:
         return {"onnxruntime": "not installed"}
-    providers = ", ".join(name.removesuffix("ExecutionProvider") for name in onnxruntime.get_available_providers())
-    return {"onnxruntime": providers}
+    kinds = [name.removesuffix("ExecutionProvider") for name in onnxruntime.get_available_providers()]
+    local = [kind for kind in kinds if kind != "Azure"]  # a remote service, which we never use
+    return {"onnxruntime": ", ".join(local), "wanted": f"{wanted_device()}, {thread_count()} threads"}
 
 
 def _weights() -> Section:
@@ -101,6 +104,8 @@ def _weights() -> Section:
 
 def _whereabouts(name: str) -> str:
     wanted = weights.entry(name)
+    if not weights.is_here(name):
+        return f"not here ({wanted.bytes / 2**20:.0f} MB, {wanted.licence}): imagetxt models fetch {name}"
     try:
         path = weights.path(name)
     except ImagetxtError as exc:

@@ -1,0 +1,76 @@
+"""A language-model server that refuses, hangs or breaks off: a paragraph all the same, and one line why."""
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from imagetxt.agent.testing import Answer, ScriptedServer
+from imagetxt.ui.cli.app import app
+from imagetxt.ui.report.record import Record
+
+KEY = "sk-test-abcdefgh12345678"
+
+
+@pytest.fixture
+def photo(tmp_path: Path, photos: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    monkeypatch.setenv("IMAGETXT_TIMEOUT", "0.5")
+    return str(photos / "coffee.jpg")
+
+
+@pytest.mark.parametrize(
+    ("answer", "says"),
+    [(401, "(401)"), (429, "(429)"), (500, "500"), ("hang", "in time"), ("cut", "broke off"), ("not json", "")],
+)
+def test_a_failing_server_costs_the_model_not_the_description(
+    photo: str, answer: Answer, says: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with ScriptedServer(answer) as server:
+        monkeypatch.setenv("OPENAI_BASE_URL", server.url)
+        done = CliRunner().invoke(app, ["describe", photo, "--no-redraw"])
+    assert done.exit_code == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    about = Record.model_validate_json(Path("output/coffee.json").read_bytes()).description
+    assert about.written_by == "composed"
+    assert "cup" in about.paragraph
+    assert any(says in note for note in about.notes), about.notes
+    for told in (
+        done.stderr,
+        done.stdout,
+        Path("output/coffee.json").read_text(),
+        Path("output/coffee.md").read_text(),
+    ):
+        assert KEY not in told
+    assert says in done.stderr
+
+
+def test_a_question_to_a_failing_server_is_answered_from_the_evidence_or_fails_in_one_line(
+    photo: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with ScriptedServer(401) as server:
+        monkeypatch.setenv("OPENAI_BASE_URL", server.url)
+        done = CliRunner().invoke(app, ["ask", photo, "Is there a cup?", "--quiet"])
+    if done.exit_code == 0:
+        assert "cup" in done.stdout.lower()
+    else:
+        assert done.exit_code == 1
+        assert done.stderr.startswith("error: ")
+        assert done.stderr.count("\n") == 1
+    assert KEY not in done.stdout + done.stderr
+
+
+def test_no_key_is_wrong_use(photo: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OPENAI_API_KEY")
+    done = CliRunner().invoke(app, ["describe", photo, "--model", "openai:gpt-5"])
+    assert done.exit_code == 2
+    assert "OPENAI_API_KEY" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_timeout_that_is_none_is_wrong_use(photo: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("IMAGETXT_TIMEOUT", "soon")
+    done = CliRunner().invoke(app, ["describe", photo])
+    assert done.exit_code == 2
+    assert "IMAGETXT_TIMEOUT is 'soon'" in done.stderr
