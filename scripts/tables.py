@@ -2,6 +2,7 @@
 
 import inspect
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -103,7 +104,9 @@ def _first_line(documented: type) -> str:
 def _backend(tool: str, name: str) -> str:
     """A backend by name, with what it loads."""
     served = backend(tool, name)
-    behind = [entry(one).title.partition(",")[0] for one in served.weights] + list(served.needs.values())
+    behind = [entry(one).title.partition(",")[0] for one in served.weights] + [
+        re.split(r"[<>=~!]", need)[0] for need in served.needs.values()
+    ]
     return f"`{name}`" + (f" ({', '.join(behind)})" if behind else "")
 
 

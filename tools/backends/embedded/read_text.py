@@ -12,7 +12,7 @@ class EmbeddedText(Backend[ReadText]):
 
     name: ClassVar[str] = "embedded"
     tool: ClassVar[str] = "read_text"
-    needs: ClassVar[dict[str, str]] = {"rapidocr": "rapidocr>=3.9,<4"}
+    needs: ClassVar[dict[str, str]] = {"rapidocr": "rapidocr>=3.10,<4"}
     memory_mb: ClassVar[int] = MEGABYTES
 
     def run(self, request: ReadText, context: Context) -> TextLines:
