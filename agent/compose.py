@@ -57,9 +57,10 @@ def _opening(evidence: Evidence, groups: Sequence[wording.Group]) -> Statement:
     if not groups:
         return Statement(_nothing_named(evidence, setting, kind))
     ids = frozenset(r.id for g in groups for r in g.regions)
-    if len(groups) == 1 and groups[0].place:
-        return Statement(f"This {setting}{kind} shows {_hedge(groups[0])}{_placed(groups[0])}.", ids)
-    return Statement(f"This {setting}{kind} shows {language.join_words([_hedge(g) for g in groups])}.", ids)
+    shown = language.join_words([_hedge(g) for g in groups])
+    if len(groups) == 1:
+        shown += _placed(groups[0]) if groups[0].place else _spread_after(groups[0])
+    return Statement(f"This {setting}{kind} shows {shown}.", ids)
 
 
 def _hedge(group: wording.Group) -> str:
@@ -70,7 +71,8 @@ def _placed(group: wording.Group) -> str:
     """A group's one place, to stand behind its noun phrase."""
     if not group.place.startswith("filling"):
         return f" {group.place}"
-    return f", which {'fills' if group.count == 1 else 'fill'} most of the picture"
+    who = "who" if group.regions[0].coco == "person" else "which"
+    return f", {who} {'fills' if group.count == 1 else 'fill'} most of the picture"
 
 
 def _nothing_named(evidence: Evidence, setting: str, kind: str) -> str:
@@ -83,13 +85,15 @@ def _nothing_named(evidence: Evidence, setting: str, kind: str) -> str:
 
 
 def _places(groups: Sequence[wording.Group], evidence: Evidence) -> list[Statement]:
-    """Where each group is, and what the single things stand beside; nothing the opening has said already."""
+    """Where each group is, and what the single things stand beside; one group alone is placed in the opening."""
+    if len(groups) < 2:
+        return []
     related = {said.subject.id: said for said in facts.relations(evidence)}
     statements = []
     for group in groups:
         if group.count > 1:
-            statements.extend(_spread(group, alone=len(groups) == 1))
-        elif len(groups) > 1:
+            statements.extend(_several(group))
+        else:
             statements.append(_single(group, related.get(group.regions[0].id)))
     return statements
 
@@ -111,36 +115,45 @@ def _where(place: str, verb: str) -> str:
     return f"{verb} {place}"
 
 
-def _spread(group: wording.Group, *, alone: bool) -> list[Statement]:
-    """Where the members of a group are: "One bird is on the left, two are in the middle and one is on the right."."""
-    ids = frozenset(r.id for r in group.regions)
+def _several(group: wording.Group) -> list[Statement]:
+    """Where the members of a group are, as a sentence; nothing for a group too large to count."""
+    noun, ids = language.plural(group.noun), frozenset(r.id for r in group.regions)
     if group.place:
-        noun = language.plural(group.noun)
-        return [] if alone else [Statement(f"The {noun} {_where(group.place, 'are')}.", ids)]
+        return [Statement(f"The {noun} {_where(group.place, 'are')}.", ids)]
+    parts = _members(group)
+    return [Statement(f"Of the {noun}, {_listed([_clause(part) for part in parts])}.", ids)] if parts else []
+
+
+def _spread_after(group: wording.Group) -> str:
+    """Where the members of a group are, to stand behind its noun phrase: ": one on the left and two in the middle"."""
+    parts = _members(group)
+    return f": {_listed([f'{said} {place}' for said, place, _ in parts])}" if parts else ""
+
+
+def _clause(part: tuple[str, str, int]) -> str:
+    said, place, n = part
+    return f"{said} {_where(place, 'is' if n == 1 else 'are')}"
+
+
+def _members(group: wording.Group) -> list[tuple[str, str, int]]:
+    """Those of a group that share a place, each as `(words, place, count)`: "two", or "a black one and a grey one"."""
     if not group.exact:
         return []
     members: dict[str, list[Region]] = {}
     for region in group.regions:
         members.setdefault(region.place, []).append(region)
-    parts = [_members(group, place, found, first=not i) for i, (place, found) in enumerate(members.items())]
-    return [Statement(language.sentence(_listed(parts)), ids)]
+    shaded = not group.colour and group.regions[0].coco != "person" and all(map(wording.colour_of, group.regions))
+    return [
+        (_ones(found) if shaded else language.number_word(len(found)), place, len(found))
+        for place, found in members.items()
+    ]
 
 
-def _members(group: wording.Group, place: str, found: Sequence[Region], *, first: bool) -> str:
-    """Those of a group that share a place: "two are in the middle"; by colour: "a black one and a grey one are …"."""
-    verb = "is" if len(found) == 1 else "are"
-    worn = group.regions[0].coco == "person"
-    shades = [wording.colour_of(r) for r in found]
-    if group.colour or worn or not all(shades):
-        n, noun = len(found), group.noun
-        count = language.count_words(n, noun) if first else language.number_word(n)
-        return f"{count} {_where(place, verb)}"
-    ones = []
-    for shade, n in Counter(shades).items():
-        noun = group.noun if first and not ones else "one"
-        said = language.a(f"{shade} {noun}") if n == 1 else f"{language.number_word(n)} {shade} {language.plural(noun)}"
-        ones.append(said)
-    return f"{language.join_words(ones)} {_where(place, verb)}"
+def _ones(regions: Sequence[Region]) -> str:
+    """Things of one kind by their colours: "a black one and two grey ones"."""
+    shades = Counter(wording.colour_of(r) for r in regions)
+    ones = [language.a(f"{s} one") if n == 1 else f"{language.number_word(n)} {s} ones" for s, n in shades.items()]
+    return language.join_words(ones)
 
 
 def _listed(parts: Sequence[str]) -> str:
@@ -154,13 +167,15 @@ def _areas(evidence: Evidence) -> list[Statement]:
     named = [r for r in evidence.areas if r.label != "area" and r.certain][:3]
     if not named:
         return []
-    parts = [f"{r.phrase or r.label} {_stretch(r)}" for r in named]
+    full = any(r.place.startswith("filling") for r in evidence.objects)
+    parts = [f"{r.phrase or r.label} {_stretch(r, full)}" for r in named]
     return [Statement(language.sentence(language.join_words(parts)), frozenset(r.id for r in named))]
 
 
-def _stretch(region: Region) -> str:
+def _stretch(region: Region, full: bool) -> str:
+    """The verb and place of an area; `full`: an object fills the picture already."""
     if region.place.startswith("filling"):
-        return "fills most of the picture"
+        return "is around it" if full else "fills most of the picture"
     return f"{'stretches' if region.place.startswith('across') else 'is'} {region.place}"
 
 

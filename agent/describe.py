@@ -93,7 +93,7 @@ class Describer:
             return composed, "composed", Settled(composed)
         finally:
             self._model_seconds += time.perf_counter() - begun
-        if settled.kept == 0:
+        if not settled.sound:
             self._warn("The model's paragraph did not pass the check; it was composed from the evidence instead.")
             return composed, "composed", Settled(composed, settled.removed)
         return settled.text, model_title(self._model), settled

@@ -41,9 +41,10 @@ class Related:
 def relations(evidence: Evidence, *, most: int = MOST_RELATIONS) -> list[Related]:
     """The few relations between certain objects of different kinds that are worth saying, largest things first.
 
-    Each object is the subject once at most, so that the sentences do not repeat themselves.
+    Each object is the subject once at most, so that the sentences do not repeat themselves. A thing that no detector
+    boxed (it has no COCO class) is left out: its place is an estimate.
     """
-    sure = [r for r in evidence.objects if r.certain]
+    sure = [r for r in evidence.objects if r.certain and r.coco]
     alone = [r for r in sure if sum(o.label == r.label for o in sure) == 1]
     candidates = [said for a, b in combinations(alone, 2) if (said := _related(a, b)) is not None]
     candidates.sort(key=lambda said: (-_WORTH[said.relation], -(said.subject.share + said.other.share)))

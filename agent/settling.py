@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from imagetxt.agent.compose import Statement
 from imagetxt.agent.grounding.check import Judged, judge, named
-from imagetxt.agent.grounding.sentences import sentences
 from imagetxt.agent.grounding.vocabulary import unsupported
 from imagetxt.tools.evidence import Evidence
 
@@ -25,6 +24,11 @@ class Settled:
     faults: list[str] = field(default_factory=list)
     kept: int = 0
 
+    @property
+    def sound(self) -> bool:
+        """Whether most of the draft stayed; else it would be patchwork, and the composed paragraph reads better."""
+        return self.kept > 0 and self.kept >= 2 * len(self.removed)
+
 
 def settle(draft: str, statements: Sequence[Statement], evidence: Evidence, *, strict: bool, most: int) -> Settled:
     """Check a draft sentence by sentence and make up for what it left out.
@@ -34,7 +38,9 @@ def settle(draft: str, statements: Sequence[Statement], evidence: Evidence, *, s
     composed `statements`. At most `most` sentences come out of the draft.
     """
     facts = " ".join(s.text for s in statements)
-    good, removed, faults = [], [], []
+    good: list[str] = []
+    removed: list[str] = []
+    faults: list[str] = []
     for judged in judge(" ".join(draft.split()), evidence):
         fault = _fault(judged, facts, strict=strict)
         if fault or judged.sentence.text in good or len(good) >= most:
@@ -42,7 +48,9 @@ def settle(draft: str, statements: Sequence[Statement], evidence: Evidence, *, s
             faults.extend([fault] if fault else [])
         else:
             good.append(judged.sentence.text)
-    return Settled(" ".join([*good, *_missing(good, statements, evidence)]), removed, faults, len(good))
+    missing = _missing(good, statements, evidence)
+    opening = [text for text in missing if text == statements[0].text]
+    return Settled(" ".join([*opening, *good, *missing[len(opening) :]]), removed, faults, len(good))
 
 
 def _fault(judged: Judged, facts: str, *, strict: bool) -> str:
@@ -69,8 +77,3 @@ def _missing(good: Sequence[str], statements: Sequence[Statement], evidence: Evi
             added.append(statement.text)
             told |= statement.regions
     return added
-
-
-def first_sentences(text: str, most: int) -> str:
-    """The first `most` sentences of a text."""
-    return " ".join(s.text for s in sentences(text)[:most])

@@ -26,11 +26,10 @@ class Writer:
         """A paragraph from facts. Raises ModelServiceError, CancelledError."""
         from langchain_core.messages import AIMessage, HumanMessage, SystemMessage
 
-        self._messages = [
-            SystemMessage(prompt("paragraph", sentences=_IN_WORDS[MOST_SENTENCES[length]])),
-            HumanMessage(prompt("paragraph_example_facts")),
-            AIMessage(prompt("paragraph_example")),
-        ]
+        self._messages = [SystemMessage(prompt("paragraph", sentences=_IN_WORDS[MOST_SENTENCES[length]]))]
+        for example in prompt("paragraph_examples").split("\n\n"):
+            told, _, paragraph = example.partition("\n=>\n")
+            self._messages += [HumanMessage(told), AIMessage(paragraph)]
         return self._say("\n".join(f"- {fact}" for fact in facts))
 
     def correct(self, faults: Sequence[str]) -> str:

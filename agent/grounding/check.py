@@ -57,9 +57,9 @@ def spans(text: str, evidence: Evidence) -> list[Span]:
     found = []
     for sentence in sentences(text):
         for mention in _outside_quotes(sentence):
-            ids = [r.id for r in verdicts.matching(mention.noun, evidence) if r.id]
+            ids = _meant(mention, evidence)
             if ids and not mention.negated:
-                found.append(Span(start=mention.begin, end=mention.end, regions=_narrowed(mention, ids, evidence)))
+                found.append(Span(start=mention.begin, end=mention.end, regions=ids))
     return found
 
 
@@ -68,12 +68,17 @@ def named(text: str, evidence: Evidence) -> set[str]:
     return {region for span in spans(text, evidence) for region in span.regions}
 
 
-def _narrowed(mention: Mention, ids: list[str], evidence: Evidence) -> list[str]:
-    """Of several regions of one kind, those that wear the mention's colour, where some do and some do not."""
-    fitting = [
-        i for i in ids if any(i in c.regions for c in verdicts.colour(mention, evidence) if c.verdict == "supported")
-    ]
-    return fitting or ids
+def _meant(mention: Mention, evidence: Evidence) -> list[str]:
+    """The regions a mention speaks of, by name and colour.
+
+    Those called just so come before those it merely covers: "an animal" is the one nobody could name, where there is
+    one, and not the horses too. Of these, the ones that wear the colours said.
+    """
+    covered = [r for r in verdicts.matching(mention.noun, evidence) if r.id]
+    exact = [r for r in covered if mention.noun in verdicts.own_names(r)]
+    ids = [r.id for r in exact or covered]
+    worn = {i for c in verdicts.colour(mention, evidence) if c.verdict == "supported" for i in c.regions}
+    return [i for i in ids if i in worn] or ids
 
 
 def _claims(sentence: Piece, evidence: Evidence) -> list[Claim]:

@@ -45,6 +45,7 @@ _BARRIERS = frozenset(
     under over between while as its it which who that there shows show sits sit stands stand lies lie rests rest appears
     appear seen see holds hold contains contain includes include depicts depict features feature left right""".split()
 )
+_PICTURES = frozenset(("picture", "image", "photo", "photograph", "frame", "scene", "view", "shot"))
 _COPULAS = frozenset(("is", "are", "looks", "look", "being", "was", "were"))
 _SOFTENERS = frozenset(("mostly", "mainly", "all", "both", "completely", "entirely", "very", "bright", "also", "in"))
 
@@ -92,8 +93,13 @@ def _noun_length(tokens: Sequence[Piece], i: int, sentence: Piece) -> int:
     for length in range(min(LONGEST_NOUN, len(tokens) - i), 0, -1):
         run = tokens[i : i + length]
         if " ".join(t.text for t in run) in _nouns() and _unbroken(run, sentence):
-            return 0 if length == 1 and _is_colour_here(tokens, i) else length
+            return 0 if length == 1 and (_is_colour_here(tokens, i) or _is_the_picture(tokens, i)) else length
     return 0
+
+
+def _is_the_picture(tokens: Sequence[Piece], i: int) -> bool:
+    """`the picture` is the one we speak of; `a picture` may hang on a wall."""
+    return tokens[i].text in _PICTURES and i > 0 and tokens[i - 1].text in ("the", "this", "whole", "entire")
 
 
 def _unbroken(run: Sequence[Piece], sentence: Piece) -> bool:
@@ -134,7 +140,7 @@ def _mention(tokens: Sequence[Piece], i: int, length: int, sentence: Piece) -> M
         counted=counted,
         colours=tuple(dict.fromkeys([*_colours(texts), *_said_after(tokens, i + length)])),
         negated=any(w in NEGATIONS for w in lead[-4:]),
-        hedged=any(w in HEDGES for w in lead),
+        hedged=any(t.text in HEDGES for t in tokens[:i]),
     )
 
 

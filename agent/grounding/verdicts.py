@@ -24,6 +24,11 @@ def matching(noun: str, evidence: Evidence) -> list[Region]:
     return [r for r in evidence.regions if any(lexicon.is_a(name, noun) for name in lexicon.names(r))]
 
 
+def own_names(region: Region) -> set[str]:
+    """What a region itself is called, without the wider nouns that cover it."""
+    return {lexicon.normal(name) or name for name in (region.label, region.fine, region.coco) if name}
+
+
 def existence(mention: Mention, evidence: Evidence) -> Claim:
     """Whether the thing is there at all."""
     regions = matching(mention.noun, evidence)
