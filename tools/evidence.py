@@ -110,6 +110,7 @@ def _merge(old: Region, new: Region) -> Region:
     return old.model_copy(
         update={
             "mask": new.mask or old.mask,
+            "share": new.share if new.mask else old.share,
             "fine": old.fine or new.fine,
             "colours": old.colours or new.colours,
             "text": list(dict.fromkeys([*old.text, *new.text])),

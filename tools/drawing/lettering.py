@@ -7,8 +7,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
 
-_SIGNS = frozenset("“”‘’–—•")
-_SPELLED = {"…": "...", "×": "x", "ß": "ss", "æ": "ae", "Æ": "Ae", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "œ": "oe"}
+_SIGNS = frozenset("“”‘’…°·")
+_SPELLED = {
+    "×": "x",
+    "–": "-",
+    "—": "-",
+    "ß": "ss",
+    "æ": "ae",
+    "Æ": "Ae",
+    "ø": "o",
+    "Ø": "O",
+    "ł": "l",
+    "Ł": "L",
+    "œ": "oe",
+}
 
 
 @cache
@@ -24,8 +36,15 @@ def font(size: int) -> "FreeTypeFont":
 def drawable(text: str) -> str:
     """The text in signs that the font has: "café" as "cafe"; what it cannot spell becomes "?"."""
     spelled = "".join(_SPELLED.get(sign, sign) for sign in text)
-    plain = (c for c in unicodedata.normalize("NFKD", spelled) if not unicodedata.combining(c))
-    return "".join(c if c in _SIGNS or " " <= c <= "~" else "?" for c in plain)
+    return "".join(plain for sign in spelled for plain in _plain(sign))
+
+
+def _plain(sign: str) -> str:
+    """One sign without its accents, or "?"."""
+    if sign in _SIGNS:
+        return sign
+    base = "".join(c for c in unicodedata.normalize("NFKD", sign) if not unicodedata.combining(c))
+    return "".join(c if " " <= c <= "~" else "?" for c in base)
 
 
 def label_size(text: str, size: int) -> tuple[int, int]:

@@ -39,7 +39,8 @@ class Crop:
         """`(width, height)`."""
         return self.pixels.shape[1], self.pixels.shape[0]
 
-    def held(self) -> list[tuple[int, int]]:
-        """Clicks on the thing as whole pixels inside the crop."""
+    def clicks(self, *, inside: bool) -> list[tuple[int, int]]:
+        """Clicks on the thing, or beside it, as whole pixels `(x, y)`; those outside the crop are left out."""
         w, h = self.size
-        return [(min(w - 1, int(p.x)), min(h - 1, int(p.y))) for p in self.points if p.inside and p.x >= 0 and p.y >= 0]
+        places = [(int(p.x), int(p.y)) for p in self.points if p.inside == inside]
+        return [(x, y) for x, y in places if 0 <= x < w and 0 <= y < h]

@@ -20,7 +20,7 @@ from imagetxt.tools.vision.cut_labels import (
     start_models,
 )
 from imagetxt.tools.vision.mask_shape import fill_holes, keep_pieces
-from imagetxt.tools.vision.soft_guess import Probability, guess
+from imagetxt.tools.vision.soft_guess import Probability, guess, sameness
 from imagetxt.tools.vision.tightness import pins
 
 COARSE_SIDE = 160
@@ -30,6 +30,7 @@ _TIGHT = 0.85
 _GAIN = 0.1
 _LEAST_SHARE = 0.08
 _PIN_COST = 0.55
+_NOTHING_THERE = 0.9
 _SECOND_ROUNDS = 2
 
 
@@ -62,7 +63,7 @@ def solve(crop: Crop, *, side: int, iterations: int, tight: bool) -> BoolMask | 
         coarse = crop.scaled(side)
         mask = _refine(coarse, mask)
     share = np.count_nonzero(mask) / max(1.0, coarse.box.area)
-    return mask if share >= _LEAST_SHARE else None
+    return mask if share >= _LEAST_SHARE and sameness(coarse.pixels, mask) < _NOTHING_THERE else None
 
 
 def _reaching(start: _Start, mask: BoolMask) -> BoolMask:
@@ -131,8 +132,10 @@ def _refine(crop: Crop, mask: BoolMask) -> BoolMask:
     if models is None:
         return np.asarray(grown, dtype=bool)
     made = run_grabcut(crop.pixels, labels, models, 1, learn=False)
-    return fill_holes(keep_pieces(made, share=0.03, holding=crop.held()))
+    return _tidy(made, crop, share=0.03)
 
 
-def _tidy(mask: BoolMask, crop: Crop) -> BoolMask:
-    return fill_holes(keep_pieces(mask, holding=crop.held()))
+def _tidy(mask: BoolMask, crop: Crop, *, share: float = 0.15) -> BoolMask:
+    """The mask without specks and small holes; the clicks say what stays and what stays out."""
+    pieces = keep_pieces(mask, share=share, holding=crop.clicks(inside=True))
+    return fill_holes(pieces, sparing=crop.clicks(inside=False))

@@ -73,6 +73,7 @@ def cut(
     made = _cut_part(part, inner, clicks, working_side, iterations, tight=tight)
     mask = np.zeros((height, width), dtype=bool)
     mask[y0:y1, x0:x1] = made if made is not None else ellipse_mask(part.shape[1], part.shape[0], inner)
+    _heed(mask, points)
     return Cut(mask, found=made is not None)
 
 
@@ -90,6 +91,18 @@ def _cut_part(
         return None
     fine = enlarge(rough, part)
     return fine if fine.any() else None
+
+
+def _heed(mask: BoolMask, points: Sequence[Point]) -> None:
+    """Make the clicked places themselves what the clicks say, whatever the outline became (in place)."""
+    height, width = mask.shape
+    radius = max(1, round(0.005 * max(height, width)))
+    before = mask.copy()
+    for p in points:
+        rows = slice(max(0, int(p.y) - radius), max(0, int(p.y) + radius + 1))
+        mask[rows, max(0, int(p.x) - radius) : max(0, int(p.x) + radius + 1)] = p.inside
+    if not mask.any():
+        mask[:] = before
 
 
 def _crop(box: Box, width: int, height: int) -> tuple[int, int, int, int]:

@@ -13,7 +13,7 @@ Places = Sequence[tuple[int, int]]
 def keep_pieces(mask: BoolMask, *, share: float = 0.15, holding: Places = ()) -> BoolMask:
     """The largest connected piece, and every other piece with at least `share` of its pixels.
 
-    `holding`: `(x, y)` places. Pieces that hold one of them stay whatever their size; if any does, the others go.
+    `holding`: `(x, y)` places. Pieces that hold one of them stay whatever their size.
     """
     import cv2
 
@@ -22,19 +22,21 @@ def keep_pieces(mask: BoolMask, *, share: float = 0.15, holding: Places = ()) ->
         return mask
     held = {int(labels[y, x]) for x, y in holding} - {0}
     areas = stats[1:, cv2.CC_STAT_AREA]
-    kept = held or set(np.flatnonzero(areas >= share * areas.max()) + 1)
+    kept = held | set(np.flatnonzero(areas >= share * areas.max()) + 1)
     return np.isin(labels, list(kept))
 
 
-def fill_holes(mask: BoolMask, *, share: float = 0.03) -> BoolMask:
+def fill_holes(mask: BoolMask, *, share: float = 0.03, sparing: Places = ()) -> BoolMask:
     """The mask with its enclosed holes filled, where a hole has at most `share` of the mask's pixels.
 
-    Larger holes are taken for real: the inside of a wheel, the gap between an arm and a body.
+    Larger holes are taken for real: the inside of a wheel, the gap between an arm and a body; so are those that hold
+    one of the `(x, y)` places of `sparing`.
     """
     import cv2
 
     count, labels, stats, _ = cv2.connectedComponentsWithStats((~mask).astype(np.uint8), connectivity=4)
-    outside = set(np.unique(np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]])))
+    spared = {int(labels[y, x]) for x, y in sparing}
+    outside = spared | set(np.unique(np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]])))
     limit = share * np.count_nonzero(mask)
     small = [i for i in range(1, count) if i not in outside and stats[i, cv2.CC_STAT_AREA] <= limit]
     return mask | (np.isin(labels, small) & ~mask)

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from imagetxt.tools.geometry import Box
+from imagetxt.tools.masks import BoolMask
 
 Probability = NDArray[np.float32]
 _ROUNDS = 5
@@ -32,6 +33,12 @@ def guess(lab: NDArray[np.uint8], box: Box, *, rounds: int = _ROUNDS) -> Probabi
         likely = np.where(inside, _odds(place + ratio), 0).astype(np.float32)
         likely = np.asarray(cv2.blur(likely, (side, side)), dtype=np.float32)
     return likely
+
+
+def sameness(lab: NDArray[np.uint8], mask: BoolMask) -> float:
+    """How far the colours inside a mask are those around it, 0 to 1: 1 where nothing tells them apart."""
+    bins, inside = _bins(lab), mask.astype(np.float32)
+    return float(np.minimum(_histogram(bins, inside), _histogram(bins, 1 - inside)).sum())
 
 
 def _bins(lab: NDArray[np.uint8]) -> NDArray[np.int32]:

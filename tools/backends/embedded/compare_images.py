@@ -64,7 +64,7 @@ def _text(
 
 
 def _likeness_words(scores: Likeness, *, alike: bool) -> str:
-    if scores.structure > 0.98:
+    if scores.structure > 0.95:
         return "The two pictures are nearly identical" + ("." if alike else " in layout and detail.")
     if scores.structure > 0.8:
         return "The two pictures are alike, with small differences in detail."
