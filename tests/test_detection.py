@@ -85,7 +85,7 @@ def test_names_are_refined_only_where_the_classifier_is_sure(sights: dict[str, l
 def test_an_animal_outside_coco_is_not_called_by_a_coco_name(sights: dict[str, list[Region]]) -> None:
     raccoon = sights["raccoon"]
     assert [d.coco for d in raccoon] == [None]
-    assert raccoon[0].label == "animal"
+    assert (raccoon[0].label, raccoon[0].certain) == ("animal", True)
 
 
 def test_the_thing_a_picture_is_of_is_found_without_a_coco_class(sights: dict[str, list[Region]]) -> None:

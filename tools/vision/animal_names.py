@@ -10,6 +10,8 @@ from imagetxt.tools.vision.spots import Spot
 
 _SURE = 0.65
 _WEAKEST = 0.3
+_VOTE = 0.12
+"""Score from which the detectors themselves speak for an animal."""
 _LARGE_ENOUGH = 0.01
 """Part of the picture from which the classifier's agreement lifts a score: of less it sees too little."""
 _WELL_KNOWN = frozenset(("bird", "cat", "dog", "elephant", "bear"))
@@ -38,16 +40,18 @@ def _one_of_ten(spot: Spot, seen: Floats, strength: float, confirmed: frozenset[
     """The spot as one of COCO's animals, if detectors and classifier bear it out."""
     support = {coco: kinds().support(coco, seen) for coco in sorted(ANIMALS)}
     favourite = max(support, key=lambda coco: support[coco])
-    contradicts = favourite not in spot.scores or (favourite != spot.coco and spot.score >= 0.45)
+    voted = spot.scores.get(favourite, 0.0) >= _VOTE
+    contradicts = not voted or (favourite != spot.coco and spot.score >= 0.45)
     if support[favourite] >= (0.7 if contradicts or not _pointed(favourite, seen) else 0.45):
         lift = 0.2 * support[favourite] if spot.share >= _LARGE_ENOUGH else 0.0
-        return _as(spot, favourite, min(0.95, strength + lift), "detectors and classifier")
+        told = _as(spot, favourite, min(0.95, strength + lift), "detectors and classifier")
+        return replace(told, certain=told.certain and voted)
     if spot.score <= 0.3:
         return None
     known = spot.coco in _WELL_KNOWN
     if support[spot.coco] >= 0.25 or spot.coco in confirmed or (spot.score >= 0.5 and not known):
         told = _as(spot, spot.coco, spot.score, "detectors")
-        return replace(told, certain=told.certain and (not known or support[spot.coco] >= 0.4))
+        return replace(told, certain=told.certain and (not known or support[spot.coco] >= 0.3))
     return None
 
 
@@ -78,7 +82,7 @@ def _some_animal(spot: Spot, seen: Floats, strength: float) -> Detection | None:
     animal = float(seen[:FIRST_THING].sum())
     if animal < 0.6 or spot.share < 0.02 or strength <= 0.3:
         return None
-    certain = animal >= 0.8 and strength >= 0.4
+    certain = strength >= 0.36
     return Detection(spot.box, strength, None, "animal", None, certain, "detectors and classifier, unsure which")
 
 

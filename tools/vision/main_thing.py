@@ -39,8 +39,12 @@ def main_thing(
     best = int(seen.argmax())
     if seen[best] < HEDGED or is_place(best) or is_unsaid(best) or _is_named(best, detections):
         return None
-    box = _proposed(image, best, detections, places, context) or _trimmed(image, best, float(seen[best]), context)
     certain = bool(seen[best] >= CERTAIN)
+    box = _proposed(image, best, detections, places, context)
+    if box is None:
+        if not certain:  # a guess that cannot be pointed at helps nobody
+            return None
+        box = _trimmed(image, best, float(seen[best]), context)
     return Detection(box, float(seen[best]), None, name_of(best), certain=certain, how="classifier, whole picture")
 
 

@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 from imagetxt.tools.evidence import Colour
 from imagetxt.tools.language import a
 from imagetxt.tools.masks import BoolMask
-from imagetxt.tools.vision.coco import PERSON
+from imagetxt.tools.vision.coco import ANIMALS, PERSON
+from imagetxt.tools.vision.colour_words import family, same_colour
 from imagetxt.tools.vision.detection import Detection
 
 PLAIN = 0.5
@@ -19,13 +20,19 @@ LEADING = 0.4
 _BOTH = 0.75
 _COLOURLESS = frozenset({"dining table", "wine glass", "tv", "laptop", "cell phone", "potted plant", "sink"})
 """Things that show what lies on them, shines through them or is drawn on them."""
+_FURRY = ANIMALS - {"bird"}
+_NO_FUR = frozenset({"green", "blue", "purple", "turquoise"})
+"""No mammal has these colours: what shows them is the ground around it."""
 
 
 def colours_of(seen: Detection, pixels: NDArray[np.uint8], mask: BoolMask) -> list[Colour]:
     """The colours of a thing inside its mask (H×W bool), largest share first; of a person, what they wear."""
     from imagetxt.tools.vision.colours import clothing_colours, colour_names
 
-    return clothing_colours(pixels, mask) if seen.coco == PERSON else colour_names(pixels, mask, limit=3)
+    if seen.coco == PERSON:
+        return clothing_colours(pixels, mask)
+    found = colour_names(pixels, mask, limit=3)
+    return [c for c in found if family(c.name) not in _NO_FUR] if seen.coco in _FURRY else found
 
 
 def phrase(seen: Detection, colours: Sequence[Colour]) -> str:
@@ -48,7 +55,15 @@ def plain_colour(colours: Sequence[Colour]) -> str:
     if not colours:
         return ""
     first, *rest = colours
-    if rest and first.share + rest[0].share >= _BOTH and rest[0].share >= SHARED:
-        return f"{first.name} and {rest[0].name}"
-    second = rest[0].share if rest else 0.0
-    return first.name if first.share >= PLAIN or first.share >= max(LEADING, 2 * second) else ""
+    if not rest:
+        return first.name if first.share >= LEADING else ""
+    second = rest[0]
+    if first.share + second.share >= _BOTH and second.share >= SHARED:
+        return _one_shade(first.name, second.name) or f"{first.name} and {second.name}"
+    return first.name if first.share >= PLAIN or first.share >= max(LEADING, 2 * second.share) else ""
+
+
+def _one_shade(name: str, other: str) -> str | None:
+    """The plainer of two names that are light and shadow of one thing ("black" of black and dark grey), or None."""
+    shadow = {name, other} in ({"black", "dark grey"}, {"white", "light grey"})
+    return min(name, other, key=len) if shadow or same_colour(name, other) else None

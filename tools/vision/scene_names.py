@@ -29,13 +29,16 @@ def scene_name(seen: Floats) -> tuple[str | None, bool]:
 
 
 def name_of(index: int) -> str:
-    """What people call an ImageNet class: its plain noun where it is an animal with one, else its own label."""
+    """What people call an ImageNet class: its plain noun where it is an animal with one, else its own label.
+
+    Of a breed or species that takes an expert, the COCO class; of dogs always.
+    """
     tables = (kinds().names, kinds().animals) if index < FIRST_THING else (kinds().names,)
     for table in tables:
         shared = [name for name, parts in table.items() if index in parts.tolist()]
         if shared:
             return shared[0]
-    if index in kinds().expert:
+    if index in kinds().expert or index in kinds().kinds["dog"].tolist():
         return next(coco for coco, parts in kinds().kinds.items() if index in parts.tolist())
     return labels()[index].partition(" (")[0]
 
