@@ -28,6 +28,9 @@ class RefineArguments(BaseModel):
     wish: str = Field(min_length=1, description="the person's wish, in their own words")
 
 
+OWN: dict[str, type[BaseModel]] = {"describe": DescribeArguments, "refine": RefineArguments}
+
+
 @dataclass(frozen=True)
 class OwnTool:
     """A tool of the agent's own: its arguments (their docstring is its description) and who does it.

@@ -24,6 +24,7 @@ class ScriptedChatModel(BaseChatModel):
     """Plays the given messages in order; `heard` keeps what it was asked and with which tools. Errors are raised."""
 
     script: list[Any]
+    small: bool = False
     heard: list[tuple[list[BaseMessage], list[str]]] = Field(default_factory=list)
     _next: int = PrivateAttr(default=0)
 

@@ -17,8 +17,7 @@ from langchain_core.messages import AIMessage, HumanMessage, SystemMessage, Tool
 from langchain_core.tools import BaseTool
 
 from imagetxt.agent.choice.chooser import choose
-from imagetxt.agent.choice.kinds import KINDS, possible
-from imagetxt.agent.choice.native import system_prompt
+from imagetxt.agent.choice.native import is_possible, system_prompt
 from imagetxt.agent.choice.state import State
 from imagetxt.prompts import prompt
 from imagetxt.tools.errors import ImagetxtError, MachineError, OperatorError, UserError
@@ -92,7 +91,7 @@ class LargeModel(AgentMiddleware[Any, Any, Any]):
 
     def wrap_model_call(self, request: ModelRequest[Any], handler: Ask) -> Any:
         state = self._see()
-        offered: list[Any] = [t for t in request.tools if isinstance(t, BaseTool) and _is_possible(t.name, state)]
+        offered: list[Any] = [t for t in request.tools if isinstance(t, BaseTool) and is_possible(t.name, state)]
         told = SystemMessage(system_prompt(state, self._facts))
         return handler(request.override(tools=offered, system_message=told))
 
@@ -124,11 +123,6 @@ class SmallModel(AgentMiddleware[Any, Any, Any]):
             -MOST_REMEMBERED:
         ]
         return handler(request.override(tools=[], messages=recent, system_message=told))
-
-
-def _is_possible(tool: str, state: State) -> bool:
-    known = {kind.tool for kind in KINDS.values()}
-    return tool not in known or tool in {kind.tool for kind in possible(state, {tool})}
 
 
 def _results(messages: Sequence[Any]) -> list[ToolMessage]:

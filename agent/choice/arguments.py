@@ -5,6 +5,7 @@ from typing import Any
 
 from imagetxt.agent.choice.state import State
 from imagetxt.agent.choice.wishes import wish
+from imagetxt.tools.vision.coco import COCO
 
 _HANDLE = re.compile(r"\b(?:img|image|picture|photo)\s?([1-9]\d*)\b", re.IGNORECASE)
 _REGION = re.compile(r"\b[rR]([1-9]\d*)\b")
@@ -78,10 +79,13 @@ def thing(phrase: str) -> str:
 
 
 def whole_phrase(phrase: str, request: str) -> str:
-    """The thing with the words before it that belong to it: "umbrella" in "just the blue umbrella" → "blue umbrella"."""
+    """The thing with what is said of it before: "umbrella" in "just the blue umbrella" → "blue umbrella"."""
     named = thing(phrase)
+    for double in COCO:
+        if " " in double and named and double.startswith(named + " ") and double in request.lower():
+            named = double
     match = re.search(rf"{_BEFORE}{re.escape(named)}\b", request, re.IGNORECASE) if named else None
-    return match.group(1) + named if match else named
+    return thing(match.group(1) + named) if match else named
 
 
 def is_known(phrase: str, image: str | None, state: State) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from imagetxt.agent.choice.arguments import arguments, is_known, which_image
 from imagetxt.agent.choice.grammar import grammar
 from imagetxt.agent.choice.kinds import KINDS, Kind, possible
+from imagetxt.agent.choice.native import first_call
 from imagetxt.agent.choice.state import State
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from langchain_core.messages import BaseMessage
 
 _MOST_TOKENS = 40
+_UNHEARD = "nostream"
+"""LangGraph's tag for a model call whose tokens are no answer to a person."""
 
 
 @dataclass(frozen=True)
@@ -28,12 +31,20 @@ class Choice:
 def choose(model: "BaseChatModel", request: str, state: State, tools: Collection[str]) -> Choice:
     """What to do first for a request, among `tools` and what `state` allows.
 
-    `model` must take a `grammar` (GBNF), as the embedded one does. Raises ModelServiceError, WeightsMissingError.
+    A small model is asked for the kind of request, held by a grammar; any other calls tools by itself.
+    Raises ModelServiceError, WeightsMissingError.
     """
+    if not getattr(model, "small", False):
+        called = first_call(model, request, state, tools)
+        return Choice("called", *called) if called else Choice("answered", None)
     kinds = possible(state, set(tools))
     if len(kinds) == 1:
         return Choice(kinds[0].label, kinds[0].tool)
-    said = model.bind(grammar=grammar(kinds, request), max_tokens=_MOST_TOKENS).invoke(messages(request)).text
+    said = (
+        model.bind(grammar=grammar(kinds, request), max_tokens=_MOST_TOKENS)
+        .invoke(messages(request), config={"tags": [_UNHEARD]})
+        .text
+    )
     label, _, phrase = said.partition(":")
     return settled(KINDS[label.strip()], request, phrase.strip(), state)
 

@@ -28,7 +28,7 @@ _POLITE = _pattern(
 )
 _RECOLOUR = _pattern(
     rf"""\b(?:make|paint|colou?r|turn|dye|get|have|want)\s+(?:the|his|her|its|their)\s+
-    ((?:\w+\s+)?\w+?)\s+(?:in(?:to)?\s+)?({_COLOURS})\b"""
+    ((?:\w+\s+)??\w+)\s+(?:in(?:to)?\s+)?({_COLOURS})\b"""
 )
 _COMMAND = _pattern(
     r"""^(?:re-?)?(?:draw|paint|make|turn|do|render|generate|create|give|show|get|have|see|sketch|convert|transform

@@ -1,0 +1,68 @@
+"""Which further looks a picture is worth, once its objects are known: the chat model's plan for a description."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from imagetxt.prompts import prompt
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+LOOKS = ("read_text", "segment_image", "caption_image")
+_GRAMMAR = 'root ::= "none" | look (", " look){0,2}\nlook ::= ' + " | ".join(f'"{name}"' for name in LOOKS)
+_MOST_TOKENS = 24
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The tools to look with, in order. `note`: what a person should know of how they were chosen, or empty."""
+
+    tools: tuple[str, ...]
+    note: str = ""
+
+
+def plan_looks(model: "BaseChatModel | None", found: Sequence[str], *, offered: Sequence[str] = LOOKS) -> Plan:
+    """Let a chat model pick the further looks for a description; `found`: the objects seen so far, as phrases.
+
+    Without a model, or with one that cannot call tools or breaks its answer, the order is fixed: all of `offered`.
+
+    Raises:
+        ModelServiceError: the model's server failed.
+    """
+    if model is None:
+        return Plan(tuple(offered))
+    picked = _picked(model, found) if getattr(model, "small", False) else _called(model, found, offered)
+    if picked is None:
+        return Plan(tuple(offered), "The chat model chose no tools in a form that can be read; all were used in order.")
+    return Plan(tuple(name for name in offered if name in picked))
+
+
+def _picked(model: "BaseChatModel", found: Sequence[str]) -> set[str] | None:
+    from langchain_core.messages import AIMessage, HumanMessage, SystemMessage
+
+    told = [SystemMessage(prompt("plan"))]
+    for line in prompt("plan_examples").splitlines():
+        seen, _, looks = line.partition(" -> ")
+        told += [HumanMessage(seen), AIMessage(looks)]  # type: ignore[list-item]  # messages of every role
+    told.append(HumanMessage(", ".join(found)[:400] or "nothing"))  # type: ignore[arg-type]
+    said = model.bind(grammar=_GRAMMAR, max_tokens=_MOST_TOKENS).invoke(told).text
+    return {name.strip() for name in said.split(",")}
+
+
+def _called(model: "BaseChatModel", found: Sequence[str], offered: Sequence[str]) -> set[str] | None:
+    from langchain_core.messages import HumanMessage, SystemMessage
+
+    from imagetxt.agent.choice.native import schema
+    from imagetxt.agent.models import model_faults, model_title
+
+    seen = f"Image img1. Objects found so far: {', '.join(found)[:400] or 'nothing'}."
+    with model_faults(model_title(model)):
+        try:
+            bound = model.bind_tools([schema(name) for name in offered])
+        except NotImplementedError:
+            return None
+        said = bound.invoke([SystemMessage(prompt("plan")), HumanMessage(seen)])
+    if getattr(said, "invalid_tool_calls", None) and not said.tool_calls:
+        return None
+    return {call["name"] for call in said.tool_calls}

@@ -1,0 +1,191 @@
+"""Choosing the first tool: what the state forbids is never chosen, arguments are what was said."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from imagetxt.agent.choice.arguments import arguments, thing, which_image, whole_phrase
+from imagetxt.agent.choice.chooser import choose, settled
+from imagetxt.agent.choice.grammar import grammar
+from imagetxt.agent.choice.kinds import KINDS, possible
+from imagetxt.agent.choice.wishes import wish
+from imagetxt.agent.evaluation.requests import CONTEXTS, OFFERED, evaluate_requests, read_requests
+from imagetxt.agent.models.embedded import EmbeddedChatModel
+from imagetxt.agent.planning import LOOKS, plan_looks
+from imagetxt.agent.testing import ScriptedChatModel
+from imagetxt.tools.definitions import TOOLS
+from imagetxt.tools.errors import BadArgumentError, ConfigurationError
+from imagetxt.tools.models.pool import ModelPool
+from imagetxt.tools.toolbox import parse_request
+
+NEW, DESCRIBED, RENDERED, TWO = (CONTEXTS[name] for name in ("new", "described", "rendered", "two"))
+
+
+def test_every_kind_leads_to_a_tool_that_is_there() -> None:
+    assert {kind.tool for kind in KINDS.values()} - {None} == set(OFFERED)
+    assert set(TOOLS) <= set(OFFERED)
+
+
+@pytest.mark.parametrize(
+    ("context", "without"),
+    [
+        ("none", set(OFFERED)),
+        ("new", {"compare_images", "refine"}),
+        ("described", {"compare_images"}),
+        ("two", {"refine"}),
+        ("rendered", set()),
+    ],
+)
+def test_the_state_decides_what_is_possible(context: str, without: set[str]) -> None:
+    tools = {kind.tool for kind in possible(CONTEXTS[context], set(OFFERED))} - {None}
+    assert tools == set(OFFERED) - without
+
+
+def test_the_grammar_holds_only_what_is_possible() -> None:
+    text = grammar(possible(NEW, set(OFFERED)), 'Cut the "red" car')
+    assert '"cut: " phrase' in text
+    assert '"red"' in text
+    assert "compare" not in text
+    assert "rewrite" not in text
+
+
+@pytest.mark.parametrize(
+    ("say", "context", "image"),
+    [
+        ("caption the second image", "two", "img2"),
+        ("what is in img2?", "two", "img2"),
+        ("describe image 1", "two", "img1"),
+        ("describe the last one", "two", "img2"),
+        ("describe img7", "two", "img1"),
+        ("what do you see in the new one?", "rendered", "img2"),
+        ("caption the picture you drew", "rendered", "img2"),
+        ("cut the dog out of the original", "rendered", "img1"),
+        ("describe it", "new", "img1"),
+        ("describe it", "none", None),
+    ],
+)
+def test_the_image_is_the_one_that_was_meant(say: str, context: str, image: str | None) -> None:
+    assert which_image(say, CONTEXTS[context]) == image
+
+
+@pytest.mark.parametrize(
+    ("say", "looks_like"),
+    [
+        ("Redraw this as a watercolour painting.", "a watercolour painting"),
+        ("please turn the photo into an oil painting", "an oil painting"),
+        ("Make the bicycle blue", "a blue bicycle"),
+        ("colour her hat in red", "a red hat"),
+        ("Draw it in snow, keep the depth, seed 12", "in snow"),
+        ("with another seed", ""),
+        ("ink drawing", "ink drawing"),
+    ],
+)
+def test_the_wish_is_what_is_left_of_the_command(say: str, looks_like: str) -> None:
+    assert wish(say) == looks_like
+
+
+def test_a_render_takes_seed_control_and_the_paragraph_from_what_was_said() -> None:
+    asked = arguments("render_image", "Keep the edges and paint it like Van Gogh, seed 7.", "", NEW)
+    assert asked == {"image": "img1", "prompt": "Van Gogh", "control": "canny", "seed": 7}
+    assert arguments("render_image", "draw what you described", "", DESCRIBED)["prompt"] == DESCRIBED.paragraph
+    again = arguments("render_image", "try again with another seed", "", RENDERED)
+    assert (again["image"], again["prompt"], again["seed"]) == ("img1", "a watercolour painting", 2)
+
+
+def test_regions_are_found_by_id_and_by_name() -> None:
+    assert arguments("segment_region", "cut out r2", "r2", DESCRIBED) == {"image": "img1", "region": "r2"}
+    assert arguments("segment_region", "cut the dog out", "dog", DESCRIBED) == {"image": "img1", "region": "r1"}
+    assert arguments("segment_region", "cut the cat out", "cat", DESCRIBED) == {"image": "img1", "text": "cat"}
+    assert arguments("read_text", "what is on the sign?", "sign", DESCRIBED) == {"image": "img1", "region": "r3"}
+    assert arguments("read_text", "read all of it", "all", DESCRIBED) == {"image": "img1"}
+
+
+@pytest.mark.parametrize("context", ["new", "described", "rendered", "two"])
+@pytest.mark.parametrize("tool", sorted(TOOLS))
+@pytest.mark.parametrize("say", ["go", "r2 and the second one with seed 99999999999 please", "?"])
+def test_arguments_are_always_what_the_tool_takes(tool: str, context: str, say: str) -> None:
+    if tool == "compare_images" and len(CONTEXTS[context].images) < 2:
+        return
+    parse_request(tool, arguments(tool, say, "", CONTEXTS[context]))
+
+
+def test_what_is_known_is_not_looked_for_again() -> None:
+    assert settled(KINDS["find"], "how many dogs?", "dogs", DESCRIBED).tool is None
+    assert settled(KINDS["find"], "is there a cat?", "cat", DESCRIBED).tool == "find_objects"
+    assert settled(KINDS["question"], "what is left of the dog?", "", DESCRIBED).tool is None
+    assert settled(KINDS["question"], "what is left of the dog?", "", NEW).tool == "ask_image"
+
+
+def test_a_phrase_keeps_its_adjectives() -> None:
+    assert thing("all the red cars") == "red cars"
+    assert whole_phrase("umbrella", "I want just the blue umbrella") == "blue umbrella"
+    assert whole_phrase("bananas", "look for bananas") == "bananas"
+
+
+def test_without_an_image_nothing_is_called_and_the_model_is_not_asked() -> None:
+    silent = ScriptedChatModel(script=[], small=True)
+    assert choose(silent, "cut the dog out", CONTEXTS["none"], OFFERED).tool is None
+
+
+def test_a_model_that_calls_tools_itself_is_measured_by_its_first_call() -> None:
+    from langchain_core.messages import AIMessage
+
+    call = {"name": "caption_image", "args": {"image": "img1"}, "id": "c", "type": "tool_call"}
+    model = ScriptedChatModel(script=[AIMessage("", tool_calls=[call]), "hello"])
+    assert choose(model, "caption", NEW, OFFERED).tool == "caption_image"
+    assert choose(model, "hi", NEW, OFFERED).tool is None
+    assert "compare_images" not in model.heard[0][1]
+
+
+def test_requests_have_kinds_and_contexts_we_know() -> None:
+    held_out = read_requests(Path(__file__).parent / "data" / "requests_held_out.jsonl")
+    assert len(held_out) >= 60
+    assert not {r.say for r in held_out} & {r.say for r in read_requests()}
+    for request in [*read_requests(), *held_out]:
+        assert request.context in CONTEXTS
+        assert set(request.accept) <= {*OFFERED, "none"}
+    assert set(Counter(r.context for r in held_out)) == set(CONTEXTS)
+
+
+def test_a_file_of_requests_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    bad = tmp_path / "mine.jsonl"
+    bad.write_text('{"id": 1}', encoding="utf-8")
+    with pytest.raises(BadArgumentError, match=r"mine\.jsonl"):
+        read_requests(bad)
+    with pytest.raises(ConfigurationError, match="chat model"):
+        evaluate_requests("none")
+
+
+def test_the_embedded_model_tells_the_kinds_apart(pool: ModelPool, chat_weights: str, tmp_path: Path) -> None:
+    """One plain request of each kind; `imagetxt evaluate requests` measures the rest."""
+    model = EmbeddedChatModel(model=chat_weights, pool=pool)
+    plain = {
+        "Describe the photo.": ("new", "describe"),
+        "Write a caption.": ("new", "caption_image"),
+        "How many dogs are there?": ("new", "find_objects"),
+        "Cut out the horse.": ("new", "segment_region"),
+        "What does the sign say?": ("new", "read_text"),
+        "Paint it in watercolours.": ("new", "render_image"),
+        "Compare the two pictures.": ("two", "compare_images"),
+        "Make it shorter.": ("described", "refine"),
+        "Thank you!": ("described", None),
+    }
+    chosen = {say: choose(model, say, CONTEXTS[context], OFFERED).tool for say, (context, _) in plain.items()}
+    assert chosen == {say: tool for say, (_, tool) in plain.items()}
+
+
+def test_the_embedded_model_plans_its_looks(pool: ModelPool, chat_weights: str) -> None:
+    plan = plan_looks(EmbeddedChatModel(model=chat_weights, pool=pool), ["a red bus", "a shop sign"])
+    assert "read_text" in plan.tools
+    assert plan.note == ""
+
+
+def test_without_a_usable_plan_the_order_is_fixed_and_said() -> None:
+    from langchain_core.messages import AIMessage
+
+    assert plan_looks(None, ["a cat"]).tools == LOOKS
+    broken = AIMessage("", invalid_tool_calls=[{"name": "x", "args": "{", "id": "1", "error": "no JSON"}])
+    plan = plan_looks(ScriptedChatModel(script=[broken]), ["a cat"])
+    assert plan.tools == LOOKS
+    assert "in order" in plan.note
