@@ -22,7 +22,7 @@ def keep_pieces(mask: BoolMask, *, share: float = 0.15, holding: Places = ()) ->
         return mask
     held = {int(labels[y, x]) for x, y in holding} - {0}
     areas = stats[1:, cv2.CC_STAT_AREA]
-    kept = held | set(np.flatnonzero(areas >= share * areas.max()) + 1)
+    kept = held | {int(i) + 1 for i in np.flatnonzero(areas >= share * areas.max())}
     return np.isin(labels, list(kept))
 
 
