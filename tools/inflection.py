@@ -1,7 +1,7 @@
 """Plural, singular and article of English nouns, by rule and short tables of exceptions.
 
 Own rules, because the library for it (inflect) takes three to four seconds to import, longer than a whole description
-may; the tests hold these rules against inflect over every noun that imagetxt knows.
+may; the tests hold these rules against inflect over common things.
 """
 
 import re

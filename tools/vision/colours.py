@@ -27,7 +27,7 @@ __all__ = [
 
 SAMPLE = 4096
 LEAST_SHARE = 0.08
-BLACK, WHITE = 0.29, 0.76
+BLACK, WHITE = 0.29, 0.8
 """OKLab lightness below which a grey pixel is black, and above which it is white."""
 FloatArray = NDArray[np.float32]
 
@@ -70,13 +70,19 @@ def colour_names(pixels: NDArray[np.uint8], mask: NDArray[np.bool_] | None = Non
 
 
 def is_monochrome(pixels: NDArray[np.uint8]) -> bool:
-    """Whether a picture (H×W×3 uint8 RGB) is black and white, or of one tint such as sepia."""
+    """Whether a picture (H×W×3 uint8 RGB) is black and white, or of one tint such as sepia.
+
+    In such a picture a pixel's tint follows from its lightness alone; that is fitted, and what is left must be small.
+    """
     lab = to_oklab(_sample(pixels, None))
-    a, b = lab[:, 1], lab[:, 2]
-    if float(np.percentile(np.hypot(a, b), 99)) < 0.02:
+    if float(np.percentile(_chroma(lab), 99)) < 0.02:
         return True
-    tint = np.hypot(a - np.median(a), b - np.median(b))
-    return bool(np.percentile(tint, 98) < 0.03 and np.median(np.hypot(a, b)) < 0.09)
+    light = lab[:, 0]
+    terms = np.stack([np.ones_like(light), light, light * light], axis=1)
+    fitted, *_ = np.linalg.lstsq(terms, lab[:, 1:], rcond=None)
+    left = lab[:, 1:] - terms @ fitted
+    tinted = float(np.median(_chroma(lab))) < 0.09
+    return bool(tinted and np.ptp(light) > 0.3 and np.percentile(np.hypot(left[:, 0], left[:, 1]), 98) < 0.02)
 
 
 def to_oklab(rgb: NDArray[np.uint8]) -> FloatArray:
@@ -122,11 +128,11 @@ def _sample(pixels: NDArray[np.uint8], mask: NDArray[np.bool_] | None) -> NDArra
 
 
 def _exposure(pixels: NDArray[np.uint8]) -> float:
-    """What to lift lightness by in a dark picture, so that its brightest parts are near white: 1 to 1.25."""
+    """What to lift lightness by in a dark picture, so that its brightest parts are near white: 1 to 1.12."""
     height, width = pixels.shape[:2]
     step = max(1, int((height * width / SAMPLE) ** 0.5))
     brightest = float(np.percentile(to_oklab(pixels[::step, ::step])[..., 0], 98))
-    return float(np.clip(0.95 / max(brightest, 0.1), 1.0, 1.25))
+    return float(np.clip(0.95 / max(brightest, 0.1), 1.0, 1.12))
 
 
 def _chroma(lab: FloatArray) -> FloatArray:
@@ -154,16 +160,14 @@ def _grey_names(lab: FloatArray) -> dict[str, int]:
     light = lab[_is_grey(lab), 0]
     if not len(light):
         return {}
-    black, white = int(np.count_nonzero(light < 0.36)), int(np.count_nonzero(light > WHITE))
-    grey = len(light) - black - white
-    if np.median(light) > 0.745 and black < 0.12 * len(light):
+    black, white = int(np.count_nonzero(light < BLACK)), int(np.count_nonzero(light > WHITE))
+    grey, total = len(light) - black - white, len(light)
+    middle = float(np.median(light[(light >= BLACK) & (light <= WHITE)])) if grey else 0.5
+    if np.median(light) > 0.745 and black < 0.12 * total:
         white, grey = white + grey, 0
-    elif np.median(light) < 0.30 and white < 0.15 * len(light):
+    elif white < 0.15 * total and (np.median(light) < 0.30 or (black > 0.3 * total and middle < 0.45)):
         black, grey = black + grey, 0
-    name = "grey"
-    if grey:
-        middle = float(np.median(light[(light >= BLACK) & (light <= WHITE)]))
-        name = "dark grey" if middle < 0.45 else "light grey" if middle > 0.7 else "grey"
+    name = "dark grey" if middle < 0.45 else "light grey" if middle > 0.7 else "grey"
     return {n: count for n, count in (("black", black), (name, grey), ("white", white)) if count}
 
 
