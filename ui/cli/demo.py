@@ -8,7 +8,7 @@ import typer
 from imagetxt.ui.cli.console import guarded, say, tell
 from imagetxt.ui.cli.describe import Model, Out
 
-EXAMPLES = ("coffee.jpg", "bench_view.jpg", "dogs_tree.jpg")
+EXAMPLES = ("horses.jpg", "chelsea_cat.jpg", "holiday_table.jpg")
 STYLE = "watercolour"
 
 

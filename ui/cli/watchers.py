@@ -8,10 +8,12 @@ from typing import Any
 from rich.padding import Padding
 from rich.text import Text
 
+from imagetxt.agent.description import Description
 from imagetxt.agent.events import Listener
 from imagetxt.ui.cli.console import complain, err, out, say, tell
 from imagetxt.ui.cli.live import Lines, Moving, Quiet
 from imagetxt.ui.describing import Result
+from imagetxt.ui.report.markdown import written_by
 
 _WIDEST = 100
 
@@ -45,6 +47,8 @@ class CommandWatcher:
             tell(f"  {result.name} is described already with these options; --force does it again.", "dim")
         elif result.status == "described" and result.record and not self._as_json:
             self._print(result.name, result.record.description.paragraph)
+            if not self._quiet:
+                tell(f"  {time_words(result.record.description)}", "dim")
         if result.error:
             complain(result.error)
 
@@ -63,6 +67,12 @@ def print_paragraph(text: str) -> None:
     else:
         say(text)
         say()
+
+
+def time_words(about: Description) -> str:
+    """Who wrote a description, and how long it took."""
+    share = f", of which the chat model took {about.model_seconds:.1f} s" if about.model_seconds else ""
+    return f"{written_by(about)}; {about.seconds:.1f} s{share}."
 
 
 def json_line(result: Result, folder: Path) -> dict[str, Any]:

@@ -23,14 +23,14 @@ def markdown(record: Record) -> str:
         _redraw(record),
         _tools(about.calls),
         _notes([*about.notes, *about.evidence.notes]),
-        f"{written_by(about)}, in {about.seconds:.1f} s, with imagetxt {record.version}.",
+        f"{plain(written_by(about))}, in {about.seconds:.1f} s, with imagetxt {record.version}.",
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def written_by(about: Description) -> str:
     """Who wrote the paragraph, as the beginning of a sentence."""
-    return "Composed from what was found" if about.written_by == "composed" else f"Written by {plain(about.written_by)}"
+    return "Composed from what was found" if about.written_by == "composed" else f"Written by {about.written_by}"
 
 
 def plain(text: str) -> str:
