@@ -63,3 +63,11 @@ def _related(a: Region, b: Region) -> Related | None:
     if found not in _SAID:
         return None
     return Related(small, found, large, _SAID[found])
+
+
+def known(evidence: Evidence) -> str:
+    """All that is known of an image as sentences, one a line; region ids in front, for a model that calls tools."""
+    lines = [f"{r.id}: {r.phrase or r.name}, {r.place}." for r in evidence.regions]
+    lines += [f"{said.subject.id} is {said.words} {said.other.id}." for said in relations(evidence)]
+    lines += [f'Writing: "{t.text}".' for t in evidence.texts]
+    return "\n".join(lines)

@@ -1,37 +1,77 @@
-"""Looking before writing: which tools see the image, and what happens where one of them cannot."""
+"""Looking: which tools see the image before a paragraph is written, and a model's own looks for an answer."""
 
 from typing import TYPE_CHECKING
 
 from imagetxt.agent.calls import Caller
 from imagetxt.agent.events import Warned
-from imagetxt.tools.definitions import DescribeRegions, ReadText, SegmentImage, ToolOutput, ToolRequest
-from imagetxt.tools.errors import MachineError, OperatorError, UserError
+from imagetxt.agent.facts import known
+from imagetxt.agent.planning import LOOKS, plan_looks
+from imagetxt.tools.definitions import TOOLS, DescribeRegions
+from imagetxt.tools.errors import MachineError, ModelServiceError, OperatorError, UserError
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 
 def look(caller: Caller, model: "BaseChatModel | None", image: str) -> list[str]:
-    """Look at an image with the tools a paragraph needs; returns notes on what could not be seen.
+    """Look at an image with the tools a paragraph needs; returns notes for the reader.
 
-    describe_regions must work, since nothing can be said without it; another tool that fails is noted and left out.
+    describe_regions comes first and must work, since nothing can be said without it; the model picks the further
+    looks. One of those that fails is noted and left out. A model that fails leaves the order fixed.
 
     Raises:
         UserError, OperatorError, MachineError: describe_regions cannot be had.
         CancelledError: the work was stopped.
     """
-    caller.run(DescribeRegions(image=image))
-    notes = []
-    for request in (ReadText(image=image), SegmentImage(image=image)):
-        notes.extend(_tried(caller, request))
+    found = caller.run(DescribeRegions(image=image))
+    notes: list[str] = []
+    try:
+        plan = plan_looks(model, [r.phrase or r.name for r in found.regions])
+        chosen = plan.tools
+        notes.extend([plan.note] if plan.note else [])
+    except ModelServiceError as exc:
+        chosen = LOOKS
+        notes.append(_warned(caller, f"{exc} All tools were used, in a fixed order."))
+    for name in chosen:
+        notes.extend(_tried(caller, name, image))
     return notes
 
 
-def _tried(caller: Caller, request: ToolRequest[ToolOutput]) -> list[str]:
+def converse(caller: Caller, model: "BaseChatModel", image: str, question: str) -> str:
+    """A model's answer to a question about an image, after the looks it chose itself; "" where it gave none.
+
+    Raises:
+        UserError, OperatorError, MachineError, CancelledError: what ended the turn before its time.
+    """
+    from langchain_core.messages import HumanMessage
+
+    from imagetxt.agent.choice.state import state_of
+    from imagetxt.agent.langchain_tools import as_langchain_tools
+    from imagetxt.agent.loop import run_turn
+
+    album = caller.workbench.album
+    turn = run_turn(
+        model,
+        as_langchain_tools(caller),
+        [HumanMessage(question)],
+        state=lambda: state_of(album, focus=image),
+        facts=known(album.evidence(image)),
+        listen=caller.listen,
+        cancel=caller.cancel,
+    )
+    if turn.fault is not None:
+        raise turn.fault
+    return turn.text
+
+
+def _tried(caller: Caller, name: str, image: str) -> list[str]:
     try:
-        caller.run(request)
+        caller.run(TOOLS[name].model_validate({"image": image}))
     except (UserError, OperatorError, MachineError) as exc:
-        note = f"{request.tool} could not help: {exc}"
-        caller.listen(Warned(note))
-        return [note]
+        return [_warned(caller, f"{name} could not help: {exc}")]
     return []
+
+
+def _warned(caller: Caller, note: str) -> str:
+    caller.listen(Warned(note))
+    return note

@@ -33,9 +33,9 @@ class Settled:
 def settle(draft: str, statements: Sequence[Statement], evidence: Evidence, *, strict: bool, most: int) -> Settled:
     """Check a draft sentence by sentence and make up for what it left out.
 
-    A sentence goes where a claim of it is contradicted, where it breaks the paragraph's rules (figures, talk of tools),
-    or, when `strict`, where it says what no fact holds. Certain objects that are then no longer named are told with the
-    composed `statements`. At most `most` sentences come out of the draft.
+    A sentence goes where a claim of it is contradicted; where it breaks the paragraph's rules (figures, talk of tools,
+    no statement); or, when `strict`, where it says what no fact holds. Certain objects that are then no longer named
+    are told with the composed `statements`. At most `most` sentences come out of the draft.
     """
     facts = " ".join(s.text for s in statements)
     good: list[str] = []
@@ -59,7 +59,7 @@ def _fault(judged: Judged, facts: str, *, strict: bool) -> str:
     if judged.contradicted:
         return ", ".join(claim.words for claim in judged.contradicted)
     outside = re.sub(r"[\"“][^\"”]*[\"”]", "", text)
-    if _FIGURES.search(outside) or _SHOP_TALK.search(outside):
+    if _FIGURES.search(outside) or _SHOP_TALK.search(outside) or not text.endswith((".", '."', "!")):
         return text
     if strict and (unsupported(outside, facts) or any(c.verdict == "not checkable" for c in judged.claims)):
         return text

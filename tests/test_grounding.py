@@ -53,6 +53,10 @@ TRUE = [
     "One car is blue and the other car is white.",
     "There is no cat in the picture.",
     "A motionless dog, two parked cars.",
+    "There are two cars on the right: a blue one at the top right and a white one on the right.",
+    "Two cars are in this photograph, one in the middle and one on the right.",
+    "This outdoor photograph shows a brown dog, which is on the left of the picture.",
+    "There may also be a dog on the left, a bicycle in the middle and a bench on the right.",
 ]
 FALSE = [
     ("A cat is on the left.", "existence"),
@@ -64,6 +68,8 @@ FALSE = [
     ("The dog is on the right.", "place"),
     ("The dog is at the top of the picture.", "place"),
     ("Two cars are on the left.", "place"),
+    ("There are two cars, one on the left and one on the right.", "place"),
+    ("A picture hangs on the wall above a couch.", "existence"),
     ("The dog is to the right of the bicycle.", "relation"),
     ("A red bicycle is to the left of a brown dog.", "relation"),
     ("There is no dog.", "existence"),

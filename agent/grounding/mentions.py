@@ -42,8 +42,9 @@ HEDGES = frozenset(
 )
 _BARRIERS = frozenset(
     """is are was were be been has have with without of in on at to from by for and or but near beside behind above below
-    under over between while as its it which who that there shows show sits sit stands stand lies lie rests rest appears
-    appear seen see holds hold contains contain includes include depicts depict features feature left right""".split()
+    under over between while as its it which who that there shows show sits sit stands stand lies lie rests rest
+    appears appear seen see holds hold contains contain includes include depicts depict features feature left
+    right""".split()
 )
 _PICTURES = frozenset(("picture", "image", "photo", "photograph", "frame", "scene", "view", "shot"))
 _COPULAS = frozenset(("is", "are", "looks", "look", "being", "was", "were"))

@@ -1,10 +1,10 @@
 """Relations and places as words say them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from imagetxt.agent.grounding.mentions import Mention
+from imagetxt.agent.grounding.mentions import NUMBERS, Mention
 from imagetxt.agent.grounding.sentences import Piece
 from imagetxt.tools.geometry import Relation
 
@@ -24,6 +24,11 @@ _PLACE = re.compile(
     r"(?P<words>(?:upper|lower|top|bottom|left|right|middle|centre|center)(?:[\s-]+(?:left|right|middle|centre|center))?)"
     r"(?:[\s-]+(?:hand|side|corner|edge|part|half|third|area))*"
     rf"(?:\s+of\s+the\s+{_PICTURE})?(?!\s+of\b)",
+    re.IGNORECASE,
+)
+_SOME = re.compile(
+    rf"[,:;]?\s*(?:\band\s+)?\b(?P<number>{'|'.join(NUMBERS)}|another|the others?|an?)"
+    r"(?:\s+(?:other|more|[a-z]+\s+ones?|ones?))?(?:\s+(?:is|are|sits?|stands?|lies?))?\s*$",
     re.IGNORECASE,
 )
 
@@ -76,8 +81,18 @@ def placed(sentence: Piece, found: list[Mention]) -> list[Placed]:
         after = [m for m in found if m.start >= end]
         subject = before[-1] if before else after[0] if after and not _gap_text(sentence, 0, match.start()) else None
         if subject is not None:
-            result.append(Placed(subject, _sides(match["words"]), Piece(match.group(), start, end)))
+            said = _some_of(subject, sentence, start) if before else subject
+            result.append(Placed(said, _sides(match["words"]), Piece(match.group(), start, end)))
     return result
+
+
+def _some_of(subject: Mention, sentence: Piece, place: int) -> Mention:
+    """The part of a group that a place is said of: in "four birds, two on the left" only two are on the left."""
+    match = _SOME.search(sentence.text[subject.end - sentence.start : place - sentence.start])
+    if not match:
+        return subject
+    n = NUMBERS.get(match["number"].lower(), 1)
+    return replace(subject, least=n, most=None, counted=n > 1)
 
 
 def _sides(words: str) -> tuple[Side, ...]:
