@@ -25,8 +25,8 @@ _PAIR = (nanodet, centernet)
 def propose(image: LoadedImage, context: Context) -> Candidates:
     """Fused proposals of both detectors, best first, in pixels of the picture; scores from about 0.03 up.
 
-    Thresholds and weights: measured in two rounds on photographs, see docs. Small things found only in tiles have at
-    least `TILE_SCORE`.
+    CenterNet is the more precise of the two and weighs more. Small things found only in tiles have at least
+    `TILE_SCORE`.
     """
     large = max(image.width, image.height) >= TILES_FROM
     total = 4 if large else 2
