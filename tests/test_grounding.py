@@ -9,11 +9,11 @@ from imagetxt.tools.evidence import Colour, Evidence, Region, Scene, TextLine
 from imagetxt.tools.geometry import Box
 
 
-def region(id: str, label: str, box: tuple[float, float, float, float], *colours: str, **more: object) -> Region:
+def region(name: str, label: str, box: tuple[float, float, float, float], *colours: str, **more: object) -> Region:
     x0, y0, x1, y1 = box
     values = {"score": 0.8, "coco": label, **more}
     return Region(
-        id=id,
+        id=name,
         label=label,
         box=Box(x0=x0, y0=y0, x1=x1, y1=y1),
         colours=[Colour(name=c, share=1 / len(colours)) for c in colours],

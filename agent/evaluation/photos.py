@@ -51,20 +51,22 @@ class PhotosReport:
     def summary(self) -> dict[str, float]:
         """Precision, recall, CHAIR-i, coverage, share of right relations and counts, false statements implied."""
 
-        def total(name: str) -> int:
-            values = [getattr(row, name) for row in self.rows]
-            return sum(v if isinstance(v, int) else len(v) for v in values)
-
-        right = total("right")
+        right, wrong, missed = self._total("right"), self._total("wrong"), self._total("missed")
         return {
-            "detection precision": _share(right, right + total("wrong")),
-            "detection recall": _share(right, right + total("missed")),
-            "CHAIR-i": 1 - _share(total("mentions") - total("invented"), total("mentions")),
-            "detected objects named": 1 - _share(total("unnamed"), total("detected"), empty=0.0),
-            "relations and counts right": 1 - _share(total("misstated"), total("stated"), empty=0.0),
-            "false statements implied": float(total("implied")),
+            "detection precision": _share(right, right + wrong),
+            "detection recall": _share(right, right + missed),
+            "CHAIR-i": 1 - _share(self._total("mentions") - self._total("invented"), self._total("mentions")),
+            "detected objects named": _share(self._total("detected") - self._total("unnamed"), self._total("detected")),
+            "relations and counts right": _share(
+                self._total("stated") - self._total("misstated"), self._total("stated")
+            ),
+            "false statements implied": float(self._total("implied")),
             "seconds a photo": sum(row.seconds for row in self.rows) / max(1, len(self.rows)),
         }
+
+    def _total(self, column: str) -> int:
+        values = [getattr(row, column) for row in self.rows]
+        return sum(v if isinstance(v, int) else len(v) for v in values)
 
 
 def evaluate_photos(agent: Agent, folder: Path, *, length: Length = "medium") -> PhotosReport:
@@ -77,7 +79,8 @@ def _score(agent: Agent, photo: TruePhoto, length: Length) -> PhotoScore:
     row = PhotoScore(photo.name, seconds=description.seconds, written_by=description.written_by)
     row.paragraph = description.paragraph
     detection = score(description.evidence.objects, photo.entry)
-    row.right, row.wrong, row.missed = len(detection.right), list(detection.wrong), list(detection.missed)
+    row.right, row.missed = len(detection.right), list(detection.missed)
+    row.wrong = [f"{one.coco} ({one.score:.2f})" for one in detection.wrong]
     _paragraph_scores(row, description, photo)
     return row
 
@@ -136,5 +139,6 @@ def _plain(claim: Claim) -> str:
     return " ".join(w.text for w in words(claim.words))
 
 
-def _share(part: int, whole: int, *, empty: float = 1.0) -> float:
-    return part / whole if whole else empty
+def _share(part: int, whole: int) -> float:
+    """Part of a whole; all of it where there is nothing."""
+    return part / whole if whole else 1.0

@@ -15,7 +15,7 @@ from imagetxt.tools.evidence import Colour, Evidence, Region, Scene, TextLine
 from imagetxt.tools.geometry import Box
 from imagetxt.tools.vision import colours, lexicon
 
-WHOLE = re.compile(r"\s*\([^)]*\)")
+_ASIDE = re.compile(r"\s*\([^)]*\)")
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def load_truth(folder: Path) -> list[TruePhoto]:
 
 def _region(entry: dict[str, Any]) -> Region:
     x0, y0, x1, y1 = entry["box"]
-    name = WHOLE.sub("", entry["name"]).strip()
+    name = _ASIDE.sub("", entry["name"]).strip()
     label = entry["coco"] or lexicon.normal(name) or name
     named = [word for word in re.findall(r"[a-z]+", entry["colour"].lower()) if colours.rgb_of(word) is not None]
     return Region(

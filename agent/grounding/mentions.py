@@ -15,7 +15,7 @@ from imagetxt.tools.vision import colours, lexicon
 
 LONGEST_NOUN = 4
 _COUNTING = "zero one two three four five six seven eight nine ten eleven twelve"
-NUMBERS = {word: n for n, word in enumerate(_COUNTING.split())}
+NUMBERS: dict[str, int] = {word: n for n, word in enumerate(_COUNTING.split())}
 SEVERAL = frozenset(
     ("several", "many", "numerous", "various", "multiple", "lots", "group", "row", "crowd", "flock", "herd")
 )
@@ -41,8 +41,8 @@ HEDGES = frozenset(
     )
 )
 _BARRIERS = frozenset(
-    """is are was were be been has have with without of in on at to from by for and or but near beside behind above below
-    under over between while as its it which who that there shows show sits sit stands stand lies lie rests rest
+    """is are was were be been has have with without of in on at to from by for and or but near beside behind above
+    below under over between while as its it which who that there shows show sits sit stands stand lies lie rests rest
     appears appear seen see holds hold contains contain includes include depicts depict features feature left
     right""".split()
 )

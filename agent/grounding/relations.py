@@ -91,7 +91,7 @@ def _some_of(subject: Mention, sentence: Piece, place: int) -> Mention:
     match = _SOME.search(sentence.text[subject.end - sentence.start : place - sentence.start])
     if not match:
         return subject
-    n = NUMBERS.get(match["number"].lower(), 1)
+    n = NUMBERS.get(str(match["number"]).lower(), 1)
     return replace(subject, least=n, most=None, counted=n > 1)
 
 
