@@ -26,6 +26,9 @@ from imagetxt.ui.cli.tool_options import HANDLES
 from imagetxt.ui.inputs import display_name
 from imagetxt.ui.report.pictures import picture_target, regions_drawn, save_picture
 
+_SEEN = (Answer, Found, Regions, Rendered, Segment)
+"""Outputs of which something can be looked at."""
+
 
 def call(
     request: type[ToolRequest[ToolOutput]],
@@ -42,6 +45,10 @@ def call(
     if not len(needed) <= len(images) <= len(handles):
         expected = str(len(handles)) if len(needed) == len(handles) else f"{len(needed)} or {len(handles)}"
         raise BadArgumentError(f"{request.tool} got {len(images)} of --image; expected {expected}.")
+    if out and not issubclass(request.output, _SEEN):
+        raise BadArgumentError(
+            f"{request.tool} makes no picture: leave --out away, and redirect its words to keep them."
+        )
     target = picture_target(out, request.tool, "") if out else None
     bench, cancel = Workbench(Toolbox(profile)), Cancel()
     opened = [bench.open(path, name=display_name(Path(path))) for path in images]
@@ -54,11 +61,11 @@ def call(
         )
     say(output.model_dump_json(indent=1) if as_json else output.words())
     if target is not None:
-        save_picture(_picture(bench, opened, output, request.tool), target)
+        save_picture(_picture(bench, opened, output), target)
         tell(f"Written to {target}.", "dim")
 
 
-def _picture(bench: Workbench, opened: list[str], output: ToolOutput, tool: str) -> LoadedImage:
+def _picture(bench: Workbench, opened: list[str], output: ToolOutput) -> LoadedImage:
     """What of a result can be looked at: the picture made, the mask (white on black), or the regions drawn in."""
     if isinstance(output, Rendered):
         return bench.album[output.image]
@@ -67,7 +74,5 @@ def _picture(bench: Workbench, opened: list[str], output: ToolOutput, tool: str)
 
         mask = decode(output.region.mask)
         return from_pixels(np.repeat(mask[:, :, None], 3, axis=2).astype(np.uint8) * 255, name="mask.png")
-    if isinstance(output, Regions | Found | Answer | Segment):
-        regions = [output.region] if isinstance(output, Segment) else output.regions
-        return regions_drawn(bench.album[opened[0]], regions)
-    raise BadArgumentError(f"{tool} makes no picture: leave --out away, and redirect its output to keep the words.")
+    regions = [output.region] if isinstance(output, Segment) else getattr(output, "regions", [])
+    return regions_drawn(bench.album[opened[0]], regions)
