@@ -38,11 +38,13 @@ def shown(console: Console) -> Iterator[Report]:
     columns = (TextColumn("  {task.description}"), BarColumn(), DownloadColumn(binary_units=True))
     with Progress(*columns, TransferSpeedColumn(), TimeRemainingColumn(), console=console) as progress:
         tasks: dict[str, int] = {}
+        most: dict[str, int] = {}
 
         def hear(step: Step) -> None:
             if step.what not in tasks:
                 tasks[step.what] = progress.add_task(step.what, total=None)
-            progress.update(tasks[step.what], completed=step.done, total=step.total or None)  # type: ignore[arg-type]  # rich's TaskID is an int
+            most[step.what] = max(step.done, most.get(step.what, 0))
+            progress.update(tasks[step.what], completed=most[step.what], total=step.total or None)  # type: ignore[arg-type]  # rich's TaskID is an int
 
         yield hear
 
@@ -56,7 +58,7 @@ class _Lines:
 
     def hear(self, step: Step) -> None:
         tenth = _TENTHS * step.done // step.total if step.total else 0
-        if self._told.get(step.what) != tenth:
+        if tenth > self._told.get(step.what, -1):  # a part that begins again must not count down
             self._told[step.what] = tenth
             share = f": {100 * tenth // _TENTHS} %" if step.total else ""
             self._console.print(f"  {step.what}{share}", markup=False)
