@@ -36,7 +36,7 @@ def tell(text: str, style: str = "") -> None:
 
 def complain(text: str) -> None:
     """Print one error line to stderr."""
-    err().print(Text("error: ", style="bold red").append(Text(" ".join(text.split()), style="default not bold")))
+    err().print(Text.assemble(("error: ", "bold red"), " ".join(text.split())))
 
 
 def debugging() -> bool:

@@ -31,5 +31,5 @@ def doctor(
         say(title, "bold")
         widest = max(map(len, facts), default=0)
         for name, fact in facts.items():
-            out().print(Text(f"  {name:<{widest}}  ", "dim").append(fact, "default not dim"))
+            out().print(Text.assemble((f"  {name:<{widest}}  ", "dim"), fact))
         say()

@@ -102,7 +102,7 @@ class _Stage:
 def heading(name: str, number: int, total: int) -> Text:
     """The line that opens a picture's turn."""
     count = f"[{number}/{total}] " if total > 1 else ""
-    return Text(count, style="dim").append(name, style="bold not dim")
+    return Text.assemble((count, "dim"), (name, "bold"))
 
 
 def progress_words(event: ToolProgress) -> str:
@@ -114,10 +114,9 @@ def progress_words(event: ToolProgress) -> str:
 def finished_line(event: ToolFinished) -> Text:
     """A finished tool: name, seconds, and the first line of what it said."""
     if event.error:
-        return Text("  ✗ ", style="red").append(f"{event.tool:<17}").append(event.error, style="default")
+        return Text.assemble(("  ✗ ", "red"), f"{event.tool:<17}", event.error)
     took = "cached" if event.cached else f"{event.seconds:.2f} s"
-    line = Text("  ✓ ", style="green").append(f"{event.tool:<17}", style="default").append(f"{took:>8}  ", style="dim")
-    return line.append(summary(event.words), style="dim")
+    return Text.assemble(("  ✓ ", "green"), f"{event.tool:<17}", (f"{took:>8}  {summary(event.words)}", "dim"))
 
 
 def summary(words: str, longest: int = 84) -> str:
@@ -132,4 +131,4 @@ def summary(words: str, longest: int = 84) -> str:
 
 def warned_line(event: Warned) -> Text:
     """Something a person should know."""
-    return Text("  ! ", style="yellow").append(event.text, style="default")
+    return Text.assemble(("  ! ", "yellow"), event.text)
