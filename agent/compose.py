@@ -33,8 +33,9 @@ def compose(evidence: Evidence, *, length: Length = "medium") -> list[Statement]
     short: what it shows, one sentence or two. medium: with places, relations, large areas, writing and what may be
     there. long: with the colours of the whole too.
     """
-    sure = wording.group([r for r in evidence.objects if r.certain])[:MOST_GROUPS]
-    perhaps = wording.group([r for r in evidence.objects if not r.certain])[:MOST_HEDGED]
+    doubtful = [r for r in evidence.objects if not r.certain]
+    sure = wording.group([r for r in evidence.objects if r.certain], perhaps=doubtful)[:MOST_GROUPS]
+    perhaps = wording.group(doubtful)[:MOST_HEDGED]
     opening = _opening(evidence, sure or perhaps)
     if length == "short":
         return [opening, *_writing(evidence)][:2]

@@ -11,9 +11,8 @@ from imagetxt.tools.errors import CancelledError
 from imagetxt.tools.evidence import Colour
 from imagetxt.tools.geometry import Box
 from imagetxt.tools.progress import Cancel, Step
-from imagetxt.tools.vision.detection import Detection
 from imagetxt.tools.vision.outdoors import open_air
-from imagetxt.tools.vision.region_words import phrase, plain_colour
+from imagetxt.tools.wording import main_colour
 from imagetxt.tools.workbench import Workbench
 
 BOX = Box(x0=0, y0=0, x1=10, y1=10)
@@ -145,20 +144,7 @@ class TestWords:
         ],
     )
     def test_only_a_plain_colour_is_said(self, shares: list[tuple[str, float]], said: str) -> None:
-        assert plain_colour([Colour(name=name, share=share) for name, share in shares]) == said
-
-    @pytest.mark.parametrize(
-        ("seen", "said"),
-        [
-            (Detection(BOX, 0.8, "umbrella", "umbrella"), "an orange umbrella"),
-            (Detection(BOX, 0.8, "car", "car", "sports car"), "an orange sports car"),
-            (Detection(BOX, 0.3, "chair", "chair", certain=False), "what may be an orange chair"),
-            (Detection(BOX, 0.8, "person", "person"), "a person in orange"),
-            (Detection(BOX, 0.8, "tv", "tv"), "a tv"),
-        ],
-    )
-    def test_phrases(self, seen: Detection, said: str) -> None:
-        assert phrase(seen, [Colour(name="orange", share=0.8)]) == said
+        assert main_colour([Colour(name=name, share=share) for name, share in shares]) == said
 
 
 def test_a_blue_sky_over_grass_is_the_open_air() -> None:

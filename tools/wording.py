@@ -31,6 +31,8 @@ COLOURED_FROM = 0.004
 CLOTHED_FROM = 0.01
 _COLOURLESS = frozenset(("wine glass", "dining table", "tv", "area", "region"))
 """Things one sees through, that are covered with other things, or that show pictures."""
+_SHADES = ({"black", "dark grey"}, {"white", "light grey"})
+"""Colours of which the one is the light or shadow of the other on one thing."""
 _STRIKING = {"person": 0.35, "animal": 0.3}
 _SEEN_THROUGH = frozenset(("dining table",))
 
@@ -40,7 +42,8 @@ class Group:
     """Equal things, left to right.
 
     `noun`: singular. `colour`: what may be said of all of them, or "". `place`: where they all are, or "".
-    `certain`: False: name them with a hedge only. `exact`: False: there may be more than were found.
+    `certain`: False: name them with a hedge only. `exact`: False: too many or too small to count. `more`: something
+    was seen besides that may be one more of them, so that the number is a lower bound.
     """
 
     noun: str
@@ -49,6 +52,7 @@ class Group:
     place: str = ""
     certain: bool = True
     exact: bool = True
+    more: bool = False
 
     @property
     def count(self) -> int:
@@ -99,18 +103,21 @@ def colour_of(region: Region) -> str:
     large_enough = CLOTHED_FROM if region.coco == "person" else COLOURED_FROM
     if not region.colours or region.label in _COLOURLESS or 0 < region.share < large_enough:
         return ""
-    said = _plain(region.colours, one_only=region.coco == "person")
+    said = main_colour(region.colours, one_only=region.coco == "person")
     if region.label == "sky" and said == "white":
         return "pale"
     return "" if said and said in region.label.split() else said
 
 
-def group(regions: Iterable[Region]) -> list[Group]:
-    """Regions put together that are called the same and equally certain, most striking group first."""
+def group(regions: Iterable[Region], *, perhaps: Sequence[Region] = ()) -> list[Group]:
+    """Regions put together that are called the same and equally certain, most striking group first.
+
+    `perhaps`: what else was seen and is not certain; one that may be of a group's kind makes its number a lower bound.
+    """
     members: dict[tuple[str, bool], list[Region]] = {}
     for region in regions:
         members.setdefault((region.label, region.certain), []).append(region)
-    groups = [_as_group(same) for same in members.values()]
+    groups = [_as_group(same, perhaps) for same in members.values()]
     return sorted(groups, key=lambda g: -max(map(salience, g.regions)) - 0.02 * g.count)
 
 
@@ -123,10 +130,11 @@ def noun_phrase(group: Group) -> str:
         many = language.plural(spelled(group.noun))
         colour = f"{group.colour} " if group.colour and not worn else ""
         return f"{'many' if group.count > 12 else 'several'} {colour}{many}"
+    least = "at least " if group.more else ""
     if worn:
-        said = language.count_words(group.count, spelled(group.noun))
+        said = least + language.count_words(group.count, spelled(group.noun))
         return f"{said} in {group.colour}" if group.colour else said
-    return language.count_words(group.count, _described(group.noun, group.colour, worn=False))
+    return least + language.count_words(group.count, _described(group.noun, group.colour, worn=False))
 
 
 def written_on(region: Region) -> str:
@@ -148,20 +156,21 @@ def salience(region: Region) -> float:
     return behind * size + living * (0.4 + size) + 0.2 * region.score
 
 
-def _plain(colours: Sequence[Colour], *, one_only: bool) -> str:
+def main_colour(colours: Sequence[Colour], *, one_only: bool = False) -> str:
+    """The colour a person would name of several: "red", "black and white"; "" where none is plain."""
+    if not colours:
+        return ""
     first, *rest = colours
     second = rest[0] if rest else Colour(name=first.name, share=0.0)
-    if (
-        not one_only
-        and second.share >= SHARED
-        and first.share + second.share >= BOTH
-        and clash(first.name, second.name)
-    ):
-        return f"{first.name} and {second.name}"
+    if second.share >= SHARED and first.share + second.share >= BOTH:
+        if {first.name, second.name} in _SHADES:
+            return min(first.name, second.name, key=len)
+        if not one_only and clash(first.name, second.name):
+            return f"{first.name} and {second.name}"
     return first.name if first.share >= PLAIN or first.share >= max(LEADING, 2 * second.share) else ""
 
 
-def _as_group(same: list[Region]) -> Group:
+def _as_group(same: list[Region], perhaps: Sequence[Region]) -> Group:
     ordered = tuple(sorted(same, key=lambda r: r.box.center[0]))
     names = {r.name for r in ordered}
     places = {r.place for r in ordered}
@@ -173,7 +182,15 @@ def _as_group(same: list[Region]) -> Group:
         place=places.pop() if len(places) == 1 else "",
         certain=ordered[0].certain,
         exact=len(ordered) <= MOST_COUNTED and countable,
+        more=any(_may_be(other, ordered[0]) for other in perhaps),
     )
+
+
+def _may_be(other: Region, known: Region) -> bool:
+    """Whether something uncertain may be of a known kind: called the same, or by a wider noun, as "animal"."""
+    from imagetxt.tools.vision.lexicon import is_a
+
+    return other.id != known.id and other.kind == known.kind and is_a(known.label, other.label)
 
 
 def _shared_colour(regions: Sequence[Region]) -> str:

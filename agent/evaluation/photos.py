@@ -50,7 +50,6 @@ class PhotosReport:
 
     def summary(self) -> dict[str, float]:
         """Precision, recall, CHAIR-i, coverage, share of right relations and counts, false statements implied."""
-
         right, wrong, missed = self._total("right"), self._total("wrong"), self._total("missed")
         return {
             "detection precision": _share(right, right + wrong),
@@ -117,22 +116,21 @@ def _is_there(noun: str, truth: Evidence, photo: TruePhoto) -> bool:
 def implied(statement: str, paragraph: str, evidence: Evidence) -> bool:
     """Whether a paragraph says what a (false) statement says.
 
-    It does where one of its sentences holds every content word of the statement, or where it makes the same claim that
-    sets the statement apart: the same colour, count, relation or place of the same thing.
+    It does where it makes the same claim that sets the statement apart (the same colour, number, relation or place of
+    the same thing), or, for a statement without such a claim, where one sentence holds all its content words.
     """
+    telling = _telling(statement, evidence)
+    if telling:
+        return bool(telling & _telling(paragraph, evidence))
     content = {w.text for w in words(statement) if w.text not in GLUE}
-    if any(content <= {w.text for w in words(s.text)} for s in sentences(paragraph)):
-        return True
-    return bool(_telling(statement, evidence) & _telling(paragraph, evidence))
+    return any(content <= {w.text for w in words(s.text)} for s in sentences(paragraph))
 
 
 def _telling(text: str, evidence: Evidence) -> set[tuple[str, str]]:
-    return {
-        (c.kind, _plain(c))
-        for judged in judge(text, evidence)
-        for c in judged.claims
-        if c.kind in ("colour", "relation", "place")
-    }
+    telling = ("colour", "relation", "place")
+    claims = {(c.kind, _plain(c)) for judged in judge(text, evidence) for c in judged.claims if c.kind in telling}
+    counts = {("count", f"{m.least} {m.noun}") for s in sentences(text) for m in mentions(s) if m.counted}
+    return claims | counts
 
 
 def _plain(claim: Claim) -> str:

@@ -97,8 +97,9 @@ def _some_of(subject: Mention, sentence: Piece, place: int) -> Mention:
 
 def _sides(words: str) -> tuple[Side, ...]:
     names: dict[str, Side] = {"upper": "top", "lower": "bottom", "centre": "middle", "center": "middle"}
+    names |= {"left": "left", "right": "right", "top": "top", "bottom": "bottom", "middle": "middle"}
     parts = re.split(r"[\s-]+", words.lower())
-    return tuple(names.get(part, part) for part in parts)  # type: ignore[misc]  # the pattern admits sides only
+    return tuple(names[part] for part in parts)
 
 
 def _gap_text(sentence: Piece, start: int, end: int) -> str:

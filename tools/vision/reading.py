@@ -65,7 +65,9 @@ def _load() -> Any:
     try:
         from rapidocr import RapidOCR
     except ImportError as exc:
-        raise DependencyMissingError("Reading text needs the package rapidocr: pip install 'rapidocr>=3.10,<4'") from exc
+        raise DependencyMissingError(
+            "Reading text needs the package rapidocr: pip install 'rapidocr>=3.10,<4'"
+        ) from exc
     return RapidOCR(
         params={
             "Global.log_level": "critical",

@@ -44,13 +44,13 @@ def put_mask(image: LoadedImage, region: Region, mask: BoolMask) -> Region:
 
 def unnamed_region(image: LoadedImage, mask: BoolMask, *, score: float, certain: bool) -> Region:
     """Something cut out that has no name: `mask` H×W bool, not empty."""
-    from imagetxt.tools.vision.region_words import plain_colour
+    from imagetxt.tools.wording import main_colour
 
     box = mask_box(mask) or Box(x0=0, y0=0, x1=image.width, y1=image.height)
     colours = colours_in(image.pixels, mask)
     return Region(
         label=UNNAMED,
-        phrase=a(f"{plain_colour(colours)} {UNNAMED}".strip()),
+        phrase=a(f"{main_colour(colours)} {UNNAMED}".strip()),
         score=score,
         certain=certain,
         box=box,

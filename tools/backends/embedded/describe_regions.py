@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from imagetxt.tools import wording
 from imagetxt.tools.backend import Backend, Context
 from imagetxt.tools.definitions import DescribeRegions, Regions
 from imagetxt.tools.evidence import Colour, Region
@@ -10,8 +11,8 @@ from imagetxt.tools.images import LoadedImage
 from imagetxt.tools.vision.coco import ANIMALS, PERSON
 from imagetxt.tools.vision.detect import see
 from imagetxt.tools.vision.detection import Detection
-from imagetxt.tools.vision.region_words import colours_of, phrase
 from imagetxt.tools.vision.scene import look
+from imagetxt.tools.vision.thing_colours import colours_of
 
 FOUND_BY = "describe_regions/embedded"
 WORKING_SIDE = 96
@@ -68,11 +69,10 @@ def _colours(image: LoadedImage, chosen: list[Detection], context: Context) -> l
 
 
 def _region(one: Detection, colours: list[Colour], image: LoadedImage) -> Region:
-    return Region(
+    region = Region(
         label=one.label,
         fine=one.fine,
         coco=one.coco,
-        phrase=phrase(one, colours),
         score=round(one.score, 3),
         certain=one.certain,
         box=one.box,
@@ -81,3 +81,4 @@ def _region(one: Detection, colours: list[Colour], image: LoadedImage) -> Region
         share=round(one.box.area / max(1, image.width * image.height), 4),
         found_by=FOUND_BY,
     )
+    return region.model_copy(update={"phrase": wording.phrase(region)})

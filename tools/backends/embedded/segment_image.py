@@ -5,6 +5,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from imagetxt.tools import wording
 from imagetxt.tools.backend import Backend, Context
 from imagetxt.tools.definitions import DescribeRegions, Regions, SegmentImage
 from imagetxt.tools.evidence import Region, Scene
@@ -16,7 +17,6 @@ from imagetxt.tools.vision.area_names import Surroundings
 from imagetxt.tools.vision.areas import Area, find_areas
 from imagetxt.tools.vision.grabcut import cut
 from imagetxt.tools.vision.region_masks import colours_in, put_mask
-from imagetxt.tools.vision.region_words import plain_colour
 
 WORKING_SIDE = 160
 UNNAMED_AREA = "area"
@@ -94,7 +94,9 @@ def _area_region(image: LoadedImage, area: Area) -> Region:
     """An area as a region: "blue and white sky", or "a plain grey area"."""
     box = mask_box(area.mask) or Box(x0=0, y0=0, x1=image.width, y1=image.height)
     colours = colours_in(image.pixels, area.mask)
-    adjective = plain_colour(colours)
+    adjective = wording.main_colour(colours)
+    if area.name == "sky" and adjective == "white":
+        adjective = "pale"
     noun = area.name or UNNAMED_AREA
     words = (adjective, noun) if area.name else (area.texture, adjective, noun)
     return Region(
