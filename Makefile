@@ -47,10 +47,10 @@ $(BIN)/python:
 
 $(READY): pyproject.toml | $(BIN)/python
 	@echo "Installing imagetxt and what it needs into $(VENV) (a minute or two) ..."
-	@$(BIN)/python -m pip install --quiet --editable .
+	@PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --editable .
 	@touch $@
 
 $(READY_DEV): pyproject.toml | $(BIN)/python
 	@echo "Installing imagetxt, what it needs and the development tools into $(VENV) (a minute or two) ..."
-	@$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --editable '.[dev]'
 	@touch $@ $(READY)
