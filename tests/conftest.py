@@ -18,7 +18,7 @@ from imagetxt.tools.toolbox import Toolbox
 from imagetxt.tools.workbench import Workbench
 
 ROOT = Path(__file__).parent.parent
-CHAT_WEIGHTS = ("qwen2.5-coder-1.5b", "qwen2.5-coder-0.5b")
+CHAT_WEIGHTS = ("qwen2.5-coder-0.5b", "qwen2.5-coder-1.5b")
 FOREIGN_SETTINGS = (
     "OPENAI_API_KEY",
     "OPENAI_BASE_URL",

@@ -68,9 +68,9 @@ def parse(text: str, messages: Sequence[BaseMessage]) -> list[ToolCall]:
     """
     try:
         found = json.loads(text)["calls"]
-    except (ValueError, KeyError) as exc:
+    except (ValueError, KeyError, TypeError) as exc:
         raise ModelServiceError(
-            "The embedded chat model ran out of room in the middle of a tool call. Raise max_tokens, or ask for less."
+            "The embedded chat model broke off in the middle of a tool call. Raise max_tokens, or ask for less."
         ) from exc
     seen = [(c["name"], c["args"]) for m in _since_question(messages) for c in m.tool_calls]
     calls: list[ToolCall] = []

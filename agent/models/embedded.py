@@ -118,7 +118,7 @@ class EmbeddedChatModel(BaseChatModel):
     ) -> tuple[list[Any], UsageMetadata]:
         told = [SystemMessage(calls.instructions(functions)), *messages]
         request = self._request(_one_system(told), None, kwargs)
-        request["response_format"] = runtime.json_format(calls.schema(functions, least))
+        request["grammar"] = runtime.json_grammar(calls.schema(functions, least))
         text, usage = runtime.whole(request, self.lend)
         answered = () if least else messages
         made = calls.parse(text, answered)

@@ -116,6 +116,9 @@ def whole(request: dict[str, Any], lend: Callable[[], Any]) -> tuple[str, dict[s
     return text, usage
 
 
-def json_format(schema: dict[str, Any]) -> dict[str, Any]:
-    """The `response_format` that holds an answer to a JSON schema."""
-    return {"type": "json_schema", "json_schema": {"name": "answer", "schema": schema}}
+def json_grammar(schema: dict[str, Any]) -> str:
+    """The grammar (llguidance) that holds an answer to a JSON schema, on one line: a third fewer tokens to write."""
+    import xllamacpp
+
+    spacing = {"whitespace_flexible": False, "item_separator": ", ", "key_separator": ": "}
+    return str(xllamacpp.json_schema_to_grammar({**schema, "x-guidance": spacing}))
