@@ -35,7 +35,7 @@ docs: $(READY_DEV) ## Write the generated parts of the documentation anew
 	@$(BIN)/python scripts/docs.py
 
 bench: $(READY_DEV) ## Measure speed and memory
-	@$(BIN)/python -m bench
+	@for one in bench/[a-z]*.py; do echo "== $$one"; $(BIN)/python "$$one" || exit 1; done
 
 clean: ## Remove what was built; keeps .venv, output/ and fetched weights
 	rm -rf build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
