@@ -1,6 +1,5 @@
 """`imagetxt demo`: from nothing to a result."""
 
-from importlib.resources import as_file, files
 from pathlib import Path
 
 import typer
@@ -15,6 +14,7 @@ STYLE = "watercolour"
 @guarded
 def demo(model: Model = None, out: Out = Path("output")) -> None:
     """Fetch what is needed, describe three example photographs, redraw them, and write it all to a folder."""
+    from imagetxt.examples import PHOTOS
     from imagetxt.ui.agents import wishes
     from imagetxt.ui.cli.describe import describe_files
     from imagetxt.ui.cli.fetching import fetch_told
@@ -28,9 +28,8 @@ def demo(model: Model = None, out: Out = Path("output")) -> None:
     options = wishes(length="medium", language="English", redraw=True, style=STYLE, model=model, profile="auto")
     tell(f"\nThree photographs, chat model {options.model}. The tools that are called, and the seconds each takes:\n")
     watcher = CommandWatcher(quiet=False, as_json=False, folder=out)
-    with as_file(files("imagetxt.examples") / "photos") as folder:
-        inputs = Inputs([folder / name for name in EXAMPLES])
-        failed = describe_files(inputs, options, watcher, out=out, model=model, force=True)
+    inputs = Inputs([PHOTOS / name for name in EXAMPLES])
+    failed = describe_files(inputs, options, watcher, out=out, model=model, force=True)
     say(what_next(out))
     raise typer.Exit(1 if failed else 0)
 

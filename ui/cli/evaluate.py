@@ -29,15 +29,13 @@ def photos(
     as_json: AsJson = False,
 ) -> None:
     """Describe photographs with known truth; count what is found, invented, left out and misstated."""
-    from importlib.resources import as_file, files
-
     from imagetxt.agent.evaluation.photos import evaluate_photos
     from imagetxt.agent.events import unheard
+    from imagetxt.examples import PHOTOS
     from imagetxt.ui.agents import agent_maker
 
     agent = agent_maker(model, profile)(unheard)
-    with as_file(files("imagetxt.examples") / "photos") as examples:
-        report = evaluate_photos(agent, folder or examples, length=length)
+    report = evaluate_photos(agent, folder or PHOTOS, length=length)
     if as_json:
         say(json.dumps({"summary": report.summary(), "photos": [asdict(row) for row in report.rows]}, indent=1))
     else:
