@@ -9,7 +9,11 @@ from typing import Any, TypeVar
 
 import typer
 from rich.console import Console
+from rich.measure import Measurement
+from rich.table import Table
 from rich.text import Text
+
+_WIDEST_TABLE = 1000
 
 CommandT = TypeVar("CommandT", bound=Callable[..., Any])
 
@@ -32,6 +36,15 @@ def say(text: str = "", style: str = "") -> None:
 def tell(text: str, style: str = "") -> None:
     """Print one text to stderr as it is."""
     err().print(Text(text, style=style))
+
+
+def show(table: Table) -> None:
+    """Print a table to stdout: wrapped to a terminal's width, in full elsewhere."""
+    console = out()
+    if not console.is_terminal:
+        wide = Console(width=_WIDEST_TABLE)
+        console = Console(highlight=False, width=Measurement.get(wide, wide.options, table).maximum)
+    console.print(table, soft_wrap=False)
 
 
 def complain(text: str) -> None:

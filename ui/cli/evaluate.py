@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from imagetxt.ui.cli.console import guarded, out, say
+from imagetxt.ui.cli.console import guarded, say, show
 from imagetxt.ui.cli.describe import Length, Model, Profile
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _print_photos(report: "PhotosReport") -> None:
         table.add_column(head, justify="left" if head in ("photo", "by") else "right")
     for row in report.rows:
         table.add_row(*_cells(row))
-    out().print(table, soft_wrap=False)
+    show(table)
     say()
     for name, value in report.summary().items():
         say(f"{name:<30}{value:8.3f}")

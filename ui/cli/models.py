@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from imagetxt.ui.cli.console import guarded, out, say, tell
+from imagetxt.ui.cli.console import guarded, say, show, tell
 
 app = typer.Typer(no_args_is_help=True, help="List, fetch and verify the weights of models.")
 
@@ -30,7 +30,7 @@ def list_(as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = Fa
     for name, wanted in weights.lock().items():
         here = "yes" if weights.is_here(name) else "no"
         table.add_row(name, wanted.title, f"{wanted.bytes / 2**20:.0f}", wanted.licence, here)
-    out().print(table, soft_wrap=False)
+    show(table)
 
 
 @app.command()

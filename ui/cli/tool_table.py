@@ -10,7 +10,7 @@ from rich.text import Text
 from imagetxt.tools.definitions import TOOLS
 from imagetxt.tools.errors import OperatorError
 from imagetxt.tools.toolbox import Toolbox
-from imagetxt.ui.cli.console import out
+from imagetxt.ui.cli.console import out, show
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def print_table(profile: str, *, as_json: bool) -> None:
     for row in found:
         here = Text(row.reason, style="green" if row.backend else "red")
         table.add_row(row.tool, Text(row.does), row.backend or "–", here)
-    out().print(table, soft_wrap=False)
+    show(table)
     out().print(
         Text("\nCall one alone: imagetxt tools NAME --image FILE; its options: imagetxt tools NAME --help", "dim")
     )
