@@ -34,7 +34,7 @@ def compose(evidence: Evidence, *, length: Length = "medium") -> list[Statement]
     there. long: with the colours of the whole too.
     """
     doubtful = [r for r in evidence.objects if not r.certain]
-    sure = wording.group([r for r in evidence.objects if r.certain], perhaps=doubtful)[:MOST_GROUPS]
+    sure = wording.group([r for r in evidence.objects if r.certain], perhaps=evidence.objects)[:MOST_GROUPS]
     perhaps = wording.group(doubtful)[:MOST_HEDGED]
     opening = _opening(evidence, sure or perhaps)
     if length == "short":

@@ -9,6 +9,7 @@ from imagetxt.agent.grounding.check import Judged, judge, named
 from imagetxt.agent.grounding.vocabulary import unsupported
 from imagetxt.tools.evidence import Evidence
 
+_STUTTER = re.compile(r"\b((?:on|in|at|across) the \w+)\b[^,;:]*\b\1\b", re.IGNORECASE)
 _FIGURES = re.compile(r"\d")
 _SHOP_TALK = re.compile(
     r"\b(bounding box|coordinates?|pixels?|facts?|tools?|detect(?:ed|or|ion)|evidence|img\d+|r\d+)\b", re.IGNORECASE
@@ -58,12 +59,19 @@ def _fault(judged: Judged, facts: str, *, strict: bool) -> str:
     text = judged.sentence.text
     if judged.contradicted:
         return ", ".join(claim.words for claim in judged.contradicted)
+    if _stutters(text):
+        return text
     outside = re.sub(r"[\"“][^\"”]*[\"”]", "", text)
     if _FIGURES.search(outside) or _SHOP_TALK.search(outside) or not text.endswith((".", '."', "!")):
         return text
     if strict and (unsupported(outside, facts) or any(c.verdict == "not checkable" for c in judged.claims)):
         return text
     return ""
+
+
+def _stutters(text: str) -> bool:
+    """Whether a sentence says one place twice in a row: "Two people on the right are on the right"."""
+    return bool(_STUTTER.search(text))
 
 
 def _missing(good: Sequence[str], statements: Sequence[Statement], evidence: Evidence) -> list[str]:

@@ -40,7 +40,7 @@ class Findings:
 
 def short_caption(found: Findings) -> str:
     """One plain clause: "Four brown birds on grass."."""
-    groups = wording.group(found.certain, perhaps=found.hedged)
+    groups = wording.group(found.certain, perhaps=found.regions)
     if not groups:
         return _little(found)
     things = _things(groups[:_SHORT], found, places=False)
@@ -53,7 +53,7 @@ def short_caption(found: Findings) -> str:
 
 def detailed_caption(found: Findings) -> str:
     """A full sentence: things with places and writing, what they stand on, the surroundings, and what may be there."""
-    groups = wording.group(found.certain, perhaps=found.hedged)
+    groups = wording.group(found.certain, perhaps=found.regions)
     if not groups:
         return _little(found)
     things = _things(groups[:_DETAILED], found, places=True)

@@ -112,7 +112,7 @@ def colour_of(region: Region) -> str:
 def group(regions: Iterable[Region], *, perhaps: Sequence[Region] = ()) -> list[Group]:
     """Regions put together that are called the same and equally certain, most striking group first.
 
-    `perhaps`: what else was seen and is not certain; one that may be of a group's kind makes its number a lower bound.
+    `perhaps`: what else was seen; one that may be of a group's kind makes the group's number a lower bound.
     """
     members: dict[tuple[str, bool], list[Region]] = {}
     for region in regions:
@@ -182,15 +182,15 @@ def _as_group(same: list[Region], perhaps: Sequence[Region]) -> Group:
         place=places.pop() if len(places) == 1 else "",
         certain=ordered[0].certain,
         exact=len(ordered) <= MOST_COUNTED and countable,
-        more=any(_may_be(other, ordered[0]) for other in perhaps),
+        more=any(other not in ordered and _may_be(other, ordered[0]) for other in perhaps),
     )
 
 
 def _may_be(other: Region, known: Region) -> bool:
-    """Whether something uncertain may be of a known kind: called the same, or by a wider noun, as "animal"."""
+    """Whether something else may be of a known kind: called the same, or by a wider noun, as "animal"."""
     from imagetxt.tools.vision.lexicon import is_a
 
-    return other.id != known.id and other.kind == known.kind and is_a(known.label, other.label)
+    return other.kind == known.kind and is_a(known.label, other.label)
 
 
 def _shared_colour(regions: Sequence[Region]) -> str:
