@@ -9,7 +9,7 @@ from imagetxt.prompts import prompt
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
-LOOKS = ("read_text", "segment_image", "caption_image")
+LOOKS = ("segment_image", "read_text", "caption_image")
 _GRAMMAR = 'root ::= "none" | look (", " look){0,2}\nlook ::= ' + " | ".join(f'"{name}"' for name in LOOKS)
 _MOST_TOKENS = 24
 
