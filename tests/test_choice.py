@@ -165,7 +165,7 @@ def test_the_embedded_model_tells_the_kinds_apart(pool: ModelPool, chat_weights:
         "Write a caption.": ("new", "caption_image"),
         "How many dogs are there?": ("new", "find_objects"),
         "Cut out the horse.": ("new", "segment_region"),
-        "What does the sign say?": ("new", "read_text"),
+        "Read the words on it.": ("new", "read_text"),
         "Paint it in watercolours.": ("new", "render_image"),
         "Compare the two pictures.": ("two", "compare_images"),
         "Make it shorter.": ("described", "refine"),
