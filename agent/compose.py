@@ -53,7 +53,7 @@ def headline(evidence: Evidence) -> str:
 
 def _opening(evidence: Evidence, groups: Sequence[wording.Group]) -> Statement:
     scene = evidence.scene
-    kind = "black-and-white photograph" if scene and scene.monochrome else "photograph"
+    kind = "black-and-white picture" if scene and scene.monochrome else "picture"
     setting = f"{scene.setting} " if scene and scene.setting != "unknown" else ""
     if not groups:
         return Statement(_nothing_named(evidence, setting, kind))
@@ -73,7 +73,7 @@ def _placed(group: wording.Group) -> str:
     if not group.place.startswith("filling"):
         return f" {group.place}"
     who = "who" if group.regions[0].coco == "person" else "which"
-    return f", {who} {'fills' if group.count == 1 else 'fill'} most of the picture"
+    return f", {who} {'fills' if group.count == 1 else 'fill'} most of it"
 
 
 def _nothing_named(evidence: Evidence, setting: str, kind: str) -> str:

@@ -125,6 +125,15 @@ def test_orange_is_a_colour_before_a_noun_and_a_fruit_by_itself(street: Evidence
     assert judge("An orange lies on the left.", street)[0].contradicted
 
 
+def test_the_picture_itself_is_no_thing_in_it(street: Evidence) -> None:
+    for text in (
+        "This outdoor picture shows a dog.",
+        "A dog is in the picture.",
+        "In this black-and-white photo is a dog.",
+    ):
+        assert [c.words for c in judge(text, street)[0].claims] == ["dog"]
+
+
 def test_a_thing_no_detector_knows_is_not_checkable(street: Evidence) -> None:
     (judged,) = judge("A lantern hangs over the door.", street)
     assert {c.verdict for c in judged.claims} <= {"not checkable"}

@@ -47,6 +47,9 @@ _BARRIERS = frozenset(
     right""".split()
 )
 _PICTURES = frozenset(("picture", "image", "photo", "photograph", "frame", "scene", "view", "shot"))
+_OF_PICTURES = frozenset(
+    ("outdoor", "indoor", "black-and-white", "colour", "color", "whole", "entire", "bright", "dark")
+)
 _COPULAS = frozenset(("is", "are", "looks", "look", "being", "was", "were"))
 _SOFTENERS = frozenset(("mostly", "mainly", "all", "both", "completely", "entirely", "very", "bright", "also", "in"))
 
@@ -99,8 +102,11 @@ def _noun_length(tokens: Sequence[Piece], i: int, sentence: Piece) -> int:
 
 
 def _is_the_picture(tokens: Sequence[Piece], i: int) -> bool:
-    """`the picture` is the one we speak of; `a picture` may hang on a wall."""
-    return tokens[i].text in _PICTURES and i > 0 and tokens[i - 1].text in ("the", "this", "whole", "entire")
+    """`the picture` and `this outdoor picture` are the one we speak of; `a picture` may hang on a wall."""
+    if tokens[i].text not in _PICTURES:
+        return False
+    before = [t.text for t in tokens[max(0, i - 3) : i] if t.text not in _OF_PICTURES]
+    return bool(before) and before[-1] in ("the", "this", "our")
 
 
 def _unbroken(run: Sequence[Piece], sentence: Piece) -> bool:
