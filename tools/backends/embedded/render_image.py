@@ -78,14 +78,16 @@ def _controlled(canvas: Canvas, request: RenderImage, context: Context) -> tuple
 
 
 def _known(image: str, context: Context) -> Evidence:
-    """What is known of the picture, its objects looked for first where nobody has."""
-    evidence = context.album.evidence(image)
-    if not evidence.regions and evidence.scene is None:
-        try:
-            context.run(DescribeRegions(image=image))
-        except OperatorError:
-            return evidence
-    return context.album.evidence(image)
+    """The picture's objects and scene, looked for anew or taken from the cache: one request gives one picture.
+
+    What else a conversation has learned of it plays no part. Empty where nothing here can look for objects.
+    """
+    source = context.image(image)
+    try:
+        found = context.run(DescribeRegions(image=image))
+    except OperatorError:
+        return Evidence(width=source.width, height=source.height)
+    return Evidence(width=source.width, height=source.height, scene=found.scene, regions=found.regions)
 
 
 def _flat_areas(canvas: Canvas, image: str, context: Context) -> Canvas | None:
