@@ -36,7 +36,8 @@ def lawn(photos: Path) -> tuple[np.ndarray, np.ndarray]:
     """The chickens, and the same lawn with the hen on the left painted over with grass."""
     before = pixels_of(photos, "chickens")
     after = before.copy()
-    after[60:336, 12:144] = before[66:342, 138:270]
+    grass = before[66:342, 140:206]
+    after[60:336, 12:144] = np.hstack([grass, grass[:, ::-1]])
     return before, after
 
 
