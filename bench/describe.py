@@ -30,20 +30,23 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def warm(photo: Path, model: str) -> float:
-    """Median of describing a photo again, without the result cache, models loaded."""
+    """Median of describing a photo as if for the first time, models loaded: each round has an empty result cache."""
     from imagetxt.agent.agent import Agent
     from imagetxt.tools.cache import ResultCache
+    from imagetxt.tools.models.pool import ModelPool
     from imagetxt.tools.toolbox import Toolbox
     from imagetxt.tools.workbench import Workbench
 
-    toolbox = Toolbox(cache=ResultCache(None))
+    pool = ModelPool()
 
-    def once() -> None:
-        bench = Workbench(toolbox)
-        Agent(bench, model=model).describe(bench.open(photo))
+    def once() -> float:
+        with tempfile.TemporaryDirectory() as folder:
+            bench = Workbench(Toolbox(pool=pool, cache=ResultCache(Path(folder))))
+            agent = Agent(bench, model=model)
+            return seconds(lambda: agent.describe(bench.open(photo)))
 
     once()
-    return statistics.median(seconds(once) for _ in range(ROUNDS))
+    return statistics.median(once() for _ in range(ROUNDS))
 
 
 def repeated(photo: Path) -> tuple[float, float]:
@@ -68,7 +71,7 @@ def cold(photo: Path) -> tuple[float, float]:
     """`(seconds, peak MB)` of the command line describing one photo from nothing, redraw left out."""
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "imagetxt", "describe", str(photo), "--no-redraw", "--out", folder, "--quiet"]
-        environment = {**os.environ, "IMAGETXT_CACHE": "off"}
+        environment = {**os.environ, "IMAGETXT_CACHE": str(Path(folder) / "cache")}
         taken = seconds(lambda: subprocess.run(command, check=True, env=environment, capture_output=True))
     return taken, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 

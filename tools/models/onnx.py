@@ -17,8 +17,10 @@ _CPU = "CPUExecutionProvider"
 
 
 @contextmanager
-def session(pool: ModelPool, name: str) -> Iterator["InferenceSession"]:
+def session(pool: ModelPool, name: str, *, at_once: int = 1) -> Iterator["InferenceSession"]:
     """Lend the onnxruntime session of the weights `name`, loading it at the first call.
+
+    `at_once`: how many models run side by side with it; each gets its part of the threads.
 
     >>> with session(pool, "nanodet") as net:
     ...     scores, boxes = net.run(None, {"images": batch})
@@ -27,17 +29,17 @@ def session(pool: ModelPool, name: str) -> Iterator["InferenceSession"]:
         WeightsMissingError, WeightsCorruptError: see `weights.path`.
         ConfigurationError: `IMAGETXT_DEVICE` asks for a GPU that onnxruntime does not offer.
     """
-    with pool.borrow(f"onnx:{name}", lambda: _load(name), megabytes=_megabytes(name)) as net:
+    with pool.borrow(f"onnx:{name}", lambda: _load(name, at_once), megabytes=_megabytes(name)) as net:
         yield net
 
 
-def _load(name: str) -> "InferenceSession":
+def _load(name: str, at_once: int) -> "InferenceSession":
     import onnxruntime as ort
 
     file = weights.path(name)
     device = wanted_device()
     options = ort.SessionOptions()
-    options.intra_op_num_threads = thread_count()
+    options.intra_op_num_threads = max(1, thread_count() // at_once)
     options.log_severity_level = 3
     net = ort.InferenceSession(str(file), sess_options=options, providers=_providers(device))
     if device.startswith("cuda") and _CUDA not in net.get_providers():

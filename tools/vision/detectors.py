@@ -7,6 +7,7 @@ import numpy as np
 from imagetxt.tools.backend import Context
 from imagetxt.tools.images import LoadedImage
 from imagetxt.tools.models.onnx import session
+from imagetxt.tools.parallel import spread
 from imagetxt.tools.vision import centernet, nanodet
 from imagetxt.tools.vision.candidates import Candidates, areas, join
 from imagetxt.tools.vision.fusion import fuse
@@ -30,7 +31,7 @@ def propose(image: LoadedImage, context: Context) -> Candidates:
     """
     large = max(image.width, image.height) >= TILES_FROM
     total = 4 if large else 2
-    whole = [_mirrored_pair(image.pixels, detector, context, i, total) for i, detector in enumerate(_PAIR)]
+    whole = spread(lambda i: _mirrored_pair(image.pixels, _PAIR[i], context, i, total), range(len(_PAIR)))
     lists = [found for pair in whole for found in pair]
     weights = [_WEIGHTS[detector.WEIGHTS] for detector in _PAIR for _ in range(2)]
     base = fuse(lists, weights)
@@ -43,14 +44,14 @@ def _mirrored_pair(
     context.step("looking for objects", done, total)
     canvas = letterbox(pixels, detector.SIDE)
     plain = detector.prepare(canvas.pixels)
-    with session(context.pool, detector.WEIGHTS) as net:
+    with session(context.pool, detector.WEIGHTS, at_once=len(_PAIR)) as net:
         found, turned = detector.propose(net, np.stack([plain, plain[:, :, ::-1]]), floor=FLOOR)
     return canvas.to_source(found, mirrored=False), canvas.to_source(turned, mirrored=True)
 
 
 def _small(image: LoadedImage, context: Context) -> Candidates:
     """What the tiles show: small things, clearly seen. From nearer they often score higher than in the whole."""
-    lists = [_in_tiles(image, detector, context, i) for i, detector in enumerate(_PAIR)]
+    lists = spread(lambda i: _in_tiles(image, _PAIR[i], context, i), range(len(_PAIR)))
     found = fuse(lists, [_WEIGHTS[detector.WEIGHTS] for detector in _PAIR])
     share = areas(found.boxes) / (image.width * image.height)
     return found.take((share < TILE_AREA) & (found.scores > TILE_SCORE))
@@ -58,7 +59,7 @@ def _small(image: LoadedImage, context: Context) -> Candidates:
 
 def _in_tiles(image: LoadedImage, detector: ModuleType, context: Context, index: int) -> Candidates:
     parts = []
-    with session(context.pool, detector.WEIGHTS) as net:
+    with session(context.pool, detector.WEIGHTS, at_once=len(_PAIR)) as net:
         for tile in tiles(image.width, image.height):
             context.step("looking for small objects", 2 + index, 4)
             canvas = letterbox(tile.cut(image.pixels), detector.SIDE)

@@ -8,6 +8,7 @@ from imagetxt.tools.definitions import DescribeRegions, Regions
 from imagetxt.tools.evidence import Colour, Region
 from imagetxt.tools.geometry import place_words
 from imagetxt.tools.images import LoadedImage
+from imagetxt.tools.parallel import spread
 from imagetxt.tools.vision.coco import ANIMALS, PERSON
 from imagetxt.tools.vision.detect import see
 from imagetxt.tools.vision.detection import Detection
@@ -56,16 +57,17 @@ def _colours(image: LoadedImage, chosen: list[Detection], context: Context) -> l
     """The colours of each thing; none for what is too small to have one, or comes late in a long list."""
     from imagetxt.tools.vision.grabcut import cut_out
 
-    found: list[list[Colour]] = []
     area = image.width * image.height
-    for i, one in enumerate(chosen):
+
+    def colours(i: int) -> list[Colour]:
         context.step("naming colours", i, len(chosen))
+        one = chosen[i]
         if i >= _MOST_COLOURED or one.box.area < _LEAST_COLOURED * area:
-            found.append([])
-            continue
+            return []
         mask = cut_out(image.pixels, box=one.box, working_side=WORKING_SIDE, iterations=2)
-        found.append(colours_of(one, image.pixels, mask))
-    return found
+        return colours_of(one, image.pixels, mask)
+
+    return spread(colours, range(len(chosen)))
 
 
 def _region(one: Detection, colours: list[Colour], image: LoadedImage) -> Region:

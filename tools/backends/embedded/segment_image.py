@@ -13,6 +13,7 @@ from imagetxt.tools.geometry import Box, place_words
 from imagetxt.tools.images import LoadedImage
 from imagetxt.tools.language import a
 from imagetxt.tools.masks import BoolMask, decode, encode, mask_box
+from imagetxt.tools.parallel import spread
 from imagetxt.tools.vision.area_names import Surroundings
 from imagetxt.tools.vision.areas import Area, find_areas
 from imagetxt.tools.vision.grabcut import cut
@@ -53,10 +54,12 @@ class EmbeddedSegments(Backend[SegmentImage]):
 
 def _cut_things(image: LoadedImage, regions: Sequence[Region], context: Context) -> list[tuple[Region, BoolMask]]:
     """Each thing with its mask. Where two overlap the smaller one has the pixels: it lies on or before the other."""
-    cuts = []
-    for i, region in enumerate(regions):
-        context.step(f"cutting out {region.name}", i, len(regions))
-        cuts.append(_thing_mask(image, region))
+
+    def cut_out(i: int) -> BoolMask:
+        context.step(f"cutting out {regions[i].name}", i, len(regions))
+        return _thing_mask(image, regions[i])
+
+    cuts = spread(cut_out, range(len(regions)))
     taken = np.zeros((image.height, image.width), dtype=bool)
     kept: dict[int, BoolMask] = {}
     for i in sorted(range(len(cuts)), key=lambda i: np.count_nonzero(cuts[i])):
