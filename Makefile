@@ -44,6 +44,7 @@ clean: ## Remove what was built; keeps .venv, output/ and fetched weights
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "error: imagetxt needs Python 3.11, 3.12 or 3.13; none was found. Say where: make PYTHON=/path/to/python3" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --upgrade pip
 
 $(READY): pyproject.toml | $(BIN)/python
 	@echo "Installing imagetxt and what it needs into $(VENV) (a minute or two) ..."

@@ -23,6 +23,7 @@ class Caller:
 
     def run(self, request: ToolRequest[OutputT]) -> OutputT:
         """Run one tool. Raises what the toolbox raises, after it was written down."""
+        self.cancel.check()
         arguments = request.model_dump(mode="json", exclude_none=True)
         self.listen(ToolStarted(request.tool, arguments))
         started = time.perf_counter()
