@@ -59,21 +59,16 @@ def _opening(evidence: Evidence, groups: Sequence[wording.Group]) -> Statement:
         return Statement(_nothing_named(evidence, setting, kind))
     ids = frozenset(r.id for g in groups for r in g.regions)
     shown = language.join_words([_hedge(g) for g in groups])
+    if len(groups) == 1 and groups[0].place.startswith("filling"):
+        verb = "fills" if groups[0].count == 1 else "fill"
+        return Statement(language.sentence(f"{shown} {verb} most of this {setting}{kind}"), ids)
     if len(groups) == 1:
-        shown += _placed(groups[0]) if groups[0].place else _spread_after(groups[0])
+        shown += f" {groups[0].place}" if groups[0].place else _spread_after(groups[0])
     return Statement(f"This {setting}{kind} shows {shown}.", ids)
 
 
 def _hedge(group: wording.Group) -> str:
     return wording.noun_phrase(group) if group.certain else f"what may be {wording.noun_phrase(group)}"
-
-
-def _placed(group: wording.Group) -> str:
-    """A group's one place, to stand behind its noun phrase."""
-    if not group.place.startswith("filling"):
-        return f" {group.place}"
-    who = "who" if group.regions[0].coco == "person" else "which"
-    return f", {who} {'fills' if group.count == 1 else 'fill'} most of it"
 
 
 def _nothing_named(evidence: Evidence, setting: str, kind: str) -> str:

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 
 from imagetxt.agent.compose import Statement
 from imagetxt.agent.grounding.check import Judged, judge, named
+from imagetxt.agent.grounding.mentions import is_colour
 from imagetxt.agent.grounding.vocabulary import unsupported
 from imagetxt.tools.evidence import Evidence
 
+_PHRASE = re.compile(r"\b(?:an?|the)\s+(?P<words>\w+(?:\s+\w+){0,3}?)\s+(?:is|are)\b", re.IGNORECASE)
 _STUTTER = re.compile(r"\b((?:on|in|at|across) the \w+)\b[^,;:]*\b\1\b", re.IGNORECASE)
 _FIGURES = re.compile(r"\d")
 _SHOP_TALK = re.compile(
@@ -59,7 +61,7 @@ def _fault(judged: Judged, facts: str, *, strict: bool) -> str:
     text = judged.sentence.text
     if judged.contradicted:
         return ", ".join(claim.words for claim in judged.contradicted)
-    if _stutters(text):
+    if strict and (_stutters(text) or _headless(text)):
         return text
     outside = re.sub(r"[\"“][^\"”]*[\"”]", "", text)
     if _FIGURES.search(outside) or _SHOP_TALK.search(outside) or not text.endswith((".", '."', "!")):
@@ -72,6 +74,14 @@ def _fault(judged: Judged, facts: str, *, strict: bool) -> str:
 def _stutters(text: str) -> bool:
     """Whether a sentence says one place twice in a row: "Two people on the right are on the right"."""
     return bool(_STUTTER.search(text))
+
+
+def _headless(text: str) -> bool:
+    """Whether a noun phrase has lost its noun: "There is also a grey and green are the main colours"."""
+    return any(
+        all(word == "and" or is_colour(word) for word in match["words"].lower().split())
+        for match in _PHRASE.finditer(text)
+    )
 
 
 def _missing(good: Sequence[str], statements: Sequence[Statement], evidence: Evidence) -> list[str]:

@@ -80,7 +80,7 @@ def test_every_certain_object_is_named(case: str) -> None:
     ("case", "opening"),
     [
         ("one", "This outdoor picture shows a brown dog on the left."),
-        ("one that fills", "This outdoor picture shows a grey cat, which fills most of it."),
+        ("one that fills", "A grey cat fills most of this outdoor picture."),
         ("two kinds", "This outdoor picture shows a brown dog and a red bicycle."),
         ("four alike", f"{SHOWS} four white birds: one on the left, two in the middle and one on the right."),
         ("two colours", "This outdoor picture shows two horses: a black one on the left and a white one on the right."),

@@ -1,0 +1,58 @@
+"""From a draft to the paragraph: which sentences of a small model go, and what is told in their place."""
+
+import pytest
+
+from imagetxt.agent.compose import Statement, compose
+from imagetxt.agent.settling import settle
+from imagetxt.tools.evidence import Evidence
+from tests.test_compose import CASES
+
+STREET = CASES["two kinds"]
+
+
+def settled(draft: str, evidence: Evidence = STREET, *, strict: bool = True) -> tuple[str, list[str]]:
+    found = settle(draft, compose(evidence), evidence, strict=strict, most=5)
+    return found.text, found.removed
+
+
+GOOD = "A brown dog is on the left, and a red bicycle is in the middle."
+
+
+def test_a_good_draft_stays_as_it_is() -> None:
+    assert settled(GOOD) == (GOOD, [])
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        "The dog enjoys the sunny afternoon.",
+        "A brown dog is on the left and a cat is on the right.",
+        "The bicycle is 3 metres away.",
+        "The bounding box of the dog is on the left.",
+        "There is also a brown and red are the main colours.",
+        "The dog on the left is on the left.",
+        "What may be a dog on the left?",
+    ],
+)
+def test_a_bad_sentence_goes(bad: str) -> None:
+    text, removed = settled(f"{GOOD} {bad}")
+    assert text == GOOD
+    assert removed == [bad]
+
+
+def test_a_larger_model_may_say_more_than_the_facts_but_nothing_against_them() -> None:
+    free, against = "The dog enjoys the sunny afternoon.", "The dog is white."
+    assert settled(f"{GOOD} {free}", strict=False) == (f"{GOOD} {free}", [])
+    assert settled(f"{GOOD} {against}", strict=False) == (GOOD, [against])
+
+
+def test_what_was_left_out_is_told_with_the_opening_first() -> None:
+    text, _ = settled("The dog is on the left.")
+    assert text.startswith("This outdoor picture shows a brown dog and a red bicycle.")
+    assert text.endswith("The dog is on the left.")
+
+
+def test_a_draft_of_which_little_stays_is_not_sound() -> None:
+    facts = [Statement("The dog is on the left.", frozenset({"r1"}))]
+    assert not settle("A cat sits here. A train comes.", facts, STREET, strict=True, most=5).sound
+    assert settle("The dog is on the left.", facts, STREET, strict=True, most=5).sound
