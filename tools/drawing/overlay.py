@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image as PilImage
 
 SMALLEST_SIDE = 480
-_TINT = {"object": 0.34, "area": 0.26}
+_TINT = {"object": 0.34, "area": 0.1}
 
 
 def draw_regions(

@@ -33,12 +33,16 @@ def picture_target(out: Path | None, name: str, prompt: str) -> Path:
 
 
 def regions_drawn(source: LoadedImage, regions: Sequence[Region]) -> LoadedImage:
-    """The picture with regions outlined and named, at the size that `draw_regions` finds readable."""
+    """The picture with regions outlined and named, at the size that `draw_regions` finds readable.
+
+    Areas that nobody could name are left out: their outlines would only stand in the way.
+    """
     import numpy as np
 
     from imagetxt.tools.drawing.overlay import draw_regions
 
-    return from_pixels(np.asarray(draw_regions(source, regions), dtype=np.uint8), name="regions.png")
+    named = [r for r in regions if not (r.kind == "area" and r.label == "area")]
+    return from_pixels(np.asarray(draw_regions(source, named), dtype=np.uint8), name="regions.png")
 
 
 def save_picture(image: LoadedImage, target: Path) -> None:
