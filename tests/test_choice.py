@@ -158,7 +158,7 @@ def test_a_file_of_requests_that_cannot_be_read_is_named(tmp_path: Path) -> None
 
 
 def test_the_embedded_model_tells_the_kinds_apart(pool: ModelPool, chat_weights: str, tmp_path: Path) -> None:
-    """One plain request of each kind, with every tool that serves it; `imagetxt evaluate requests` measures the rest."""
+    """One plain request of each kind, with the tools that serve it; `imagetxt evaluate requests` measures the rest."""
     model = EmbeddedChatModel(model=chat_weights, pool=pool)
     plain = {
         "Describe the photo.": ("new", ("describe", "caption_image", "describe_regions")),
