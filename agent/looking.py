@@ -12,12 +12,15 @@ from imagetxt.tools.errors import MachineError, ModelServiceError, OperatorError
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
+SURROUNDINGS = "segment_image"
+
 
 def look(caller: Caller, model: "BaseChatModel | None", image: str) -> list[str]:
     """Look at an image with the tools a paragraph needs; returns notes for the reader.
 
-    describe_regions comes first and must work, since nothing can be said without it; the model picks the further
-    looks. One of those that fails is noted and left out. A model that fails leaves the order fixed.
+    describe_regions comes first and must work, since nothing can be said without it, and the surroundings belong to
+    every description; the model picks the further looks. One of those that fails is noted and left out. A model that
+    fails leaves the order fixed.
 
     Raises:
         UserError, OperatorError, MachineError: describe_regions cannot be had.
@@ -32,7 +35,7 @@ def look(caller: Caller, model: "BaseChatModel | None", image: str) -> list[str]
     except ModelServiceError as exc:
         chosen = LOOKS
         notes.append(_warned(caller, f"{exc} All tools were used, in a fixed order."))
-    for name in chosen:
+    for name in (n for n in LOOKS if n in chosen or n == SURROUNDINGS):
         notes.extend(_tried(caller, name, image))
     return notes
 
