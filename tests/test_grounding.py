@@ -109,6 +109,13 @@ def test_spans_point_at_the_words_of_regions(street: Evidence) -> None:
     assert found == {"A brown dog": ["r1"], "a white car": ["r4"]}
 
 
+def test_at_least_belongs_to_the_number(street: Evidence) -> None:
+    text = "At least two cars are on the right."
+    assert [text[s.start : s.end] for s in spans(text, street)] == ["At least two cars"]
+    assert judge("At least one car is there.", street)[0].contradicted == []
+    assert judge("At least three cars are there.", street)[0].contradicted
+
+
 def test_named_counts_hypernyms_and_synonyms_but_not_what_is_denied(street: Evidence) -> None:
     assert named("A puppy.", street) == {"r1"}
     assert named("There is no dog here.", street) == set()

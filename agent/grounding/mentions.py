@@ -159,7 +159,9 @@ def _modifiers(tokens: Sequence[Piece], i: int, sentence: Piece) -> list[Piece]:
         gap = sentence.text[word.end - sentence.start : follower.start - sentence.start].strip()
         joins_colours = word.text == "and" and j >= 2 and is_colour(tokens[j - 2].text) and is_colour(follower.text)
         counts = word.text == "of" and j >= 2 and tokens[j - 2].text in SEVERAL | A_FEW | {"lot", "number", "pair"}
-        if (gap and gap != ",") or (word.text in _BARRIERS and not joins_colours and not counts):
+        if (gap and gap != ",") or (
+            word.text in _BARRIERS and not joins_colours and not counts and follower.text != "least"
+        ):
             break
         if word.text in _nouns() and not is_colour(word.text) and not counts and word.text not in SEVERAL:
             break

@@ -54,7 +54,7 @@ def line_width(width: int, height: int) -> int:
 
 def font_size(width: int, height: int) -> int:
     """How large letters are on a drawing of that size, pixels."""
-    return max(13, round(max(width, height) / 60))
+    return max(13, round(max(width, height) / 42))
 
 
 def _scale(image: LoadedImage, max_side: int) -> float:
