@@ -164,3 +164,11 @@ def test_a_redraw_gets_a_handle_of_its_own(workbench: Workbench, photos: Path) -
     assert drawn.image != handle
     assert (drawn.source, drawn.seed) == (handle, 3)
     assert workbench.album[drawn.image].width > 0
+
+
+def test_a_sketch_without_colours_says_that_it_could_not_follow_one(workbench: Workbench, photos: Path) -> None:
+    agent, handle = Agent(workbench, model="none"), workbench.open(photos / "chelsea_cat.jpg")
+    sketch = agent.redraw(handle, "a pencil sketch of a blue cat")
+    assert any("blue cat" in word for word in sketch.not_followed)
+    assert not any("blue" in word for word in sketch.followed)
+    assert any("blue cat" in word for word in agent.redraw(handle, "make the cat blue, a blue cat").followed)

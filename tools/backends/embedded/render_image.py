@@ -14,6 +14,7 @@ from imagetxt.tools.painter.easel import as_bytes, painted, prepared
 from imagetxt.tools.painter.filters import mix, resized
 from imagetxt.tools.painter.leftovers import is_paragraph, unfollowed
 from imagetxt.tools.painter.wishes import read
+from imagetxt.tools.vision.colours import is_monochrome
 
 DEFAULT_SEED = 1
 """The seed where none is given: the same wish gives the same picture, so that the cache can serve it."""
@@ -45,9 +46,11 @@ class Painter(Backend[RenderImage]):
         canvas, colours, failed = coloured(canvas, wishes.colours, request.image, context, describing=paragraph)
         outdoors = evidence.scene is None or evidence.scene.setting != "indoor"
         rgb = painted(canvas, wishes.styles or (() if colours else (PAINTERLY,)), outdoors=outdoors, subject=subject)
+        made = as_bytes(rgb)
+        lost = [f"{said} (the style has no colours)" for said in colours] if is_monochrome(made) else []
         rest = " | ".join([*failed, wishes.rest])
-        followed = [*colours, *(wishes.said[style.name] for style in wishes.styles)]
-        missing = [*wishes.unused, *unfollowed(rest, evidence, long=paragraph), *notes]
+        followed = [*([] if lost else colours), *(wishes.said[style.name] for style in wishes.styles)]
+        missing = [*lost, *wishes.unused, *unfollowed(rest, evidence, long=paragraph), *notes]
         return Made(
             Rendered(
                 prompt=request.prompt,
@@ -58,7 +61,7 @@ class Painter(Backend[RenderImage]):
                 not_followed=list(dict.fromkeys(missing)),
                 note="" if followed else _DEFAULT_NOTE,
             ),
-            as_bytes(rgb),
+            made,
         )
 
 
