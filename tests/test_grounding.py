@@ -55,6 +55,7 @@ TRUE = [
     "A motionless dog, two parked cars.",
     "There are two cars on the right: a blue one at the top right and a white one on the right.",
     "Two cars are in this photograph, one in the middle and one on the right.",
+    "Two cars are on the right of this outdoor picture.",
     "This outdoor photograph shows a brown dog, which is on the left of the picture.",
     "There may also be a dog on the left, a bicycle in the middle and a bench on the right.",
 ]
@@ -114,6 +115,14 @@ def test_at_least_belongs_to_the_number(street: Evidence) -> None:
     assert [text[s.start : s.end] for s in spans(text, street)] == ["At least two cars"]
     assert judge("At least one car is there.", street)[0].contradicted == []
     assert judge("At least three cars are there.", street)[0].contradicted
+
+
+def test_an_exact_number_cannot_be_checked_where_something_may_be_one_more(street: Evidence) -> None:
+    animal = region("r6", "animal", (300, 450, 380, 560), coco=None)
+    herd = street.model_copy(update={"regions": [*street.regions, region("r7", "dog", (500, 50, 600, 150)), animal]})
+    verdicts = {c.verdict for j in judge("There are two dogs.", herd) for c in j.claims if c.kind == "count"}
+    assert verdicts == {"not checkable"}
+    assert {c.verdict for c in judge("At least two dogs are there.", herd)[0].claims} == {"supported"}
 
 
 def test_named_counts_hypernyms_and_synonyms_but_not_what_is_denied(street: Evidence) -> None:

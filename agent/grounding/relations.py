@@ -23,7 +23,7 @@ _PLACE = re.compile(
     r"\b(?:on|at|in|to|along|across|near|toward|towards)\s+the\s+(?:far\s+|very\s+)?"
     r"(?P<words>(?:upper|lower|top|bottom|left|right|middle|centre|center)(?:[\s-]+(?:left|right|middle|centre|center))?)"
     r"(?:[\s-]+(?:hand|side|corner|edge|part|half|third|area))*"
-    rf"(?:\s+of\s+the\s+{_PICTURE})?(?!\s+of\b)",
+    rf"(?:\s+of\s+(?:the|this)\s+(?:(?:outdoor|indoor|black-and-white|whole)\s+)*{_PICTURE})?(?!\s+of\b)",
     re.IGNORECASE,
 )
 _SOME = re.compile(

@@ -61,7 +61,15 @@ def count(mention: Mention, evidence: Evidence, *, located: bool = False) -> Cla
     fits = mention.least <= len(regions) and (located or sure <= most)
     if not fits and regions[0].kind == "area":
         return _claim("count", mention.words, "not checkable", regions)
+    if fits and mention.most is not None and not located and _may_be_more(mention, regions, evidence):
+        return _claim("count", mention.words, "not checkable", regions)
     return _claim("count", mention.words, "supported" if fits else "contradicted", regions)
+
+
+def _may_be_more(mention: Mention, regions: Sequence[Region], evidence: Evidence) -> bool:
+    """Whether something else was seen that a wider noun names, so that an exact number may be one too few."""
+    others = [r for r in evidence.objects if r not in regions]
+    return any(lexicon.is_a(mention.noun, r.label) for r in others)
 
 
 def colour(mention: Mention, evidence: Evidence) -> list[Claim]:
