@@ -78,7 +78,7 @@ class Describer:
         if self._model is None or not statements:
             return composed, "composed", Settled(composed)
         evidence = self._caller.workbench.evidence(image)
-        strict = getattr(self._model, "small", False)
+        strict = self._is_small
         writer = Writer(self._model, self._caller.listen, self._caller.cancel)
         most = MOST_SENTENCES[length]
         begun = time.perf_counter()
@@ -110,10 +110,16 @@ class Describer:
             return paragraph
         finally:
             self._model_seconds += time.perf_counter() - begun
+        rough = " A model this small translates roughly; a larger one does better." if self._is_small else ""
         self._warn(
-            f"Checked in English, then put into {language} by {model_title(self._model)}; the translation is unchecked."
+            f"Checked in English, then put into {language} by {model_title(self._model)}; "
+            f"the translation is unchecked.{rough}"
         )
         return text or paragraph
+
+    @property
+    def _is_small(self) -> bool:
+        return bool(getattr(self._model, "small", False))
 
     def _warn(self, text: str) -> None:
         self._notes.append(text)
