@@ -12,8 +12,8 @@ from imagetxt.tools.parallel import spread
 from imagetxt.tools.vision.coco import ANIMALS, PERSON
 from imagetxt.tools.vision.detect import see
 from imagetxt.tools.vision.detection import Detection
-from imagetxt.tools.vision.scene import look
 from imagetxt.tools.vision.region_colours import colours_of
+from imagetxt.tools.vision.scene import look
 
 FOUND_BY = "describe_regions/embedded"
 WORKING_SIDE = 96
