@@ -6,28 +6,13 @@ Source: Björn Ottosson, "A perceptual color space for image processing" (2020).
 import numpy as np
 
 from imagetxt.tools.painter.canvas import Field, Picture, Plane
+from imagetxt.tools.vision.colours import TO_CONES, TO_LAB
 
 Lab = Field
 """H×W×3: OKLab lightness, a, b."""
 
-_TO_CONES = np.array(
-    [
-        [0.4122214708, 0.5363325363, 0.0514459929],
-        [0.2119034982, 0.6806995451, 0.1073969566],
-        [0.0883024619, 0.2817188376, 0.6299787005],
-    ],
-    dtype=np.float32,
-)
-_TO_LAB = np.array(
-    [
-        [0.2104542553, 0.7936177850, -0.0040720468],
-        [1.9779984951, -2.4285922050, 0.4505937099],
-        [0.0259040371, 0.7827717662, -0.8086757660],
-    ],
-    dtype=np.float32,
-)
-_FROM_LAB = np.linalg.inv(_TO_LAB.astype(np.float64)).astype(np.float32)
-_FROM_CONES = np.linalg.inv(_TO_CONES.astype(np.float64)).astype(np.float32)
+_FROM_LAB = np.linalg.inv(TO_LAB.astype(np.float64)).astype(np.float32)
+_FROM_CONES = np.linalg.inv(TO_CONES.astype(np.float64)).astype(np.float32)
 
 
 def to_lab(rgb: Picture) -> Lab:
@@ -36,8 +21,8 @@ def to_lab(rgb: Picture) -> Lab:
 
     clipped = np.clip(rgb, 0, 1)
     linear = np.where(clipped <= 0.04045, clipped / 12.92, cv2.pow((clipped + 0.055) / 1.055, 2.4)).astype(np.float32)
-    cones = cv2.pow(np.maximum(cv2.transform(linear, _TO_CONES), 0), 1 / 3)
-    return np.asarray(cv2.transform(cones, _TO_LAB), dtype=np.float32)
+    cones = cv2.pow(np.maximum(cv2.transform(linear, TO_CONES), 0), 1 / 3)
+    return np.asarray(cv2.transform(cones, TO_LAB), dtype=np.float32)
 
 
 def to_rgb(lab: Lab) -> Picture:

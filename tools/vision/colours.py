@@ -88,11 +88,11 @@ def is_monochrome(pixels: NDArray[np.uint8]) -> bool:
 def to_oklab(rgb: NDArray[np.uint8]) -> FloatArray:
     """SRGB uint8 …×3 to OKLab float32 …×3: L 0 to 1, a and b about -0.4 to 0.4."""
     linear = _linear_table()[rgb]
-    cone = np.cbrt(linear @ _TO_CONES.T)
-    return np.asarray(cone @ _TO_LAB.T, dtype=np.float32)
+    cone = np.cbrt(linear @ TO_CONES.T)
+    return np.asarray(cone @ TO_LAB.T, dtype=np.float32)
 
 
-_TO_CONES = np.array(
+TO_CONES = np.array(
     [
         [0.4122214708, 0.5363325363, 0.0514459929],
         [0.2119034982, 0.6806995451, 0.1073969566],
@@ -100,7 +100,7 @@ _TO_CONES = np.array(
     ],
     dtype=np.float32,
 )
-_TO_LAB = np.array(
+TO_LAB = np.array(
     [
         [0.2104542553, 0.7936177850, -0.0040720468],
         [1.9779984951, -2.4285922050, 0.4505937099],
