@@ -107,7 +107,7 @@ def test_regions_are_found_by_id_and_by_name() -> None:
 def test_arguments_are_always_what_the_tool_takes(tool: str, context: str, say: str) -> None:
     if tool == "compare_images" and len(CONTEXTS[context].images) < 2:
         return
-    parse_request(tool, arguments(tool, say, "", CONTEXTS[context]))
+    assert parse_request(tool, arguments(tool, say, "", CONTEXTS[context])).tool == tool
 
 
 def test_what_is_known_is_not_looked_for_again() -> None:

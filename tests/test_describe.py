@@ -47,7 +47,7 @@ def test_without_a_model_the_paragraph_is_composed_and_true(workbench: Workbench
 def test_what_the_evidence_contradicts_never_reaches_the_reader(workbench: Workbench, photos: Path) -> None:
     lies = "A brown tabby cat fills most of the picture. Two dogs sleep on a red couch. It has 12 pixels."
     result = described(workbench, photos / "chelsea_cat.jpg", looks("segment_image"), lies, lies)
-    assert result.written_by == "scripted:script" or result.written_by == "composed"
+    assert result.written_by == "composed"  # two of three sentences went: patchwork is not given
     assert "dog" not in result.paragraph
     assert "pixels" not in result.paragraph
     assert "cat" in result.paragraph

@@ -24,11 +24,22 @@ def test_generated_parts_match_the_code() -> None:
 
 
 @pytest.mark.parametrize("code", EXAMPLES)
-def test_python_examples_run(code: str, tmp_path: Path, photos: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_python_examples_run(
+    code: str,
+    tmp_path: Path,
+    photos: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     (tmp_path / "examples").mkdir()
     (tmp_path / "examples" / "photos").symlink_to(photos, target_is_directory=True)
     monkeypatch.chdir(tmp_path)
+    if "output" in code:
+        photo = str(photos / "chelsea_cat.jpg")
+        command = [sys.executable, "-m", "imagetxt", "describe", photo, "--model", "none", "--no-redraw", "--quiet"]
+        subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
     exec(compile(code, "example", "exec"), {"__name__": "__main__"})  # noqa: S102  # our own documentation
+    assert capsys.readouterr().out.strip() or "print(" not in code
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
