@@ -1,0 +1,75 @@
+"""The paragraph's versions: each the answer to a wish, none ever lost."""
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel, Field
+
+from imagetxt.agent.description import Claim, Span
+
+
+class Version(BaseModel):
+    """One form of the paragraph about an image."""
+
+    number: int = Field(default=0, description="1, 2, … within the conversation; given when it enters the history")
+    image: str = Field(description="handle of the image it speaks of")
+    text: str
+    wish: str = Field(default="", description="the person's wish that led to it; empty for a first description")
+    written_by: str = Field(description='"composed", or the chat model, as provider:model')
+    language: str = "English"
+    base: int | None = Field(default=None, description="number of the version it was made from")
+    english: str = Field(default="", description="the checked English text, where `text` is a translation of it")
+    spans: list[Span] = Field(default_factory=list)
+    claims: list[Claim] = Field(default_factory=list)
+    removed: list[str] = Field(default_factory=list, description="what the evidence did not bear and was taken out")
+    notes: list[str] = Field(default_factory=list)
+
+
+class Versions:
+    """All versions of a conversation, in order, and the one that stands now; `undo` steps back along `base`."""
+
+    def __init__(self, versions: list[Version] | None = None, *, current: int | None = None) -> None:
+        self._all = list(versions or ())
+        self._current = current if current is not None else (self._all[-1].number if self._all else None)
+
+    def __iter__(self) -> Iterator[Version]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def __getitem__(self, number: int) -> Version:
+        """Raises KeyError."""
+        for version in self._all:
+            if version.number == number:
+                return version
+        raise KeyError(number)
+
+    @property
+    def current(self) -> Version | None:
+        return None if self._current is None else self[self._current]
+
+    def of(self, image: str) -> Version | None:
+        """The version of an image's paragraph that stands: the current one if it is of this image, else its last."""
+        if self.current is not None and self.current.image == image:
+            return self.current
+        return next((v for v in reversed(self._all) if v.image == image), None)
+
+    def add(self, version: Version) -> Version:
+        """Take a version in as the current one; returned with its number."""
+        numbered = version.model_copy(update={"number": len(self._all) + 1})
+        self._all.append(numbered)
+        self._current = numbered.number
+        return numbered
+
+    def undo(self) -> Version | None:
+        """Step back to the version the current one was made from; None, and nothing changes, where there is none."""
+        if self.current is None or self.current.base is None:
+            return None
+        self._current = self.current.base
+        return self.current
+
+    def back_to(self, number: int) -> Version:
+        """Make an earlier version the current one. Raises KeyError."""
+        version = self[number]
+        self._current = number
+        return version
