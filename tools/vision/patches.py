@@ -1,5 +1,6 @@
 """A picture divided into even patches: superpixels, merged while they look alike and no edge runs between them."""
 
+import math
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,8 @@ from imagetxt.tools.masks import BoolMask
 Features = NDArray[np.float32]
 Labels = NDArray[np.int64]
 PIECES = 250
+"""Superpixels that the free part of a picture is divided into, about."""
+_LEAST_FREE = 0.3
 _ALIKE = 0.12
 _EDGE_WEIGHT = 2.0
 _SMALL = 0.01
@@ -44,15 +47,16 @@ def patches(small: NDArray[np.uint8], *, without: BoolMask | None = None) -> Lab
     free = np.ones(small.shape[:2], dtype=bool) if without is None else ~without
     if not free.any():
         return np.full(free.shape, -1, dtype=np.int64)
+    even = look if free.all() else np.where(free[..., None], look, look[free].mean(axis=0))
     pieces = slic(
-        look,
-        n_segments=PIECES,
+        even,
+        n_segments=round(PIECES / max(_LEAST_FREE, float(free.mean()))),
         compactness=0.06,
         convert2lab=False,
         channel_axis=-1,
         start_label=1,
-        mask=None if free.all() else free,
     )
+    pieces[~free] = 0  # given to slic as a mask, this would cost more than all the rest: it seeds by k-means there
     merged = _merge(np.asarray(pieces, dtype=np.int64), look)
     merged[~free] = -1
     return merged
@@ -79,19 +83,16 @@ def _adjacency(pieces: Labels, look: Features) -> Any:
     """The graph of neighbouring pieces; nodes know their mean look and size, edges how strong a border they are."""
     from skimage.graph import RAG
 
-    graph = RAG(pieces, connectivity=1)  # type: ignore[no-untyped-call]
-    if 0 in graph:
-        graph.remove_node(0)
     flat, depth = pieces.ravel(), look.shape[2]
     counts = np.bincount(flat)
     sums = np.stack([np.bincount(flat, look[..., c].ravel()) for c in range(depth)], axis=1)
-    for node, data in graph.nodes(data=True):
-        data.update(labels=[node], count=int(counts[node]), look=sums[node] / counts[node], whole=flat.size)
+    graph = RAG()  # type: ignore[no-untyped-call]
+    for node in (int(i) for i in np.flatnonzero(counts) if i > 0):
+        graph.add_node(node, labels=[node], count=int(counts[node]), look=sums[node] / counts[node], whole=flat.size)
     for one, other, strength, length in _borders(pieces, look):
-        if graph.has_edge(one, other):
-            graph[one][other].update(strength=strength, length=length)
-    for one, other, data in graph.edges(data=True):
-        data["weight"] = _unlikeness(graph, one, other, data["strength"] / data["length"])
+        if one > 0:
+            weight = _unlikeness(graph, one, other, strength / length)
+            graph.add_edge(one, other, strength=strength, length=length, weight=weight)
     return graph
 
 
@@ -106,15 +107,17 @@ def _borders(pieces: Labels, look: Features) -> list[tuple[int, int, float, int]
         ends = np.stack([pieces[one][across], pieces[other][across]], axis=1)
         pairs.append(np.sort(ends, axis=1))
         steps.append(np.linalg.norm(look[one][across] - look[other][across], axis=-1))
-    found, which = np.unique(np.concatenate(pairs), axis=0, return_inverse=True)
-    strength = np.bincount(which.ravel(), np.concatenate(steps))
-    length = np.bincount(which.ravel())
-    return [(int(a), int(b), float(s), int(n)) for (a, b), s, n in zip(found, strength, length, strict=True)]
+    low, high = np.concatenate(pairs).T
+    base = int(pieces.max()) + 1
+    found, which = np.unique(low * base + high, return_inverse=True)
+    strength = np.bincount(which, np.concatenate(steps))
+    length = np.bincount(which)
+    return [(int(k) // base, int(k) % base, float(s), int(n)) for k, s, n in zip(found, strength, length, strict=True)]
 
 
 def _unlikeness(graph: Any, one: int, other: int, border: float) -> float:
     a, b = graph.nodes[one], graph.nodes[other]
-    step = float(np.linalg.norm(a["look"] - b["look"])) + _EDGE_WEIGHT * border
+    step = math.dist(a["look"], b["look"]) + _EDGE_WEIGHT * border
     return step * float(min(1.0, min(a["count"], b["count"]) / a["whole"] / _SMALL) ** 0.35)
 
 
