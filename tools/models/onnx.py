@@ -40,6 +40,9 @@ def _load(name: str, at_once: int) -> "InferenceSession":
     device = wanted_device()
     options = ort.SessionOptions()
     options.intra_op_num_threads = max(1, thread_count() // at_once)
+    options.add_session_config_entry(
+        "session.intra_op.allow_spinning", "0"
+    )  # a thread that waits leaves its core alone
     options.log_severity_level = 3
     net = ort.InferenceSession(str(file), sess_options=options, providers=_providers(device))
     if device.startswith("cuda") and _CUDA not in net.get_providers():

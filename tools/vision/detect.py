@@ -7,11 +7,13 @@ from imagetxt.tools.geometry import Box
 from imagetxt.tools.images import LoadedImage
 from imagetxt.tools.vision.candidates import Floats
 from imagetxt.tools.vision.classifier import classify
-from imagetxt.tools.vision.coco import ANIMALS
+from imagetxt.tools.vision.coco import ANIMALS, PERSON
 from imagetxt.tools.vision.detection import Detection
 from imagetxt.tools.vision.detectors import propose
+from imagetxt.tools.vision.kinds import kinds
+from imagetxt.tools.vision.kinds import kinds
 from imagetxt.tools.vision.main_thing import main_thing
-from imagetxt.tools.vision.naming import CERTAIN, name_spot, wants_check
+from imagetxt.tools.vision.naming import CERTAIN, LISTED, name_spot, wants_check
 from imagetxt.tools.vision.spots import SAME_PLACE, Spot, spots
 
 HINT = 0.05
@@ -20,7 +22,15 @@ FLOOR = 0.15
 """Fused score from which it may say what something is."""
 MOST_CHECKED = 12
 """Spots that the classifier is asked about, best first: each costs about 40 ms on two cores."""
+GLIMPSE = 0.1
+"""Probability, in one look, from which a weak proposal is looked at properly."""
 _MARGIN = 0.1
+_INSIDE = 0.9
+"""Share of a box within another of its name from which it may be a part of that."""
+_ALIKE = 0.6
+_SINGLE = frozenset(("potted plant", "umbrella", "couch", "bed", "airplane"))
+"""Things besides people and animals that detectors box in whole and in part."""
+_TELLING = "telling what they are"
 
 
 @dataclass(frozen=True)
@@ -46,9 +56,9 @@ def see(image: LoadedImage, context: Context) -> Sight:
     hints = spots(proposals, floor=HINT, width=image.width, height=image.height)
     places = [spot for spot in hints if spot.score > FLOOR]
     asked = [spot for spot in places if wants_check(spot)][:MOST_CHECKED]
+    asked = _promising(asked, image, context)
     whole = Box(x0=0, y0=0, x1=image.width, y1=image.height)
-    boxes = [spot.box.pad(_MARGIN, image.width, image.height) for spot in asked]
-    seen = classify(image, [whole, *boxes], context, what="telling what they are")
+    seen = classify(image, [whole, *(_room(spot, image) for spot in asked)], context, what=_TELLING)
     named = _name_all(places, {id(spot): row for spot, row in zip(asked, seen[1:], strict=True)})
     detections = _one_per_place(named)
     subject = main_thing(image, detections, hints, seen[0], context)
@@ -58,10 +68,26 @@ def see(image: LoadedImage, context: Context) -> Sight:
     return Sight(detections, seen[0])
 
 
+def _promising(asked: list[Spot], image: LoadedImage, context: Context) -> list[Spot]:
+    """Without the weak proposals of things that the classifier, at a glance, sees nothing of.
+
+    Only its plain agreement could get them mentioned, and a whole look costs three times as much.
+    """
+    weak = [spot for spot in asked if spot.score <= LISTED and not spot.is_animal]
+    seen = classify(image, [_room(spot, image) for spot in weak], context, what=_TELLING, looks=1)
+    dull = {id(spot) for spot, row in zip(weak, seen, strict=True) if kinds().support(spot.coco, row) < GLIMPSE}
+    return [spot for spot in asked if id(spot) not in dull]
+
+
+def _room(spot: Spot, image: LoadedImage) -> Box:
+    """What of the picture is shown to the classifier: a spot with a little of what is around it."""
+    return spot.box.pad(_MARGIN, image.width, image.height)
+
+
 def _name_all(places: list[Spot], seen: dict[int, Floats]) -> list[Detection]:
     """Names in two rounds: what is certain in the first supports its like in the second."""
     first = [name_spot(spot, seen.get(id(spot)), frozenset()) for spot in places]
-    confirmed = frozenset(d.coco for d in first if d is not None and d.certain and d.coco is not None)
+    confirmed = frozenset(d.coco or d.label for d in first if d is not None and d.certain)
     second = [name_spot(spot, seen.get(id(spot)), confirmed) for spot in places]
     return [detection for detection in second if detection is not None]
 
@@ -72,7 +98,29 @@ def _one_per_place(named: list[Detection]) -> list[Detection]:
     for one in sorted(named, key=lambda d: -d.score):
         if not any(_repeats(one, better) for better in kept):
             kept.append(one)
-    return kept
+    return _without_parts(kept)
+
+
+def _without_parts(found: list[Detection]) -> list[Detection]:
+    """Without boxes around a mere part of a thing that has a box of its own: a wing of a bird, half of a person.
+
+    A box around several of its kind is no such thing: theirs say more.
+    """
+    inside = {
+        id(whole): [one for one in found if one is not whole and _may_be_part(one, whole)]
+        for whole in found
+    }
+    heaps = [whole for whole in found if len(inside[id(whole)]) > 1]
+    parts = [inside[id(whole)][0] for whole in found if len(inside[id(whole)]) == 1]
+    return [one for one in found if not any(one is other for other in (*heaps, *parts))]
+
+
+def _may_be_part(one: Detection, whole: Detection) -> bool:
+    if one.label != whole.label or one.box.share_inside(whole.box) < _INSIDE or whole.score < _ALIKE * one.score:
+        return False
+    if one.coco == PERSON:  # a head and shoulders within a whole person begin where it begins; a child does not
+        return abs(one.box.y0 - whole.box.y0) < 0.05 * whole.box.height
+    return one.label in kinds().animals or one.coco in ANIMALS or one.coco in _SINGLE
 
 
 def _repeats(one: Detection, better: Detection) -> bool:

@@ -53,6 +53,18 @@ def letterbox(pixels: Pixels, side: int) -> Canvas:
     return Canvas(canvas, w / width, h / height, left, top, width, height)
 
 
+def bounded(pixels: Pixels, side: int) -> Pixels:
+    """The picture (H×W×3 uint8 RGB) with its long side at most `side` pixels; itself where it is no larger."""
+    import cv2
+
+    height, width = pixels.shape[:2]
+    scale = side / max(width, height)
+    if scale >= 1:
+        return pixels
+    size = max(1, round(width * scale)), max(1, round(height * scale))
+    return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+
+
 @dataclass(frozen=True)
 class Tile:
     """A window of the picture, whole pixels, x1 and y1 exclusive."""
