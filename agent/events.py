@@ -2,7 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from imagetxt.agent.conversation.records import Answer, Render, TurnRecord
+    from imagetxt.agent.conversation.version import Version
 
 
 @dataclass(frozen=True)
@@ -38,14 +42,33 @@ class Token:
 
 @dataclass(frozen=True)
 class ParagraphReady:
-    """The checked paragraph."""
+    """The checked paragraph. `version`: within a conversation, with its number, spans and claims."""
 
     text: str
+    version: "Version | None" = None
+
+
+@dataclass(frozen=True)
+class AnswerReady:
+    """A checked answer in words."""
+
+    answer: "Answer"
+
+
+@dataclass(frozen=True)
+class ImageOpened:
+    """A person's picture came into the conversation under this handle."""
+
+    handle: str
+    name: str = ""
 
 
 @dataclass(frozen=True)
 class ImageMade:
+    """A picture was drawn. `render`: within a conversation, how it came about and what was kept and lost."""
+
     handle: str
+    render: "Render | None" = None
 
 
 @dataclass(frozen=True)
@@ -55,7 +78,34 @@ class Warned:
     text: str
 
 
-Event = ToolStarted | ToolProgress | ToolFinished | Token | ParagraphReady | ImageMade | Warned
+@dataclass(frozen=True)
+class TurnStarted:
+    """A message's turn has come."""
+
+    number: int
+    said: str
+
+
+@dataclass(frozen=True)
+class Done:
+    """The turn is over; `turn` holds all of it that lasts."""
+
+    turn: "TurnRecord"
+
+
+Event = (
+    TurnStarted
+    | ToolStarted
+    | ToolProgress
+    | ToolFinished
+    | Token
+    | ParagraphReady
+    | AnswerReady
+    | ImageOpened
+    | ImageMade
+    | Warned
+    | Done
+)
 Listener = Callable[[Event], None]
 
 

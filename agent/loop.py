@@ -1,7 +1,7 @@
 """One turn of a conversation: a chat model calls tools until it answers, through LangChain's create_agent."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from imagetxt.agent.events import Listener, Token, unheard
@@ -47,8 +47,10 @@ def run_turn(
 
     `state`: what stands before each model call (a function where tools change it). `facts`: what is known of the
     images, as sentences. A fault of the model's server, of the machine or of the installation ends the turn and
-    comes back in it; so does being stopped.
+    comes back in it; so does being stopped. A model that would call tools for ever is cut off, and gives no text.
     """
+    from langchain.agents.middleware.model_call_limit import ModelCallLimitExceededError
+
     from imagetxt.agent.turns import build
 
     agent, config = build(
@@ -67,6 +69,8 @@ def run_turn(
                     _speak(piece, listen)
     except ImagetxtError as exc:
         fault = exc
+    except ModelCallLimitExceededError:
+        return replace(_turn(history, len(messages), fault), text="")
     return _turn(history, len(messages), fault)
 
 

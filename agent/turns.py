@@ -47,7 +47,7 @@ def build(
     chooses = SmallModel(see, facts) if getattr(model, "small", False) else LargeModel(see, facts)
     middleware: list[Any] = [
         Guard(cancel),
-        ModelCallLimitMiddleware(run_limit=calls[0], exit_behavior="end"),
+        ModelCallLimitMiddleware(run_limit=calls[0], exit_behavior="error"),
         ToolCallLimitMiddleware(run_limit=calls[1], exit_behavior="continue"),
         chooses,
     ]

@@ -27,6 +27,7 @@ FOREIGN_SETTINGS = (
     "IMAGETXT_PROFILE",
     "IMAGETXT_DEBUG",
     "IMAGETXT_DEVICE",
+    "IMAGETXT_DATABASE",
 )
 
 
@@ -37,6 +38,7 @@ def clean_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         for name in FOREIGN_SETTINGS:
             patch.delenv(name, raising=False)
         patch.setenv("IMAGETXT_CACHE", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("IMAGETXT_DATA", str(tmp_path_factory.mktemp("data")))
         patch.setenv("HF_HUB_OFFLINE", "1")
         patch.setenv("NO_COLOR", "1")
         patch.setenv("COLUMNS", "120")
@@ -73,6 +75,12 @@ def toolbox(pool: ModelPool, tmp_path_factory: pytest.TempPathFactory) -> Toolbo
 def workbench(toolbox: Toolbox) -> Workbench:
     """A fresh album over the shared toolbox."""
     return Workbench(toolbox)
+
+
+@pytest.fixture
+def uncached_toolbox(pool: ModelPool) -> Toolbox:
+    """A toolbox whose tools always do the work: no result cache, the shared models."""
+    return Toolbox("embedded", pool=pool, cache=ResultCache(None))
 
 
 @pytest.fixture

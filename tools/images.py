@@ -84,8 +84,7 @@ def open_image(source: str | Path | bytes, *, name: str | None = None) -> Loaded
     if isinstance(source, bytes):
         label, data = name or "the image", source
     else:
-        label = name or Path(source).name or str(source)
-        label = "".join(c if c.isprintable() else "?" for c in label)
+        label = _printable(name or Path(source).name or str(source))
         data = _read_file(Path(source), label)
     if not data:
         raise BadImageError(f"{label}: the file is empty. {_TAKES}.")
@@ -93,6 +92,11 @@ def open_image(source: str | Path | bytes, *, name: str | None = None) -> Loaded
         raise BadImageError(f"{label}: {len(data) / 2**20:.0f} MB; the limit is {MAX_BYTES // 2**20} MB.")
     pixels, notes = _decode(data, label)
     return LoadedImage(id=content_id(data), pixels=pixels, name=label, notes=tuple(notes))
+
+
+def image_bytes(path: str | Path, *, name: str | None = None) -> bytes:
+    """The bytes of a picture's file, whole and undecoded. Raises BadImageError: nothing there, or too large."""
+    return _read_file(Path(path), _printable(name or Path(path).name or str(path)))
 
 
 def from_pixels(pixels: NDArray[np.uint8], *, name: str) -> LoadedImage:
@@ -112,6 +116,10 @@ def png_bytes(pixels: NDArray[np.uint8]) -> bytes:
 def content_id(data: bytes) -> str:
     """What a picture is known by: the sha256 of its file's bytes, hexadecimal."""
     return hashlib.sha256(data).hexdigest()
+
+
+def _printable(label: str) -> str:
+    return "".join(c if c.isprintable() else "?" for c in label)
 
 
 def _read_file(path: Path, label: str) -> bytes:

@@ -166,7 +166,7 @@ def _content(request: ToolRequest[Any], album: Album) -> dict[str, Any]:
     inputs = request.model_dump(mode="json")
     for name in ("image", "other"):
         if inputs.get(name):
-            inputs[name] = album[inputs[name]].id
+            inputs[name] = album.id_of(inputs[name])
     if inputs.get("region"):
         inputs["region"] = album.region(str(getattr(request, "image", "")), inputs["region"]).model_dump(
             mode="json", exclude={"id"}

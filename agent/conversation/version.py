@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pydantic import BaseModel, Field
 
 from imagetxt.agent.description import Claim, Span
+from imagetxt.agent.refining.manner import Manner
 
 
 class Version(BaseModel):
@@ -22,6 +23,7 @@ class Version(BaseModel):
     claims: list[Claim] = Field(default_factory=list)
     removed: list[str] = Field(default_factory=list, description="what the evidence did not bear and was taken out")
     notes: list[str] = Field(default_factory=list)
+    manner: Manner = Field(default_factory=Manner, description="the wishes that stand, for the next one to build on")
 
 
 class Versions:

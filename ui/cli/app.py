@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from imagetxt.ui.cli.ask import ask
+from imagetxt.ui.cli.chat import chat
 from imagetxt.ui.cli.console import say, use_forgiving_streams
 from imagetxt.ui.cli.demo import demo
 from imagetxt.ui.cli.describe import describe
@@ -49,6 +50,7 @@ def root(
 
 app.command("describe")(describe)
 app.command("ask")(ask)
+app.command("chat")(chat)
 app.command("redraw")(redraw)
 app.command("tools", **SETTINGS)(tools)
 app.add_typer(models, name="models")

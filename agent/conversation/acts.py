@@ -1,0 +1,157 @@
+"""What a chosen call does in a conversation: the tool is run, and what it brought becomes part of the chat."""
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from imagetxt.agent.calls import Caller
+from imagetxt.agent.conversation.chat import Chat
+from imagetxt.agent.conversation.records import Answer, Render
+from imagetxt.agent.conversation.version import Version
+from imagetxt.agent.events import ImageMade, ParagraphReady
+from imagetxt.tools.definitions import AskImage, RenderImage
+from imagetxt.tools.requests import parse_request
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+_UNDO = re.compile(
+    r"^\W*(?:please\s+)?(?:undo(?:\s+(?:it|that|this))?|go back|step back|back|revert(?:\s+(?:it|that))?|"
+    r"(?:take|bring)\s+(?:me\s+)?(?:it\s+)?back(?:\s+to\s+.*)?|(?:the\s+)?(?:last|previous|earlier)\s+(?:version|one))"
+    r"(?:\s+please)?\W*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class Acts:
+    """The calls of one turn. `versions`, `made`: what they added to the conversation."""
+
+    chat: Chat
+    caller: Caller
+    model: "BaseChatModel | None"
+    versions: list[Version] = field(default_factory=list)
+    made: list[Render] = field(default_factory=list)
+
+    def do(self, tool: str, arguments: dict[str, Any]) -> Answer | None:
+        """Run one call; None where a paragraph, and not an answer, came of it. Raises what the tool raises."""
+        if tool == "describe":
+            self.describe(self._image(arguments))
+            return None
+        if tool == "refine":
+            return self.refine(self._image(arguments), str(arguments.get("wish", "")))
+        if tool == "render_image":
+            return self.redraw(arguments)
+        if tool == "ask_image":
+            return self.ask(self._image(arguments), str(arguments.get("question", "")), arguments.get("region"))
+        request = parse_request(tool, arguments)
+        output = self.caller.run(request)
+        image = getattr(request, "image", None)
+        return Answer(text=output.words(), image=image, answered_by=tool)
+
+    def describe(self, image: str) -> None:
+        """One paragraph about an image, as a new version."""
+        from imagetxt.agent.describe import Describer
+
+        options = self.chat.options
+        # A conversation goes on in the background of a description; tokens, tools and notes are told as they come.
+        made = Describer(self.caller, self.model).describe(image, length=options.length, language=options.language)
+        version = Version(
+            image=image,
+            text=made.paragraph,
+            written_by=made.written_by,
+            language=options.language,
+            spans=made.spans,
+            claims=made.claims,
+            removed=made.removed,
+            notes=made.notes,
+        )
+        self.chat.entitle(made.caption or made.paragraph)
+        self._version(version)
+
+    def refine(self, image: str, wish: str) -> Answer | None:
+        """The paragraph by a wish; "undo" steps back. An image that has none yet is described first."""
+        from imagetxt.agent.refining import refine
+
+        chat = self.chat
+        if chat.versions.of(image) is None:
+            self.describe(image)
+        if is_undo(wish):
+            return self._undo()
+        standing = chat.versions.of(image)
+        if standing is None:  # describing has just made one
+            raise AssertionError(image)
+        refined = refine(self.caller, self.model, standing, wish)
+        if refined.text == standing.text:
+            notes = " ".join(refined.notes) or "There is nothing to change for that wish."
+            return Answer(text=notes, image=image, answered_by="refine")
+        self._version(refined)
+        return None
+
+    def _undo(self) -> Answer | None:
+        earlier = self.chat.versions.undo()
+        if earlier is None:
+            return Answer(text="This is the first version; there is nothing to undo.", answered_by="refine")
+        self.versions.append(earlier)
+        self.caller.listen(ParagraphReady(earlier.text, earlier))
+        return None
+
+    def ask(self, image: str, question: str, region: str | None = None) -> Answer:
+        """An answer that code computes from the evidence."""
+        from imagetxt.agent.grounding.check import spans
+
+        found = self.caller.run(AskImage(image=image, question=question, region=region))
+        evidence = self.chat.album.evidence(image)
+        return Answer(
+            text=found.text,
+            image=image,
+            known=found.known,
+            answered_by="ask_image",
+            spans=spans(found.text, evidence),
+        )
+
+    def redraw(self, arguments: dict[str, Any]) -> Answer:
+        """A new picture, looked at and compared; what was kept and lost is said."""
+        from imagetxt.agent.redrawing import redraw
+
+        options = self.chat.options
+        given = options.model_dump(include={"control", "strength", "steps", "seed", "size"}, exclude_none=True)
+        asked = RenderImage.model_validate({**given, **{k: v for k, v in arguments.items() if v is not None}})
+        if asked.image is None:
+            output = self.caller.run(asked)
+            return Answer(text=output.words(), answered_by="render_image")
+        standing = self.chat.versions.of(asked.image)
+        done = redraw(
+            self.caller,
+            self.model,
+            asked.image,
+            asked.prompt,
+            control=asked.control,
+            strength=asked.strength,
+            seed=asked.seed,
+            steps=asked.steps,
+            size=asked.size,
+            tries=options.tries,
+            expect=standing,
+        )
+        render = Render.of(done.rendered, steps=asked.steps, size=asked.size, kept=done.kept, lost=done.lost)
+        self.chat.renders.append(render)
+        self.made.append(render)
+        self.caller.listen(ImageMade(render.image, render))
+        return Answer(text=done.text, image=render.image, answered_by="render_image")
+
+    def _version(self, version: Version) -> None:
+        added = self.chat.versions.add(version)
+        self.versions.append(added)
+        self.chat.focus = added.image
+        self.caller.listen(ParagraphReady(added.text, added))
+
+    def _image(self, arguments: dict[str, Any]) -> str:
+        image = str(arguments.get("image") or self.chat.focus or "")
+        self.chat.album.id_of(image)
+        return image
+
+
+def is_undo(wish: str) -> bool:
+    """Whether a wish asks for the version before, and for nothing else."""
+    return bool(_UNDO.match(wish))

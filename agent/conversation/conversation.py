@@ -1,0 +1,166 @@
+"""A conversation as faces use it: messages in, one stream of typed events out, one turn after the other."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from imagetxt.agent.conversation.chat import Chat
+from imagetxt.agent.conversation.memory import Memory
+from imagetxt.agent.conversation.records import Answer, TurnRecord
+from imagetxt.agent.conversation.turn import Turn
+from imagetxt.agent.events import AnswerReady, Done, Event, ImageOpened, Listener, TurnStarted, Warned
+from imagetxt.tools.errors import ImagetxtError, StorageError
+from imagetxt.tools.images import image_bytes, open_image
+from imagetxt.tools.progress import Cancel
+from imagetxt.tools.toolbox import Toolbox
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+MOST_CHARACTERS = 20_000
+MOST_IMAGES = 20
+_WORKERS = 32
+
+
+@dataclass(frozen=True)
+class NewImage:
+    """A picture as it comes with a message: a path or bytes, and what to call it before people."""
+
+    source: Path | bytes
+    name: str | None = None
+
+
+class Conversation:
+    """One chat with one person at a time; messages sent at once wait for each other in order.
+
+    >>> async for event in conversation.send("What is this?", [NewImage(Path("photo.jpg"))]):
+    ...     ...
+    """
+
+    def __init__(
+        self,
+        toolbox: Toolbox,
+        model: "BaseChatModel | None",
+        *,
+        chat: Chat | None = None,
+        memory: Memory | None = None,
+    ) -> None:
+        """`memory` None: nothing is kept on disk."""
+        self.chat = chat or Chat()
+        self.model = model
+        self.toolbox, self._memory = toolbox, memory
+        self._turn = asyncio.Lock()
+        self._cancel: Cancel | None = None
+        self._originals: list[bytes] = []
+
+    @property
+    def busy(self) -> bool:
+        """Whether a turn is being worked on."""
+        return self._turn.locked()
+
+    def cancel(self) -> None:
+        """Stop the turn at work, within one step of whatever runs; what is finished stays. Any thread may call it."""
+        if self._cancel is not None:
+            self._cancel.stop()
+
+    async def send(self, said: str = "", images: Sequence[NewImage] = ()) -> AsyncIterator[Event]:
+        """Take one turn. The last event is always `Done`; whoever stops listening stops the turn."""
+        async with self._turn:
+            cancel = self._cancel = Cancel()
+            loop, events = asyncio.get_running_loop(), asyncio.Queue[Event | None]()
+
+            def listen(event: Event | None) -> None:
+                loop.call_soon_threadsafe(events.put_nowait, event)
+
+            def work() -> TurnRecord:
+                try:
+                    return self._work(said, images, listen, cancel)
+                finally:
+                    listen(None)
+
+            working = loop.run_in_executor(_workers(), work)
+            try:
+                yield TurnStarted(self.chat.turns + 1, said)
+                while (event := await events.get()) is not None:
+                    yield event
+                turn = await working
+                warning = await self.keep(turn)
+                if warning:
+                    turn.warnings.append(warning)
+                    yield Warned(warning)
+                yield Done(turn)
+            finally:
+                self._cancel = None
+                if not working.done():
+                    cancel.stop()
+                    await asyncio.shield(self._left(working))
+
+    async def _left(self, working: "asyncio.Future[TurnRecord]") -> None:
+        """Nobody listens any more: let the work end within its step, and keep what it brought."""
+        await self.keep(await working)
+
+    async def keep(self, turn: TurnRecord | None = None) -> str:
+        """Keep the conversation as it stands; a warning where that failed, else empty. `send` does it by itself."""
+        if self._memory is None:
+            return ""
+        try:
+            await self._memory.save(self.chat, turn, originals=self._originals)
+        except StorageError as exc:
+            return f"{exc} The conversation goes on, but is not kept."
+        self._originals = []
+        return ""
+
+    def _work(self, said: str, images: Sequence[NewImage], listen: Listener, cancel: Cancel) -> TurnRecord:
+        words, refusal = cleaned(said)
+        if len(images) > MOST_IMAGES:
+            refusal = f"{len(images)} pictures came at once; {MOST_IMAGES} are taken at a time. Send them in parts."
+        if refusal:
+            answer = Answer(text=refusal, known=False)
+            listen(AnswerReady(answer))
+            self.chat.turns += 1
+            return TurnRecord(number=self.chat.turns, said=words[:200], answer=answer)
+        opened, faults = self._opened(images, listen)
+        turn = Turn(self.chat, self.model, self.toolbox, listen, cancel, said=words, opened=opened, warnings=faults)
+        return turn.take()
+
+    def _opened(self, images: Sequence[NewImage], listen: Listener) -> tuple[list[str], list[str]]:
+        """`(handles, faults)`: a picture that cannot be read is told of, and the others come in."""
+        opened, faults = [], []
+        for image in images:
+            try:
+                handle = self._open(image)
+            except ImagetxtError as exc:
+                faults.append(str(exc))
+                listen(Warned(str(exc)))
+                continue
+            opened.append(handle)
+            listen(ImageOpened(handle, self.chat.album.name_of(handle)))
+        return opened, faults
+
+    def _open(self, image: NewImage) -> str:
+        source, name = image.source, image.name
+        data = source if isinstance(source, bytes) else image_bytes(source, name=name)
+        loaded = open_image(data, name=name or (None if isinstance(source, bytes) else source.name))
+        if self._memory is not None:
+            self._originals.append(data)
+        return self.chat.album.add(loaded)
+
+
+@cache
+def _workers() -> ThreadPoolExecutor:
+    """Turns wait for each other's models in threads of their own, so that nothing else waits for a free one."""
+    return ThreadPoolExecutor(max_workers=_WORKERS, thread_name_prefix="turn")
+
+
+def cleaned(said: str) -> tuple[str, str]:
+    """`(the words, why they cannot be taken)`: without NULs and lone surrogates, which no database keeps."""
+    words = said.encode("utf-8", "replace").decode().replace("\x00", "").strip()
+    if len(words) > MOST_CHARACTERS:
+        return words, (
+            f"Your message has {len(words):,} characters; {MOST_CHARACTERS:,} are read. Say it in fewer, or in parts."
+        )
+    return words, ""

@@ -1,0 +1,126 @@
+"""Where conversations are kept: LangGraph's checkpointer and store, in SQLite or Postgres."""
+
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from imagetxt.tools.errors import ConfigurationError, DependencyMissingError, StorageError
+
+if TYPE_CHECKING:
+    from langgraph.checkpoint.base import BaseCheckpointSaver
+    from langgraph.store.base import BaseStore
+
+_BUSY_S = 2.0
+_POSTGRES = ("postgres://", "postgresql://")
+
+
+@dataclass(frozen=True)
+class Database:
+    """What conversations are kept in.
+
+    `saver`: each conversation's working state, one checkpoint a turn. `store`: the list of conversations and their
+    turns. `title`: what to call it before people; no password stands in it.
+    """
+
+    saver: "BaseCheckpointSaver[str]"
+    store: "BaseStore"
+    title: str
+
+
+@asynccontextmanager
+async def database(address: str) -> AsyncIterator[Database]:
+    """Open the database at a `postgresql://` URL or a SQLite file's path, and make its tables where they lack.
+
+    Raises:
+        StorageError: it is locked, damaged, out of reach or not writable.
+        DependencyMissingError: Postgres without the extra.
+        ConfigurationError: a URL of another kind.
+    """
+    if address.startswith(_POSTGRES):
+        async with _postgres(address) as opened:
+            yield opened
+    elif "://" in address:
+        kind = address.partition("://")[0]
+        raise ConfigurationError(f"{kind}:// is no database we know. Expected postgresql://… or the path of a file.")
+    else:
+        async with _sqlite(Path(address)) as opened:
+            yield opened
+
+
+@asynccontextmanager
+async def _sqlite(path: Path) -> AsyncIterator[Database]:
+    import aiosqlite
+    from langgraph.checkpoint.sqlite.aio import AsyncSqliteSaver
+    from langgraph.store.sqlite.aio import AsyncSqliteStore
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as exc:
+        raise StorageError(f"The folder for conversations cannot be made ({exc.strerror or exc}).") from exc
+    with told():
+        saving = await aiosqlite.connect(path, timeout=_BUSY_S)
+    try:
+        with told():
+            listing = await aiosqlite.connect(path, timeout=_BUSY_S, isolation_level=None)
+        try:
+            with told():
+                saver, store = AsyncSqliteSaver(saving), AsyncSqliteStore(listing)
+                await saver.setup()
+                await store.setup()
+            yield Database(saver, store, path.name)
+        finally:
+            await listing.close()
+    finally:
+        await saving.close()
+
+
+@asynccontextmanager
+async def _postgres(url: str) -> AsyncIterator[Database]:
+    try:
+        from langgraph.checkpoint.postgres.aio import AsyncPostgresSaver
+        from langgraph.store.postgres.aio import AsyncPostgresStore
+        from psycopg.rows import dict_row
+        from psycopg_pool import AsyncConnectionPool
+    except ImportError as exc:
+        raise DependencyMissingError("Postgres needs its packages: pip install 'imagetxt[postgres]'") from exc
+    kwargs = {"autocommit": True, "prepare_threshold": 0, "row_factory": dict_row, "connect_timeout": 5}
+    pool = AsyncConnectionPool(url, min_size=1, max_size=8, open=False, timeout=6, kwargs=kwargs)
+    try:
+        with told():
+            await pool.open(wait=True, timeout=6)
+            saver, store = AsyncPostgresSaver(pool), AsyncPostgresStore(pool)  # type: ignore[arg-type]  # typed rows
+            await saver.setup()
+            await store.setup()
+        yield Database(saver, store, "Postgres")
+    finally:
+        await pool.close()
+
+
+class told:  # noqa: N801  # used as a context manager, like contextlib's
+    """Say a database's faults in our own words."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type[BaseException] | None, exc: BaseException | None, trace: object) -> None:
+        if isinstance(exc, sqlite3.Error):
+            raise StorageError(_in_words(exc)) from exc
+        if exc is not None and type(exc).__module__.startswith("psycopg"):
+            # Its own words may hold the address with its user.
+            raise StorageError("The Postgres database cannot be reached or refused the work.") from exc
+
+
+def _in_words(exc: sqlite3.Error) -> str:
+    text = str(exc)
+    if "locked" in text or "busy" in text:
+        return "The database of conversations is in use by another program."
+    if "not a database" in text or "malformed" in text:
+        return "The database of conversations is damaged; move it away to begin a new one."
+    if "readonly" in text or "unable to open" in text:
+        return "The database of conversations cannot be written."
+    if "disk" in text or "full" in text:
+        return "The disk with the database of conversations is full."
+    return f"The database of conversations failed ({text[:120]})."

@@ -1,0 +1,121 @@
+"""A conversation at rest, as plain data. What is large (pictures, evidence, versions) lies in files; ids stand here."""
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, Field
+
+from imagetxt.agent.description import Claim, Length, Span, ToolCall
+from imagetxt.tools.definitions import Rendered
+
+FORMAT = 1
+"""Raised when a record changes its shape; `upgraded` then knows the older one."""
+
+
+class Options(BaseModel):
+    """What a person set for one conversation."""
+
+    length: Length = "medium"
+    language: str = Field(default="English", max_length=40)
+    control: Literal["canny", "depth", "seg"] = "canny"
+    strength: float = Field(default=0.8, ge=0, le=1)
+    steps: int | None = Field(default=None, ge=1, le=150)
+    seed: int | None = Field(default=None, ge=0, lt=2**32)
+    size: int | None = Field(default=None, ge=64, le=4096)
+    tries: int = Field(default=1, ge=0, le=5, description="further tries of a redraw that lost something")
+
+
+class KeptImage(BaseModel):
+    """One image of a conversation. `id`: the sha256 it is known by. `file` and `evidence` are ids of files."""
+
+    handle: str
+    id: str
+    file: str
+    name: str
+    evidence: str
+
+
+class Render(BaseModel):
+    """A picture that was made, with all that is needed to make it again."""
+
+    image: str = Field(description="handle of the new picture")
+    source: str | None = None
+    prompt: str = ""
+    control: str = ""
+    strength: float = 0.0
+    steps: int | None = None
+    size: int | None = None
+    seed: int = 0
+    backend: str = ""
+    weights: list[str] = Field(default_factory=list)
+    followed: list[str] = Field(default_factory=list)
+    not_followed: list[str] = Field(default_factory=list)
+    kept: list[str] = Field(default_factory=list)
+    lost: list[str] = Field(default_factory=list)
+
+    @classmethod
+    def of(cls, made: Rendered, **asked: Any) -> "Render":
+        """The record of a render. `asked`: what only the request knows (steps, size), and what was kept and lost."""
+        by = made.made_by
+        told = made.model_dump(include=set(cls.model_fields))
+        return cls(**(told | {"backend": by.backend if by else "", "weights": by.weights if by else []} | asked))
+
+
+class Answer(BaseModel):
+    """What was said to a person. `known` False: the evidence cannot say."""
+
+    text: str
+    image: str | None = Field(default=None, description="handle of the image it speaks of, for the spans")
+    known: bool = True
+    answered_by: str = ""
+    spans: list[Span] = Field(default_factory=list)
+    claims: list[Claim] = Field(default_factory=list)
+    removed: list[str] = Field(default_factory=list)
+
+
+class TurnRecord(BaseModel):
+    """One turn as it went: what a face shows again after a restart."""
+
+    number: int
+    said: str = ""
+    opened: list[str] = Field(default_factory=list, description="handles of the images that came with the message")
+    answer: Answer | None = None
+    versions: list[int] = Field(default_factory=list, description="numbers of the paragraph's versions it led to")
+    made: list[str] = Field(default_factory=list, description="handles of the pictures it made")
+    calls: list[ToolCall] = Field(default_factory=list)
+    warnings: list[str] = Field(default_factory=list)
+    stopped: bool = False
+    at: str = Field(default="", description="when it began, ISO 8601, UTC")
+    seconds: float = 0.0
+
+
+class Record(BaseModel):
+    """A conversation at rest, but for its messages and turns, which grow."""
+
+    format: int = FORMAT
+    id: str
+    owner: str = ""
+    title: str = ""
+    options: Options = Field(default_factory=Options)
+    images: list[KeptImage] = Field(default_factory=list)
+    focus: str | None = None
+    versions: list[str] = Field(default_factory=list, description="ids of files, in order of their numbers")
+    current: int | None = None
+    renders: list[str] = Field(default_factory=list, description="ids of files, in order")
+    turns: int = 0
+
+    def files(self) -> set[str]:
+        """Every file that the conversation uses."""
+        of_images = {file for image in self.images for file in (image.file, image.evidence)}
+        return {*of_images, *self.versions, *self.renders}
+
+
+class Card(BaseModel):
+    """What a list of conversations shows of one. `picture`: id of the file of its first image."""
+
+    id: str
+    title: str
+    turns: int
+    began: str
+    changed: str
+    picture: str | None = None
+    files: list[str] = Field(default_factory=list, repr=False)

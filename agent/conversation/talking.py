@@ -1,0 +1,145 @@
+"""Answers in words: a small model's small talk, and a larger model that calls tools and is held to the evidence."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from imagetxt.agent.conversation.acts import Acts
+from imagetxt.agent.conversation.records import Answer
+from imagetxt.agent.events import Token
+from imagetxt.agent.grounding.check import Grounded, ground, judge
+from imagetxt.agent.langchain_tools import DescribeArguments, OwnTool, RefineArguments, as_langchain_tools
+from imagetxt.agent.models import model_faults, model_title
+from imagetxt.prompts import prompt
+from imagetxt.tools.definitions import TOOLS, DescribeRegions, RenderImage
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+    from langchain_core.messages import AnyMessage
+
+CANNOT_SEE = "I can't see that in the picture."
+CAN_DO = (
+    "I can describe a picture in a paragraph, find and cut out things in it, read its writing, answer questions about "
+    "it, draw it again in another style, and compare two pictures."
+)
+_OURS = ("render_image",)
+MOST_RECALLED = 6
+
+
+def small_talk(acts: Acts, model: "BaseChatModel | None", said: str, kind: str) -> Answer:
+    """An answer that needs no tool: a question that the evidence already answers, or plain talk."""
+    chat = acts.chat
+    if kind != "chat" and chat.focus:
+        return acts.ask(chat.focus, said)
+    if model is None or not chat.album.handles:
+        ask = "" if chat.album.handles else " Give me a picture to begin with."
+        return Answer(text=CAN_DO + ask)
+    from langchain_core.messages import HumanMessage, SystemMessage
+
+    told = SystemMessage(prompt("answer", facts=chat.facts() or "Nothing is known of any picture yet."))
+    grounded = _grounded(acts, _speak(acts, model, [told, *chat.messages[-MOST_RECALLED:], HumanMessage(said)]))
+    return _answer(acts, grounded, model_title(model))
+
+
+def talk(acts: Acts, model: "BaseChatModel", said: str, *, warn: Callable[[str], None]) -> Answer | None:
+    """One turn of a model that calls tools by itself.
+
+    What it writes is held against the evidence; what that contradicts is sent back once, and then taken out. None
+    where all there is to say is the paragraph that was shown. Raises what ended the turn before its time.
+    """
+    from langchain_core.messages import HumanMessage
+
+    from imagetxt.agent.loop import run_turn
+
+    chat, caller = acts.chat, acts.caller
+    turn = run_turn(
+        model,
+        as_langchain_tools(caller, own=_own(acts), only=[name for name in TOOLS if name not in _OURS]),
+        [*chat.messages, HumanMessage(said)],
+        state=chat.state,
+        facts=chat.facts(),
+        listen=caller.listen,
+        cancel=caller.cancel,
+    )
+    if turn.fault is not None:
+        raise turn.fault
+    shown = [version.text for version in acts.versions]
+    if shown and (not turn.text or repeats(turn.text, shown[-1])):
+        return None
+    if not turn.text:
+        warn("The chat model gave no answer; the tools answer instead.")
+        return acts.ask(chat.focus, said) if chat.focus else Answer(text=CAN_DO)
+    grounded = _grounded(acts, turn.text)
+    if grounded.reasons:
+        corrected = _corrected(acts, model, turn.text, [claim.words for claim in grounded.reasons])
+        again = _grounded(acts, corrected)
+        grounded = again if len(again.removed) < len(grounded.removed) and again.text else grounded
+    return _answer(acts, grounded, model_title(model))
+
+
+def repeats(text: str, paragraph: str) -> bool:
+    """Whether an answer says little but the paragraph again."""
+    said, shown = set(text.lower().split()), set(paragraph.lower().split())
+    return len(said & shown) >= 0.8 * len(said)
+
+
+def _corrected(acts: Acts, model: "BaseChatModel", text: str, faults: list[str]) -> str:
+    from langchain_core.messages import AIMessage, HumanMessage, SystemMessage
+
+    told = SystemMessage(prompt("answer", facts=acts.chat.facts()))
+    return _speak(acts, model, [told, AIMessage(text), HumanMessage(prompt("correct", faults="; ".join(faults)))])
+
+
+def _speak(acts: Acts, model: "BaseChatModel", messages: "list[AnyMessage]") -> str:
+    """What a model says, token by token to the listener. Raises ModelServiceError, CancelledError."""
+    parts = []
+    with model_faults(model_title(model)):
+        for chunk in model.stream(messages):
+            acts.caller.cancel.check()
+            parts.append(chunk.text)
+            acts.caller.listen(Token(chunk.text))
+    return " ".join("".join(parts).split())
+
+
+def _own(acts: Acts) -> list[OwnTool]:
+    def describe(asked: DescribeArguments) -> tuple[str, object]:
+        acts.describe(asked.image)
+        return prompt("shown", text=acts.versions[-1].text), acts.versions[-1]
+
+    def refine(asked: RefineArguments) -> tuple[str, object]:
+        answer = acts.refine(asked.image, asked.wish)
+        if answer is not None:
+            return answer.text, answer
+        return prompt("shown", text=acts.versions[-1].text), acts.versions[-1]
+
+    def redraw(asked: RenderImage) -> tuple[str, object]:
+        answer = acts.redraw(asked.model_dump(exclude_unset=True))
+        return answer.text, answer
+
+    return [
+        OwnTool("describe", DescribeArguments, describe),
+        OwnTool("refine", RefineArguments, refine),
+        OwnTool("render_image", RenderImage, redraw),
+    ]
+
+
+def _grounded(acts: Acts, text: str) -> Grounded:
+    chat = acts.chat
+    if not chat.focus:
+        return Grounded(text=text, claims=[], spans=[])
+    evidence = chat.album.evidence(chat.focus)
+    if "describe_regions" not in evidence.tools_used and any(said.claims for said in judge(text, evidence)):
+        # What nobody has looked for is not known to be missing.
+        acts.caller.run(DescribeRegions(image=chat.focus))
+    return ground(text, evidence)
+
+
+def _answer(acts: Acts, grounded: Grounded, by: str) -> Answer:
+    return Answer(
+        text=grounded.text or CANNOT_SEE,
+        image=acts.chat.focus,
+        known=bool(grounded.text),
+        answered_by=by,
+        spans=grounded.spans,
+        claims=grounded.claims,
+        removed=grounded.removed,
+    )

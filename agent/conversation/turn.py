@@ -1,0 +1,146 @@
+"""One turn: what a person said becomes calls, calls become paragraphs, pictures and a checked answer."""
+
+import logging
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from imagetxt.agent.calls import Caller
+from imagetxt.agent.conversation.acts import Acts
+from imagetxt.agent.conversation.chat import Chat
+from imagetxt.agent.conversation.records import Answer, TurnRecord
+from imagetxt.agent.events import AnswerReady, Event, Listener, ParagraphReady, Warned
+from imagetxt.tools.errors import CancelledError, ImagetxtError, MachineError, ModelServiceError, OperatorError
+from imagetxt.tools.progress import Cancel
+from imagetxt.tools.toolbox import Toolbox
+from imagetxt.tools.workbench import Workbench
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+NO_IMAGE = "There is no picture here yet. Give me one, and I will look at it."
+STOPPED = "Stopped. What was finished is kept."
+UNFORESEEN = "Something went wrong that imagetxt did not foresee ({what}); the log has the details. Try it another way."
+NOTHING_SAID = "Ask me something about the picture, or tell me what to do with it."
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass
+class Turn:
+    """The turn in progress. `opened`: handles of the images that came with the message."""
+
+    chat: Chat
+    model: "BaseChatModel | None"
+    toolbox: Toolbox
+    listen: Listener
+    cancel: Cancel
+    said: str = ""
+    opened: Sequence[str] = ()
+    warnings: list[str] = field(default_factory=list)
+
+    def take(self) -> TurnRecord:
+        """Work it through; every fault becomes words, and what was finished before it stays."""
+        started, at = time.perf_counter(), datetime.now(UTC).isoformat(timespec="seconds")
+        caller = Caller(Workbench(self.toolbox, album=self.chat.album), self._heard, self.cancel)
+        acts = Acts(self.chat, caller, self.model)
+        if self.opened:
+            self.chat.focus = self.opened[-1]
+        stopped, answer = False, None
+        try:
+            answer = self._answer(acts)
+        except CancelledError:
+            stopped, answer = True, Answer(text=STOPPED)
+        except (OperatorError, MachineError) as exc:
+            self._warn(str(exc))
+            answer = Answer(text=f"I could not do that. {exc}", known=False)
+        except ImagetxtError as exc:
+            answer = Answer(text=str(exc), known=False)
+        except Exception as exc:
+            _log.exception("A turn failed in a way that was not foreseen.")
+            answer = Answer(text=UNFORESEEN.format(what=type(exc).__name__), known=False)
+        if answer is not None:
+            self.listen(AnswerReady(answer))
+        self.chat.turns += 1
+        shown = [version.text for version in acts.versions]
+        self.chat.remember(self.said or "Describe it.", "\n".join([*shown, *([answer.text] if answer else [])]))
+        self.chat.entitle(self.said)
+        return TurnRecord(
+            number=self.chat.turns,
+            said=self.said,
+            opened=list(self.opened),
+            answer=answer,
+            versions=[version.number for version in acts.versions],
+            made=[render.image for render in acts.made],
+            calls=caller.calls,
+            warnings=self.warnings,
+            stopped=stopped,
+            at=at,
+            seconds=round(time.perf_counter() - started, 3),
+        )
+
+    def _answer(self, acts: Acts) -> Answer | None:
+        if not self.said:
+            for handle in self.opened:
+                acts.describe(handle)
+            return None if self.opened or self.warnings else Answer(text=NOTHING_SAID)
+        if self.model is None or getattr(self.model, "small", False):
+            return self._planned(acts, self.model)
+        try:
+            return self._talked(acts)
+        except ModelServiceError as exc:
+            self._warn(f"{exc} The tools answer without it.")
+            return self._planned(acts, None)
+
+    def _planned(self, acts: Acts, model: "BaseChatModel | None") -> Answer | None:
+        """For a small model, or none: the calls are settled first, and code puts the answer together."""
+        from imagetxt.agent.choice.plan import plan_calls
+        from imagetxt.agent.conversation.talking import small_talk
+
+        plan = plan_calls(model, self.said, self.chat.state())
+        if plan.note:
+            self._warn(plan.note)
+        answers: list[Answer | None] = []
+        for call in plan.calls:
+            self.cancel.check()
+            if call.tool is None:
+                answers.append(small_talk(acts, model, self.said, call.kind))
+            else:
+                answers.append(acts.do(call.tool, call.arguments))
+            self.chat.focus = str(call.arguments.get("image") or self.chat.focus or "") or None
+        return joined([answer for answer in answers if answer is not None])
+
+    def _talked(self, acts: Acts) -> Answer | None:
+        from imagetxt.agent.conversation.talking import talk
+
+        if self.model is None:  # the caller has looked
+            raise AssertionError
+        return talk(acts, self.model, self.said, warn=self._warn)
+
+    def _heard(self, event: Event) -> None:
+        """Events go on to the listener, but for a paragraph that is no version yet."""
+        if isinstance(event, ParagraphReady) and event.version is None:
+            return
+        if isinstance(event, Warned):
+            self.warnings.append(event.text)
+        self.listen(event)
+
+    def _warn(self, text: str) -> None:
+        self._heard(Warned(text))
+
+
+def joined(answers: Sequence[Answer]) -> Answer | None:
+    """Several answers as one, each on its own line with the image it speaks of."""
+    if len(answers) < 2:
+        return answers[0] if answers else None
+    many = len({answer.image for answer in answers}) > 1
+    lines = [f"{a.image}: {a.text}" if many and a.image else a.text for a in answers]
+    return Answer(
+        text="\n".join(lines),
+        known=any(a.known for a in answers),
+        answered_by=", ".join(dict.fromkeys(a.answered_by for a in answers if a.answered_by)),
+        claims=[claim for a in answers for claim in a.claims],
+        removed=[text for a in answers for text in a.removed],
+    )

@@ -1,0 +1,110 @@
+"""What begins with a slash in the terminal chat: looking up, saving, setting, leaving."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from imagetxt.tools.errors import BadArgumentError, ImagetxtError, StorageError
+from imagetxt.tools.images import SUFFIXES
+from imagetxt.tools.workbench import Workbench
+from imagetxt.ui.cli.console import complain, say
+
+if TYPE_CHECKING:
+    from imagetxt.agent.conversation.conversation import Conversation
+
+_HELP = """\
+photo.jpg what is this?   bring a picture in, with or without a question
+/images                   the pictures here, and what was found in them
+/versions                 every version of the paragraph
+/save NAME.png            write the newest picture that was drawn, or the one talked about
+/save NAME.md             write the paragraph
+/set                      show the options; /set language German, /set strength 0.5, …
+/undo                     the paragraph as it was before
+/quit                     leave (Ctrl-D); the conversation is kept"""
+
+
+def obey(line: str, conversation: "Conversation") -> bool:
+    """Do what a command says; False where the person leaves."""
+    name, _, rest = line[1:].partition(" ")
+    if name in ("quit", "exit", "q"):
+        return False
+    command = _COMMANDS.get(name)
+    try:
+        if command is None:
+            raise BadArgumentError(f"There is no /{name}. /help tells what there is.")
+        command(conversation, rest.strip())
+    except ImagetxtError as exc:
+        complain(str(exc))
+    return True
+
+
+def _help(_conversation: "Conversation", _rest: str) -> None:
+    say(_HELP)
+
+
+def _images(conversation: "Conversation", _rest: str) -> None:
+    album = conversation.chat.album
+    for handle in album.handles:
+        say(f"{handle}  {album.name_of(handle)}")
+        for region in album.evidence(handle).regions:
+            say(f"  {region.id:<4} {region.phrase or region.name}, {region.place}")
+    if not album.handles:
+        say("No picture yet.")
+
+
+def _versions(conversation: "Conversation", _rest: str) -> None:
+    for version in conversation.chat.versions:
+        say(f"{version.number}. {version.image}, {version.wish or 'described'}: {version.text}")
+
+
+def _undo(conversation: "Conversation", _rest: str) -> None:
+    earlier = conversation.chat.versions.undo()
+    if earlier is None:
+        raise BadArgumentError("There is nothing to undo.")
+    say(earlier.text)
+
+
+def _save(conversation: "Conversation", rest: str) -> None:
+    chat, target = conversation.chat, Path(rest).expanduser()
+    if not rest:
+        raise BadArgumentError("Say what to write: /save NAME.png for a picture, /save NAME.md for the paragraph.")
+    if target.suffix.lower() in SUFFIXES:
+        handle = chat.renders[-1].image if chat.renders else chat.focus
+        if handle is None:
+            raise BadArgumentError("There is no picture to save yet.")
+        Workbench(conversation.toolbox, album=chat.album).save(handle, target)
+    else:
+        if chat.paragraph is None:
+            raise BadArgumentError("There is no paragraph to save yet.")
+        try:
+            target.write_text(chat.paragraph.text + "\n", encoding="utf-8")
+        except OSError as exc:
+            raise StorageError(f"{target.name} cannot be written ({exc.strerror or exc}).") from exc
+    say(f"{target} is written.")
+
+
+def _set(conversation: "Conversation", rest: str) -> None:
+    options = conversation.chat.options
+    name, _, value = rest.partition(" ")
+    if name and name not in type(options).model_fields:
+        raise BadArgumentError(f"There is no option {name!r}. Expected one of {', '.join(type(options).model_fields)}.")
+    if value:
+        try:
+            given = options.model_dump() | {name: None if value == "none" else value}
+            conversation.chat.options = options = type(options).model_validate(given)
+        except ValidationError as exc:
+            raise BadArgumentError(f"{name} {value}: {exc.errors()[0]['msg']}.") from exc
+    for field, now in options.model_dump().items():
+        say(f"{field:<9} {now}")
+
+
+_COMMANDS: "dict[str, Callable[[Conversation, str], None]]" = {
+    "help": _help,
+    "images": _images,
+    "versions": _versions,
+    "undo": _undo,
+    "save": _save,
+    "set": _set,
+}

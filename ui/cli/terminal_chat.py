@@ -1,0 +1,175 @@
+"""The conversation in a terminal: reads a line, shows the work on stderr, prints what is said on stdout."""
+
+import asyncio
+import shlex
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import AsyncExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING
+
+from imagetxt.agent.events import AnswerReady, Done, ImageMade, ImageOpened, ParagraphReady
+from imagetxt.tools.errors import ImagetxtError, StorageError
+from imagetxt.tools.images import SUFFIXES
+from imagetxt.ui.agents import patience
+from imagetxt.ui.cli.chat_commands import obey
+from imagetxt.ui.cli.console import complain, say, tell
+from imagetxt.ui.cli.watchers import print_paragraph, view_for
+from imagetxt.ui.inputs import display_name, expand
+
+if TYPE_CHECKING:
+    from imagetxt.agent.conversation.conversation import Conversation, NewImage
+    from imagetxt.agent.conversation.memory import Memory
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a person asked for when beginning."""
+
+    images: list[str]
+    resume: str | None = None
+    keep: bool = True
+    model: str | None = None
+    profile: str = "auto"
+    quiet: bool = False
+
+
+async def hold(setting: Setting) -> None:
+    """Hold a conversation until the person leaves. Raises ConfigurationError, WeightsMissingError, UserError."""
+    from imagetxt.agent.conversation.conversation import Conversation
+    from imagetxt.agent.models import load_chat_model, model_title
+    from imagetxt.tools.toolbox import Toolbox
+
+    toolbox = Toolbox(setting.profile)
+    model = load_chat_model(setting.model, pool=toolbox.pool, timeout=patience())
+    async with AsyncExitStack() as stack:
+        memory = await _memory(stack, setting)
+        chat = await memory.load(await memory.find(setting.resume)) if memory and setting.resume else None
+        conversation = Conversation(toolbox, model, chat=chat, memory=memory)
+        given = expand(setting.images)
+        for fault in given.faults:
+            complain(str(fault))
+        if not setting.quiet:
+            _greet(conversation, model_title(model), kept=memory is not None)
+        if given.files:
+            await _turn(conversation, "", _new(given.files), quiet=setting.quiet)
+        await _talk(conversation, quiet=setting.quiet)
+
+
+async def _memory(stack: AsyncExitStack, setting: Setting) -> "Memory | None":
+    """The memory; None where nothing is to be kept, or, with a word of warning, where it cannot be opened."""
+    from imagetxt.agent.conversation.memory import open_memory
+
+    if not setting.keep and not setting.resume:
+        return None
+    try:
+        return await stack.enter_async_context(open_memory())
+    except StorageError as exc:
+        if setting.resume:
+            raise
+        tell(f"  ! {exc} The conversation goes on, but is not kept.", "yellow")
+        return None
+
+
+async def _talk(conversation: "Conversation", *, quiet: bool) -> None:
+    while True:
+        try:
+            line = (await asyncio.to_thread(_read)).strip()
+        except (EOFError, KeyboardInterrupt):
+            return
+        if line.startswith("/") and not Path(line.split()[0]).exists():
+            before = _settings(conversation)
+            if not obey(line, conversation):
+                return
+            if _settings(conversation) != before and (warning := await conversation.keep()):
+                tell(f"  ! {warning}", "yellow")
+            continue
+        words, files = with_files(line)
+        if words or files:
+            await _turn(conversation, words, _new(files), quiet=quiet)
+
+
+def _settings(conversation: "Conversation") -> tuple[object, object]:
+    current = conversation.chat.versions.current
+    return conversation.chat.options, current.number if current else None
+
+
+def _read() -> str:
+    if not sys.stdin.isatty():
+        line = sys.stdin.readline()
+        if not line:
+            raise EOFError
+        return line
+    with suppress(ImportError):
+        import readline  # noqa: F401  # gives input() its history and editing
+    return input("› ")
+
+
+async def _turn(conversation: "Conversation", said: str, images: "list[NewImage]", *, quiet: bool) -> None:
+    with _stopping(conversation), view_for(quiet=quiet).begin(said or "looking", 1, 1) as watch:
+        async for event in conversation.send(said, images):
+            watch(event)
+            if isinstance(event, ImageOpened):
+                tell(f"  {event.handle} is {event.name}", "dim")
+            elif isinstance(event, ParagraphReady):
+                for note in event.version.notes if event.version else ():
+                    tell(f"  ! {note}", "yellow")
+                print_paragraph(event.text)
+            elif isinstance(event, AnswerReady):
+                print_paragraph(event.answer.text)
+            elif isinstance(event, ImageMade):
+                tell(f"  {event.handle} is new; /save NAME.png writes it", "dim")
+            elif isinstance(event, Done) and not quiet:
+                tell(f"  {event.turn.seconds:.1f} s", "dim")
+
+
+@contextmanager
+def _stopping(conversation: "Conversation") -> Iterator[None]:
+    """While a turn lasts, Ctrl-C stops the turn and not the program."""
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        conversation.cancel()
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def with_files(line: str) -> tuple[str, list[Path]]:
+    """`(words, files)`: picture files named in a line are taken out of it: `photo.jpg what is this?`."""
+    try:
+        parts = shlex.split(line)
+    except ValueError:  # a quotation mark that stands alone, as in "what's this?"
+        parts = line.split()
+    files = [Path(part).expanduser() for part in parts if part.lower().endswith(SUFFIXES)]
+    there = [path for path in files if path.is_file()]
+    if not there:
+        return line, []
+    named = {str(path) for path in there}
+    return " ".join(part for part in parts if str(Path(part).expanduser()) not in named), there
+
+
+def _new(files: list[Path]) -> "list[NewImage]":
+    from imagetxt.agent.conversation.conversation import NewImage
+
+    return [NewImage(file, display_name(file)) for file in files]
+
+
+def _greet(conversation: "Conversation", model: str, *, kept: bool) -> None:
+    chat = conversation.chat
+    where = f"kept as {chat.id[:8]}" if kept else "not kept"
+    tell(f"  chat model {model}; this conversation is {where}. /help tells what can be typed.", "dim")
+    for handle in chat.album.handles:
+        tell(f"  {handle} is {chat.album.name_of(handle)}", "dim")
+    try:
+        if chat.paragraph is not None:
+            print_paragraph(chat.paragraph.text)
+    except ImagetxtError as exc:
+        tell(f"  ! {exc}", "yellow")
+    if not chat.album.handles:
+        say("Name a picture file, with your question if you have one: photo.jpg what is this?", "dim")
