@@ -33,10 +33,12 @@ class Span(BaseModel):
 class Claim(BaseModel):
     """One checkable statement of a text, held against the evidence."""
 
-    kind: Literal["existence", "count", "colour", "relation", "place", "text"]
+    kind: Literal["existence", "count", "colour", "relation", "place", "text", "comparison"]
     words: str = Field(description="the statement as it stands in the text")
     verdict: Literal["supported", "contradicted", "not checkable"]
     regions: list[str] = Field(default_factory=list, description="ids of the regions it rests on")
+    start: int = Field(default=0, description="where its words stand in the text: the first character")
+    end: int = Field(default=0, description="and the one behind the last")
 
 
 class Description(BaseModel):

@@ -1,57 +1,27 @@
-"""Mentions: where a text names a thing, with the number, colours, negation and hedge that stand beside it.
+"""Mentions: where a text names a thing, with the number, colours, negation and hedge that are said of it.
 
 A documented grammar of our own: the longest known noun wins; what stands before it in the same noun phrase is read
-leftwards until a determiner, a verb, a preposition or a punctuation mark.
+leftwards until a determiner, a verb, a preposition or a punctuation mark. Where a tree of the sentence is given, it
+decides which words are nouns here, and which colours behind a verb belong to whom.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
+from imagetxt.agent.grounding import asserting, terms
+from imagetxt.agent.grounding.colouring import Shade, is_colour, predicated, said_after, shades_in
 from imagetxt.agent.grounding.sentences import Piece, words
+from imagetxt.agent.grounding.syntax import Syntax
+from imagetxt.agent.grounding.terms import DETERMINERS, NUMBERS
+from imagetxt.agent.grounding.tree import is_part_of_name, is_verb_at
 from imagetxt.tools import language
-from imagetxt.tools.vision import colours, lexicon
+from imagetxt.tools.vision import lexicon
+
+__all__ = ["NUMBERS", "Mention", "is_colour", "mentions"]
 
 LONGEST_NOUN = 4
-_COUNTING = "zero one two three four five six seven eight nine ten eleven twelve"
-NUMBERS: dict[str, int] = {word: n for n, word in enumerate(_COUNTING.split())}
-SEVERAL = frozenset(
-    ("several", "many", "numerous", "various", "multiple", "lots", "group", "row", "crowd", "flock", "herd")
-)
-A_FEW = frozenset(("some", "few", "couple", "both", "other"))
-DETERMINERS = frozenset(
-    ("a", "an", "the", "this", "that", "these", "those", "its", "their", "his", "her", "another", "each")
-)
-NEGATIONS = frozenset(("no", "without", "not", "never", "neither", "nor", "none", "isn't", "aren't", "lacks"))
-HEDGES = frozenset(
-    (
-        "may",
-        "might",
-        "maybe",
-        "possibly",
-        "perhaps",
-        "probably",
-        "seems",
-        "seem",
-        "likely",
-        "could",
-        "appears",
-        "resembles",
-    )
-)
-_BARRIERS = frozenset(
-    """is are was were be been has have with without of in on at to from by for and or but near beside behind above
-    below under over between while as its it which who that there shows show sits sit stands stand lies lie rests rest
-    appears appear seen see holds hold contains contain includes include depicts depict features feature left
-    right""".split()
-)
-_PICTURES = frozenset(("picture", "image", "photo", "photograph", "frame", "scene", "view", "shot"))
-_OF_PICTURES = frozenset(
-    ("outdoor", "indoor", "black-and-white", "colour", "color", "whole", "entire", "bright", "dark")
-)
-_COPULAS = frozenset(("is", "are", "looks", "look", "being", "was", "were"))
-_SOFTENERS = frozenset(("mostly", "mainly", "all", "both", "completely", "entirely", "very", "bright", "also", "in"))
 
 
 @dataclass(frozen=True)
@@ -59,6 +29,9 @@ class Mention:
     """One naming of a thing: `text[start:end]` is the noun; `begin` is where its noun phrase starts.
 
     `least` and `most`: how many the words say there are (`most` None: no upper bound); `counted`: a number was said.
+    `every`: what is said is said of all of them. `negated`: the text says that there is none; `partly`: that something
+    else is without it. `asserted`: False where nothing is said of this picture (a likeness, a condition, a kind).
+    `stands_for`: for "it" or "the red one", the nouns that may be meant.
     """
 
     noun: str
@@ -69,44 +42,75 @@ class Mention:
     least: int = 1
     most: int | None = None
     counted: bool = False
-    colours: tuple[str, ...] = ()
+    every: bool = False
+    shades: tuple[Shade, ...] = ()
     negated: bool = False
+    partly: bool = False
     hedged: bool = False
+    asserted: bool = True
+    stands_for: tuple[str, ...] = ()
+
+    @property
+    def colours(self) -> tuple[str, ...]:
+        """The colours it is said to have, each once."""
+        return tuple(dict.fromkeys(s.name for s in self.shades if not s.denied))
+
+    @property
+    def plural(self) -> bool:
+        return self.least > 1
 
 
-def mentions(sentence: Piece) -> list[Mention]:
-    """Every mention in a sentence, in order; positions are those of the whole text."""
+def mentions(sentence: Piece, syntax: Syntax | None = None) -> list[Mention]:
+    """Every mention in a sentence, in order; positions are those of the whole text. A question mentions nothing."""
     tokens = words(sentence.text, sentence.start)
     found: list[Mention] = []
     i = 0
     while i < len(tokens):
-        length = _noun_length(tokens, i, sentence)
+        length = _noun_length(tokens, i, sentence, syntax)
         if length:
-            found.append(_mention(tokens, i, length, sentence))
+            found.append(_mention(tokens, i, length, sentence, syntax))
         i += max(1, length)
-    return found
+    return _with_predicates(found, tokens, syntax) if syntax else found
 
 
 @cache
-def _nouns() -> frozenset[str]:
+def nouns() -> frozenset[str]:
+    """Every known noun, as it may stand in a text."""
     return frozenset(lexicon.known_nouns())
 
 
-def _noun_length(tokens: Sequence[Piece], i: int, sentence: Piece) -> int:
+def _noun_length(tokens: Sequence[Piece], i: int, sentence: Piece, syntax: Syntax | None) -> int:
     """How many words from token `i` on make the longest known noun; 0 where none does."""
     for length in range(min(LONGEST_NOUN, len(tokens) - i), 0, -1):
         run = tokens[i : i + length]
-        if " ".join(t.text for t in run) in _nouns() and _unbroken(run, sentence):
-            return 0 if length == 1 and (_is_colour_here(tokens, i) or _is_the_picture(tokens, i)) else length
+        if " ".join(t.text for t in run) not in nouns() or not _unbroken(run, sentence):
+            continue
+        if length == 1 and (_is_colour_here(tokens, i) or _is_the_picture(tokens, i)):
+            return 0
+        return 0 if syntax and _is_no_noun(syntax, run) else length
     return 0
+
+
+def _is_no_noun(syntax: Syntax, run: Sequence[Piece]) -> bool:
+    """Whether the tree takes these words for a verb, or for the qualifier of a thing that is named behind them."""
+    return (len(run) == 1 and is_verb_at(syntax, run[0].start)) or (
+        is_part_of_name(syntax, run[0].start, run[-1].end) and not _names_the_same(syntax, run)
+    )
+
+
+def _names_the_same(syntax: Syntax, run: Sequence[Piece]) -> bool:
+    """Whether the noun behind is a known one too, so that both are said of one thing: "a puppy dog"."""
+    i = syntax.at(run[-1].end - 1)
+    return i is not None and lexicon.normal(syntax.words[syntax.words[i].head].text) is not None
 
 
 def _is_the_picture(tokens: Sequence[Piece], i: int) -> bool:
     """`the picture` and `this outdoor picture` are the one we speak of; `a picture` may hang on a wall."""
-    if tokens[i].text not in _PICTURES:
+    if tokens[i].text not in terms.PICTURES:
         return False
-    before = [t.text for t in tokens[max(0, i - 3) : i] if t.text not in _OF_PICTURES]
-    return bool(before) and before[-1] in ("the", "this", "our")
+    before = [t.text for t in tokens[max(0, i - 3) : i] if t.text not in terms.OF_PICTURES]
+    shows = i + 1 < len(tokens) and tokens[i + 1].text in ("of", "shows", "depicts", "captures", "features", "showing")
+    return bool(before) and before[-1] in ("the", "this", "our") or (shows and i < 6)
 
 
 def _unbroken(run: Sequence[Piece], sentence: Piece) -> bool:
@@ -121,91 +125,110 @@ def _is_colour_here(tokens: Sequence[Piece], i: int) -> bool:
         return False
     before = tokens[i - 1].text if i else ""
     after = tokens[i + 1].text if i + 1 < len(tokens) else ""
-    return not (before in DETERMINERS or before in NUMBERS) or after in _nouns() or is_colour(after)
+    if after in nouns() or is_colour(after) or after in ("one", "ones", "and"):
+        return True
+    return not (before in DETERMINERS or before in NUMBERS)
 
 
-def is_colour(word: str) -> bool:
-    """Whether a word is a colour's name."""
-    return colours.rgb_of(word) is not None
-
-
-def _mention(tokens: Sequence[Piece], i: int, length: int, sentence: Piece) -> Mention:
-    noun_words = " ".join(t.text for t in tokens[i : i + length])
+def _mention(tokens: Sequence[Piece], i: int, length: int, sentence: Piece, syntax: Syntax | None) -> Mention:
+    name = " ".join(t.text for t in tokens[i : i + length])
     before = _modifiers(tokens, i, sentence)
     texts = [t.text for t in before]
-    noun = lexicon.normal(noun_words) or noun_words
-    least, most, counted = _number(texts, plural=language.is_plural(noun_words))
-    lead = [t.text for t in tokens[max(0, i - len(before) - 6) : i]]
+    plural = language.is_plural(name)
+    least, most, counted = _number(texts, plural=plural)
+    lead = asserting.before(tokens, i - len(before), sentence)
+    definite = any(t in ("the", "this", "that", "these", "those", "its", "their", "his", "her") for t in texts)
+    denial = asserting.denial(tokens, i, texts, sentence, syntax, definite=definite)
+    shades = dict.fromkeys([*shades_in(before), *said_after(tokens, i + length, nouns())])
+    begin = before[0].start if before else tokens[i].start
+    whole = Piece(name, tokens[i].start, tokens[i + length - 1].end)
     return Mention(
-        noun=noun,
-        words=noun_words,
-        begin=before[0].start if before else tokens[i].start,
-        start=tokens[i].start,
-        end=tokens[i + length - 1].end,
+        noun=lexicon.normal(name) or name,
+        words=name,
+        begin=begin,
+        start=whole.start,
+        end=whole.end,
         least=least,
         most=most,
         counted=counted,
-        colours=tuple(dict.fromkeys([*_colours(texts), *_said_after(tokens, i + length)])),
-        negated=any(w in NEGATIONS for w in lead[-4:]),
-        hedged=any(t.text in HEDGES for t in tokens[:i]),
+        every=any(t in ("both", "all", "every", "each") for t in [*texts, *_quantifier_behind(tokens, i + length)]),
+        shades=tuple(shades),
+        negated=denial == "all",
+        partly=denial == "some",
+        hedged=asserting.is_hedged(lead),
+        asserted=asserting.is_asserted(lead) and not asserting.is_generic(sentence, whole, begin, plural=plural),
     )
+
+
+def _quantifier_behind(tokens: Sequence[Piece], i: int) -> list[str]:
+    """ "The dogs are both black": the words right behind a noun's copula."""
+    return [t.text for t in tokens[i + 1 : i + 2]] if i < len(tokens) and tokens[i].text in terms.COPULAS else []
 
 
 def _modifiers(tokens: Sequence[Piece], i: int, sentence: Piece) -> list[Piece]:
     """The words of the noun phrase that stand before the noun."""
     j = i
-    while j > 0 and i - j < 6:
+    while j > 0 and i - j < 7:
         word, follower = tokens[j - 1], tokens[j]
         gap = sentence.text[word.end - sentence.start : follower.start - sentence.start].strip()
-        joins_colours = word.text == "and" and j >= 2 and is_colour(tokens[j - 2].text) and is_colour(follower.text)
-        counts = word.text == "of" and j >= 2 and tokens[j - 2].text in SEVERAL | A_FEW | {"lot", "number", "pair"}
-        if (gap and gap != ",") or (
-            word.text in _BARRIERS and not joins_colours and not counts and follower.text != "least"
-        ):
+        if gap and (gap != "," or not _describes(word.text) or not _describes(follower.text)):
             break
-        if word.text in _nouns() and not is_colour(word.text) and not counts and word.text not in SEVERAL:
+        counts = word.text == "of" and j >= 2 and tokens[j - 2].text in terms.SEVERAL | terms.A_FEW | _AMOUNTS
+        if word.text in terms.BARRIERS and not counts and not _joins_colours(tokens, j) and follower.text != "least":
+            break
+        if word.text in nouns() and not is_colour(word.text) and word.text not in terms.SEVERAL:
             break
         j -= 1
-        if word.text in DETERMINERS and not counts:
+        if word.text in DETERMINERS and not (j >= 1 and tokens[j - 1].text in ("both", "all", "of")):
             break
     return list(tokens[j:i])
 
 
-def _colours(texts: Sequence[str]) -> list[str]:
-    found: list[str] = []
-    for k, word in enumerate(texts):
-        shade = f"{texts[k - 1]} {word}" if k and texts[k - 1] in ("dark", "light", "pale", "deep") else word
-        found.extend(shade if part == word else part for part in word.split("-and-") if is_colour(part))
-    return found
+_AMOUNTS = frozenset(("lot", "number", "pair", "one", "two", "three", "both", "all", "series"))
 
 
-def _said_after(tokens: Sequence[Piece], i: int) -> list[str]:
-    """Colours said of the noun behind it: "the dogs are black and white", "the car is dark blue"."""
-    if i >= len(tokens) or tokens[i].text not in _COPULAS:
-        return []
-    run, j = [], i + 1
-    while j < len(tokens) and (
-        is_colour(tokens[j].text) or tokens[j].text in _SOFTENERS or tokens[j].text in ("and", "dark", "light", "pale")
-    ):
-        run.append(tokens[j].text)
-        j += 1
-    return [] if j < len(tokens) and tokens[j].text in _nouns() else _colours(run)
+def _describes(word: str) -> bool:
+    """Whether a comma may stand beside the word inside a noun phrase: "a small, brown dog"; not "dogs, two cats"."""
+    return word not in NUMBERS and word not in DETERMINERS and (word not in nouns() or is_colour(word))
+
+
+def _joins_colours(tokens: Sequence[Piece], j: int) -> bool:
+    """Whether the word before token `j` is the "and" of "black and white"."""
+    return (
+        tokens[j - 1].text == "and"
+        and j >= 2
+        and is_colour(tokens[j - 2].text)
+        and (is_colour(tokens[j].text) or tokens[j].text in terms.SHADES)
+    )
 
 
 def _number(texts: Sequence[str], *, plural: bool) -> tuple[int, int | None, bool]:
     """`(least, most, counted)` for the words before a noun; `most` None means no upper bound."""
-    for word in texts:
-        n = NUMBERS.get(word, int(word) if word.isdigit() and len(word) < 4 else None)
-        if n is not None:
-            if n == 1 and not any(w in ("only", "just", "single") for w in texts):
-                return 1, None, False
-            return n, None if "least" in texts else n, True
-        if word == "single":
+    for k, word in enumerate(texts):
+        n = NUMBERS.get(word, int(word) if word.isascii() and word.isdigit() and len(word) < 4 else None)
+        if n is not None and n > 0:
+            if n == 1 and not any(w in ("only", "just", *terms.SINGLE) for w in texts):
+                return (2, None, False) if plural else (1, None, False)
+            loose = any(w in ("least", "about", "around", "over", "roughly", "nearly") for w in texts[:k])
+            return n, None if loose else n, True
+        if word in terms.SINGLE or (word == "only" and "the" in texts and not plural):
             return 1, 1, True
-        if word in SEVERAL:
+        if word in terms.SEVERAL:
             return 3, None, True
         if word in ("couple", "both", "pair"):
             return 2, 2, word != "pair"
-        if word in A_FEW:
+        if word in terms.A_FEW:
             return 2 if plural else 1, None, False
     return (2, None, False) if plural else (1, None, False)
+
+
+def _with_predicates(found: list[Mention], tokens: Sequence[Piece], syntax: Syntax) -> list[Mention]:
+    """The mentions with the colours that the tree says of them, where no noun has them yet."""
+    taken = {(s.start, s.end) for m in found for s in m.shades}
+    for position, shade in predicated(tokens, syntax):
+        if (shade.start, shade.end) in taken:
+            continue
+        found = [
+            replace(m, shades=(*m.shades, shade)) if m.begin <= position < m.end and not m.negated else m for m in found
+        ]
+    return found

@@ -1,89 +1,199 @@
 """Relations and places as words say them."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from imagetxt.agent.grounding.mentions import NUMBERS, Mention
 from imagetxt.agent.grounding.sentences import Piece
-from imagetxt.tools.geometry import Relation
+from imagetxt.agent.grounding.syntax import Syntax
+from imagetxt.agent.grounding.tree import belongs_to
 
-_WORDS: dict[str, Relation] = {
-    r"(?:to|on) the left(?:-hand side)? of|left of": "left of",
-    r"(?:to|on) the right(?:-hand side)? of|right of": "right of",
-    r"above|over|on top of|higher (?:up )?than": "above",
-    r"below|under|underneath|beneath|lower (?:down )?than": "below",
-    r"in front of": "in front of",
+Stands = Literal[
+    "left of",
+    "right of",
+    "above",
+    "below",
+    "in front of",
+    "behind",
+    "inside",
+    "on",
+    "under",
+    "beside",
+    "near",
+    "between",
+]
+Side = Literal["left", "right", "top", "bottom", "middle"]
+
+_WORDS: dict[str, Stands] = {
+    r"(?:just |directly )?(?:to|on|at) (?:the|its|their) (?:far |immediate )?left(?:[- ]hand)?(?: side)? of|(?<!the )left of": "left of",
+    r"(?:just |directly )?(?:to|on|at) (?:the|its|their) (?:far |immediate )?right(?:[- ]hand)?(?: side)? of|(?<!the )right of": "right of",
+    r"on top of|(?:perched|resting|sitting|lying|standing|placed|seated|stands?|sits?|lies?|rests?) (?:up)?on": "on",
+    r"above|over|higher (?:up )?than": "above",
+    r"underneath|beneath|under": "under",
+    r"below|lower (?:down )?than": "below",
+    r"in front of|ahead of": "in front of",
     r"behind": "behind",
     r"inside(?: of)?|within": "inside",
+    r"next to|beside|alongside|adjacent to|side by side with": "beside",
+    r"near(?: to)?|close to|not far from": "near",
+    r"(?:in )?between": "between",
+    r"upon|on": "on",
+    r"in": "inside",
 }
 _RELATION = re.compile("|".join(rf"(?P<r{i}>\b(?:{words})\b)" for i, words in enumerate(_WORDS)), re.IGNORECASE)
-_PICTURE = r"(?:picture|image|photo|photograph|frame|scene|view)"
+_PICTURE = r"(?:picture|image|photo|photograph|frame|scene|view|shot)"
+_SIDE = r"(?:upper|lower|top|bottom|left|right|middle|centre|center)"
 _PLACE = re.compile(
-    r"\b(?:on|at|in|to|along|across|near|toward|towards)\s+the\s+(?:far\s+|very\s+)?"
-    r"(?P<words>(?:upper|lower|top|bottom|left|right|middle|centre|center)(?:[\s-]+(?:left|right|middle|centre|center))?)"
-    r"(?:[\s-]+(?:hand|side|corner|edge|part|half|third|area))*"
+    r"\b(?:on|at|in|to|along|across|near|toward|towards|from)\s+the\s+(?:far\s+|very\s+|extreme\s+)?"
+    rf"(?P<words>{_SIDE}(?:[\s-]+(?:left|right|middle|centre|center))?)"
+    r"(?:[\s-]+(?:hand|side|corner|edge|part|half|third|area|portion|foreground|background|section))*"
     rf"(?:\s+of\s+(?:the|this)\s+(?:(?:outdoor|indoor|black-and-white|whole)\s+)*{_PICTURE})?(?!\s+of\b)",
     re.IGNORECASE,
 )
 _SOME = re.compile(
     rf"[,:;]?\s*(?:\band\s+)?\b(?P<number>{'|'.join(NUMBERS)}|another|the others?|an?)"
-    r"(?:\s+(?:other|more|[a-z]+\s+ones?|ones?))?(?:\s+(?:is|are|sits?|stands?|lies?))?\s*$",
+    r"(?:\s+(?:other|more|[a-z]+\s+ones?|ones?|of them|of which))?(?:\s+(?:is|are|sits?|stands?|lies?))?\s*$",
     re.IGNORECASE,
 )
-
-Side = Literal["left", "right", "top", "bottom", "middle"]
+_DENIED = re.compile(r"\b(?:not|never|isn't|aren't|wasn't|weren't|nor|rather than|instead of)\b|n't\b", re.IGNORECASE)
+_JOINED = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|as well as\s+|&\s+)")
+_FAR = 3
+"""Words that may stand between a relation and the thing it points at."""
 
 
 @dataclass(frozen=True)
 class Related:
-    """`subject` is `relation` `other`."""
+    """`subject` is `relation` `other` (for "between": and `third`); `denied`: the text says that it is not so."""
 
     subject: Mention
-    relation: Relation
+    relation: Stands
     other: Mention
     words: Piece
+    third: Mention | None = None
+    denied: bool = False
 
 
 @dataclass(frozen=True)
 class Placed:
-    """`subject` is on these sides of the picture."""
+    """`subject` is on these sides of the picture; `denied`: the text says that it is not."""
 
     subject: Mention
     sides: tuple[Side, ...]
     words: Piece
+    denied: bool = False
 
 
-def related(sentence: Piece, found: list[Mention]) -> list[Related]:
+def related(sentence: Piece, found: list[Mention], syntax: Syntax | None = None) -> list[Related]:
     """Every "A … left of … B" of a sentence; where B comes first ("behind the cup is a bowl") it is turned round."""
+    places = [m.span() for m in _PLACE.finditer(sentence.text)]
     result = []
     for match in _RELATION.finditer(sentence.text):
-        start, end = match.start() + sentence.start, match.end() + sentence.start
-        relation = list(_WORDS.values())[int((match.lastgroup or "r0")[1:])]
-        before = [m for m in found if m.end <= start]
-        after = [m for m in found if m.start >= end]
-        words = Piece(match.group(), start, end)
-        if not after or _gap(sentence, end, after[0].begin) > 3:
+        if any(a <= match.start() < b for a, b in places):
             continue
-        if before and _same_clause(sentence, before[-1].end, start):
-            result.append(Related(before[-1], relation, after[0], words))
-        elif not before and len(after) > 1 and _inverted(sentence, after[0].end, after[1].begin):
-            result.append(Related(after[1], relation, after[0], words))
+        start, end = match.start() + sentence.start, match.end() + sentence.start
+        after = [m for m in found if m.begin >= end]
+        if not after or _gap(sentence, end, after[0].begin) > _FAR or _clause_parts(sentence, end, after[0].begin):
+            continue
+        relation = list(_WORDS.values())[int((match.lastgroup or "r0")[1:])]
+        words = Piece(match.group(), start, end)
+        third = after[1] if relation == "between" and len(after) > 1 else None
+        for subject in _subjects(sentence, found, syntax, words, after[0], third):
+            denied = _is_denied(sentence, subject, start)
+            result.append(Related(subject, relation, after[0], words, third, denied))
     return result
 
 
-def placed(sentence: Piece, found: list[Mention]) -> list[Placed]:
+def placed(sentence: Piece, found: list[Mention], syntax: Syntax | None = None) -> list[Placed]:
     """Every "on the left", "at the top right" of a sentence, with the thing it is said of."""
     result = []
     for match in _PLACE.finditer(sentence.text):
-        start, end = match.start() + sentence.start, match.end() + sentence.start
-        before = [m for m in found if m.end <= start and _same_clause(sentence, m.end, start)]
-        after = [m for m in found if m.start >= end]
-        subject = before[-1] if before else after[0] if after and not _gap_text(sentence, 0, match.start()) else None
-        if subject is not None:
-            said = _some_of(subject, sentence, start) if before else subject
-            result.append(Placed(said, _sides(match["words"]), Piece(match.group(), start, end)))
+        words = Piece(match.group(), match.start() + sentence.start, match.end() + sentence.start)
+        for subject in _subjects(sentence, found, syntax, words, None, None):
+            said = _some_of(subject, sentence, words.start) if subject.end <= words.start else subject
+            result.append(Placed(said, _sides(match["words"]), words, _is_denied(sentence, subject, words.start)))
     return result
+
+
+def _subjects(
+    sentence: Piece,
+    found: list[Mention],
+    syntax: Syntax | None,
+    words: Piece,
+    other: Mention | None,
+    third: Mention | None,
+) -> list[Mention]:
+    """What a relation or place is said of: by the tree, else by the order of the words; coordinated ones together."""
+    near = _by_order(sentence, found, words, other, third)
+    told = belongs_to(syntax, words.start, words.end) if syntax else None
+    if syntax is None or told is None:
+        return _with_coordinated(sentence, found, near, words) if near else []
+    position = syntax.words[told].start
+    by_tree = next((m for m in found if m.begin <= position < m.end), None)
+    if by_tree is None:
+        by_tree = _relative(syntax, told, found)
+    if by_tree is None or by_tree in (other, third):
+        return [near] if near and not _is_known_stranger(syntax, told, near) else []
+    return _with_coordinated(sentence, found, by_tree, words)
+
+
+def _relative(syntax: Syntax, told: int, found: list[Mention]) -> Mention | None:
+    """The mention that a group word stands for: "a group of dogs", "one of the dogs", "a pair of cups"."""
+    for child in syntax.children(told):
+        if syntax.words[child].text == "of":
+            inner = syntax.child(child, "pobj")
+            position = syntax.words[inner].start if inner is not None else -1
+            return next((m for m in found if m.begin <= position < m.end), None)
+    return None
+
+
+def _is_known_stranger(syntax: Syntax, told: int, near: Mention) -> bool:
+    """Whether the tree names another thing, one that no lexicon knows, and it stands closer than `near`."""
+    word = syntax.words[told]
+    return word.tag.startswith("NN") and word.start > near.end
+
+
+def _by_order(
+    sentence: Piece, found: list[Mention], words: Piece, other: Mention | None, third: Mention | None
+) -> Mention | None:
+    before = [m for m in found if m.end <= words.start and _same_clause(sentence, m.end, words.start)]
+    if before:
+        return before[-1]
+    behind = third or other
+    after = [m for m in found if m.begin >= (behind.end if behind else words.end)]
+    if not after or sentence.text[: words.start - sentence.start].strip(" ,"):
+        return after[0] if after and _opens_clause(sentence, words.start) else None
+    if behind is not None and not _inverted(sentence, behind.end, after[0].begin):
+        return None
+    return after[0]
+
+
+def _opens_clause(sentence: Piece, start: int) -> bool:
+    """Whether a phrase stands at the start of a clause: "…, and on the left is a dog"."""
+    return bool(re.search(r"(?:[;:]|,?\s*\b(?:and|while|whereas|but))\s*$", sentence.text[: start - sentence.start]))
+
+
+def _with_coordinated(sentence: Piece, found: list[Mention], last: Mention, words: Piece) -> list[Mention]:
+    """A mention with those it is coordinated with, where all of them have the verb: "a dog and a cat are on …"."""
+    row = [last]
+    k = found.index(last)
+    if last.end > words.start or not re.search(
+        r"\w", sentence.text[last.end - sentence.start : words.start - sentence.start]
+    ):
+        return row
+    while k and _JOINED.fullmatch(sentence.text[found[k - 1].end - sentence.start : found[k].begin - sentence.start]):
+        k -= 1
+        row.insert(0, found[k])
+    ends = found.index(last)
+    while (
+        ends + 1 < len(found)
+        and found[ends + 1].end <= words.start
+        and _JOINED.fullmatch(sentence.text[found[ends].end - sentence.start : found[ends + 1].begin - sentence.start])
+    ):
+        ends += 1
+        row.append(found[ends])
+    return row
 
 
 def _some_of(subject: Mention, sentence: Piece, place: int) -> Mention:
@@ -95,6 +205,13 @@ def _some_of(subject: Mention, sentence: Piece, place: int) -> Mention:
     return replace(subject, least=n, most=None, counted=n > 1)
 
 
+def _is_denied(sentence: Piece, subject: Mention, start: int) -> bool:
+    if subject.end > start:
+        return False
+    between = sentence.text[subject.end - sentence.start : start - sentence.start]
+    return bool(_DENIED.search(between)) and not re.search(r"\bbut\b|,\s*and\b", between)
+
+
 def _sides(words: str) -> tuple[Side, ...]:
     names: dict[str, Side] = {"upper": "top", "lower": "bottom", "centre": "middle", "center": "middle"}
     names |= {"left": "left", "right": "right", "top": "top", "bottom": "bottom", "middle": "middle"}
@@ -102,13 +219,17 @@ def _sides(words: str) -> tuple[Side, ...]:
     return tuple(names[part] for part in parts)
 
 
-def _gap_text(sentence: Piece, start: int, end: int) -> str:
-    return sentence.text[start:end].strip(" ,")
-
-
 def _gap(sentence: Piece, start: int, end: int) -> int:
     """Words between two positions of the whole text."""
     return len(sentence.text[start - sentence.start : end - sentence.start].split())
+
+
+def _clause_parts(sentence: Piece, start: int, end: int) -> bool:
+    return bool(
+        re.search(
+            r"[;:,.(]|\b(?:and|or|is|are|while|with)\b", sentence.text[start - sentence.start : end - sentence.start]
+        )
+    )
 
 
 def _same_clause(sentence: Piece, start: int, end: int) -> bool:
@@ -121,6 +242,8 @@ def _inverted(sentence: Piece, start: int, end: int) -> bool:
     between = sentence.text[start - sentence.start : end - sentence.start].lower()
     return bool(
         re.fullmatch(
-            r"[\s,]*(?:there\s+)?(?:is|are|sits?|stands?|lies?|rests?|appears?)?(?:\s+what may be)?\s*", between
+            r"[\s,]*(?:there\s+|you can\s+|we can\s+|we\s+|i\s+)?(?:is|are|sits?|stands?|lies?|rests?|appears?|hangs?|see|sees)?"
+            r"(?:\s+what may be)?\s*",
+            between,
         )
     )

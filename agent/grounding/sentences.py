@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 _END = re.compile(r"[.!?…][\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z]|\s*$)|\n+")
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
-_QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
+_QUOTED = re.compile(r"[\"“]([^\"“”\n]+)[\"”]|(?<!\w)['‘]([^'‘’\n]{1,80})['’](?!\w)")
+_POSSESSIVE = re.compile(
+    r"(?<!^it)(?<!^that)(?<!^there)(?<!^what)(?<!^who)(?<!^he)(?<!^she)(?<!^here)(?<!^let)['’]s$", re.IGNORECASE
+)
 _ABBREVIATIONS = ("mr", "mrs", "ms", "dr", "st", "no", "vs", "etc", "e.g", "i.e")
 
 
@@ -40,15 +43,22 @@ def sentences(text: str) -> list[Piece]:
 
 
 def words(text: str, offset: int = 0) -> list[Piece]:
-    """The words of a text in lower case; `offset` is added to the positions."""
-    return [
-        Piece(m.group().lower().replace("’", "'"), m.start() + offset, m.end() + offset) for m in _WORD.finditer(text)
-    ]
+    """The words of a text in lower case, without the 's of a possessor; `offset` is added to the positions."""
+    found = []
+    for match in _WORD.finditer(text):
+        word = _POSSESSIVE.sub("", match.group())
+        start = match.start() + offset
+        found.append(Piece(word.lower().replace("’", "'"), start, start + len(word)))
+    return found
 
 
 def quotes(text: str, offset: int = 0) -> list[Piece]:
-    """What stands in double quotation marks."""
-    return [Piece(m.group(1), m.start() + offset, m.end() + offset) for m in _QUOTED.finditer(text)]
+    """What stands in quotation marks."""
+    found = []
+    for match in _QUOTED.finditer(text):
+        group = 1 if match.group(1) is not None else 2
+        found.append(Piece(match.group(group), match.start(group) + offset, match.end(group) + offset))
+    return found
 
 
 def _trimmed(text: str, begin: int, end: int) -> Iterator[Piece]:

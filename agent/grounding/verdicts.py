@@ -1,22 +1,29 @@
 """Verdicts: one statement against the evidence.
 
 `supported`: the evidence shows it. `contradicted`: the evidence shows otherwise, or a thing is named that the detectors
-know and did not see. `not checkable`: nothing here can tell.
+know and did not see. `not checkable`: nothing here can tell. So a thing of a kind that the detectors know (a class of
+COCO, a wider noun of one, a common area) must have been found; a thing of any other kind may be there all the same.
 """
 
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from imagetxt.agent.description import Claim
+from imagetxt.agent.grounding.comparisons import Compared, Measure
+from imagetxt.agent.grounding.colouring import Shade
 from imagetxt.agent.grounding.mentions import Mention
-from imagetxt.agent.grounding.relations import Placed, Related, Side
+from imagetxt.agent.grounding.positions import between, on_side, stands
+from imagetxt.agent.grounding.relations import Placed, Related
 from imagetxt.agent.grounding.sentences import Piece
 from imagetxt.tools.evidence import Evidence, Region
-from imagetxt.tools.geometry import holds
 from imagetxt.tools.vision import colours, lexicon
 
 Verdict = Literal["supported", "contradicted", "not checkable"]
+Kind = Literal["existence", "count", "colour", "relation", "place", "text", "comparison"]
 COLOUR_SHARE = 0.12
+CLEARLY = 1.3
+"""How many times larger a thing must be before "smaller" is contradicted."""
+_GREYS = frozenset(("black", "white", "grey", "gray", "silver"))
 
 
 def matching(noun: str, evidence: Evidence) -> list[Region]:
@@ -29,23 +36,39 @@ def own_names(region: Region) -> set[str]:
     return {lexicon.normal(name) or name for name in (region.label, region.fine, region.coco) if name}
 
 
+def called(mention: Mention, evidence: Evidence) -> list[Region]:
+    """The regions a mention may speak of, by its noun; for "it" and "the red one", by all that may be meant."""
+    nouns = mention.stands_for or (mention.noun,)
+    found = [r for noun in nouns for r in matching(noun, evidence)]
+    return [r for i, r in enumerate(found) if r not in found[:i]]
+
+
+def meant(mention: Mention, evidence: Evidence) -> list[Region]:
+    """Of the regions called so, those that wear the colours said, where there are any."""
+    regions = called(mention, evidence)
+    said = [s.name for s in mention.shades if not s.denied]
+    wearing = [r for r in regions if said and all(wears(r, name) for name in said)]
+    some = [r for r in regions if any(wears(r, name) for name in said)]
+    return wearing or some or regions
+
+
 def existence(mention: Mention, evidence: Evidence) -> Claim:
     """Whether the thing is there at all."""
-    regions = matching(mention.noun, evidence)
-    sure = [r for r in regions if r.certain]
-    if lexicon.narrower(mention.words) and regions:
-        verdict: Verdict = "not checkable"
-    elif mention.negated:
-        verdict = "contradicted" if sure else "not checkable" if regions else "supported"
-        if not regions and not lexicon.detectable(mention.noun):
-            verdict = "not checkable"
-    elif sure or (regions and mention.hedged):
-        verdict = "supported"
-    elif regions or _is_scene(mention.noun, evidence) or not lexicon.detectable(mention.noun):
-        verdict = "supported" if _is_scene(mention.noun, evidence) else "not checkable"
-    else:
-        verdict = "contradicted"
-    return _claim("existence", mention.words, verdict, regions)
+    regions = called(mention, evidence)
+    return _claim("existence", mention.words, _exists(mention, regions, evidence), regions, mention.begin, mention.end)
+
+
+def _exists(mention: Mention, regions: Sequence[Region], evidence: Evidence) -> Verdict:
+    sure, known = any(r.certain for r in regions), lexicon.detectable(mention.noun)
+    if mention.partly or not mention.asserted:
+        return "supported" if mention.partly and not regions and known else "not checkable"
+    if lexicon.narrower(mention.words) and regions and not mention.negated:
+        return "not checkable"
+    if mention.negated:
+        return "contradicted" if sure else "supported" if known and not regions else "not checkable"
+    if sure or (regions and mention.hedged) or _is_scene(mention.noun, evidence):
+        return "supported"
+    return "not checkable" if regions or not known or mention.hedged else "contradicted"
 
 
 def count(mention: Mention, evidence: Evidence, *, located: bool = False) -> Claim | None:
@@ -53,17 +76,19 @@ def count(mention: Mention, evidence: Evidence, *, located: bool = False) -> Cla
 
     `located`: the words tell of those in one place only ("two birds on the left"), so there may be more elsewhere.
     """
-    regions = matching(mention.noun, evidence)
-    if mention.negated or not regions or (not mention.counted and mention.least < 2):
+    regions = called(mention, evidence)
+    if mention.negated or mention.partly or not regions or (not mention.counted and mention.least < 2):
         return None
+    some = located or bool(mention.shades) or mention.stands_for
     sure = sum(r.certain for r in regions)
     most = mention.most if mention.most is not None else len(regions)
-    fits = mention.least <= len(regions) and (located or sure <= most)
-    if not fits and regions[0].kind == "area":
-        return _claim("count", mention.words, "not checkable", regions)
-    if fits and mention.most is not None and not located and _may_be_more(mention, regions, evidence):
-        return _claim("count", mention.words, "not checkable", regions)
-    return _claim("count", mention.words, "supported" if fits else "contradicted", regions)
+    fits = mention.least <= len(regions) and (bool(some) or sure <= most)
+    verdict: Verdict = "supported" if fits else "contradicted"
+    if (not fits and regions[0].kind == "area") or (mention.hedged and not fits):
+        verdict = "not checkable"
+    elif fits and mention.most is not None and not some and _may_be_more(mention, regions, evidence):
+        verdict = "not checkable"
+    return _claim("count", mention.words, verdict, regions, mention.begin, mention.end)
 
 
 def _may_be_more(mention: Mention, regions: Sequence[Region], evidence: Evidence) -> bool:
@@ -74,85 +99,169 @@ def _may_be_more(mention: Mention, regions: Sequence[Region], evidence: Evidence
 
 def colour(mention: Mention, evidence: Evidence) -> list[Claim]:
     """Each colour said of the thing."""
-    if mention.negated:
-        return []
-    regions = matching(mention.noun, evidence)
-    claims = []
-    for name in mention.colours:
-        said = f"{name} {mention.words}"
-        if evidence.scene is not None and evidence.scene.monochrome and colours.family(name) not in _GREYS:
-            claims.append(_claim("colour", said, "contradicted", regions))
-            continue
-        coloured = [r for r in regions if r.colours]
-        fitting = [r for r in coloured if _wears(r, name)]
-        verdict: Verdict = "supported" if fitting else "contradicted" if coloured else "not checkable"
-        claims.append(_claim("colour", said, verdict, fitting or coloured))
-    return claims
+    regions = called(mention, evidence)
+    return (
+        []
+        if mention.negated or mention.partly
+        else [_shade(mention, shade, regions, evidence) for shade in mention.shades]
+    )
 
 
-_GREYS = frozenset(("black", "white", "grey", "gray", "silver"))
+def _shade(mention: Mention, shade: Shade, regions: Sequence[Region], evidence: Evidence) -> Claim:
+    said = f"{'not ' if shade.denied else ''}{shade.name} {mention.words}"
+    coloured = [r for r in regions if r.colours]
+    fitting = [r for r in coloured if wears(r, shade.name)]
+    verdict: Verdict
+    if evidence.scene is not None and evidence.scene.monochrome and colours.family(shade.name) not in _GREYS:
+        verdict = "supported" if shade.denied else "contradicted"
+    elif shade.denied:
+        plain = coloured and all(_plainly(r, shade.name) for r in coloured)
+        verdict = "contradicted" if plain else "supported" if coloured and not fitting else "not checkable"
+    elif mention.every or mention.counted:
+        wrong = len(coloured) - len(fitting)
+        spare = 0 if mention.every or mention.most is None else len(regions) - mention.least
+        alone = len({s.name for s in mention.shades}) == 1
+        verdict = (
+            "not checkable"
+            if not coloured
+            else "contradicted"
+            if not fitting or (alone and wrong > spare)
+            else "supported"
+        )
+    else:
+        verdict = "supported" if fitting else "contradicted" if coloured else "not checkable"
+    return _claim("colour", said, verdict, fitting or coloured, shade.start, shade.end)
+
+
+def wears(region: Region, name: str) -> bool:
+    """Whether a colour is among those of a region, to a visible part."""
+    return any(c.share >= COLOUR_SHARE and colours.same_colour(c.name, name) for c in region.colours)
+
+
+def _plainly(region: Region, name: str) -> bool:
+    """Whether a region has this colour more than any other."""
+    return bool(region.colours) and colours.same_colour(region.colours[0].name, name)
 
 
 def relation(said: Related, evidence: Evidence) -> Claim:
     """Whether any two regions of these kinds stand so."""
-    pairs = [
-        (a, b)
-        for a in matching(said.subject.noun, evidence)
-        for b in matching(said.other.noun, evidence)
-        if a.id != b.id or a.box != b.box
-    ]
-    verdicts = {(a.id, b.id): holds(said.relation, a.box, b.box) for a, b in pairs}
+    verdicts = list(_stood(said, evidence))
     words = f"{said.subject.words} {said.words.text} {said.other.words}"
-    good = [r for a, b in pairs if verdicts[a.id, b.id] for r in (a, b)]
-    if good:
-        return _claim("relation", words, "supported", good)
-    verdict: Verdict = "contradicted" if pairs and all(v is False for v in verdicts.values()) else "not checkable"
-    return _claim("relation", words, verdict, [r for pair in pairs for r in pair])
+    end = max(said.other.end, said.third.end if said.third else 0, said.words.end)
+    good = [r for regions, v in verdicts if v for r in regions]
+    verdict: Verdict = "not checkable"
+    if verdicts and all(v is False for _, v in verdicts):
+        verdict = "supported" if said.denied else "contradicted"
+    elif good:
+        sure = len(verdicts) == 1 or all(v for _, v in verdicts)
+        verdict = "supported" if not said.denied else "contradicted" if sure else "not checkable"
+    basis = good or [r for regions, _ in verdicts for r in regions]
+    return _claim("relation", words, verdict, basis, said.words.start, end)
+
+
+def _stood(said: Related, evidence: Evidence) -> Iterable[tuple[list[Region], bool | None]]:
+    """Every choice of regions for the things of a relation, with whether they stand so."""
+    diagonal = float((evidence.width**2 + evidence.height**2) ** 0.5)
+    thirds = meant(said.third, evidence) if said.third else [None]
+    for a in meant(said.subject, evidence):
+        for b in meant(said.other, evidence):
+            if a.id == b.id and a.box == b.box:
+                continue
+            if said.relation != "between":
+                yield [a, b], stands(said.relation, a.box, b.box, diagonal=diagonal)
+                continue
+            for c in thirds:
+                if c is not None and c.id not in (a.id, b.id):
+                    yield [a, b, c], between(a.box, b.box, c.box)
 
 
 def place(said: Placed, evidence: Evidence) -> Claim:
     """Whether such a thing is on that side of the picture; of "four birds on the left" all four must be."""
-    regions = matching(said.subject.noun, evidence)
-    verdicts = [_on_side(r, said.sides, evidence) for r in regions]
+    regions = meant(said.subject, evidence)
+    verdicts = [on_side(r.box, said.sides, evidence.width, evidence.height) for r in regions]
     fitting = [r for r, v in zip(regions, verdicts, strict=True) if v]
     words = f"{said.subject.words} {said.words.text}"
     impossible = sum(v is False for v in verdicts)
-    if len(regions) - impossible < (said.subject.least if said.subject.counted else 1) and regions:
-        return _claim("place", words, "contradicted", regions)
-    return _claim("place", words, "supported" if fitting else "not checkable", fitting or regions)
+    needed = len(regions) if said.subject.every else said.subject.least if said.subject.counted else 1
+    if said.denied:
+        wrong = bool(regions) and len(fitting) == len(regions)
+        verdict: Verdict = (
+            "contradicted" if wrong else "supported" if regions and impossible == len(regions) else "not checkable"
+        )
+    elif regions and len(regions) - impossible < needed:
+        verdict = "contradicted"
+    else:
+        verdict = "supported" if fitting else "not checkable"
+    return _claim("place", words, verdict, fitting or regions, said.words.start, said.words.end)
 
 
-def written(quote: Piece, evidence: Evidence) -> Claim:
-    """Whether words in quotation marks were read in the picture."""
+def comparison(said: Compared, evidence: Evidence) -> Claim:
+    """Whether one thing is larger than another, or more numerous; sizes are those in the picture."""
+    mine = meant(said.subject, evidence)
+    others = meant(said.other, evidence) if said.other else [r for r in evidence.objects if r not in mine]
+    words = f"{said.subject.words} {said.words.text}"
+    if said.measure == "number":
+        verdict = _numbered(said, mine, others)
+    else:
+        judged = [_sized(said, a, b) for a in mine for b in others if a.id != b.id]
+        if said.order in ("most", "least"):
+            judged = [_beats(said, a, others) for a in mine] if others else []
+        verdict = "not checkable"
+        if judged and all(v is False for v in judged):
+            verdict = "contradicted"
+        elif any(judged):
+            verdict = "supported"
+    return _claim(
+        "comparison", words, verdict, [*mine, *(others if said.other else [])], said.words.start, said.words.end
+    )
+
+
+def _numbered(said: Compared, mine: Sequence[Region], others: Sequence[Region]) -> Verdict:
+    if not mine or not others:
+        return "not checkable"
+    least, most = sum(r.certain for r in mine), len(mine)
+    lower, upper = sum(r.certain for r in others), len(others)
+    if said.order == "equal":
+        return (
+            "contradicted"
+            if least > upper or most < lower
+            else "supported"
+            if (least, lower) == (upper, most)
+            else "not checkable"
+        )
+    if said.order == "less":
+        least, most, lower, upper = lower, upper, least, most
+    return "supported" if least > upper else "contradicted" if most <= lower else "not checkable"
+
+
+def _sized(said: Compared, a: Region, b: Region) -> bool | None:
+    ratio = _measure(a, said.measure) / max(1e-6, _measure(b, said.measure))
+    if said.order == "equal":
+        return True if 1 / CLEARLY < ratio < CLEARLY else False if ratio > 2 or ratio < 0.5 else None
+    if said.order in ("less", "least"):
+        ratio = 1 / max(1e-6, ratio)
+    return True if ratio > 1 else False if ratio < 1 / CLEARLY else None
+
+
+def _beats(said: Compared, a: Region, others: Sequence[Region]) -> bool | None:
+    verdicts = [_sized(said, a, b) for b in others]
+    return False if False in verdicts else None if None in verdicts else True
+
+
+def _measure(region: Region, measure: Measure) -> float:
+    return {"height": region.box.height, "width": region.box.width}.get(measure, region.box.area)
+
+
+def written(quote: Piece, evidence: Evidence, *, cued: bool = True) -> Claim:
+    """Whether words were read in the picture; `cued`: the sentence says that they are written there."""
     letters = _letters(quote.text)
     lines = [t for t in evidence.texts if letters and letters in _letters(t.text)]
     everything = _letters(" ".join(t.text for t in evidence.texts))
     supported = bool(lines) or (bool(letters) and letters in everything)
     regions = [t.region for t in lines if t.region]
-    verdict: Verdict = "supported" if supported else "contradicted"
-    return Claim(kind="text", words=quote.text, verdict=verdict, regions=list(dict.fromkeys(regions)))
-
-
-def _wears(region: Region, name: str) -> bool:
-    return any(c.share >= COLOUR_SHARE and colours.same_colour(c.name, name) for c in region.colours)
-
-
-def _on_side(region: Region, sides: Sequence[Side], evidence: Evidence) -> bool | None:
-    x, y = region.box.center
-    across, down = x / max(1, evidence.width), y / max(1, evidence.height)
-    verdicts = [_side(side, across, down, alone=len(sides) == 1) for side in sides]
-    if any(v is False for v in verdicts):
-        return False
-    return None if any(v is None for v in verdicts) else True
-
-
-def _side(side: Side, across: float, down: float, *, alone: bool) -> bool | None:
-    """Left means the centre in the left half; a little beyond the middle is a matter of taste."""
-    if side == "middle":
-        central = 0.25 <= across <= 0.75 and (not alone or 0.2 <= down <= 0.8)
-        return True if central else None
-    value = {"left": across, "right": 1 - across, "top": down, "bottom": 1 - down}[side]
-    return True if value < 0.5 else None if value < 0.58 else False
+    verdict: Verdict = "supported" if supported else "contradicted" if cued else "not checkable"
+    ids = list(dict.fromkeys(regions))
+    return Claim(kind="text", words=quote.text, verdict=verdict, regions=ids, start=quote.start, end=quote.end)
 
 
 def _is_scene(noun: str, evidence: Evidence) -> bool:
@@ -164,11 +273,6 @@ def _letters(text: str) -> str:
     return "".join(c for c in text.lower() if c.isalnum())
 
 
-def _claim(
-    kind: Literal["existence", "count", "colour", "relation", "place"],
-    words: str,
-    verdict: Verdict,
-    regions: Iterable[Region],
-) -> Claim:
+def _claim(kind: Kind, words: str, verdict: Verdict, regions: Iterable[Region], start: int, end: int) -> Claim:
     ids = list(dict.fromkeys(r.id for r in regions if r.id))
-    return Claim(kind=kind, words=words, verdict=verdict, regions=ids)
+    return Claim(kind=kind, words=words, verdict=verdict, regions=ids, start=start, end=end)

@@ -2,8 +2,8 @@
 
 import os
 import tomllib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -13,13 +13,13 @@ from imagetxt.tools.models.checksum import is_genuine
 _HERE = Path(__file__).parent
 PACKAGE_DATA = _HERE / "data"
 
-GROUPS: dict[str, tuple[str, ...]] = {"embedded": ("qwen2.5-coder-0.5b",)}
+GROUPS: dict[str, tuple[str, ...]] = {"embedded": ("qwen2.5-coder-0.5b", "en-core-web-sm")}
 """Names for what is fetched together: `imagetxt models fetch embedded`."""
 
 
 @dataclass(frozen=True)
 class Weights:
-    """One entry of the lock file."""
+    """One entry of the lock file. `members`: for a file made of several, their paths and bytes, in order."""
 
     name: str
     file: str
@@ -28,6 +28,7 @@ class Weights:
     sha256: str
     licence: str
     sources: tuple[str, ...]
+    members: Mapping[str, int] = field(default_factory=dict, hash=False)
 
     @property
     def summary(self) -> str:

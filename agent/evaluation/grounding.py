@@ -1,0 +1,145 @@
+"""How well the check of texts finds what is false and lets pass what is true: `imagetxt evaluate grounding`.
+
+Two measures. Over made-up pictures (`planted.py`) each statement is true or false and is flagged where one of its claims
+is contradicted. Over the example photographs the hand-written texts of `planted_texts.toml` are true as they stand; one
+error is planted at a time, and found where the sentence that holds it gets a contradicted claim it had not before.
+"""
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+
+from imagetxt.agent.evaluation.planted import PlantedText, planted_texts
+from imagetxt.agent.evaluation.truth import TruePhoto, load_truth
+from imagetxt.agent.grounding.check import judge
+from imagetxt.agent.grounding.mentions import mentions
+from imagetxt.agent.grounding.sentences import sentences
+from imagetxt.tools.evidence import Evidence, Region
+from imagetxt.tools.geometry import Box
+from imagetxt.tools.vision import lexicon
+
+
+@dataclass
+class Tally:
+    """Statements by kind: how many were false and found, true and flagged; and the misses in words."""
+
+    false: Counter[str] = field(default_factory=Counter)
+    found: Counter[str] = field(default_factory=Counter)
+    true: Counter[str] = field(default_factory=Counter)
+    flagged: Counter[str] = field(default_factory=Counter)
+    missed_words: list[str] = field(default_factory=list)
+    flagged_words: list[str] = field(default_factory=list)
+
+    @property
+    def recall(self) -> float:
+        """Part of the false statements that are found."""
+        return self.found.total() / max(1, self.false.total())
+
+    @property
+    def alarms(self) -> float:
+        """Part of the true statements that are flagged."""
+        return self.flagged.total() / max(1, self.true.total())
+
+    def rows(self) -> list[tuple[str, int, int, int, int]]:
+        """`(kind, false, found, true, flagged)`, and last the sum."""
+        kinds = list(dict.fromkeys([*self.false, *self.true]))
+        rows = [(k, self.false[k], self.found[k], self.true[k], self.flagged[k]) for k in kinds]
+        sums = (self.false.total(), self.found.total(), self.true.total(), self.flagged.total())
+        return [*sorted(rows), ("all", *sums)]
+
+
+@dataclass(frozen=True)
+class HandWritten:
+    """A true text about a photograph, and `(what stands there, what a false one says instead, kind)`."""
+
+    photo: str
+    style: str
+    text: str
+    wrong: tuple[tuple[str, str, str], ...]
+    held_out: bool = False
+
+
+def evaluate_made_up(count: int, *, seed: int = 1, quick: bool = False) -> tuple[Tally, Tally]:
+    """Judge made-up texts; the same results by kind of statement and by style."""
+    kinds, styles = Tally(), Tally()
+    for one in planted_texts(count, seed=seed):
+        _add_made_up(one, kinds, styles, quick=quick)
+    return kinds, styles
+
+
+def _add_made_up(one: PlantedText, kinds: Tally, styles: Tally, *, quick: bool) -> None:
+    claims = [c for j in judge(one.text, one.evidence, quick=quick) for c in j.contradicted]
+    for said in one.statements:
+        hit = [c for c in claims if c.start < said.end and c.end > said.start]
+        words = f"[{one.style}/{said.kind}] {one.text[said.start : said.end]}"
+        for tally, key in ((kinds, said.kind), (styles, one.style)):
+            (tally.false if said.wrong else tally.true)[key] += 1
+            if hit:
+                (tally.found if said.wrong else tally.flagged)[key] += 1
+        if said.wrong and not hit:
+            kinds.missed_words.append(words)
+        if hit and not said.wrong:
+            kinds.flagged_words.append(f"{words} ({', '.join(c.kind + ': ' + c.words for c in hit)})")
+
+
+def hand_written() -> list[HandWritten]:
+    """The texts that ship with imagetxt."""
+    tables = tomllib.loads(files(__package__).joinpath("planted_texts.toml").read_text(encoding="utf-8"))["text"]
+    return [
+        HandWritten(
+            t["photo"], t["style"], t["text"].strip(), tuple(tuple(w) for w in t["wrong"]), t.get("held_out", False)
+        )
+        for t in tables
+    ]
+
+
+def evaluate_hand_written(texts: Iterable[HandWritten], folder: Path, *, quick: bool = False) -> Tally:
+    """Judge hand-written texts against the truth of the photographs in `folder`; true statements are counted as claims.
+
+    Raises BadArgumentError where the folder has no readable truth.
+    """
+    truth = {photo.name: known(photo) for photo in load_truth(folder)}
+    tally = Tally()
+    for one in texts:
+        _add_hand_written(one, truth[one.photo], tally, quick=quick)
+    return tally
+
+
+def known(photo: TruePhoto) -> Evidence:
+    """The truth as evidence, with what the person mentioned beside the listed objects as perhaps there."""
+    evidence = photo.evidence()
+    whole = Box(x0=0, y0=0, x1=evidence.width, y1=evidence.height)
+    said = {m.noun for s in sentences(photo.known_words()) for m in mentions(s)}
+    present = {name for r in evidence.regions for name in lexicon.names(r)}
+    for noun in sorted(said - present):
+        kind = "area" if lexicon.is_a(noun, "area") else "object"
+        evidence.regions.append(Region(id=f"k{noun}", kind=kind, label=noun, score=0.5, certain=False, box=whole))  # type: ignore[arg-type]
+    return evidence
+
+
+def _add_hand_written(one: HandWritten, evidence: Evidence, tally: Tally, *, quick: bool) -> None:
+    flagged = set()
+    for judged in judge(one.text, evidence, quick=quick):
+        for claim in judged.claims:
+            tally.true[claim.kind] += 1
+            if claim.verdict == "contradicted":
+                tally.flagged[claim.kind] += 1
+                flagged.add((claim.kind, claim.words))
+                tally.flagged_words.append(f"[{one.photo}/{one.style}] {claim.kind}: {claim.words!r} in {judged.sentence.text}")
+    for there, instead, kind in one.wrong:
+        tally.false[kind] += 1
+        text = _with(one, there, instead)
+        hits = {(c.kind, c.words) for j in judge(text, evidence, quick=quick) for c in j.contradicted}
+        if hits - flagged:
+            tally.found[kind] += 1
+        else:
+            tally.missed_words.append(f"[{one.photo}/{one.style}] {kind}: {there!r} -> {instead!r}")
+
+
+def _with(one: HandWritten, there: str, instead: str) -> str:
+    if there not in one.text:
+        raise ValueError(f"{one.photo}/{one.style}: {there!r} does not stand in the text")
+    return one.text.replace(there, instead, 1)

@@ -1,0 +1,127 @@
+"""What a sentence asserts of a thing: that it is there, that it is not, that it may be, or nothing at all."""
+
+import re
+from collections.abc import Sequence
+
+from imagetxt.agent.grounding import terms
+from imagetxt.agent.grounding.sentences import Piece
+from imagetxt.agent.grounding.syntax import Syntax
+from imagetxt.agent.grounding.tree import denied_at
+
+_GENERIC = re.compile(
+    r"\s+(?:often|usually|always|generally|typically|sometimes|never|can|need|love|like|enjoy|tend|make|have|are)\s+"
+    r"(?!(?:standing|sitting|lying|walking|visible|present|seen|shown|in|on|at|near|behind|also|there|placed|parked)\b)",
+    re.IGNORECASE,
+)
+_HEDGED = re.compile(
+    r"\b(?:may|might|maybe|possibly|perhaps|probably|presumably|apparently|could|likely|seems?|appears? (?:to be|like)"
+    r"|what (?:looks|appears|seems)|suggest\w*|hint\w*|imply\w*|i think|i believe|i guess|not sure)\b"
+)
+_LIKE = re.compile(
+    r"\b(?:looks?|looking|shaped|feels?|almost|just|much|something|appears?) like\s+(?:\w+\s+){0,3}$|\bas if\b"
+)
+_SIMILE = re.compile(
+    r"(?:,|\b(?:shine|shines|shimmers?|glows?|stretches|stands?))\s+like\s+(?:an?|the)\s+(?:\w+\s+){0,2}$"
+)
+_DEPICTED = re.compile(rf"\b(?:{'|'.join(terms.DEPICTIONS)})s?\s+of\s+(?:\w+\s+){{0,3}}$")
+_CONDITION = re.compile(rf"\b(?:{'|'.join(terms.CONDITIONS)})\b[^,;:]*$")
+_SPEAKER = re.compile(r"\b(?:i|we|you|one)\s+(?:can(?:not|'t)|could(?:n't)?|do(?:n't)?)\b[^,;:]*$")
+
+
+def is_question(sentence: Piece) -> bool:
+    """Whether a sentence asks."""
+    return sentence.text.rstrip("\"”’')]").endswith("?")
+
+
+def clause_start(tokens: Sequence[Piece], i: int, sentence: Piece) -> int:
+    """The index of the first word of the clause that holds token `i`, by the words and marks that part clauses."""
+    for j in range(i - 1, -1, -1):
+        gap = _gap(sentence, tokens[j], tokens[j + 1])
+        if ";" in gap or ":" in gap or "—" in gap:
+            return j + 1
+        if tokens[j].text in terms.CLAUSE_ENDS:
+            return j + 1
+    return 0
+
+
+def before(tokens: Sequence[Piece], i: int, sentence: Piece) -> str:
+    """The words of the clause that stand before token `i`, lower case, with a blank behind."""
+    start = tokens[clause_start(tokens, i, sentence)].start - sentence.start
+    return sentence.text[start : tokens[i].start - sentence.start].lower().replace("’", "'")
+
+
+def is_hedged(lead: str) -> bool:
+    """Whether the words before a noun leave it open whether the thing is there."""
+    return bool(_HEDGED.search(lead))
+
+
+def is_asserted(lead: str) -> bool:
+    """Whether the words before a noun speak of a thing in the picture: not of a likeness, a statue or a condition."""
+    return not (_LIKE.search(lead) or _SIMILE.search(lead) or _DEPICTED.search(lead) or _CONDITION.search(lead))
+
+
+def is_generic(sentence: Piece, noun: Piece, begin: int, *, plural: bool) -> bool:
+    """Whether a sentence speaks of a kind: "Dogs are loyal animals."; not of dogs in this picture."""
+    if not plural or begin != noun.start or sentence.text[: begin - sentence.start].strip(" \"'“-*•"):
+        return False
+    return bool(_GENERIC.match(sentence.text[noun.end - sentence.start :]))
+
+
+def denial(
+    tokens: Sequence[Piece], i: int, lead: Sequence[str], sentence: Piece, syntax: Syntax | None, *, definite: bool
+) -> str | None:
+    """How the thing named at token `i` is denied: "all" (there is none), "some" (not with this one), or None.
+
+    `lead`: the words of its own noun phrase; `definite`: it is spoken of as given ("the dog"), so that "not" denies
+    what is said of it rather than the thing.
+    """
+    if any(word in terms.ABSOLUTE_NEGATIONS for word in lead):
+        return "some" if _possessed(tokens, i, lead) else "all"
+    start = clause_start(tokens, i, sentence)
+    words = [t.text for t in tokens[start : i - len(lead)]]
+    for j in range(len(words) - 1, -1, -1):
+        if words[j] in ("neither", "nor"):
+            return "all"
+        if words[j] == "no" and _listed(tokens, start + j, i, sentence):
+            return "all"
+        if words[j] == "without" and _listed(tokens, start + j, i, sentence):
+            return "some"
+    if definite:
+        return None
+    near = words[-5:]
+    if "lacks" in near or "lacking" in near:
+        return "some"
+    if not any(word in terms.NEGATED_VERBS for word in near):
+        return None
+    if syntax is not None and not denied_at(syntax, tokens[i].start):
+        return None
+    return "all" if _of_the_picture(near) else "some"
+
+
+def _possessed(tokens: Sequence[Piece], i: int, lead: Sequence[str]) -> bool:
+    """Whether it is denied only of something named before: "the man has no dog"."""
+    j = i - len(lead) - 1
+    return j >= 1 and tokens[j].text in ("has", "have", "with", "wears", "holds", "carries")
+
+
+def _of_the_picture(words: Sequence[str]) -> bool:
+    """Whether "not" is said of what there is or can be seen, rather than of what somebody does."""
+    return any(
+        w in ("there", "see", "seen", "visible", "contain", "contains", "show", "include", "find") for w in words
+    )
+
+
+def _listed(tokens: Sequence[Piece], j: int, i: int, sentence: Piece) -> bool:
+    """Whether what stands between the denial at `j` and the noun at `i` is only a list: "no cats, dogs or people"."""
+    between = sentence.text[tokens[j].end - sentence.start : tokens[i].start - sentence.start]
+    return bool(
+        re.fullmatch(
+            r"(?:\s*(?:[\w'-]+\s*,|[\w'-]+\s+(?:or|nor|and)|or|nor|an?|any|other|single|[\w'-]+)\s*){0,8}", between
+        )
+    ) and not (
+        re.search(r"\b(?:is|are|was|were|stands?|sits?|but|has|have|on|in|near|of|to|with|which|who|that)\b", between)
+    )
+
+
+def _gap(sentence: Piece, left: Piece, right: Piece) -> str:
+    return sentence.text[left.end - sentence.start : right.start - sentence.start]

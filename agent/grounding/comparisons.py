@@ -1,0 +1,143 @@
+"""Comparisons as words say them: "larger than", "more cats than dogs", "the largest of them"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from imagetxt.agent.grounding.mentions import Mention
+from imagetxt.agent.grounding.sentences import Piece
+from imagetxt.agent.grounding.syntax import Syntax
+from imagetxt.agent.grounding.tree import belongs_to
+
+Measure = Literal["size", "height", "width", "number"]
+Order = Literal["more", "less", "equal", "most", "least"]
+
+_SIZES: dict[str, tuple[Measure, Order]] = {
+    "larger": ("size", "more"),
+    "bigger": ("size", "more"),
+    "greater in size": ("size", "more"),
+    "smaller": ("size", "less"),
+    "taller": ("height", "more"),
+    "shorter": ("height", "less"),
+    "wider": ("width", "more"),
+    "narrower": ("width", "less"),
+}
+_SUPERLATIVES: dict[str, tuple[Measure, Order]] = {
+    "largest": ("size", "most"),
+    "biggest": ("size", "most"),
+    "smallest": ("size", "least"),
+    "tallest": ("height", "most"),
+    "widest": ("width", "most"),
+}
+_EQUALS: dict[str, Measure] = {"large": "size", "big": "size", "small": "size", "tall": "height", "wide": "width"}
+_MORE = re.compile(rf"\b(?P<word>{'|'.join(_SIZES)})\s+than\b", re.IGNORECASE)
+_AS = re.compile(rf"\b(?:as\s+(?P<word>{'|'.join(_EQUALS)})\s+as|(?:of\s+)?the\s+same\s+size\s+as)\b", re.IGNORECASE)
+_MOST = re.compile(
+    rf"\bthe\s+(?P<word>{'|'.join(_SUPERLATIVES)})(?:\s+(?:object|thing|item|element|subject|one))?\b", re.IGNORECASE
+)
+_NUMBER = re.compile(
+    r"\b(?P<word>twice as many|(?:just )?as many|more|fewer|less|(?:the|an) (?:same|equal) number of)\s", re.IGNORECASE
+)
+_OUTNUMBER = re.compile(r"\boutnumber(?:s|ed)?\b", re.IGNORECASE)
+_FAR = 4
+
+
+@dataclass(frozen=True)
+class Compared:
+    """`subject` has more, less or as much of a measure as `other`; "most" and "least" are among all objects."""
+
+    subject: Mention
+    measure: Measure
+    order: Order
+    other: Mention | None
+    words: Piece
+
+
+def compared(sentence: Piece, found: list[Mention], syntax: Syntax | None = None) -> list[Compared]:
+    """Every comparison of a sentence between things it names."""
+    made = [*_sizes(sentence, found, syntax), *_superlatives(sentence, found), *_numbers(sentence, found)]
+    return [c for c in made if c.subject.asserted and not c.subject.negated]
+
+
+def _sizes(sentence: Piece, found: list[Mention], syntax: Syntax | None) -> list[Compared]:
+    result = []
+    for match in [*_MORE.finditer(sentence.text), *_AS.finditer(sentence.text)]:
+        words = Piece(match.group(), match.start() + sentence.start, match.end() + sentence.start)
+        other = _next(sentence, found, words.end)
+        subject = _subject(found, syntax, words)
+        if other is None or subject is None or _denied(sentence, subject.end, words.start):
+            continue
+        word = (match["word"] or "").lower()
+        measure, order = _SIZES.get(word) or (_EQUALS.get(word, "size"), "equal")
+        result.append(Compared(subject, measure, order, other, Piece(words.text, words.start, other.end)))
+    return result
+
+
+def _superlatives(sentence: Piece, found: list[Mention]) -> list[Compared]:
+    result = []
+    for match in _MOST.finditer(sentence.text):
+        measure, order = _SUPERLATIVES[match["word"].lower()]
+        start, end = match.start() + sentence.start, match.end() + sentence.start
+        subject = _is_subject(sentence, found, start, end)
+        if subject is not None:
+            result.append(Compared(subject, measure, order, None, Piece(match.group(), start, end)))
+    return result
+
+
+def _is_subject(sentence: Piece, found: list[Mention], start: int, end: int) -> Mention | None:
+    """Of what it is said: "the dog is the largest object", "the largest object is the dog"; None for "the largest dog"."""
+    before = [m for m in found if m.end <= start]
+    if before and re.fullmatch(
+        r"\s*(?:,\s*)?(?:is|are|being|as|appears to be)?\s*(?:by far\s+)?",
+        sentence.text[before[-1].end - sentence.start : start - sentence.start],
+    ):
+        return before[-1]
+    after = [m for m in found if m.begin >= end - 1]
+    if after and re.match(
+        r"[^,;]*?\b(?:is|are)\b\s*$", sentence.text[end - sentence.start : after[0].begin - sentence.start]
+    ):
+        return after[0]
+    return None
+
+
+def _numbers(sentence: Piece, found: list[Mention]) -> list[Compared]:
+    result = []
+    for match in _NUMBER.finditer(sentence.text):
+        start, end = match.start() + sentence.start, match.end() + sentence.start
+        word = match["word"].lower()
+        after = [m for m in found if m.end > end]
+        if len(after) < 2 or after[0].begin > end + 12 or word == "twice as many":
+            continue
+        joint = sentence.text[after[0].end - sentence.start : after[1].begin - sentence.start].strip()
+        wanted = {"more": "than", "fewer": "than", "less": "than"}.get(word, "as" if "many" in word else "and")
+        if joint != wanted:
+            continue
+        order: Order = {"more": "more", "fewer": "less", "less": "less"}.get(word, "equal")  # type: ignore[assignment]
+        words = Piece(sentence.text[start - sentence.start : after[1].end - sentence.start], start, after[1].end)
+        result.append(Compared(after[0], "number", order, after[1], words))
+    for match in _OUTNUMBER.finditer(sentence.text):
+        start, end = match.start() + sentence.start, match.end() + sentence.start
+        before, other = [m for m in found if m.end <= start], _next(sentence, found, end)
+        if before and other:
+            result.append(Compared(before[-1], "number", "more", other, Piece(match.group(), start, other.end)))
+    return result
+
+
+def _next(sentence: Piece, found: Sequence[Mention], end: int) -> Mention | None:
+    after = [m for m in found if m.begin >= end]
+    gap = sentence.text[end - sentence.start : after[0].begin - sentence.start] if after else ""
+    return after[0] if after and len(gap.split()) <= _FAR and not re.search(r"[;,.]", gap) else None
+
+
+def _subject(found: list[Mention], syntax: Syntax | None, words: Piece) -> Mention | None:
+    before = [m for m in found if m.end <= words.start]
+    told = belongs_to(syntax, words.start, words.end) if syntax else None
+    if syntax is not None and told is not None:
+        position = syntax.words[told].start
+        return next((m for m in before if m.begin <= position < m.end), before[-1] if before else None)
+    return before[-1] if before else None
+
+
+def _denied(sentence: Piece, start: int, end: int) -> bool:
+    return bool(re.search(r"\bnot\b|n't\b", sentence.text[start - sentence.start : end - sentence.start]))

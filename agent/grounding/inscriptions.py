@@ -1,0 +1,49 @@
+"""What a text says is written in the picture."""
+
+import re
+from dataclasses import dataclass
+
+from imagetxt.agent.grounding.sentences import Piece, quotes
+
+_CUE = re.compile(
+    r"\b(?:reads?|reading|says?|saying|words?|writing|written|text|lettering|letters|inscription|inscribed|label\w*|sign"
+    r"|signs|marked|printed|title|titled|logo|banner|caption|spells?|named?|number|slogan|poster|stating|states?)\b",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"\b(?:reads?|reading|says|saying|the words?|the text|the letters|the lettering|labelled|labeled|marked)[:,]?\s+"
+    r"(?P<text>[A-Z0-9][A-Z0-9&'’.-]*(?:\s+[A-Z0-9][A-Z0-9&'’.-]*)*)(?=[\s,.;!]|$)"
+)
+_NONE = re.compile(
+    r"\bno\s+(?:visible\s+|readable\s+)?(?:text|writing|words|lettering|letters|inscriptions?)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Inscription:
+    """Words that stand in quotation marks or behind "it reads"; `cued`: the sentence says that they are written."""
+
+    piece: Piece
+    cued: bool
+
+
+def inscriptions(sentence: Piece) -> list[Inscription]:
+    """The writing that a sentence tells of."""
+    quoted = quotes(sentence.text, sentence.start)
+    outside = "".join(
+        " " if any(q.start <= i + sentence.start < q.end for q in quoted) else c for i, c in enumerate(sentence.text)
+    )
+    cued = bool(_CUE.search(outside))
+    found = [Inscription(q, cued) for q in quoted]
+    for match in _BARE.finditer(outside):
+        start, end = match.start("text") + sentence.start, match.end("text") + sentence.start
+        text = match["text"].rstrip(".,'-")
+        if len(text) > 1 and not any(q.start <= start < q.end for q in quoted):
+            found.append(Inscription(Piece(text, start, start + len(text)), cued=True))
+    return found
+
+
+def denies_writing(sentence: Piece) -> Piece | None:
+    """The words that say there is nothing written in the picture, or None."""
+    match = _NONE.search(sentence.text)
+    return Piece(match.group(), match.start() + sentence.start, match.end() + sentence.start) if match else None

@@ -1,0 +1,157 @@
+"""Syntax: parts of speech and who depends on whom, from spaCy's small English model where its weights are here.
+
+The grammar of this package works without it; with it, fewer words are taken for what they are not. The model errs on
+lists and captions, so the grammar asks it single questions (is this a noun? what does this preposition belong to?)
+and keeps its own lexicon of things, numbers and colours.
+
+spaCy 3.8 (https://spacy.io, MIT); the model en_core_web_sm 3.8.0 (MIT). Labels are those of the ClearNLP scheme.
+"""
+
+import json
+import tempfile
+import threading
+import warnings
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from imagetxt.agent.grounding.sentences import Piece
+from imagetxt.tools.models import weights
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+WEIGHTS = "en-core-web-sm"
+LONGEST = 2000
+"""Characters of a sentence beyond which it is not parsed: no one writes such a sentence, and it would take long."""
+_LEFT_OUT = ["ner", "senter", "lemmatizer"]
+_one_at_a_time = threading.Lock()
+
+
+@dataclass(frozen=True)
+class Word:
+    """One token: lower-case text, place in the whole text, Penn tag, dependency label, and its head's index."""
+
+    text: str
+    start: int
+    end: int
+    tag: str
+    dep: str
+    head: int
+
+
+class Syntax:
+    """The tree of one sentence. Words are addressed by index; positions are those of the whole text."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.words = words
+        self._starts = [w.start for w in words]
+        self._children: dict[int, list[int]] = {}
+        for i, word in enumerate(words):
+            if word.head != i:
+                self._children.setdefault(word.head, []).append(i)
+
+    def at(self, position: int) -> int | None:
+        """The word that covers a character, or None."""
+        i = bisect_right(self._starts, position) - 1
+        return i if i >= 0 and position < self.words[i].end else None
+
+    def children(self, i: int) -> list[int]:
+        return self._children.get(i, [])
+
+    def child(self, i: int, *deps: str) -> int | None:
+        """The first child with one of these labels."""
+        return next((c for c in self.children(i) if self.words[c].dep in deps), None)
+
+    def subtree(self, i: int) -> list[int]:
+        """A word with all that depends on it, in order."""
+        found, waiting = [], [i]
+        while waiting:
+            j = waiting.pop()
+            found.append(j)
+            waiting.extend(self.children(j))
+        return sorted(found)
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """From a word's head up to the root."""
+        while self.words[i].head != i:
+            i = self.words[i].head
+            yield i
+
+    def is_verb(self, i: int) -> bool:
+        return self.words[i].tag.startswith(("VB", "MD"))
+
+    def is_noun(self, i: int) -> bool:
+        return self.words[i].tag.startswith(("NN", "PRP", "CD", "WP", "WDT", "DT"))
+
+
+def parse(sentences: Sequence[Piece]) -> list[Syntax | None]:
+    """The tree of each sentence; None for one too long, and for all where the model's weights are not here."""
+    nlp = _model()
+    if nlp is None:
+        return [None] * len(sentences)
+    texts = [s.text if len(s.text) <= LONGEST else "" for s in sentences]
+    with _one_at_a_time, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        docs = list(nlp.pipe(_plain(text) for text in texts))
+    return [
+        Syntax([_word(token, s.start) for token in doc]) if len(doc) else None
+        for s, doc in zip(sentences, docs, strict=True)
+    ]
+
+
+def available() -> bool:
+    """Whether texts will be parsed here."""
+    return weights.is_here(WEIGHTS)
+
+
+def warm() -> None:
+    """Load the model now, so that the first text need not wait for it."""
+    _model()
+
+
+def _word(token: object, offset: int) -> Word:
+    from spacy.tokens import Token
+
+    assert isinstance(token, Token)  # noqa: S101  # spaCy's iterator is untyped
+    start = offset + token.idx
+    return Word(token.lower_, start, start + len(token.text), token.tag_, token.dep_, token.head.i)
+
+
+def _plain(text: str) -> str:
+    """The text with every character one that spaCy can hold; as long as before."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _broken(text) else text
+
+
+def _broken(text: str) -> bool:
+    return any("\ud800" <= c <= "\udfff" for c in text)
+
+
+def _model() -> "Language | None":
+    return _loaded(weights.path(WEIGHTS)) if available() else None
+
+
+@cache
+def _loaded(file: Path) -> "Language":
+    with _one_at_a_time, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import spacy
+
+        with tempfile.TemporaryDirectory(prefix="imagetxt-") as folder:
+            _unpack(file, Path(folder))
+            return spacy.load(folder, exclude=_LEFT_OUT)
+
+
+def _unpack(file: Path, folder: Path) -> None:
+    """The members that the file is made of, each under its own name, with the description that spaCy asks for."""
+    content, begin = file.read_bytes(), 0
+    for name, size in weights.entry(WEIGHTS).members.items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content[begin : begin + size])
+        begin += size
+    meta = {"lang": "en", "name": "core_web_sm", "version": "3.8.0"}
+    (folder / "meta.json").write_text(json.dumps(meta), encoding="utf-8")

@@ -1,0 +1,51 @@
+"""The closed classes of words that the grammar of this package goes by."""
+
+_COUNTING = "zero one two three four five six seven eight nine ten eleven twelve"
+NUMBERS: dict[str, int] = {word: n for n, word in enumerate(_COUNTING.split())} | {"dozen": 12, "twenty": 20}
+SEVERAL = frozenset(
+    "several many numerous various multiple lots group row crowd flock herd dozens countless bunch plenty".split()
+)
+A_FEW = frozenset("some few couple both other".split())
+SINGLE = frozenset("single lone sole solitary".split())
+DETERMINERS = frozenset("a an the this that these those its their his her our my your another each every".split())
+NEGATIONS = frozenset(
+    "no without not never neither nor none isn't aren't lacks lacking wasn't weren't cannot can't".split()
+)
+ABSOLUTE_NEGATIONS = frozenset("no neither nor none zero".split())
+"""They deny a thing of any number; the others deny only what is not yet given: "not a dog", but not "not the dog"."""
+NEGATED_VERBS = frozenset(
+    "not never isn't aren't wasn't weren't cannot can't don't doesn't didn't without lacks lacking hardly".split()
+)
+HEDGES = frozenset(
+    """may might maybe possibly perhaps probably seems seem likely could appears appear resembles resemble presumably
+    apparently suggests suggesting suggest hint hinting imply implying reminiscent perhaps supposedly""".split()
+)
+SIMILES = frozenset("like resembling resembles resemble reminiscent as-if".split())
+CONDITIONS = frozenset(
+    "if whether unless imagine suppose imagining would wonder wondering wish hoping ask asks".split()
+)
+DEPICTIONS = frozenset(
+    "statue sculpture painting poster drawing figurine toy model logo sticker cartoon mural carving sketch emblem".split()
+)
+CLAUSE_ENDS = frozenset("but while whereas although though however yet because so since instead".split())
+BARRIERS = frozenset(
+    """is are was were be been has have had with without of in on at to from by for and or but near beside behind above
+    below under over between while as its it which who that there shows show sits sit stands stand lies lie rests rest
+    appears appear seen see sees holds hold contains contain includes include depicts depict features feature left
+    right than into onto across along past through against around among inside outside wears wear rides ride chases
+    chase carries carry captures captured displays display showcases presents catches cannot not if against like
+    faces face watches watch leads next close""".split()
+)
+PICTURES = frozenset("picture image photo photograph frame scene view shot photography snapshot".split())
+OF_PICTURES = frozenset("outdoor indoor black-and-white colour color whole entire bright dark".split())
+COPULAS = frozenset("is are looks look being was were appears appear it's they're".split())
+SOFTENERS = frozenset(
+    """mostly mainly all both completely entirely very bright also in quite rather really almost plain purely solid
+    coloured colored predominantly primarily only just actually indeed clearly a""".split()
+)
+SHADES = frozenset("dark light pale deep bright vivid".split())
+BODY = frozenset(
+    "fur coat feathers plumage paint body hide fleece skin bodywork exterior colour color surface frame mane".split()
+)
+"""What carries a thing's colour: a dog's fur is brown where the dog is."""
+NOT_POSSESSED = frozenset("it that there what who he she here where let everything something".split())

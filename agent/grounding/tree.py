@@ -1,0 +1,91 @@
+"""What the tree of a sentence says: whose verb this is, what a preposition belongs to, whether a clause is denied."""
+
+from imagetxt.agent.grounding.syntax import Syntax
+
+_SIDES = frozenset(
+    "left right front top bottom side middle center centre corner edge part half hand foreground".split()
+)
+_WHO = frozenset(("who", "which", "that", "whom"))
+_DENIED = frozenset(("not", "n't", "never", "hardly", "neither", "nor"))
+_LONGEST_CLIMB = 12
+
+
+def subject_of(syntax: Syntax, i: int) -> int | None:
+    """The noun that the verb (or noun) at `i` is said of; None where the tree does not tell."""
+    for _ in range(_LONGEST_CLIMB):
+        word = syntax.words[i]
+        if not syntax.is_verb(i):
+            if word.tag.startswith(("NN", "PRP", "CD", "DT")):
+                return i
+            if word.head == i:
+                return None
+            i = word.head
+            continue
+        subject = syntax.child(i, "nsubj", "nsubjpass", "csubj")
+        if subject is not None and syntax.words[subject].text in _WHO and word.dep == "relcl":
+            return word.head
+        if subject is not None:
+            return subject
+        if syntax.child(i, "expl") is not None:
+            return syntax.child(i, "attr", "dobj", "nsubj")
+        if word.dep in ("relcl", "acl"):
+            return word.head
+        if word.head == i:
+            return syntax.child(i, "attr", "dobj")
+        i = word.head
+    return None
+
+
+def belongs_to(syntax: Syntax, start: int, end: int) -> int | None:
+    """The noun that a phrase of place or relation (characters `start` to `end`) is said of."""
+    i = syntax.at(start)
+    if i is None:
+        return None
+    for _ in range(_LONGEST_CLIMB):
+        word = syntax.words[i]
+        inside = start <= syntax.words[word.head].start < end
+        if word.head == i:
+            return subject_of(syntax, i) if syntax.is_verb(i) else None
+        i = word.head
+        if inside or syntax.words[i].text in _SIDES or syntax.words[i].dep in ("prep", "advmod", "agent"):
+            continue
+        return subject_of(syntax, i)
+    return None
+
+
+def clause_denied(syntax: Syntax, verb: int) -> bool:
+    """Whether the clause of a verb says that it is not so."""
+    return any(syntax.words[c].text in _DENIED for c in syntax.children(verb))
+
+
+def denied_at(syntax: Syntax, start: int) -> bool:
+    """Whether the words at a position stand under a denied verb, or are denied themselves."""
+    i = syntax.at(start)
+    if i is None:
+        return False
+    if clause_denied(syntax, i):
+        return True
+    for above in syntax.ancestors(i):
+        if clause_denied(syntax, above):
+            return True
+        if syntax.is_verb(above):
+            return False
+    return False
+
+
+def is_part_of_name(syntax: Syntax, start: int, end: int) -> bool:
+    """Whether a noun only qualifies another one behind it: the dog in "dog food"."""
+    i = syntax.at(end - 1)
+    if i is None or syntax.words[i].dep not in ("compound", "nmod", "amod"):
+        return False
+    head = syntax.words[i].head
+    between = syntax.words[i + 1 : head]
+    return (
+        head > i and syntax.words[head].tag.startswith("NN") and all(not w.tag.startswith((",", "CC")) for w in between)
+    )
+
+
+def is_verb_at(syntax: Syntax, start: int) -> bool:
+    """Whether the word at a position is a verb here ("a bird can fly", "people watch")."""
+    i = syntax.at(start)
+    return i is not None and syntax.words[i].tag.startswith(("VB", "MD")) and syntax.words[i].tag != "VBG"
