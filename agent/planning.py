@@ -39,13 +39,13 @@ def plan_looks(model: "BaseChatModel | None", found: Sequence[str], *, offered: 
 
 
 def _picked(model: "BaseChatModel", found: Sequence[str]) -> set[str] | None:
-    from langchain_core.messages import AIMessage, HumanMessage, SystemMessage
+    from langchain_core.messages import HumanMessage
 
-    told = [SystemMessage(prompt("plan"))]
-    for line in prompt("plan_examples").splitlines():
-        seen, _, looks = line.partition(" -> ")
-        told += [HumanMessage(seen), AIMessage(looks)]  # type: ignore[list-item]  # messages of every role
-    told.append(HumanMessage(", ".join(found)[:400] or "nothing"))  # type: ignore[arg-type]
+    from imagetxt.agent.models.fixed import fixed_part
+
+    lines = (line.partition(" -> ") for line in prompt("plan_examples").splitlines())
+    told = fixed_part(prompt("plan"), ((seen, looks) for seen, _, looks in lines))
+    told.append(HumanMessage(", ".join(found)[:400] or "nothing"))
     said = model.bind(grammar=_GRAMMAR, max_tokens=_MOST_TOKENS).invoke(told).text
     return {name.strip() for name in said.split(",")}
 

@@ -24,12 +24,11 @@ class Writer:
 
     def write(self, facts: Sequence[str], *, length: str) -> str:
         """A paragraph from facts. Raises ModelServiceError, CancelledError."""
-        from langchain_core.messages import AIMessage, HumanMessage, SystemMessage
+        from imagetxt.agent.models.fixed import fixed_part
 
-        self._messages = [SystemMessage(prompt("paragraph", sentences=_IN_WORDS[MOST_SENTENCES[length]]))]
-        for example in prompt("paragraph_examples").split("\n\n"):
-            told, _, paragraph = example.partition("\n=>\n")
-            self._messages += [HumanMessage(told), AIMessage(paragraph)]
+        rules = prompt("paragraph", sentences=_IN_WORDS[MOST_SENTENCES[length]])
+        examples = (example.partition("\n=>\n") for example in prompt("paragraph_examples").split("\n\n"))
+        self._messages = fixed_part(rules, ((told, paragraph) for told, _, paragraph in examples))
         return self._say("\n".join(f"- {fact}" for fact in facts))
 
     def correct(self, faults: Sequence[str]) -> str:

@@ -62,12 +62,11 @@ def settled(kind: Kind, request: str, phrase: str, state: State) -> Choice:
 
 def messages(request: str) -> "list[BaseMessage]":
     """The fixed part first, so that the model works through it once; the request last."""
-    from langchain_core.messages import AIMessage, HumanMessage, SystemMessage
+    from langchain_core.messages import HumanMessage
 
+    from imagetxt.agent.models.fixed import fixed_part
     from imagetxt.prompts import prompt
 
-    told: list[BaseMessage] = [SystemMessage(prompt("choose"))]
-    for line in prompt("choose_examples").splitlines():
-        said, _, kind = line.partition(" -> ")
-        told += [HumanMessage(said), AIMessage(kind)]
+    lines = (line.partition(" -> ") for line in prompt("choose_examples").splitlines())
+    told = fixed_part(prompt("choose"), ((said, kind) for said, _, kind in lines))
     return [*told, HumanMessage(" ".join(request.split())[:600])]

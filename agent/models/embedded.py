@@ -1,6 +1,7 @@
 """The embedded chat model: a small GGUF file on llama.cpp, behind LangChain's BaseChatModel."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from typing import Any
 
 from langchain_core.callbacks import CallbackManagerForLLMRun
@@ -16,6 +17,7 @@ from langchain_core.utils.function_calling import convert_to_openai_tool
 from pydantic import ConfigDict, Field
 
 from imagetxt.agent.models import calls, runtime
+from imagetxt.agent.models.fixed import fixed_length
 from imagetxt.agent.models.wire import wire
 from imagetxt.tools.models import weights
 from imagetxt.tools.models.pool import ModelPool
@@ -25,7 +27,8 @@ class EmbeddedChatModel(BaseChatModel):
     """Qwen2.5-Coder-Instruct on this machine's processors. Text in, text and schema-constrained tool calls out.
 
     Its weights load when it first speaks; the pool lends them to one caller at a time. The same messages give the
-    same words at temperature 0. A prefix that two requests share is worked through once.
+    same words at temperature 0. A prefix that two requests share is worked through once; a fixed part (see `fixed`)
+    once for all runs.
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
@@ -51,13 +54,13 @@ class EmbeddedChatModel(BaseChatModel):
     def _identifying_params(self) -> dict[str, Any]:
         return {"model": self.model, "temperature": self.temperature, "seed": self.seed, "max_tokens": self.max_tokens}
 
-    def lend(self) -> Any:
+    def lend(self) -> AbstractContextManager[runtime.Loaded]:
         """A context manager that lends the server, loading the weights at the first call."""
         path = weights.path(self.model)
         megabytes = path.stat().st_size // 2**20 + 400
         return self.pool.borrow(
             f"chat:{self.model}:{self.context}",
-            lambda: runtime.load_server(path, context=self.context),
+            lambda: runtime.load_server(path, context=self.context, sha256=weights.entry(self.model).sha256),
             megabytes=megabytes,
         )
 
@@ -130,6 +133,7 @@ class EmbeddedChatModel(BaseChatModel):
     def _request(self, messages: list[BaseMessage], stop: list[str] | None, kwargs: dict[str, Any]) -> dict[str, Any]:
         request = {
             "messages": wire(messages),
+            "fixed": fixed_length(messages),
             "temperature": self.temperature,
             "seed": self.seed,
             "max_tokens": self.max_tokens,

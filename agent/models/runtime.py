@@ -2,21 +2,53 @@
 
 import json
 import os
+import platform
 import queue
 import secrets
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from imagetxt.agent.models.states import SLOT, PromptStates, states_folder
 from imagetxt.tools.errors import BadArgumentError, DependencyMissingError, ModelServiceError, OutOfMemoryError
 
 Chunk = dict[str, Any]
 _PROMPT_CACHE_MB = 256
+_SLOTS = 2
 
 
-def load_server(path: Path, *, context: int) -> Any:
+@dataclass(frozen=True)
+class Loaded:
+    """A server, and what it has worked through before."""
+
+    server: Any
+    states: PromptStates
+
+    def ready(self, request: Chunk) -> Chunk:
+        """The request for the server; the first `fixed` of its messages are worked through or fetched from disk."""
+        sent = {name: value for name, value in request.items() if name != "fixed"}
+        if not request.get("fixed"):
+            return sent
+        begun = [*sent["messages"][: request["fixed"]], {"role": "user", "content": ""}]
+        held = self.states.begin(begun, lambda: self._work_through(begun))
+        return sent | {"id_slot": SLOT} if held else sent
+
+    def _work_through(self, messages: list[dict[str, str]]) -> bool:
+        told = {"messages": messages, "id_slot": SLOT, "cache_prompt": True, "max_tokens": 0}
+        return "error" not in self.server.handle_chat_completions(told)
+
+
+Lend = Callable[[], AbstractContextManager[Loaded]]
+
+
+def load_server(path: Path, *, context: int, sha256: str) -> Loaded:
     """A server for one GGUF file with room for `context` tokens; silent, and closed to other processes by a key.
+
+    `sha256`: the file's, by which its states on disk are known.
 
     Raises:
         DependencyMissingError: xllamacpp is not installed.
@@ -33,18 +65,23 @@ def load_server(path: Path, *, context: int) -> Any:
         ) from exc
     params = xllamacpp.CommonParams()
     params.model.path = str(path)
-    params.n_ctx, params.n_parallel = context, 1
+    params.n_ctx, params.n_parallel = context * _SLOTS, _SLOTS
     params.cpuparams.n_threads = params.cpuparams_batch.n_threads = cores()
     params.cache_ram_mib = _PROMPT_CACHE_MB
     params.verbosity = -1
     params.warmup = params.ui = params.endpoint_slots = False
-    params.api_keys = [secrets.token_hex(16)]
+    key = secrets.token_hex(16)
+    params.api_keys = [key]
+    folder = states_folder()
+    params.slot_save_path = f"{folder}{os.sep}" if folder else ""
     try:
-        return xllamacpp.Server(params)
+        server = xllamacpp.Server(params)
     except (RuntimeError, ValueError) as exc:
         raise OutOfMemoryError(
             f"The embedded chat model {path.name} could not be loaded; close other programs, or use --model none."
         ) from exc
+    identity = f"{sha256} {version('xllamacpp')} {platform.machine()} {context}x{_SLOTS}"
+    return Loaded(server, PromptStates(folder, identity, server.listening_address.partition("//")[2], key))
 
 
 def cores() -> int:
@@ -53,11 +90,12 @@ def cores() -> int:
     return max(1, min(8, usable))
 
 
-def chunks(request: dict[str, Any], lend: Callable[[], Any]) -> Iterator[Chunk]:
+def chunks(request: dict[str, Any], lend: Lend) -> Iterator[Chunk]:
     """The server's answer piece by piece, each as an OpenAI `chat.completion.chunk`.
 
-    `lend`: gives a context manager that lends the server. The work runs in a thread of its own, so that whoever
-    reads may stop between two tokens: closing the iterator stops the model and gives the server back.
+    `request`: as OpenAI has it; besides, `fixed` says how many of its messages stand before every such request.
+    `lend`: gives a context manager that lends the server (`Loaded`). The work runs in a thread of its own, so that
+    whoever reads may stop between two tokens: closing the iterator stops the model and gives the server back.
 
     Raises:
         ModelServiceError: the server refused the request: what it said, in one line.
@@ -71,9 +109,10 @@ def chunks(request: dict[str, Any], lend: Callable[[], Any]) -> Iterator[Chunk]:
 
     def work() -> None:
         try:
-            with lend() as server:
+            with lend() as loaded:
+                ready = loaded.ready(request)
                 if not stopped.is_set():
-                    server.handle_chat_completions({**request, "stream": True}, hear)
+                    loaded.server.handle_chat_completions({**ready, "stream": True}, hear)
             pieces.put(None)
         except BaseException as exc:  # carried over to the reader's thread, and raised there
             pieces.put(exc)
@@ -109,7 +148,7 @@ def _refusal(error: dict[str, Any]) -> ModelServiceError:
     return ModelServiceError(f"The embedded chat model refused the request: {error.get('message', error)!s:.200}")
 
 
-def whole(request: dict[str, Any], lend: Callable[[], Any]) -> tuple[str, dict[str, Any]]:
+def whole(request: dict[str, Any], lend: Lend) -> tuple[str, dict[str, Any]]:
     """The server's whole answer: its text, and `usage` in tokens."""
     text = ""
     usage: dict[str, Any] = {}
