@@ -27,14 +27,15 @@ class Statement:
     regions: frozenset[str] = frozenset()
 
 
-def compose(evidence: Evidence, *, length: Length = "medium") -> list[Statement]:
+def compose(evidence: Evidence, *, length: Length = "medium", beside: Sequence[Region] = ()) -> list[Statement]:
     """The picture in sentences, most telling first.
 
     short: what it shows, one sentence or two. medium: with places, relations, large areas, writing and what may be
-    there. long: with the colours of the whole too.
+    there. long: with the colours of the whole too. `beside`: what else the picture holds and is not to be told; it may
+    make a number a lower bound.
     """
     doubtful = [r for r in evidence.objects if not r.certain]
-    sure = wording.group([r for r in evidence.objects if r.certain], perhaps=evidence.objects)[:MOST_GROUPS]
+    sure = wording.group([r for r in evidence.objects if r.certain], perhaps=[*evidence.objects, *beside])[:MOST_GROUPS]
     perhaps = wording.group(doubtful)[:MOST_HEDGED]
     opening = _opening(evidence, sure or perhaps)
     if length == "short":
@@ -63,7 +64,7 @@ def _opening(evidence: Evidence, groups: Sequence[wording.Group]) -> Statement:
         verb = "fills" if groups[0].count == 1 else "fill"
         return Statement(language.sentence(f"{shown} {verb} most of this {setting}{kind}"), ids)
     if len(groups) == 1:
-        shown += f" {groups[0].place}" if groups[0].place else _spread_after(groups[0])
+        shown += f" {groups[0].place}" if groups[0].place else _after_colon(groups[0])
     return Statement(f"This {setting}{kind} shows {shown}.", ids)
 
 
@@ -98,10 +99,10 @@ def _single(group: wording.Group, said: facts.Related | None) -> Statement:
     (region,) = group.regions
     beside = f", {said.words} {wording.definite(said.other)}" if said else ""
     ids = {region.id, *([said.other.id] if said else [])}
-    return Statement(f"The {wording.spelled(region.label)} {_where(region.place, 'is')}{beside}.", frozenset(ids))
+    return Statement(f"The {wording.spelled(region.label)} {where(region.place, 'is')}{beside}.", frozenset(ids))
 
 
-def _where(place: str, verb: str) -> str:
+def where(place: str, verb: str) -> str:
     """The verb and the place: "is on the left", "stretches across the top", "fills most of the picture"."""
     single = verb == "is"
     if place.startswith("filling"):
@@ -115,23 +116,32 @@ def _several(group: wording.Group) -> list[Statement]:
     """Where the members of a group are, as a sentence; nothing for a group too large to count."""
     noun, ids = language.plural(group.noun), frozenset(r.id for r in group.regions)
     if group.place:
-        return [Statement(f"The {noun} {_where(group.place, 'are')}.", ids)]
-    parts = _members(group)
-    return [Statement(f"Of the {noun}, {_listed([_clause(part) for part in parts])}.", ids)] if parts else []
+        return [Statement(f"The {noun} {where(group.place, 'are')}.", ids)]
+    parts = members(group)
+    return [Statement(f"Of the {noun}, {listed([clause(part) for part in parts])}.", ids)] if parts else []
 
 
-def _spread_after(group: wording.Group) -> str:
-    """Where the members of a group are, to stand behind its noun phrase: ": one on the left and two in the middle"."""
-    parts = _members(group)
-    return f": {_listed([f'{said} {place}' for said, place, _ in parts])}" if parts else ""
+def _after_colon(group: wording.Group) -> str:
+    parts = spread(group)
+    return f": {parts}" if parts else ""
 
 
-def _clause(part: tuple[str, str, int]) -> str:
+def spread(group: wording.Group, *, verbs: bool = False) -> str:
+    """Where the members of a group are that are not together: "one on the left and two in the middle".
+
+    `verbs`: as clauses, "one is on the left and two are in the middle".
+    """
+    parts = members(group) if group.count > 1 and not group.place else []
+    return listed([clause(part) if verbs else f"{part[0]} {part[1]}" for part in parts])
+
+
+def clause(part: tuple[str, str, int]) -> str:
+    """Some of a group with their verb: "two are in the middle"."""
     said, place, n = part
-    return f"{said} {_where(place, 'is' if n == 1 else 'are')}"
+    return f"{said} {where(place, 'is' if n == 1 else 'are')}"
 
 
-def _members(group: wording.Group) -> list[tuple[str, str, int]]:
+def members(group: wording.Group) -> list[tuple[str, str, int]]:
     """Those of a group that share a place, each as `(words, place, count)`: "two", or "a black one and a grey one"."""
     if not group.exact:
         return []
@@ -152,7 +162,7 @@ def _ones(regions: Sequence[Region]) -> str:
     return language.join_words(ones)
 
 
-def _listed(parts: Sequence[str]) -> str:
+def listed(parts: Sequence[str]) -> str:
     """Clauses in a row: with a comma before the last "and", since the clauses hold "and" themselves."""
     if len(parts) < 2:
         return "".join(parts)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pydantic import BaseModel, Field
 
 from imagetxt.agent.description import Claim, Span
-from imagetxt.agent.refining.manner import Manner
+from imagetxt.agent.conversation.manner import Manner
 
 
 class Version(BaseModel):

@@ -1,0 +1,30 @@
+"""The manner of a text: every wish that stands, so that a later one ("longer") keeps the earlier ("in German")."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Form = Literal["paragraph", "caption", "alt text", "list", "child", "simple", "haiku", "poem", "formal", "funny"]
+SURROUNDINGS = "background"
+"""What `keep`, `drop` and `more_of` call everything that is no thing: areas, the scene and what lies behind."""
+
+
+class Manner(BaseModel):
+    """How a paragraph is to be. A fresh description has the default manner."""
+
+    model_config = ConfigDict(frozen=True)
+
+    form: Form = "paragraph"
+    language: str = "English"
+    sentences: int | None = Field(default=None, description="at most so many; None: as many as a description has")
+    words: int | None = Field(default=None, description="at most so many")
+    keep: tuple[str, ...] = Field(default=(), description="phrases: speak of these things alone")
+    drop: tuple[str, ...] = Field(default=(), description="phrases: do not speak of these")
+    more_of: tuple[str, ...] = Field(default=(), description="phrases: tell everything known of these")
+    first: str | None = Field(default=None, description="phrase: begin with it")
+    colours: bool | None = Field(default=None, description="True: tell them all; False: none; None: as it comes")
+    writing: bool | None = Field(default=None, description="True: quote all of it; False: none; None: as it comes")
+    tense: Literal["present", "past"] = "present"
+    certainty: Literal["plain", "hedged", "sure only"] = "plain"
+    swaps: tuple[tuple[str, str], ...] = Field(default=(), description="(word, word to say instead)")
+    says: tuple[str, ...] = Field(default=(), description="sentences of the person's own that the evidence bears out")

@@ -1,0 +1,57 @@
+"""A small model's guess at a wish that code could not read: one of a few plain wishes, held by a grammar."""
+
+from typing import TYPE_CHECKING
+
+from imagetxt.agent.refining.reading import read
+from imagetxt.agent.refining.wish import Wish
+from imagetxt.prompts import prompt
+from imagetxt.tools.errors import ModelServiceError, OperatorError
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+    from langchain_core.messages import BaseMessage
+
+NOTHING = "something else"
+KINDS = (
+    "shorter",
+    "longer",
+    "simpler words",
+    "for a child",
+    "more formal",
+    "make it funny",
+    "as a poem",
+    "as a list",
+    NOTHING,
+)
+_LONGEST = 300
+
+
+def guessed(model: "BaseChatModel | None", said: str) -> tuple[Wish, list[str]]:
+    """The plain wish that a small model takes the words for, and a note that says so; an empty wish where it has none.
+
+    A larger model is not asked: it can follow a wish in any words.
+    """
+    if model is None or not getattr(model, "small", False) or not said.strip():
+        return Wish(), []
+    grammar = "root ::= " + " | ".join(f'"{kind}"' for kind in KINDS)
+    try:
+        answer = model.bind(grammar=grammar, max_tokens=12).invoke(_messages(said), config={"tags": ["nostream"]}).text
+    except (ModelServiceError, OperatorError) as exc:
+        return Wish(), [str(exc)]
+    kind = answer.strip()
+    if kind not in KINDS or kind == NOTHING:
+        return Wish(), []
+    return read(kind), [f"Taken as “{kind}”."]
+
+
+def _messages(said: str) -> "list[BaseMessage]":
+    from langchain_core.messages import AIMessage, HumanMessage, SystemMessage
+
+    head, *lines = prompt("refine_kinds").split("\n")
+    examples = [line for line in lines if " -> " in line]
+    rules = "\n".join([head, *(line for line in lines if " -> " not in line)])
+    told: list[BaseMessage] = [SystemMessage(rules)]
+    for line in examples:
+        asked, _, kind = line.partition(" -> ")
+        told += [HumanMessage(asked), AIMessage(kind)]
+    return [*told, HumanMessage(" ".join(said.split())[:_LONGEST])]

@@ -1,0 +1,214 @@
+# ruff: noqa: E501  # a table reads best with few breaks
+"""The wordings of wishes, as patterns over a wish in lower case (statements and other words: in any case)."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from imagetxt.agent.conversation.manner import Form
+from imagetxt.agent.refining.languages import NAMED
+from imagetxt.agent.refining.wish import Step, Wish
+from imagetxt.tools.vision.colour_words import colour_words
+
+
+def _p(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+_N = r"(?P<n>one|two|three|four|five|six|seven|eight|nine|ten|twelve|a single|a|\d{1,3})"
+_END = r"(?=\s*(?:$|[|.;!?]|,?\s*\b(?:but|then|please|in (?:the )?text)\b|,\s*(?:and|in|as|for|make|keep)\b))"
+_WHAT = rf"(?P<what>(?:(?!\b(?:but|then)\b)[^|.;!?])+?){_END}"
+_COLOUR = "|".join(sorted(map(re.escape, colour_words()), key=len, reverse=True))
+_LANGUAGES = "|".join(sorted(map(re.escape, NAMED), key=len, reverse=True))
+_SUBJECT = r"(?:there|the|a|an|this|that|these|those|it|they|he|she|its|his|her|their|one|two|three|four|five|\d+)"
+_STATE = rf"{_SUBJECT}\b[^|.;!?]*?\b(?:is|are|was|were|has|have|looks?|stands?|sits?|lies?|runs?|seems?)\b[^|.;!?]*"
+_WORD = r"[\"'“]?(?P<{0}>[^\"'“”|,.;]+?)[\"'”]?"
+
+POLITE = _p(
+    r"\b(?:please|pls|can you|could you|would you|will you|i(?:'d| would) like(?: you to)?|i want(?: you to)?|let's|"
+    r"now|just kidding|thanks|thank you|a (?:little )?bit|a little|somewhat|slightly|try to|maybe)\b"
+)
+SWAPS = (
+    _p(
+        r"\b(?:use|say|write|put|have)\s+(?:the word\s+)?"
+        + _WORD.format("new")
+        + r"\s+(?:instead of|rather than|in place of|not)\s+(?:the word\s+)?"
+        + _WORD.format("old")
+        + _END
+    ),
+    _p(
+        r"\b(?:replace|swap|exchange|change)\s+(?:the word\s+)?"
+        + _WORD.format("old")
+        + r"\s+(?:with|by|for|to|into)\s+(?:the word\s+)?"
+        + _WORD.format("new")
+        + _END
+    ),
+    _p(r"\bcall\s+" + _WORD.format("old") + r"\s+(?=(?:a|an|the|my)\b)" + _WORD.format("new") + _END),
+)
+SAYS = (
+    _p(
+        r"\b(?:say|write|state|claim|pretend|mention|add|note|tell (?:them|people|us|me|everyone))\s+(?:too\s+)?"
+        rf"(?:that\s+)?(?P<said>{_STATE}){_END}"
+    ),
+    _p(
+        rf"\b(?:make|paint|turn|colou?r)\s+(?P<thing>(?:the|its|his|her|all)\s+[^|,.;]+?)\s+(?P<colour>{_COLOUR}){_END}"
+    ),
+    _p(rf"^(?:no,?\s+|but\s+|actually,?\s+)?(?P<said>(?!it\b|this\b|that\b|they\b){_STATE}){_END}"),
+)
+LANGUAGE = _p(
+    rf"\b(?:back (?:in)?to|translate (?:it|this|that|the text|the paragraph)?\s*(?:in)?to|in|into|auf|ins|en|to)\s+"
+    rf"(?:the )?(?P<language>{_LANGUAGES})\b(?: language)?"
+)
+LANGUAGE_ALONE = _p(rf"^\W*(?P<language>{_LANGUAGES})(?: version)?\W*$")
+FORMS: dict[Form, re.Pattern[str]] = {
+    "haiku": _p(r"\b(?:as |into |in |write )?(?:(?:a|the form of a) )?haikus?\b"),
+    "poem": _p(r"\b(?:as |into |in |write )?(?:(?:a|some) )?(?:short )?(?:poems?|verses?|poetry|rhymes?|limerick)\b"),
+    "alt text": _p(r"\b(?:as |an? )*alt(?:ernative)?[- ]?(?:text|tag|attribute)?\b"),
+    "list": _p(r"\b(?:as |into |in )?(?:a )?(?:bullet(?:ed)? ?)?(?:list|bullets|bullet points|key points)\b"),
+    "caption": _p(r"\b(?:as |like )?(?:a )?(?:(?:short )?caption|title|headline)\b"),
+    "child": _p(
+        r"\b(?:for|to) (?:a |an |my |small |young |little |the )*(?:\w+-year-old|child(?:ren)?|kids?|toddler|"
+        r"daughter|son|preschooler|kindergart\w+|five year old)s?\b|\bchild-?friendly\b|\blike (?:i'm|i am) (?:five|5)\b"
+    ),
+    "simple": _p(
+        r"\b(?:in |with |using )?(?:simpler|simple|easier|easy|plainer|plain)(?: (?:words|language|english|terms|"
+        r"sentences))?\b|\bsimplify\b"
+    ),
+    "formal": _p(
+        r"\bmore formal(?:ly)?\b|\bformal(?:ly)?\b|\bmore serious\b|\bprofessional(?:ly)?\b|\bbusiness-?like\b"
+    ),
+    "funny": _p(r"\b(?:more )?(?:funny|funnier|humorous|witty|with humou?r|playful)\b|\b(?:as )?(?:a )?joke\b"),
+    "paragraph": _p(
+        r"\b(?:back )?(?:as|to|into) (?:a |the )?(?:normal |plain )?(?:paragraph|prose|normal text|running text)\b"
+        r"|\bless formal\b|\bnormal again\b"
+    ),
+}
+EVERYTHING = _p(r"\b(?:with )?(?:everything|all things|the whole picture)(?: again| in)?\b(?! (?:on|in|at|but|except))")
+SWITCHES: tuple[tuple[Callable[[Wish], Wish], re.Pattern[str]], ...] = (
+    (
+        lambda w: replace(w, writing=False),
+        _p(
+            r"\b(?:without|no|leave out|drop|omit|skip|remove) (?:the |any )?"
+            r"(?:writing|lettering|quotes?|quotations?|text in it)\b"
+        ),
+    ),
+    (
+        lambda w: replace(w, writing=True),
+        _p(
+            r"\bwhat (?:does|do|is|did) [^|.;?]*?\b(?:says?|read|reads|written|spell)\b(?:[^|.;?]*?\bon it\b)?\??"
+            r"|\b(?:add |include |mention |quote |with |tell (?:me )?|say |and )*what(?:'s| is| was|ever is)? (?:written|"
+            r"it says|they say|the \w+ (?:says?|reads?))(?: (?:on|in|there)[^|.;,?]*)?"
+            r"|\b(?:read|quote|add|include|mention|with) (?:out )?(?:the |all (?:the )?|any )?"
+            r"(?:writing|lettering|inscriptions?|words on [^|.;,]+|text (?:on|in) [^|.;,]+|signs?|labels?)\b"
+        ),
+    ),
+    (
+        lambda w: replace(w, colours=False),
+        _p(
+            r"\b(?:no|without|drop|leave out|leave away|skip|omit|remove|don't mention|fewer|less) (?:of )?(?:the |any |all )*"
+            r"colou?rs?\b|\bcolou?rless\b"
+        ),
+    ),
+    (
+        lambda w: replace(w, colours=True),
+        _p(
+            r"\b(?:mention|add|with|include|more|about|name|tell|describe|say|what|list) ?(?:about |on )?(?:the |all |their |its |more |of )*"
+            r"colou?rs?\b|\bmore colou?rful(?:ly)?\b"
+        ),
+    ),
+    (lambda w: replace(w, tense="past"), _p(r"\b(?:in |into |to )?(?:the )?past(?: tense)?\b")),
+    (lambda w: replace(w, tense="present"), _p(r"\b(?:in |into |to )?(?:the )?present tense\b")),
+    (
+        lambda w: replace(w, certainty="hedged"),
+        _p(
+            r"\bless (?:certain|sure|confident|definite|assertive)\b|\bmore (?:cautious|careful|tentative|hedged|vague)\b"
+            r"|\bnot so (?:sure|certain)\b|\bhedge(?: it| more)?\b"
+        ),
+    ),
+    (
+        lambda w: replace(w, certainty="sure only"),
+        _p(
+            r"\bmore (?:certain|sure|confident|definite|assertive)\b|\bwhat is (?:certain|sure)\b"
+            r"|\b(?:without|no|drop|remove|leave out|skip) (?:the |any |all )*(?:maybes?|mays?|guess(?:es|ing|work)?|hedges?|"
+            r"speculation|uncertain(?:ty| things| parts)?|doubts?)\b|\bonly (?:what is |what's |the )?(?:certain|sure)(?: things)?\b"
+        ),
+    ),
+)
+SENTENCES = _p(
+    rf"\b(?:in |as |to |into |only |just |exactly |at most |max(?:imum)? |no more than |make (?:it )?)*"
+    rf"(?:{_N}|single) (?:short )?(?:sentences?|lines?)\b(?: (?:only|long|max|each))?"
+)
+WORDS = _p(
+    rf"\b(?:in |under |to |at most |max(?:imum)? |no more than |less than |fewer than |about |only |with )*{_N} words?\b"
+    rf"(?: or (?:less|fewer)| max(?:imum)?)?"
+)
+STEPS: dict[Step, re.Pattern[str]] = {
+    "much shorter": _p(
+        r"\b(?:much|far|a lot|way|even much) (?:shorter|briefer)\b|\bas short as possible\b|\bvery (?:short|brief(?:ly)?)\b"
+        r"|\bin a nutshell\b|\bin short\b|\btl;?dr\b"
+    ),
+    "shorter": _p(
+        r"\b(?:even |still )?(?:shorter|briefer|brief(?:ly)?|more concise|concise(?:ly)?|more compact|crisper|tighter|"
+        r"half (?:as long|the length|of it)|less (?:text|words|wordy|long|detail(?:s|ed)?)|fewer (?:words|details)|kürzer|plus court|más corto)\b"
+        r"|\b(?:shorten|condense|tighten|trim|summari[sz]e|compress|abridge|cut)(?: (?:it|this|that|the (?:text|paragraph)))?"
+        r"(?: (?:down|up|in half))?\b|\b(?:(?:it|that|this) ?(?:'s|is|says) )?(?:much )?too (?:long|much|wordy|detailed)\b"
+    ),
+    "longer": _p(
+        r"\b(?:even |much |still |a lot )?(?:longer|lengthier|twice as long|double the length|länger|plus long|más largo)\b"
+        r"|\bmore (?:detailed|text|words|sentences|elaborate|depth|in-?depth)\b|\b(?:in|with|give|add)? ?(?:some )?more details?\b(?! (?:about|on|of))"
+        r"|\b(?:expand|elaborate|lengthen|extend)(?: (?:it|this|that|on it|the (?:text|paragraph)))?\b"
+        r"|\b(?:(?:it|that|this)(?:'s| is) )?too (?:short|brief)\b"
+    ),
+}
+REPHRASE = _p(
+    r"\b(?:rephrase|reword|paraphrase|in other words|differently|another (?:version|wording)|other words|once more"
+    r"|different(?:ly)? worded)\b(?: (?:it|this|that))?"
+)
+MORE = _p(r"^\W*(?:and |some |tell me |say |write )*more\W*$")
+FIRST = (
+    _p(rf"\b(?:start|begin|open|lead)(?:ing)? (?:it )?with {_WHAT}"),
+    _p(r"\b(?:put|mention|name|place|bring|have)\s+(?P<what>[^|.;]+?)\s+(?:first|at the (?:start|beginning|front))\b"),
+    _p(r"^\W*(?P<what>the [^|.;,]+?) first\b"),
+    _p(r"\bfirst (?P<what>the [^|.;,]+?)(?=$|[|,.;]| then\b)"),
+)
+IN_DETAIL = _p(
+    r"\b(?:describe|explain|tell)\s+(?P<what>(?!it\b|this\b|that\b)[^|.;,]+?)\s+"
+    r"(?:in (?:more|greater) detail|better|more closely|more)\b"
+)
+THINGS: dict[str, tuple[re.Pattern[str], ...]] = {
+    "drop": (
+        _p(
+            r"\b(?:leav(?:e|ing) (?:out|away|off)|drop(?:ping)?|omit(?:ting)?|remov(?:e|ing)|skip(?:ping)?|without|except(?: for)?|"
+            r"forget(?: about)?|ignor(?:e|ing)|exclud(?:e|ing)|delete|take out|get rid of|cut(?: out)?|not mention|no mention of|"
+            rf"(?:don't|do not|never) (?:mention|talk about|speak of|name|include|describe|write about)|less (?:about|on|of)|but not|not|no)\s+{_WHAT}"
+        ),
+        _p(rf"\bleave\s+(?P<what>[^|.;]+?)\s+(?:out|away|off)\b{_END}"),
+    ),
+    "keep": (
+        _p(
+            rf"\b(?:only|just|solely|nothing but|nothing except|nothing else than)\s+(?:(?:talk |speak |write |say something )?(?:about|of)|mention|"
+            rf"describe|name|keep|show|on|with)?\s*{_WHAT}"
+        ),
+        _p(rf"\b(?:focus(?:ing)?|concentrat(?:e|ing)) (?:only |just )?on {_WHAT}"),
+        _p(r"\b(?:about |describe |mention |keep )?(?P<what>(?:the|all) [^|.;,]+?) (?:only|alone|and nothing else)\b"),
+        _p(r"^\W*(?:write |tell me )?about (?P<what>[^|.;,]+?) (?:only|alone)\b"),
+    ),
+    "more_of": (
+        _p(rf"\b(?:(?:tell|say|write)(?: me| us)? )?(?:something )?more (?:details? )?(?:about|on|of) {_WHAT}"),
+        _p(rf"\bmore details? (?:about|on|of) {_WHAT}"),
+        _p(rf"\b(?:what about|elaborate on|expand on|dwell on|emphasi[sz]e|stress|highlight) {_WHAT}"),
+    ),
+    "mention": (
+        _p(
+            rf"\b(?:(?:also )?(?:mention|add|include|name|bring back|bring in|put in|put back|describe)|with|about|you forgot|"
+            rf"talk about)\s+(?:also |back )?{_WHAT}"
+        ),
+    ),
+}
+FILLERS = frozenset(
+    """a an the it this that them text paragraph description version make rewrite write do be me for us in as of to into
+    and but also so more again give put keep say tell your my i you with is was about on at then instead sound sounding
+    way style tone want one only just bring change turn show need should let have very really try all its it's too
+    something words word rather less even still back sentence sentences add include same up out down ok okay hm hmm
+    well yes no not picture image photo there can could what who how""".split()
+)

@@ -1,0 +1,112 @@
+"""Reads a wish: each pattern takes its words out, so that several wishes in one sentence are all understood."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from imagetxt.agent.refining import patterns
+from imagetxt.agent.refining.languages import NAMED
+from imagetxt.agent.refining.things import listed, phrase
+from imagetxt.agent.refining.wish import Wish
+from imagetxt.tools import language
+
+LONGEST = 400
+"""Characters of a wish that are read; more is not a wish about a text."""
+
+
+class _Words:
+    """What is left of a wish while it is read."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """The first match of a pattern, which then is gone."""
+        match = pattern.search(self.text)
+        if match:
+            self.text = f"{self.text[: match.start()]} | {self.text[match.end() :]}"
+        return match
+
+    def every(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        while match := self.take(pattern):
+            yield match
+
+
+def read(said: str) -> Wish:
+    """The plan in a wish of any wording; `left` holds the content words that no pattern took."""
+    raw = " ".join(said.replace("’", "'").split())[:LONGEST]
+    words = _Words(raw.strip(" .!"))
+    wish = _own_words(words)
+    words.text = patterns.POLITE.sub(" ", words.text.lower())
+    wish = _things(words, _shape(words, wish))
+    left = [w for w in re.findall(r"[^\W_][\w'-]*", words.text) if w not in patterns.FILLERS]
+    return replace(wish, left=" ".join(left))
+
+
+def _own_words(words: _Words) -> Wish:
+    """What the person dictates, in the person's spelling: other words, and statements."""
+    swaps: list[tuple[str, str]] = []
+    for pattern in patterns.SWAPS:
+        swaps += [(phrase(m["old"].lower()), phrase(m["new"])) for m in words.every(pattern)]
+    says = [language.sentence(_stated(m)) for pattern in patterns.SAYS for m in words.every(pattern)]
+    return Wish(swaps=tuple(s for s in swaps if all(s)), says=tuple(s for s in says if s))
+
+
+def _stated(match: re.Match[str]) -> str:
+    """The statement in a wish; "make the dog blue" states that the dog is blue."""
+    parts = match.groupdict()
+    if parts.get("thing"):
+        bare = phrase(parts["thing"].lower())
+        return f"the {bare} {language.verb(2 if language.is_plural(bare) else 1, 'is')} {parts['colour']}"
+    return parts["said"].strip(' ,;"“”')
+
+
+def _shape(words: _Words, wish: Wish) -> Wish:
+    """Language, form, tense, certainty, writing, colours, what is told in detail, and length."""
+    wish = replace(wish, more_of=tuple(t for m in words.every(patterns.IN_DETAIL) for t in listed(m["what"])))
+    if match := words.take(patterns.LANGUAGE) or words.take(patterns.LANGUAGE_ALONE):
+        wish = replace(wish, language=NAMED[match["language"]])
+    for form, pattern in patterns.FORMS.items():
+        if words.take(pattern):
+            wish = replace(wish, form=form)
+    if words.take(patterns.EVERYTHING):
+        wish = replace(wish, everything=True)
+    for switched, pattern in patterns.SWITCHES:
+        if words.take(pattern):
+            wish = switched(wish)
+    return _length(words, wish)
+
+
+def _length(words: _Words, wish: Wish) -> Wish:
+    if match := words.take(patterns.SENTENCES):
+        wish = replace(wish, sentences=_number(match["n"]))
+    if match := words.take(patterns.WORDS):
+        wish = replace(wish, words=_number(match["n"]))
+    for step, pattern in patterns.STEPS.items():
+        if words.take(pattern):
+            wish = replace(wish, step=step)
+    return replace(wish, rephrase=bool(words.take(patterns.REPHRASE)))
+
+
+def _things(words: _Words, wish: Wish) -> Wish:
+    """What the text is to be about, and what not."""
+    first = next((phrase(m["what"]) for p in patterns.FIRST for m in words.every(p)), None)
+    found = {
+        name: tuple(t for p in found_by for m in words.every(p) for t in listed(m["what"]))
+        for name, found_by in patterns.THINGS.items()
+    }
+    wish = replace(
+        wish,
+        first=first or None,
+        drop=found["drop"],
+        keep=found["keep"],
+        more_of=(*wish.more_of, *found["more_of"]),
+        mention=found["mention"],
+    )
+    if not wish.step and not wish.understood and words.take(patterns.MORE):
+        return replace(wish, step="longer")
+    return wish
+
+
+def _number(word: str) -> int:
+    return language.number_value(word) or 1

@@ -1,0 +1,160 @@
+"""A wish about the last paragraph → a new version of it, true to the evidence; what could not be had is a note."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from imagetxt.agent.calls import Caller
+from imagetxt.agent.conversation.manner import SURROUNDINGS, Manner
+from imagetxt.agent.conversation.version import Version
+from imagetxt.agent.grounding.check import judge, spans
+from imagetxt.agent.refining import demands
+from imagetxt.agent.refining.guessing import guessed
+from imagetxt.agent.refining.looks import Looks
+from imagetxt.agent.refining.reading import read
+from imagetxt.agent.refining.things import meant
+from imagetxt.agent.refining.translating import translated
+from imagetxt.agent.refining.wish import Wish
+from imagetxt.agent.refining.wording import Worded, Wording
+from imagetxt.tools.evidence import Evidence
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+NOT_UNDERSTOOD = (
+    "“{wish}” is not understood as a wish about the text. "
+    "Try for example “shorter”, “only the {thing}” or “for a child”."
+)
+UNCHANGED = "The text stays as it is: it already is so."
+_SHOWN = 80
+"""Characters of a wish that a note quotes."""
+
+
+def refine(caller: Caller, model: "BaseChatModel | None", version: Version, wish: str) -> Version:
+    """A version of the paragraph that follows the wish as far as the evidence allows.
+
+    Works without a model; one that fails costs its words only. Unnumbered, with `base` the number it was made from.
+    The text is never empty, and never unchanged without a note that says why.
+
+    Raises:
+        UnknownHandleError: the version's image is not in the album.
+        CancelledError: the work was stopped.
+    """
+    return Refiner(caller, model).refine(version, wish)
+
+
+class Refiner:
+    """Follows one wish."""
+
+    def __init__(self, caller: Caller, model: "BaseChatModel | None") -> None:
+        self._caller, self._model = caller, model
+        self._notes: list[str] = []
+
+    def refine(self, version: Version, said: str) -> Version:
+        """See `refine`."""
+        self._notes = []
+        image = version.image
+        wish = read(said)
+        if not wish.understood:
+            wish, notes = guessed(self._model, said)
+            self._notes += notes
+        free = "" if wish.understood or self._model is None or getattr(self._model, "small", False) else said
+        if not wish.understood and not free:
+            return self._unchanged(version, said, NOT_UNDERSTOOD.format(wish=_short(said), thing=self._thing(image)))
+        wish = self._possible(wish, image)
+        evidence = self._caller.workbench.evidence(image)
+        if not wish.understood and not free:
+            return self._unchanged(version, said)
+        worded = Wording(self._caller, self._model, evidence).text(version, wish, free=free)
+        self._notes += worded.notes
+        return self._made(version, said, worded, evidence)
+
+    def _possible(self, wish: Wish, image: str) -> Wish:
+        """The wish without what is not there or not so, after the looks it needs."""
+        looks = Looks(self._caller, image)
+        looks.for_wish(wish)
+        sought = {name: looks.found(name) for name in dict.fromkeys((*wish.keep, *wish.more_of, *wish.mention))}
+        if wish.first:
+            sought[wish.first] = looks.found(wish.first)
+        evidence = self._caller.workbench.evidence(image)
+        dropped = tuple(d for d in wish.drop if self._droppable(d, evidence))
+        refused = {said: note for said in wish.says if (note := demands.demanded(said, evidence))}
+        self._notes += [*looks.notes, *refused.values()]
+        if wish.left:
+            self._notes.append(f"Not understood: “{_short(wish.left)}”.")
+        return replace(
+            wish,
+            keep=tuple(k for k in wish.keep if sought[k]),
+            more_of=tuple(m for m in wish.more_of if sought[m]),
+            mention=tuple(m for m in wish.mention if sought[m]),
+            first=wish.first if wish.first and sought[wish.first] else None,
+            drop=dropped,
+            says=tuple(s for s in wish.says if s not in refused),
+            writing=wish.writing if evidence.texts or not wish.writing else None,
+            left="",
+        )
+
+    def _droppable(self, words: str, evidence: Evidence) -> bool:
+        if words == SURROUNDINGS or meant(words, evidence):
+            return True
+        self._notes.append(f"The text does not speak of “{_short(words)}” anyway.")
+        return False
+
+    def _made(self, version: Version, said: str, worded: Worded, evidence: Evidence) -> Version:
+        """The version with its check, in the language that stands."""
+        manner, english = worded.manner, worded.text
+        text, manner, notes = self._in_language(english, manner, version)
+        self._notes += notes
+        if text == version.text:
+            return self._unchanged(version, said, manner=manner)
+        foreign = manner.language != "English"
+        return Version(
+            image=version.image,
+            text=text,
+            wish=said,
+            written_by=worded.written_by,
+            language=manner.language,
+            base=version.number,
+            english=english if foreign else "",
+            spans=[] if foreign else spans(english, evidence),
+            claims=[c for judged in judge(english, evidence) for c in judged.claims],
+            removed=worded.removed,
+            notes=_each_once(self._notes),
+            manner=manner,
+        )
+
+    def _in_language(self, english: str, manner: Manner, version: Version) -> tuple[str, Manner, list[str]]:
+        """The text in its language, the manner that came of it, and notes."""
+        if manner.language == "English":
+            return english, manner, []
+        if english == (version.english or version.text) and version.language == manner.language:
+            return version.text, manner, []
+        foreign = translated(self._caller, self._model, english, manner.language)
+        if foreign.text is None:
+            return english, manner.model_copy(update={"language": "English"}), foreign.notes
+        return foreign.text, manner, foreign.notes
+
+    def _unchanged(self, version: Version, said: str, *notes: str, manner: Manner | None = None) -> Version:
+        return version.model_copy(
+            update={
+                "number": 0,
+                "base": version.number,
+                "wish": said,
+                "notes": _each_once([*self._notes, *notes]) or [UNCHANGED],
+                "removed": [],
+                "manner": manner or version.manner,
+            }
+        )
+
+    def _thing(self, image: str) -> str:
+        """Something in the picture, for an example."""
+        objects = self._caller.workbench.evidence(image).objects
+        return next((r.label for r in objects if r.certain), "sky")
+
+
+def _short(text: str) -> str:
+    clean = " ".join(text.split())
+    return clean if len(clean) <= _SHOWN else clean[: _SHOWN - 1].rstrip() + "…"
+
+
+def _each_once(notes: list[str]) -> list[str]:
+    return list(dict.fromkeys(note for note in notes if note))

@@ -1,0 +1,80 @@
+"""A wish about a text as a small typed plan: what code could read of it, and the words it could not."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from imagetxt.agent.conversation.manner import Form, Manner
+
+Step = Literal["shorter", "much shorter", "longer"]
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a person wants of the text. Everything is None, empty or False where the wish does not speak of it.
+
+    `mention`: things that the text is to name. `everything`: take back what was kept and left out. `left`: words that
+    were not understood.
+    """
+
+    step: Step | None = None
+    sentences: int | None = None
+    words: int | None = None
+    form: Form | None = None
+    language: str | None = None
+    keep: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()
+    more_of: tuple[str, ...] = ()
+    mention: tuple[str, ...] = ()
+    everything: bool = False
+    first: str | None = None
+    colours: bool | None = None
+    writing: bool | None = None
+    tense: Literal["present", "past"] | None = None
+    certainty: Literal["plain", "hedged", "sure only"] | None = None
+    swaps: tuple[tuple[str, str], ...] = ()
+    says: tuple[str, ...] = ()
+    rephrase: bool = False
+    left: str = ""
+
+    @property
+    def understood(self) -> bool:
+        """Whether code could read any of it."""
+        return self != Wish(left=self.left)
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The things it speaks of, as it calls them."""
+        first = (self.first,) if self.first else ()
+        return tuple(dict.fromkeys((*self.keep, *self.drop, *self.more_of, *self.mention, *first)))
+
+    def applied(self, manner: Manner) -> Manner:
+        """The manner with this wish added; steps in length are left to whoever knows the text."""
+        new: dict[str, Any] = {
+            name: value
+            for name in ("form", "language", "words", "first", "colours", "writing", "tense", "certainty")
+            if (value := getattr(self, name)) is not None
+        }
+        if self.form is not None and self.form != manner.form:
+            new |= {"sentences": None, "words": self.words}
+        if self.sentences is not None:
+            new |= {"sentences": self.sentences, "words": None}
+        kept, dropped = (() if self.everything else m for m in (manner.keep, manner.drop))
+        wanted = (*self.keep, *self.mention, *self.more_of)
+        new["keep"] = self.keep or (_joined(kept, (*self.mention, *self.more_of)) if kept else ())
+        new["drop"] = _joined(_without(dropped, wanted), self.drop)
+        new["more_of"] = _joined(_without(manner.more_of, self.drop), self.more_of, self.mention)
+        if self.keep:
+            new["more_of"] = (*self.more_of, *self.mention)
+        new["swaps"] = _joined(manner.swaps, self.swaps)
+        new["says"] = _joined(() if self.keep else manner.says, self.says)
+        return manner.model_copy(update=new)
+
+
+def _joined(*parts: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(dict.fromkeys(one for part in parts for one in part))
+
+
+def _without(phrases: tuple[str, ...], gone: tuple[str, ...]) -> tuple[str, ...]:
+    from imagetxt.agent.refining.things import same_thing
+
+    return tuple(p for p in phrases if not any(same_thing(p, other) for other in gone))
