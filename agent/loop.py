@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from langchain_core.tools import BaseTool
 
     from imagetxt.agent.choice.state import State
+    from imagetxt.agent.sight import Block
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ def run_turn(
     *,
     state: "State | Callable[[], State]",
     facts: str = "",
+    show: "Callable[[], list[Block]] | None" = None,
     listen: Listener = unheard,
     cancel: Cancel | None = None,
     max_model_calls: int = 6,
@@ -46,15 +48,22 @@ def run_turn(
     """Answer the last of `messages`, calling tools as the model decides and the state allows.
 
     `state`: what stands before each model call (a function where tools change it). `facts`: what is known of the
-    images, as sentences. A fault of the model's server, of the machine or of the installation ends the turn and
-    comes back in it; so does being stopped. A model that would call tools for ever is cut off, and gives no text.
+    images, as sentences. `show`: the pictures for a model that can see, as content blocks; they enter no history.
+    A fault of the model's server, of the machine or of the installation ends the turn and comes back in it; so does
+    being stopped. A model that would call tools for ever is cut off, and gives no text.
     """
     from langchain.agents.middleware.model_call_limit import ModelCallLimitExceededError
 
     from imagetxt.agent.turns import build
 
     agent, config = build(
-        model, tools, state=state, facts=facts, cancel=cancel or Cancel(), calls=(max_model_calls, max_tool_calls)
+        model,
+        tools,
+        state=state,
+        facts=facts,
+        show=show,
+        cancel=cancel or Cancel(),
+        calls=(max_model_calls, max_tool_calls),
     )
     history: list[BaseMessage] = list(messages)
     fault: ImagetxtError | None = None

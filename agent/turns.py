@@ -19,6 +19,7 @@ from langchain_core.tools import BaseTool
 from imagetxt.agent.choice.chooser import choose
 from imagetxt.agent.choice.native import is_possible, system_prompt
 from imagetxt.agent.choice.state import State
+from imagetxt.agent.sight import Block, with_sight
 from imagetxt.prompts import prompt
 from imagetxt.tools.errors import ImagetxtError, MachineError, OperatorError, UserError
 from imagetxt.tools.progress import Cancel
@@ -39,12 +40,13 @@ def build(
     *,
     state: State | Callable[[], State],
     facts: str,
+    show: Callable[[], list[Block]] | None,
     cancel: Cancel,
     calls: tuple[int, int],
 ) -> tuple[Any, Any]:
-    """`(agent, config)`; `calls`: at most so many model calls and tool calls."""
+    """`(agent, config)`; `show`: the pictures for a model that sees; `calls`: at most so many model and tool calls."""
     see = state if callable(state) else lambda: state
-    chooses = SmallModel(see, facts) if getattr(model, "small", False) else LargeModel(see, facts)
+    chooses = SmallModel(see, facts) if getattr(model, "small", False) else LargeModel(see, facts, show)
     middleware: list[Any] = [
         Guard(cancel),
         ModelCallLimitMiddleware(run_limit=calls[0], exit_behavior="error"),
@@ -83,17 +85,22 @@ class Guard(AgentMiddleware[Any, Any, Any]):
 
 
 class LargeModel(AgentMiddleware[Any, Any, Any]):
-    """A model that calls tools by itself: it is offered what the state allows, and told what is known."""
+    """A model that calls tools by itself: it is offered what the state allows, and told what is known.
 
-    def __init__(self, see: Callable[[], State], facts: str) -> None:
+    Pictures go along with one call each time and enter no state.
+    """
+
+    def __init__(self, see: Callable[[], State], facts: str, show: Callable[[], list[Block]] | None) -> None:
         super().__init__()
-        self._see, self._facts = see, facts
+        self._see, self._facts, self._show = see, facts, show
 
     def wrap_model_call(self, request: ModelRequest[Any], handler: Ask) -> Any:
         state = self._see()
         offered: list[Any] = [t for t in request.tools if isinstance(t, BaseTool) and is_possible(t.name, state)]
-        told = SystemMessage(system_prompt(state, self._facts))
-        return handler(request.override(tools=offered, system_message=told))
+        blocks = self._show() if self._show else []
+        told = SystemMessage(system_prompt(state, self._facts, sees=bool(blocks)))
+        messages: list[Any] = with_sight(request.messages, blocks)
+        return handler(request.override(tools=offered, messages=messages, system_message=told))
 
 
 class SmallModel(AgentMiddleware[Any, Any, Any]):

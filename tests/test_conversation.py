@@ -232,7 +232,7 @@ class TestModels:
     async def test_overhead_of_a_tool_turn_is_told_in_the_record(self, toolbox: Toolbox, photos: Path) -> None:
         chat = scripted(toolbox, calls(("caption_image", {"image": "img1"})), "A cup on a table.")
         turn = done(await say(chat, "Caption it.", photos / "coffee.jpg")).turn
-        assert [call.tool for call in turn.calls] == ["caption_image"]
+        assert turn.calls[0].tool == "caption_image"
         assert turn.seconds > 0
 
 

@@ -44,9 +44,10 @@ def schema(tool: str) -> dict[str, Any]:
     return {"type": "function", "function": {"name": tool, "description": description, "parameters": parameters}}
 
 
-def system_prompt(state: State, facts: str = "") -> str:
-    """The agent's rules, and last the state of the conversation in sentences."""
-    return prompt("agent", state=state_words(state), facts=facts or "Nothing yet.")
+def system_prompt(state: State, facts: str = "", *, sees: bool = False) -> str:
+    """The agent's rules, and last the state of the conversation in sentences. `sees`: pictures are shown with it."""
+    sight = prompt("seen" if sees else "unseen")
+    return prompt("agent", sight=sight, state=state_words(state), facts=facts or "Nothing yet.")
 
 
 def state_words(state: State) -> str:

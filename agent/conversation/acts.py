@@ -1,6 +1,7 @@
 """What a chosen call does in a conversation: the tool is run, and what it brought becomes part of the chat."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -25,13 +26,20 @@ _UNDO = re.compile(
 
 @dataclass
 class Acts:
-    """The calls of one turn. `versions`, `made`: what they added to the conversation."""
+    """The calls of one turn. `versions`, `made`: what they added to the conversation. `opened`: images that came."""
 
     chat: Chat
     caller: Caller
     model: "BaseChatModel | None"
     versions: list[Version] = field(default_factory=list)
     made: list[Render] = field(default_factory=list)
+    opened: Sequence[str] = ()
+
+    def in_view(self) -> list[str]:
+        """The images the talk is about just now: those that came with the message, what was drawn, the one in focus."""
+        drawn = [render.image for render in self.made]
+        focus = [self.chat.focus] if self.chat.focus else []
+        return list(dict.fromkeys([*focus, *self.opened, *drawn]))
 
     def do(self, tool: str, arguments: dict[str, Any]) -> Answer | None:
         """Run one call; None where a paragraph, and not an answer, came of it. Raises what the tool raises."""

@@ -9,6 +9,7 @@ from imagetxt.agent.events import Token
 from imagetxt.agent.grounding.check import Grounded, ground, judge
 from imagetxt.agent.langchain_tools import DescribeArguments, OwnTool, RefineArguments, as_langchain_tools
 from imagetxt.agent.models import model_faults, model_title
+from imagetxt.agent.sight import can_see, shown
 from imagetxt.prompts import prompt
 from imagetxt.tools.definitions import TOOLS, DescribeRegions, RenderImage
 
@@ -57,13 +58,14 @@ def talk(acts: Acts, model: "BaseChatModel", said: str, *, warn: Callable[[str],
         [*chat.messages, HumanMessage(said)],
         state=chat.state,
         facts=chat.facts(),
+        show=(lambda: shown(chat.album, acts.in_view())) if can_see(model) else None,
         listen=caller.listen,
         cancel=caller.cancel,
     )
     if turn.fault is not None:
         raise turn.fault
-    shown = [version.text for version in acts.versions]
-    if shown and (not turn.text or repeats(turn.text, shown[-1])):
+    paragraph = acts.versions[-1].text if acts.versions else ""
+    if paragraph and (not turn.text or repeats(turn.text, paragraph)):
         return None
     if not turn.text:
         warn("The chat model gave no answer; the tools answer instead.")
@@ -78,8 +80,8 @@ def talk(acts: Acts, model: "BaseChatModel", said: str, *, warn: Callable[[str],
 
 def repeats(text: str, paragraph: str) -> bool:
     """Whether an answer says little but the paragraph again."""
-    said, shown = set(text.lower().split()), set(paragraph.lower().split())
-    return len(said & shown) >= 0.8 * len(said)
+    said = set(text.lower().split())
+    return len(said & set(paragraph.lower().split())) >= 0.8 * len(said)
 
 
 def _corrected(acts: Acts, model: "BaseChatModel", text: str, faults: list[str]) -> str:

@@ -45,7 +45,7 @@ class Turn:
         """Work it through; every fault becomes words, and what was finished before it stays."""
         started, at = time.perf_counter(), datetime.now(UTC).isoformat(timespec="seconds")
         caller = Caller(Workbench(self.toolbox, album=self.chat.album), self._heard, self.cancel)
-        acts = Acts(self.chat, caller, self.model)
+        acts = Acts(self.chat, caller, self.model, opened=self.opened)
         if self.opened:
             self.chat.focus = self.opened[-1]
         stopped, answer = False, None
