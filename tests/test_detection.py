@@ -28,6 +28,7 @@ from imagetxt.tools.vision.finer import finer_name
 from imagetxt.tools.vision.fusion import fuse
 from imagetxt.tools.vision.kinds import CLASSES, kinds, labels
 from imagetxt.tools.vision.naming import name_spot
+from imagetxt.tools.vision.parts import without_parts
 from imagetxt.tools.vision.scene_names import scene_name
 from imagetxt.tools.vision.scoring import score, totals
 from imagetxt.tools.vision.spots import Spot, spots
@@ -252,13 +253,49 @@ class TestNaming:
         assert (found.label, found.coco, found.certain) == ("dishwasher", None, True)
 
     def test_silence_speaks_against_what_the_classifier_knows_well(self) -> None:
-        clock = Spot(BOX, {"clock": 0.47}, 0.05)
-        believed = name_spot(clock, self.seen(wall_clock=0.9), frozenset())
-        doubted = name_spot(clock, self.seen(hen=0.1), frozenset())
+        bus = Spot(BOX, {"bus": 0.47}, 0.05)
+        believed = name_spot(bus, self.seen(minibus=0.9), frozenset())
+        doubted = name_spot(bus, self.seen(hen=0.1), frozenset())
         assert believed is not None
         assert believed.certain
         assert doubted is not None
         assert not doubted.certain
+
+    @pytest.mark.parametrize(
+        ("coco", "kind", "other"), [("clock", "wall_clock", "hockey_puck"), ("vase", "vase", "soap_dispenser")]
+    )
+    def test_a_round_print_is_no_clock_and_a_spray_bottle_no_vase(self, coco: str, kind: str, other: str) -> None:
+        spot = Spot(BOX, {coco: 0.5}, 0.05)
+        assert name_spot(spot, self.seen(**{other: 0.3}), frozenset()) is None
+        found = name_spot(spot, self.seen(**{kind: 0.8}), frozenset())
+        assert found is not None
+        assert found.certain
+
+    def test_a_large_thing_that_is_hardly_recognised_is_something_else(self) -> None:
+        assert name_spot(Spot(BOX, {"scissors": 0.36}, 0.4), None, frozenset()) is None
+        table = name_spot(Spot(BOX, {"dining table": 0.36}, 0.9), self.seen(espresso=0.9), frozenset())
+        assert table is not None
+        assert not table.certain
+
+    def test_a_speck_is_no_kite(self) -> None:
+        assert name_spot(Spot(BOX, {"kite": 0.45}, 0.0004), None, frozenset()) is None
+        assert name_spot(Spot(BOX, {"car": 0.45}, 0.0004), None, frozenset()) is not None
+
+    def test_a_bird_that_the_classifier_hardly_sees_is_not_told(self) -> None:
+        assert name_spot(Spot(BOX, {"bird": 0.5}, 0.02), self.seen(albatross=0.28, nematode=0.2), frozenset()) is None
+
+    def test_a_herd_is_of_one_kind(self) -> None:
+        herd = frozenset({"bison"})
+        near = Spot(BOX, {"cow": 0.44, "sheep": 0.26}, 0.03)
+        alone = name_spot(near, self.seen(Irish_Water_Spaniel=0.55, bison=0.13), frozenset())
+        assert alone is not None
+        assert alone.label != "bison"
+        one_more = name_spot(near, self.seen(Irish_Water_Spaniel=0.55, bison=0.13), herd)
+        assert one_more is not None
+        assert (one_more.label, one_more.certain) == ("bison", True)
+        zebra = name_spot(near, self.seen(lion=0.8, bison=0.1), herd)
+        assert zebra is not None
+        assert zebra.label == "lion"
 
     def test_split_votes_for_an_animal_are_settled_by_the_classifier(self) -> None:
         spot = Spot(BOX, {"sheep": 0.29, "bear": 0.27, "dog": 0.17}, 0.1)
@@ -290,6 +327,24 @@ class TestNaming:
     def test_kin_share_a_scene(self) -> None:
         assert scene_name(self.seen(palace=0.35, castle=0.4)) == ("historic building", True)
         assert scene_name(self.seen(castle=0.3)) == (None, False)
+
+    def test_flowers_and_fruit_go_by_names_that_hold(self) -> None:
+        assert scene_name(self.seen(daisy=0.9)) == ("flower", True)
+        assert scene_name(self.seen(Granny_Smith=0.9)) == ("apple", True)
+        assert scene_name(self.seen(alp=0.9)) == ("mountain", True)
+
+    def test_a_wing_is_no_second_bird_and_shoulders_are_no_second_person(self) -> None:
+        bird, wing = Box(x0=0, y0=0, x1=100, y1=60), Box(x0=60, y0=0, x1=100, y1=55)
+        found = [Detection(wing, 0.69, "bird", "bird"), Detection(bird, 0.67, "bird", "bird")]
+        assert [d.box for d in without_parts(found)] == [bird]
+        adult = Detection(Box(x0=0, y0=0, x1=50, y1=200), 0.8, "person", "person")
+        bust = Detection(Box(x0=2, y0=3, x1=50, y1=90), 0.6, "person", "person")
+        child = Detection(Box(x0=5, y0=90, x1=40, y1=200), 0.6, "person", "person")
+        assert without_parts([adult, bust]) == [adult]
+        assert without_parts([adult, child]) == [adult, child]
+        heap = Detection(Box(x0=0, y0=0, x1=200, y1=60), 0.6, "sheep", "sheep")
+        sheep = [Detection(Box(x0=x, y0=0, x1=x + 60, y1=60), 0.7, "sheep", "sheep") for x in (0, 70, 140)]
+        assert without_parts([*sheep, heap]) == sheep
 
     def test_rivals_on_one_spot_become_one(self) -> None:
         found = candidates(

@@ -60,6 +60,9 @@ class Scene(BaseModel):
     colours: list[Colour] = Field(default_factory=list, description="largest share first")
     name: str | None = Field(default=None, description='what the whole picture shows: "seashore", "espresso"')
     name_certain: bool = False
+    drawn: bool = Field(default=False, description="it looks painted, drawn or printed rather than photographed")
+    water: bool = Field(default=False, description="a picture of its kind has open water in it")
+    underwater: bool = Field(default=False, description="it was taken under water")
 
 
 class Evidence(BaseModel):

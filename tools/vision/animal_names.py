@@ -16,6 +16,10 @@ _LARGE_ENOUGH = 0.01
 """Part of the picture from which the classifier's agreement lifts a score: of less it sees too little."""
 _WELL_KNOWN = frozenset(("bird", "cat", "dog", "elephant", "bear"))
 """The classifier knows nearly every kind of these: where it sees none, there is none."""
+_KIN = 0.1
+"""Summed probability from which an animal may be one more of those that are certain in the picture."""
+_KIN_AFAR = 0.05
+"""The same for an animal too small to be told by itself."""
 
 
 def name_animal(spot: Spot, seen: Floats, confirmed: frozenset[str]) -> Detection | None:
@@ -28,12 +32,33 @@ def name_animal(spot: Spot, seen: Floats, confirmed: frozenset[str]) -> Detectio
     if strength < _WEAKEST:
         return None
     stranger = _stranger(seen)
+    kin = _one_more(spot, seen, strength, confirmed, stranger)
+    if kin is not None:
+        return kin
     if spot.score >= _SURE and (stranger is None or stranger[1] < 0.6):
         return _as(spot, spot.coco, spot.score, "detectors, sure")
     if stranger is not None:
         name, probability = stranger
         return Detection(spot.box, probability, None, name, None, probability >= 0.6, "classifier")
     return _one_of_ten(spot, seen, strength, confirmed) or _some_animal(spot, seen, strength)
+
+
+def _one_more(
+    spot: Spot, seen: Floats, strength: float, confirmed: frozenset[str], stranger: tuple[str, float] | None
+) -> Detection | None:
+    """The spot as one more of the animals, unknown to COCO, that are certain in the picture: herds are of one kind."""
+    known = [name for name in kinds().animals if name in confirmed]
+    if not known or spot.score >= _SURE:
+        return None
+    name = max(known, key=lambda key: float(seen[kinds().animals[key]].sum()))
+    own = float(seen[kinds().animals[name]].sum())
+    if stranger is not None and stranger[0] != name and stranger[1] >= 0.6 and own < stranger[1] / 2:
+        return None
+    afar = spot.share < _LARGE_ENOUGH
+    if own < (_KIN_AFAR if afar else _KIN):
+        return None
+    certain = own >= 0.45 or (strength >= 0.36 and not afar)
+    return Detection(spot.box, max(own, strength), None, name, None, certain, "detectors and classifier, one of a herd")
 
 
 def _one_of_ten(spot: Spot, seen: Floats, strength: float, confirmed: frozenset[str]) -> Detection | None:
@@ -49,7 +74,8 @@ def _one_of_ten(spot: Spot, seen: Floats, strength: float, confirmed: frozenset[
     if spot.score <= 0.3:
         return None
     known = spot.coco in _WELL_KNOWN
-    if support[spot.coco] >= 0.25 or spot.coco in confirmed or (spot.score >= 0.5 and not known):
+    enough = 0.25 if spot.score >= 0.6 or not known else 0.3
+    if support[spot.coco] >= enough or spot.coco in confirmed or (spot.score >= 0.5 and not known):
         told = _as(spot, spot.coco, spot.score, "detectors")
         return replace(told, certain=told.certain and (not known or support[spot.coco] >= 0.3))
     return None

@@ -12,8 +12,9 @@ import numpy as np
 
 from imagetxt.tools.geometry import Box
 from imagetxt.tools.vision.area_looks import Look
+from imagetxt.tools.vision.coco import ANIMALS
 
-AreaName = Literal["sky", "grass", "foliage", "vegetation", "water", "sand", "snow", "ground", "floor", "wall"]
+AreaName = Literal["sky", "grass", "foliage", "water", "sand", "snow", "ground", "floor", "wall"]
 
 OUTDOOR_THINGS = frozenset(
     "bicycle car motorcycle airplane bus train truck boat horse sheep cow elephant bear zebra giraffe "
@@ -23,18 +24,23 @@ FURNITURE = frozenset("chair couch bed toilet tv oven microwave sink refrigerato
 FLOOR_THINGS = frozenset("chair couch bed toilet oven refrigerator dog".split()) | {"dining table"}
 SNOW_THINGS = frozenset({"skis", "snowboard"})
 _SMOOTH = 0.016
+_PORTRAIT = {"person": 0.3} | dict.fromkeys(ANIMALS, 0.2)
+"""Part of the picture from which it is a portrait of such a thing."""
 
 
 @dataclass(frozen=True)
 class Surroundings:
     """What else is known of the picture: its setting, and the things that are certain in it.
 
-    `things`: COCO class and box of each, the box in parts of the picture's width and height (0 to 1).
+    `things`: COCO class and box of each, the box in parts of the picture's width and height (0 to 1). `water`: whether
+    such a picture has open water in it. `nameless`: True where colours mean other things: in a painting, under water.
     """
 
     setting: Literal["indoor", "outdoor", "unknown"] = "unknown"
     monochrome: bool = False
     things: tuple[tuple[str, Box], ...] = field(default=())
+    water: bool = True
+    nameless: bool = False
 
     def has(self, classes: frozenset[str]) -> bool:
         """Whether a thing of one of these classes is in the picture."""
@@ -44,33 +50,39 @@ class Surroundings:
 def name_areas(looks: Sequence[Look], around: Surroundings) -> list[AreaName | None]:
     """A name for each area, or None."""
     names: list[AreaName | None] = [None] * len(looks)
-    if around.monochrome:
+    if around.monochrome or around.nameless:
         return names
     if around.setting == "indoor":
         return [_indoors(look, around) for look in looks]
     green = [_is_green(look) for look in looks]
     lawns = [g and _lies_like_a_lawn(look) for g, look in zip(green, looks, strict=True)]
     open_air = around.setting == "outdoor" or around.has(OUTDOOR_THINGS)
+    if not open_air:  # circuit boards, wallpapers and billiard tables are green too
+        return names
     for i, look in enumerate(looks):
         if green[i]:
-            names[i] = "foliage" if not lawns[i] else "grass" if open_air else "vegetation"
-        elif open_air and _is_sky(look, around):
+            names[i] = "grass" if lawns[i] else "foliage"
+        elif _is_sky(look, around):
             names[i] = "sky"
-    for name in ("grass", "vegetation"):
-        _spread(names, looks, name, green)
-    _spread(names, looks, "sky", [open_air and _could_be_sky(look) for look in looks])
+    _spread(names, looks, "grass", green)
+    _spread(names, looks, "sky", [_could_be_sky(look) for look in looks])
     for i, look in enumerate(looks):
-        if names[i] is None and open_air:
+        if names[i] is None:
             names[i] = _below_the_sky(look, [one for one, n in zip(looks, names, strict=True) if n == "sky"], around)
     return names
 
 
 def _is_green(look: Look) -> bool:
-    return 112 <= look.hue <= 160 and look.chroma >= 0.05 and look.rough >= 0.025
+    return _is_green_hue(look) and look.rough >= 0.025
+
+
+def _is_green_hue(look: Look) -> bool:
+    return 112 <= look.hue <= 160 and look.chroma >= 0.05
 
 
 def _lies_like_a_lawn(look: Look) -> bool:
-    return look.width >= 0.7 and look.bottom >= 0.6 and look.middle >= 0.5 and look.rough <= 0.06
+    low = look.middle >= 0.5 or (look.share >= 0.5 and look.touches_bottom >= 0.5)
+    return look.width >= 0.7 and look.bottom >= 0.6 and low and look.rough <= 0.06
 
 
 def _is_blue(look: Look) -> bool:
@@ -82,11 +94,15 @@ def _is_cloud(look: Look) -> bool:
 
 
 def _is_sky(look: Look, around: Surroundings) -> bool:
-    """A smooth blue or light grey area along the top; behind a large person, light grey may be a backdrop."""
+    """A smooth blue or light grey area along the top.
+
+    Behind a large person or animal, light grey may be a backdrop; what is dark and still darker below is a wall.
+    """
     high = look.touches_top >= 0.35 and look.rough <= _SMOOTH and look.middle <= 0.5
     overcast = look.light >= 0.78 and look.chroma < 0.03 and look.rough <= 0.01 and look.width >= 0.5
-    portrait = any(name == "person" and box.area > 0.3 for name, box in around.things)
-    return high and (_is_blue(look) or (overcast and not portrait))
+    portrait = any(box.area > _PORTRAIT[name] for name, box in around.things if name in _PORTRAIT)
+    wall = look.light < 0.5 and look.brighter_down < -0.02
+    return high and not wall and (_is_blue(look) or (overcast and not portrait))
 
 
 def _could_be_sky(look: Look) -> bool:
@@ -121,10 +137,13 @@ def _below_the_sky(look: Look, skies: Sequence[Look], around: Surroundings) -> A
     lowest = max((sky.bottom for sky in skies), default=None)
     wide_below = look.touches_bottom >= 0.5 and look.width >= 0.8 and look.top >= 0.3
     if lowest is not None and look.touches_top == 0 and 200 <= look.hue <= 285 and look.top >= lowest - 0.12:
-        return "water" if look.chroma >= 0.025 and look.width >= 0.5 and look.rough <= 0.03 else None
+        wet = around.water and look.chroma >= 0.025 and look.width >= 0.5 and look.rough <= 0.03
+        return "water" if wet else None
     if wide_below and around.has(SNOW_THINGS) and look.light >= 0.8 and look.chroma < 0.04:
         return "snow"
     earthy = not 160 < look.hue < 330 or look.chroma < 0.03
+    if wide_below and skies and look.width >= 0.95 and _is_green_hue(look):
+        return "grass"
     if wide_below and earthy and (_is_stood_on(look, around, all_things=True) or (skies and look.width >= 0.95)):
         return "ground"
     return None

@@ -7,13 +7,13 @@ from imagetxt.tools.geometry import Box
 from imagetxt.tools.images import LoadedImage
 from imagetxt.tools.vision.candidates import Floats
 from imagetxt.tools.vision.classifier import classify
-from imagetxt.tools.vision.coco import ANIMALS, PERSON
+from imagetxt.tools.vision.coco import ANIMALS
 from imagetxt.tools.vision.detection import Detection
 from imagetxt.tools.vision.detectors import propose
 from imagetxt.tools.vision.kinds import kinds
-from imagetxt.tools.vision.kinds import kinds
 from imagetxt.tools.vision.main_thing import main_thing
 from imagetxt.tools.vision.naming import CERTAIN, LISTED, name_spot, wants_check
+from imagetxt.tools.vision.parts import without_parts
 from imagetxt.tools.vision.spots import SAME_PLACE, Spot, spots
 
 HINT = 0.05
@@ -25,11 +25,6 @@ MOST_CHECKED = 12
 GLIMPSE = 0.1
 """Probability, in one look, from which a weak proposal is looked at properly."""
 _MARGIN = 0.1
-_INSIDE = 0.9
-"""Share of a box within another of its name from which it may be a part of that."""
-_ALIKE = 0.6
-_SINGLE = frozenset(("potted plant", "umbrella", "couch", "bed", "airplane"))
-"""Things besides people and animals that detectors box in whole and in part."""
 _TELLING = "telling what they are"
 
 
@@ -98,29 +93,7 @@ def _one_per_place(named: list[Detection]) -> list[Detection]:
     for one in sorted(named, key=lambda d: -d.score):
         if not any(_repeats(one, better) for better in kept):
             kept.append(one)
-    return _without_parts(kept)
-
-
-def _without_parts(found: list[Detection]) -> list[Detection]:
-    """Without boxes around a mere part of a thing that has a box of its own: a wing of a bird, half of a person.
-
-    A box around several of its kind is no such thing: theirs say more.
-    """
-    inside = {
-        id(whole): [one for one in found if one is not whole and _may_be_part(one, whole)]
-        for whole in found
-    }
-    heaps = [whole for whole in found if len(inside[id(whole)]) > 1]
-    parts = [inside[id(whole)][0] for whole in found if len(inside[id(whole)]) == 1]
-    return [one for one in found if not any(one is other for other in (*heaps, *parts))]
-
-
-def _may_be_part(one: Detection, whole: Detection) -> bool:
-    if one.label != whole.label or one.box.share_inside(whole.box) < _INSIDE or whole.score < _ALIKE * one.score:
-        return False
-    if one.coco == PERSON:  # a head and shoulders within a whole person begin where it begins; a child does not
-        return abs(one.box.y0 - whole.box.y0) < 0.05 * whole.box.height
-    return one.label in kinds().animals or one.coco in ANIMALS or one.coco in _SINGLE
+    return without_parts(kept)
 
 
 def _repeats(one: Detection, better: Detection) -> bool:

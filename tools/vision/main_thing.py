@@ -17,6 +17,8 @@ from imagetxt.tools.vision.kinds import kinds
 from imagetxt.tools.vision.scene_names import CERTAIN, HEDGED, is_place, is_unsaid, name_of
 from imagetxt.tools.vision.spots import Spot
 
+TELLING = 0.6
+"""Probability of the whole picture from which it is said, with a hedge, what it is of: below, every other is wrong."""
 _MOST_BOXES = 6
 _SMALLEST = 0.04
 _NEARLY = 0.9
@@ -37,7 +39,7 @@ def main_thing(
         context: lends the classifier.
     """
     best = int(seen.argmax())
-    if seen[best] < HEDGED or is_place(best) or is_unsaid(best) or _is_named(best, detections):
+    if seen[best] < TELLING or is_place(best) or is_unsaid(best) or _is_named(best, detections):
         return None
     certain = bool(seen[best] >= CERTAIN)
     box = _proposed(image, best, detections, places, context)

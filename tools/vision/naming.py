@@ -12,7 +12,8 @@ from imagetxt.tools.vision.candidates import Floats
 from imagetxt.tools.vision.coco import ANIMALS, PERSON
 from imagetxt.tools.vision.detection import Detection
 from imagetxt.tools.vision.finer import finer_name
-from imagetxt.tools.vision.kinds import FIRST_THING, kinds, labels
+from imagetxt.tools.vision.kinds import FIRST_THING, kinds
+from imagetxt.tools.vision.scene_names import name_of
 from imagetxt.tools.vision.spots import Spot
 
 LISTED = 0.30
@@ -33,6 +34,15 @@ DOUBT = 0.12
 """What is taken off where the classifier, which knows such things well, sees nothing of the kind."""
 _SMALLEST_CHECKED = 0.005
 _SILENT = 0.1
+_LARGE = 0.1
+"""Part of the picture from which a thing is seen so well that weak scores mean that it is something else."""
+_TINY = 0.001
+"""Part of the picture below which nothing can be checked, so that only what is often tiny is believed in."""
+_OFTEN_TINY = ANIMALS | {PERSON, "car", "truck", "bus", "boat", "airplane", "traffic light"}
+_COVERED = frozenset(("dining table",))
+"""Large things that are seldom seen well, since other things lie on them."""
+_LIKE_MANY_THINGS = frozenset(("clock", "vase"))
+"""Whatever is round is taken for the one and whatever has a belly for the other: they need the classifier's word."""
 _ALIVE = 0.6
 _LIFELESS = kinds().doubted - {"teddy bear"}
 """Things that are no longer believed in where the classifier sees an animal: the round wing of a butterfly, a clock."""
@@ -51,8 +61,8 @@ def wants_check(spot: Spot) -> bool:
 def name_spot(spot: Spot, seen: Floats | None, confirmed: frozenset[str]) -> Detection | None:
     """The spot as a detection, or None where the evidence is too weak to mention it.
 
-    `seen`: the classifier's 1000 probabilities for the spot, None where it was not asked. `confirmed`: classes that are
-    certain elsewhere in the picture.
+    `seen`: the classifier's 1000 probabilities for the spot, None where it was not asked. `confirmed`: what is certain
+    elsewhere in the picture, by COCO class or, for an animal that COCO lacks, by its label.
     """
     if spot.coco in ANIMALS:
         named = name_animal(spot, seen, confirmed) if seen is not None else None
@@ -76,9 +86,18 @@ def _name_thing(spot: Spot, seen: Floats | None) -> Detection | None:
         score, how = min(0.95, score + LIFT * agreement), "detectors, classifier agrees"
     elif seen is not None and agreement < _SILENT and spot.coco in kinds().doubted:
         score, how = score - DOUBT, "detectors, classifier does not agree"
-    if score <= (PERSON_LISTED if spot.coco == PERSON else LISTED):
+    if score <= (PERSON_LISTED if spot.coco == PERSON else LISTED) or _is_doubtful(spot, score, agreement):
         return None
     return Detection(spot.box, score, spot.coco, spot.coco, certain=score >= CERTAIN, how=how)
+
+
+def _is_doubtful(spot: Spot, score: float, agreement: float) -> bool:
+    """Whether a name is rather wrong than right, for all the detectors say."""
+    if spot.coco in _LIKE_MANY_THINGS:
+        return score < SURE and agreement < (AGREES if spot.coco == "vase" else _SILENT)
+    if score < CERTAIN and spot.share > _LARGE and spot.coco not in _COVERED:
+        return agreement < _SILENT
+    return score < SURE and spot.share < _TINY and spot.coco not in _OFTEN_TINY
 
 
 def _rival(spot: Spot, seen: Floats) -> Detection | None:
@@ -87,7 +106,8 @@ def _rival(spot: Spot, seen: Floats) -> Detection | None:
     if look_alikes is None or spot.score <= LISTED or spot.share < _SMALLEST_CHECKED:
         return None
     best = int(look_alikes[seen[look_alikes].argmax()])
-    if seen[best] < 0.4 or seen[best] < 2 * kinds().support(spot.coco, seen):
+    least = 0.4 if spot.share >= _LARGE else 0.6
+    if seen[best] < least or seen[best] < 2 * kinds().support(spot.coco, seen):
         return None
     certain = bool(seen[best] >= 0.6)
-    return Detection(spot.box, float(seen[best]), None, labels()[best], certain=certain, how="classifier, look-alike")
+    return Detection(spot.box, float(seen[best]), None, name_of(best), certain=certain, how="classifier, look-alike")

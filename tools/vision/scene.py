@@ -31,6 +31,14 @@ _SPEAKS: dict[str, float] = (
 )
 _ROUND_TABLES = 2.0
 """Most that all things of one side count for together: a street café has many cups."""
+_BORNE_OUT = 0.16
+"""By how much ImageNet's classes of the open air must outweigh those of rooms for colours to be believed."""
+_WILD = 0.5
+"""Probability of an animal of the wild that bears colours out as well."""
+_COLOUR_ALONE = 0.8
+"""Most that blue and green count for by themselves, less than decides: wallpapers and circuit boards have them too."""
+_DRAWN, _DRAWN_PLAINLY = 0.1, 0.03
+_WATER, _UNDERWATER = 0.16, 0.4
 
 
 def look(image: LoadedImage, detections: Sequence[Detection], class_probabilities: Floats) -> Scene:
@@ -45,18 +53,48 @@ def look(image: LoadedImage, detections: Sequence[Detection], class_probabilitie
 
     monochrome = is_monochrome(image.pixels)
     name, certain = scene_name(class_probabilities)
+    drawn, submerged = is_drawn(class_probabilities), is_underwater(class_probabilities)
+    setting = _setting(image, detections, class_probabilities, monochrome=monochrome)
     return Scene(
-        setting=_setting(image, detections, class_probabilities, monochrome=monochrome),
+        setting="unknown" if drawn or submerged else setting,
         light=_light(image.pixels),
         monochrome=monochrome,
         colours=colour_names(image.pixels, None, limit=3),
         name=name,
         name_certain=certain,
+        drawn=drawn,
+        water=not submerged and _has_water(detections, class_probabilities),
+        underwater=submerged,
     )
 
 
+def is_drawn(seen: Floats) -> bool:
+    """Whether a picture looks painted, drawn or printed, from ImageNet's 1000 probabilities for the whole of it.
+
+    ImageNet has no paintings; what they look like to its classifier are comic books, dust jackets and jigsaw puzzles.
+    Puzzles alone are what any pattern may be.
+    """
+    flat = kinds().setting["drawn"]
+    return float(seen[flat].sum()) >= _DRAWN and float(seen[kinds().setting["drawn_plainly"]].sum()) >= _DRAWN_PLAINLY
+
+
+def is_underwater(seen: Floats) -> bool:
+    """Whether a picture was taken under water, from ImageNet's 1000 probabilities for the whole of it."""
+    return float(seen[kinds().setting["underwater"]].sum()) >= _UNDERWATER
+
+
+def _has_water(detections: Sequence[Detection], seen: Floats) -> bool:
+    """Whether a blue or grey area low in the picture may be called water."""
+    afloat = any(one.certain and one.coco in ("boat", "surfboard") for one in detections)
+    return afloat or float(seen[kinds().setting["water"]].sum()) >= _WATER
+
+
 def _setting(image: LoadedImage, detections: Sequence[Detection], seen: Floats, *, monochrome: bool) -> Setting:
-    evidence = _by_classes(seen) + _by_things(detections) + (0.0 if monochrome else _by_colour(image.pixels))
+    colour = 0.0 if monochrome else _by_colour(image.pixels)
+    classes = _by_classes(seen)
+    if classes < 2 * _BORNE_OUT and float(seen[kinds().setting["wild"]].sum()) < _WILD:
+        colour = min(colour, _COLOUR_ALONE)
+    evidence = classes + _by_things(detections) + colour
     if abs(evidence) < DECIDED:
         return "unknown"
     return "outdoor" if evidence > 0 else "indoor"

@@ -90,6 +90,8 @@ def _surroundings(image: LoadedImage, scene: Scene | None, things: Sequence[Regi
         setting=scene.setting if scene is not None else "unknown",
         monochrome=scene.monochrome if scene is not None else is_monochrome(image.pixels),
         things=tuple((r.coco, part(r.box)) for r in things if r.coco is not None and r.certain),
+        water=scene is None or scene.water,
+        nameless=scene is not None and (scene.drawn or scene.underwater),
     )
 
 

@@ -1,0 +1,32 @@
+"""Detectors box some things twice, in whole and in part: a bird and its wing, a person and their shoulders."""
+
+from collections.abc import Sequence
+
+from imagetxt.tools.vision.coco import ANIMALS, PERSON
+from imagetxt.tools.vision.detection import Detection
+from imagetxt.tools.vision.kinds import kinds
+
+_INSIDE = 0.9
+"""Share of a box within another of its name from which it may be a part of that."""
+_ALIKE = 0.6
+_SINGLE = frozenset(("potted plant", "umbrella", "couch", "bed", "airplane"))
+"""Things besides people and animals that detectors box in whole and in part."""
+
+
+def without_parts(found: Sequence[Detection]) -> list[Detection]:
+    """Without boxes around a mere part of a thing that has a box of its own: a wing of a bird, half of a person.
+
+    A box around several of its kind is no such thing: theirs say more.
+    """
+    inside = {id(whole): [one for one in found if one is not whole and _may_be_part(one, whole)] for whole in found}
+    heaps = [whole for whole in found if len(inside[id(whole)]) > 1]
+    parts = [inside[id(whole)][0] for whole in found if len(inside[id(whole)]) == 1]
+    return [one for one in found if not any(one is other for other in (*heaps, *parts))]
+
+
+def _may_be_part(one: Detection, whole: Detection) -> bool:
+    if one.label != whole.label or one.box.share_inside(whole.box) < _INSIDE or whole.score < _ALIKE * one.score:
+        return False
+    if one.coco == PERSON:  # a head and shoulders within a whole person begin where it begins; a child does not
+        return abs(one.box.y0 - whole.box.y0) < 0.05 * whole.box.height
+    return one.label in kinds().animals or one.coco in ANIMALS or one.coco in _SINGLE
