@@ -114,7 +114,8 @@ def known(photo: TruePhoto) -> Evidence:
     whole = Box(x0=0, y0=0, x1=evidence.width, y1=evidence.height)
     said = {m.noun for s in sentences(photo.known_words()) for m in mentions(s)}
     present = {name for r in evidence.regions for name in lexicon.names(r)}
-    for noun in sorted(said - present):
+    own = {r.label for r in evidence.regions}
+    for noun in sorted(n for n in said - present if not own & lexicon.names(Region(label=n, score=1, box=whole))):
         kind = "area" if lexicon.is_a(noun, "area") else "object"
         evidence.regions.append(Region(id=f"k{noun}", kind=kind, label=noun, score=0.5, certain=False, box=whole))  # type: ignore[arg-type]
     return evidence
@@ -128,7 +129,9 @@ def _add_hand_written(one: HandWritten, evidence: Evidence, tally: Tally, *, qui
             if claim.verdict == "contradicted":
                 tally.flagged[claim.kind] += 1
                 flagged.add((claim.kind, claim.words))
-                tally.flagged_words.append(f"[{one.photo}/{one.style}] {claim.kind}: {claim.words!r} in {judged.sentence.text}")
+                tally.flagged_words.append(
+                    f"[{one.photo}/{one.style}] {claim.kind}: {claim.words!r} in {judged.sentence.text}"
+                )
     for there, instead, kind in one.wrong:
         tally.false[kind] += 1
         text = _with(one, there, instead)

@@ -7,6 +7,7 @@ from imagetxt.agent.grounding import terms
 from imagetxt.agent.grounding.sentences import Piece
 from imagetxt.agent.grounding.syntax import Syntax
 from imagetxt.agent.grounding.tree import denied_at
+from imagetxt.tools.vision import lexicon
 
 _GENERIC = re.compile(
     r"\s+(?:often|usually|always|generally|typically|sometimes|never|can|need|love|like|enjoy|tend|make|have|are)\s+"
@@ -25,7 +26,7 @@ _SIMILE = re.compile(
 )
 _DEPICTED = re.compile(rf"\b(?:{'|'.join(terms.DEPICTIONS)})s?\s+of\s+(?:\w+\s+){{0,3}}$")
 _CONDITION = re.compile(rf"\b(?:{'|'.join(terms.CONDITIONS)})\b[^,;:]*$")
-_SPEAKER = re.compile(r"\b(?:i|we|you|one)\s+(?:can(?:not|'t)|could(?:n't)?|do(?:n't)?)\b[^,;:]*$")
+_LONGEST_LIST = 9
 
 
 def is_question(sentence: Piece) -> bool:
@@ -76,22 +77,24 @@ def denial(
     what is said of it rather than the thing.
     """
     if any(word in terms.ABSOLUTE_NEGATIONS for word in lead):
-        return "some" if _possessed(tokens, i, lead) else "all"
+        return "some" if _possessed(tokens, i, lead) or "other" in lead else "all"
     start = clause_start(tokens, i, sentence)
     words = [t.text for t in tokens[start : i - len(lead)]]
+    if words[-1:] == ["not"] or words[-2:] == ["not", "even"] or "nowhere" in words:
+        return "all"
     for j in range(len(words) - 1, -1, -1):
         if words[j] in ("neither", "nor"):
             return "all"
         if words[j] == "no" and _listed(tokens, start + j, i, sentence):
             return "all"
         if words[j] == "without" and _listed(tokens, start + j, i, sentence):
-            return "some"
+            return "some" if _owned(tokens[start : start + j]) else "all"
     if definite:
         return None
     near = words[-5:]
     if "lacks" in near or "lacking" in near:
         return "some"
-    if not any(word in terms.NEGATED_VERBS for word in near):
+    if not any(word in terms.NEGATED_VERBS for word in near) or any(word in terms.DOUBLE_NEGATIVES for word in near):
         return None
     if syntax is not None and not denied_at(syntax, tokens[i].start):
         return None
@@ -102,6 +105,12 @@ def _possessed(tokens: Sequence[Piece], i: int, lead: Sequence[str]) -> bool:
     """Whether it is denied only of something named before: "the man has no dog"."""
     j = i - len(lead) - 1
     return j >= 1 and tokens[j].text in ("has", "have", "with", "wears", "holds", "carries")
+
+
+def _owned(words: Sequence[Piece]) -> bool:
+    """Whether something in the picture is named here, which "without" is then said of: "a man without a hat"."""
+    names = [w.text for w in words if w.text not in terms.PICTURES]
+    return any(lexicon.normal(name) is not None and not lexicon.is_a(name, "area") for name in names)
 
 
 def _of_the_picture(words: Sequence[str]) -> bool:

@@ -53,14 +53,15 @@ class Grounded:
     reasons: list[Claim] = field(default_factory=list)
 
 
-def read(text: str, *, quick: bool = False) -> list[Read]:
+def read(text: str, evidence: Evidence, *, quick: bool = False) -> list[Read]:
     """The sentences of a text with what each names. `quick`: by the grammar alone, without a parser."""
+    also = verdicts.nouns_of(evidence)
     pieces = sentences(text)
     trees = [None] * len(pieces) if quick else parse(pieces)
     result: list[Read] = []
     earlier: list[Mention] = []
     for piece, syntax in zip(pieces, trees, strict=True):
-        named_here = _outside_quotes(piece, mentions(piece, syntax))
+        named_here = _outside_quotes(piece, mentions(piece, syntax, also))
         found = sorted([*named_here, *anaphors(piece, named_here, earlier)], key=lambda m: m.begin)
         result.append(Read(piece, found, syntax))
         earlier = named_here or earlier
@@ -72,7 +73,7 @@ def judge(text: str, evidence: Evidence, *, quick: bool = False) -> list[Judged]
 
     `quick`: by the grammar alone. What we composed ourselves needs no parser; what a model wrote is read better with it.
     """
-    return [Judged(r.sentence, _claims(r, evidence)) for r in read(text, quick=quick)]
+    return [Judged(r.sentence, _claims(r, evidence)) for r in read(text, evidence, quick=quick)]
 
 
 def ground(text: str, evidence: Evidence, *, quick: bool = False) -> Grounded:
@@ -116,7 +117,7 @@ def _joined(text: str, kept: Sequence[tuple[Piece, str]]) -> str:
 def spans(text: str, evidence: Evidence, *, quick: bool = False) -> list[Span]:
     """The noun phrases of a text that speak of regions of the evidence; pronouns are left out."""
     found = []
-    for one in read(text, quick=quick):
+    for one in read(text, evidence, quick=quick):
         places = placed(one.sentence, one.mentions, one.syntax)
         for mention in one.mentions:
             if mention.negated or not mention.asserted or mention.words in PRONOUNS or "'" in mention.words:
@@ -176,7 +177,8 @@ def _of_a_thing(
     if not mention.stands_for:
         yield verdicts.existence(mention, evidence)
     located = any(p.subject.begin == mention.begin for p in places)
-    kind = any(mention in (c.subject, c.other) and c.measure == "number" for c in said)
+    kinds = [m.begin for c in said if c.measure == "number" for m in (c.subject, c.other) if m]
+    kind = mention.begin in kinds
     counted = None if kind else verdicts.count(mention, evidence, located=located)
     yield from [counted] if counted else []
     yield from verdicts.colour(mention, evidence)

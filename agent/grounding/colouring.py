@@ -1,5 +1,6 @@
 """Colours as words say them of a thing: before it, behind it, and behind a relative clause."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -42,23 +43,34 @@ def shades_in(tokens: Sequence[Piece], *, denied: bool = False) -> list[Shade]:
     return found
 
 
-def said_after(tokens: Sequence[Piece], i: int, nouns: frozenset[str]) -> list[Shade]:
+def said_after(tokens: Sequence[Piece], i: int, nouns: frozenset[str], sentence: Piece | None = None) -> list[Shade]:
     """Colours said of the noun that ends before token `i`: "the dogs are black and white", "the dog's brown fur"."""
     if i >= len(tokens):
         return []
-    j, denied = i, False
-    if tokens[j].text in terms.BODY:
-        j += 1
-    if j < len(tokens) and tokens[j].text in ("with", "has", "have", "whose"):
+    j = i + 1 if tokens[i].text in terms.BODY else i
+    word = tokens[j].text if j < len(tokens) else ""
+    if word in ("with", "has", "have", "whose"):
         return _worn(tokens, j + 1)
-    if j < len(tokens) and tokens[j].text == "in" and j == i:
+    if word == "in" and j == i:
         return _dressed(tokens, j + 1, nouns)
-    if j < len(tokens) and tokens[j].text in terms.COPULAS:
-        if tokens[j].text in ("isn't", "aren't"):
-            denied = True
-        j += 1
-    elif j == i:
-        return _worn(tokens, j)
+    if word in ("that", "which", "who"):
+        return _behind_relative(tokens, j + 1, nouns)
+    if word in terms.COPULAS:
+        return _predicate(tokens, j + 1, nouns, denied=word in ("isn't", "aren't"))
+    return _worn(tokens, j) or (_apposed(tokens, j, nouns, sentence) if sentence is not None and j == i else [])
+
+
+def said_before(tokens: Sequence[Piece], i: int, sentence: Piece) -> list[Shade]:
+    """Colours that open a sentence whose subject follows: "Quite orange is the kite." Token `i` opens the subject."""
+    if i < 2 or tokens[i - 1].text not in terms.COPULAS:
+        return []
+    run = tokens[: i - 1]
+    opening = all(_goes_on(t.text) for t in run) and run[0].start - sentence.start < 3
+    return shades_in(run) if opening else []
+
+
+def _predicate(tokens: Sequence[Piece], j: int, nouns: frozenset[str], *, denied: bool = False) -> list[Shade]:
+    """The colours from token `j` on, where they are said of a subject and belong to no noun behind them."""
     run: list[Piece] = []
     while j < len(tokens) and _goes_on(tokens[j].text):
         denied = denied or tokens[j].text in _DENIALS
@@ -67,6 +79,29 @@ def said_after(tokens: Sequence[Piece], i: int, nouns: frozenset[str]) -> list[S
     if j < len(tokens) and (tokens[j].text in nouns or _names_one(tokens, j)) and not is_colour(tokens[j].text):
         return []
     return shades_in(run, denied=denied)
+
+
+def _behind_relative(tokens: Sequence[Piece], j: int, nouns: frozenset[str]) -> list[Shade]:
+    """Colours in or behind a relative clause: "which is red", "that is waiting there is red"."""
+    for k in range(j, min(j + 7, len(tokens))):
+        if tokens[k].text in nouns and not is_colour(tokens[k].text):
+            return []
+        if tokens[k].text in terms.COPULAS and (shades := _predicate(tokens, k + 1, nouns)):
+            return shades
+    return []
+
+
+def _apposed(tokens: Sequence[Piece], j: int, nouns: frozenset[str], sentence: Piece) -> list[Shade]:
+    """Colours set beside a noun: "the cow's red", "bed: black", "a dog, brown and white,"."""
+    between = sentence.text[tokens[j - 1].end - sentence.start : tokens[j].start - sentence.start]
+    if not re.fullmatch(r"['’]s\s+|\s*[:(–—-]\s*|,\s+(?=\S)", between):
+        return []
+    run: list[Piece] = []
+    while j < len(tokens) and _goes_on(tokens[j].text) and tokens[j].text != "a":
+        run.append(tokens[j])
+        j += 1
+    rest = sentence.text[run[-1].end - sentence.start :] if run else ""
+    return shades_in(run) if re.match(r"\s*(?:[,.;:!)\]]|$|and\s+(?:it|they)\b)", rest) else []
 
 
 def _dressed(tokens: Sequence[Piece], j: int, nouns: frozenset[str]) -> list[Shade]:

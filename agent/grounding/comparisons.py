@@ -65,7 +65,7 @@ def _sizes(sentence: Piece, found: list[Mention], syntax: Syntax | None) -> list
     for match in [*_MORE.finditer(sentence.text), *_AS.finditer(sentence.text)]:
         words = Piece(match.group(), match.start() + sentence.start, match.end() + sentence.start)
         other = _next(sentence, found, words.end)
-        subject = _subject(found, syntax, words)
+        subject = _subject(found, syntax, words) or _behind(sentence, found, other)
         if other is None or subject is None or _denied(sentence, subject.end, words.start):
             continue
         word = (match["word"] or "").lower()
@@ -110,6 +110,7 @@ def _numbers(sentence: Piece, found: list[Mention]) -> list[Compared]:
         if len(after) < 2 or after[0].begin > end + 12 or word == "twice as many":
             continue
         joint = sentence.text[after[0].end - sentence.start : after[1].begin - sentence.start].strip()
+        joint = joint.removesuffix(" there are").removesuffix(" there is")
         wanted = {"more": "than", "fewer": "than", "less": "than"}.get(word, "as" if "many" in word else "and")
         if joint != wanted:
             continue
@@ -122,6 +123,13 @@ def _numbers(sentence: Piece, found: list[Mention]) -> list[Compared]:
         if before and other:
             result.append(Compared(before[-1], "number", "more", other, Piece(match.group(), start, other.end)))
     return result
+
+
+def _behind(sentence: Piece, found: Sequence[Mention], other: Mention | None) -> Mention | None:
+    """The subject behind the verb: "larger than the cup is the bowl"."""
+    after = [m for m in found if other is not None and m.begin >= other.end]
+    gap = sentence.text[other.end - sentence.start : after[0].begin - sentence.start] if other and after else ""
+    return after[0] if gap.strip() in ("is", "are", "stands", "lies") else None
 
 
 def _next(sentence: Piece, found: Sequence[Mention], end: int) -> Mention | None:

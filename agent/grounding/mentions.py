@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from imagetxt.agent.grounding import asserting, terms
-from imagetxt.agent.grounding.colouring import Shade, is_colour, predicated, said_after, shades_in
+from imagetxt.agent.grounding.colouring import Shade, is_colour, predicated, said_after, said_before, shades_in
 from imagetxt.agent.grounding.sentences import Piece, words
 from imagetxt.agent.grounding.syntax import Syntax
 from imagetxt.agent.grounding.terms import DETERMINERS, NUMBERS
@@ -31,7 +31,8 @@ class Mention:
     `least` and `most`: how many the words say there are (`most` None: no upper bound); `counted`: a number was said.
     `every`: what is said is said of all of them. `negated`: the text says that there is none; `partly`: that something
     else is without it. `asserted`: False where nothing is said of this picture (a likeness, a condition, a kind).
-    `stands_for`: for "it" or "the red one", the nouns that may be meant.
+    `stands_for`: for "it" or "the red one", the nouns that may be meant. `picked`: words that no evidence knows pick some
+    out ("the two slim towers"), so that there may be others.
     """
 
     noun: str
@@ -49,6 +50,7 @@ class Mention:
     hedged: bool = False
     asserted: bool = True
     stands_for: tuple[str, ...] = ()
+    picked: bool = False
 
     @property
     def colours(self) -> tuple[str, ...]:
@@ -60,13 +62,19 @@ class Mention:
         return self.least > 1
 
 
-def mentions(sentence: Piece, syntax: Syntax | None = None) -> list[Mention]:
-    """Every mention in a sentence, in order; positions are those of the whole text. A question mentions nothing."""
+def mentions(
+    sentence: Piece, syntax: Syntax | None = None, also: frozenset[str] = frozenset()
+) -> list[Mention]:
+    """Every mention in a sentence, in order; positions are those of the whole text.
+
+    `also`: nouns beside the known ones, in both numbers: what the things in the picture are called.
+    """
     tokens = words(sentence.text, sentence.start)
+    known = nouns() | also if also else nouns()
     found: list[Mention] = []
     i = 0
     while i < len(tokens):
-        length = _noun_length(tokens, i, sentence, syntax)
+        length = _noun_length(tokens, i, sentence, syntax, known)
         if length:
             found.append(_mention(tokens, i, length, sentence, syntax))
         i += max(1, length)
@@ -79,29 +87,46 @@ def nouns() -> frozenset[str]:
     return frozenset(lexicon.known_nouns())
 
 
-def _noun_length(tokens: Sequence[Piece], i: int, sentence: Piece, syntax: Syntax | None) -> int:
+def _noun_length(
+    tokens: Sequence[Piece], i: int, sentence: Piece, syntax: Syntax | None, known: frozenset[str]
+) -> int:
     """How many words from token `i` on make the longest known noun; 0 where none does."""
     for length in range(min(LONGEST_NOUN, len(tokens) - i), 0, -1):
         run = tokens[i : i + length]
-        if " ".join(t.text for t in run) not in nouns() or not _unbroken(run, sentence):
+        if " ".join(t.text for t in run) not in known or not _unbroken(run, sentence):
             continue
-        if length == 1 and (_is_colour_here(tokens, i) or _is_the_picture(tokens, i)):
+        if length == 1 and (_is_colour_here(tokens, i) or _is_no_thing(tokens, i)):
+            return 0
+        if _qualifies(tokens, i + length, sentence, run, known):
             return 0
         return 0 if syntax and _is_no_noun(syntax, run) else length
     return 0
 
 
+def _qualifies(tokens: Sequence[Piece], i: int, sentence: Piece, run: Sequence[Piece], known: frozenset[str]) -> bool:
+    """Whether a known noun of another kind stands right behind: the stone in "stone path", not the puppy in "puppy dog"."""
+    if i >= len(tokens) or tokens[i].text not in known or is_colour(tokens[i].text):
+        return False
+    if tokens[i].start - run[-1].end != 1 or language.is_plural(run[-1].text):
+        return False
+    name = " ".join(t.text for t in run)
+    return not (lexicon.is_a(name, tokens[i].text) or lexicon.is_a(tokens[i].text, name))
+
+
 def _is_no_noun(syntax: Syntax, run: Sequence[Piece]) -> bool:
     """Whether the tree takes these words for a verb, or for the qualifier of a thing that is named behind them."""
-    return (len(run) == 1 and is_verb_at(syntax, run[0].start)) or (
-        is_part_of_name(syntax, run[0].start, run[-1].end) and not _names_the_same(syntax, run)
-    )
+    return (len(run) == 1 and is_verb_at(syntax, run[0].start)) or is_part_of_name(syntax, run[0].start, run[-1].end)
 
 
-def _names_the_same(syntax: Syntax, run: Sequence[Piece]) -> bool:
-    """Whether the noun behind is a known one too, so that both are said of one thing: "a puppy dog"."""
-    i = syntax.at(run[-1].end - 1)
-    return i is not None and lexicon.normal(syntax.words[syntax.words[i].head].text) is not None
+def _is_no_thing(tokens: Sequence[Piece], i: int) -> bool:
+    """Whether a noun means the picture itself, or who made it or looks at it."""
+    before = tokens[i - 1].text if i else ""
+    if tokens[i].text in terms.BEHOLDERS:
+        return before in ("the", "our", "this")
+    behind = tokens[i + 1].text if i + 1 < len(tokens) else ""
+    if tokens[i].text in ("somebody", "someone") and behind in ("has", "had", "must", "might"):
+        return True
+    return _is_the_picture(tokens, i)
 
 
 def _is_the_picture(tokens: Sequence[Piece], i: int) -> bool:
@@ -139,7 +164,9 @@ def _mention(tokens: Sequence[Piece], i: int, length: int, sentence: Piece, synt
     lead = asserting.before(tokens, i - len(before), sentence)
     definite = any(t in ("the", "this", "that", "these", "those", "its", "their", "his", "her") for t in texts)
     denial = asserting.denial(tokens, i, texts, sentence, syntax, definite=definite)
-    shades = dict.fromkeys([*shades_in(before), *said_after(tokens, i + length, nouns())])
+    shades = dict.fromkeys(
+        [*shades_in(before), *said_after(tokens, i + length, nouns(), sentence), *said_before(tokens, i - len(before), sentence)]
+    )
     begin = before[0].start if before else tokens[i].start
     whole = Piece(name, tokens[i].start, tokens[i + length - 1].end)
     return Mention(
@@ -156,8 +183,14 @@ def _mention(tokens: Sequence[Piece], i: int, length: int, sentence: Piece, synt
         negated=denial == "all",
         partly=denial == "some",
         hedged=asserting.is_hedged(lead),
+        picked=definite and any(_picks_out(t) for t in texts),
         asserted=asserting.is_asserted(lead) and not asserting.is_generic(sentence, whole, begin, plural=plural),
     )
+
+
+def _picks_out(word: str) -> bool:
+    known = terms.DETERMINERS | terms.SEVERAL | terms.A_FEW | terms.SINGLE | terms.SHADES
+    return not (word in known or word in NUMBERS or is_colour(word) or word in ("all", "of", "only", "and", "least"))
 
 
 def _quantifier_behind(tokens: Sequence[Piece], i: int) -> list[str]:
@@ -176,12 +209,20 @@ def _modifiers(tokens: Sequence[Piece], i: int, sentence: Piece) -> list[Piece]:
         counts = word.text == "of" and j >= 2 and tokens[j - 2].text in terms.SEVERAL | terms.A_FEW | _AMOUNTS
         if word.text in terms.BARRIERS and not counts and not _joins_colours(tokens, j) and follower.text != "least":
             break
-        if word.text in nouns() and not is_colour(word.text) and word.text not in terms.SEVERAL:
+        if _is_a_noun_of_its_own(word, follower):
             break
         j -= 1
         if word.text in DETERMINERS and not (j >= 1 and tokens[j - 1].text in ("both", "all", "of")):
             break
     return list(tokens[j:i])
+
+
+def _is_a_noun_of_its_own(word: Piece, follower: Piece) -> bool:
+    """Whether a known noun before a noun phrase is no part of it: the image in "in the image two dogs"."""
+    if word.text not in nouns() or is_colour(word.text) or word.text in terms.SEVERAL:
+        return False
+    opens = follower.text in DETERMINERS or follower.text in NUMBERS
+    return opens or follower.start - word.end != 1 or language.is_plural(word.text)
 
 
 _AMOUNTS = frozenset(("lot", "number", "pair", "one", "two", "three", "both", "all", "series"))

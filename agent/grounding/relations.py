@@ -46,7 +46,7 @@ _RELATION = re.compile("|".join(rf"(?P<r{i}>\b(?:{words})\b)" for i, words in en
 _PICTURE = r"(?:picture|image|photo|photograph|frame|scene|view|shot)"
 _SIDE = r"(?:upper|lower|top|bottom|left|right|middle|centre|center)"
 _PLACE = re.compile(
-    r"\b(?:on|at|in|to|along|across|near|toward|towards|from)\s+the\s+(?:far\s+|very\s+|extreme\s+)?"
+    r"\b(?:on|at|in|to|along|across|near|toward|towards|from|occup\w+|dominat\w+|fills?|filling)\s+the\s+(?:far\s+|very\s+|extreme\s+)?"
     rf"(?P<words>{_SIDE}(?:[\s-]+(?:left|right|middle|centre|center))?)"
     r"(?:[\s-]+(?:hand|side|corner|edge|part|half|third|area|portion|foreground|background|section))*"
     rf"(?:\s+of\s+(?:the|this)\s+(?:(?:outdoor|indoor|black-and-white|whole)\s+)*{_PICTURE})?(?!\s+of\b)",
@@ -58,6 +58,10 @@ _SOME = re.compile(
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"\b(?:not|never|isn't|aren't|wasn't|weren't|nor|rather than|instead of)\b|n't\b", re.IGNORECASE)
+_OPENING = re.compile(
+    r"(?:also\s+|over\s+|and\s+|right\s+)?(?:pictured|seen|shown|visible|located|positioned|situated|placed|standing|sitting|there|here)?",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|as well as\s+|&\s+)")
 _FAR = 3
 """Words that may stand between a relation and the thing it points at."""
@@ -162,7 +166,7 @@ def _by_order(
         return before[-1]
     behind = third or other
     after = [m for m in found if m.begin >= (behind.end if behind else words.end)]
-    if not after or sentence.text[: words.start - sentence.start].strip(" ,"):
+    if not after or not _OPENING.fullmatch(sentence.text[: words.start - sentence.start].strip(" ,*-•\"'“")):
         return after[0] if after and _opens_clause(sentence, words.start) else None
     if behind is not None and not _inverted(sentence, behind.end, after[0].begin):
         return None

@@ -9,12 +9,12 @@ A_FEW = frozenset("some few couple both other".split())
 SINGLE = frozenset("single lone sole solitary".split())
 DETERMINERS = frozenset("a an the this that these those its their his her our my your another each every".split())
 NEGATIONS = frozenset(
-    "no without not never neither nor none isn't aren't lacks lacking wasn't weren't cannot can't".split()
+    "no without not never neither nor none isn't aren't lacks lacking nowhere wasn't weren't cannot can't".split()
 )
 ABSOLUTE_NEGATIONS = frozenset("no neither nor none zero".split())
 """They deny a thing of any number; the others deny only what is not yet given: "not a dog", but not "not the dog"."""
 NEGATED_VERBS = frozenset(
-    "not never isn't aren't wasn't weren't cannot can't don't doesn't didn't without lacks lacking hardly".split()
+    "not nowhere never isn't aren't wasn't weren't cannot can't don't doesn't didn't without lacks lacking hardly".split()
 )
 HEDGES = frozenset(
     """may might maybe possibly perhaps probably seems seem likely could appears appear resembles resemble presumably
@@ -49,3 +49,6 @@ BODY = frozenset(
 )
 """What carries a thing's colour: a dog's fur is brown where the dog is."""
 NOT_POSSESSED = frozenset("it that there what who he she here where let everything something".split())
+BEHOLDERS = frozenset("photographer artist viewer observer beholder spectator painter camera reader".split())
+"""Those who make or look at the picture; "the photographer" is not in it."""
+DOUBLE_NEGATIVES = frozenset("overlook miss ignore help deny mistake forget".split())

@@ -5,7 +5,9 @@ know and did not see. `not checkable`: nothing here can tell. So a thing of a ki
 COCO, a wider noun of one, a common area) must have been found; a thing of any other kind may be there all the same.
 """
 
+import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Literal
 
 from imagetxt.agent.description import Claim
@@ -15,6 +17,7 @@ from imagetxt.agent.grounding.mentions import Mention
 from imagetxt.agent.grounding.positions import between, on_side, stands
 from imagetxt.agent.grounding.relations import Placed, Related
 from imagetxt.agent.grounding.sentences import Piece
+from imagetxt.tools import language
 from imagetxt.tools.evidence import Evidence, Region
 from imagetxt.tools.vision import colours, lexicon
 
@@ -23,12 +26,35 @@ Kind = Literal["existence", "count", "colour", "relation", "place", "text", "com
 COLOUR_SHARE = 0.12
 CLEARLY = 1.3
 """How many times larger a thing must be before "smaller" is contradicted."""
+_ASIDE = re.compile(r"\s*\(|\s(?:with|of|on|in|at|for)\s")
+_NEVER_MISSED = frozenset(("wall", "floor", "ground"))
+"""Areas that a text may name in passing wherever there is a room or a place to stand."""
+_SIGNS = frozenset(("sign", "banner", "poster", "label", "book", "traffic sign"))
 _GREYS = frozenset(("black", "white", "grey", "gray", "silver"))
 
 
 def matching(noun: str, evidence: Evidence) -> list[Region]:
-    """The regions that may honestly be called by a noun."""
-    return [r for r in evidence.regions if any(lexicon.is_a(name, noun) for name in lexicon.names(r))]
+    """The regions that may honestly be called by a noun: a kind of it, or of a name whose head it is."""
+    wanted = lexicon.normal(noun) or noun
+    return [r for r in evidence.regions if wanted in lexicon.names(r) or wanted in head_words(r)]
+
+
+def head_words(region: Region) -> frozenset[str]:
+    """The nouns, in the singular, that carry a region's own names: "stove with oven" is a stove."""
+    return _heads(region.label, region.fine or "")
+
+
+@cache
+def _heads(*names: str) -> frozenset[str]:
+    plain = [_ASIDE.split(name.lower(), maxsplit=1)[0].strip() for name in names]
+    words = [word for name in plain if name for word in (name, name.rpartition(" ")[2])]
+    return frozenset(lexicon.normal(word) or language.singular(word) for word in words)
+
+
+def nouns_of(evidence: Evidence) -> frozenset[str]:
+    """What the regions themselves are called, in both numbers, so that a text that names them is understood."""
+    heads = {word for r in evidence.regions for word in head_words(r)}
+    return frozenset(heads | {language.plural(word) for word in heads})
 
 
 def own_names(region: Region) -> set[str]:
@@ -59,7 +85,9 @@ def existence(mention: Mention, evidence: Evidence) -> Claim:
 
 
 def _exists(mention: Mention, regions: Sequence[Region], evidence: Evidence) -> Verdict:
-    sure, known = any(r.certain for r in regions), lexicon.detectable(mention.noun)
+    sure = any(r.certain for r in regions)
+    known = lexicon.detectable(mention.noun) and mention.noun not in _NEVER_MISSED
+    known = known and not (mention.noun in _SIGNS and evidence.texts)
     if mention.partly or not mention.asserted:
         return "supported" if mention.partly and not regions and known else "not checkable"
     if lexicon.narrower(mention.words) and regions and not mention.negated:
@@ -82,9 +110,10 @@ def count(mention: Mention, evidence: Evidence, *, located: bool = False) -> Cla
     some = located or bool(mention.shades) or mention.stands_for
     sure = sum(r.certain for r in regions)
     most = mention.most if mention.most is not None else len(regions)
+    some = some or mention.picked
     fits = mention.least <= len(regions) and (bool(some) or sure <= most)
     verdict: Verdict = "supported" if fits else "contradicted"
-    if (not fits and regions[0].kind == "area") or (mention.hedged and not fits):
+    if (not fits and (regions[0].kind == "area" or lexicon.is_a(mention.noun, "area"))) or (mention.hedged and not fits):
         verdict = "not checkable"
     elif fits and mention.most is not None and not some and _may_be_more(mention, regions, evidence):
         verdict = "not checkable"
