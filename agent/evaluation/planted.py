@@ -24,8 +24,22 @@ KINDS = tuple(
 )
 COLOURS = ("red", "green", "blue", "yellow", "black", "white", "brown", "purple", "orange")
 WORDS = ("OPEN", "NO PARKING", "CAFE", "WELCOME", "EXIT ONLY", "FRESH FRUIT", "PLATFORM 9", "SALE", "TAXI", "LIBRARY")
-OTHER_WORDS = {"dog": "puppy", "bicycle": "bike", "couch": "sofa", "tv": "television", "airplane": "plane", "person": "human being"}
-WIDER = {"dog": "animal", "cow": "animal", "car": "vehicle", "bus": "vehicle", "chair": "piece of furniture", "apple": "fruit"}
+OTHER_WORDS = {
+    "dog": "puppy",
+    "bicycle": "bike",
+    "couch": "sofa",
+    "tv": "television",
+    "airplane": "plane",
+    "person": "human being",
+}
+WIDER = {
+    "dog": "animal",
+    "cow": "animal",
+    "car": "vehicle",
+    "bus": "vehicle",
+    "chair": "piece of furniture",
+    "apple": "fruit",
+}
 RELATION_WORDS: dict[Relation, str] = {
     "left of": "to the left of",
     "right of": "to the right of",
@@ -129,7 +143,12 @@ def _slots(kind: str, evidence: Evidence, rng: random.Random, *, wrong: bool) ->
 
 
 def _thing(kind: str, *, prefix: str = "") -> dict[str, str]:
-    return {f"a{prefix}": language.a(kind), f"the{prefix}": f"the {kind}", f"x{prefix}": kind, f"xs{prefix}": language.plural(kind)}
+    return {
+        f"a{prefix}": language.a(kind),
+        f"the{prefix}": f"the {kind}",
+        f"x{prefix}": kind,
+        f"xs{prefix}": language.plural(kind),
+    }
 
 
 def _other(evidence: Evidence, rng: random.Random, kind: str) -> dict[str, str]:
@@ -204,7 +223,9 @@ def _place(evidence: Evidence, rng: random.Random, wrong: bool) -> dict[str, str
 
 def _relation(evidence: Evidence, rng: random.Random, wrong: bool) -> dict[str, str] | None:
     singles = _single(evidence)
-    pairs = [(a, b, r) for a in singles for b in singles if a is not b for r in RELATION_WORDS if holds(r, a.box, b.box)]
+    pairs = [
+        (a, b, r) for a in singles for b in singles if a is not b for r in RELATION_WORDS if holds(r, a.box, b.box)
+    ]
     if not pairs:
         return None
     a, b, relation = rng.choice(pairs)
@@ -224,7 +245,12 @@ def _size(evidence: Evidence, rng: random.Random, wrong: bool) -> dict[str, str]
     large, small = rng.choice(pairs)
     more = rng.random() < 0.5
     a, b = (large, small) if more != wrong else (small, large)
-    return {**_thing(a.label), "more": "larger" if more else "smaller", "b": language.a(b.label), "theb": f"the {b.label}"}
+    return {
+        **_thing(a.label),
+        "more": "larger" if more else "smaller",
+        "b": language.a(b.label),
+        "theb": f"the {b.label}",
+    }
 
 
 def _number(evidence: Evidence, rng: random.Random, wrong: bool) -> dict[str, str] | None:

@@ -123,13 +123,9 @@ def _of_the_picture(words: Sequence[str]) -> bool:
 def _listed(tokens: Sequence[Piece], j: int, i: int, sentence: Piece) -> bool:
     """Whether what stands between the denial at `j` and the noun at `i` is only a list: "no cats, dogs or people"."""
     between = sentence.text[tokens[j].end - sentence.start : tokens[i].start - sentence.start]
-    return bool(
-        re.fullmatch(
-            r"(?:\s*(?:[\w'-]+\s*,|[\w'-]+\s+(?:or|nor|and)|or|nor|an?|any|other|single|[\w'-]+)\s*){0,8}", between
-        )
-    ) and not (
-        re.search(r"\b(?:is|are|was|were|stands?|sits?|but|has|have|on|in|near|of|to|with|which|who|that)\b", between)
-    )
+    ends = r"\b(?:is|are|was|were|stands?|sits?|but|has|have|on|in|near|of|to|with|which|who|that|there|[a-z]{3,}ing)\b"
+    other = r"\band\s+(?:an?|the|two|three|four|several|some|one)\b|[^\w\s,'-]"
+    return len(between.split()) <= _LONGEST_LIST and not re.search(f"{ends}|{other}", between)
 
 
 def _gap(sentence: Piece, left: Piece, right: Piece) -> str:

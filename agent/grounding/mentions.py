@@ -15,7 +15,7 @@ from imagetxt.agent.grounding.colouring import Shade, is_colour, predicated, sai
 from imagetxt.agent.grounding.sentences import Piece, words
 from imagetxt.agent.grounding.syntax import Syntax
 from imagetxt.agent.grounding.terms import DETERMINERS, NUMBERS
-from imagetxt.agent.grounding.tree import is_part_of_name, is_verb_at
+from imagetxt.agent.grounding.tree import is_finite_at, is_part_of_name, is_verb_at
 from imagetxt.tools import language
 from imagetxt.tools.vision import lexicon
 
@@ -62,9 +62,7 @@ class Mention:
         return self.least > 1
 
 
-def mentions(
-    sentence: Piece, syntax: Syntax | None = None, also: frozenset[str] = frozenset()
-) -> list[Mention]:
+def mentions(sentence: Piece, syntax: Syntax | None = None, also: frozenset[str] = frozenset()) -> list[Mention]:
     """Every mention in a sentence, in order; positions are those of the whole text.
 
     `also`: nouns beside the known ones, in both numbers: what the things in the picture are called.
@@ -87,9 +85,7 @@ def nouns() -> frozenset[str]:
     return frozenset(lexicon.known_nouns())
 
 
-def _noun_length(
-    tokens: Sequence[Piece], i: int, sentence: Piece, syntax: Syntax | None, known: frozenset[str]
-) -> int:
+def _noun_length(tokens: Sequence[Piece], i: int, sentence: Piece, syntax: Syntax | None, known: frozenset[str]) -> int:
     """How many words from token `i` on make the longest known noun; 0 where none does."""
     for length in range(min(LONGEST_NOUN, len(tokens) - i), 0, -1):
         run = tokens[i : i + length]
@@ -157,7 +153,7 @@ def _is_colour_here(tokens: Sequence[Piece], i: int) -> bool:
 
 def _mention(tokens: Sequence[Piece], i: int, length: int, sentence: Piece, syntax: Syntax | None) -> Mention:
     name = " ".join(t.text for t in tokens[i : i + length])
-    before = _modifiers(tokens, i, sentence)
+    before = _modifiers(tokens, i, sentence, syntax)
     texts = [t.text for t in before]
     plural = language.is_plural(name)
     least, most, counted = _number(texts, plural=plural)
@@ -165,7 +161,11 @@ def _mention(tokens: Sequence[Piece], i: int, length: int, sentence: Piece, synt
     definite = any(t in ("the", "this", "that", "these", "those", "its", "their", "his", "her") for t in texts)
     denial = asserting.denial(tokens, i, texts, sentence, syntax, definite=definite)
     shades = dict.fromkeys(
-        [*shades_in(before), *said_after(tokens, i + length, nouns(), sentence), *said_before(tokens, i - len(before), sentence)]
+        [
+            *shades_in(before),
+            *said_after(tokens, i + length, nouns(), sentence),
+            *said_before(tokens, i - len(before), sentence),
+        ]
     )
     begin = before[0].start if before else tokens[i].start
     whole = Piece(name, tokens[i].start, tokens[i + length - 1].end)
@@ -183,7 +183,7 @@ def _mention(tokens: Sequence[Piece], i: int, length: int, sentence: Piece, synt
         negated=denial == "all",
         partly=denial == "some",
         hedged=asserting.is_hedged(lead),
-        picked=definite and any(_picks_out(t) for t in texts),
+        picked=any((definite and _picks_out(t)) or t in terms.RESTRICTING for t in texts),
         asserted=asserting.is_asserted(lead) and not asserting.is_generic(sentence, whole, begin, plural=plural),
     )
 
@@ -198,7 +198,7 @@ def _quantifier_behind(tokens: Sequence[Piece], i: int) -> list[str]:
     return [t.text for t in tokens[i + 1 : i + 2]] if i < len(tokens) and tokens[i].text in terms.COPULAS else []
 
 
-def _modifiers(tokens: Sequence[Piece], i: int, sentence: Piece) -> list[Piece]:
+def _modifiers(tokens: Sequence[Piece], i: int, sentence: Piece, syntax: Syntax | None) -> list[Piece]:
     """The words of the noun phrase that stand before the noun."""
     j = i
     while j > 0 and i - j < 7:
@@ -209,7 +209,7 @@ def _modifiers(tokens: Sequence[Piece], i: int, sentence: Piece) -> list[Piece]:
         counts = word.text == "of" and j >= 2 and tokens[j - 2].text in terms.SEVERAL | terms.A_FEW | _AMOUNTS
         if word.text in terms.BARRIERS and not counts and not _joins_colours(tokens, j) and follower.text != "least":
             break
-        if _is_a_noun_of_its_own(word, follower):
+        if _is_a_noun_of_its_own(word, follower) or (syntax and is_finite_at(syntax, word.start)):
             break
         j -= 1
         if word.text in DETERMINERS and not (j >= 1 and tokens[j - 1].text in ("both", "all", "of")):

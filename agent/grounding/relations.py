@@ -8,7 +8,7 @@ from typing import Literal
 from imagetxt.agent.grounding.mentions import NUMBERS, Mention
 from imagetxt.agent.grounding.sentences import Piece
 from imagetxt.agent.grounding.syntax import Syntax
-from imagetxt.agent.grounding.tree import belongs_to
+from imagetxt.agent.grounding.tree import belongs_to, conjoined
 
 Stands = Literal[
     "left of",
@@ -131,15 +131,21 @@ def _subjects(
     """What a relation or place is said of: by the tree, else by the order of the words; coordinated ones together."""
     near = _by_order(sentence, found, words, other, third)
     told = belongs_to(syntax, words.start, words.end) if syntax else None
-    if syntax is None or told is None:
-        return _with_coordinated(sentence, found, near, words) if near else []
+    if syntax is None or told is None or (near and _touches(sentence, near, words)):
+        return _with_coordinated(sentence, found, near, words, syntax) if near else []
     position = syntax.words[told].start
     by_tree = next((m for m in found if m.begin <= position < m.end), None)
     if by_tree is None:
         by_tree = _relative(syntax, told, found)
     if by_tree is None or by_tree in (other, third):
         return [near] if near and not _is_known_stranger(syntax, told, near) else []
-    return _with_coordinated(sentence, found, by_tree, words)
+    return _with_coordinated(sentence, found, by_tree, words, syntax)
+
+
+def _touches(sentence: Piece, near: Mention, words: Piece) -> bool:
+    """Whether the phrase follows the noun directly, perhaps with a verb that any tagger may take for a noun."""
+    between = sentence.text[near.end - sentence.start : words.start - sentence.start]
+    return near.end <= words.start and bool(re.fullmatch(r"\s*(?:[a-z]+s\s+)?", between))
 
 
 def _relative(syntax: Syntax, told: int, found: list[Mention]) -> Mention | None:
@@ -178,26 +184,33 @@ def _opens_clause(sentence: Piece, start: int) -> bool:
     return bool(re.search(r"(?:[;:]|,?\s*\b(?:and|while|whereas|but))\s*$", sentence.text[: start - sentence.start]))
 
 
-def _with_coordinated(sentence: Piece, found: list[Mention], last: Mention, words: Piece) -> list[Mention]:
+def _with_coordinated(
+    sentence: Piece, found: list[Mention], last: Mention, words: Piece, syntax: Syntax | None
+) -> list[Mention]:
     """A mention with those it is coordinated with, where all of them have the verb: "a dog and a cat are on …"."""
-    row = [last]
-    k = found.index(last)
-    if last.end > words.start or not re.search(
-        r"\w", sentence.text[last.end - sentence.start : words.start - sentence.start]
-    ):
+    row, k = [last], found.index(last)
+    between = sentence.text[last.end - sentence.start : words.start - sentence.start] if last.end <= words.start else ""
+    if not re.search(r"\w", between):
         return row
-    while k and _JOINED.fullmatch(sentence.text[found[k - 1].end - sentence.start : found[k].begin - sentence.start]):
+    while k and _are_joined(sentence, found[k - 1], found[k], syntax):
         k -= 1
         row.insert(0, found[k])
-    ends = found.index(last)
-    while (
-        ends + 1 < len(found)
-        and found[ends + 1].end <= words.start
-        and _JOINED.fullmatch(sentence.text[found[ends].end - sentence.start : found[ends + 1].begin - sentence.start])
-    ):
-        ends += 1
-        row.append(found[ends])
+    k = found.index(last)
+    while k + 1 < len(found) and found[k + 1].end <= words.start and _are_joined(sentence, found[k], found[k + 1], syntax):
+        k += 1
+        row.append(found[k])
     return row
+
+
+def _are_joined(sentence: Piece, one: Mention, next_one: Mention, syntax: Syntax | None) -> bool:
+    """Whether two mentions are members of one list, and not the ends of two clauses."""
+    between = sentence.text[one.end - sentence.start : next_one.begin - sentence.start]
+    if not _JOINED.fullmatch(between):
+        return False
+    first, second = (syntax.at(one.start), syntax.at(next_one.start)) if syntax else (None, None)
+    if syntax and first is not None and second is not None:
+        return conjoined(syntax, first, second)
+    return "," not in between or not re.search(r"\b(?:is|are|sits?|stands?|lies?)\b", sentence.text[: one.begin - sentence.start])
 
 
 def _some_of(subject: Mention, sentence: Piece, place: int) -> Mention:

@@ -33,7 +33,7 @@ BARRIERS = frozenset(
     below under over between while as its it which who that there shows show sits sit stands stand lies lie rests rest
     appears appear seen see sees holds hold contains contain includes include depicts depict features feature left
     right than into onto across along past through against around among inside outside wears wear rides ride chases
-    chase carries carry captures captured displays display showcases presents catches cannot not if against like
+    chase outnumber outnumbers outnumbered carries carry captures captured displays display showcases presents catches cannot not if against like
     faces face watches watch leads next close""".split()
 )
 PICTURES = frozenset("picture image photo photograph frame scene view shot photography snapshot".split())
@@ -51,4 +51,9 @@ BODY = frozenset(
 NOT_POSSESSED = frozenset("it that there what who he she here where let everything something".split())
 BEHOLDERS = frozenset("photographer artist viewer observer beholder spectator painter camera reader".split())
 """Those who make or look at the picture; "the photographer" is not in it."""
+RESTRICTING = frozenset(
+    """adult young baby other more additional further large small big tall standing sitting lying seated parked grazing
+    sleeping running flying larger smaller older younger foreground nearer farther""".split()
+)
+"""Words that pick some out of all, so that a number before them may be smaller than what was seen."""
 DOUBLE_NEGATIVES = frozenset("overlook miss ignore help deny mistake forget".split())

@@ -80,12 +80,34 @@ def is_part_of_name(syntax: Syntax, start: int, end: int) -> bool:
         return False
     head = syntax.words[i].head
     between = syntax.words[i + 1 : head]
-    return (
-        head > i and syntax.words[head].tag.startswith("NN") and all(not w.tag.startswith((",", "CC")) for w in between)
-    )
+    if head <= i or any(w.tag.startswith((",", "CC")) for w in between):
+        return False
+    # A plural behind it is more often a verb: "an airplane waits".
+    return syntax.words[head].tag in ("NN", "NNP")
 
 
 def is_verb_at(syntax: Syntax, start: int) -> bool:
     """Whether the word at a position is a verb here ("a bird can fly", "people watch")."""
     i = syntax.at(start)
     return i is not None and syntax.words[i].tag.startswith(("VB", "MD")) and syntax.words[i].tag != "VBG"
+
+
+def is_finite_at(syntax: Syntax, start: int) -> bool:
+    """Whether the word at a position is a verb that has a subject, and so no part of a noun phrase."""
+    i = syntax.at(start)
+    return i is not None and (
+        syntax.words[i].tag in ("VBZ", "VBP", "MD") or (syntax.words[i].tag == "VBD" and syntax.words[i].dep != "amod")
+    )
+
+
+def conjoined(syntax: Syntax, first: int, second: int) -> bool:
+    """Whether two nouns are members of one list: "a dog and a cat"."""
+    return first in _row(syntax, second) or second in _row(syntax, first)
+
+
+def _row(syntax: Syntax, i: int) -> set[int]:
+    found = {i}
+    while syntax.words[i].dep in ("conj", "appos"):
+        i = syntax.words[i].head
+        found.add(i)
+    return found

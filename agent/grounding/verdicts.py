@@ -65,8 +65,23 @@ def own_names(region: Region) -> set[str]:
 def called(mention: Mention, evidence: Evidence) -> list[Region]:
     """The regions a mention may speak of, by its noun; for "it" and "the red one", by all that may be meant."""
     nouns = mention.stands_for or (mention.noun,)
-    found = [r for noun in nouns for r in matching(noun, evidence)]
+    found = [r for noun in nouns for r in matching(noun, evidence) or _coarser(noun, evidence)]
     return [r for i, r in enumerate(found) if r not in found[:i]]
+
+
+def _coarser(noun: str, evidence: Evidence) -> list[Region]:
+    """The regions that may be such a thing though all that is known of them is a wider name: "tabby cat" of a cat."""
+    return [r for r in evidence.regions if r.coco and r.coco != noun and lexicon.is_a(noun, r.coco)]
+
+
+def known_to_detectors(noun: str) -> bool:
+    """Whether such a thing would have been found: it is detectable, or a kind of something that is."""
+    return lexicon.detectable(noun) or _is_kind_of_coco(noun)
+
+
+@cache
+def _is_kind_of_coco(noun: str) -> bool:
+    return any(lexicon.is_a(noun, one) for one in lexicon.common_classes())
 
 
 def meant(mention: Mention, evidence: Evidence) -> list[Region]:
@@ -86,11 +101,12 @@ def existence(mention: Mention, evidence: Evidence) -> Claim:
 
 def _exists(mention: Mention, regions: Sequence[Region], evidence: Evidence) -> Verdict:
     sure = any(r.certain for r in regions)
-    known = lexicon.detectable(mention.noun) and mention.noun not in _NEVER_MISSED
+    known = known_to_detectors(mention.noun) and mention.noun not in _NEVER_MISSED
     known = known and not (mention.noun in _SIGNS and evidence.texts)
     if mention.partly or not mention.asserted:
         return "supported" if mention.partly and not regions and known else "not checkable"
-    if lexicon.narrower(mention.words) and regions and not mention.negated:
+    finer = lexicon.narrower(mention.words) or not matching(mention.noun, evidence)
+    if finer and regions and not mention.negated and not mention.stands_for:
         return "not checkable"
     if mention.negated:
         return "contradicted" if sure else "supported" if known and not regions else "not checkable"
@@ -113,7 +129,9 @@ def count(mention: Mention, evidence: Evidence, *, located: bool = False) -> Cla
     some = some or mention.picked
     fits = mention.least <= len(regions) and (bool(some) or sure <= most)
     verdict: Verdict = "supported" if fits else "contradicted"
-    if (not fits and (regions[0].kind == "area" or lexicon.is_a(mention.noun, "area"))) or (mention.hedged and not fits):
+    if (not fits and (regions[0].kind == "area" or lexicon.is_a(mention.noun, "area"))) or (
+        mention.hedged and not fits
+    ):
         verdict = "not checkable"
     elif fits and mention.most is not None and not some and _may_be_more(mention, regions, evidence):
         verdict = "not checkable"
