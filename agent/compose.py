@@ -16,6 +16,8 @@ from imagetxt.tools.evidence import Evidence, Region
 MOST_GROUPS = 8
 MOST_HEDGED = 3
 MOST_STATEMENTS: dict[Length, int] = {"short": 2, "medium": 6, "long": 7}
+_QUOTABLE = 60
+"""Characters of a line that may be quoted: longer ones are addresses and body text, which nobody reads aloud."""
 _SHORT_PLACES = ("on ", "in ", "at ")
 
 
@@ -39,8 +41,8 @@ def compose(evidence: Evidence, *, length: Length = "medium", beside: Sequence[R
     perhaps = wording.group(doubtful)[:MOST_HEDGED]
     opening = _opening(evidence, sure or perhaps)
     if length == "short":
-        return [opening, *_writing(evidence)][:2]
-    statements = [opening, *_places(sure, evidence), *_areas(evidence), *_writing(evidence)]
+        return [opening, *_medium(evidence), *_writing(evidence)][:2]
+    statements = [opening, *_medium(evidence), *_places(sure, evidence), *_areas(evidence), *_writing(evidence)]
     statements.extend(_hedged(perhaps) if sure else [])
     if length == "long" or len(statements) < 3:
         statements.extend(_tones(evidence, opening.text))
@@ -66,6 +68,12 @@ def _opening(evidence: Evidence, groups: Sequence[wording.Group]) -> Statement:
     if len(groups) == 1:
         shown += f" {groups[0].place}" if groups[0].place else _after_colon(groups[0])
     return Statement(f"This {setting}{kind} shows {shown}.", ids)
+
+
+def _medium(evidence: Evidence) -> list[Statement]:
+    """That the picture is no photograph, where it looks so: a painted person is a painting of one."""
+    drawn = evidence.scene is not None and evidence.scene.drawn
+    return [Statement("It looks painted, drawn or printed rather than photographed.")] if drawn else []
 
 
 def _hedge(group: wording.Group) -> str:
@@ -186,7 +194,8 @@ def _stretch(region: Region, full: bool) -> str:
 
 
 def _writing(evidence: Evidence) -> list[Statement]:
-    lines = [t for t in evidence.texts if t.score >= 0.85][:3]
+    legible = [t for t in evidence.texts if t.score >= 0.85 and len(t.text) <= _QUOTABLE]
+    lines = list({t.text: t for t in legible}.values())[:3]
     if not lines:
         return []
     quoted = language.join_words([f'"{_unquoted(t.text)}"' for t in lines])

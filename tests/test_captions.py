@@ -71,6 +71,7 @@ BLUE = Scene(setting="outdoor", colours=[Colour(name="blue", share=0.5), Colour(
         ([PERSON], Scene(), "A person in orange.", "A person in orange in the middle."),
         ([thing("person", 20, 5, 80, 100)], OLD, "A black-and-white picture of a person.", None),
         ([], BLUE, "An outdoor scene in blue and grey, with no object I can name.", None),
+        ([PERSON], Scene(drawn=True), "What looks like a painting, drawing or print of a person in orange.", None),
         ([], Scene(), "A picture, with no object I can name.", None),
         ([], OLD, "A black-and-white picture, with no object I can name.", None),
         ([SKY], OUTDOOR, "An outdoor scene under a blue sky, with no object I can name.", None),

@@ -121,3 +121,23 @@ def test_the_headline_is_the_caption_where_there_is_one() -> None:
     captioned = CASES["one"].model_copy(update={"captions": ["A dog on grass."]})
     assert headline(captioned) == "A dog on grass."
     assert headline(CASES["one"]) == "This outdoor picture shows a brown dog on the left."
+
+
+def test_a_painting_is_told_from_a_photograph() -> None:
+    painted = evidence(("person", (0, 0, 1000, 600), "", True), scene=Scene(drawn=True))
+    said = "It looks painted, drawn or printed rather than photographed."
+    for length in ("short", "medium", "long"):
+        statements = [s.text for s in compose(painted, length=length)]
+        assert statements[1] == said
+        assert judge(" ".join(statements), painted)
+    assert said not in [s.text for s in compose(evidence(DOG))]
+
+
+def test_writing_is_quoted_once_and_addresses_not_at_all() -> None:
+    sign = evidence(DOG)
+    box = Box(x0=0, y0=0, x1=10, y1=10)
+    for text in ("NO PARKING", "NO PARKING", "https://example.org/" + "a" * 60):
+        sign.texts.append(TextLine(text=text, score=0.95, box=box))
+    words = " ".join(s.text for s in compose(sign))
+    assert words.count("NO PARKING") == 1
+    assert "https" not in words

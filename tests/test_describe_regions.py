@@ -187,6 +187,12 @@ class TestScene:
         assert not is_drawn(self.seen(jigsaw_puzzle=0.4)), "any pattern may be a puzzle"
         assert not is_drawn(self.seen(tabby_cat=0.9))
 
+    @pytest.mark.parametrize(("tint", "monochrome"), [((1.0, 1.0, 1.0), True), ((1.0, 0.72, 0.45), False)])
+    def test_brown_wood_is_not_black_and_white(self, tint: tuple[float, ...], monochrome: bool) -> None:
+        light = np.linspace(40, 230, 300)[None, :, None].repeat(200, axis=0)
+        wood = from_pixels((light * np.array(tint)).astype(np.uint8), name="wood")
+        assert look(wood, [], self.seen(radiator=0.1)).monochrome is monochrome
+
     @pytest.mark.parametrize("photo", ["astronaut", "coffee", "horses", "holiday_table", "cinema"])
     def test_a_photograph_is_not_drawn(self, workbench: Workbench, photos: Path, photo: str) -> None:
         scene = describe(workbench, photos / f"{photo}.jpg").scene

@@ -48,7 +48,9 @@ def short_caption(found: Findings) -> str:
     shown = language.join_words([*things, "other things"] if more else things)
     if not more and " on " not in shown:
         shown += _under(found) or _setting(found)
-    return language.sentence(f"a black-and-white picture of {shown}" if found.scene.monochrome else shown)
+    if found.scene.monochrome:
+        return language.sentence(f"a black-and-white picture of {shown}")
+    return language.sentence(f"what looks like a painting, drawing or print of {shown}" if found.scene.drawn else shown)
 
 
 def detailed_caption(found: Findings) -> str:
@@ -69,6 +71,8 @@ def _frame(found: Findings) -> str:
     scene = found.scene
     if scene.monochrome:
         return "a black-and-white picture of "
+    if scene.drawn:
+        return "what looks like a painting, drawing or print of "
     told = _under(found) or any(ground_of([r], found.areas) for r in found.certain)
     if scene.setting == "unknown" or told:
         return ""

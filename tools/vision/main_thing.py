@@ -19,6 +19,9 @@ from imagetxt.tools.vision.spots import Spot
 
 TELLING = 0.6
 """Probability of the whole picture from which it is said, with a hedge, what it is of: below, every other is wrong."""
+WIDE = 0.4
+"""The same for names so wide that what looks like it goes by them."""
+_WIDE_NAMES = frozenset(("flower",))
 _MOST_BOXES = 6
 _SMALLEST = 0.04
 _NEARLY = 0.9
@@ -39,7 +42,8 @@ def main_thing(
         context: lends the classifier.
     """
     best = int(seen.argmax())
-    if seen[best] < TELLING or is_place(best) or is_unsaid(best) or _is_named(best, detections):
+    least = WIDE if name_of(best) in _WIDE_NAMES else TELLING
+    if seen[best] < least or is_place(best) or is_unsaid(best) or _is_named(best, detections):
         return None
     certain = bool(seen[best] >= CERTAIN)
     box = _proposed(image, best, detections, places, context)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from imagetxt.tools.evidence import Scene
 from imagetxt.tools.images import LoadedImage
 from imagetxt.tools.vision.candidates import Floats
+from imagetxt.tools.vision.colour_words import family
 from imagetxt.tools.vision.detection import Detection
 from imagetxt.tools.vision.kinds import kinds
 from imagetxt.tools.vision.scene_names import scene_name
@@ -37,6 +38,8 @@ _WILD = 0.5
 """Probability of an animal of the wild that bears colours out as well."""
 _COLOUR_ALONE = 0.8
 """Most that blue and green count for by themselves, less than decides: wallpapers and circuit boards have them too."""
+_GREYS = frozenset(("black", "white", "grey"))
+"""Leading colours of what people call black-and-white: brown wood is of one tint too."""
 _DRAWN, _DRAWN_PLAINLY = 0.1, 0.03
 _WATER, _UNDERWATER = 0.16, 0.4
 
@@ -51,7 +54,8 @@ def look(image: LoadedImage, detections: Sequence[Detection], class_probabilitie
     """
     from imagetxt.tools.vision.colours import colour_names, is_monochrome
 
-    monochrome = is_monochrome(image.pixels)
+    colours = colour_names(image.pixels, None, limit=3)
+    monochrome = is_monochrome(image.pixels) and (not colours or family(colours[0].name) in _GREYS)
     name, certain = scene_name(class_probabilities)
     drawn, submerged = is_drawn(class_probabilities), is_underwater(class_probabilities)
     setting = _setting(image, detections, class_probabilities, monochrome=monochrome)
@@ -59,7 +63,7 @@ def look(image: LoadedImage, detections: Sequence[Detection], class_probabilitie
         setting="unknown" if drawn or submerged else setting,
         light=_light(image.pixels),
         monochrome=monochrome,
-        colours=colour_names(image.pixels, None, limit=3),
+        colours=colours,
         name=name,
         name_certain=certain,
         drawn=drawn,
