@@ -27,9 +27,11 @@ class Rle(BaseModel):
 
 def encode(mask: BoolMask) -> Rle:
     """Mask H×W bool to run-length code."""
+    import cv2
     from pycocotools import mask as coco_mask
 
-    code = coco_mask.encode(np.asfortranarray(mask.astype(np.uint8)))
+    columns = mask.T if mask.flags.f_contiguous else cv2.transpose(mask.view(np.uint8))
+    code = coco_mask.encode(columns.view(np.uint8).T)
     return Rle(height=mask.shape[0], width=mask.shape[1], counts=code["counts"].decode("ascii"))
 
 

@@ -10,6 +10,7 @@ from imagetxt.tools.masks import BoolMask
 from imagetxt.tools.vision.area_looks import Look, look_at
 from imagetxt.tools.vision.area_names import AreaName, Surroundings, name_areas
 from imagetxt.tools.vision.mask_edges import enlarge
+from imagetxt.tools.vision.mask_sizes import shrunk
 
 LEAST_SHARE = 0.04
 SIDE = 240
@@ -45,7 +46,7 @@ def find_areas(
     if min(size) < 4:
         return []
     small = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
-    closed = None if taken is None else _shrunk(taken, size)
+    closed = None if taken is None else shrunk(taken, *size)
     looks = _looks(small, closed)
     named = _join(looks, name_areas(looks, around) if around is not None else [None] * len(looks))
     free = np.ones((height, width), dtype=bool) if taken is None else ~taken
@@ -61,14 +62,6 @@ def find_areas(
 def texture_word(rough: float) -> str:
     """How a surface of that roughness looks: "plain", "mottled" or "uneven"."""
     return "plain" if rough <= 0.016 else "mottled" if rough <= 0.045 else "uneven"
-
-
-def _shrunk(mask: BoolMask, size: tuple[int, int]) -> BoolMask:
-    """A mask at a smaller size `(width, height)`; a pixel is set where half of what it covers is."""
-    import cv2
-
-    soft = cv2.resize(mask.astype(np.float32), size, interpolation=cv2.INTER_AREA)
-    return np.asarray(soft >= 0.5, dtype=bool)
 
 
 def _looks(small: NDArray[np.uint8], closed: BoolMask | None) -> list[Look]:

@@ -30,9 +30,8 @@ class Crop:
         how = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
         small = cv2.GaussianBlur(cv2.resize(self.pixels, (w, h), interpolation=how), (0, 0), 0.7)
         sx, sy = w / width, h / height
-        box = Box(x0=self.box.x0 * sx, y0=self.box.y0 * sy, x1=self.box.x1 * sx, y1=self.box.y1 * sy)
         points = tuple(p.model_copy(update={"x": p.x * sx, "y": p.y * sy}) for p in self.points)
-        return Crop(np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2LAB), dtype=np.uint8), box, points)
+        return Crop(np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2LAB), dtype=np.uint8), self.box.scale(sx, sy), points)
 
     @property
     def size(self) -> tuple[int, int]:

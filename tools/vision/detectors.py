@@ -89,4 +89,5 @@ def _in_tile(pixels: Pixels, tile: Tile, detector: ModuleType, context: Context)
 
 def _shares(found: Candidates, pixels: Pixels) -> Floats:
     """The part of the picture's area that each box has, 0 to 1."""
-    return areas(found.boxes) / (pixels.shape[0] * pixels.shape[1])
+    shares: Floats = areas(found.boxes) / (pixels.shape[0] * pixels.shape[1])
+    return shares

@@ -86,7 +86,7 @@ def _adjacency(pieces: Labels, look: Features) -> Any:
     flat, depth = pieces.ravel(), look.shape[2]
     counts = np.bincount(flat)
     sums = np.stack([np.bincount(flat, look[..., c].ravel()) for c in range(depth)], axis=1)
-    graph = RAG()  # type: ignore[no-untyped-call]
+    graph: Any = RAG()  # type: ignore[no-untyped-call]
     for node in (int(i) for i in np.flatnonzero(counts) if i > 0):
         graph.add_node(node, labels=[node], count=int(counts[node]), look=sums[node] / counts[node], whole=flat.size)
     for one, other, strength, length in _borders(pieces, look):

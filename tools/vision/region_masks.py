@@ -12,6 +12,7 @@ from imagetxt.tools.images import LoadedImage
 from imagetxt.tools.language import a
 from imagetxt.tools.masks import BoolMask, encode, mask_box
 from imagetxt.tools.vision.grabcut import cut
+from imagetxt.tools.vision.mask_sizes import grown
 
 UNNAMED = "region"
 _SAME_BOX = 0.8
@@ -29,13 +30,15 @@ def mask_region(image: LoadedImage, region: Region, *, points: Sequence[Point] =
 
 
 def put_mask(image: LoadedImage, region: Region, mask: BoolMask) -> Region:
-    """A found thing with a mask H×W bool (not empty) of the picture's frame."""
+    """A found thing with a mask (bool, not empty) of the picture's frame, or of a smaller copy of the picture."""
     around = mask_box(mask)
+    if around is not None:
+        around = around.scale(image.width / mask.shape[1], image.height / mask.shape[0])
     box = around if around is not None and around.iou(region.box) > _SAME_BOX else region.box
     return region.model_copy(
         update={
             "box": box,
-            "mask": encode(mask),
+            "mask": encode(grown(mask, image.width, image.height)),
             "share": _share(mask),
             "place": region.place or place_words(box, image.width, image.height),
         }

@@ -12,8 +12,10 @@ from imagetxt.tools.parallel import spread
 from imagetxt.tools.vision.coco import ANIMALS, PERSON
 from imagetxt.tools.vision.detect import see
 from imagetxt.tools.vision.detection import Detection
+from imagetxt.tools.vision.mask_sizes import HANDY
 from imagetxt.tools.vision.region_colours import colours_of
 from imagetxt.tools.vision.scene import look
+from imagetxt.tools.vision.views import bounded
 
 FOUND_BY = "describe_regions/embedded"
 WORKING_SIDE = 96
@@ -58,14 +60,16 @@ def _colours(image: LoadedImage, chosen: list[Detection], context: Context) -> l
     from imagetxt.tools.vision.grabcut import cut_out
 
     area = image.width * image.height
+    pixels = bounded(image.pixels, HANDY)
+    smaller = pixels.shape[1] / image.width, pixels.shape[0] / image.height
 
     def colours(i: int) -> list[Colour]:
         context.step("naming colours", i, len(chosen))
         one = chosen[i]
         if i >= _MOST_COLOURED or one.box.area < _LEAST_COLOURED * area:
             return []
-        mask = cut_out(image.pixels, box=one.box, working_side=WORKING_SIDE, iterations=2)
-        return colours_of(one, image.pixels, mask)
+        mask = cut_out(pixels, box=one.box.scale(*smaller), working_side=WORKING_SIDE, careful=False)
+        return colours_of(one, pixels, mask)
 
     return spread(colours, range(len(chosen)))
 

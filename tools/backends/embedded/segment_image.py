@@ -17,7 +17,9 @@ from imagetxt.tools.parallel import spread
 from imagetxt.tools.vision.area_names import Surroundings
 from imagetxt.tools.vision.areas import Area, find_areas
 from imagetxt.tools.vision.grabcut import cut
+from imagetxt.tools.vision.mask_sizes import HANDY, grown, shrunk
 from imagetxt.tools.vision.region_masks import colours_in, put_mask
+from imagetxt.tools.vision.views import Pixels, bounded
 
 WORKING_SIDE = 160
 UNNAMED_AREA = "area"
@@ -36,15 +38,16 @@ class EmbeddedSegments(Backend[SegmentImage]):
         """Masks do not overlap; regions are sorted by size, largest first."""
         image = context.image(request.image)
         described = context.run(DescribeRegions(image=request.image))
-        things = _cut_things(image, described.regions[:_MOST_THINGS], context)
-        taken = np.zeros((image.height, image.width), dtype=bool)
+        pixels = bounded(image.pixels, HANDY)
+        things = _cut_things(pixels, image, described.regions[:_MOST_THINGS], context)
+        taken = np.zeros(pixels.shape[:2], dtype=bool)
         for _, mask in things:
             taken |= mask
         context.step("dividing what is left into areas")
         around = _surroundings(image, described.scene, [r for r, _ in things]) if request.label else None
-        areas = find_areas(image.pixels, taken=taken, around=around)
-        regions = [put_mask(image, region, mask) for region, mask in things]
-        regions += [_area_region(image, area) for area in areas]
+        areas = find_areas(pixels, taken=taken, around=around)
+        regions = spread(lambda thing: put_mask(image, *thing), things)
+        regions += spread(lambda area: _area_region(image, pixels, area), areas)
         regions.sort(key=lambda r: -r.share)
         found_by = {"found_by": "segment_image (embedded)"}
         return Regions(
@@ -52,15 +55,20 @@ class EmbeddedSegments(Backend[SegmentImage]):
         )
 
 
-def _cut_things(image: LoadedImage, regions: Sequence[Region], context: Context) -> list[tuple[Region, BoolMask]]:
-    """Each thing with its mask. Where two overlap the smaller one has the pixels: it lies on or before the other."""
+def _cut_things(
+    pixels: Pixels, image: LoadedImage, regions: Sequence[Region], context: Context
+) -> list[tuple[Region, BoolMask]]:
+    """Each thing with its mask, in the frame of `pixels`, a handy copy of the image.
+
+    Where two overlap the smaller one has the pixels: it lies on or before the other.
+    """
 
     def cut_out(i: int) -> BoolMask:
         context.step(f"cutting out {regions[i].name}", i, len(regions))
-        return _thing_mask(image, regions[i])
+        return _thing_mask(pixels, image, regions[i])
 
     cuts = spread(cut_out, range(len(regions)))
-    taken = np.zeros((image.height, image.width), dtype=bool)
+    taken = np.zeros(pixels.shape[:2], dtype=bool)
     kept: dict[int, BoolMask] = {}
     for i in sorted(range(len(cuts)), key=lambda i: np.count_nonzero(cuts[i])):
         free = cuts[i] & ~taken
@@ -70,13 +78,15 @@ def _cut_things(image: LoadedImage, regions: Sequence[Region], context: Context)
     return [(regions[i], kept[i]) for i in range(len(cuts)) if i in kept]
 
 
-def _thing_mask(image: LoadedImage, region: Region) -> BoolMask:
-    """The mask that the region came with, or a cut-out."""
+def _thing_mask(pixels: Pixels, image: LoadedImage, region: Region) -> BoolMask:
+    """The mask that the region came with, or a cut-out, in the frame of `pixels`."""
+    height, width = pixels.shape[:2]
     if region.mask is not None and (region.mask.width, region.mask.height) == (image.width, image.height):
-        mask = decode(region.mask)
+        mask = shrunk(decode(region.mask), width, height)
         if mask.any():
             return mask
-    return cut(image.pixels, box=region.box, working_side=WORKING_SIDE).mask
+    box = region.box.scale(width / image.width, height / image.height)
+    return cut(pixels, box=box, working_side=WORKING_SIDE).mask
 
 
 def _surroundings(image: LoadedImage, scene: Scene | None, things: Sequence[Region]) -> Surroundings:
@@ -95,10 +105,11 @@ def _surroundings(image: LoadedImage, scene: Scene | None, things: Sequence[Regi
     )
 
 
-def _area_region(image: LoadedImage, area: Area) -> Region:
-    """An area as a region: "blue and white sky", or "a plain grey area"."""
-    box = mask_box(area.mask) or Box(x0=0, y0=0, x1=image.width, y1=image.height)
-    colours = colours_in(image.pixels, area.mask)
+def _area_region(image: LoadedImage, pixels: Pixels, area: Area) -> Region:
+    """An area of `pixels`, a handy copy of the image, as a region: "blue and white sky", or "a plain grey area"."""
+    height, width = area.mask.shape
+    box = mask_box(area.mask) or Box(x0=0, y0=0, x1=width, y1=height)
+    colours = colours_in(pixels, area.mask)
     adjective = wording.main_colour(colours)
     if area.name == "sky" and adjective == "white":
         adjective = "pale"
@@ -109,10 +120,10 @@ def _area_region(image: LoadedImage, area: Area) -> Region:
         label=noun,
         phrase=a(" ".join(word for word in words if word)),
         score=area.score,
-        box=box,
-        mask=encode(area.mask),
+        box=box.scale(image.width / width, image.height / height),
+        mask=encode(grown(area.mask, image.width, image.height)),
         colours=colours,
-        place=place_words(_middle_box(area.mask, box), image.width, image.height),
+        place=place_words(_middle_box(area.mask, box), width, height),
         share=round(float(area.mask.mean()), 4),
     )
 
