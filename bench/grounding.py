@@ -40,7 +40,14 @@ def main() -> None:
 def show(console: Console, title: str, tally: Tally) -> None:
     table = Table("", "false", "found", "%", "true", "flagged", "%", title=title, title_justify="left", box=None)
     for kind, false, found, true, flagged in tally.rows():
-        cells = (false, found, f"{100 * found / max(1, false):.1f}", true, flagged, f"{100 * flagged / max(1, true):.1f}")
+        cells = (
+            false,
+            found,
+            f"{100 * found / max(1, false):.1f}",
+            true,
+            flagged,
+            f"{100 * flagged / max(1, true):.1f}",
+        )
         table.add_row(kind, *map(str, cells))
     console.print(table, "")
 

@@ -87,7 +87,10 @@ def ground(text: str, evidence: Evidence, *, quick: bool = False) -> Grounded:
     kept: list[tuple[Piece, str]] = []
     removed, mended = [], []
     for one in judged:
-        now = repaired(one, evidence, quick=quick) if one.contradicted else one.sentence.text
+        now: str | None = one.sentence.text
+        if one.contradicted:
+            before = kept[-1][1] if kept else ""
+            now = repaired(one.sentence.text, evidence, before=before, quick=quick)
         (removed if now is None else mended if one.contradicted else []).append(one.sentence.text)
         kept.extend([(one.sentence, now)] if now is not None else [])
     clean = _joined(text, kept)

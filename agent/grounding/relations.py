@@ -196,7 +196,9 @@ def _with_coordinated(
         k -= 1
         row.insert(0, found[k])
     k = found.index(last)
-    while k + 1 < len(found) and found[k + 1].end <= words.start and _are_joined(sentence, found[k], found[k + 1], syntax):
+    while (
+        k + 1 < len(found) and found[k + 1].end <= words.start and _are_joined(sentence, found[k], found[k + 1], syntax)
+    ):
         k += 1
         row.append(found[k])
     return row
@@ -210,7 +212,9 @@ def _are_joined(sentence: Piece, one: Mention, next_one: Mention, syntax: Syntax
     first, second = (syntax.at(one.start), syntax.at(next_one.start)) if syntax else (None, None)
     if syntax and first is not None and second is not None:
         return conjoined(syntax, first, second)
-    return "," not in between or not re.search(r"\b(?:is|are|sits?|stands?|lies?)\b", sentence.text[: one.begin - sentence.start])
+    return "," not in between or not re.search(
+        r"\b(?:is|are|sits?|stands?|lies?)\b", sentence.text[: one.begin - sentence.start]
+    )
 
 
 def _some_of(subject: Mention, sentence: Piece, place: int) -> Mention:

@@ -1,0 +1,106 @@
+"""What a sentence needs after something was taken out: its verb in the new number, its articles, marks and capitals."""
+
+import re
+
+from imagetxt.agent.grounding.sentences import Piece
+from imagetxt.agent.grounding.syntax import Syntax, parse
+from imagetxt.tools.inflection import article, plural_word
+
+_SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does", "go": "goes", "aren't": "isn't"}
+_VERBS = frozenset(
+    """sit stand lie rest appear wait walk run look play share sleep graze hang lean face watch eat drink move stay
+    occupy fill dominate seem remain keep ride chase follow swim fly cross wear hold carry""".split()
+)
+_MANY = frozenset(("group", "pair", "couple", "number", "row", "herd", "flock", "people", "lot"))
+_ARTICLE = re.compile(r"\b([Aa])n?\s+(?=([A-Za-z][\w'’-]*))")
+_TOGETHER = re.compile(
+    r"\b(?:each other|one another|side by side|together|both|between them|share|shares)\b", re.IGNORECASE
+)
+_DANGLING = re.compile(
+    r"\b(?:is|are|was|were|be|and|or|but|while|with|of|the|an?|to|both|neither|nor|in|on|at|by|which|that|who|than|as|from"
+    r"|its|their|contains?|shows?|features?|depicts?|includes?|see|there)\s*(?:[,.;:!?…]|$)"
+    r"|\b(?:is|are|was|were)\s+(?:and|or|but|while|which|that)\b|^\W*(?:and|or|but|while|which|that|of|is|are|stands?|sits?|lies?|hangs?)\b"
+    r"|\b(?:in|on|at) the (?:\w+ground|left|right|middle)\s+(?:in|on|at) the (?:\w+ground|left|right|middle)\b"
+    r"|\b(?:the|an?)\s+(?:is|are|and|or|of|on|in|at|to|with)\b|\b(?:of|with|to|by|from)\s+(?:is|are|and|or|on|in|at)\b",
+    re.IGNORECASE,
+)
+_FEWEST_WORDS = 4
+"""A sentence with fewer says nothing any more: "The bicycle stands."."""
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|there's|[a-z]+s|can|may|\w+ing)\b", re.IGNORECASE)
+
+
+def agreeing(text: str, *, quick: bool = False) -> str:
+    """The text with every verb in the singular whose subject is a single thing, where it stood in the plural.
+
+    By the tree where there is one; else the first verb behind a single thing that opens the sentence.
+    """
+    syntax = None if quick else parse([Piece(text, 0, len(text))])[0]
+    if syntax is None:
+        single = re.match(r"(?:There|(?:An?|The|One)\s+(?:(?!and\b|or\b)[\w'-]+\s+){1,3}?)(?=(?P<verb>[\w']+))", text)
+        return text if single is None else _replaced(text, [m for m in re.finditer(r"[\w']+", text)][:5])
+    for i, word in enumerate(syntax.words):
+        if (word.tag in ("VBP", "VB") or word.text == "were") and _has_single_subject(syntax, i):
+            new = _in_singular(word.text)
+            if new is not None:
+                changed = text[: word.start] + new + text[word.end :]
+                return agreeing(changed) if changed != text else text
+    return text
+
+
+def _has_single_subject(syntax: Syntax, i: int) -> bool:
+    verb = syntax.words[i].head if syntax.words[i].dep in ("aux", "auxpass") else i
+    while syntax.words[verb].dep == "conj" and syntax.child(verb, "nsubj", "nsubjpass", "expl") is None:
+        verb = syntax.words[verb].head
+    if syntax.child(verb, "aux") not in (None, i):
+        return False
+    there = syntax.child(verb, "expl") is not None
+    subject = syntax.child(verb, "attr", "dobj", "nsubj") if there else syntax.child(verb, "nsubj", "nsubjpass")
+    if subject is None or syntax.words[subject].tag not in ("NN", "NNP") or syntax.words[subject].text in _MANY:
+        return False
+    return syntax.child(subject, "conj") is None
+
+
+def _replaced(text: str, words: "list[re.Match[str]]") -> str:
+    """The text with the first of some words that is a plural verb in the singular; "and" before it ends the search."""
+    for match in words:
+        new = _in_singular(match.group())
+        if match.group().lower() in ("and", "or"):
+            return text
+        if new is not None:
+            return text[: match.start()] + new + text[match.end() :]
+    return text
+
+
+def _in_singular(word: str) -> str | None:
+    low = word.lower()
+    return _SINGULAR.get(low) or (plural_word(low) if low in _VERBS else None)
+
+
+def tidy(text: str) -> str:
+    """The text with single blanks, marks where they belong, the right articles and a capital first."""
+    clean = re.sub(r"[ \t]+", " ", text).strip()
+    clean = re.sub(r"\s+([,.;:!?…])", r"\1", clean)
+    clean = re.sub(r"[,;:]+(?=\s*[.!?…])|,(?=\s*[,;])", "", clean)
+    clean = re.sub(r"^[\s,;:]+", "", clean)
+    clean = re.sub(r"^(?:and|but|while|whereas|or)\s+", "", clean, flags=re.IGNORECASE)
+    clean = re.sub(r",\s*(?:and|or)\s*(?=[,.;])", "", clean)
+    clean = _ARTICLE.sub(lambda m: _with_article(m), clean)
+    return clean[:1].upper() + clean[1:]
+
+
+def stands(text: str, original: str) -> bool:
+    """Whether what is left still reads as a sentence (or as the kind of note it was)."""
+    if len(text.split()) < 2 or _DANGLING.search(text):
+        return False
+    had_verb = bool(_VERB.search(original))
+    return not had_verb or (bool(_VERB.search(text)) and len(text.split()) >= _FEWEST_WORDS)
+
+
+def needs_several(text: str) -> bool:
+    """Whether a text says what can only be said of more than one."""
+    return bool(_TOGETHER.search(text))
+
+
+def _with_article(match: "re.Match[str]") -> str:
+    right = article(match[2])
+    return (right.capitalize() if match[1] == "A" else right) + " "

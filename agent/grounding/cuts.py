@@ -1,0 +1,160 @@
+"""Cuts: the pieces of a sentence that can go so that a claim goes with them, smallest first.
+
+By the grammar: a colour before its noun, a place, a relation with its thing, a member of a list, a clause. By the tree,
+where there is one: every constituent around the claim that a sentence can do without.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from imagetxt.agent.description import Claim
+from imagetxt.agent.grounding.check import Read
+from imagetxt.agent.grounding.colouring import is_colour
+from imagetxt.agent.grounding.mentions import Mention
+
+_OPTIONAL = frozenset(("amod", "prep", "relcl", "acl", "advcl", "appos", "conj", "advmod", "npadvmod", "agent", "nmod"))
+_PREPOSITION = re.compile(
+    r"\b(?:together with|along with|accompanied by|next to|close to|on top of|in front of|to the (?:left|right) of|with|beside"
+    r"|near|behind|above|below|under|beneath|on|in|inside|over|around|by|against|among|between|at|watched by|chased by)\s+$",
+    re.IGNORECASE,
+)
+_CLAUSES = re.compile(r"\s*(?:;|[,—–]?\s+(?:while|whereas|although|though|but)\b|,\s*and\b|\s+—\s+)\s*", re.IGNORECASE)
+_BEFORE_MEMBER = re.compile(r"(?:\s*,\s*(?:and|or)?|\s+(?:and|or|as well as))\s*$", re.IGNORECASE)
+_BEHIND_MEMBER = re.compile(r"(?:\s*,\s*(?:and|or)?|\s+(?:and|or|as well as))\s+", re.IGNORECASE)
+_MORE_BEHIND = re.compile(r"\s+(?:in|on|at|with|of|near|behind|next|to|from|that|which|who|[a-z]+ing)\b", re.IGNORECASE)
+_HALVES = frozenset("next left right front top middle side close bottom edge corner in on to".split())
+"""Words that say nothing without the preposition behind them: "next to", "in front of"."""
+
+
+@dataclass(frozen=True)
+class Cut:
+    """What to leave out: characters `start` to `end` of the text, with `instead` in their place.
+
+    `member`: what goes is one of several, so that a verb may have to follow.
+    """
+
+    start: int
+    end: int
+    instead: str = ""
+    member: bool = False
+
+
+def cuts(claim: Claim, one: Read, *, counted: int | None = None) -> Iterator[Cut]:
+    """What may go so that a contradicted claim goes; `counted`: how many there are, where that is sure."""
+    text, shift = one.sentence.text, one.sentence.start
+    if claim.kind == "colour":
+        yield from _colour(text, claim.start - shift, claim.end - shift)
+    elif claim.kind == "count":
+        yield from _number(text, one, claim, counted)
+    elif claim.kind in ("place", "relation"):
+        yield _phrase(text, claim.start - shift, claim.end - shift)
+    elif claim.kind == "existence":
+        yield from _thing(text, one, claim)
+    yield from _constituents(one, claim)
+    yield from _clauses(text, claim.start - shift)
+
+
+def _colour(text: str, start: int, end: int) -> Iterator[Cut]:
+    """The colour word, with the "and" or comma that joins it to another."""
+    behind = re.match(r"(?:\s*,\s*|\s+and\s+|\s+)", text[end:])
+    before = re.search(r"\s+and\s+$|\s*,\s*$", text[:start])
+    follower = re.match(r"\s+(?:and\s+)?([\w-]+)", text[end:])
+    if before and not (follower and is_colour(follower[1])):
+        yield Cut(before.start(), end)
+    if behind and behind.group().strip() != "," and not (before and "," in before.group()):
+        yield Cut(start, end + behind.end())
+
+
+def _number(text: str, one: Read, claim: Claim, counted: int | None) -> Iterator[Cut]:
+    from imagetxt.tools.language import number_value, number_word
+
+    mention = _mention(one, claim)
+    if mention is None or counted is None:
+        return
+    start = mention.begin - one.sentence.start
+    for match in re.finditer(r"[\w-]+", text[start : mention.end - one.sentence.start]):
+        if (number_value(match.group()) or 0) > 1 and counted > 1 and mention.plural:
+            yield Cut(start + match.start(), start + match.end(), number_word(counted))
+
+
+def _phrase(text: str, start: int, end: int) -> Cut:
+    """A phrase of place with the comma that parts it off."""
+    before = re.search(
+        r"\s*,?\s*(?:also\s+|just\s+|right\s+|which (?:is|are)\s+|that (?:is|are)\s+|located\s+|situated\s+|positioned\s+)*$",
+        text[:start],
+    )
+    begin = before.start() if before else start
+    comma = re.match(r"\s*,", text[end:])
+    return Cut(begin, end + (comma.end() if comma and ("," in text[begin:start] or begin == 0) else 0))
+
+
+def _thing(text: str, one: Read, claim: Claim) -> Iterator[Cut]:
+    """A thing that is not there: out of a list, or with the preposition before it."""
+    start, end = claim.start - one.sentence.start, claim.end - one.sentence.start
+    whole = _end_of_phrase(one, claim)
+    others = [m for m in one.mentions if not m.stands_for and m.begin != claim.start]
+    before, behind = _BEFORE_MEMBER.search(text[:start]), _BEHIND_MEMBER.match(text[end:])
+    if before and whole is not None and any(m.end - one.sentence.start == before.start() for m in others):
+        yield Cut(*_with_comma(text, before.start(), whole), member=True)
+    if behind and any(m.begin - one.sentence.start == end + behind.end() for m in others):
+        yield Cut(start, end + behind.end(), member=True)
+    preposition = _PREPOSITION.search(text[:start])
+    if preposition and whole is not None:
+        yield _phrase(text, preposition.start(), whole)
+
+
+def _end_of_phrase(one: Read, claim: Claim) -> int | None:
+    """Where the thing with all that is said of it ends; by the grammar alone None where a preposition follows."""
+    end = claim.end - one.sentence.start
+    i = one.syntax.at(claim.end - 1) if one.syntax else None
+    if one.syntax is None or i is None:
+        return None if _MORE_BEHIND.match(one.sentence.text[end:]) else end
+    own = [k for k in one.syntax.subtree(i) if one.syntax.words[k].dep != "punct"]
+    stop = next((k for k in own if k > i and one.syntax.words[k].dep in ("cc", "conj")), None)
+    return max(one.syntax.words[k].end for k in own if stop is None or k < stop) - one.sentence.start
+
+
+def _with_comma(text: str, start: int, end: int) -> tuple[int, int]:
+    """A cut that takes the comma behind it along where one stands before it too, as about a clause put in."""
+    listed = re.search(r",\s*[^,]*$", text[:start])
+    behind = re.match(r"\s*,(?=\s*(?:and|or)\b)" if listed is None else r"(?!)", text[end:])
+    return start, end + (behind.end() if behind else 0)
+
+
+def _constituents(one: Read, claim: Claim) -> Iterator[Cut]:
+    """By the tree: what a sentence can do without, from the claim outwards; and a first member whose heirs stay."""
+    syntax, text, shift = one.syntax, one.sentence.text, one.sentence.start
+    i = syntax.at(claim.end - 1) if syntax else None
+    while syntax is not None and i is not None:
+        word = syntax.words[i]
+        own = [syntax.words[k] for k in syntax.subtree(i) if syntax.words[k].dep != "punct"] or [word]
+        start, end = own[0].start - shift, own[-1].end - shift
+        if word.dep in _OPTIONAL and syntax.words[word.head].text not in _HALVES:
+            joint = re.search(r"(?:\s*,)?\s*(?:\b(?:and|or|but|while)\s+)?$", text[:start])
+            begin = joint.start() if joint else start
+            if word.dep == "conj":
+                yield Cut(*_with_comma(text, begin, end), member=True)
+            else:
+                closing = re.match(r"\s*,", text[end:]) if "," in text[begin:start] or begin == 0 else None
+                yield Cut(begin, end + (closing.end() if closing else 0))
+        heir = syntax.child(i, "conj")
+        if heir is not None:
+            yield Cut(start, syntax.words[syntax.subtree(heir)[0]].start - shift, member=True)
+        i = word.head if word.head != i else None
+
+
+def _clauses(text: str, position: int) -> Iterator[Cut]:
+    """The clause that holds a position, where there are several."""
+    bounds = [(m.start(), m.end()) for m in _CLAUSES.finditer(text)]
+    starts = [(0, 0), *bounds]
+    ends = [*(b[0] for b in bounds), len(text.rstrip(" .!?…"))]
+    if len(starts) < 2:
+        return
+    for (joint, start), end in zip(starts, ends, strict=True):
+        if start <= position < end:
+            yield Cut(joint, end) if joint else Cut(0, bounds[0][1])
+
+
+def _mention(one: Read, claim: Claim) -> Mention | None:
+    return next((m for m in one.mentions if m.begin == claim.start and m.end == claim.end), None)
