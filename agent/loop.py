@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from imagetxt.agent.events import Listener, Token, unheard
 from imagetxt.agent.models import model_faults, model_title
-from imagetxt.tools.errors import CancelledError, ImagetxtError
+from imagetxt.tools.errors import CancelledError, ImagetxtError, NoToolCallsError
 from imagetxt.tools.progress import Cancel
 
 if TYPE_CHECKING:
@@ -78,8 +78,13 @@ def run_turn(
                     _speak(piece, listen)
     except ImagetxtError as exc:
         fault = exc
+    except NotImplementedError:
+        # LangChain's own answer of a model that has no `bind_tools`.
+        fault = NoToolCallsError(f"{model_title(model)} cannot call tools.")
     except ModelCallLimitExceededError:
         return replace(_turn(history, len(messages), fault), text="")
+    if fault is None and _broken_calls(history[len(messages) :]):
+        fault = NoToolCallsError(f"{model_title(model)} broke the form of its tool calls.")
     return _turn(history, len(messages), fault)
 
 
@@ -89,6 +94,14 @@ def _speak(piece: "tuple[Any, dict[str, Any]]", listen: Listener) -> None:
     chunk, about = piece
     if isinstance(chunk, AIMessageChunk) and about.get("langgraph_node") == "model" and chunk.text:
         listen(Token(chunk.text))
+
+
+def _broken_calls(new: "Sequence[BaseMessage]") -> bool:
+    """Whether a model's last word is a tool call that cannot be read."""
+    from langchain_core.messages import AIMessage
+
+    last = next((m for m in reversed(new) if isinstance(m, AIMessage)), None)
+    return last is not None and bool(last.invalid_tool_calls) and not last.tool_calls
 
 
 def _turn(history: "list[BaseMessage]", before: int, fault: ImagetxtError | None) -> Turn:

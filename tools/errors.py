@@ -12,6 +12,7 @@
     │   ├── DependencyMissingError  a Python package that is not installed
     │   ├── ConfigurationError    a setting that makes no sense
     │   └── ModelServiceError     a language-model server that refused or failed
+    │       └── NoToolCallsError  a language model that cannot call tools, or not in a form that can be read
     ├── MachineError              the machine
     │   ├── OutOfMemoryError
     │   ├── TooSlowError          a time limit ran out
@@ -76,6 +77,10 @@ class ConfigurationError(OperatorError):
 
 class ModelServiceError(OperatorError):
     """The language-model server refused, failed, or broke off."""
+
+
+class NoToolCallsError(ModelServiceError):
+    """The language model cannot call tools, or breaks the form of its calls."""
 
 
 class MachineError(ImagetxtError):

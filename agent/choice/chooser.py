@@ -1,6 +1,6 @@
 """Request to tool call with a small model: one constrained step, then arguments by code."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -40,19 +40,25 @@ def choose(model: "BaseChatModel", request: str, state: State, tools: Collection
     kinds = possible(state, set(tools))
     if len(kinds) == 1:
         return Choice(kinds[0].label, kinds[0].tool)
+    label, phrase = said_kind(model, request, kinds)
+    return settled(KINDS[label], request, phrase, state)
+
+
+def said_kind(model: "BaseChatModel", request: str, kinds: Sequence[Kind]) -> tuple[str, str]:
+    """`(kind, what it names)` in a small model's words, held by a grammar. Raises ModelServiceError."""
     said = (
         model.bind(grammar=grammar(kinds, request), max_tokens=_MOST_TOKENS)
         .invoke(messages(request), config={"tags": [_UNHEARD]})
         .text
     )
     label, _, phrase = said.partition(":")
-    return settled(KINDS[label.strip()], request, phrase.strip(), state)
+    return label.strip(), phrase.strip()
 
 
-def settled(kind: Kind, request: str, phrase: str, state: State) -> Choice:
-    """The call for a kind of request; no tool where the evidence already holds the answer."""
+def settled(kind: Kind, request: str, phrase: str, state: State, *, look: bool = False) -> Choice:
+    """The call for a kind of request; no tool where the evidence already holds the answer, unless `look` says so."""
     image = which_image(request, state)
-    known = bool(state.known(image))
+    known = bool(state.known(image)) and not look
     if kind.tool is None or (known and kind.label == "question"):
         return Choice(kind.label, None)
     if known and kind.label == "find" and is_known(phrase, image, state):

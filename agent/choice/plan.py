@@ -1,11 +1,16 @@
-"""A request to the calls that answer it: with a small model in one constrained step, without a model by its words."""
+"""A request to the calls that answer it: a small model chooses, or, without a model, the request's words."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from imagetxt.agent.choice.arguments import arguments
-from imagetxt.agent.choice.chooser import Choice, choose
+from imagetxt.agent.choice.arguments import arguments, thing, which_image
+from imagetxt.agent.choice.chooser import Choice, said_kind, settled
+from imagetxt.agent.choice.clauses import clauses, points_back
+from imagetxt.agent.choice.guess import guess
+from imagetxt.agent.choice.kinds import KINDS, possible
+from imagetxt.agent.choice.pictures import asks_which, several, unaddressed
 from imagetxt.agent.choice.state import State
 from imagetxt.tools.definitions import TOOLS
 
@@ -13,19 +18,100 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 ALL_TOOLS = (*TOOLS, "describe", "refine")
+_QUESTION = re.compile(
+    r"^\W*(?:(?:and|but|so)\s+)?(?:(?:can|could|do)\s+you\s+(?:see|tell)|how|is|are|was|does|do|has|have|what|where|which|"
+    r"who|why|when)\b",
+    re.IGNORECASE,
+)
+_ABOUT_THINGS = ("cut", "find", "question")
+_IT = re.compile(r"(?<!is )(?<!does )\b(?:it|them|that one|those)\b(?! (?:is|was|look|looks|in|a) )", re.IGNORECASE)
+_SHOWN = re.compile(
+    r"\bwhich\b.*?\b(?:shows?|has|have|contains?|with|is\s+of|are\s+of|is\s+there)\b(?P<thing>.*)", re.I
+)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One part of a request: its kind, the thing it names (or empty), and its words."""
+
+    kind: str
+    phrase: str
+    words: str
 
 
 @dataclass(frozen=True)
 class Plan:
-    """The calls, in order; one without a tool is an answer in words. `note`: what a person should know of them."""
+    """What to do, in order."""
 
-    calls: tuple[Choice, ...]
-    note: str = ""
+    steps: tuple[Step, ...]
 
 
-def plan_calls(model: "BaseChatModel | None", request: str, state: State, tools: Collection[str] = ALL_TOOLS) -> Plan:
-    """What to do for a request, one call or several. Raises ModelServiceError, WeightsMissingError."""
+def plan(model: "BaseChatModel | None", request: str, state: State, tools: Collection[str] = ALL_TOOLS) -> Plan:
+    """What to do for a request, one step or several; without a model the request's words decide.
+
+    A small model takes each part by itself, in one constrained step after the same fixed prompt: asked for all of them
+    at once, it mixes them up. Raises ModelServiceError, WeightsMissingError.
+    """
+    if not state.images:
+        return Plan((Step("chat", "", request),))
+    steps: list[Step] = []
+    topic = state.topic
+    for part in clauses(request):
+        now = _after(state, [step.kind for step in steps])
+        step = _meant(_step(model, part, now, tools), topic)
+        topic = step.phrase or topic
+        steps.append(step)
+    return Plan(tuple(steps))
+
+
+def _step(model: "BaseChatModel | None", part: str, state: State, tools: Collection[str]) -> Step:
+    if state.paragraph and points_back(part):
+        return Step("rewrite", "", part)
     if model is None:
-        asked = Choice("question", "ask_image", arguments("ask_image", request, "", state))
-        return Plan((asked,) if state.images else (Choice("chat", None),))
-    return Plan((choose(model, request, state, tools),))
+        return Step(*guess(part, state), part)
+    return Step(*said_kind(model, part, possible(state, set(tools))), part)
+
+
+def _meant(step: Step, topic: str) -> Step:
+    """A step whose "it" is the thing spoken of before: "find the bicycle and cut it out"."""
+    if not topic or step.kind not in _ABOUT_THINGS or not _IT.search(step.words):
+        return step
+    named = topic if topic.lower().startswith(("the ", "a ", "an ", "all ")) else f"the {topic}"
+    return Step(step.kind, topic, _IT.sub(named, step.words, count=1))
+
+
+def calls_of(step: Step, state: State) -> list[Choice]:
+    """The calls of a step, with arguments settled by the state as it is now; one for each picture that is meant.
+
+    A question is one call of ask_image, whatever kind the model took it for; small talk is a choice without a tool.
+    """
+    kind = KINDS[step.kind]
+    many = several(step.words, state) if kind.label not in ("chat", "compare", "rewrite") else ()
+    if many and asks_which(step.words) and (named := _SHOWN.search(step.words)):
+        wanted = thing(named["thing"].strip(" ?.!"))
+        return [Choice("which", "find_objects", {"image": image, "text": wanted}) for image in many if wanted]
+    if kind.label == "question" or (kind.label in ("find", "objects") and _QUESTION.match(step.words)):
+        asked = {"question": unaddressed(step.words)}
+        meant: list[str | None] = [*many] or [which_image(step.words, state)]
+        return [
+            Choice(kind.label, "ask_image", {**arguments("ask_image", step.words, "", state), **asked, "image": image})
+            for image in meant
+        ]
+    choice = settled(kind, step.words, step.phrase, state, look=True)
+    if not many or choice.tool is None:
+        return [choice]
+    return [Choice(choice.kind, choice.tool, {**choice.arguments, "image": image}) for image in many]
+
+
+def _after(state: State, kinds: Sequence[str]) -> State:
+    """The state that steps of these kinds will leave, as far as the choice of the next one needs it."""
+    if not state.images:
+        return state
+    made = f"img{len(state.images) + 1}"
+    drawn = "draw" in kinds
+    return replace(
+        state,
+        images=(*state.images, made) if drawn else state.images,
+        sources={**state.sources, made: state.focus or state.images[0]} if drawn else state.sources,
+        paragraph=state.paragraph or ("described" if "describe" in kinds else ""),
+    )

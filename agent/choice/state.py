@@ -20,7 +20,7 @@ class State:
     """A conversation as far as the choice of the next tool needs it.
 
     `focus`: the image the talk is about. `sources`: rendered image → the image it was drawn from.
-    `drawn`: the last render, with its prompt and seed.
+    `drawn`: the last render, with its prompt and seed. `topic`: the thing spoken of last, as it was called.
     """
 
     images: tuple[str, ...] = ()
@@ -29,6 +29,7 @@ class State:
     sources: Mapping[str, str] = field(default_factory=dict)
     paragraph: str = ""
     drawn: Rendered | None = None
+    topic: str = ""
 
     def known(self, image: str | None) -> tuple[Known, ...]:
         """The regions known of an image."""

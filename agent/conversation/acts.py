@@ -6,11 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from imagetxt.agent.calls import Caller
+from imagetxt.agent.choice.chooser import Choice
 from imagetxt.agent.conversation.chat import Chat
 from imagetxt.agent.conversation.records import Answer, Render
 from imagetxt.agent.conversation.version import Version
 from imagetxt.agent.events import ImageMade, ParagraphReady
-from imagetxt.tools.definitions import AskImage, RenderImage
+from imagetxt.tools.definitions import AskImage, FindObjects, RenderImage
+from imagetxt.tools.evidence import Region
+from imagetxt.tools.language import join_words
 from imagetxt.tools.requests import parse_request
 
 if TYPE_CHECKING:
@@ -118,6 +121,16 @@ class Acts:
             spans=spans(found.text, evidence),
         )
 
+    def which(self, calls: Sequence[Choice]) -> Answer:
+        """Which of several pictures show a thing: looked for in each."""
+        found = {call.arguments["image"]: self.caller.run(FindObjects(**call.arguments)).regions for call in calls}
+        shown = {image: regions for image, regions in found.items() if regions}
+        if not shown:
+            wanted = calls[0].arguments["text"]
+            return Answer(text=f"None of the pictures shows {wanted}, as far as I can see.", answered_by="find_objects")
+        parts = [f"{image} does: {join_words([_placed(r) for r in regions[:4]])}" for image, regions in shown.items()]
+        return Answer(text=". ".join(parts) + ".", image=next(iter(shown)), answered_by="find_objects")
+
     def redraw(self, arguments: dict[str, Any]) -> Answer:
         """A new picture, looked at and compared; what was kept and lost is said."""
         from imagetxt.agent.redrawing import redraw
@@ -158,6 +171,10 @@ class Acts:
         image = str(arguments.get("image") or self.chat.focus or "")
         self.chat.album.id_of(image)
         return image
+
+
+def _placed(region: Region) -> str:
+    return f"{region.phrase or region.name} {region.place}".strip()
 
 
 def is_undo(wish: str) -> bool:

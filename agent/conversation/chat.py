@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
 from imagetxt.agent.choice.state import State, state_of
@@ -28,7 +28,10 @@ def new_id() -> str:
 
 @dataclass
 class Chat:
-    """One conversation. `focus`: the image the talk is about. `messages`: what was said lately, words only."""
+    """One conversation.
+
+    `focus`: the image the talk is about. `topic`: the thing spoken of last. `messages`: what was said lately, in words.
+    """
 
     id: str = field(default_factory=new_id)
     owner: str = ""
@@ -36,6 +39,7 @@ class Chat:
     options: Options = field(default_factory=Options)
     album: Album = field(default_factory=Album)
     focus: str | None = None
+    topic: str = ""
     versions: Versions = field(default_factory=Versions)
     renders: list[Render] = field(default_factory=list)
     messages: "list[AnyMessage]" = field(default_factory=list)
@@ -44,9 +48,10 @@ class Chat:
     def state(self) -> State:
         """What the choice of the next tool needs."""
         version = self.versions.of(self.focus) if self.focus else None
-        return state_of(
+        stands = state_of(
             self.album, focus=self.focus, paragraph=_english(version) if version else "", drawn=self.last_drawn
         )
+        return replace(stands, topic=self.topic)
 
     @property
     def last_drawn(self) -> Rendered | None:

@@ -98,6 +98,7 @@ class Record(BaseModel):
     options: Options = Field(default_factory=Options)
     images: list[KeptImage] = Field(default_factory=list)
     focus: str | None = None
+    topic: str = ""
     versions: list[str] = Field(default_factory=list, description="ids of files, in order of their numbers")
     current: int | None = None
     renders: list[str] = Field(default_factory=list, description="ids of files, in order")

@@ -26,11 +26,9 @@ _OURS = ("render_image",)
 MOST_RECALLED = 6
 
 
-def small_talk(acts: Acts, model: "BaseChatModel | None", said: str, kind: str) -> Answer:
-    """An answer that needs no tool: a question that the evidence already answers, or plain talk."""
+def small_talk(acts: Acts, model: "BaseChatModel | None", said: str) -> Answer:
+    """An answer that needs no tool: a greeting, thanks, what one can do here."""
     chat = acts.chat
-    if kind != "chat" and chat.focus:
-        return acts.ask(chat.focus, said)
     if model is None or not chat.album.handles:
         ask = "" if chat.album.handles else " Give me a picture to begin with."
         return Answer(text=CAN_DO + ask)

@@ -12,7 +12,14 @@ from imagetxt.agent.conversation.acts import Acts
 from imagetxt.agent.conversation.chat import Chat
 from imagetxt.agent.conversation.records import Answer, TurnRecord
 from imagetxt.agent.events import AnswerReady, Event, Listener, ParagraphReady, Warned
-from imagetxt.tools.errors import CancelledError, ImagetxtError, MachineError, ModelServiceError, OperatorError
+from imagetxt.tools.errors import (
+    CancelledError,
+    ImagetxtError,
+    MachineError,
+    ModelServiceError,
+    NoToolCallsError,
+    OperatorError,
+)
 from imagetxt.tools.progress import Cancel
 from imagetxt.tools.toolbox import Toolbox
 from imagetxt.tools.workbench import Workbench
@@ -87,29 +94,40 @@ class Turn:
                 acts.describe(handle)
             return None if self.opened or self.warnings else Answer(text=NOTHING_SAID)
         if self.model is None or getattr(self.model, "small", False):
-            return self._planned(acts, self.model)
+            return self._planned(acts, self.model, self.model)
         try:
             return self._talked(acts)
+        except NoToolCallsError as exc:
+            self._warn(f"{exc} The tools were used in a fixed order.")
+            return self._planned(acts, None, self.model)
         except ModelServiceError as exc:
             self._warn(f"{exc} The tools answer without it.")
+            acts.model = None
             return self._planned(acts, None)
 
-    def _planned(self, acts: Acts, model: "BaseChatModel | None") -> Answer | None:
-        """For a small model, or none: the calls are settled first, and code puts the answer together."""
-        from imagetxt.agent.choice.plan import plan_calls
+    def _planned(
+        self, acts: Acts, model: "BaseChatModel | None", talker: "BaseChatModel | None" = None
+    ) -> Answer | None:
+        """For a small model, or none: the calls are settled first, and code puts the answer together.
+
+        `talker`: who answers in words where no tool is called.
+        """
+        from imagetxt.agent.choice.plan import calls_of, plan
         from imagetxt.agent.conversation.talking import small_talk
 
-        plan = plan_calls(model, self.said, self.chat.state())
-        if plan.note:
-            self._warn(plan.note)
         answers: list[Answer | None] = []
-        for call in plan.calls:
+        for step in plan(model, self.said, self.chat.state()).steps:
+            calls = calls_of(step, self.chat.state())
+            self.chat.topic = step.phrase or self.chat.topic
             self.cancel.check()
-            if call.tool is None:
-                answers.append(small_talk(acts, model, self.said, call.kind))
-            else:
-                answers.append(acts.do(call.tool, call.arguments))
-            self.chat.focus = str(call.arguments.get("image") or self.chat.focus or "") or None
+            if calls[0].kind == "which":
+                answers.append(acts.which(calls))
+                continue
+            for call in calls:
+                answers.append(
+                    acts.do(call.tool, call.arguments) if call.tool else small_talk(acts, talker, step.words)
+                )
+                self.chat.focus = call.arguments.get("image") or self.chat.focus
         return joined([answer for answer in answers if answer is not None])
 
     def _talked(self, acts: Acts) -> Answer | None:
@@ -133,6 +151,7 @@ class Turn:
 
 def joined(answers: Sequence[Answer]) -> Answer | None:
     """Several answers as one, each on its own line with the image it speaks of."""
+    answers = list({answer.text: answer for answer in answers}.values())
     if len(answers) < 2:
         return answers[0] if answers else None
     many = len({answer.image for answer in answers}) > 1

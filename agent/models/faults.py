@@ -1,10 +1,11 @@
 """What a chat model's faults mean: the one place where a provider's errors become ours."""
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from imagetxt.tools.errors import ImagetxtError, ModelServiceError
+from imagetxt.tools.errors import ImagetxtError, ModelServiceError, NoToolCallsError
 
 _KINDS = {
     "APITimeoutError": "did not answer in time. Try again, or choose another model with --model.",
@@ -27,6 +28,10 @@ _STATUS = {
     429: "is out of quota or asked too often (429). Wait a little, or check the account.",
 }
 
+_NO_TOOLS = re.compile(
+    r"\b(?:not support|unsupported|no support)\b.{0,40}\btools?\b|\btools?\b.{0,60}\bnot supported\b", re.I
+)
+
 
 @contextmanager
 def model_faults(title: str = "The language model") -> Iterator[None]:
@@ -39,6 +44,8 @@ def model_faults(title: str = "The language model") -> Iterator[None]:
     except ImagetxtError:
         raise
     except Exception as exc:
+        if getattr(exc, "status_code", None) == 400 and _NO_TOOLS.search(str(exc)):
+            raise NoToolCallsError(f"{title} cannot call tools.") from (None if _holds_key(exc) else exc)
         what = _explain(exc)
         if what is None:
             raise

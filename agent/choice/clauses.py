@@ -1,0 +1,49 @@
+"""A request's parts: "Cut out the dog, then paint it in oil" asks for two things."""
+
+import re
+
+MOST_CLAUSES = 3
+_OPENERS = (
+    "add|answer|ask|can|caption|colou?r|compare|convert|copy|could|count|crop|cut|describe|divide|do|does|draw|explain|"
+    "extract|find|give|how|identify|include|is|are|label|leave|list|locate|make|mark|mask|mention|outline|paint|"
+    "put|read|redraw|re-draw|remove|render|rewrite|say|segment|select|shorten|show|sketch|summari[sz]e|tell|transcribe|"
+    "translate|turn|use|what|what's|where|where's|which|who|why|write"
+)
+_SPLIT = re.compile(
+    rf"(?:[.;?!]\s+|\s*[,;]?\s+(?:and\s+then|then|and\s+also|and\s+after\s+that|after\s+that|and|,)\s+|,\s+)"
+    rf"(?=(?:also\s+|then\s+|please\s+)?(?:{_OPENERS})\b)",
+    re.IGNORECASE,
+)
+_BEGINS = re.compile(rf"^\W*(?:(?:and|also|then|now|please|first|ok(?:ay)?)\W+)*(?:{_OPENERS})\b", re.IGNORECASE)
+_GREETING = re.compile(
+    r"^\W*(?:hello|hi|hey|thanks|thank you|great|nice|good|ok(?:ay)?|yes|no)\b[\w\s]{0,20}\W*$", re.IGNORECASE
+)
+_POINTING_BACK = re.compile(
+    r"^(?:please\s+)?(?:add|include|mention|put|work|use)\s+(?:it|that|this|them|the\s+answer)\b", re.IGNORECASE
+)
+
+
+def clauses(request: str) -> list[str]:
+    """The parts of a request that each ask for something, in order.
+
+    One that points back ("add it") stays with its forerunner. What goes beyond MOST_CLAUSES stays with the last.
+    """
+    found: list[str] = []
+    begin = 0
+    for cut in [*(m.end() for m in _SPLIT.finditer(request)), len(request)]:
+        part = request[begin:cut]
+        if found and (_POINTING_BACK.match(part.strip()) or len(found) == MOST_CLAUSES or not _BEGINS.match(found[-1])):
+            found[-1] += part
+        elif part.strip() and not (_GREETING.match(part) and cut < len(request)):
+            found.append(part)
+        begin = cut
+    return [_bare(part) for part in found] if len(found) > 1 else [request]
+
+
+def points_back(request: str) -> bool:
+    """Whether a request ends with a wish about what it asked before: "What does the sign say? Add it."."""
+    return any(_POINTING_BACK.match(request[m.end() :]) for m in _SPLIT.finditer(request))
+
+
+def _bare(part: str) -> str:
+    return re.sub(r"(?:[,;\s]+(?:and|then|also|after that))*[,;\s]*$", "", part, flags=re.IGNORECASE).strip()

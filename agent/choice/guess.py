@@ -1,0 +1,64 @@
+"""A request's kind by its words alone: what stands in for a chat model where there is none."""
+
+import re
+
+from imagetxt.agent.choice.state import State
+
+_STYLES = (
+    "watercolou?r|oil|pencil|sketch|ink|charcoal|cartoon|comic|woodblock|mosaic|pastel|chalk|crayon|pop art|pixel art|"
+    "night|evening|morning|dawn|dusk|winter|snow|rain|fog|autumn|spring|summer|sunset|black and white|sepia|van gogh|"
+    "monet|picasso|impressionist\\w*|cubist\\w*|anime|manga|painting|drawing|engraving|poster"
+)
+_RULES: tuple[tuple[str, str], ...] = (
+    ("chat", r"^\W*(?:hello|hi|hey|good (?:morning|evening|day)|thank(?:s| you)|bye|goodbye|no,? (?:that|thanks))\b"),
+    ("chat", r"\b(?:what|which)\b.*\b(?:can|do|are) you (?:do|able|offer)?\b|\bwho are you\b|\bwhat are you\b"),
+    ("compare", r"\bcompare\b|\bdiffer(?:s|ent|ence|ences)?\b|\bwhat (?:has )?changed\b|\balike\b|\bsimilar\b"),
+    (
+        "rewrite",
+        r"\b(?:shorter|longer|shorten|simpler|rewrite|rephrase|reword|translate|haiku|poem|rhyme|formal|funny|undo"
+        r"|five-year-old|for (?:a|my) (?:child|kid)|in (?:german|french|spanish|italian|dutch|portuguese|english)"
+        r"|sentences?|leave out|without the|only (?:talk|write|speak|the|about)|more about|less about|version)\b"
+        r"|\b(?:add|include|mention) (?:it|that|the)\b",
+    ),
+    ("caption", r"\balt[ -]text\b|\b(?:caption|title)\b"),
+    ("objects", r"\bbox(?:es)? (?:around|round)\b|\bbounding box"),
+    ("question", r"\bdid you say\b"),
+    (
+        "segment",
+        r"\bsegment(?!ation)\b.*\b(?:whole|image|picture|photo|all|every|into)|\bdivide\b|\blabelled regions\b",
+    ),
+    ("cut", r"\b(?:cut(?: out)?|crop|mask|isolate|extract|segment|select)\b(?: out)?(?P<thing>.*)"),
+    (
+        "draw",
+        r"\b(?:re-?draw|draw|paint|render|sketch|repaint|turn (?:it|this|that|the \w+) (?:in)?to|make (?:it|the|a|an)"
+        rf"|another seed|seed|version of|as an? (?:{_STYLES})|try (?:it )?again)\b",
+    ),
+    ("read", r"\b(?:read|written|writing|say|says|transcribe|text|letters|words)\b(?! (?:about|it in))"),
+    ("caption", r"\b(?:caption|title|alt text|alt-text|one line|one-line|one sentence|headline)\b"),
+    ("objects", r"\b(?:list|box(?:es)?|everything you (?:can )?see|all (?:the )?(?:objects|things)|objects)\b"),
+    ("find", r"\b(?:find|locate|where (?:is|are)|show me|point (?:to|at)|look for|spot)\b(?P<thing>.*)"),
+    (
+        "describe",
+        r"\b(?:describe|description|paragraph|what(?: is|'s| do you see) (?:in|on)|what do you see|what is this)\b",
+    ),
+    ("describe", r"\b(?:what's this|tell me about (?:it|this|the (?:picture|photo|image))|explain)\b"),
+)
+_TEXT_NEEDED = ("rewrite",)
+_TRAILING = re.compile(
+    r"\b(?:for me|please|in (?:it|the (?:picture|photo|image))|out|from .*)\b.*$|[?.!]", re.IGNORECASE
+)
+
+
+def guess(request: str, state: State) -> tuple[str, str]:
+    """`(kind, what it names)`; a question where no rule fits, talk where there is no picture."""
+    if not state.images:
+        return "chat", ""
+    for kind, pattern in _RULES:
+        match = re.search(pattern, request, re.IGNORECASE)
+        if match is None or (kind in _TEXT_NEEDED and not state.paragraph):
+            continue
+        if kind == "compare" and len(state.images) < 2:
+            continue
+        thing = match.groupdict().get("thing") or ""
+        return kind, _TRAILING.sub("", thing).strip()
+    return "question", ""

@@ -1,0 +1,41 @@
+"""Which pictures a request speaks of, where it is more than one: "both photos", "which of the images"."""
+
+import re
+
+from imagetxt.agent.choice.state import State
+
+_PICTURES = r"(?:photos?|photographs?|pictures?|images?|ones?|pics?)"
+_NUMBER = r"(?:two|three|four|five|\d+)"
+_SEVERAL = re.compile(
+    rf"\b(?:both|all|each|every)\s+(?:of\s+)?(?:the\s+|my\s+|these\s+)?(?:{_NUMBER}\s+)?{_PICTURES}\b"
+    rf"|\b(?:both|each|all)\s+of\s+(?:them|these|those)\b|\b(?:describe|caption|show|look\s+at)\s+(?:them\s+all|both|all)\b"
+    rf"|\bwhich\s+(?:of\s+(?:the|these|those|my)\s+)?(?:{_NUMBER}\s+)?{_PICTURES}\b"
+    rf"|\b(?:the|these|those)\s+{_NUMBER}\s+{_PICTURES}\b",
+    re.IGNORECASE,
+)
+_WHICH = re.compile(rf"\bwhich\s+(?:of\s+\w+\s+)?(?:{_NUMBER}\s+)?{_PICTURES}\b", re.IGNORECASE)
+_ADDRESS = re.compile(
+    rf"^\W*(?:and\s+|but\s+|so\s+|now\s+|ok(?:ay)?,?\s+)*(?:(?:in|on|of|about|for|as\s+to)\s+)?"
+    rf"(?:the|this|that|my)\s+(?:\w+\s+)?{_PICTURES}\s*[,:]\s*|^\W*(?:and|but|so|now|ok(?:ay)?,?)\s+(?=\w)"
+    rf"|\s+(?:in|on|of)\s+(?:the|this|that)\s+(?:first|second|third|fourth|last|other|new|original)\s+{_PICTURES}\b"
+    r"|\s+(?:in|on|of)\s+(?:img|image\s|picture\s|photo\s)\d+\b",
+    re.IGNORECASE,
+)
+
+
+def several(request: str, state: State) -> tuple[str, ...]:
+    """The handles of all the pictures a request means; empty where it means one, or none in particular."""
+    if not _SEVERAL.search(request):
+        return ()
+    photos = tuple(handle for handle in state.images if handle not in state.sources)
+    return photos if len(photos) > 1 else state.images if len(state.images) > 1 else ()
+
+
+def asks_which(request: str) -> bool:
+    """Whether the answer is to be one of the pictures: "Which photo shows a bus?"."""
+    return bool(_WHICH.search(request))
+
+
+def unaddressed(request: str) -> str:
+    """A question without the words that say which picture it is about: "how big is it in the first photo?" → "…it?"."""
+    return _ADDRESS.sub("", request).strip() or request

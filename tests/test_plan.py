@@ -1,0 +1,158 @@
+"""A request becomes one call or several, about the pictures and things it means."""
+
+import pytest
+
+from imagetxt.agent.choice.clauses import clauses
+from imagetxt.agent.choice.guess import guess
+from imagetxt.agent.choice.pictures import asks_which, several, unaddressed
+from imagetxt.agent.choice.plan import Step, calls_of, plan
+from imagetxt.agent.choice.state import Known, State
+from imagetxt.agent.evaluation.requests import CONTEXTS, read_requests
+from imagetxt.agent.testing import ScriptedChatModel
+from imagetxt.tools.definitions import Rendered
+
+NEW = CONTEXTS["new"]
+DESCRIBED = CONTEXTS["described"]
+TWO = CONTEXTS["two"]
+
+
+@pytest.mark.parametrize(
+    ("request_", "parts"),
+    [
+        ("Describe it.", ["Describe it."]),
+        ("a red and white dog", ["a red and white dog"]),
+        ("find the cat and the dog", ["find the cat and the dog"]),
+        ("Cut out the dog, then paint it in oil", ["Cut out the dog", "paint it in oil"]),
+        ("Describe it and draw it as a comic", ["Describe it", "draw it as a comic"]),
+        ("Redraw it, but make the bicycle blue.", ["Redraw it, but make the bicycle blue."]),
+        ("Keep the edges and paint it like Van Gogh", ["Keep the edges and paint it like Van Gogh"]),
+        ("What does the sign say? Add it.", ["What does the sign say? Add it."]),
+        ("Is it left or right of the cat?", ["Is it left or right of the cat?"]),
+        (
+            "Describe it, read it, list it, draw it and cut it out",
+            ["Describe it", "read it", "list it, draw it and cut it out"],
+        ),
+    ],
+)
+def test_a_request_falls_into_the_parts_that_ask_for_something(request_: str, parts: list[str]) -> None:
+    assert clauses(request_) == parts
+
+
+def called(request: str, state: State) -> list[tuple[str | None, object]]:
+    steps = plan(None, request, state).steps
+    return [(c.tool, c.arguments.get("image")) for step in steps for c in calls_of(step, state)]
+
+
+def test_both_pictures_are_meant() -> None:
+    assert called("Describe both photos.", TWO) == [("describe", "img1"), ("describe", "img2")]
+    assert called("What colour is the cup in all the pictures?", TWO) == [("ask_image", "img1"), ("ask_image", "img2")]
+    assert called("Compare the two images.", TWO) == [("compare_images", "img1")]
+
+
+def test_a_drawn_picture_is_none_of_the_photos() -> None:
+    state = State(images=("img1", "img2", "img3"), focus="img1", sources={"img3": "img1"}, drawn=Rendered(image="img3"))
+    assert several("describe all the photos", state) == ("img1", "img2")
+    assert several("describe the photo", state) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "image"),
+    [
+        ("Caption the second image.", "img2"),
+        ("What is in the first photo?", "img1"),
+        ("describe img2", "img2"),
+        ("What is in it?", "img1"),
+        ("and the last picture, is there a cat?", "img2"),
+    ],
+)
+def test_words_for_one_of_the_pictures(said: str, image: str) -> None:
+    assert called(said, TWO)[0][1] == image
+
+
+def test_which_picture_shows_a_thing_is_looked_for_in_each() -> None:
+    step = plan(None, "Which of the two photos shows a bus?", TWO).steps[0]
+    found = calls_of(step, TWO)
+    assert asks_which(step.words)
+    assert [(c.kind, c.arguments) for c in found] == [
+        ("which", {"image": "img1", "text": "bus"}),
+        ("which", {"image": "img2", "text": "bus"}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "question"),
+    [
+        ("and the first picture, what colour is the sink?", "what colour is the sink?"),
+        ("what colour is the cup in the second photo?", "what colour is the cup?"),
+        ("ok, how many dogs are in img2?", "how many dogs are?"),
+        ("what colour is the cup?", "what colour is the cup?"),
+    ],
+)
+def test_a_question_without_its_address(said: str, question: str) -> None:
+    assert unaddressed(said) == question
+
+
+def test_it_is_the_thing_spoken_of_before() -> None:
+    steps = plan(None, "Find the bicycle and cut it out", NEW).steps
+    assert steps[1] == Step("cut", "the bicycle", "cut the bicycle out")
+    later = State(images=("img1",), focus="img1", topic="cat")
+    assert calls_of(plan(None, "cut it out", later).steps[0], later)[0].arguments["text"] == "cat"
+
+
+def test_what_points_back_is_one_wish_about_the_paragraph() -> None:
+    said = "What does the sign say? Add it."
+    assert plan(None, said, DESCRIBED).steps == (Step("rewrite", "", said),)
+
+
+def test_without_a_picture_there_is_only_talk() -> None:
+    assert plan(None, "describe it and cut out the dog", State()).steps[0].kind == "chat"
+
+
+def test_a_later_part_may_use_what_an_earlier_one_makes() -> None:
+    steps = plan(None, "Redraw it as a watercolour and compare it with the original", NEW).steps
+    assert [step.kind for step in steps] == ["draw", "compare"]
+
+
+def test_a_small_model_takes_each_part_in_one_constrained_step() -> None:
+    model = ScriptedChatModel(script=["describe", "draw"], small=True)
+    steps = plan(model, "Describe it and draw it as a comic", NEW).steps
+    assert [step.kind for step in steps] == ["describe", "draw"]
+    assert [heard[0][-1].text for heard in model.heard] == ["Describe it", "draw it as a comic"]
+
+
+def test_regions_in_words_are_passed_on_and_never_invented() -> None:
+    state = State(images=("img1",), focus="img1", regions={"img1": (Known("r1", ("dog",)),)})
+    assert calls_of(plan(None, "Cut out r1", state).steps[0], state)[0].arguments == {"image": "img1", "region": "r1"}
+    for request in read_requests():
+        now = CONTEXTS[request.context]
+        for step in plan(None, request.say, now).steps:
+            for call in calls_of(step, now):
+                assert call.arguments.get("image", "img1") in (*now.images, "img1")
+
+
+def test_without_a_model_most_requests_find_their_tool() -> None:
+    right = 0
+    requests = read_requests()
+    for request in requests:
+        state = CONTEXTS[request.context]
+        call = calls_of(plan(None, request.say, state).steps[0], state)[0]
+        tools = {call.tool or "none", "none"} if call.tool == "ask_image" else {call.tool or "none"}
+        right += bool(tools & set(request.accept))
+    assert right >= 0.9 * len(requests)
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("hello!", "chat"),
+        ("what can you do?", "chat"),
+        ("as a haiku", "rewrite"),
+        ("Turn it into a pencil sketch.", "draw"),
+        ("mask the red car", "cut"),
+        ("how many cups are there?", "question"),
+        ("where is the cup?", "find"),
+        ("transcribe the writing", "read"),
+    ],
+)
+def test_kinds_by_words(said: str, kind: str) -> None:
+    assert guess(said, DESCRIBED)[0] == kind
