@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from imagetxt.tools.masks import BoolMask
+from imagetxt.tools.parallel import spread
 from imagetxt.tools.vision.area_looks import Look, look_at
 from imagetxt.tools.vision.area_names import AreaName, Surroundings, name_areas
 from imagetxt.tools.vision.mask_edges import enlarge
@@ -51,8 +52,9 @@ def find_areas(
     named = _join(looks, name_areas(looks, around) if around is not None else [None] * len(looks))
     free = np.ones((height, width), dtype=bool) if taken is None else ~taken
     found = []
-    for name, look in named:
-        mask = enlarge(look.mask, pixels) & free
+    large = spread(lambda area: enlarge(area[1].mask, pixels), named)
+    for (name, look), whole in zip(named, large, strict=True):
+        mask = whole & free
         if mask.mean() >= 0.75 * LEAST_SHARE:
             found.append(Area(mask, name, texture_word(look.rough), 0.8 if name else 0.5))
             free = free & ~mask

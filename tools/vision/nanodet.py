@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from imagetxt.tools.vision.candidates import Candidates, candidates, suppress
+from imagetxt.tools.vision.candidates import Candidates, candidates, join, suppress
 
 WEIGHTS = "nanodet"
 SIDE = 416
@@ -30,5 +30,9 @@ def propose(net: Any, batch: NDArray[np.float32], *, floor: float) -> list[Candi
     found = []
     for row_scores, row_boxes in zip(scores, boxes, strict=True):
         rows, classes = np.nonzero(row_scores > floor)
-        found.append(suppress(candidates(row_boxes[rows], row_scores[rows, classes], classes)))
+        every = candidates(row_boxes[rows], row_scores[rows, classes], classes)
+        kinds = [
+            every.take(every.classes == coco) for coco in np.unique(every.classes)
+        ]  # a few small tables of overlaps
+        found.append(join([suppress(kind) for kind in kinds]).by_score())
     return found

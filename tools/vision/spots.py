@@ -35,8 +35,11 @@ class Spot:
 
     def takes(self, box: Box, coco: str) -> bool:
         """Whether a proposal is a rival for this spot."""
+        mine = self.box
+        if box.x0 >= mine.x1 or box.x1 <= mine.x0 or box.y0 >= mine.y1 or box.y1 <= mine.y0:
+            return False  # most pairs lie apart
         kin = coco == self.coco or (coco in ANIMALS and self.is_animal)
-        return self.box.iou(box) > (SAME_KIND if kin else SAME_PLACE)
+        return mine.iou(box) > (SAME_KIND if kin else SAME_PLACE)
 
 
 def spots(found: Candidates, *, floor: float, width: int, height: int) -> list[Spot]:
