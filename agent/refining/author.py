@@ -8,7 +8,6 @@ from imagetxt.agent.calls import Caller
 from imagetxt.agent.conversation.manner import SURROUNDINGS, Form, Manner
 from imagetxt.agent.events import Token
 from imagetxt.agent.grounding.check import judge
-from imagetxt.agent.grounding.vocabulary import unsupported
 from imagetxt.agent.refining.checks import breaches
 from imagetxt.prompts import prompt
 from imagetxt.tools.evidence import Evidence
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
     from langchain_core.messages import BaseMessage
 
-WRITTEN: frozenset[Form] = frozenset(("child", "haiku", "poem", "funny"))
-"""Forms that even a small model is let try; all others are exact work, which code does better."""
 EXACT: frozenset[Form] = frozenset(("alt text", "list", "caption"))
 """Forms that code writes whatever the model."""
 _FORMS: dict[Form, str] = {
@@ -30,9 +27,6 @@ _FORMS: dict[Form, str] = {
     "poem": "as a poem of four to eight short lines",
     "funny": "as one paragraph with a light, dry humour about the telling itself",
 }
-_PLAYFUL = """oh wow let's lets let look looks looking big funny little hello hey come fun nice lovely world day eye
-    eyes quiet quietly gentle gently soft softly still silent calm morning dear friend friends guess what's who count
-    know poem whole story please attention everyone ladies"""
 
 
 class Author:
@@ -57,29 +51,13 @@ class Author:
         self._messages = [SystemMessage(prompt("refine", manner=wanted(manner, wish)))]
         told = "\n".join(f"- {fact}" for fact in facts)
         written = self._say(f"Facts:\n{told}\n\nThe text now:\n{text}")
-        faults = self._faults(written, manner, facts, evidence)
-        if faults and not self._is_small:
+        faults = _faults(written, text, manner, evidence)
+        if faults:
             written = self._say(prompt("refine_again", faults="; ".join(faults)))
-            faults = self._faults(written, manner, facts, evidence)
+            faults = _faults(written, text, manner, evidence)
         if faults:
             self.removed.append(written)
         return "" if faults else written
-
-    def _faults(self, text: str, manner: Manner, facts: Sequence[str], evidence: Evidence) -> list[str]:
-        """What is wrong with a text: not so, not known, or not in its manner."""
-        if not text:
-            return ["it is empty"]
-        claims = [c for judged in judge(text, evidence) for c in judged.claims]
-        faults = [f"not so: {c.words}" for c in claims if c.verdict == "contradicted"]
-        if self._is_small:
-            strange = unsupported(text, " ".join([*facts, _PLAYFUL]))
-            faults += [f"not known: {word}" for word in strange]
-            faults += [f"not known: {c.words}" for c in claims if c.verdict == "not checkable"]
-        return [*faults, *breaches(text, manner, evidence)]
-
-    @property
-    def _is_small(self) -> bool:
-        return bool(getattr(self._model, "small", False))
 
     def _say(self, text: str) -> str:
         from langchain_core.messages import AIMessage, HumanMessage
@@ -96,6 +74,16 @@ class Author:
         answer = _clean("".join(parts))
         self._messages.append(AIMessage(answer))
         return answer
+
+
+def _faults(written: str, before: str, manner: Manner, evidence: Evidence) -> list[str]:
+    """What is wrong with a text: not so, not in its manner, or the same as before."""
+    if not written:
+        return ["it is empty"]
+    claims = [c for judged in judge(written, evidence) for c in judged.claims]
+    against = [f"not so: {c.words}" for c in claims if c.verdict == "contradicted"]
+    same = ["it is the text as it was"] if written.split() == before.split() else []
+    return [*against, *breaches(written, manner, evidence), *same]
 
 
 def wanted(manner: Manner, wish: str = "") -> str:

@@ -75,7 +75,7 @@ FORMS: dict[Form, re.Pattern[str]] = {
         r"sentences))?\b|\bsimplify\b"
     ),
     "formal": _p(
-        r"\bmore formal(?:ly)?\b|\bformal(?:ly)?\b|\bmore serious\b|\bprofessional(?:ly)?\b|\bbusiness-?like\b"
+        r"\bmore formal(?:ly)?\b|\bformal(?:ly)?\b|\bmore serious\b|\bprofessional(?:ly)?\b|\bbusiness-?like\b|\b(?:sound )?(?:posh|elegant|official|academic|scientific)\b"
     ),
     "funny": _p(r"\b(?:more )?(?:funny|funnier|humorous|witty|with humou?r|playful)\b|\b(?:as )?(?:a )?joke\b"),
     "paragraph": _p(

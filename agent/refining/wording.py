@@ -8,7 +8,7 @@ from imagetxt.agent.conversation.manner import Form, Manner
 from imagetxt.agent.conversation.version import Version
 from imagetxt.agent.models import model_title
 from imagetxt.agent.refining import demands, forms, voices
-from imagetxt.agent.refining.author import EXACT, WRITTEN, Author
+from imagetxt.agent.refining.author import EXACT, Author
 from imagetxt.agent.refining.checks import count
 from imagetxt.agent.refining.drafting import MOST, draft, terse
 from imagetxt.agent.refining.wish import Wish
@@ -124,9 +124,11 @@ class Wording:
         return manner, ["It cannot be made longer: nothing more is known of the picture for certain."]
 
     def _written(self, manner: Manner, composed: str, english: str, free: str) -> Worded | None:
-        """What the model writes, where it is the one to write; the composed text where that did not pass."""
-        small = getattr(self._model, "small", False)
-        if self._model is None or manner.form in EXACT or (small and manner.form not in WRITTEN):
+        """What the model writes, where it is the one to write; the composed text where that did not pass.
+
+        A small model is not: of sixteen forms that it wrote for a try none was true, in its form and its own.
+        """
+        if self._model is None or getattr(self._model, "small", False) or manner.form in EXACT:
             return None
         author = Author(self._caller, self._model)
         facts = [s.text for s in draft(manner.model_copy(update={"sentences": None}), self._evidence)]

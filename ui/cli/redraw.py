@@ -1,7 +1,8 @@
 """`imagetxt redraw`: one picture drawn again in other words."""
 
+import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, cast
+from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 
 import typer
 
@@ -9,7 +10,9 @@ from imagetxt.ui.cli.console import guarded, say
 from imagetxt.ui.cli.describe import Profile
 
 if TYPE_CHECKING:
-    from imagetxt.tools.definitions import Rendered
+    from imagetxt.agent.calls import Caller
+    from imagetxt.agent.redrawing import Redrawn
+    from imagetxt.tools.definitions import Rendered, RenderImage
 
 
 @guarded
@@ -27,15 +30,20 @@ def redraw(
     out: Annotated[
         Path | None, typer.Option(help="File to write; its ending says the format.  [default: output/NAME.PROMPT.png]")
     ] = None,
+    tries: Annotated[
+        int, typer.Option(min=0, max=5, help="At most so many further drawings where something was lost.")
+    ] = 1,
+    check: Annotated[
+        bool, typer.Option("--check/--no-check", help="Look at the drawing, and say what was kept and what was lost.")
+    ] = True,
     profile: Profile = "auto",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No view of the work.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="What was followed and what not, as JSON on stdout.")] = False,
 ) -> None:
-    """Draw a picture again the way the words say, keeping its layout; tells which words it could not follow."""
+    """Draw a picture again the way the words say, keeping its layout; tells what was kept, lost and not followed."""
     from imagetxt.agent.calls import Caller
-    from imagetxt.tools.definitions import RenderImage
     from imagetxt.tools.progress import Cancel
-    from imagetxt.tools.toolbox import Toolbox, parse_request
+    from imagetxt.tools.toolbox import Toolbox
     from imagetxt.tools.workbench import Workbench
     from imagetxt.ui.cli.stopping import stopping
     from imagetxt.ui.cli.watchers import view_for
@@ -47,11 +55,49 @@ def redraw(
     bench = Workbench(Toolbox(profile))
     with stopping(cancel), view_for(quiet=quiet).begin(name, 1, 1) as listener:
         arguments = {"image": bench.open(image, name=name), "prompt": prompt.strip(), "strength": strength}
-        request = parse_request(RenderImage.tool, {**arguments, "seed": seed, "control": control, "size": size})
-        made = cast("Rendered", Caller(bench, listener, cancel).run(request))
+        request = _request({**arguments, "seed": seed, "control": control, "size": size})
+        made, checked = _drawn(Caller(bench, listener, cancel), request, tries if check else None)
     save_picture(bench.album[made.image], target)
-    if as_json:
-        say(made.model_dump_json(indent=1))
-        return
-    for words in (made.words(), f"Written to {target}."):
-        say(words)
+    say(_json(made, checked) if as_json else f"{_words(made, checked)}\nWritten to {target}.")
+
+
+def _request(arguments: dict[str, Any]) -> "RenderImage":
+    from imagetxt.tools.definitions import RenderImage
+    from imagetxt.tools.toolbox import parse_request
+
+    return cast("RenderImage", parse_request(RenderImage.tool, arguments))
+
+
+def _drawn(caller: "Caller", request: "RenderImage", tries: int | None) -> "tuple[Rendered, Redrawn | None]":
+    """The drawing, and its check after at most `tries` further ones; `tries` None: as it comes, unchecked."""
+    from imagetxt.agent.redrawing import redraw as checked
+
+    if tries is None:
+        return caller.run(request), None
+    done = checked(
+        caller,
+        None,
+        str(request.image),
+        request.prompt,
+        control=request.control,
+        strength=request.strength,
+        seed=request.seed,
+        size=request.size,
+        tries=tries,
+    )
+    return done.rendered, done
+
+
+def _words(made: "Rendered", check: "Redrawn | None") -> str:
+    """What was drawn and, where it was looked at, what came of it; that says itself what was not followed."""
+    if check is None:
+        return made.words()
+    return f"{made.model_copy(update={'not_followed': []}).words()}\n{check.text}"
+
+
+def _json(made: "Rendered", check: "Redrawn | None") -> str:
+    """The drawing's record, with its check under "check" where it was looked at."""
+    told = made.model_dump(mode="json")
+    if check is not None:
+        told["check"] = check.model_dump(mode="json", exclude={"rendered"})
+    return json.dumps(told, indent=1, ensure_ascii=False)
