@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from itertools import combinations
 
+from imagetxt.agent.fence import fenced
 from imagetxt.tools.evidence import Evidence, Region
 from imagetxt.tools.geometry import Relation, relation
 
@@ -66,8 +67,11 @@ def _related(a: Region, b: Region) -> Related | None:
 
 
 def known(evidence: Evidence) -> str:
-    """All that is known of an image as sentences, one a line; region ids in front, for a model that calls tools."""
-    lines = [f"{r.id}: {r.phrase or r.name}, {r.place}." for r in evidence.regions]
+    """All that is known of an image as sentences, one a line; region ids in front, for a model that calls tools.
+
+    Words that a backend or the picture itself supplied are fenced.
+    """
+    lines = [f"{r.id}: {fenced(r.phrase or r.name)}, {r.place}." for r in evidence.regions]
     lines += [f"{said.subject.id} is {said.words} {said.other.id}." for said in relations(evidence)]
-    lines += [f'Writing: "{t.text}".' for t in evidence.texts]
+    lines += [f"Writing: {fenced(t.text)}." for t in evidence.texts]
     return "\n".join(lines)

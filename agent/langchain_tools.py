@@ -8,9 +8,8 @@ from langchain_core.tools import BaseTool, StructuredTool
 from pydantic import BaseModel, ConfigDict, Field
 
 from imagetxt.agent.calls import Caller
+from imagetxt.agent.fence import fenced
 from imagetxt.tools.definitions import TOOLS, ImageHandle, ToolOutput, ToolRequest
-
-_FENCE = "«»"
 
 
 class DescribeArguments(BaseModel):
@@ -51,11 +50,6 @@ def as_langchain_tools(caller: Caller, *, own: Sequence[OwnTool] = (), only: Seq
     """
     chosen = [TOOLS[name] for name in (only or TOOLS)]
     return [*(_tool(request, caller) for request in chosen), *(_own(tool) for tool in own)]
-
-
-def fenced(text: str) -> str:
-    """Words that come from a picture, a file's name or a tool: marked as data, not to be taken for orders."""
-    return f"«{text.translate({ord(mark): chr(34) for mark in _FENCE})}»"
 
 
 def _tool(request: type[ToolRequest[ToolOutput]], caller: Caller) -> BaseTool:

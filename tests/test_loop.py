@@ -8,7 +8,8 @@ from langchain_core.messages import AIMessage, HumanMessage, ToolMessage
 from imagetxt.agent.calls import Caller
 from imagetxt.agent.choice.state import State, state_of
 from imagetxt.agent.events import Event, Token, ToolFinished, ToolStarted
-from imagetxt.agent.langchain_tools import as_langchain_tools, fenced
+from imagetxt.agent.fence import fenced
+from imagetxt.agent.langchain_tools import as_langchain_tools
 from imagetxt.agent.loop import Turn, run_turn
 from imagetxt.agent.testing import ScriptedChatModel, ScriptedServer
 from imagetxt.tools.definitions import TOOLS
