@@ -44,8 +44,9 @@ class Describer:
         evidence = album.evidence(image)
         statements = compose(evidence, length=length)
         paragraph, author, settled = self._paragraph(statements, image, length)
-        found_spans = spans(paragraph, evidence)
-        claims: list[Claim] = [c for judged in judge(paragraph, evidence) for c in judged.claims]
+        ours = author == "composed"
+        found_spans = spans(paragraph, evidence, quick=ours)
+        claims: list[Claim] = [c for judged in judge(paragraph, evidence, quick=ours) for c in judged.claims]
         if language.strip().lower() not in ENGLISH:
             paragraph, found_spans = self._translated(paragraph, language), []
         self._caller.listen(ParagraphReady(paragraph))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from imagetxt.agent.compose import Statement
 from imagetxt.agent.grounding.check import Judged, judge, named
 from imagetxt.agent.grounding.mentions import is_colour
+from imagetxt.agent.grounding.repair import repaired
 from imagetxt.agent.grounding.vocabulary import unsupported
 from imagetxt.tools.evidence import Evidence
 
@@ -20,10 +21,15 @@ _SHOP_TALK = re.compile(
 
 @dataclass(frozen=True)
 class Settled:
-    """The paragraph, and what did not make it. `kept`: how many of the draft's sentences stayed."""
+    """The paragraph, and what did not make it.
+
+    `repaired`: sentences as they were out of which a piece was taken; `kept`: how many of the draft's sentences stayed,
+    these among them.
+    """
 
     text: str
     removed: list[str] = field(default_factory=list)
+    repaired: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     kept: int = 0
 
@@ -36,24 +42,38 @@ class Settled:
 def settle(draft: str, statements: Sequence[Statement], evidence: Evidence, *, strict: bool, most: int) -> Settled:
     """Check a draft sentence by sentence and make up for what it left out.
 
-    A sentence goes where a claim of it is contradicted; where it breaks the paragraph's rules (figures, talk of tools,
-    no statement); or, when `strict`, where it says what no fact holds. Certain objects that are then no longer named
-    are told with the composed `statements`. At most `most` sentences come out of the draft.
+    What the evidence contradicts goes: a piece of a sentence where the rest stands without it, else the sentence (when
+    `strict`, always the sentence: a small model's would be patchwork). A sentence goes, too, where it breaks the
+    paragraph's rules (figures, talk of tools, no statement); or, when `strict`, where it says what no fact holds.
+    Certain objects that are then no longer named are told with the composed `statements`. At most `most` sentences come
+    out of the draft.
     """
     facts = " ".join(s.text for s in statements)
     good: list[str] = []
     removed: list[str] = []
+    mended: list[str] = []
     faults: list[str] = []
     for judged in judge(" ".join(draft.split()), evidence):
+        text = judged.sentence.text
         fault = _fault(judged, facts, strict=strict)
-        if fault or judged.sentence.text in good or len(good) >= most:
-            removed.append(judged.sentence.text)
-            faults.extend([fault] if fault else [])
-        else:
-            good.append(judged.sentence.text)
+        faults.extend([fault] if fault else [])
+        rest = _rest(judged, good, evidence) if fault and not strict else None
+        if (fault and rest is None) or (rest or text) in good or len(good) >= most:
+            removed.append(text)
+            continue
+        good.append(rest or text)
+        mended.extend([text] if rest else [])
     missing = _missing(good, statements, evidence)
     opening = [text for text in missing if text == statements[0].text]
-    return Settled(" ".join([*opening, *good, *missing[len(opening) :]]), removed, faults, len(good))
+    return Settled(" ".join([*opening, *good, *missing[len(opening) :]]), removed, mended, faults, len(good))
+
+
+def _rest(judged: Judged, before: Sequence[str], evidence: Evidence) -> str | None:
+    """What is left of a contradicted sentence without the piece that is wrong; None where nothing is, or none was."""
+    if not judged.contradicted:
+        return None
+    rest = repaired(judged.sentence.text, evidence, before=before[-1] if before else "")
+    return rest if rest is not None and not _breaks_rules(rest) else None
 
 
 def _fault(judged: Judged, facts: str, *, strict: bool) -> str:
@@ -63,12 +83,21 @@ def _fault(judged: Judged, facts: str, *, strict: bool) -> str:
         return ", ".join(claim.words for claim in judged.contradicted)
     if strict and (_stutters(text) or _headless(text)):
         return text
-    outside = re.sub(r"[\"“][^\"”]*[\"”]", "", text)
-    if _FIGURES.search(outside) or _SHOP_TALK.search(outside) or not text.endswith((".", '."', "!")):
+    if _breaks_rules(text):
         return text
-    if strict and (unsupported(outside, facts) or any(c.verdict == "not checkable" for c in judged.claims)):
+    if strict and (unsupported(_unquoted(text), facts) or any(c.verdict == "not checkable" for c in judged.claims)):
         return text
     return ""
+
+
+def _breaks_rules(text: str) -> bool:
+    """Whether a sentence holds figures, speaks of tools, or is no statement."""
+    outside = _unquoted(text)
+    return bool(_FIGURES.search(outside) or _SHOP_TALK.search(outside)) or not text.endswith((".", '."', "!"))
+
+
+def _unquoted(text: str) -> str:
+    return re.sub(r"[\"“][^\"”]*[\"”]", "", text)
 
 
 def _stutters(text: str) -> bool:
