@@ -10,7 +10,7 @@ from imagetxt.agent.description import Claim, Description, Length
 from imagetxt.agent.events import ParagraphReady, Warned
 from imagetxt.agent.grounding.check import judge, spans
 from imagetxt.agent.looking import look
-from imagetxt.agent.models import model_title
+from imagetxt.agent.models import model_title, wake
 from imagetxt.agent.settling import Settled, settle
 from imagetxt.agent.writing import MOST_SENTENCES, Writer
 from imagetxt.tools.errors import ModelServiceError, OperatorError
@@ -40,6 +40,7 @@ class Describer:
         started = time.perf_counter()
         album = self._caller.workbench.album
         self._notes = list(album.evidence(image).notes)
+        wake(self._model)
         self._look(image)
         evidence = album.evidence(image)
         statements = compose(evidence, length=length)

@@ -77,6 +77,13 @@ def load_chat_model(
     return EmbeddedChatModel(model=EMBEDDED[rest], pool=pool)
 
 
+def wake(model: "BaseChatModel | None") -> None:
+    """Let a model that loads its weights begin to, because it will be asked soon; others have nothing to load."""
+    begin = getattr(model, "wake", None)
+    if begin is not None:
+        begin()
+
+
 def model_title(model: "BaseChatModel | None") -> str:
     """A model as `provider:model`, for results and lists: "embedded:qwen2.5-coder-0.5b"; "none" for no model."""
     if model is None:

@@ -1,7 +1,8 @@
 """The embedded chat model: a small GGUF file on llama.cpp, behind LangChain's BaseChatModel."""
 
+import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from typing import Any
 
 from langchain_core.callbacks import CallbackManagerForLLMRun
@@ -19,6 +20,7 @@ from pydantic import ConfigDict, Field
 from imagetxt.agent.models import calls, runtime
 from imagetxt.agent.models.fixed import fixed_length
 from imagetxt.agent.models.wire import wire
+from imagetxt.tools.errors import ImagetxtError
 from imagetxt.tools.models import weights
 from imagetxt.tools.models.pool import ModelPool
 
@@ -54,12 +56,25 @@ class EmbeddedChatModel(BaseChatModel):
     def _identifying_params(self) -> dict[str, Any]:
         return {"model": self.model, "temperature": self.temperature, "seed": self.seed, "max_tokens": self.max_tokens}
 
+    def wake(self) -> None:
+        """Begin to load the weights beside other work; what fails here fails again, and is told, at the first use."""
+        if self._key not in self.pool.loaded():
+            threading.Thread(target=self._load, name="chat-model-wakes").start()
+
+    def _load(self) -> None:
+        with suppress(ImagetxtError), self.lend():
+            pass
+
+    @property
+    def _key(self) -> str:
+        return f"chat:{self.model}:{self.context}"
+
     def lend(self) -> AbstractContextManager[runtime.Loaded]:
         """A context manager that lends the server, loading the weights at the first call."""
         path = weights.path(self.model)
         megabytes = path.stat().st_size // 2**20 + 400
         return self.pool.borrow(
-            f"chat:{self.model}:{self.context}",
+            self._key,
             lambda: runtime.load_server(path, context=self.context, sha256=weights.entry(self.model).sha256),
             megabytes=megabytes,
         )

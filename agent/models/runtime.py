@@ -69,13 +69,15 @@ def load_server(path: Path, *, context: int, sha256: str) -> Loaded:
     params.cpuparams.n_threads = params.cpuparams_batch.n_threads = cores()
     params.cache_ram_mib = _PROMPT_CACHE_MB
     params.verbosity = -1
-    params.warmup = params.ui = params.endpoint_slots = False
+    params.warmup = params.ui = params.endpoint_slots = params.fit_params = False
+    params.endpoint_metrics = True
     key = secrets.token_hex(16)
     params.api_keys = [key]
     folder = states_folder()
     params.slot_save_path = f"{folder}{os.sep}" if folder else ""
     try:
         server = xllamacpp.Server(params)
+        server.handle_metrics()  # answers once the server runs: one that is dropped before that never ends
     except (RuntimeError, ValueError) as exc:
         raise OutOfMemoryError(
             f"The embedded chat model {path.name} could not be loaded; close other programs, or use --model none."
