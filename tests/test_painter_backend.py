@@ -99,6 +99,22 @@ def test_a_paragraph_about_the_picture_is_no_wish(desk: Workbench) -> None:
     assert "light brush strokes" in made.words()
 
 
+@pytest.mark.parametrize(("prompt", "changes"), [("the ball is blue", True), ("the ball is red", False)])
+def test_a_statement_is_a_wish_where_the_thing_is_of_another_colour(
+    desk: Workbench, prompt: str, changes: bool
+) -> None:
+    made, lab = render(desk, prompt)
+    assert made.followed == ([prompt] if changes else [])
+    assert made.not_followed == []
+    assert bool(240 < np.median(hue(lab)[INNER]) < 290) is changes
+
+
+def test_a_statement_among_many_is_followed_where_it_differs(desk: Workbench) -> None:
+    told = "A plain wall is lit softly from the left side. The ball is {} and lies in the middle of the whole picture."
+    assert render(desk, told.format("blue"))[0].followed == ["the ball is blue"]
+    assert render(desk, told.format("red"))[0].followed == []
+
+
 def test_what_is_not_there_is_said(desk: Workbench) -> None:
     made, _ = render(desk, "a blue bicycle with flying dragons, as a pencil drawing")
     assert made.followed == ["pencil drawing"]

@@ -82,6 +82,12 @@ def test_of_two_media_the_first_counts_and_the_other_is_told() -> None:
         ("with a yellow cup", "cup", "yellow", False),
         ("change the colour of it; the bench should be white", "bench", "white", True),
         ("change the cup to black", "cup", "black", True),
+        ("paint the cat blue", "cat", "blue", True),
+        ("make the bench red", "bench", "red", True),
+        ("the bench should be red", "bench", "red", True),
+        ("the bench is now red", "bench", "red", True),
+        ("the bench is red", "bench", "red", False),
+        ("the old bench is dark red and the sun sets", "old bench", "dark red", False),
     ],
 )
 def test_colour_wishes_name_a_thing_and_a_colour(prompt: str, thing: str, colour: str, plain: bool) -> None:

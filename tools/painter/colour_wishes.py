@@ -34,12 +34,13 @@ class ColourWish:
 def colour_wishes(text: str) -> tuple[list[ColourWish], str]:
     """The colour wishes of a prompt in lower case, and the prompt with them blanked out."""
     wishes: list[ColourWish] = []
-    for pattern, plain in ((_ordered(), True), (_stated(), True), (_adjectival(), False)):
+    for pattern, plain in ((_ordered(), True), (_stated(), True), (_is(), False), (_adjectival(), False)):
+        before = pattern is _adjectival()
         for match in pattern.finditer(text):
-            thing = match["thing"] if plain else _first_nouns(match["thing"])
+            thing = _first_nouns(match["thing"]) if before else match["thing"]
             if not thing or _is_filler(thing) or "|" in match[0]:
                 continue
-            said = match[0] if plain else f"{match['colour']} {thing}"
+            said = f"{match['colour']} {thing}" if before else match[0]
             wishes.append(ColourWish(thing, match["colour"], plain, said.strip()))
             end = match.start() + len(said)
             text = text[: match.start()] + "|" * len(said) + text[end:]
@@ -87,7 +88,17 @@ def _ordered() -> re.Pattern[str]:
 @cache
 def _stated() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:the|a|an)\s+{_THING}\s+(?:should be|shall be|must be|becomes|become|turns|turned|now)\s+{_colour()}"
+        rf"\b(?:the|a|an|his|her|its|my|their)\s+{_THING}\s+"
+        rf"(?:should be|shall be|must be|should become|becomes|become|turns|turned|(?:is|are) now|now)\s+{_colour()}"
+    )
+
+
+@cache
+def _is() -> re.Pattern[str]:
+    """As in "the bench is red": a wish where the bench is of another colour, else the plain truth."""
+    return re.compile(
+        rf"\b(?:the|his|her|its|my|their|both|all)\s+(?:the\s+)?{_THING}\s+(?:is|are)\s+(?:painted\s+|coloured\s+)?"
+        rf"{_colour()}(?=\s*(?:$|[,.;!|]|(?:and|in|with|as|at|but|while|on)\b))"
     )
 
 

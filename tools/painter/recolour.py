@@ -21,7 +21,7 @@ def recoloured(
         return canvas.rgb
     lab = to_lab(canvas.rgb)
     goal, a, b = lab_of(target)
-    share = blur(mask, canvas.px(1.0))
+    share = blur(mask, canvas.px(1.5))
     if only is not None:
         share = share * _like(lab, only)
         inside = (share > 0.5) if (share > 0.5).any() else inside

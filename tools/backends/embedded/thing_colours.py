@@ -7,14 +7,20 @@ import numpy as np
 from imagetxt.tools.backend import Context
 from imagetxt.tools.definitions import FindObjects, SegmentRegion
 from imagetxt.tools.errors import OperatorError, UserError
+from imagetxt.tools.evidence import Region
 from imagetxt.tools.masks import BoolMask, box_mask, decode
 from imagetxt.tools.painter.canvas import Canvas
 from imagetxt.tools.painter.colour_wishes import ColourWish
 from imagetxt.tools.painter.filters import resized
 from imagetxt.tools.painter.recolour import recoloured, share_of
+from imagetxt.tools.painter.whole_thing import ROUND, whole_thing
 
 _DONE_ALREADY = {"order": 0.6, "wish": 0.25, "description": 0.12}
 """From which share of its pixels a thing has the colour already: when it is ordered, wished, or merely described."""
+
+_MOST_BEFORE = 6
+_WORTH_LEAVING_OUT = 0.01
+"""Part of a thing's box that another thing must cover to be cut out of it."""
 
 
 def coloured(
@@ -61,15 +67,35 @@ def _masks(wish: ColourWish, image: str, context: Context) -> list[BoolMask]:
     """Where the thing is: one mask for each one found, H×W of the source; none where it is not in the picture."""
     words = wish.thing.split()
     shorter = [" ".join(words[:count]) for count in range(len(words), 0, -1)]
-    names = [wish.thing, words[-1]] if wish.plain else shorter
+    names = [wish.thing, words[-1]] if wish.plain else [*shorter, words[-1]]
     try:
         for name in dict.fromkeys(names):
             found = context.run(FindObjects(image=image, text=name)).regions
             if found:
-                return [_mask(image, region.id, context) for region in found]
+                return [_whole(image, region.id, context) for region in found]
     except UserError:
         return []
     return []
+
+
+def _whole(image: str, region_id: str, context: Context) -> BoolMask:
+    """The whole of a thing: its mask grown over what is plainly its own, less the things that stand before it."""
+    mask = _mask(image, region_id, context)
+    region = context.region(image, region_id)
+    if region.kind != "object":
+        return mask
+    whole = whole_thing(context.image(image).pixels, mask, region.box, rounded=region.coco in ROUND)
+    before = [r for r in context.album.evidence(image).objects if _stands_before(r, region)]
+    for other in sorted(before, key=lambda r: -r.share)[:_MOST_BEFORE]:
+        whole = whole & ~_mask(image, other.id, context)
+    return whole if whole.any() else mask
+
+
+def _stands_before(other: Region, thing: Region) -> bool:
+    """Whether another, smaller thing covers a part of this one that is worth leaving out."""
+    if other.id == thing.id or not other.certain or other.label == thing.label or other.box.area >= thing.box.area:
+        return False
+    return other.box.intersection(thing.box) > _WORTH_LEAVING_OUT * thing.box.area
 
 
 def _mask(image: str, region_id: str, context: Context) -> BoolMask:
