@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from imagetxt.agent import facts
-from imagetxt.agent.compose import Statement
+from imagetxt.agent.compose import Statement, listed, where
 from imagetxt.tools import language, wording
 from imagetxt.tools.evidence import Evidence, Region
 from imagetxt.tools.geometry import size_words
@@ -12,7 +12,7 @@ from imagetxt.tools.supports import ground_of, lies_on_table
 COLOUR_FROM = 0.15
 """Share of a thing from which a colour is told when all are asked for."""
 MOST_SINGLE = 4
-"""So many things of a kind are told one by one; more would be a list."""
+"""So many things of a kind have their colours told one by one; more would be a list."""
 _SIZES = {"tiny": "a very small part", "small": "a small part", "large": "a large part", "very large": "most"}
 
 
@@ -20,9 +20,8 @@ def about(regions: Sequence[Region], evidence: Evidence) -> list[Statement]:
     """Everything known of some things of one or more kinds: where, in which colours, on what, how large."""
     told: list[Statement] = []
     for group in wording.group(regions, perhaps=evidence.objects):
-        members = group.regions if group.count <= MOST_SINGLE else ()
-        told += [s for r in members if group.count == 1 for s in (place_of(r, group),) if s]
-        told += [s for r in members if not _as_said(r, group) for s in (colours_of(r, group),) if s]
+        told += [s for r in group.regions if group.count == 1 for s in (place_of(r),) if s]
+        told += [s for s in (colours_of(group),) if s]
         told += [*_on(group, evidence), *_size(group)]
     told += [
         Statement(language.sentence(f"{_the(said.subject)} is {said.words} {wording.definite(said.other)}"), _ids(said))
@@ -32,30 +31,35 @@ def about(regions: Sequence[Region], evidence: Evidence) -> list[Statement]:
     return told
 
 
-def place_of(region: Region, group: wording.Group) -> Statement | None:
-    """Where one thing is; nothing where the phrase that names it says so already."""
-    from imagetxt.agent.compose import where
-
-    named = _named(region, group)
-    if not region.place or region.place in named:
+def place_of(region: Region) -> Statement | None:
+    """Where one thing is."""
+    if not region.place:
         return None
+    ids = frozenset((region.id,))
     if not region.certain:
-        return Statement(
-            language.sentence(f"there may be {_hedgeless(region)} {region.place}"), frozenset((region.id,))
-        )
-    return Statement(language.sentence(f"{named} {where(region.place, 'is')}"), frozenset((region.id,)))
+        return Statement(language.sentence(f"there may be {_hedgeless(region)} {region.place}"), ids)
+    return Statement(language.sentence(f"{wording.definite(region)} {where(region.place, 'is')}"), ids)
 
 
-def colours_of(region: Region, group: wording.Group) -> Statement | None:
-    """All the colours of one thing that cover a good part of it."""
-    names = [c.name for c in region.colours if c.share >= COLOUR_FROM][:3]
-    if not names or not region.certain or (0 < region.share < wording.COLOURED_FROM):
+def colours_of(group: wording.Group) -> Statement | None:
+    """All the colours of a thing, or of each of a few, that cover a good part of it; nothing where they are said."""
+    if (
+        not group.certain
+        or group.count > MOST_SINGLE
+        or any(0 < r.share < wording.COLOURED_FROM for r in group.regions)
+    ):
         return None
-    named = _named(region, group, by_colour=False)
-    shown = language.join_words(names)
-    worn = region.coco == "person"
-    said = f"{named} is dressed in {shown}" if worn else f"{named} is {shown}"
-    return Statement(language.sentence(said), frozenset((region.id,)))
+    shown = [_colours(r) for r in group.regions]
+    if not all(shown) or all(s == group.colour for s in shown):
+        return None
+    verb = language.verb(group.count, "is") + (" dressed in" if group.regions[0].coco == "person" else "")
+    said = f"{_noun(group)} {verb} {listed(shown) if len(set(shown)) > 1 else shown[0]}"
+    lead = "from left to right, " if len(set(shown)) > 1 else ""
+    return Statement(language.sentence(lead + said), frozenset(r.id for r in group.regions))
+
+
+def _colours(region: Region) -> str:
+    return language.join_words([c.name for c in region.colours if c.share >= COLOUR_FROM][:3])
 
 
 def surroundings(evidence: Evidence) -> list[Statement]:
@@ -94,8 +98,7 @@ def all_colours(evidence: Evidence, told: str) -> list[Statement]:
     """The colours of every thing whose colours `told` does not say yet, and of the whole."""
     found: list[Statement] = []
     for group in wording.group([r for r in evidence.objects if r.certain], perhaps=evidence.objects):
-        members = group.regions if group.count <= MOST_SINGLE and not group.colour else ()
-        found += [s for r in members for s in (colours_of(r, group),) if s and not _says(told, r)]
+        found += [s for s in (colours_of(group),) if s and not (group.count == 1 and _says(told, group.regions[0]))]
     return [*found, *(s for s in tones(evidence) if "main colour" not in told)]
 
 
@@ -109,11 +112,6 @@ def everything(evidence: Evidence, told: str) -> list[Statement]:
     return [*grounds, *all_colours(evidence, told), *areas, *sizes, *light(evidence)]
 
 
-def _as_said(region: Region, group: wording.Group) -> bool:
-    """Whether one of a group has no other colour than its phrase says already."""
-    return all(c.name == group.colour for c in region.colours if c.share >= COLOUR_FROM)
-
-
 def _says(told: str, region: Region) -> bool:
     colour = wording.colour_of(region)
     return bool(colour) and f"{colour} {wording.spelled(region.name)}" in told
@@ -125,8 +123,6 @@ def _worth(area: Region) -> bool:
 
 
 def _area(region: Region) -> Statement:
-    from imagetxt.agent.compose import where
-
     place = where(region.place, "is")
     return Statement(language.sentence(f"{region.phrase or region.label} {place}"), frozenset((region.id,)))
 
@@ -153,12 +149,6 @@ def _size(group: wording.Group) -> list[Statement]:
 
 def _noun(group: wording.Group) -> str:
     return f"the {group.noun if group.count == 1 else language.plural(group.noun)}"
-
-
-def _named(region: Region, group: wording.Group, *, by_colour: bool = True) -> str:
-    """One of a group, by the noun that all of it is called: "the hen on the left"."""
-    said = wording.definite(region, group.regions, by_colour=by_colour)
-    return said.replace(wording.spelled(region.label), group.noun, 1) if group.count > 1 else said
 
 
 def _the(region: Region) -> str:

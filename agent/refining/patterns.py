@@ -53,7 +53,10 @@ SAYS = (
     _p(
         rf"\b(?:make|paint|turn|colou?r)\s+(?P<thing>(?:the|its|his|her|all)\s+[^|,.;]+?)\s+(?P<colour>{_COLOUR}){_END}"
     ),
-    _p(rf"^(?:no,?\s+|but\s+|actually,?\s+)?(?P<said>(?!it\b|this\b|that\b|they\b){_STATE}){_END}"),
+    _p(
+        rf"^(?:no,?\s+|but\s+|actually,?\s+)?"
+        rf"(?P<said>(?!it\b|this\b|that\b|they\b|\w+ (?:sentences?|lines?|words?)\b){_STATE}){_END}"
+    ),
 )
 LANGUAGE = _p(
     rf"\b(?:back (?:in)?to|translate (?:it|this|that|the text|the paragraph)?\s*(?:in)?to|in|into|auf|ins|en|to)\s+"
@@ -172,7 +175,7 @@ FIRST = (
     _p(r"\bfirst (?P<what>the [^|.;,]+?)(?=$|[|,.;]| then\b)"),
 )
 IN_DETAIL = _p(
-    r"\b(?:describe|explain|tell)\s+(?P<what>(?!it\b|this\b|that\b)[^|.;,]+?)\s+"
+    r"\b(?:describe|explain|tell)\s+(?P<what>(?!it\b|this\b|that\b|me\b|us\b)[^|.;,]+?)\s+"
     r"(?:in (?:more|greater) detail|better|more closely|more)\b"
 )
 THINGS: dict[str, tuple[re.Pattern[str], ...]] = {

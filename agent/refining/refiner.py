@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from imagetxt.agent.calls import Caller
 from imagetxt.agent.conversation.manner import SURROUNDINGS, Manner
 from imagetxt.agent.conversation.version import Version
+from imagetxt.agent.describe import ENGLISH
 from imagetxt.agent.grounding.check import judge, spans
 from imagetxt.agent.refining import demands
 from imagetxt.agent.refining.guessing import guessed
@@ -14,7 +15,7 @@ from imagetxt.agent.refining.reading import read
 from imagetxt.agent.refining.things import meant
 from imagetxt.agent.refining.translating import translated
 from imagetxt.agent.refining.wish import Wish
-from imagetxt.agent.refining.wording import Worded, Wording
+from imagetxt.agent.refining.wording import COMPOSED, Worded, Wording
 from imagetxt.tools.evidence import Evidence
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class Refiner:
         """See `refine`."""
         self._notes = []
         image = version.image
+        version = self._as_it_stands(version)
         wish = read(said)
         if not wish.understood:
             wish, notes = guessed(self._model, said)
@@ -66,7 +68,22 @@ class Refiner:
             return self._unchanged(version, said)
         worded = Wording(self._caller, self._model, evidence).text(version, wish, free=free)
         self._notes += worded.notes
-        return self._made(version, said, worded, evidence)
+        about = ", ".join(f"“{m}”" for m in (*wish.more_of, *wish.mention))
+        why = f"Nothing more is known of {about}." if about else ""
+        return self._made(version, said, worded, evidence, why)
+
+    def _as_it_stands(self, version: Version) -> Version:
+        """The version with its language in its manner, and its English text where nobody has kept it."""
+        evidence = self._caller.workbench.evidence(version.image)
+        if version.written_by != COMPOSED and ":" not in version.written_by:
+            self._notes.append("The text is written anew from the picture; edits of your own are not kept.")
+        if version.language.strip().lower() in ENGLISH or version.manner.language == version.language:
+            return version
+        english = version.english or Wording(self._caller, None, evidence).composed(version.manner)
+        if english == version.text:
+            return version.model_copy(update={"language": "English", "english": ""})
+        manner = version.manner.model_copy(update={"language": version.language})
+        return version.model_copy(update={"english": english, "manner": manner})
 
     def _possible(self, wish: Wish, image: str) -> Wish:
         """The wish without what is not there or not so, after the looks it needs."""
@@ -99,13 +116,13 @@ class Refiner:
         self._notes.append(f"The text does not speak of “{_short(words)}” anyway.")
         return False
 
-    def _made(self, version: Version, said: str, worded: Worded, evidence: Evidence) -> Version:
-        """The version with its check, in the language that stands."""
+    def _made(self, version: Version, said: str, worded: Worded, evidence: Evidence, unchanged: str) -> Version:
+        """The version with its check, in the language that stands; `unchanged`: why the text may be as it was."""
         manner, english = worded.manner, worded.text
         text, manner, notes = self._in_language(english, manner, version)
         self._notes += notes
         if text == version.text:
-            return self._unchanged(version, said, manner=manner)
+            return self._unchanged(version, said, unchanged, manner=manner)
         foreign = manner.language != "English"
         return Version(
             image=version.image,

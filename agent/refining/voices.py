@@ -11,8 +11,8 @@ _PAST = {
     "shows": "showed",
     "is": "was",
     "are": "were",
-    "stretches": "stretched",
-    "stretch": "stretched",
+    "stretches": "lay",
+    "stretch": "lay",
     "fills": "filled",
     "fill": "filled",
     "takes": "took",
@@ -49,7 +49,7 @@ _AS_IT_SEEMS = ("As far as can be told, ", "It seems that ", "Probably ", "Appar
 
 def past(sentences: Sequence[str]) -> list[str]:
     """In the past tense: "A dog was on the left."."""
-    return [_swapped(s, _PAST) for s in sentences]
+    return [re.sub(r"(?<!,) and (?=[^,.\"]* lay )", ", and ", _swapped(s, _PAST)) for s in sentences]
 
 
 def formal(sentences: Sequence[str]) -> list[str]:
