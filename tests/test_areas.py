@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from imagetxt.tools.definitions import SegmentImage
+from imagetxt.tools.definitions import DescribeRegions, SegmentImage
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.geometry import Box
 from imagetxt.tools.images import from_pixels, open_image
@@ -49,6 +49,20 @@ def test_regions_of_a_photograph(workbench: Workbench, photos: Path, name: str) 
     assert all(r.share >= 0.7 * LEAST_SHARE for r in areas)
     assert {r.label for r in areas} - {"area"} <= TRUE_NAMES.get(name, set())
     assert all(r.phrase and r.colours and r.place for r in areas)
+
+
+def test_a_large_photograph_is_told_in_its_own_pixels(workbench: Workbench, photos: Path) -> None:
+    small = open_image(photos / "chelsea_cat.jpg")
+    large = from_pixels(np.repeat(np.repeat(small.pixels, 6, axis=0), 6, axis=1), name="large")
+    picture = workbench.album.add(large)
+    regions = workbench.run(SegmentImage(image=picture)).regions
+    masks = masks_of(regions)
+    assert all(m.shape == (large.height, large.width) and m.any() for m in masks)
+    assert np.sum(masks, axis=0).max() == 1, "masks overlap"
+    cat = next(r for r in regions if r.coco == "cat")
+    before = workbench.run(DescribeRegions(image=workbench.album.add(small))).regions
+    assert cat.box.iou(next(r.box for r in before if r.coco == "cat").scale(6, 6)) > 0.85
+    assert decode(cat.mask).mean() == pytest.approx(cat.share, abs=0.01)  # type: ignore[arg-type]
 
 
 def test_sky_and_grass_are_where_a_person_sees_them(workbench: Workbench, photos: Path) -> None:

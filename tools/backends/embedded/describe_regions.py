@@ -1,5 +1,6 @@
 """The objects in a picture, from two small detectors and a classifier: no hub, no GPU."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from imagetxt.tools import wording
@@ -20,6 +21,8 @@ from imagetxt.tools.vision.views import bounded
 FOUND_BY = "describe_regions/embedded"
 WORKING_SIDE = 96
 """Pixels a thing's crop has while it is cut out for its colours: the colours need no exact outline."""
+SEARCHED = 2048
+"""Long side, pixels, of the copy that a larger picture is looked at in: no network sees more of it, nor any name."""
 _MOST_COLOURED = 10
 _LEAST_COLOURED = 0.003
 
@@ -29,12 +32,14 @@ class EmbeddedRegions(Backend[DescribeRegions]):
 
     name: ClassVar[str] = "embedded"
     tool: ClassVar[str] = "describe_regions"
+    revision: ClassVar[int] = 2
     weights: ClassVar[tuple[str, ...]] = ("nanodet", "centernet", "efficientnet-lite0")
     needs: ClassVar[dict[str, str]] = {"onnxruntime": "onnxruntime", "cv2": "opencv-python-headless"}
     memory_mb: ClassVar[int] = 450
 
     def run(self, request: DescribeRegions, context: Context) -> Regions:
-        image = context.image(request.image)
+        original = context.image(request.image)
+        image = replace(original, pixels=bounded(original.pixels, SEARCHED))
         sight = see(image, context)
         scene = look(image, sight.detections, sight.class_probabilities)
         chosen = [one for one in sight.detections if one.score >= request.min_score]
@@ -42,6 +47,8 @@ class EmbeddedRegions(Backend[DescribeRegions]):
         chosen = chosen[: request.max_regions]
         colours = [[] for _ in chosen] if scene.monochrome else _colours(image, chosen, context)
         regions = [_region(one, found, image) for one, found in zip(chosen, colours, strict=True)]
+        back = original.width / image.width, original.height / image.height
+        regions = [region.model_copy(update={"box": region.box.scale(*back)}) for region in regions]
         return Regions(regions=regions, scene=scene)
 
 

@@ -32,6 +32,7 @@ class EmbeddedSegments(Backend[SegmentImage]):
 
     name: ClassVar[str] = "embedded"
     tool: ClassVar[str] = "segment_image"
+    revision: ClassVar[int] = 2
     memory_mb: ClassVar[int] = 100
 
     def run(self, request: SegmentImage, context: Context) -> Regions:
