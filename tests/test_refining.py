@@ -23,7 +23,7 @@ from imagetxt.tools.toolbox import Toolbox
 from imagetxt.tools.vision.colour_words import is_colour
 from imagetxt.tools.workbench import Workbench
 
-PHOTOS = ("horses", "chickens", "holiday_table", "rocket")
+PHOTOS = ("horses", "chickens", "rocket")
 WISHES = (
     "shorter",
     "longer",

@@ -31,7 +31,7 @@ def draft(manner: Manner, evidence: Evidence) -> list[Statement]:
     if len(wanted) < manner.sentences and (seen.regions or not evidence.regions):
         spare = details.everything(seen, " ".join(s.text for s in wanted))
         wanted = details.unique([*wanted, *(s for s in spare if not _told_already(s, wanted, seen))])
-    best = sorted(range(len(wanted)), key=lambda i: (_rank(wanted[i], i, asked, evidence), i))[: manner.sentences]
+    best = sorted(range(len(wanted)), key=lambda i: (_rank(wanted[i], i, asked, seen), i))[: manner.sentences]
     return [wanted[i] for i in sorted(best)]
 
 
@@ -108,17 +108,18 @@ def _content(text: str) -> set[str]:
     return set(re.findall(r"[\w-]+", text.lower())) - {"the", "a", "an", "is", "are", "and", "of", "picture", "whole"}
 
 
-def _rank(statement: Statement, i: int, asked: Sequence[Statement], evidence: Evidence) -> int:
+def _rank(statement: Statement, i: int, asked: Sequence[Statement], seen: Evidence) -> int:
     """What goes first into a text of few sentences: the opening, what was asked for, writing, areas, places."""
+    areas = {r.id: r for r in seen.areas}
+    nameless = bool(statement.regions) and all(r in areas and areas[r].label == "area" for r in statement.regions)
     if i == 0:
         return 0
-    if statement in asked:
-        return 1
     if statement.text.startswith("The words "):
+        return 1
+    if statement in asked and not nameless and not statement.text.startswith(("The picture was ", "The light ")):
         return 2
-    areas = {r.id for r in evidence.areas}
-    if statement.regions and statement.regions <= areas:
+    if statement.regions and statement.regions <= set(areas) and not nameless:
         return 3
-    if statement.text.startswith("There may"):
+    if nameless or statement.text.startswith("There may"):
         return 5
     return 4 if statement.regions else 6

@@ -43,6 +43,7 @@ SWAPS = (
         + _WORD.format("new")
         + _END
     ),
+    _p(r"\bcall\s+(?P<old>(?:(?:the|its|this|these|those)\s+)?[\w-]+)\s+(?P<new>[\w-]+)\s*$"),
     _p(r"\bcall\s+" + _WORD.format("old") + r"\s+(?=(?:a|an|the|my)\b)" + _WORD.format("new") + _END),
 )
 SAYS = (
@@ -70,7 +71,7 @@ FORMS: dict[Form, re.Pattern[str]] = {
     "list": _p(r"\b(?:as |into |in )?(?:a )?(?:bullet(?:ed)? ?)?(?:list|bullets|bullet points|key points)\b"),
     "caption": _p(r"\b(?:as |like )?(?:a )?(?:(?:short )?caption|title|headline)\b"),
     "child": _p(
-        r"\b(?:for|to) (?:a |an |my |small |young |little |the )*(?:\w+-year-old|child(?:ren)?|kids?|toddler|"
+        r"\b(?:for|to) (?:a |an |my |small |young |little |the )*(?:[\w]+[- ]years?[- ]olds?|child(?:ren)?|kids?|toddler|"
         r"daughter|son|preschooler|kindergart\w+|five year old)s?\b|\bchild-?friendly\b|\blike (?:i'm|i am) (?:five|5)\b"
     ),
     "simple": _p(
@@ -115,7 +116,7 @@ SWITCHES: tuple[tuple[Callable[[Wish], Wish], re.Pattern[str]], ...] = (
     (
         lambda w: replace(w, colours=True),
         _p(
-            r"\b(?:mention|add|with|include|more|about|name|tell|describe|say|what|list) ?(?:about |on )?(?:the |all |their |its |more |of )*"
+            r"\bwhat colou?rs? (?:is|are|do|does) [^|.;?]*|\b(?:mention|add|with|include|more|about|name|tell|describe|say|what|list) ?(?:about |on )?(?:the |all |their |its |more |of )*"
             r"colou?rs?\b|\bmore colou?rful(?:ly)?\b"
         ),
     ),
@@ -167,6 +168,7 @@ REPHRASE = _p(
     r"\b(?:rephrase|reword|paraphrase|in other words|differently|another (?:version|wording)|other words|once more"
     r"|different(?:ly)? worded)\b(?: (?:it|this|that))?"
 )
+LESS = _p(r"^\W*(?:say |write |much )*less\W*$")
 MORE = _p(r"^\W*(?:and |some |tell me |say |write )*more\W*$")
 FIRST = (
     _p(rf"\b(?:start|begin|open|lead)(?:ing)? (?:it )?with {_WHAT}"),

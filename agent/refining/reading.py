@@ -103,8 +103,10 @@ def _things(words: _Words, wish: Wish) -> Wish:
         more_of=(*wish.more_of, *found["more_of"]),
         mention=found["mention"],
     )
-    if not wish.step and not wish.understood and words.take(patterns.MORE):
+    if not wish.understood and words.take(patterns.MORE):
         return replace(wish, step="longer")
+    if not wish.understood and words.take(patterns.LESS):
+        return replace(wish, step="shorter")
     return wish
 
 

@@ -165,7 +165,7 @@ class Refiner:
     def _thing(self, image: str) -> str:
         """Something in the picture, for an example."""
         objects = self._caller.workbench.evidence(image).objects
-        return next((r.label for r in objects if r.certain), "sky")
+        return next((r.name for r in objects if r.certain), "sky")
 
 
 def _short(text: str) -> str:

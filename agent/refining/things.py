@@ -13,7 +13,8 @@ _SURROUNDINGS = frozenset(
 )
 _DETERMINERS = re.compile(r"^(?:(?:no|not|the|a|an|any|all|every|some|this|that|these|those|his|her|its|their|my)\s+)+")
 _NOT_THINGS = frozenset(
-    "it this that them everything something anything one text paragraph picture image photo photograph".split()
+    "it this that them everything something anything one text paragraph picture image photo photograph sentence sentences line "
+    "lines word words".split()
 )
 
 
@@ -21,7 +22,7 @@ def listed(words: str) -> tuple[str, ...]:
     """The phrases of a list: "the dog, the cat and the sky" → "dog", "cat", "sky"."""
     parts = re.split(r"\s*(?:,|;|\band\b|\bor\b|\bnor\b|&|\|)\s*", words.strip(" .!?"))
     phrases = (phrase(part) for part in parts)
-    return tuple(dict.fromkeys(p for p in phrases if p and p not in _NOT_THINGS))
+    return tuple(dict.fromkeys(p for p in phrases if p and p.split()[-1] not in _NOT_THINGS))
 
 
 def phrase(words: str) -> str:

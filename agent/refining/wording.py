@@ -93,7 +93,7 @@ class Wording:
 
     def _stepped(self, manner: Manner, wish: Wish, english: str) -> tuple[Manner, list[str]]:
         """The manner one step shorter or longer than the text is now."""
-        if wish.step is None:
+        if wish.step is None or wish.sentences is not None or wish.words is not None:
             return manner, []
         if manner.form in _FIXED and (wish.form is not None or manner.form != "caption"):
             return manner, [f"{_FIXED[manner.form]}; it was not made {wish.step}."]
