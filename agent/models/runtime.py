@@ -73,7 +73,7 @@ def load_server(path: Path, *, context: int, sha256: str) -> Loaded:
     params.endpoint_metrics = True
     key = secrets.token_hex(16)
     params.api_keys = [key]
-    folder = states_folder()
+    folder, passing = states_folder()
     params.slot_save_path = f"{folder}{os.sep}" if folder else ""
     try:
         server = xllamacpp.Server(params)
@@ -83,7 +83,8 @@ def load_server(path: Path, *, context: int, sha256: str) -> Loaded:
             f"The embedded chat model {path.name} could not be loaded; close other programs, or use --model none."
         ) from exc
     identity = f"{sha256} {version('xllamacpp')} {platform.machine()} {context}x{_SLOTS}"
-    return Loaded(server, PromptStates(folder, identity, server.listening_address.partition("//")[2], key))
+    address = server.listening_address.partition("//")[2]
+    return Loaded(server, PromptStates(folder, identity, address, key, passing))
 
 
 def cores() -> int:

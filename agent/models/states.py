@@ -1,15 +1,19 @@
 """What the embedded model has worked through once, kept on disk: the state after a prompt's fixed part."""
 
+import errno
 import hashlib
 import http.client
 import json
 import logging
 import os
+import shutil
 import time
 import uuid
+import weakref
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import mkdtemp
 
 from imagetxt.tools.cache import cache_folder
 
@@ -24,20 +28,26 @@ _log = logging.getLogger(__name__)
 Message = dict[str, str]
 
 
-def states_folder() -> Path | None:
-    """The folder of the states, made if need be; None where nothing may be kept, which is said once in the log."""
-    kept = cache_folder()
-    if kept is None:
-        return None
-    folder = kept / "prompts"
+def states_folder() -> tuple[Path | None, bool]:
+    """The folder of the states, made if need be, and whether it is for this process alone.
+
+    It lies in the cache; where nothing may be kept there, which is said in the log unless it is meant so, among the
+    system's temporary files. None: there is no place at all.
+    """
+    cache = cache_folder()
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if not os.access(folder, os.W_OK | os.X_OK):
-            raise PermissionError(13, "may not be written in", str(folder))
+        if cache is not None:
+            folder = cache / "prompts"
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            if os.access(folder, os.W_OK | os.X_OK):
+                return folder, False
+            raise PermissionError(errno.EACCES, "may not be written in", str(folder))
     except OSError as exc:
         _give_up(exc)
-        return None
-    return folder
+    try:
+        return Path(mkdtemp(prefix="imagetxt-prompts-")), True
+    except OSError:
+        return None, False
 
 
 @dataclass
@@ -49,13 +59,19 @@ class PromptStates:
     cannot be kept, the server works through the prompt as it would without.
 
     `identity`: what a state depends on besides the prompt: the weights, the server's version, its settings.
-    `address`: the server's, `host:port`; `key`: what it asks of who speaks to it.
+    `address`: the server's, `host:port`; `key`: what it asks of who speaks to it. `passing`: the folder goes with this
+    object.
     """
 
     folder: Path | None
     identity: str
     address: str
     key: str = field(repr=False)
+    passing: bool = False
+
+    def __post_init__(self) -> None:
+        if self.passing and self.folder is not None:
+            weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
 
     def begin(self, messages: Sequence[Message], work_through: Callable[[], bool]) -> bool:
         """Bring the server's slot to the state after `messages`; False where states cannot be kept.
@@ -76,7 +92,7 @@ class PromptStates:
         fresh = folder / f"{uuid.uuid4().hex}{_UNFINISHED}"
         try:
             if not self._asked("save", fresh.name):
-                raise OSError(5, "a state could not be written", str(fresh))
+                raise OSError(errno.EIO, "a state could not be written", str(fresh))
             fresh.replace(folder / _file_name(prompt, fresh))
             _make_room(folder)
         except OSError as exc:
