@@ -135,7 +135,7 @@ async def test_a_picture_deleted_under_a_stored_chat(memory: Memory, toolbox: To
     from imagetxt.agent.conversation.turn import Turn
     from imagetxt.tools.progress import Cancel
 
-    turn = Turn(kept, None, toolbox, lambda event: None, Cancel(), said="What is written on it?").take()
+    turn = Turn(kept, None, toolbox, lambda event: None, Cancel(), said="Redraw it as a watercolour.").take()
     assert turn.answer is not None
     assert "not there any more" in turn.answer.text
     assert kept.versions.current is not None

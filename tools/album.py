@@ -24,6 +24,7 @@ class Album:
     def __init__(self) -> None:
         self._images: dict[str, LoadedImage | _Shelved] = {}
         self._evidence: dict[str, Evidence] = {}
+        self._given = 0
 
     def open(self, source: str | Path | bytes, *, name: str | None = None) -> str:
         """Read a picture and return its handle. Raises BadImageError."""
@@ -34,7 +35,8 @@ class Album:
         known = self.handle_of(image.id)
         if known is not None:
             return known
-        handle = f"img{len(self._images) + 1}"
+        self._given += 1
+        handle = f"img{self._given}"
         self._images[handle] = image
         self._evidence[handle] = Evidence(width=image.width, height=image.height, notes=list(image.notes))
         return handle
@@ -48,6 +50,17 @@ class Album:
         """
         self._images[handle] = _Shelved(image_id, name, load)
         self._evidence[handle] = evidence
+        self._given = max(self._given, int(handle.removeprefix("img")))
+
+    def remove(self, handle: str) -> None:
+        """Take an image out; its handle is given again only if it was the last one. Raises UnknownHandleError."""
+        self.id_of(handle)
+        del self._images[handle], self._evidence[handle]
+        if handle == f"img{self._given}":
+            self._given -= 1
+        for evidence in self._evidence.values():
+            if handle in evidence.renders:
+                evidence.renders.remove(handle)
 
     def handle_of(self, image_id: str) -> str | None:
         """The handle of the picture whose file has this sha256, or None."""

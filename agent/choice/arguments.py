@@ -20,11 +20,13 @@ _FROM_TEXT = re.compile(
 )
 _DETAILED = re.compile(r"\b(detailed|long|longer|full|rich)\b", re.IGNORECASE)
 _ORDINALS = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "last": -1}
+_OF_IMAGES = r"(?=\W+(?:photo|picture|image|pic|one|shot)|\W*$)"
 _MADE = re.compile(
     r"\b(new (one|picture|image|version)|render(ed|ing|s)?|redraw(n|ing)?|drawing|painting|result|generated|"
     r"you (drew|painted|made|rendered))\b",
     re.IGNORECASE,
 )
+_PHOTOS = re.compile(r"\b(?:photos|photographs|pictures|images|both)\b", re.IGNORECASE)
 _SOURCE = re.compile(r"\b(original|source|photo(graph)?|first)\b", re.IGNORECASE)
 _CONTROLS = {
     "depth": re.compile(r"\b(depth|distance|3d)\b", re.IGNORECASE),
@@ -63,9 +65,10 @@ def which_image(request: str, state: State) -> str | None:
     """The image a request is about: named, counted, "the new one", or the one in focus."""
     if named := [f"img{n}" for n in _HANDLE.findall(request) if f"img{n}" in state.images]:
         return named[0]
+    photos = [image for image in state.images if image not in state.sources] or list(state.images)
     for word, place in _ORDINALS.items():
-        if re.search(rf"\b{word}\b", request, re.IGNORECASE) and -len(state.images) <= place < len(state.images):
-            return state.images[place]
+        if -len(photos) <= place < len(photos) and re.search(rf"\b{word}\b{_OF_IMAGES}", request, re.IGNORECASE):
+            return photos[place]
     if state.sources and _MADE.search(request) and not re.search(r"\boriginal\b", request, re.IGNORECASE):
         return state.drawn.image if state.drawn else list(state.sources)[-1]
     if state.sources and _SOURCE.search(request):
@@ -114,6 +117,10 @@ def _pair(request: str, state: State) -> dict[str, Any]:
     named = list(dict.fromkeys(f"img{n}" for n in _HANDLE.findall(request) if f"img{n}" in state.images))
     if len(named) >= 2:
         return {"image": named[0], "other": named[1]}
+    photos = [image for image in state.images if image not in state.sources]
+    if len(photos) > 1 and _PHOTOS.search(request) and not _MADE.search(request):
+        other = state.focus if state.focus in photos[1:] else photos[1]
+        return {"image": photos[photos.index(other) - 1], "other": other}
     if state.drawn and state.drawn.image in state.sources:
         return {"image": state.sources[state.drawn.image], "other": state.drawn.image}
     if state.sources:

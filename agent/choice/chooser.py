@@ -9,6 +9,7 @@ from imagetxt.agent.choice.grammar import grammar
 from imagetxt.agent.choice.kinds import KINDS, Kind, possible
 from imagetxt.agent.choice.native import first_call
 from imagetxt.agent.choice.state import State
+from imagetxt.agent.choice.sure import sure_kind
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -40,6 +41,8 @@ def choose(model: "BaseChatModel", request: str, state: State, tools: Collection
     kinds = possible(state, set(tools))
     if len(kinds) == 1:
         return Choice(kinds[0].label, kinds[0].tool)
+    if (sure := sure_kind(request, state)) is not None and KINDS[sure] in kinds:
+        return settled(KINDS[sure], request, "", state)
     label, phrase = said_kind(model, request, kinds)
     return settled(KINDS[label], request, phrase, state)
 

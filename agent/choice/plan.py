@@ -12,6 +12,7 @@ from imagetxt.agent.choice.guess import guess
 from imagetxt.agent.choice.kinds import KINDS, possible
 from imagetxt.agent.choice.pictures import asks_which, several, unaddressed
 from imagetxt.agent.choice.state import State
+from imagetxt.agent.choice.sure import sure_kind
 from imagetxt.tools.definitions import TOOLS
 
 if TYPE_CHECKING:
@@ -65,8 +66,9 @@ def plan(model: "BaseChatModel | None", request: str, state: State, tools: Colle
 
 
 def _step(model: "BaseChatModel | None", part: str, state: State, tools: Collection[str]) -> Step:
-    if state.paragraph and points_back(part):
-        return Step("rewrite", "", part)
+    kind = "rewrite" if state.paragraph and points_back(part) else sure_kind(part, state)
+    if kind is not None:
+        return Step(kind, "", part)
     if model is None:
         return Step(*guess(part, state), part)
     return Step(*said_kind(model, part, possible(state, set(tools))), part)

@@ -1,12 +1,12 @@
 """What a chosen call does in a conversation: the tool is run, and what it brought becomes part of the chat."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from imagetxt.agent.calls import Caller
 from imagetxt.agent.choice.chooser import Choice
+from imagetxt.agent.choice.sure import is_undo
 from imagetxt.agent.conversation.chat import Chat
 from imagetxt.agent.conversation.records import Answer, Render
 from imagetxt.agent.conversation.version import Version
@@ -18,13 +18,6 @@ from imagetxt.tools.requests import parse_request
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
-
-_UNDO = re.compile(
-    r"^\W*(?:please\s+)?(?:undo(?:\s+(?:it|that|this))?|go back|step back|back|revert(?:\s+(?:it|that))?|"
-    r"(?:take|bring)\s+(?:me\s+)?(?:it\s+)?back(?:\s+to\s+.*)?|(?:the\s+)?(?:last|previous|earlier)\s+(?:version|one))"
-    r"(?:\s+please)?\W*$",
-    re.IGNORECASE,
-)
 
 
 @dataclass
@@ -142,6 +135,7 @@ class Acts:
             output = self.caller.run(asked)
             return Answer(text=output.words(), answered_by="render_image")
         standing = self.chat.versions.of(asked.image)
+        before = set(self.chat.album.handles)
         done = redraw(
             self.caller,
             self.model,
@@ -156,6 +150,9 @@ class Acts:
             expect=standing,
         )
         render = Render.of(done.rendered, steps=asked.steps, size=asked.size, kept=done.kept, lost=done.lost)
+        for attempt in done.attempts:
+            if not attempt.chosen and attempt.image not in before and attempt.image != render.image:
+                self.chat.album.remove(attempt.image)
         self.chat.renders.append(render)
         self.made.append(render)
         self.caller.listen(ImageMade(render.image, render))
@@ -175,8 +172,3 @@ class Acts:
 
 def _placed(region: Region) -> str:
     return f"{region.phrase or region.name} {region.place}".strip()
-
-
-def is_undo(wish: str) -> bool:
-    """Whether a wish asks for the version before, and for nothing else."""
-    return bool(_UNDO.match(wish))

@@ -23,18 +23,18 @@ CAN_DO = (
     "it, draw it again in another style, and compare two pictures."
 )
 _OURS = ("render_image",)
-MOST_RECALLED = 6
+MOST_RECALLED = 2
 
 
 def small_talk(acts: Acts, model: "BaseChatModel | None", said: str) -> Answer:
-    """An answer that needs no tool: a greeting, thanks, what one can do here."""
+    """An answer that needs no tool: a greeting, thanks, what one can do here. Facts are none of its business."""
     chat = acts.chat
     if model is None or not chat.album.handles:
         ask = "" if chat.album.handles else " Give me a picture to begin with."
         return Answer(text=CAN_DO + ask)
     from langchain_core.messages import HumanMessage, SystemMessage
 
-    told = SystemMessage(prompt("answer", facts=chat.facts() or "Nothing is known of any picture yet."))
+    told = SystemMessage(prompt("small_talk"))
     grounded = _grounded(acts, _speak(acts, model, [told, *chat.messages[-MOST_RECALLED:], HumanMessage(said)]))
     return _answer(acts, grounded, model_title(model))
 

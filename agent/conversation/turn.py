@@ -11,7 +11,7 @@ from imagetxt.agent.calls import Caller
 from imagetxt.agent.conversation.acts import Acts
 from imagetxt.agent.conversation.chat import Chat
 from imagetxt.agent.conversation.records import Answer, TurnRecord
-from imagetxt.agent.events import AnswerReady, Event, Listener, ParagraphReady, Warned
+from imagetxt.agent.events import AnswerReady, Event, ImageMade, Listener, ParagraphReady, Warned
 from imagetxt.tools.errors import (
     CancelledError,
     ImagetxtError,
@@ -138,8 +138,10 @@ class Turn:
         return talk(acts, self.model, self.said, warn=self._warn)
 
     def _heard(self, event: Event) -> None:
-        """Events go on to the listener, but for a paragraph that is no version yet."""
-        if isinstance(event, ParagraphReady) and event.version is None:
+        """Events go on, but for a paragraph that is no version yet and a drawing that is still to be judged."""
+        if (isinstance(event, ParagraphReady) and event.version is None) or (
+            isinstance(event, ImageMade) and event.render is None
+        ):
             return
         if isinstance(event, Warned):
             self.warnings.append(event.text)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel, Field
 
-from imagetxt.agent.description import Claim, Span
 from imagetxt.agent.conversation.manner import Manner
+from imagetxt.agent.description import Claim, Span
 
 
 class Version(BaseModel):

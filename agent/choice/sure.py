@@ -1,0 +1,50 @@
+"""Requests that their words settle, so that no model is asked: greetings, going back, wishes read in full."""
+
+import re
+
+from imagetxt.agent.choice.state import State
+
+_COURTESY = frozenset(
+    """hello hi hey hiya there thanks thank thx you very much a lot so many bye goodbye good morning evening afternoon
+    night day see later that's that is all great nice cool perfect wonderful lovely ok okay fine well done super no
+    yes for now it everyone imagetxt""".split()
+)
+_GREETS = frozenset("hello hi hey hiya thanks thank thx bye goodbye morning evening afternoon".split())
+_UNDO = re.compile(
+    r"^\W*(?:please\s+|no,?\s+)?(?:undo(?:\s+(?:it|that|this))?|(?:go|step)\s+back|back|revert(?:\s+(?:it|that))?|"
+    r"(?:take|bring)\s+(?:me\s+)?(?:it\s+|that\s+)?back|(?:(?:go\s+)?back\s+to\s+)?the\s+(?:last|previous|earlier)\s+version"
+    r"(?:\s+again)?|(?:the\s+)?previous\s+(?:one|version))(?:,?\s+please)?\W*$",
+    re.IGNORECASE,
+)
+_POLITE = re.compile(r"^\W*(?:please\s+)?(?:can|could|would|will)\s+you\b", re.IGNORECASE)
+_SHAPES = "step sentences words form language keep drop more_of tense certainty swaps everything first colours".split()
+
+
+def sure_kind(request: str, state: State) -> str | None:
+    """The kind of a request that needs no model to be told; None for all others."""
+    if is_courtesy(request):
+        return "chat"
+    if state.paragraph and (is_undo(request) or is_plain_wish(request)):
+        return "rewrite"
+    return None
+
+
+def is_courtesy(request: str) -> bool:
+    """Whether a request is a greeting or thanks, and nothing else."""
+    words = re.findall(r"[a-z']+", request.lower())
+    return bool(words) and "?" not in request and set(words) <= _COURTESY and bool(set(words) & _GREETS)
+
+
+def is_undo(request: str) -> bool:
+    """Whether a request asks for the version before, and for nothing else."""
+    return bool(_UNDO.match(request))
+
+
+def is_plain_wish(request: str) -> bool:
+    """Whether a request is a wish about a text that the refiner's grammar reads to its last word."""
+    from imagetxt.agent.refining.reading import read
+
+    if request.rstrip().endswith("?") and not _POLITE.match(request):
+        return False
+    wish = read(request)
+    return not wish.left and not wish.says and any(getattr(wish, name) not in (None, (), False) for name in _SHAPES)
