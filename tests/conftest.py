@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from imagetxt.agent.grounding import syntax
 from imagetxt.tools.cache import ResultCache
 from imagetxt.tools.models import weights
 from imagetxt.tools.models.pool import ModelPool
@@ -100,6 +101,17 @@ def chat_weights() -> str:
         "Fetch it with: imagetxt models fetch embedded",
         pytrace=False,
     )
+
+
+@pytest.fixture(scope="session")
+def parser() -> None:
+    """Makes sure that texts are parsed: the grammar alone would do, and the test would show less than it says."""
+    if not syntax.available():
+        pytest.fail(
+            f"The parser's weights are not in {weights.models_folder()}. "
+            "Fetch them with: imagetxt models fetch embedded",
+            pytrace=False,
+        )
 
 
 @pytest.fixture

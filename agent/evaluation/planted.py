@@ -88,7 +88,7 @@ def made_up(rng: random.Random) -> Evidence:
     cells = [(c, r) for c in range(4) for r in range(3) if c != 1 or r != 1]
     rng.shuffle(cells)
     kinds = rng.sample(KINDS, rng.randint(3, 5))
-    regions = []
+    regions: list[Region] = []
     for k, kind in enumerate(kinds):
         number = rng.choice((2, 3)) if k == 0 else rng.choice((1, 1, 1, 2))
         for _ in range(number):

@@ -37,7 +37,7 @@ def agreeing(text: str, *, quick: bool = False) -> str:
     syntax = None if quick else parse([Piece(text, 0, len(text))])[0]
     if syntax is None:
         single = re.match(r"(?:There|(?:An?|The|One)\s+(?:(?!and\b|or\b)[\w'-]+\s+){1,3}?)(?=(?P<verb>[\w']+))", text)
-        return text if single is None else _replaced(text, [m for m in re.finditer(r"[\w']+", text)][:5])
+        return text if single is None else _replaced(text, list(re.finditer(r"[\w']+", text))[:5])
     for i, word in enumerate(syntax.words):
         if (word.tag in ("VBP", "VB") or word.text == "were") and _has_single_subject(syntax, i):
             new = _in_singular(word.text)

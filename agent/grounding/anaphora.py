@@ -1,6 +1,5 @@
 """Words that stand for a thing named before: "it", "they", "the black one", "another", "both"."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 from imagetxt.agent.grounding import asserting, terms
@@ -15,7 +14,7 @@ _GOES_ON = frozenset(
     """is are was were on in at to stands stand sits sit lies lie has have behind next near beside under above below
     with being looks faces of""".split()
 )
-PRONOUNS = frozenset(("it", "they"))
+PRONOUNS = frozenset(("it", "they", "them"))
 
 
 def anaphors(sentence: Piece, found: Sequence[Mention], earlier: Sequence[Mention]) -> list[Mention]:
@@ -41,7 +40,7 @@ def anaphors(sentence: Piece, found: Sequence[Mention], earlier: Sequence[Mentio
 def _coloured_one(
     tokens: Sequence[Piece], i: int, here: Sequence[Mention], earlier: Sequence[Mention]
 ) -> Mention | None:
-    """ "the black one", "two red ones"."""
+    """Such as "the black one", "two red ones"."""
     if tokens[i].text not in _ONES:
         return None
     j = i
@@ -64,7 +63,7 @@ def _coloured_one(
 
 
 def _other(tokens: Sequence[Piece], i: int, here: Sequence[Mention], earlier: Sequence[Mention]) -> Mention | None:
-    """ "one is black, the other white"."""
+    """Such as "one is black, the other white"."""
     if tokens[i].text not in _OTHERS:
         return None
     follower = tokens[i + 1].text if i + 1 < len(tokens) else ""
@@ -83,9 +82,12 @@ def _pronoun(tokens: Sequence[Piece], i: int, here: Sequence[Mention], earlier: 
     word = tokens[i].text.partition("'")[0]
     if word not in PRONOUNS or (i and tokens[i - 1].text in ("as", "that", "makes")):
         return None
-    before = here or earlier
-    meant = _kinds(m for m in before if m.plural == (word == "they") and not m.hedged) or (
-        _kinds(before) if word == "they" else ()
+    many = word in ("they", "them")
+    fitting = [[m for m in before if m.plural == many and not m.hedged] for before in (here, earlier)]
+    meant = (
+        _kinds(fitting[0])
+        or _kinds(fitting[1] if many or not here else [])
+        or (_kinds(here or earlier) if many else ())
     )
     if not meant:
         return None

@@ -8,8 +8,12 @@ from imagetxt.agent.grounding.check import Grounded, ground, judge
 from imagetxt.agent.grounding.sentences import sentences
 from imagetxt.tools.evidence import Evidence
 
-_YES = re.compile(r"\s*(?:yes|yeah|yep|correct|indeed|right|certainly|of course|it is|they are|there (?:is|are))\b[,.!]?\s*", re.I)
-_NO = re.compile(r"\s*(?:no|nope|not really|it is not|it isn't|they are not|there (?:is|are) (?:not|none))\b[,.!]?\s*", re.I)
+_YES = re.compile(
+    r"\s*(?:yes|yeah|yep|correct|indeed|right|certainly|of course|it is|they are|there (?:is|are))\b[,.!]?\s*", re.I
+)
+_NO = re.compile(
+    r"\s*(?:no|nope|not really|it is not|it isn't|they are not|there (?:is|are) (?:not|none))\b[,.!]?\s*", re.I
+)
 _SEEN = re.compile(
     r"(?:(?:can|do|could) (?:you|we|i) (?:see|find|spot|notice|make out)|(?:does|do) (?:the|this) (?:picture|image|photo\w*)"
     r" (?:show|contain|have|include|depict))\s+(?P<rest>.+)",
@@ -18,7 +22,9 @@ _SEEN = re.compile(
 _THERE = re.compile(r"(?:is|are|was|were) there\s+(?P<rest>.+)", re.I)
 _IS = re.compile(r"(?P<verb>is|are|was|were|does|do|has|have)\s+(?P<rest>.+)", re.I)
 _COUNT = re.compile(r"(?:.*\b)?how many\s+(?P<rest>.+)", re.I)
-_COLOUR = re.compile(r"(?:what|which)\s+colou?rs?\s+(?P<verb>is|are)\s+(?P<rest>.+)|what(?: is|'s) the colou?r of\s+(?P<of>.+)", re.I)
+_COLOUR = re.compile(
+    r"(?:what|which)\s+colou?rs?\s+(?P<verb>is|are)\s+(?P<rest>.+)|what(?: is|'s) the colou?r of\s+(?P<of>.+)", re.I
+)
 _WHERE = re.compile(r"where(?:'s|\s+is|\s+are)\s+(?P<rest>.+)|on which side\s+(?:is|are)\s+(?P<side>.+)", re.I)
 _WHAT = re.compile(r"(?:what|who|which (?P<kind>\w+))(?:'s|\s+(?:is|are|stands?|sits?|lies?))\s+(?P<rest>.+)", re.I)
 _WHICH = re.compile(
@@ -28,7 +34,9 @@ _WHICH = re.compile(
 )
 _MORE = re.compile(r"are there more\s+(?P<a>\w+)\s+(?:than|or)\s+(?P<b>\w+)", re.I)
 _WRITTEN = re.compile(r".*\b(?:say|says|read|reads|written|text|words?|inscription|lettering)\b.*", re.I)
-_NUMBER = re.compile(r"\b(?:no|none|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}|a couple)\b", re.I)
+_NUMBER = re.compile(
+    r"\b(?:no|none|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}|a couple)\b", re.I
+)
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|can|there|stands?|sits?|lies?|shows?|reads?|says?)\b|'s\b", re.I)
 _OTHERWISE = re.compile(r"\bnot\b|n't\b|\bcannot\b", re.I)
 
@@ -89,7 +97,7 @@ def stated(question: str, answer: str) -> str | None:
 
 
 def _polar(asked: str, answer: str) -> str | None:
-    """ "Yes." and "No."."""
+    """Such as "Yes." and "No."."""
     yes, no = _YES.match(answer), _NO.match(answer)
     if not (yes or no):
         return None
@@ -129,11 +137,16 @@ def _split(rest: str) -> tuple[str, str]:
 
 
 def _counted(asked: str, answer: str) -> str | None:
-    """ "Two." to "How many dogs are on the left?"."""
+    """Such as "Two." to "How many dogs are on the left?"."""
     match, number = _COUNT.fullmatch(asked), _NUMBER.search(answer)
     if match is None or number is None or len(answer.split()) > _SHORT:
         return None
-    rest = re.sub(r"\s+(?:can|do|could) (?:you|we|i) (?:see|count|find)\b.*$|\s+(?:are|is) (?:there|visible|shown|here)\b", "", match["rest"], flags=re.I)
+    rest = re.sub(
+        r"\s+(?:can|do|could) (?:you|we|i) (?:see|count|find)\b.*$|\s+(?:are|is) (?:there|visible|shown|here)\b",
+        "",
+        match["rest"],
+        flags=re.I,
+    )
     rest = re.sub(r"\s+(?:in|on) (?:the|this) (?:picture|image|photo\w*|scene)$", "", rest, flags=re.I)
     word = "no" if number.group().lower() in ("none", "zero", "no", "0") else number.group().lower()
     if word in ("one", "1"):
@@ -149,11 +162,13 @@ _SHORT = 8
 
 
 def _described(asked: str, answer: str) -> str | None:
-    """ "Red." or "It is red." to "What colour is the car?"; "On the left." to "Where is the dog?"."""
+    """Such as "Red." or "It is red." to "What colour is the car?"; "On the left." to "Where is the dog?"."""
     subject = Asked(asked).subject()
     if subject is None:
         return None
-    predicate = re.sub(r"^(?:it|they|that|this|he|she)(?:'s|'re|\s+(?:is|are|appears? to be|looks?))\s+", "", answer, flags=re.I)
+    predicate = re.sub(
+        r"^(?:it|they|that|this|he|she)(?:'s|'re|\s+(?:is|are|appears? to be|looks?))\s+", "", answer, flags=re.I
+    )
     if predicate == answer and _VERB.search(answer):
         return None
     from imagetxt.tools.language import is_plural
@@ -163,17 +178,23 @@ def _described(asked: str, answer: str) -> str | None:
 
 
 def _named(asked: str, answer: str) -> str | None:
-    """ "A bicycle." to "What is to the left of the dog?"; writing; the larger of two."""
+    """Such as "A bicycle." to "What is to the left of the dog?"; writing; the larger of two."""
     which = _WHICH.fullmatch(asked)
     if which:
         other = which["b"] if _is_first(answer, which["a"]) else which["a"]
         return f"{_noun_phrase(answer)} is {which['more']} than {other}"
     if _WRITTEN.fullmatch(asked) and not _IS.fullmatch(asked):
-        return None if re.search(r"[\"“‘']|\bno\b|n't\b|\bnot\b", answer) or _VERB.search(answer) else f'A sign says "{answer}"'
+        return (
+            None
+            if re.search(r"[\"“‘']|\bno\b|n't\b|\bnot\b", answer) or _VERB.search(answer)
+            else f'A sign says "{answer}"'
+        )
     match = _WHAT.fullmatch(asked)
     if match is None or _VERB.search(answer) or len(answer.split()) > _SHORT or _OTHERWISE.search(answer):
         return None
-    place = re.search(r"\b(?:to the|on|in|at|above|below|under|behind|next|near|beside|inside|between)\b.*", match["rest"], re.I)
+    place = re.search(
+        r"\b(?:to the|on|in|at|above|below|under|behind|next|near|beside|inside|between)\b.*", match["rest"], re.I
+    )
     return f"{_noun_phrase(answer)} is {place.group()}" if place else None
 
 

@@ -82,15 +82,9 @@ def denial(
     words = [t.text for t in tokens[start : i - len(lead)]]
     if words[-1:] == ["not"] or words[-2:] == ["not", "even"] or "nowhere" in words:
         return "all"
-    for j in range(len(words) - 1, -1, -1):
-        if words[j] in ("neither", "nor"):
-            return "all"
-        if words[j] == "no" and _listed(tokens, start + j, i, sentence):
-            return "all"
-        if words[j] == "without" and _listed(tokens, start + j, i, sentence):
-            return "some" if _owned(tokens[start : start + j]) else "all"
-    if definite:
-        return None
+    listed = _by_list(tokens, start, words, i, sentence)
+    if listed or definite:
+        return listed
     near = words[-5:]
     if "lacks" in near or "lacking" in near:
         return "some"
@@ -99,6 +93,18 @@ def denial(
     if syntax is not None and not denied_at(syntax, tokens[i].start):
         return None
     return "all" if _of_the_picture(near) else "some"
+
+
+def _by_list(tokens: Sequence[Piece], start: int, words: Sequence[str], i: int, sentence: Piece) -> str | None:
+    """How a word before token `i` in its clause denies it with others: "neither a dog nor a cat", "no dogs or cats"."""
+    for j in range(len(words) - 1, -1, -1):
+        if words[j] in ("neither", "nor", "none"):
+            return "some" if words[j + 1 : j + 2] == ["of"] else "all"
+        if words[j] == "no" and _listed(tokens, start + j, i, sentence):
+            return "all"
+        if words[j] == "without" and _listed(tokens, start + j, i, sentence):
+            return "some" if _owned(tokens[start : start + j]) else "all"
+    return None
 
 
 def _possessed(tokens: Sequence[Piece], i: int, lead: Sequence[str]) -> bool:

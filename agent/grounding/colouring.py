@@ -52,12 +52,12 @@ def said_after(tokens: Sequence[Piece], i: int, nouns: frozenset[str], sentence:
     if word in ("with", "has", "have", "whose"):
         return _worn(tokens, j + 1)
     if word == "in" and j == i:
-        return _dressed(tokens, j + 1, nouns)
+        return _dressed(tokens, j + 1)
     if word in ("that", "which", "who"):
         return _behind_relative(tokens, j + 1, nouns)
     if word in terms.COPULAS:
         return _predicate(tokens, j + 1, nouns, denied=word in ("isn't", "aren't"))
-    return _worn(tokens, j) or (_apposed(tokens, j, nouns, sentence) if sentence is not None and j == i else [])
+    return _worn(tokens, j) or (_apposed(tokens, j, sentence) if sentence is not None and j == i else [])
 
 
 def said_before(tokens: Sequence[Piece], i: int, sentence: Piece) -> list[Shade]:
@@ -91,7 +91,7 @@ def _behind_relative(tokens: Sequence[Piece], j: int, nouns: frozenset[str]) -> 
     return []
 
 
-def _apposed(tokens: Sequence[Piece], j: int, nouns: frozenset[str], sentence: Piece) -> list[Shade]:
+def _apposed(tokens: Sequence[Piece], j: int, sentence: Piece) -> list[Shade]:
     """Colours set beside a noun: "the cow's red", "bed: black", "a dog, brown and white,"."""
     between = sentence.text[tokens[j - 1].end - sentence.start : tokens[j].start - sentence.start]
     if not re.fullmatch(r"['’]s\s+|\s*[:(–—-]\s*|,\s+(?=\S)", between):
@@ -104,8 +104,8 @@ def _apposed(tokens: Sequence[Piece], j: int, nouns: frozenset[str], sentence: P
     return shades_in(run) if re.match(r"\s*(?:[,.;:!)\]]|$|and\s+(?:it|they)\b)", rest) else []
 
 
-def _dressed(tokens: Sequence[Piece], j: int, nouns: frozenset[str]) -> list[Shade]:
-    """ "a person in red": colours with nothing behind them that could be red itself."""
+def _dressed(tokens: Sequence[Piece], j: int) -> list[Shade]:
+    """Such as "a person in red": colours with nothing behind them that could be red itself."""
     run: list[Piece] = []
     while j < len(tokens) and (is_colour(tokens[j].text) or tokens[j].text in terms.SHADES | {"and"}):
         run.append(tokens[j])

@@ -9,14 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from imagetxt.agent.description import Claim
-from imagetxt.agent.grounding.check import Read
 from imagetxt.agent.grounding.colouring import is_colour
+from imagetxt.agent.grounding.judging import Read
 from imagetxt.agent.grounding.mentions import Mention
 
 _OPTIONAL = frozenset(("amod", "prep", "relcl", "acl", "advcl", "appos", "conj", "advmod", "npadvmod", "agent", "nmod"))
 _PREPOSITION = re.compile(
-    r"\b(?:together with|along with|accompanied by|next to|close to|on top of|in front of|to the (?:left|right) of|with|beside"
-    r"|near|behind|above|below|under|beneath|on|in|inside|over|around|by|against|among|between|at|watched by|chased by)\s+$",
+    r"\b(?:together with|along with|accompanied by|next to|close to|on top of|in front of|to the (?:left|right) of|with"
+    r"|beside|near|behind|above|below|under|beneath|on|in|inside|over|around|by|against|among|between|at|watched by"
+    r"|chased by)\s+$",
     re.IGNORECASE,
 )
 _CLAUSES = re.compile(r"\s*(?:;|[,—–]?\s+(?:while|whereas|although|though|but)\b|,\s*and\b|\s+—\s+)\s*", re.IGNORECASE)

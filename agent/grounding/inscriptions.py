@@ -36,7 +36,7 @@ def inscriptions(sentence: Piece) -> list[Inscription]:
     cued = bool(_CUE.search(outside))
     found = [Inscription(q, cued) for q in quoted]
     for match in _BARE.finditer(outside):
-        start, end = match.start("text") + sentence.start, match.end("text") + sentence.start
+        start = match.start("text") + sentence.start
         text = match["text"].rstrip(".,'-")
         if len(text) > 1 and not any(q.start <= start < q.end for q in quoted):
             found.append(Inscription(Piece(text, start, start + len(text)), cued=True))

@@ -93,14 +93,14 @@ def _noun_length(tokens: Sequence[Piece], i: int, sentence: Piece, syntax: Synta
             continue
         if length == 1 and (_is_colour_here(tokens, i) or _is_no_thing(tokens, i)):
             return 0
-        if _qualifies(tokens, i + length, sentence, run, known):
+        if _qualifies(tokens, i + length, run, known):
             return 0
         return 0 if syntax and _is_no_noun(syntax, run) else length
     return 0
 
 
-def _qualifies(tokens: Sequence[Piece], i: int, sentence: Piece, run: Sequence[Piece], known: frozenset[str]) -> bool:
-    """Whether a known noun of another kind stands right behind: the stone in "stone path", not the puppy in "puppy dog"."""
+def _qualifies(tokens: Sequence[Piece], i: int, run: Sequence[Piece], known: frozenset[str]) -> bool:
+    """Whether a known noun of another kind stands right behind: "stone path"; not in "puppy dog"."""
     if i >= len(tokens) or tokens[i].text not in known or is_colour(tokens[i].text):
         return False
     if tokens[i].start - run[-1].end != 1 or language.is_plural(run[-1].text):
@@ -111,7 +111,7 @@ def _qualifies(tokens: Sequence[Piece], i: int, sentence: Piece, run: Sequence[P
 
 def _is_no_noun(syntax: Syntax, run: Sequence[Piece]) -> bool:
     """Whether the tree takes these words for a verb, or for the qualifier of a thing that is named behind them."""
-    return (len(run) == 1 and is_verb_at(syntax, run[0].start)) or is_part_of_name(syntax, run[0].start, run[-1].end)
+    return (len(run) == 1 and is_verb_at(syntax, run[0].start)) or is_part_of_name(syntax, run[-1].end)
 
 
 def _is_no_thing(tokens: Sequence[Piece], i: int) -> bool:
@@ -131,7 +131,7 @@ def _is_the_picture(tokens: Sequence[Piece], i: int) -> bool:
         return False
     before = [t.text for t in tokens[max(0, i - 3) : i] if t.text not in terms.OF_PICTURES]
     shows = i + 1 < len(tokens) and tokens[i + 1].text in ("of", "shows", "depicts", "captures", "features", "showing")
-    return bool(before) and before[-1] in ("the", "this", "our") or (shows and i < 6)
+    return (bool(before) and before[-1] in ("the", "this", "our")) or (shows and i < 6)
 
 
 def _unbroken(run: Sequence[Piece], sentence: Piece) -> bool:
@@ -194,7 +194,7 @@ def _picks_out(word: str) -> bool:
 
 
 def _quantifier_behind(tokens: Sequence[Piece], i: int) -> list[str]:
-    """ "The dogs are both black": the words right behind a noun's copula."""
+    """Such as "The dogs are both black": the words right behind a noun's copula."""
     return [t.text for t in tokens[i + 1 : i + 2]] if i < len(tokens) and tokens[i].text in terms.COPULAS else []
 
 
@@ -245,22 +245,26 @@ def _joins_colours(tokens: Sequence[Piece], j: int) -> bool:
 
 def _number(texts: Sequence[str], *, plural: bool) -> tuple[int, int | None, bool]:
     """`(least, most, counted)` for the words before a noun; `most` None means no upper bound."""
+    several = (2, None, False) if plural else (1, None, False)
     for k, word in enumerate(texts):
-        n = NUMBERS.get(word, int(word) if word.isascii() and word.isdigit() and len(word) < 4 else None)
-        if n is not None and n > 0:
-            if n == 1 and not any(w in ("only", "just", *terms.SINGLE) for w in texts):
-                return (2, None, False) if plural else (1, None, False)
+        n = NUMBERS.get(word, int(word) if word.isascii() and word.isdigit() and len(word) < 4 else 0)
+        if n == 1 and not any(w in ("only", "just", *terms.SINGLE) for w in texts):
+            return several
+        if n:
             loose = any(w in ("least", "about", "around", "over", "roughly", "nearly") for w in texts[:k])
             return n, None if loose else n, True
-        if word in terms.SINGLE or (word == "only" and "the" in texts and not plural):
-            return 1, 1, True
-        if word in terms.SEVERAL:
-            return 3, None, True
-        if word in ("couple", "both", "pair"):
-            return 2, 2, word != "pair"
-        if word in terms.A_FEW:
-            return 2 if plural else 1, None, False
-    return (2, None, False) if plural else (1, None, False)
+    return next((found for word in texts if (found := _amount(word, texts, plural=plural))), several)
+
+
+def _amount(word: str, texts: Sequence[str], *, plural: bool) -> tuple[int, int | None, bool] | None:
+    """What a word says of how many, without a number: "several", "both", "the only"."""
+    if word in terms.SINGLE or (word == "only" and "the" in texts and not plural):
+        return 1, 1, True
+    if word in terms.SEVERAL:
+        return 3, None, True
+    if word in ("couple", "both", "pair"):
+        return 2, 2, word != "pair"
+    return (2 if plural else 1, None, False) if word in terms.A_FEW else None
 
 
 def _with_predicates(found: list[Mention], tokens: Sequence[Piece], syntax: Syntax) -> list[Mention]:

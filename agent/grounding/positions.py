@@ -16,7 +16,7 @@ NEAR, FAR = 0.12, 0.3
 def stands(relation: Stands, a: Box, b: Box, *, diagonal: float) -> bool | None:
     """Whether `a` stands in `relation` to `b` in a picture whose diagonal is that long (pixels)."""
     if relation in ("left of", "right of", "above", "below", "in front of", "behind"):
-        return holds(relation, a, b)  # type: ignore[arg-type]  # narrowed by the line above
+        return holds(relation, a, b)
     return _JUDGES[relation](a, b, diagonal)
 
 

@@ -1,7 +1,6 @@
 """Relations and places as words say them."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -26,9 +25,11 @@ Stands = Literal[
 ]
 Side = Literal["left", "right", "top", "bottom", "middle"]
 
+_TO = r"(?:just |directly )?(?:to|on|at) (?:the|its|their) (?:far |immediate )?"
+_HAND = r"(?:[- ]hand)?(?: side)?"
 _WORDS: dict[str, Stands] = {
-    r"(?:just |directly )?(?:to|on|at) (?:the|its|their) (?:far |immediate )?left(?:[- ]hand)?(?: side)? of|(?<!the )left of": "left of",
-    r"(?:just |directly )?(?:to|on|at) (?:the|its|their) (?:far |immediate )?right(?:[- ]hand)?(?: side)? of|(?<!the )right of": "right of",
+    rf"{_TO}left{_HAND} of|(?<!the )left of": "left of",
+    rf"{_TO}right{_HAND} of|(?<!the )right of": "right of",
     r"on top of|(?:perched|resting|sitting|lying|standing|placed|seated|stands?|sits?|lies?|rests?) (?:up)?on": "on",
     r"above|over|higher (?:up )?than": "above",
     r"underneath|beneath|under": "under",
@@ -263,7 +264,8 @@ def _inverted(sentence: Piece, start: int, end: int) -> bool:
     between = sentence.text[start - sentence.start : end - sentence.start].lower()
     return bool(
         re.fullmatch(
-            r"[\s,]*(?:there\s+|you can\s+|we can\s+|we\s+|i\s+)?(?:is|are|sits?|stands?|lies?|rests?|appears?|hangs?|see|sees)?"
+            r"[\s,]*(?:there\s+|you can\s+|we can\s+|we\s+|i\s+)?"
+            r"(?:is|are|sits?|stands?|lies?|rests?|appears?|hangs?|see|sees)?"
             r"(?:\s+what may be)?\s*",
             between,
         )

@@ -6,8 +6,8 @@ clause, a clause. What is left is judged again; where nothing smaller helps, the
 
 from imagetxt.agent.description import Claim
 from imagetxt.agent.grounding.agreement import agreeing, needs_several, stands, tidy
-from imagetxt.agent.grounding.check import Judged, Read, judge, read
 from imagetxt.agent.grounding.cuts import Cut, cuts
+from imagetxt.agent.grounding.judging import Read, judged, read
 from imagetxt.tools.evidence import Evidence
 
 MOST_CUTS = 5
@@ -62,8 +62,8 @@ def _wrong(text: str, evidence: Evidence, before: str, *, quick: bool) -> list[C
 def _last(text: str, evidence: Evidence, before: str, *, quick: bool) -> tuple[Read, list[Claim]]:
     """The last sentence of a text with what stands before it, and its claims."""
     whole = f"{before} {text}" if before else text
-    judged: Judged = judge(whole, evidence, quick=quick)[-1]
-    return read(whole, evidence, quick=quick)[-1], judged.claims
+    one = read(whole, evidence, quick=quick)[-1]
+    return one, judged(one, evidence).claims
 
 
 def _sure_count(claim: Claim, evidence: Evidence) -> int | None:

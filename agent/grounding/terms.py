@@ -33,7 +33,8 @@ BARRIERS = frozenset(
     below under over between while as its it which who that there shows show sits sit stands stand lies lie rests rest
     appears appear seen see sees holds hold contains contain includes include depicts depict features feature left
     right than into onto across along past through against around among inside outside wears wear rides ride chases
-    chase outnumber outnumbers outnumbered carries carry captures captured displays display showcases presents catches cannot not if against like
+    chase outnumber outnumbers outnumbered carries carry captures captured displays display showcases presents catches
+    cannot not if against like
     faces face watches watch leads next close""".split()
 )
 PICTURES = frozenset("picture image photo photograph frame scene view shot photography snapshot".split())

@@ -73,8 +73,8 @@ def denied_at(syntax: Syntax, start: int) -> bool:
     return False
 
 
-def is_part_of_name(syntax: Syntax, start: int, end: int) -> bool:
-    """Whether a noun only qualifies another one behind it: the dog in "dog food"."""
+def is_part_of_name(syntax: Syntax, end: int) -> bool:
+    """Whether the noun that ends there only qualifies another one behind it: the dog in "dog food"."""
     i = syntax.at(end - 1)
     if i is None or syntax.words[i].dep not in ("compound", "nmod", "amod"):
         return False

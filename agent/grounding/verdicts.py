@@ -11,8 +11,8 @@ from functools import cache
 from typing import Literal
 
 from imagetxt.agent.description import Claim
-from imagetxt.agent.grounding.comparisons import Compared, Measure
 from imagetxt.agent.grounding.colouring import Shade
+from imagetxt.agent.grounding.comparisons import Compared, Measure
 from imagetxt.agent.grounding.mentions import Mention
 from imagetxt.agent.grounding.positions import between, on_side, stands
 from imagetxt.agent.grounding.relations import Placed, Related
@@ -123,17 +123,16 @@ def count(mention: Mention, evidence: Evidence, *, located: bool = False) -> Cla
     regions = called(mention, evidence)
     if mention.negated or mention.partly or not regions or (not mention.counted and mention.least < 2):
         return None
-    some = located or bool(mention.shades) or mention.stands_for
+    some = located or bool(mention.shades) or bool(mention.stands_for) or mention.picked
     sure = sum(r.certain for r in regions)
     most = mention.most if mention.most is not None else len(regions)
-    some = some or mention.picked
-    fits = mention.least <= len(regions) and (bool(some) or sure <= most)
+    fits = mention.least <= len(regions) and (some or sure <= most)
     verdict: Verdict = "supported" if fits else "contradicted"
-    if (not fits and (regions[0].kind == "area" or lexicon.is_a(mention.noun, "area"))) or (
-        mention.hedged and not fits
+    if (
+        (not fits and (regions[0].kind == "area" or lexicon.is_a(mention.noun, "area")))
+        or (mention.hedged and not fits)
+        or (fits and mention.most is not None and not some and _may_be_more(mention, regions, evidence))
     ):
-        verdict = "not checkable"
-    elif fits and mention.most is not None and not some and _may_be_more(mention, regions, evidence):
         verdict = "not checkable"
     return _claim("count", mention.words, verdict, regions, mention.begin, mention.end)
 

@@ -3,7 +3,6 @@
 import re
 import shutil
 from dataclasses import dataclass
-from pathlib import Path
 
 from imagetxt.tools.models.partial import Partial
 from imagetxt.tools.models.sources.archive import unpack
