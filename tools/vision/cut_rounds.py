@@ -31,7 +31,7 @@ _GAIN = 0.1
 _LEAST_SHARE = 0.08
 _PIN_COST = 0.55
 _NOTHING_THERE = 0.9
-_SECOND_ROUNDS = 1
+_SECOND_ROUNDS = 2
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from imagetxt.tools.masks import BoolMask
 
 Features = NDArray[np.float32]
 Labels = NDArray[np.int64]
-PIECES = 250
+PIECES = 400
 """Superpixels that the free part of a picture is divided into, about."""
 _LEAST_FREE = 0.3
 _ALIKE = 0.12
