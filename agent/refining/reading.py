@@ -67,7 +67,7 @@ def _shape(words: _Words, wish: Wish) -> Wish:
     if match := words.take(patterns.LANGUAGE) or words.take(patterns.LANGUAGE_ALONE):
         wish = replace(wish, language=NAMED[match["language"]])
     for form, pattern in patterns.FORMS.items():
-        if words.take(pattern):
+        if list(words.every(pattern)):
             wish = replace(wish, form=form)
     if words.take(patterns.EVERYTHING):
         wish = replace(wish, everything=True)

@@ -13,8 +13,8 @@ _SURROUNDINGS = frozenset(
 )
 _DETERMINERS = re.compile(r"^(?:(?:no|not|the|a|an|any|all|every|some|this|that|these|those|his|her|its|their|my)\s+)+")
 _NOT_THINGS = frozenset(
-    "it this that them everything something anything one text paragraph picture image photo photograph sentence sentences line "
-    "lines word words".split()
+    "it this that them everything something anything one text paragraph picture image photo photograph sentence "
+    "sentences line lines word words".split()
 )
 
 
