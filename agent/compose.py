@@ -38,7 +38,7 @@ def compose(evidence: Evidence, *, length: Length = "medium", beside: Sequence[R
     """
     doubtful = [r for r in evidence.objects if not r.certain]
     sure = wording.group([r for r in evidence.objects if r.certain], perhaps=[*evidence.objects, *beside])[:MOST_GROUPS]
-    perhaps = wording.group(doubtful)[:MOST_HEDGED]
+    perhaps = [g for g in wording.group(doubtful) if not _told_already(g, sure)][:MOST_HEDGED]
     opening = _opening(evidence, sure or perhaps)
     if length == "short":
         return [opening, *_medium(evidence), *_writing(evidence)][:2]
@@ -47,6 +47,12 @@ def compose(evidence: Evidence, *, length: Length = "medium", beside: Sequence[R
     if length == "long" or len(statements) < 3:
         statements.extend(_tones(evidence, opening.text))
     return statements[: MOST_STATEMENTS[length]]
+
+
+def _told_already(perhaps: wording.Group, sure: Sequence[wording.Group]) -> bool:
+    """Whether what may be there is one more of a kind that is told as "several" or "at least two"."""
+    kind = perhaps.regions[0].label
+    return any(kind == g.regions[0].label and g.count > 1 and (g.more or not g.exact) for g in sure)
 
 
 def headline(evidence: Evidence) -> str:

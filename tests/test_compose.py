@@ -141,3 +141,10 @@ def test_writing_is_quoted_once_and_addresses_not_at_all() -> None:
     words = " ".join(s.text for s in compose(sign))
     assert words.count("NO PARKING") == 1
     assert "https" not in words
+
+
+def test_what_may_be_one_more_is_told_once() -> None:
+    more = ("dog", (400.0, 300.0, 460.0, 360.0), "", False)
+    words = " ".join(s.text for s in compose(evidence(DOG, ("dog", RIGHT, "brown", True), more)))
+    assert "at least two" in words
+    assert "may also be" not in words

@@ -16,6 +16,8 @@ _LARGE_ENOUGH = 0.01
 """Part of the picture from which the classifier's agreement lifts a score: of less it sees too little."""
 _WELL_KNOWN = frozenset(("bird", "cat", "dog", "elephant", "bear"))
 """The classifier knows nearly every kind of these: where it sees none, there is none."""
+_HARDLY = 0.35
+"""Probability below which one of these is not told, unless the detectors are rather sure."""
 _KIN = 0.1
 """Summed probability from which an animal may be one more of those that are certain in the picture."""
 _KIN_AFAR = 0.05
@@ -74,10 +76,10 @@ def _one_of_ten(spot: Spot, seen: Floats, strength: float, confirmed: frozenset[
     if spot.score <= 0.3:
         return None
     known = spot.coco in _WELL_KNOWN
-    enough = 0.25 if spot.score >= 0.6 or not known else 0.3
+    enough = 0.25 if spot.score >= 0.6 or not known else _HARDLY
     if support[spot.coco] >= enough or spot.coco in confirmed or (spot.score >= 0.5 and not known):
         told = _as(spot, spot.coco, spot.score, "detectors")
-        return replace(told, certain=told.certain and (not known or support[spot.coco] >= 0.3))
+        return replace(told, certain=told.certain and (not known or support[spot.coco] >= _HARDLY))
     return None
 
 
