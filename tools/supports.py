@@ -19,6 +19,7 @@ _SAID_ON = {
 }
 _FLOATS = frozenset(("boat", "bird", "surfboard"))
 _TABLE = "dining table"
+_SEATS = frozenset(("couch", "bed", "bench", "chair"))
 _TABLEWARE = frozenset(
     (
         "banana",
@@ -62,6 +63,15 @@ def lies_on_table(region: Region, others: Iterable[Region]) -> Region | None:
         return None
     tables = [r for r in everything if r.label == _TABLE and r.certain and region.box.share_inside(r.box) > 0.7]
     return tables[0] if tables and tables[0].box.area > 2 * region.box.area else None
+
+
+def lies_on(region: Region, holder: Region, others: Iterable[Region]) -> bool:
+    """Whether a thing lies or sits on another that things lie on: tableware on a table, a dog on a couch."""
+    if holder.label == _TABLE:
+        return lies_on_table(region, others) == holder
+    return (
+        holder.label in _SEATS and region.box.share_inside(holder.box) > 0.7 and holder.box.area > 2 * region.box.area
+    )
 
 
 def _ground(region: Region, areas: Sequence[Region]) -> str:

@@ -10,18 +10,22 @@ from imagetxt.tools.answers.things import absent, answer, unknown
 from imagetxt.tools.definitions import Answer
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.geometry import Box, Relation, holds
-from imagetxt.tools.vision.lexicon import Phrase
+from imagetxt.tools.matching import on_side
+from imagetxt.tools.supports import lies_on
+from imagetxt.tools.vision.lexicon import Phrase, parse_phrase
 
 _RELATIONS: tuple[tuple[str, Relation, str], ...] = (
     ("left", "left of", "to the left of"),
     ("right", "right of", "to the right of"),
-    ("front", "in front of", "in front of"),
+    ("front|before", "in front of", "in front of"),
     ("behind", "behind", "behind"),
-    ("above|over|top", "above", "above"),
-    ("below|under|beneath|bottom", "below", "below"),
+    ("above|over|top|higher", "above", "above"),
+    ("below|under|beneath|bottom|lower", "below", "below"),
     ("inside", "inside", "inside"),
 )
 _NEAR = "next to"
+_CLOSE = ("next to", "beside", "near", "close to")
+_ON = ("on", "on top of")
 _ORDERS: tuple[tuple[str, Callable[[Region], float], str], ...] = (
     ("big|larg", lambda r: r.box.area, "largest"),
     ("small", lambda r: -r.box.area, "smallest"),
@@ -51,11 +55,11 @@ def where(question: Question, known: Knowledge) -> Answer:
 
 def which_side(question: Question, known: Knowledge) -> Answer:
     """Answer “Is the dog on the left or the right?”."""
-    one = _single(question.subject, known)
+    one = single(question.subject, known)
     if isinstance(one, Answer):
         return one
     width, height = known.size
-    across = "left" in question.raw.lower() or "right" in question.raw.lower() or "side" in question.raw.lower()
+    across = not re.search(r"\b(?:top|bottom|upper|lower|above|below)\b", question.raw.lower())
     part = one.box.center[0] / width if across else one.box.center[1] / height
     if 0.45 < part < 0.55:
         return answer(f"{_plainly(one, known.objects())} is about in the middle", [one])
@@ -86,7 +90,9 @@ def is_relation(question: Question, known: Knowledge) -> Answer:
         return pair
     a, b = pair
     first, second = (_named(r, known) for r in pair)
-    if question.words["rel"] in (_NEAR, "beside", "near"):
+    if question.words["rel"] in _ON:
+        return _is_on(a, b, known)
+    if question.words["rel"] in _CLOSE:
         verdict: bool | None = _is_near(a.box, b.box)
         words = _NEAR
     else:
@@ -100,12 +106,14 @@ def is_relation(question: Question, known: Knowledge) -> Answer:
 
 def what_stands(question: Question, known: Knowledge) -> Answer:
     """Answer “What is to the left of the dog?”."""
-    anchor = _single(question.other, known)
+    anchor = single(question.other, known)
     if isinstance(anchor, Answer):
         return anchor
     asked = question.words["rel"]
     others = [r for r in known.certain() if r.box != anchor.box]
-    if asked in (_NEAR, "beside", "near"):
+    if asked in _ON:
+        words, there = "on", [r for r in others if lies_on(r, anchor, known.certain())]
+    elif asked in _CLOSE:
         words, there = _NEAR, [r for r in others if _is_near(r.box, anchor.box)]
     elif asked == "in":
         words, there = "inside", [r for r in others if holds("inside", r.box, anchor.box)]
@@ -116,6 +124,51 @@ def what_stands(question: Question, known: Knowledge) -> Answer:
         return unknown(f"Nothing that can be named was found {words} {_named(anchor, known)}", [anchor])
     named = language.join_words([wording.noun_phrase(g) for g in wording.group(there)[:4]])
     return answer(f"{named} {language.verb(len(there), 'is')} {words} {_named(anchor, known)}", [*there, anchor])
+
+
+def side_of(question: Question, known: Knowledge) -> Answer:
+    """Answer “Which side of the dog is the cat on?”."""
+    pair = _pair(question, known)
+    if isinstance(pair, Answer):
+        return pair
+    a, b = pair
+    first, second = (_named(r, known) for r in pair)
+    side = holds("left of", a.box, b.box)
+    if side is None:
+        return unknown(f"{first} is neither plainly to the left nor to the right of {second}", [a, b])
+    return answer(f"{first} is to the {'left' if side else 'right'} of {second}", [a, b])
+
+
+def is_there(question: Question, known: Knowledge) -> Answer:
+    """Answer “Is the dog on the left?”."""
+    one = single(question.subject, known)
+    if isinstance(one, Answer):
+        return one
+    asked = parse_phrase(f"thing {question.words['rel']}").place
+    if asked is None:
+        return unknown("That cannot be told")
+    yes = on_side(one.box, asked, *known.size)
+    return answer(f"{'Yes' if yes else 'No'}, {_plainly(one, known.objects())} is {_at(one.place)}", [one])
+
+
+def what_place(question: Question, known: Knowledge) -> Answer:
+    """Answer “What is on the left?”."""
+    place = question.subject.place if question.subject else None
+    words = question.words["a"]
+    there = [r for r in known.certain() if place is not None and on_side(r.box, place, *known.size)]
+    if not there:
+        return unknown(f"Nothing that can be named was found {words}")
+    named = language.join_words([wording.noun_phrase(g) for g in wording.group(there)[:6]])
+    return answer(f"{named} {language.verb(len(there), 'is')} {words}", there)
+
+
+def _is_on(a: Region, b: Region, known: Knowledge) -> Answer:
+    first, second = _named(a, known), _named(b, known)
+    if lies_on(a, b, known.certain()):
+        return answer(f"Yes, {first} is on {second}", [a, b])
+    if a.box.intersection(b.box) == 0 and abs(a.box.y1 - b.box.y0) > 0.3 * a.box.height:
+        return answer(f"No, {first} is not on {second}", [a, b])
+    return unknown(f"Whether {first} is on {second} cannot be told", [a, b])
 
 
 def most(question: Question, known: Knowledge) -> Answer:
@@ -146,16 +199,16 @@ def _relation(words: str) -> tuple[str, Relation, str]:
 
 
 def _pair(question: Question, known: Knowledge) -> tuple[Region, Region] | Answer:
-    a = _single(question.subject, known)
+    a = single(question.subject, known)
     if isinstance(a, Answer):
         return a
-    b = _single(question.other, known)
+    b = single(question.other, known)
     if isinstance(b, Answer):
         return b
     return a, b
 
 
-def _single(phrase: Phrase | None, known: Knowledge) -> Region | Answer:
+def single(phrase: Phrase | None, known: Knowledge) -> Region | Answer:
     """The one region a phrase means, or the answer that says why there is none."""
     phrase = phrase or Phrase(None, "")
     if phrase.owner:
@@ -165,7 +218,7 @@ def _single(phrase: Phrase | None, known: Knowledge) -> Region | Answer:
         return absent(phrase, found, known)
     certain = [r for r in found.regions if r.certain] or found.regions
     if len(certain) > 1:
-        number = language.count_words(len(certain), phrase.noun or phrase.word)
+        number = language.count_words(len(certain), phrase.noun or phrase.word or "thing")
         return unknown(f"There are {number}; which one is meant cannot be told", certain)
     return certain[0]
 

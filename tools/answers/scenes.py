@@ -1,5 +1,7 @@
 """Answers about the picture as a whole: indoors or out, its light and colours, its writing, what it shows."""
 
+import re
+
 from imagetxt.tools import language
 from imagetxt.tools.answers.knowledge import Knowledge
 from imagetxt.tools.answers.questions import Question
@@ -62,11 +64,11 @@ def overview(_: Question, known: Knowledge) -> Answer:
 
 def text(question: Question, known: Knowledge) -> Answer:
     """Answer “What is written on the sign?” and “Is there any text?”."""
-    carriers = _carriers(question, known)
-    lines = known.writing() if known.focus is None else []
-    for carrier in carriers[:_MOST_READ]:
-        lines += [line for line in known.writing(carrier) if line not in lines]
-    if not lines and known.focus is None:
+    named, carriers = _carriers(question, known)
+    lines = [line for carrier in carriers[:_MOST_READ] for line in [*_seen_on(carrier, known), *known.writing(carrier)]]
+    if not named:
+        lines = [*known.writing(), *lines]
+    if not lines and not named:
         lines = known.small_writing()
     if lines:
         quoted = language.join_words([f"“{line}”" for line in dict.fromkeys(lines)])
@@ -77,12 +79,22 @@ def text(question: Question, known: Knowledge) -> Answer:
     return unknown("No writing can be read")
 
 
-def _carriers(question: Question, known: Knowledge) -> list[Region]:
-    """The regions whose writing is asked for: the one in focus, the ones named, else what usually carries some."""
+def _carriers(question: Question, known: Knowledge) -> tuple[bool, list[Region]]:
+    """Whether a thing was named whose writing is asked for, and the regions to read: it, or what carries some."""
     if known.focus is not None:
-        return [known.focus]
-    words = question.raw.lower().partition(" on ")[2] or (question.subject.raw if question.subject else "")
-    named = known.find(parse_phrase(words)).regions if words else []
-    if named:
-        return [r for r in named if r.id or r.certain]
-    return [r for r in known.certain() if any(is_a(r.label, noun) for noun in _CARRIERS) and r.share > 0.02]
+        return True, [known.focus]
+    usual = [r for r in known.certain() if any(is_a(r.label, noun) for noun in _CARRIERS) and r.share > 0.02]
+    _, on, thing = re.split(r"[?.!,;]", question.raw.lower())[0].rpartition(" on ")
+    phrase = parse_phrase(thing) if on else None
+    for asked in (question.subject, phrase):
+        if asked is not None and asked.noun is not None:
+            found = [r for r in known.find(asked).regions if r.id or r.certain]
+            return bool(found), found or usual
+    return False, usual
+
+
+def _seen_on(carrier: Region, known: Knowledge) -> list[str]:
+    """Lines that were read in the whole picture and lie on a region."""
+    known.writing()
+    held = known.context.album.evidence(known.handle).region(carrier.id)
+    return list(held.text) if held is not None else []

@@ -47,6 +47,9 @@ def count(question: Question, known: Knowledge) -> Answer:
     if not certain:
         if found.regions:
             return unknown(f"Perhaps {_number(found.regions, phrase)}, but that is not certain", found.regions)
+        if _condition_doubt(question):
+            said = _absent(phrase, found, known)
+            return unknown(f"{said.text.rstrip('.')}, and {_condition_doubt(question)} cannot be told")
         return _absent(phrase, found, known)
     doubt = _finer_doubt(phrase, certain) or _condition_doubt(question)
     if doubt:
@@ -103,7 +106,7 @@ def region(question: Question, known: Knowledge) -> Answer:
 
 def colours_of(regions: Sequence[Region]) -> Answer:
     """What colour regions are, as an answer."""
-    said = {r.id: wording.colour_of(r) for r in regions}
+    said = {r.id: _own_colour(r) for r in regions}
     if not all(said.values()):
         plain = [r for r in regions if said[r.id]]
         if not plain or len(regions) == 1:
@@ -115,6 +118,12 @@ def colours_of(regions: Sequence[Region]) -> Answer:
         return answer(f"{every} {language.plural(group.noun)} are {group.colour}", regions)
     parts = [_coloured(r, said[r.id], regions) for r in regions[:4]]
     return answer(language.join_words(parts), regions)
+
+
+def _own_colour(region: Region) -> str:
+    """The colour to answer with; of a white sky one says that it is pale, but asked for its colour, white too."""
+    colour = wording.colour_of(region)
+    return "pale, nearly white" if colour == "pale" else colour
 
 
 def answer(text: str, regions: Sequence[Region] = ()) -> Answer:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar
 
-from imagetxt.tools.answers import places, scenes, things
+from imagetxt.tools.answers import comparing, places, scenes, things
 from imagetxt.tools.answers.knowledge import Knowledge
 from imagetxt.tools.answers.questions import Kind, Question, read_question
 from imagetxt.tools.backend import Backend, Context
@@ -26,7 +26,14 @@ ANSWERS: dict[Kind, Callable[[Question, Knowledge], Answer]] = {
     "either relation": places.either_relation,
     "relation": places.is_relation,
     "what stands": places.what_stands,
+    "side of": places.side_of,
+    "is there": places.is_there,
+    "what place": places.what_place,
     "most": places.most,
+    "more": comparing.more,
+    "more of": comparing.more_of,
+    "larger": comparing.larger,
+    "larger of": comparing.larger_of,
 }
 
 _BEYOND = "That cannot be told; what can be known is what is there, how many, which colour, where, and what is written"

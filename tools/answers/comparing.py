@@ -1,0 +1,116 @@
+"""Answers that compare two things: which is larger, and which there are more of."""
+
+from imagetxt.tools import language, wording
+from imagetxt.tools.answers.knowledge import Knowledge
+from imagetxt.tools.answers.places import single
+from imagetxt.tools.answers.questions import Question
+from imagetxt.tools.answers.things import absent, answer, unknown
+from imagetxt.tools.definitions import Answer
+from imagetxt.tools.evidence import Region
+from imagetxt.tools.matching import Match
+from imagetxt.tools.vision.lexicon import Phrase
+
+_ALIKE = 1.15
+"""Times one box must be as large as another to be called larger."""
+
+
+def larger(question: Question, known: Knowledge) -> Answer:
+    """Answer “Is the dog bigger than the cat?”: in the picture, that is; how large things are cannot be told."""
+    pair = _two(question, known)
+    if isinstance(pair, Answer):
+        return pair
+    a, b = pair
+    small = _wants_less(question)
+    verdict = _larger(b, a) if small else _larger(a, b)
+    first, second = (_the(r, known) for r in pair)
+    word = "smaller" if small else "larger"
+    if verdict is None:
+        return unknown(f"{first} and {second} are about the same size in the picture", pair)
+    return answer(f"{'Yes' if verdict else 'No'}, {first} is {'' if verdict else 'not '}{word} than {second}", pair)
+
+
+def larger_of(question: Question, known: Knowledge) -> Answer:
+    """Answer “Which is bigger, the dog or the cat?”."""
+    pair = _two(question, known)
+    if isinstance(pair, Answer):
+        return pair
+    a, b = pair
+    verdict = _larger(a, b)
+    if verdict is None:
+        return unknown(f"{_the(a, known)} and {_the(b, known)} are about the same size in the picture", pair)
+    small = _wants_less(question)
+    first, second = (a, b) if verdict != small else (b, a)
+    return answer(f"{_the(first, known)} is {'smaller' if small else 'larger'} than {_the(second, known)}", pair)
+
+
+def more(question: Question, known: Knowledge) -> Answer:
+    """Answer “Are there more dogs than cats?”."""
+    counted = _numbers(question, known)
+    if isinstance(counted, Answer):
+        return counted
+    (first, a), (second, b) = counted
+    if len(a) == len(b):
+        return answer(f"No, there are as many of both: {_number(first, a)} and {_number(second, b)}", [*a, *b])
+    yes = len(a) > len(b)
+    verb = language.verb(len(a), "is")
+    said = f"there {verb} {_number(first, a)} and {_number(second, b)}"
+    return answer(f"{'Yes' if yes else 'No'}, {said}", [*a, *b])
+
+
+def more_of(question: Question, known: Knowledge) -> Answer:
+    """Answer “Are there more dogs or more cats?”."""
+    counted = _numbers(question, known)
+    if isinstance(counted, Answer):
+        return counted
+    (first, a), (second, b) = counted
+    if len(a) == len(b):
+        return answer(f"there are as many of both: {_number(first, a)} and {_number(second, b)}", [*a, *b])
+    if len(a) < len(b):
+        (first, a), (second, b) = (second, b), (first, a)
+    more_there = language.plural(first.noun or first.word)
+    return answer(f"there are more {more_there}: {_number(first, a)} and {_number(second, b)}", [*a, *b])
+
+
+def _two(question: Question, known: Knowledge) -> tuple[Region, Region] | Answer:
+    a = single(question.subject, known)
+    if isinstance(a, Answer):
+        return a
+    b = single(question.other, known)
+    return b if isinstance(b, Answer) else (a, b)
+
+
+def _wants_less(question: Question) -> bool:
+    return "small" in question.words["how"] or "less" in question.words["how"]
+
+
+def _larger(a: Region, b: Region) -> bool | None:
+    """By what they take up of the picture; None where that is about the same."""
+    if max(a.box.area, b.box.area) < _ALIKE * min(a.box.area, b.box.area):
+        return None
+    return a.box.area > b.box.area
+
+
+def _numbers(
+    question: Question, known: Knowledge
+) -> tuple[tuple[Phrase, list[Region]], tuple[Phrase, list[Region]]] | Answer:
+    """Both kinds with what was found of them; the answer that says why not, where one cannot be counted."""
+    counted = []
+    for phrase in (question.subject, question.other):
+        wanted = phrase or Phrase(None, "")
+        found = known.find(wanted)
+        if not found.regions:
+            denied = absent(wanted, Match(found.named, [], found.colourless), known)
+            if wanted.noun is None or found.named:
+                return denied
+        if any(not r.certain for r in found.regions):
+            return unknown(f"How many {language.plural(wanted.word)} there are is not certain", found.regions)
+        counted.append((wanted, found.regions))
+    return counted[0], counted[1]
+
+
+def _number(phrase: Phrase, regions: list[Region]) -> str:
+    return language.count_words(len(regions), phrase.noun or phrase.word)
+
+
+def _the(region: Region, known: Knowledge) -> str:
+    return wording.definite(region, known.objects())
