@@ -6,6 +6,7 @@ from imagetxt.agent.calls import Caller
 from imagetxt.agent.events import Warned
 from imagetxt.agent.facts import known
 from imagetxt.agent.planning import LOOKS, plan_looks
+from imagetxt.agent.sight import can_see, shown
 from imagetxt.tools.definitions import TOOLS, DescribeRegions
 from imagetxt.tools.errors import MachineError, ModelServiceError, OperatorError, UserError
 
@@ -59,6 +60,7 @@ def converse(caller: Caller, model: "BaseChatModel", image: str, question: str) 
         [HumanMessage(question)],
         state=lambda: state_of(album, focus=image),
         facts=known(album.evidence(image)),
+        show=(lambda: shown(album, [image])) if can_see(model) else None,
         listen=caller.listen,
         cancel=caller.cancel,
     )

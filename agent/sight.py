@@ -1,6 +1,7 @@
 """Sight: a chat model that can see is shown the pictures, small, for one call; nothing of them stays in the history."""
 
 import base64
+import os
 from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -22,8 +23,10 @@ Block = dict[str, Any]
 def can_see(model: "BaseChatModel | None") -> bool:
     """Whether a model takes images, by LangChain's profile of it.
 
-    A model that has no profile, on a server of one's own, is not shown any.
+    A model that has no profile, on a server of one's own, is not shown any; nor is anyone with IMAGETXT_SIGHT=off.
     """
+    if os.environ.get("IMAGETXT_SIGHT", "").strip().lower() in ("off", "0", "no"):
+        return False
     profile = getattr(model, "profile", None) or {}
     return bool(profile.get("image_inputs"))
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from imagetxt.agent.agent import Agent
+    from imagetxt.agent.conversation.conversation import Conversation, NewImage
+    from imagetxt.agent.conversation.memory import open_memory
     from imagetxt.tools.definitions import (
         AskImage,
         CaptionImage,
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
         SegmentRegion,
     )
     from imagetxt.tools.errors import ImagetxtError
+    from imagetxt.tools.toolbox import Toolbox
     from imagetxt.tools.workbench import Workbench
 
 _HOMES = {
@@ -27,14 +30,18 @@ _HOMES = {
     "AskImage": "imagetxt.tools.definitions",
     "CaptionImage": "imagetxt.tools.definitions",
     "CompareImages": "imagetxt.tools.definitions",
+    "Conversation": "imagetxt.agent.conversation.conversation",
     "DescribeRegions": "imagetxt.tools.definitions",
     "FindObjects": "imagetxt.tools.definitions",
     "ImagetxtError": "imagetxt.tools.errors",
+    "NewImage": "imagetxt.agent.conversation.conversation",
     "ReadText": "imagetxt.tools.definitions",
     "RenderImage": "imagetxt.tools.definitions",
     "SegmentImage": "imagetxt.tools.definitions",
     "SegmentRegion": "imagetxt.tools.definitions",
+    "Toolbox": "imagetxt.tools.toolbox",
     "Workbench": "imagetxt.tools.workbench",
+    "open_memory": "imagetxt.agent.conversation.memory",
 }
 
 __all__ = [
@@ -42,14 +49,18 @@ __all__ = [
     "AskImage",
     "CaptionImage",
     "CompareImages",
+    "Conversation",
     "DescribeRegions",
     "FindObjects",
     "ImagetxtError",
+    "NewImage",
     "ReadText",
     "RenderImage",
     "SegmentImage",
     "SegmentRegion",
+    "Toolbox",
     "Workbench",
+    "open_memory",
 ]
 
 

@@ -29,6 +29,9 @@ SETTINGS = {
     "IMAGETXT_THREADS": "how many threads a model may use; default: the processors that are free to it",
     "IMAGETXT_MEMORY_GB": "how much the loaded models may weigh together",
     "IMAGETXT_CACHE": "the folder for tool results; `off` keeps none",
+    "IMAGETXT_DATA": "the folder for conversations, their pictures and versions",
+    "IMAGETXT_DATABASE": "where conversations are listed: a `postgresql://` address; default: SQLite in that folder",
+    "IMAGETXT_SIGHT": "`off` shows no picture to a chat model that could see it",
     "IMAGETXT_DEBUG": "`1` shows where an error comes from",
 }
 """Environment variable → what it chooses."""
@@ -114,9 +117,12 @@ def _whereabouts(name: str) -> str:
 
 
 def _folders() -> Section:
+    from imagetxt.agent.conversation.memory import data_folder
+
     cache = cache_folder()
     return {
         "weights": str(weights.models_folder()),
+        "conversations": str(data_folder()),
         "results": f"{cache} ({folder_size(cache) / 2**20:.1f} MB)" if cache else "off (IMAGETXT_CACHE)",
     }
 

@@ -11,7 +11,10 @@ from imagetxt.ui.cli.console import guarded, say, show
 from imagetxt.ui.cli.describe import Length, Model, Profile
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from imagetxt.agent.evaluation.photos import PhotoScore, PhotosReport
+    from imagetxt.agent.evaluation.scene_truth import TruthReport
 
 app = typer.Typer(no_args_is_help=True, help="Measure quality against hand-made truth.")
 AsJson = Annotated[bool, typer.Option("--json", help="Every number as JSON.")]
@@ -86,3 +89,58 @@ def requests(
         say(json.dumps({"model": found.model, "share": found.share, "outcomes": outcomes}, indent=1, default=str))
     else:
         say(str(found))
+
+
+@app.command()
+@guarded
+def truth(
+    model: Annotated[
+        str, typer.Option(help="Chat model for the common sample: embedded, embedded:1.5b, openai:NAME, none.")
+    ] = "auto",
+    many: Annotated[int, typer.Option(min=20, help="Questions that code alone answers.")] = 2000,
+    questions: Annotated[int, typer.Option(min=1, help="Questions of the common sample.")] = 60,
+    paragraphs: Annotated[int, typer.Option(min=1, help="Paragraphs of the common sample.")] = 10,
+    seed: Annotated[int, typer.Option(help="The same seed makes the same scenes and questions.")] = 1,
+    faults: Annotated[bool, typer.Option("--faults", help="Print what was wrong or refused.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Ask about made-up scenes with known truth, and describe them: ours beside the original project's prompt form."""
+    from imagetxt.agent.evaluation.scene_truth import evaluate_truth
+    from imagetxt.agent.models import load_chat_model
+    from imagetxt.tools.models.pool import ModelPool
+
+    chat = load_chat_model(model, pool=ModelPool())
+    report = evaluate_truth(chat, seed=seed, many=many, asked=questions, described=paragraphs)
+    if as_json:
+        say(json.dumps(asdict(report), indent=1, ensure_ascii=False))
+    else:
+        _print_truth(report, faults=faults)
+
+
+def _print_truth(report: "TruthReport", *, faults: bool) -> None:
+    from imagetxt.agent.evaluation.scene_tables import answer_rows, kind_rows, paragraph_rows
+
+    say(f"Seed {report.seed}; the model is {report.model}.")
+    for rows in (answer_rows(report), paragraph_rows(report), kind_rows(report)):
+        say()
+        show(_table(rows))
+    if faults:
+        for answers in report.answers:
+            for row in answers.rows:
+                if row.mark != "right":
+                    say(f"[{answers.way}] {row.kind}, {row.mark}: {row.question} {row.answer}")
+        for paragraphs in report.paragraphs:
+            for paragraph in paragraphs.rows:
+                if paragraph.false:
+                    say(f"[{paragraphs.way}] {'; '.join(paragraph.false)} in: {paragraph.text}")
+
+
+def _table(rows: "list[list[str]]") -> "Table":
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for i, head in enumerate(rows[0]):
+        table.add_column(head, justify="right" if i else "left")
+    for row in rows[1:]:
+        table.add_row(*row)
+    return table

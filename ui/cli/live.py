@@ -40,7 +40,8 @@ class Lines:
 
     @contextmanager
     def begin(self, name: str, number: int, total: int) -> Iterator[Listener]:
-        self._console.print(heading(name, number, total))
+        if name:
+            self._console.print(heading(name, number, total))
         yield self._hear
 
     def _hear(self, event: Event) -> None:
@@ -58,7 +59,8 @@ class Moving:
 
     @contextmanager
     def begin(self, name: str, number: int, total: int) -> Iterator[Listener]:
-        self._console.print(heading(name, number, total))
+        if name:
+            self._console.print(heading(name, number, total))
         with _Stage(self._console) as stage:
             yield stage.hear
 

@@ -16,7 +16,7 @@ from imagetxt.tools.errors import ImagetxtError, StorageError
 from imagetxt.tools.images import SUFFIXES
 from imagetxt.ui.agents import patience
 from imagetxt.ui.cli.chat_commands import obey
-from imagetxt.ui.cli.console import complain, say, tell
+from imagetxt.ui.cli.console import complain, tell
 from imagetxt.ui.cli.watchers import print_paragraph, view_for
 from imagetxt.ui.inputs import display_name, expand
 
@@ -53,7 +53,7 @@ async def hold(setting: Setting) -> None:
         for fault in given.faults:
             complain(str(fault))
         if not setting.quiet:
-            _greet(conversation, model_title(model), kept=memory is not None)
+            _greet(conversation, model_title(model), kept=memory is not None, given=bool(given.files))
         if given.files:
             await _turn(conversation, "", _new(given.files), quiet=setting.quiet)
         await _talk(conversation, quiet=setting.quiet)
@@ -109,7 +109,7 @@ def _read() -> str:
 
 
 async def _turn(conversation: "Conversation", said: str, images: "list[NewImage]", *, quiet: bool) -> None:
-    with _stopping(conversation), view_for(quiet=quiet).begin(said or "looking", 1, 1) as watch:
+    with _stopping(conversation), view_for(quiet=quiet).begin("", 1, 1) as watch:
         async for event in conversation.send(said, images):
             watch(event)
             if isinstance(event, ImageOpened):
@@ -160,7 +160,7 @@ def _new(files: list[Path]) -> "list[NewImage]":
     return [NewImage(file, display_name(file)) for file in files]
 
 
-def _greet(conversation: "Conversation", model: str, *, kept: bool) -> None:
+def _greet(conversation: "Conversation", model: str, *, kept: bool, given: bool) -> None:
     chat = conversation.chat
     where = f"kept as {chat.id[:8]}" if kept else "not kept"
     tell(f"  chat model {model}; this conversation is {where}. /help tells what can be typed.", "dim")
@@ -171,5 +171,5 @@ def _greet(conversation: "Conversation", model: str, *, kept: bool) -> None:
             print_paragraph(chat.paragraph.text)
     except ImagetxtError as exc:
         tell(f"  ! {exc}", "yellow")
-    if not chat.album.handles:
-        say("Name a picture file, with your question if you have one: photo.jpg what is this?", "dim")
+    if not chat.album.handles and not given:
+        tell("  Name a picture file, with your question if you have one: photo.jpg what is this?", "dim")

@@ -1,0 +1,137 @@
+"""The conversation in a terminal: lines in, answers out, kept and found again, nothing lost by a slip."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from imagetxt.ui.cli.app import app
+from imagetxt.ui.cli.terminal_chat import with_files
+
+
+@pytest.fixture(autouse=True)
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder of the test's own."""
+    monkeypatch.setenv("IMAGETXT_DATA", str(tmp_path / "data"))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "data"
+
+
+def chat(*words: str, lines: str = "") -> Result:
+    return CliRunner().invoke(app, ["chat", "--model", "none", *words], input=lines)
+
+
+def test_a_photo_is_described_and_asked_about(photos: Path) -> None:
+    done = chat(str(photos / "chelsea_cat.jpg"), lines="What colour is the cat?\nIs there a dog?\n")
+    assert done.exit_code == 0
+    paragraph, _, colour, _, dog, *_ = done.stdout.splitlines()
+    assert "cat" in paragraph
+    assert "brown" in colour
+    assert "no" in dog.lower()
+
+
+def test_a_file_named_in_a_line_comes_in(photos: Path) -> None:
+    done = chat(lines=f"'{photos / 'coffee.jpg'}' is there a cup?\n")
+    assert "img1 is coffee.jpg" in done.stderr
+    assert "cup" in done.stdout
+
+
+def test_it_goes_on_another_day(photos: Path) -> None:
+    chat(str(photos / "chelsea_cat.jpg"), lines="shorter\n")
+    listed = chat("--list").stdout
+    assert "cat" in listed
+    again = chat("--resume", "last", lines="What colour is the cat?\n/versions\n")
+    assert "brown" in again.stdout
+    assert "2. img1, shorter:" in again.stdout
+    short = listed.splitlines()[-1].split()[0]
+    assert chat("--rename", short, "My cat", "--list").stdout.count("My cat") == 1
+    assert "No conversation" in chat("--delete", short, "--list").stdout
+
+
+def test_nothing_is_kept_where_that_is_wished(photos: Path, data: Path) -> None:
+    chat("--forget", str(photos / "coffee.jpg"))
+    assert not data.exists()
+
+
+def test_a_conversation_that_is_not_there() -> None:
+    done = chat("--resume", "abc")
+    assert done.exit_code == 1
+    assert "chat --list" in done.stderr
+
+
+def test_a_damaged_database_is_told_of_and_the_talk_goes_on(photos: Path, data: Path) -> None:
+    data.mkdir()
+    (data / "conversations.sqlite").write_bytes(b"no database" * 1000)
+    done = chat(str(photos / "coffee.jpg"))
+    assert done.exit_code == 0
+    assert "not kept" in done.stderr
+    assert "cup" in done.stdout
+    assert chat("--list").exit_code == 1
+
+
+def test_slashes(photos: Path, tmp_path: Path) -> None:
+    typed = ["/help", "/images", "/save", "/save text.md", "/save copy.png", "/set strength 7", "/set length short"]
+    done = chat(str(photos / "coffee.jpg"), lines="\n".join([*typed, "/nonsense", "/undo", "/quit", "never"]))
+    assert done.exit_code == 0
+    assert "r1" in done.stdout
+    assert (tmp_path / "text.md").read_text().strip() in done.stdout
+    assert (tmp_path / "copy.png").stat().st_size > 1000
+    for fault in ("Say what to write", "strength 7", "no /nonsense", "nothing to undo"):
+        assert fault in done.stderr
+    assert "length    short" in done.stdout
+    assert "never" not in done.stdout
+
+
+def test_settings_are_kept_with_the_conversation(photos: Path) -> None:
+    chat(str(photos / "coffee.jpg"), lines="/set length short\n")
+    assert "length    short" in chat("--resume", "last", lines="/set\n").stdout
+
+
+def test_wrong_files_cost_a_line_each(photos: Path) -> None:
+    done = chat("nowhere.jpg", str(photos / "coffee.jpg"))
+    assert done.exit_code == 0
+    assert "nowhere.jpg" in done.stderr
+    assert "cup" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("what's this?", "what's this?"),
+        ("no/such/file.jpg what is it", "no/such/file.jpg what is it"),
+        ('"quoted', '"quoted'),
+    ],
+)
+def test_lines_without_files_stay_as_they_are(line: str, words: str) -> None:
+    assert with_files(line) == (words, [])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals work otherwise there")
+def test_ctrl_c_stops_the_turn_and_not_the_program(photos: Path, tmp_path: Path) -> None:
+    settings = {**os.environ, "IMAGETXT_DATA": str(tmp_path / "data"), "IMAGETXT_CACHE": "off"}
+    command = [sys.executable, "-m", "imagetxt", "chat", "--model", "none", "--forget"]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=settings
+    ) as running:
+        assert running.stdin is not None
+        assert running.stderr is not None
+        running.stdin.write(f"{photos / 'horses.jpg'}\n")
+        running.stdin.flush()
+        for line in running.stderr:
+            if "img1 is" in line:
+                break
+        time.sleep(0.1)
+        running.send_signal(signal.SIGINT)
+        out, _ = running.communicate("How many horses are there?\n", timeout=60)
+    assert running.returncode == 0
+    assert "Stopped" in out
+    assert "four" in out.lower()
+
+
+def test_the_list_reads_well_without_any() -> None:
+    assert "No conversation is kept yet" in chat("--list").stdout
