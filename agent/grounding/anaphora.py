@@ -14,7 +14,7 @@ _GOES_ON = frozenset(
     """is are was were on in at to stands stand sits sit lies lie has have behind next near beside under above below
     with being looks faces of""".split()
 )
-PRONOUNS = frozenset(("it", "they", "them"))
+PRONOUNS = frozenset(("it", "they", "them", "its", "their"))
 
 
 def anaphors(sentence: Piece, found: Sequence[Mention], earlier: Sequence[Mention]) -> list[Mention]:
@@ -79,8 +79,8 @@ def _other(tokens: Sequence[Piece], i: int, here: Sequence[Mention], earlier: Se
 
 
 def _pronoun(tokens: Sequence[Piece], i: int, here: Sequence[Mention], earlier: Sequence[Mention]) -> Mention | None:
-    word = tokens[i].text.partition("'")[0]
-    if word not in PRONOUNS or (i and tokens[i - 1].text in ("as", "that", "makes")):
+    word = _owner(tokens, i) or tokens[i].text.partition("'")[0]
+    if word not in ("it", "they", "them") or (i and tokens[i - 1].text in ("as", "that", "makes")):
         return None
     many = word in ("they", "them")
     fitting = [[m for m in before if m.plural == many and not m.hedged] for before in (here, earlier)]
@@ -91,9 +91,22 @@ def _pronoun(tokens: Sequence[Piece], i: int, here: Sequence[Mention], earlier: 
     )
     if not meant:
         return None
+    if tokens[i].text in ("its", "their"):
+        last = i + 1 if tokens[i + 1].text in terms.NAMED_PARTS else i
+        return _made(tokens, i, last, meant, said_after(tokens, last + 1, nouns()), plural=False)
     contracted = "'" in tokens[i].text
     shades = _directly(tokens, i + 1) if contracted else said_after(tokens, i + 1, nouns())
     return _made(tokens, i, i, meant, shades, plural=False)
+
+
+def _owner(tokens: Sequence[Piece], i: int) -> str:
+    """Such as "it" where "its" owns what says no more: "its position", "its grey coat"; else nothing."""
+    behind = [t.text for t in tokens[i + 1 : i + 5]]
+    if tokens[i].text not in ("its", "their") or not behind:
+        return ""
+    part = next((k for k, word in enumerate(behind) if not is_colour(word) and word not in terms.SHADES | {"and"}), 0)
+    plain = behind[0] in terms.NAMED_PARTS or (part > 0 and behind[part] in terms.BODY)
+    return ("it" if tokens[i].text == "its" else "they") if plain else ""
 
 
 def _directly(tokens: Sequence[Piece], i: int) -> list[Shade]:

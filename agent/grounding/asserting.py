@@ -25,6 +25,12 @@ _SIMILE = re.compile(
     r"(?:,|\b(?:shine|shines|shimmers?|glows?|stretches|stands?))\s+like\s+(?:an?|the)\s+(?:\w+\s+){0,2}$"
 )
 _DEPICTED = re.compile(rf"\b(?:{'|'.join(terms.DEPICTIONS)})s?\s+of\s+(?:\w+\s+){{0,3}}$")
+_FURTHER = frozenset(("other", "second", "third", "further", "more", "additional", "fourth"))
+_OURS = re.compile(
+    r"\b(?:we|i)\s+(?:had\s+|have\s+|just\s+)?(?!(?:can|could|do|did|see|saw|seen|notice\w*|spot\w*|find|found|count\w*|like|love|am"
+    r"|are|think|guess|believe|look\w*|also|have|had|got|would|bet|say|counted|now)\b)\w+\s+[^,;:]*$"
+)
+"""What the speakers do or did themselves: "We stopped the car"; not what they see."""
 _CONDITION = re.compile(rf"\b(?:{'|'.join(terms.CONDITIONS)})\b[^,;:]*$")
 _LONGEST_LIST = 9
 
@@ -58,7 +64,7 @@ def is_hedged(lead: str) -> bool:
 
 def is_asserted(lead: str) -> bool:
     """Whether the words before a noun speak of a thing in the picture: not of a likeness, a statue or a condition."""
-    return not (_LIKE.search(lead) or _SIMILE.search(lead) or _DEPICTED.search(lead) or _CONDITION.search(lead))
+    return not (_OURS.search(lead) or _LIKE.search(lead) or _SIMILE.search(lead) or _DEPICTED.search(lead) or _CONDITION.search(lead))
 
 
 def is_generic(sentence: Piece, noun: Piece, begin: int, *, plural: bool) -> bool:
@@ -77,12 +83,14 @@ def denial(
     what is said of it rather than the thing.
     """
     if any(word in terms.ABSOLUTE_NEGATIONS for word in lead):
-        return "some" if _possessed(tokens, i, lead) or "other" in lead else "all"
+        return "some" if _possessed(tokens, i, lead) or any(word in _FURTHER for word in lead) else "all"
     start = clause_start(tokens, i, sentence)
     words = [t.text for t in tokens[start : i - len(lead)]]
     if words[-1:] == ["not"] or words[-2:] == ["not", "even"] or "nowhere" in words:
         return "all"
-    listed = _by_list(tokens, start, words, i, sentence)
+    if _is_entry_of_none(tokens, i, sentence):
+        return "some" if "other" in lead else "all"
+    listed = _by_list(tokens, start, i - len(lead), sentence)
     if listed or definite:
         return listed
     near = words[-5:]
@@ -95,14 +103,21 @@ def denial(
     return "all" if _of_the_picture(near) else "some"
 
 
-def _by_list(tokens: Sequence[Piece], start: int, words: Sequence[str], i: int, sentence: Piece) -> str | None:
-    """How a word before token `i` in its clause denies it with others: "neither a dog nor a cat", "no dogs or cats"."""
+def _is_entry_of_none(tokens: Sequence[Piece], i: int, sentence: Piece) -> bool:
+    """Whether an entry of a list says that there is none: "Pets: none."."""
+    return bool(re.match(r"\w*(?:\s\w+)?\**\s*[:–—-]\**\s*(?:none|no|0|zero)\b", sentence.text[tokens[i].start - sentence.start :], re.IGNORECASE))
+
+
+def _by_list(tokens: Sequence[Piece], start: int, begin: int, sentence: Piece) -> str | None:
+    """How a word of its clause denies the noun phrase that begins at token `begin`: "neither a dog nor a cat"."""
+    words = [t.text for t in tokens[start:begin]]
+    opens_anew = tokens[begin].text in terms.OPENERS and words[-1:] not in (["or"], ["nor"], ["without"])
     for j in range(len(words) - 1, -1, -1):
         if words[j] in ("neither", "nor", "none"):
             return "some" if words[j + 1 : j + 2] == ["of"] else "all"
-        if words[j] == "no" and _listed(tokens, start + j, i, sentence):
+        if words[j] == "no" and not opens_anew and _listed(tokens, start + j, begin, sentence):
             return "all"
-        if words[j] == "without" and _listed(tokens, start + j, i, sentence):
+        if words[j] == "without" and _listed(tokens, start + j, begin, sentence):
             return "some" if _owned(tokens[start : start + j]) else "all"
     return None
 

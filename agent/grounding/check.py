@@ -82,7 +82,7 @@ def spans(text: str, evidence: Evidence, *, quick: bool = False) -> list[Span]:
     for one in read(text, evidence, quick=quick):
         places = placed(one.sentence, one.mentions, one.syntax)
         for mention in one.mentions:
-            if mention.negated or not mention.asserted or mention.words in PRONOUNS or "'" in mention.words:
+            if mention.negated or not mention.asserted or mention.stands_for and mention.words.split()[0].partition("'")[0] in PRONOUNS:
                 continue
             ids = _meant(mention, evidence, [p for p in places if p.subject == mention])
             if ids:

@@ -52,7 +52,9 @@ def said_after(tokens: Sequence[Piece], i: int, nouns: frozenset[str], sentence:
     if word in ("with", "has", "have", "whose"):
         return _worn(tokens, j + 1)
     if word == "in" and j == i:
-        return _dressed(tokens, j + 1)
+        return _dressed(tokens, j + 1, sentence) or _clothed(tokens, j + 1)
+    if word in ("wearing", "wears", "wear", "dressed"):
+        return _clothed(tokens, j + 1)
     if word in ("that", "which", "who"):
         return _behind_relative(tokens, j + 1, nouns)
     if word in terms.COPULAS:
@@ -94,24 +96,37 @@ def _behind_relative(tokens: Sequence[Piece], j: int, nouns: frozenset[str]) -> 
 def _apposed(tokens: Sequence[Piece], j: int, sentence: Piece) -> list[Shade]:
     """Colours set beside a noun: "the cow's red", "bed: black", "a dog, brown and white,"."""
     between = sentence.text[tokens[j - 1].end - sentence.start : tokens[j].start - sentence.start]
-    if not re.fullmatch(r"['’]s\s+|\s*[:(–—-]\s*|,\s+(?=\S)", between):
+    if not re.fullmatch(r"['’]s\s+|\s*[:(–—-]\s*|,\s+", between):
         return []
     run: list[Piece] = []
-    while j < len(tokens) and _goes_on(tokens[j].text) and tokens[j].text != "a":
+    while j < len(tokens) and (_goes_on(tokens[j].text) or tokens[j].text in ("of", "them", "each")) and tokens[j].text != "a":
         run.append(tokens[j])
         j += 1
     rest = sentence.text[run[-1].end - sentence.start :] if run else ""
     return shades_in(run) if re.match(r"\s*(?:[,.;:!)\]]|$|and\s+(?:it|they)\b)", rest) else []
 
 
-def _dressed(tokens: Sequence[Piece], j: int) -> list[Shade]:
+def _clothed(tokens: Sequence[Piece], j: int) -> list[Shade]:
+    """Colours of what somebody wears: "in a dark blue coat", "wearing a red and white dress"."""
+    while j < len(tokens) and tokens[j].text in terms.DETERMINERS | {"in", "bright", "long", "short", "heavy", "simple"}:
+        j += 1
+    run: list[Piece] = []
+    while j < len(tokens) and (is_colour(tokens[j].text) or tokens[j].text in terms.SHADES | {"and"}):
+        run.append(tokens[j])
+        j += 1
+    worn = [t.text for t in tokens[j : j + 2]]
+    return shades_in(run) if any(word in terms.CLOTHES for word in worn) else []
+
+
+def _dressed(tokens: Sequence[Piece], j: int, sentence: Piece | None) -> list[Shade]:
     """Such as "a person in red": colours with nothing behind them that could be red itself."""
     run: list[Piece] = []
     while j < len(tokens) and (is_colour(tokens[j].text) or tokens[j].text in terms.SHADES | {"and"}):
         run.append(tokens[j])
         j += 1
     ends = j >= len(tokens) or tokens[j].text in terms.BARRIERS | terms.DETERMINERS | set(terms.NUMBERS)
-    return shades_in(run) if ends or (run and run[-1].text == "and") else []
+    rest = sentence.text[run[-1].end - sentence.start :] if run and sentence else ""
+    return shades_in(run) if ends or re.match(r"\s*[,.;:!)]", rest) or (run and run[-1].text == "and") else []
 
 
 def _goes_on(word: str) -> bool:

@@ -58,3 +58,12 @@ RESTRICTING = frozenset(
 )
 """Words that pick some out of all, so that a number before them may be smaller than what was seen."""
 DOUBLE_NEGATIVES = frozenset("overlook miss ignore help deny mistake forget".split())
+CLOTHES = frozenset(
+    """coat coats jacket jackets dress dresses suit suits gown robe outfit uniform clothes clothing jumpsuit shirt shirts
+    sweater jumper hoodie""".split()
+)
+"""What covers so much of a person that its colour is the person's."""
+NAMED_PARTS = frozenset("position place location colour color".split())
+"""What "its" may own that says no more than "it"."""
+OPENERS = frozenset(("a", "an", "some", "several", "the", *NUMBERS))
+"""Words that open a noun phrase of its own, which a "no" before it does not reach: "no owner, one ball"."""
