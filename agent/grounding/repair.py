@@ -61,7 +61,7 @@ def _wrong(text: str, evidence: Evidence, before: str, *, quick: bool) -> list[C
 
 def _last(text: str, evidence: Evidence, before: str, *, quick: bool) -> tuple[Read, list[Claim]]:
     """The last sentence of a text with what stands before it, and its claims."""
-    whole = f"{before} {text}" if before else text
+    whole = f"{before}\n{text}" if before else text
     one = read(whole, evidence, quick=quick)[-1]
     return one, judged(one, evidence).claims
 
