@@ -114,7 +114,7 @@ def test_relations_come_from_boxes_and_each_thing_is_told_once() -> None:
 
 
 def test_what_is_known_names_region_ids_for_a_model_that_calls_tools() -> None:
-    assert known(CASES["two kinds"]).splitlines()[0] == "r1: dog, on the left."
+    assert known(CASES["two kinds"]).splitlines()[0] == "r1: «dog», on the left."
 
 
 def test_the_headline_is_the_caption_where_there_is_one() -> None:

@@ -97,7 +97,7 @@ class Segment(ToolOutput):
 
     def words(self) -> str:
         r = self.region
-        return f"{r.id or 'The region'}: {r.phrase or r.name}, {r.place}, was cut out; a mask is stored."
+        return f"{r.id or 'The region'}: {r.phrase or r.name}, {r.place}, was cut out."
 
 
 class SegmentRegion(ToolRequest[Segment]):

@@ -16,6 +16,15 @@ _UNDO = re.compile(
     r"(?:\s+again)?|(?:the\s+)?previous\s+(?:one|version))(?:,?\s+please)?\W*$",
     re.IGNORECASE,
 )
+_DESCRIBE = re.compile(
+    r"^\W*(?:(?:please|now|and|then|ok(?:ay)?,?|can you|could you)\s+)*(?:describe|tell me (?:all )?about)\s+"
+    r"(?:it|this|that|them|both|all|img\d+|(?:the|this|that|my|these|those|all|both|each|every)\b.*"
+    r"\b(?:photos?|pictures?|images?|one|ones|photographs?|drawing|painting))\b",
+    re.IGNORECASE,
+)
+_NO_PARAGRAPH = re.compile(
+    r"\b(?:differ\w*|chang\w*|one line|one-line|words?|caption|title|sentence|short|briefly)\b", re.IGNORECASE
+)
 _POLITE = re.compile(r"^\W*(?:please\s+)?(?:can|could|would|will)\s+you\b", re.IGNORECASE)
 _SHAPES = "step sentences words form language keep drop more_of tense certainty swaps everything first colours".split()
 
@@ -26,6 +35,8 @@ def sure_kind(request: str, state: State) -> str | None:
         return "chat"
     if state.paragraph and (is_undo(request) or is_plain_wish(request)):
         return "rewrite"
+    if state.images and _DESCRIBE.match(request) and not _NO_PARAGRAPH.search(request):
+        return "describe"
     return None
 
 

@@ -11,7 +11,7 @@ from imagetxt.agent.conversation.chat import Chat
 from imagetxt.agent.conversation.records import Answer, Render
 from imagetxt.agent.conversation.version import Version
 from imagetxt.agent.events import ImageMade, ParagraphReady
-from imagetxt.tools.definitions import AskImage, FindObjects, RenderImage
+from imagetxt.tools.definitions import AskImage, CompareImages, FindObjects, RenderImage
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.language import join_words
 from imagetxt.tools.requests import parse_request
@@ -51,7 +51,8 @@ class Acts:
         request = parse_request(tool, arguments)
         output = self.caller.run(request)
         image = getattr(request, "image", None)
-        return Answer(text=output.words(), image=image, answered_by=tool)
+        pair = f"{request.image} and {request.other}: " if isinstance(request, CompareImages) else ""
+        return Answer(text=pair + output.words(), image=image, answered_by=tool)
 
     def describe(self, image: str) -> None:
         """One paragraph about an image, as a new version."""
