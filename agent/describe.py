@@ -9,16 +9,16 @@ from imagetxt.agent.compose import Statement, compose, headline
 from imagetxt.agent.description import Claim, Description, Length
 from imagetxt.agent.events import ParagraphReady, Warned
 from imagetxt.agent.grounding.check import judge, spans
+from imagetxt.agent.languages import english_name
 from imagetxt.agent.looking import look
 from imagetxt.agent.models import model_title, wake
 from imagetxt.agent.settling import Settled, settle
+from imagetxt.agent.translating import translated
 from imagetxt.agent.writing import MOST_SENTENCES, Writer
 from imagetxt.tools.errors import ModelServiceError, OperatorError
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
-
-ENGLISH = frozenset(("english", "en", "englisch", "anglais"))
 
 
 class Describer:
@@ -48,8 +48,9 @@ class Describer:
         ours = author == "composed"
         found_spans = spans(paragraph, evidence, quick=ours)
         claims: list[Claim] = [c for judged in judge(paragraph, evidence, quick=ours) for c in judged.claims]
-        if language.strip().lower() not in ENGLISH:
-            paragraph, found_spans = self._translated(paragraph, language), []
+        if english_name(language) != "English":
+            told = self._translated(paragraph, language)
+            paragraph, found_spans = told, found_spans if told == paragraph else []
         self._caller.listen(ParagraphReady(paragraph))
         return Description(
             image=image,
@@ -101,23 +102,12 @@ class Describer:
         return settled.text, model_title(self._model), settled
 
     def _translated(self, paragraph: str, language: str) -> str:
-        if self._model is None:
-            self._warn(f"Writing in {language} needs a chat model; this is the English paragraph.")
-            return paragraph
         begun = time.perf_counter()
-        try:
-            text = Writer(self._model, self._caller.listen, self._caller.cancel).translate(paragraph, language=language)
-        except (ModelServiceError, OperatorError) as exc:
-            self._warn(f"{exc} This is the English paragraph.")
-            return paragraph
-        finally:
-            self._model_seconds += time.perf_counter() - begun
-        rough = " A model this small translates roughly; a larger one does better." if self._is_small else ""
-        self._warn(
-            f"Checked in English, then put into {language} by {model_title(self._model)}; "
-            f"the translation is unchecked.{rough}"
-        )
-        return text or paragraph
+        foreign = translated(self._caller, self._model, paragraph, language)
+        self._model_seconds += time.perf_counter() - begun
+        for note in foreign.notes:
+            self._warn(note)
+        return foreign.text or paragraph
 
     @property
     def _is_small(self) -> bool:

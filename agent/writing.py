@@ -42,6 +42,10 @@ class Writer:
         self._messages = [SystemMessage(prompt("translate", language=language))]
         return self._say(paragraph)
 
+    def translate_again(self, faults: Sequence[str], *, language: str) -> str:
+        """The last translation without its faults. Raises ModelServiceError, CancelledError."""
+        return self._say(prompt("translate_again", faults="; ".join(faults), language=language))
+
     def _say(self, text: str) -> str:
         from langchain_core.messages import AIMessage, HumanMessage
 

@@ -282,7 +282,8 @@ def test_a_wish_nobody_understands_gets_examples(desk: Desk) -> None:
 
 
 def test_a_chain_keeps_its_language(workbench: Workbench, photos: Path) -> None:
-    german = ["Kurz auf Deutsch.", "Länger auf Deutsch."]
+    two = "Hier ist der kurze Text auf Deutsch. Er hat nur zwei Sätze."
+    german = [two, f"Das ist nun der längere Text. {two} Mehr ist nicht zu sagen."]
     desk = Desk(workbench, photos / "horses.jpg", ScriptedChatModel(script=german, small=True))
     short = desk.wish("shorter")
     put = desk.wish("in German")

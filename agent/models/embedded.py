@@ -43,6 +43,7 @@ class EmbeddedChatModel(BaseChatModel):
     stop: list[str] | None = None
     context: int = Field(default=4096, description="tokens of conversation and answer together")
     small: bool = Field(default=True, description="facts and choices are put to it in the plainest form")
+    translates: bool = Field(default=False, description="whether its translations can be shown; see docs/models.md")
 
     @property
     def title(self) -> str:

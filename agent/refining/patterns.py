@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from imagetxt.agent.conversation.manner import Form
-from imagetxt.agent.refining.languages import NAMED
+from imagetxt.agent.languages import NAMED
 from imagetxt.agent.refining.wish import Step, Wish
 from imagetxt.tools.vision.colour_words import colour_words
 

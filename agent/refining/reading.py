@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from imagetxt.agent.languages import NAMED
 from imagetxt.agent.refining import patterns
-from imagetxt.agent.refining.languages import NAMED
 from imagetxt.agent.refining.things import listed, phrase
 from imagetxt.agent.refining.wish import Wish
 from imagetxt.tools import language

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 from imagetxt.agent.calls import Caller
 from imagetxt.agent.conversation.manner import SURROUNDINGS, Manner
 from imagetxt.agent.conversation.version import Version
-from imagetxt.agent.describe import ENGLISH
 from imagetxt.agent.grounding.check import judge, spans
+from imagetxt.agent.languages import english_name
 from imagetxt.agent.refining import demands
 from imagetxt.agent.refining.guessing import guessed
 from imagetxt.agent.refining.looks import Looks
 from imagetxt.agent.refining.reading import read
 from imagetxt.agent.refining.things import meant
-from imagetxt.agent.refining.translating import translated
 from imagetxt.agent.refining.wish import Wish
 from imagetxt.agent.refining.wording import COMPOSED, Worded, Wording
+from imagetxt.agent.translating import translated
 from imagetxt.tools.evidence import Evidence
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class Refiner:
         evidence = self._caller.workbench.evidence(version.image)
         if version.written_by != COMPOSED and ":" not in version.written_by:
             self._notes.append("The text is written anew from the picture; edits of your own are not kept.")
-        if version.language.strip().lower() in ENGLISH or version.manner.language == version.language:
+        if english_name(version.language) == "English" or version.manner.language == version.language:
             return version
         english = version.english or Wording(self._caller, None, evidence).composed(version.manner)
         if english == version.text:

@@ -48,3 +48,58 @@ _NAMES = {
 }
 NAMED = {said: name for name, forms in _NAMES.items() for said in forms.split("|")}
 """A language as said, lower case → its English name."""
+
+CODES = {
+    "Arabic": "ar",
+    "Bulgarian": "bg",
+    "Catalan": "ca",
+    "Chinese": "zh",
+    "Croatian": "hr",
+    "Czech": "cs",
+    "Danish": "da",
+    "Dutch": "nl",
+    "English": "en",
+    "Esperanto": "eo",
+    "Estonian": "et",
+    "Finnish": "fi",
+    "French": "fr",
+    "German": "de",
+    "Greek": "el",
+    "Hebrew": "he",
+    "Hindi": "hi",
+    "Hungarian": "hu",
+    "Icelandic": "is",
+    "Indonesian": "id",
+    "Irish": "ga",
+    "Italian": "it",
+    "Japanese": "ja",
+    "Korean": "ko",
+    "Latin": "la",
+    "Latvian": "lv",
+    "Lithuanian": "lt",
+    "Norwegian": "no",
+    "Persian": "fa",
+    "Polish": "pl",
+    "Portuguese": "pt",
+    "Romanian": "ro",
+    "Russian": "ru",
+    "Serbian": "sr",
+    "Slovak": "sk",
+    "Slovenian": "sl",
+    "Spanish": "es",
+    "Swahili": "sw",
+    "Swedish": "sv",
+    "Thai": "th",
+    "Turkish": "tr",
+    "Ukrainian": "uk",
+    "Vietnamese": "vi",
+    "Welsh": "cy",
+}
+"""A language's English name → its code (ISO 639-1)."""
+_CODED = {code: name for name, code in CODES.items()}
+
+
+def english_name(said: str) -> str:
+    """A language by its English name, from how a person names it: "deutsch" and "de" → "German"; else as it came."""
+    plain = " ".join(said.split())
+    return NAMED.get(plain.lower()) or _CODED.get(plain.lower()) or plain
