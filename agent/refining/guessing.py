@@ -45,13 +45,12 @@ def guessed(model: "BaseChatModel | None", said: str) -> tuple[Wish, list[str]]:
 
 
 def _messages(said: str) -> "list[BaseMessage]":
-    from langchain_core.messages import AIMessage, HumanMessage, SystemMessage
+    from langchain_core.messages import HumanMessage
+
+    from imagetxt.agent.models.fixed import fixed_part
 
     head, *lines = prompt("refine_kinds").split("\n")
-    examples = [line for line in lines if " -> " in line]
+    examples = [line.partition(" -> ") for line in lines if " -> " in line]
     rules = "\n".join([head, *(line for line in lines if " -> " not in line)])
-    told: list[BaseMessage] = [SystemMessage(rules)]
-    for line in examples:
-        asked, _, kind = line.partition(" -> ")
-        told += [HumanMessage(asked), AIMessage(kind)]
+    told = fixed_part(rules, ((asked, kind) for asked, _, kind in examples))
     return [*told, HumanMessage(" ".join(said.split())[:_LONGEST])]
