@@ -87,7 +87,7 @@ def _number(asked: Asked, said: str) -> bool:
 
 
 def _colour(asked: Asked, said: str) -> bool:
-    shown = colours_in(said)
+    shown = colours_in(said.lower().replace(f"the {asked.slots['x']} ", "it ") if "x" in asked.slots else said)
     return bool(shown) and all(any(same(c, w) for w in asked.wanted) for c in shown)
 
 

@@ -83,7 +83,7 @@ def _pattern() -> re.Pattern[str]:
     longest = sorted((w for w in _forms() if w != "orange"), key=len, reverse=True)
     shades = "|".join(f"(?<={colour} )" for colour in ("an", "red", "green", "yellow", "orange"))
     alone = r"(?<=the )orange(?= (?:is|on|in|at|lies)\b|[,.]|$)"
-    fruit = rf"(?:{shades})orange(?= (?:is|on|in|at|to|and|lies|that)\b|[,.]|$)|{alone}"
+    fruit = rf"(?:{shades})orange(?= (?:is|are|on|in|at|to|and|lies|that|below|above)\b|[,.]|$)|{alone}"
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))}|{fruit})\b")
 
 

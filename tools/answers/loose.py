@@ -8,7 +8,8 @@ beside them could change what is asked, it is left alone: a question is rather n
 import re
 
 from imagetxt.tools.vision.colour_words import is_colour, shade_words
-from imagetxt.tools.vision.lexicon import known_nouns
+from imagetxt.tools.vision.lexicon import detectable, known_nouns
+from imagetxt.tools.vision.nouns import is_noun
 
 _RELATIONS = (
     (r"\b(?:(?:to|on|at) (?:the|its) left(?: side)? of|left of)\b", "left of"),
@@ -34,7 +35,7 @@ _SEEN = (
 
 def loosely(plain: str) -> str | None:
     """The question in words that the patterns know, or None: `plain` as `plain.py` leaves it."""
-    nouns, others = _things(plain)
+    nouns, others = things_in(plain)
     if not nouns or not all(_neutral(word) for word in others):
         return None
     return _read(plain, nouns) or _counted(plain, nouns) or _compared(plain, nouns) or _placed(plain, nouns)
@@ -90,7 +91,7 @@ def _is_anchor(noun: str, plain: str) -> bool:
 
 
 def _related(plain: str, nouns: list[str], match: re.Match[str], words: str) -> str | None:
-    (before, _), (after, _) = _things(plain[: match.start()]), _things(plain[match.end() :])
+    (before, _), (after, _) = things_in(plain[: match.start()]), things_in(plain[match.end() :])
     if len(before) == 1 and len(after) == 1:
         return f"is {before[0]} {words} {after[0]}"
     if not before and len(after) == 1 and len(nouns) == 1 and re.search(r"\b(?:what|which|any\w*|list|name)\b", plain):
@@ -98,14 +99,14 @@ def _related(plain: str, nouns: list[str], match: re.Match[str], words: str) -> 
     return None
 
 
-def _things(text: str) -> tuple[list[str], list[str]]:
+def things_in(text: str) -> tuple[list[str], list[str]]:
     """The things a text names, in order, each once with "the" and the colours before it; and the words besides."""
     words = re.findall(r"[\w'-]+", text)
     things: list[str] = []
     others: list[str] = []
     start = 0
     while start < len(words):
-        end = next((e for e in range(min(len(words), start + 4), start, -1) if _is_thing(words[start:e])), None)
+        end = _end_of_thing(words, start)
         if end is None:
             others.append(words[start])
             start += 1
@@ -119,9 +120,17 @@ def _things(text: str) -> tuple[list[str], list[str]]:
     return things, others
 
 
+def _end_of_thing(words: list[str], start: int) -> int | None:
+    """Where the thing that begins at `start` ends; an orange before another thing is a colour."""
+    found = next((e for e in range(min(len(words), start + 4), start, -1) if _is_thing(words[start:e])), None)
+    if found is None and words[start] in ("orange", "oranges"):
+        return start + 1 if start + 1 == len(words) or _end_of_thing(words, start + 1) is None else None
+    return found
+
+
 def _is_thing(words: list[str]) -> bool:
     name = " ".join(words).removesuffix("'s")
-    return name in known_nouns() and name not in _NO_THINGS
+    return name not in _NO_THINGS and (name in known_nouns() or (is_noun(name) and detectable(name)))
 
 
 def _neutral(word: str) -> bool:
@@ -129,7 +138,9 @@ def _neutral(word: str) -> bool:
     return word.removesuffix("'s") in _NEUTRAL or is_colour(word) or word in shade_words()
 
 
-_NO_THINGS = frozenset(("picture", "scene", "orange", "thing", "things", "object", "objects", "sort", "one"))
+_NO_THINGS = frozenset(
+    ("picture", "scene", "orange", "thing", "things", "object", "objects", "sort", "one", "someone", "somebody")
+)
 _NEUTRAL = frozenset(
     """a an the this that these those it its them they there here i you we one us me my is are was were be been being do
     does did has have had got can could would might may what which where whereabouts how many much any anything some
@@ -144,5 +155,5 @@ _NEUTRAL = frozenset(
     center bottom down hand read
     reads readable text writing written words word letters letter spell spells printed print
     please right correct true hey just only altogether all sure chance think believe guess check exactly also now then
-    need know want like help kind sort such first second other others else got happen""".split()
+    need know kind sort such first second other others else got happen""".split()
 )

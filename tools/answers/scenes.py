@@ -1,9 +1,9 @@
 """Answers about the picture as a whole: indoors or out, its light and colours, its writing, what it shows."""
 
-import re
-
 from imagetxt.tools import language
 from imagetxt.tools.answers.knowledge import Knowledge
+from imagetxt.tools.answers.loose import things_in
+from imagetxt.tools.answers.plain import plain
 from imagetxt.tools.answers.questions import Question
 from imagetxt.tools.answers.things import answer, colours_of, unknown
 from imagetxt.tools.definitions import Answer
@@ -84,8 +84,8 @@ def _carriers(question: Question, known: Knowledge) -> tuple[bool, list[Region]]
     if known.focus is not None:
         return True, [known.focus]
     usual = [r for r in known.certain() if any(is_a(r.label, noun) for noun in _CARRIERS) and r.share > 0.02]
-    _, on, thing = re.split(r"[?.!,;]", question.raw.lower())[0].rpartition(" on ")
-    phrase = parse_phrase(thing) if on else None
+    things, _ = things_in(plain(question.raw))
+    phrase = parse_phrase(things[-1]) if things else None
     for asked in (question.subject, phrase):
         if asked is not None and asked.noun is not None:
             found = [r for r in known.find(asked).regions if r.id or r.certain]

@@ -1,0 +1,237 @@
+"""The patterns of questions, in order: the first that fits decides. Questions come as `plain.py` leaves them.
+
+Groups: `a` what is asked about, `b` a second thing; `a2` stands for `a` in a second branch of a pattern.
+"""
+
+from typing import Literal
+
+from imagetxt.tools.vision.colour_words import colour_words, shade_words
+
+Kind = Literal[
+    "text",
+    "unknowable",
+    "in colour",
+    "setting",
+    "light",
+    "region",
+    "which side",
+    "either relation",
+    "side of",
+    "is there",
+    "what place",
+    "what stands",
+    "more",
+    "more of",
+    "larger",
+    "larger of",
+    "where",
+    "count",
+    "picture colours",
+    "colour",
+    "most",
+    "overview",
+    "existence",
+    "relation",
+    "is coloured",
+]
+
+_SIDE = r"(?:left|right|above|below|behind|in front|top|bottom)"
+_LOOKED_AT = r"(?:of (?:the picture|it|the group))"
+_RELATION = (
+    r"(?:(?:to|on|at) the (?:left|right)(?:-hand)?(?: side)? of|(?:left|right) of|above|over|higher(?: up)? than|below"
+    r"|beneath|underneath|under|lower(?: down)? than|in front of|before|behind|next to|beside|near|close to|inside|in"
+    r"|on top of|on)"
+)
+_COLOUR = rf"(?:(?:{'|'.join(sorted(shade_words()))}) )?(?:{'|'.join(sorted(colour_words(), key=len, reverse=True))})"
+_COLOURS = rf"{_COLOUR}(?:(?: and | or |, ){_COLOUR})*"
+_PICTURE = r"(?:it|this|that|we|(?:the|this|that) (?:whole )?(?:picture|scene))"
+_AT = r"(?:more )?(?:to |on |at |in )?(?:the )?"
+_PART = r"(?:[ -]hand)?(?: (?:side|half|part|edge))?"
+_OF_PICTURE = rf"(?: {_LOOKED_AT})?"
+_STANDS = (
+    r"(?:is|are|stands?|sits?|lies?|(?:do|can|could|would) (?:you|i|we|one) (?:see|find|spot)|can"
+    r" be seen|is there|are there|is found)"
+)
+_BEING = r"(?: (?:standing|sitting|lying|placed|seen|to be seen|found|there|put))?"
+_DOES = r"(?:are|is|do|does|can|have|has|stand|stands|sit|sits|lie|lies|walk|appear|there)"
+_IS = r"(?:is|are|was|were|does|do|has|have)"
+_MOST = r"bigg\w+|larg\w+|small\w+|high\w+|low\w+|clos\w+|near\w+|farthest (?:left|right)|leftmost|rightmost"
+_SIZE = (
+    r"(?:the )?(?:bigger|larger|smaller|greater|more(?: space| room)|less(?: space| room)|(?:more"
+    r"|less) of the picture)(?: one| in size)?"
+)
+_TAKES = r"(?:is|are|looks?|seems?|appears?|takes? up|fills?|covers?|occup(?:y|ies))"
+_WHICH = r"(?:which|what|who)(?: one)?(?: of (?:the two|them|these))?"
+_DAY = r"(?:day|daytime|night|night-?time|dark|bright|sunny)"
+_DAY_WORDS = r"(?:a|an|the|in|at|by|during|taken|made|shot|quite|very|picture|scene|it|full)"
+_OUT = r"(?:indoors?|outdoors?|inside|outside)"
+_THING = r"(?:thing|object|item|one)s?"
+_PLACE = (
+    r"(?:on|at|in|to) the (?:(?:top|upper|bottom|lower)[ -])?(?:left|right|top|bottom|middle|cent(?:re|er)|foreground)"
+)
+_HIDDEN = (
+    r"(?:feel|feeling|emotion|mood|happy|sad|angry|brand|breed|price|costs?|doing|thinking|named?|age|smiling|smile"
+    r"|made of|material|smells?|sounds?|hear|heard|weighs?|owns?|bought|broken|washed|married|called|live|lives)"
+)
+
+PATTERNS: tuple[tuple[Kind, str], ...] = (
+    (
+        "unknowable",
+        r"where .*\b(?:going|headed|heading|from|lives?|born|bought|made)\b.*|.*\bhow many (?:letters|words)\b.*",
+    ),
+    ("text", r".*\b(?:text|written|writing|readable|inscription|caption|titles?|lettering|letters|words?|printed)\b.*"),
+    (
+        "text",
+        r"(?:what|which) (?:does|do) (?P<a>.+) (?:say|read)(?: on .*)?|what (?:does|do) it say(?: on (?P<a2>.+))?",
+    ),
+    ("text", r"(?:what|which) .*\bnames? (?:is|are|stands?) (?:on|at) .*|(?:can|could) you read (?P<a>.*)"),
+    ("text", r"(?:read|what can (?:be|you) read|.*\bwhat (?:does|do|is) it (?:say|read)s?)\b.*"),
+    (
+        "unknowable",
+        r"(?:why|who(?! or what| is (?:bigg|larg|small))|whose|when|how (?:old|much|long|far|tall|heavy"
+        r"|big|warm|loud)|will|should|would"
+        r" (?!you|i|we|one)\w+) .*",
+    ),
+    ("unknowable", rf"(?!name (?:some|any|a |the )).*\b{_HIDDEN}\b.*"),
+    ("unknowable", r"what (?:is|stands|lies) .*\b(?:behind the (?:wall|door|curtain|picture)|hidden)\b.*"),
+    ("in colour", rf"(?:is|was) {_PICTURE} (?:in |a )?(?:colour|coloured|black[ -]and[ -]white|monochrome)\b.*"),
+    (
+        "setting",
+        rf".*\b(?:indoors?|outdoors?)\b.*|.*\b{_OUT}(?: a building| the house)?,? or (?:is it |an?"
+        rf" )?{_OUT}\b.*",
+    ),
+    ("setting", rf"(?:(?:is|was|are) )?{_PICTURE} (?:(?:is|was|are) )?(?:taken |made )?{_OUT}"),
+    ("light", rf"(?:is|was) (?:{_PICTURE}|there)(?: {_DAY_WORDS})* {_DAY}\b.*|what time of day.*"),
+    ("region", r"(?:what|where) is (?P<a>r\d+)"),
+    ("more", r"(?:(?:are|is) there|do you see|can you see|there (?:are|is)|you see)? ?more (?P<a>.+?) than (?P<b>.+)"),
+    ("more", rf"(?:does|do) {_PICTURE} (?:show|have|contain) more (?P<a>.+?) than (?P<b>.+)"),
+    ("more", r"(?:are )?(?P<a>.+?) (?:are )?more (?:numerous|common|frequent) than (?P<b>.+)"),
+    (
+        "more",
+        r"(?:is )?the number of (?P<a>.+?) (?:is )?(?:larger|greater|higher|bigger) than (?:the number"
+        r" of|that of) (?P<b>.+)",
+    ),
+    ("more of", r"(?:.*\b)?more(?: of)?[,:]? (?P<a>(?!to |on |at |in )[^,:]+?),? or (?:more )?(?P<b>.+)"),
+    ("more of", r"(?:what|which)(?: \w+)? is more (?:common|numerous|frequent)[,:]? (?P<a>.+?),? or (?P<b>.+)"),
+    ("more of", r"(?:are )?(?P<a>.+?) or (?P<b>.+?) more (?:common|numerous|frequent)"),
+    ("more", r"(?:is there )?an? (?:bigger|larger|greater|higher) number of (?P<a>.+?) than (?:of )?(?P<b>.+)"),
+    ("more of", r"(?:of|between) (?P<a>.+?) and (?P<b>.+?), (?:which|what) .*\b(?:more|most)\b.*"),
+    ("larger", rf"(?:{_IS} )?(?P<a>.+?) (?:{_TAKES} )?(?P<how>{_SIZE}),? (?:than|compared (?:with|to)) (?P<b>.+)"),
+    ("larger of", rf"(?:which|what) is (?P<how>{_SIZE})(?: of (?:the two|them|both))?[,:]? (?P<a>.+?),? or (?P<b>.+)"),
+    ("larger of", rf"{_WHICH} {_TAKES} (?P<how>{_SIZE})[,:]? (?P<a>.+?),? or (?P<b>.+)"),
+    ("larger of", rf"(?:which|what|who) of (?P<a>.+?) and (?P<b>.+?) {_TAKES} (?P<how>{_SIZE})"),
+    ("larger of", rf"(?:of|between) (?P<a>.+?) and (?P<b>.+?), {_WHICH} {_TAKES} (?P<how>{_SIZE})"),
+    ("larger of", rf"(?P<a>.+?) or (?P<b>.+?), {_WHICH} {_TAKES} (?P<how>{_SIZE})"),
+    ("larger of", rf"(?:{_IS}) (?P<a>.+?) or (?P<b>.+?) (?P<how>{_SIZE})"),
+    (
+        "either relation",
+        rf"(?:{_IS} )?(?P<a>.+?) (?:on|at|to) (?P<b>[^,]+?)(?:'s|s') (?P<one>{_SIDE}){_PART} or (?:its"
+        rf" )?(?P<two>{_SIDE}){_PART}",
+    ),
+    (
+        "either relation",
+        rf"(?:relative to|seen from|compared (?:with|to)) (?P<b>.+?), {_IS} (?P<a>.+?) "
+        rf"{_AT}(?P<one>{_SIDE}){_PART} or {_AT}(?P<two>{_SIDE}){_PART}",
+    ),
+    (
+        "which side",
+        rf"(?:{_IS} |would you (?:place|put) )?(?P<a>[^,:]+?)[,:]? {_AT}(?P<one>{_SIDE}){_PART} or"
+        rf" {_AT}(?P<two>{_SIDE}){_PART}{_OF_PICTURE}",
+    ),
+    ("which side", rf"{_AT}(?P<one>{_SIDE}){_PART} or {_AT}(?P<two>{_SIDE}){_PART}[,:]? (?:where )?{_IS} (?P<a>.+)"),
+    ("which side", rf"(?:on |at |in )?(?:which|what) (?:side|half){_OF_PICTURE} {_IS} (?P<a>.+?)(?: on| in)?"),
+    (
+        "either relation",
+        rf"(?:(?:{_IS}|do you see) )?(?P<a>[^,:]+?)[,:]? {_AT}(?P<one>{_SIDE})(?: side)?(?: of)? or "
+        rf"{_AT}(?P<two>{_SIDE})(?: side)?(?: of)? (?P<b>.+)",
+    ),
+    ("side of", r"(?:on |at |to )?(?:which|what) side of (?P<b>.+?) (?:is|are) (?P<a>.+?)(?: on)?"),
+    ("what place", rf"(?:what|which {_THING})(?: {_STANDS})?{_BEING} (?P<a>{_PLACE}{_PART}){_OF_PICTURE}"),
+    (
+        "what stands",
+        rf"(?:what|who|who or what|which|what {_THING}|which {_THING}|what (?:kind|sort) of {_THING}"
+        rf"|name (?:something|anything|a thing"
+        rf"|{_THING}))(?: else)?"
+        rf"(?: {_STANDS})?{_BEING} (?P<rel>{_RELATION}) (?P<b>(?!{_PICTURE}$).+)",
+    ),
+    ("what stands", rf"(?P<rel>{_RELATION}) (?P<b>.+?), what {_STANDS}(?: there)?"),
+    (
+        "where",
+        r"where(?:abouts)?(?: in the picture)? (?:is|are|can (?:i|you|one) (?:see|find)|do you (?:see"
+        r"|find)) (?P<a>.+?)(?: located)?",
+    ),
+    ("where", r"where (?:should|could|can|would|do|did|may) (?:i|you|one|we) (?:look for|find|see|spot) (?P<a>.+)"),
+    ("where", r"where(?:abouts)? (?P<a>(?:the|a|an|my) .+?) (?:is|are)(?: located)?"),
+    (
+        "where",
+        r"(?:in|on|at) (?:which|what) (?:part|area|corner|region|spot|place)(?: of the picture)? (?:is|are) (?P<a>.+)",
+    ),
+    ("where", r"(?:what is )?the (?:position|location|place) of (?P<a>.+)"),
+    ("count", r"how many (?P<a>[\w ]+?) (?:exist|appear|are visible|show up)"),
+    (
+        "count",
+        rf"(?:how many|count|number of) (?P<a>.+?)(?:(?: (?:would|do|can))? (?:you|we|i|one) (?:see"
+        rf"|count|find|spot|notice)| (?P<rest>{_DOES}\b.*))?",
+    ),
+    ("count", r"(?:quantity|amount) of (?P<a>.+)|what (?:number|count) of (?P<a2>.+?) (?:do|can) (?:you|we|i) .*"),
+    ("count", r"(?:what is )?the (?:total )?(?:number|count|amount) of (?P<a>.+)"),
+    ("count", r"(?:can|could) you count (?P<a>.+)"),
+    ("picture colours", r"(?:what|which) (?:main )?colour(?: are(?: there)?| do you see| can be seen)?"),
+    ("picture colours", rf"(?:what|which) (?:main )?colour {_IS}(?: in| the main ones of)? {_PICTURE}(?: have)?"),
+    ("is coloured", rf"(?:is )?the colour of (?P<a>.+?) (?:is )?(?P<colour>{_COLOURS})"),
+    (
+        "colour",
+        rf"(?:in )?(?:what|which) colour {_IS} (?P<a>.+?)(?: have| has| wear| wearing| dressed(?: in)?| have on)?",
+    ),
+    ("colour", r"(?:what|which) colour clothes (?:does|do|is|are) (?P<a>.+?) (?:have on|wear|wearing)"),
+    (
+        "colour",
+        r"(?:(?:what|which) is )?(?:the )?colour of (?P<a>.+)|(?P<a2>.+) (?:is|are) (?:of )?(?:what|which) colour",
+    ),
+    ("colour", r"(?:.* )?(?P<a>the .+?)'s (?:clothes |clothing |outfit )?colour"),
+    ("colour", r"(?:what|which) colour (?P<a>(?:the|a|an|my) .+?) (?:is|are|has|have)"),
+    ("most", rf"(?:which|what) (?P<a>.+?) is (?:the )?(?P<how>{_MOST})\b.*"),
+    ("most", rf"(?:what|which) is the (?P<how>{_MOST}) (?P<a>.+)"),
+    (
+        "overview",
+        rf"(?:what (?:is|are|do you see|can (?:you|one) see|can be seen|does {_PICTURE} show)|describe|what is)"
+        rf"(?: there| shown)?(?: (?:in |on )?{_PICTURE})?",
+    ),
+    (
+        "what stands",
+        rf"(?:is there|are there|do you see|can you see|there is) (?:anything|something|{_THING})"
+        rf"{_BEING} (?P<rel>{_RELATION}) (?P<b>(?!{_PICTURE}\b).+?)(?:,? (?:and|or) (?:if so,? )?what.*)?",
+    ),
+    ("relation", rf"(?:do|can|could) you see (?P<a>the .+?){_BEING} (?P<rel>{_RELATION}) (?P<b>(?!{_PICTURE}$).+)"),
+    ("existence", r"(?:is|are|was|were) there (?:at least one |any sign of )?(?P<a>.+)"),
+    ("existence", r"there (?:is|are) (?P<a>.+)"),
+    (
+        "existence",
+        r"(?:do|can|could|would) (?:you|we|i|one) (?:happen to )?(?:see|find|spot|notice|have)"
+        r" (?P<a>.+)|(?:have you )?(?:got )?any (?P<a2>.+)",
+    ),
+    ("existence", rf"(?:does|do) {_PICTURE} (?:show|contain|have|include) (?P<a>.+)"),
+    ("existence", r"(?:is|are) (?P<a>[^,]+?) (?:visible|present|(?:a )?part|shown|included|depicted|pictured)"),
+    ("existence", r"(?:have|has) (?:you|we|it|this|that) (?:got )?(?P<a>.+)|am i seeing (?P<a2>.+)"),
+    ("existence", r"(?:did|do|can) you notice (?P<a>.+)|is it possible to (?:see|find|spot) (?P<a2>.+)"),
+    (
+        "existence",
+        r"(?:is|are|can) (?P<a>(?:a|an|any) .+?) (?:visible|(?:to be|be) (?:seen|found|spotted)|there|present)",
+    ),
+    ("is coloured", rf"(?:is )?(?P<colour>{_COLOURS}) (?:is )?the colour of (?P<a>.+)"),
+    (
+        "is coloured",
+        rf"(?:is|are) (?P<a>.+?) an? (?P<colour>{_COLOURS})(?: one)?|(?P<a2>the .+?) (?:looks?|seems?)"
+        rf" (?P<colour2>{_COLOURS})",
+    ),
+    ("is coloured", rf"(?:is|are) (?P<a>.+?) (?P<colour>{_COLOURS})|(?P<a2>.+?) (?:is|are) (?P<colour2>{_COLOURS})"),
+    ("is coloured", rf"(?:does|do) (?P<a>.+?) (?:look|seem|appear) (?P<colour>{_COLOURS})"),
+    ("is there", rf"(?:(?:is|are) )?(?P<a>.+?) (?:is |are )?(?P<rel>{_PLACE}){_PART}{_OF_PICTURE}"),
+    (
+        "relation",
+        rf"(?:is|are|does|do) (?P<a>.+?)(?: stand| sit| lie)?{_BEING} (?P<rel>{_RELATION}) (?P<b>(?!{_PICTURE}$).+)",
+    ),
+    ("existence", r"anything like (?P<a>.+)"),
+    ("existence", r"(?:an?|any) (?P<a>[\w '-]+)"),
+    ("relation", rf"(?P<a>.+?) (?:is|are|stands?|sits?|lies?){_BEING} (?P<rel>{_RELATION}) (?P<b>(?!{_PICTURE}$).+)"),
+)
