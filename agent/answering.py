@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from imagetxt.agent.calls import Caller
 from imagetxt.agent.description import Reply
-from imagetxt.agent.grounding.check import ground
+from imagetxt.agent.grounding.answers import ground_answer
 from imagetxt.agent.models import model_title
 from imagetxt.tools.definitions import AskImage
 
@@ -37,7 +37,7 @@ def _from_model(caller: Caller, model: "BaseChatModel", image: str, question: st
     from imagetxt.agent.looking import converse
 
     text = converse(caller, model, image, question)
-    grounded = ground(text, caller.workbench.evidence(image))
+    grounded = ground_answer(question, text, caller.workbench.evidence(image))
     return Reply(
         text=grounded.text or CANNOT_SEE,
         known=bool(grounded.text),

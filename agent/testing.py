@@ -67,6 +67,10 @@ class ScriptedChatModel(BaseChatModel):
             tool_call_chunk(name=c["name"], args=json.dumps(c["args"]), id=c["id"], index=i)
             for i, c in enumerate(message.tool_calls)
         ]
+        calls += [
+            tool_call_chunk(name=c["name"], args=c["args"], id=c["id"], index=len(calls) + i)
+            for i, c in enumerate(message.invalid_tool_calls)
+        ]
         yield ChatGenerationChunk(message=AIMessageChunk(content="", tool_call_chunks=calls, chunk_position="last"))
 
     def _play(self, messages: list[BaseMessage], kwargs: dict[str, Any]) -> AIMessage:

@@ -255,3 +255,55 @@ def test_facts_of_many_pictures_stay_within_bounds(toolbox: Toolbox, photos: Pat
     facts = chat.facts()
     assert facts.startswith("img3:")
     assert len(facts) <= 4100
+
+
+class TestSeveralPictures:
+    async def test_sentences_are_held_against_the_picture_they_speak_of(self, toolbox: Toolbox, photos: Path) -> None:
+        said = "The first picture shows a cat. The second picture shows four hens. The second picture shows a dog."
+        chat = scripted(toolbox, said, said)
+        events = await say(chat, "What is on the two?", photos / "chelsea_cat.jpg", photos / "chickens.jpg")
+        assert answer(events) == "The first picture shows a cat. The second picture shows four hens."
+
+    async def test_which_photo_shows_it(self, toolbox: Toolbox, photos: Path) -> None:
+        chat = Conversation(toolbox, None)
+        await say(chat, "", photos / "chelsea_cat.jpg", photos / "chickens.jpg")
+        assert answer(await say(chat, "Which of the two photos shows a cat?")).startswith("img1 does")
+        assert "None of the pictures" in answer(await say(chat, "Which photo shows a train?"))
+
+    async def test_a_model_that_sees_is_shown_small_pictures_that_nothing_keeps(
+        self, toolbox: Toolbox, photos: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        model = ScriptedChatModel(script=["A cup of coffee.", "Yes.", "Yes."], profile={"image_inputs": True})
+        chat = Conversation(toolbox, model)
+        await say(chat, "What is it?", photos / "coffee.jpg")
+        asked = model.heard[0][0][-1].content
+        assert [block["type"] for block in asked] == ["text", "text", "image"]  # type: ignore[index]
+        assert "You are shown the pictures" in model.heard[0][0][0].text
+        await say(chat, "Is it hot?")
+        assert not isinstance(model.heard[1][0][1].content, list), "what was shown before is not sent again"
+        assert all(isinstance(message.content, str) for message in chat.chat.messages)
+        monkeypatch.setenv("IMAGETXT_SIGHT", "off")
+        await say(chat, "Sure?")
+        assert isinstance(model.heard[2][0][-1].content, str)
+        assert "You cannot see the pictures" in model.heard[2][0][0].text
+
+
+class TestDegrading:
+    async def test_a_model_without_tool_calls_leaves_a_fixed_order(self, toolbox: Toolbox, photos: Path) -> None:
+        class Plain(ScriptedChatModel):
+            def bind_tools(self, *_: object, **__: object) -> object:  # type: ignore[override]
+                raise NotImplementedError
+
+        chat = Conversation(toolbox, Plain(script=["Hello to you."]))
+        events = await say(chat, "What colour is the cat?", photos / "chelsea_cat.jpg")
+        assert "brown" in answer(events)
+        assert "fixed order" in only(events, Warned)[0].text
+        assert "Hello to you." in answer(await say(chat, "What can you do?"))
+
+    async def test_broken_calls_leave_a_fixed_order(self, toolbox: Toolbox, photos: Path) -> None:
+        broken = AIMessage(
+            "", invalid_tool_calls=[{"name": "caption_image", "args": '{"image": ', "id": "c", "error": "cut"}]
+        )
+        events = await say(scripted(toolbox, broken), "What colour is the cat?", photos / "chelsea_cat.jpg")
+        assert "brown" in answer(events)
+        assert "broke the form" in only(events, Warned)[0].text

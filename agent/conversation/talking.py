@@ -3,15 +3,19 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from imagetxt.agent.choice.arguments import which_image
 from imagetxt.agent.conversation.acts import Acts
 from imagetxt.agent.conversation.records import Answer
 from imagetxt.agent.events import Token
+from imagetxt.agent.grounding.answers import ground_answer
 from imagetxt.agent.grounding.check import Grounded, ground, judge
+from imagetxt.agent.grounding.sentences import sentences
 from imagetxt.agent.langchain_tools import DescribeArguments, OwnTool, RefineArguments, as_langchain_tools
 from imagetxt.agent.models import model_faults, model_title
 from imagetxt.agent.sight import can_see, shown
 from imagetxt.prompts import prompt
 from imagetxt.tools.definitions import TOOLS, DescribeRegions, RenderImage
+from imagetxt.tools.evidence import Evidence
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -35,7 +39,7 @@ def small_talk(acts: Acts, model: "BaseChatModel | None", said: str) -> Answer:
     from langchain_core.messages import HumanMessage, SystemMessage
 
     told = SystemMessage(prompt("small_talk"))
-    grounded = _grounded(acts, _speak(acts, model, [told, *chat.messages[-MOST_RECALLED:], HumanMessage(said)]))
+    grounded = _grounded(acts, said, _speak(acts, model, [told, *chat.messages[-MOST_RECALLED:], HumanMessage(said)]))
     return _answer(acts, grounded, model_title(model))
 
 
@@ -68,10 +72,10 @@ def talk(acts: Acts, model: "BaseChatModel", said: str, *, warn: Callable[[str],
     if not turn.text:
         warn("The chat model gave no answer; the tools answer instead.")
         return acts.ask(chat.focus, said) if chat.focus else Answer(text=CAN_DO)
-    grounded = _grounded(acts, turn.text)
+    grounded = _grounded(acts, said, turn.text)
     if grounded.reasons:
         corrected = _corrected(acts, model, turn.text, [claim.words for claim in grounded.reasons])
-        again = _grounded(acts, corrected)
+        again = _grounded(acts, said, corrected)
         grounded = again if len(again.removed) < len(grounded.removed) and again.text else grounded
     return _answer(acts, grounded, model_title(model))
 
@@ -122,15 +126,36 @@ def _own(acts: Acts) -> list[OwnTool]:
     ]
 
 
-def _grounded(acts: Acts, text: str) -> Grounded:
-    chat = acts.chat
-    if not chat.focus:
+def _grounded(acts: Acts, said: str, text: str) -> Grounded:
+    """An answer held against the evidence, each of its sentences against that of the picture it speaks of."""
+    state, focus = acts.chat.state(), acts.chat.focus
+    if focus is None:
         return Grounded(text=text, claims=[], spans=[])
-    evidence = chat.album.evidence(chat.focus)
+    parts: list[tuple[str, str]] = []
+    for sentence in sentences(text):
+        image = which_image(sentence.text, state) or focus
+        if parts and parts[-1][0] == image:
+            parts[-1] = (image, f"{parts[-1][1]} {sentence.text}")
+        else:
+            parts.append((image, sentence.text))
+    if len(parts) < 2:
+        return ground_answer(said, text, _looked_at(acts, parts[0][0] if parts else focus, text))
+    found = [ground(part, _looked_at(acts, image, part)) for image, part in parts]
+    return Grounded(
+        text=" ".join(one.text for one in found if one.text),
+        claims=[claim for one in found for claim in one.claims],
+        spans=[],
+        removed=[sentence for one in found for sentence in one.removed],
+        reasons=[claim for one in found for claim in one.reasons],
+    )
+
+
+def _looked_at(acts: Acts, image: str, text: str) -> Evidence:
+    """What is known of an image; what nobody has looked for is not known to be missing, so it is looked for first."""
+    evidence = acts.chat.album.evidence(image)
     if "describe_regions" not in evidence.tools_used and any(said.claims for said in judge(text, evidence)):
-        # What nobody has looked for is not known to be missing.
-        acts.caller.run(DescribeRegions(image=chat.focus))
-    return ground(text, evidence)
+        acts.caller.run(DescribeRegions(image=image))
+    return evidence
 
 
 def _answer(acts: Acts, grounded: Grounded, by: str) -> Answer:
