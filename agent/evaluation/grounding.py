@@ -1,8 +1,8 @@
 """How well the check of texts finds what is false and lets pass what is true: `imagetxt evaluate grounding`.
 
-Two measures. Over made-up pictures (`planted.py`) each statement is true or false and is flagged where one of its claims
-is contradicted. Over the example photographs the hand-written texts of `planted_texts.toml` are true as they stand; one
-error is planted at a time, and found where the sentence that holds it gets a contradicted claim it had not before.
+Two measures. Over made-up pictures (`planted.py`) each statement is true or false and is flagged where one of its
+claims is contradicted. Over the example photographs the hand-written texts of `planted_texts.toml` are true as
+they stand; one error is planted at a time, and found where it brings a contradicted claim that was not there before.
 """
 
 import tomllib
@@ -60,6 +60,19 @@ class HandWritten:
     text: str
     wrong: tuple[tuple[str, str, str], ...]
     held_out: bool = False
+
+
+def evaluate_all(count: int, folder: Path, *, seed: int = 7) -> dict[str, Tally]:
+    """Every measure, with the parser where its weights are here and by the grammar alone, by what it is called."""
+    from imagetxt.agent.grounding import syntax
+
+    found: dict[str, Tally] = {}
+    for way, quick in (("parser", False), ("grammar", True)) if syntax.available() else (("grammar", True),):
+        found[f"{way}, made-up texts"] = evaluate_made_up(count, seed=seed, quick=quick)[0]
+        for name, held_out in (("hand-written", False), ("held out", True)):
+            texts = [t for t in hand_written() if t.held_out == held_out]
+            found[f"{way}, {name}"] = evaluate_hand_written(texts, folder, quick=quick)
+    return found
 
 
 def evaluate_made_up(count: int, *, seed: int = 1, quick: bool = False) -> tuple[Tally, Tally]:

@@ -15,8 +15,8 @@ _NO = re.compile(
     r"\s*(?:no|nope|not really|it is not|it isn't|they are not|there (?:is|are) (?:not|none))\b[,.!]?\s*", re.I
 )
 _SEEN = re.compile(
-    r"(?:(?:can|do|could) (?:you|we|i) (?:see|find|spot|notice|make out)|(?:does|do) (?:the|this) (?:picture|image|photo\w*)"
-    r" (?:show|contain|have|include|depict))\s+(?P<rest>.+)",
+    r"(?:(?:can|do|could) (?:you|we|i) (?:see|find|spot|notice|make out)"
+    r"|(?:does|do) (?:the|this) (?:picture|image|photo\w*) (?:show|contain|have|include|depict))\s+(?P<rest>.+)",
     re.I,
 )
 _THERE = re.compile(r"(?:is|are|was|were) there\s+(?P<rest>.+)", re.I)
@@ -59,8 +59,8 @@ def ground_answer(question: str, text: str, evidence: Evidence, *, quick: bool =
     """An answer held against the evidence in the light of its question.
 
     A short answer is made into the statement it stands for ("Two." to "How many dogs are there?" is "There are two
-    dogs."), and falls as a whole where that is contradicted; a longer one is repaired as any text. Nothing is left of the
-    text where the evidence bears none of it: better say then that one cannot see it.
+    dogs."), and falls as a whole where that is contradicted; a longer one is repaired as any text. Nothing is left of
+    the text where the evidence bears none of it: better say then that one cannot see it.
     """
     lines = sentences(text)
     if not lines:
@@ -127,9 +127,11 @@ def _there_is(rest: str, *, none: bool = False) -> str:
 def _split(rest: str) -> tuple[str, str]:
     """Subject and predicate of a question's rest: "the dog | to the left of the cat"."""
     match = re.match(
-        r"(?P<subject>(?:the|a|an|this|that|these|those|its|both|all|any)?\s*(?:[\w'-]+\s+)+?)(?P<rest>(?:not |really |also )?"
-        r"(?:to the|on|in|at|above|below|under|behind|next|near|beside|inside|between|larger|bigger|smaller|taller|wider|the"
-        r"|black|white|grey|gray|red|green|blue|yellow|brown|orange|pink|purple|beige|dark|light|as|both|all|an?)\b.*)",
+        r"(?P<subject>(?:the|a|an|this|that|these|those|its|both|all|any)?\s*(?:[\w'-]+\s+)+?)"
+        r"(?P<rest>(?:not |really |also )?"
+        r"(?:to the|on|in|at|above|below|under|behind|next|near|beside|inside|between|larger|bigger|smaller|taller|wider"
+        r"|the|black|white|grey|gray|red|green|blue|yellow|brown|orange|pink|purple|beige|dark|light|as|both"
+        r"|all|an?)\b.*)",
         rest,
         re.I,
     )

@@ -64,7 +64,13 @@ def is_hedged(lead: str) -> bool:
 
 def is_asserted(lead: str) -> bool:
     """Whether the words before a noun speak of a thing in the picture: not of a likeness, a statue or a condition."""
-    return not (_OURS.search(lead) or _LIKE.search(lead) or _SIMILE.search(lead) or _DEPICTED.search(lead) or _CONDITION.search(lead))
+    return not (
+        _OURS.search(lead)
+        or _LIKE.search(lead)
+        or _SIMILE.search(lead)
+        or _DEPICTED.search(lead)
+        or _CONDITION.search(lead)
+    )
 
 
 def is_generic(sentence: Piece, noun: Piece, begin: int, *, plural: bool) -> bool:
@@ -105,7 +111,13 @@ def denial(
 
 def _is_entry_of_none(tokens: Sequence[Piece], i: int, sentence: Piece) -> bool:
     """Whether an entry of a list says that there is none: "Pets: none."."""
-    return bool(re.match(r"\w*(?:\s\w+)?\**\s*[:–—-]\**\s*(?:none|no|0|zero)\b", sentence.text[tokens[i].start - sentence.start :], re.IGNORECASE))
+    return bool(
+        re.match(
+            r"\w*(?:\s\w+)?\**\s*[:–—-]\**\s*(?:none|no|0|zero)\b",
+            sentence.text[tokens[i].start - sentence.start :],
+            re.IGNORECASE,
+        )
+    )
 
 
 def _by_list(tokens: Sequence[Piece], start: int, begin: int, sentence: Piece) -> str | None:

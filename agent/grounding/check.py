@@ -16,7 +16,7 @@ from imagetxt.tools.evidence import Evidence
 __all__ = ["Grounded", "Judged", "ground", "judge", "named", "spans"]
 
 MOST_REPAIRS = 30
-"""Sentences of one text that are repaired; of a text with more wrong ones the rest are taken out whole, which is quick."""
+"""Sentences of one text that are repaired; where more are wrong, the rest go whole, which is quick."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,11 @@ def spans(text: str, evidence: Evidence, *, quick: bool = False) -> list[Span]:
     for one in read(text, evidence, quick=quick):
         places = placed(one.sentence, one.mentions, one.syntax)
         for mention in one.mentions:
-            if mention.negated or not mention.asserted or mention.stands_for and mention.words.split()[0].partition("'")[0] in PRONOUNS:
+            if (
+                mention.negated
+                or not mention.asserted
+                or (mention.stands_for and mention.words.split()[0].partition("'")[0] in PRONOUNS)
+            ):
                 continue
             ids = _meant(mention, evidence, [p for p in places if p.subject == mention])
             if ids:

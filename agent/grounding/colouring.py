@@ -99,7 +99,11 @@ def _apposed(tokens: Sequence[Piece], j: int, sentence: Piece) -> list[Shade]:
     if not re.fullmatch(r"['’]s\s+|\s*[:(–—-]\s*|,\s+", between):
         return []
     run: list[Piece] = []
-    while j < len(tokens) and (_goes_on(tokens[j].text) or tokens[j].text in ("of", "them", "each")) and tokens[j].text != "a":
+    while (
+        j < len(tokens)
+        and (_goes_on(tokens[j].text) or tokens[j].text in ("of", "them", "each"))
+        and tokens[j].text != "a"
+    ):
         run.append(tokens[j])
         j += 1
     rest = sentence.text[run[-1].end - sentence.start :] if run else ""
@@ -108,7 +112,14 @@ def _apposed(tokens: Sequence[Piece], j: int, sentence: Piece) -> list[Shade]:
 
 def _clothed(tokens: Sequence[Piece], j: int) -> list[Shade]:
     """Colours of what somebody wears: "in a dark blue coat", "wearing a red and white dress"."""
-    while j < len(tokens) and tokens[j].text in terms.DETERMINERS | {"in", "bright", "long", "short", "heavy", "simple"}:
+    while j < len(tokens) and tokens[j].text in terms.DETERMINERS | {
+        "in",
+        "bright",
+        "long",
+        "short",
+        "heavy",
+        "simple",
+    }:
         j += 1
     run: list[Piece] = []
     while j < len(tokens) and (is_colour(tokens[j].text) or tokens[j].text in terms.SHADES | {"and"}):

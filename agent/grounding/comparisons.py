@@ -86,7 +86,7 @@ def _superlatives(sentence: Piece, found: list[Mention]) -> list[Compared]:
 
 
 def _is_subject(sentence: Piece, found: list[Mention], start: int, end: int) -> Mention | None:
-    """Of what it is said: "the dog is the largest object", "the largest object is the dog"; None for "the largest dog"."""
+    """Of what it is said: "the dog is the largest object", "the largest object is the dog"; not "the largest dog"."""
     before = [m for m in found if m.end <= start]
     if before and re.fullmatch(
         r"\s*(?:,\s*)?(?:is|are|being|as|appears to be)?\s*(?:by far\s+)?",

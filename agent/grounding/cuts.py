@@ -82,7 +82,7 @@ def _number(text: str, one: Read, claim: Claim, counted: int | None) -> Iterator
 def _phrase(text: str, start: int, end: int) -> Cut:
     """A phrase of place with the comma that parts it off."""
     before = re.search(
-        r"\s*,?\s*(?:also\s+|just\s+|right\s+|which (?:is|are)\s+|that (?:is|are)\s+|located\s+|situated\s+|positioned\s+)*$",
+        r"\s*,?\s*(?:(?:also|just|right|which is|which are|that is|that are|located|situated|positioned)\s+)*$",
         text[:start],
     )
     begin = before.start() if before else start

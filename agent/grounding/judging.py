@@ -62,7 +62,7 @@ def _without(mention: Mention, others: Sequence[Mention]) -> Mention:
 def judge(text: str, evidence: Evidence, *, quick: bool = False) -> list[Judged]:
     """Each sentence of a text with its claims, held against the evidence.
 
-    `quick`: by the grammar alone. What we composed ourselves needs no parser; what a model wrote is read better with it.
+    `quick`: by the grammar alone. What we composed needs no parser; what a model wrote is read better with it.
     """
     return [judged(one, evidence) for one in read(text, evidence, quick=quick)]
 

@@ -31,8 +31,8 @@ class Mention:
     `least` and `most`: how many the words say there are (`most` None: no upper bound); `counted`: a number was said.
     `every`: what is said is said of all of them. `negated`: the text says that there is none; `partly`: that something
     else is without it. `asserted`: False where nothing is said of this picture (a likeness, a condition, a kind).
-    `stands_for`: for "it" or "the red one", the nouns that may be meant. `picked`: words that no evidence knows pick some
-    out ("the two slim towers"), so that there may be others.
+    `stands_for`: for "it" or "the red one", the nouns that may be meant. `picked`: words that no evidence knows pick
+    some out ("the two slim towers"), so that there may be others.
     """
 
     noun: str

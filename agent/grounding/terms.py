@@ -14,7 +14,8 @@ NEGATIONS = frozenset(
 ABSOLUTE_NEGATIONS = frozenset("no neither nor none zero".split())
 """They deny a thing of any number; the others deny only what is not yet given: "not a dog", but not "not the dog"."""
 NEGATED_VERBS = frozenset(
-    "not nowhere never isn't aren't wasn't weren't cannot can't don't doesn't didn't without lacks lacking hardly".split()
+    """not nowhere never isn't aren't wasn't weren't cannot can't don't doesn't didn't without lacks lacking
+    hardly""".split()
 )
 HEDGES = frozenset(
     """may might maybe possibly perhaps probably seems seem likely could appears appear resembles resemble presumably
@@ -25,7 +26,8 @@ CONDITIONS = frozenset(
     "if whether unless imagine suppose imagining would wonder wondering wish hoping ask asks".split()
 )
 DEPICTIONS = frozenset(
-    "statue sculpture painting poster drawing figurine toy model logo sticker cartoon mural carving sketch emblem".split()
+    """statue sculpture painting poster drawing figurine toy model logo sticker cartoon mural carving sketch
+    emblem""".split()
 )
 CLAUSE_ENDS = frozenset("but while whereas although though however yet because so since instead".split())
 BARRIERS = frozenset(
@@ -59,8 +61,8 @@ RESTRICTING = frozenset(
 """Words that pick some out of all, so that a number before them may be smaller than what was seen."""
 DOUBLE_NEGATIVES = frozenset("overlook miss ignore help deny mistake forget".split())
 CLOTHES = frozenset(
-    """coat coats jacket jackets dress dresses suit suits gown robe outfit uniform clothes clothing jumpsuit shirt shirts
-    sweater jumper hoodie""".split()
+    """coat coats jacket jackets dress dresses suit suits gown robe outfit uniform clothes clothing jumpsuit shirt
+    shirts sweater jumper hoodie""".split()
 )
 """What covers so much of a person that its colour is the person's."""
 NAMED_PARTS = frozenset("position place location colour color".split())

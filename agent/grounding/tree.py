@@ -3,7 +3,8 @@
 from imagetxt.agent.grounding.syntax import Syntax
 
 _SIDES = frozenset(
-    "left right front top bottom side middle center centre corner edge part half hand foreground composition picture image frame scene photo".split()
+    """left right front top bottom side middle center centre corner edge part half hand foreground composition picture
+    image frame scene photo""".split()
 )
 _WHO = frozenset(("who", "which", "that", "whom"))
 _DENIED = frozenset(("not", "n't", "never", "hardly", "neither", "nor"))

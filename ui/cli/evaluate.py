@@ -144,3 +144,28 @@ def _table(rows: "list[list[str]]") -> "Table":
     for row in rows[1:]:
         table.add_row(*row)
     return table
+
+
+@app.command()
+@guarded
+def grounding(
+    texts: Annotated[int, typer.Option(min=1, help="How many made-up texts.")] = 400,
+    words: Annotated[bool, typer.Option("--words", help="Print what was missed and what was flagged.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Plant errors in true texts; count how many the check of texts finds, and how much of what is true it flags."""
+    from imagetxt.agent.evaluation.grounding import evaluate_all
+    from imagetxt.examples import PHOTOS
+
+    tallies = evaluate_all(texts, PHOTOS)
+    if as_json:
+        say(json.dumps({name: asdict(tally) for name, tally in tallies.items()}, indent=1))
+        return
+    for name, tally in tallies.items():
+        found, flagged = (
+            f"{tally.recall:6.1%} of {tally.false.total():4}",
+            f"{tally.alarms:6.1%} of {tally.true.total():4}",
+        )
+        say(f"{name:<32} found {found}   flagged {flagged}")
+        for line in [*tally.missed_words, *tally.flagged_words] if words else []:
+            say(f"  {line}")
