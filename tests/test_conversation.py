@@ -302,7 +302,7 @@ class TestDegrading:
 
     async def test_broken_calls_leave_a_fixed_order(self, toolbox: Toolbox, photos: Path) -> None:
         broken = AIMessage(
-            "", invalid_tool_calls=[{"name": "caption_image", "args": '{"image": ', "id": "c", "error": "cut"}]
+            "", invalid_tool_calls=[{"name": "caption_image", "args": "caption this", "id": "c", "error": "cut"}]
         )
         events = await say(scripted(toolbox, broken), "What colour is the cat?", photos / "chelsea_cat.jpg")
         assert "brown" in answer(events)

@@ -69,10 +69,16 @@ class Acts:
             spans=made.spans,
             claims=made.claims,
             removed=made.removed,
-            notes=made.notes,
+            notes=[*made.notes, *self._drawn_note(image)],
         )
         self.chat.entitle(made.caption or made.paragraph)
         self._version(version)
+
+    def _drawn_note(self, image: str) -> list[str]:
+        render = next((r for r in self.chat.renders if r.image == image), None)
+        return (
+            [f"{image} is a drawing made from {render.source}; this is what can be recognised in it."] if render else []
+        )
 
     def refine(self, image: str, wish: str) -> Answer | None:
         """The paragraph by a wish; "undo" steps back. An image that has none yet is described first."""

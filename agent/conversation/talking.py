@@ -1,9 +1,11 @@
 """Answers in words: a small model's small talk, and a larger model that calls tools and is held to the evidence."""
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from imagetxt.agent.choice.arguments import which_image
+from imagetxt.agent.choice.sure import is_courtesy
 from imagetxt.agent.conversation.acts import Acts
 from imagetxt.agent.conversation.records import Answer
 from imagetxt.agent.events import Token
@@ -33,6 +35,8 @@ MOST_RECALLED = 2
 def small_talk(acts: Acts, model: "BaseChatModel | None", said: str) -> Answer:
     """An answer that needs no tool: a greeting, thanks, what one can do here. Facts are none of its business."""
     chat = acts.chat
+    if is_courtesy(said):
+        return Answer(text=_courtesy(said, given=bool(chat.album.handles)))
     if model is None or not chat.album.handles:
         ask = "" if chat.album.handles else " Give me a picture to begin with."
         return Answer(text=CAN_DO + ask)
@@ -41,6 +45,14 @@ def small_talk(acts: Acts, model: "BaseChatModel | None", said: str) -> Answer:
     told = SystemMessage(prompt("small_talk"))
     grounded = _grounded(acts, said, _speak(acts, model, [told, *chat.messages[-MOST_RECALLED:], HumanMessage(said)]))
     return _answer(acts, grounded, model_title(model))
+
+
+def _courtesy(said: str, *, given: bool) -> str:
+    if re.search(r"\b(?:thanks?|thx)\b", said, re.IGNORECASE):
+        return "You're welcome."
+    if re.search(r"\b(?:bye|goodbye|later)\b", said, re.IGNORECASE):
+        return "Goodbye."
+    return "Hello! Ask me anything about the picture." if given else "Hello! Give me a picture to begin with."
 
 
 def talk(acts: Acts, model: "BaseChatModel", said: str, *, warn: Callable[[str], None]) -> Answer | None:

@@ -1,5 +1,6 @@
 """Differences between two pictures in sentences: one each, or things of one kind counted together."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from imagetxt.tools.evidence import Region
@@ -36,6 +37,17 @@ def sentences(differences: Sequence[Difference]) -> list[str]:
     if len(told) > _MOST_TOLD:
         return [*told[:_MOST_TOLD], "There are more differences of this kind."]
     return told
+
+
+def apart(first: Sequence[Region], second: Sequence[Region]) -> list[str]:
+    """What two pictures of different places show: what both have, and what only one has, of what is certain."""
+    counts = [Counter(region.name for region in regions if region.certain) for regions in (first, second)]
+    both = [name for name in counts[0] if name in counts[1]]
+    told = [f"Both show {join_words([count_words(1, name) for name in both])}."] if both else []
+    for which, count, other in (("first", counts[0], counts[1]), ("second", counts[1], counts[0])):
+        own = [count_words(number, name) for name, number in count.items() if name not in other]
+        told += [f"Only the {which} shows {join_words(own)}."] if own else []
+    return told or ["Neither shows a thing that can be named."]
 
 
 def _counted(kind: str, name: str, number: int) -> str:

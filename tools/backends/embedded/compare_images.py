@@ -6,9 +6,10 @@ import numpy as np
 
 from imagetxt.tools.backend import Backend, Context
 from imagetxt.tools.definitions import Change, CompareImages, Comparison, DescribeRegions
+from imagetxt.tools.evidence import Region
 from imagetxt.tools.images import LoadedImage
 from imagetxt.tools.language import join_words
-from imagetxt.tools.vision.change_words import one_sentence, sentences
+from imagetxt.tools.vision.change_words import apart, one_sentence, sentences
 from imagetxt.tools.vision.changes import Difference, find_differences
 from imagetxt.tools.vision.likeness import Likeness, likeness
 from imagetxt.tools.vision.tones import tone_words, tones
@@ -37,18 +38,28 @@ class EmbeddedComparison(Backend[CompareImages]):
         differences = find_differences(
             before, after, (first.width, first.height), (second.width, second.height), scores, tinted=bool(words)
         )
+        unrelated = _is_unrelated(scores)
+        if unrelated:
+            # Of two pictures of different places nothing has moved or changed its colour: each shows its own things.
+            differences = [d for d in differences if d.kind in ("added", "lost")]
         return Comparison(
             changes=[Change(kind=d.kind, what=d.region.phrase, words=one_sentence(d)) for d in differences],
             structural_similarity=round(scores.structure, 4),
             edge_agreement=round(scores.edges, 4),
-            text=_text(first, second, differences, scores, words),
+            text=_text(first, second, differences, scores, words, things=(before, after) if unrelated else None),
         )
 
 
 def _text(
-    first: LoadedImage, second: LoadedImage, differences: list[Difference], scores: Likeness, words: list[str]
+    first: LoadedImage,
+    second: LoadedImage,
+    differences: list[Difference],
+    scores: Likeness,
+    words: list[str],
+    *,
+    things: tuple[list[Region], list[Region]] | None,
 ) -> str:
-    """The comparison in sentences: likeness, shape, tones, changes."""
+    """The comparison in sentences: likeness, shape, tones, changes; `things`: those of both, where nothing relates."""
     one, other = first.width / first.height, second.width / second.height
     stretched = abs(one - other) > _SHAPE * max(one, other)
     told = [_likeness_words(scores, alike=not (words or differences or stretched))]
@@ -59,8 +70,14 @@ def _text(
         )
     if words:
         told.append(f"As a whole, the second picture is {join_words(words)}.")
+    if things is not None:
+        return " ".join([*told, *apart(*things)])
     told += sentences(differences) or ["No thing that can be named was added, lost, moved or recoloured."]
     return " ".join(told)
+
+
+def _is_unrelated(scores: Likeness) -> bool:
+    return scores.edges <= 0.45 and scores.structure <= 0.5
 
 
 def _likeness_words(scores: Likeness, *, alike: bool) -> str:
@@ -70,6 +87,6 @@ def _likeness_words(scores: Likeness, *, alike: bool) -> str:
         return "The two pictures are alike, with small differences in detail."
     if scores.edges > 0.65:
         return "The two pictures share their layout, but differ in detail and surface."
-    if scores.edges > 0.45 or scores.structure > 0.5:
+    if not _is_unrelated(scores):
         return "The two pictures share parts of their layout."
     return "The two pictures have little in common in layout and detail."
