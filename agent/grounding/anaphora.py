@@ -1,6 +1,7 @@
 """Words that stand for a thing named before: "it", "they", "the black one", "another", "both"."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from imagetxt.agent.grounding import asserting, terms
 from imagetxt.agent.grounding.colouring import Shade, is_colour, said_after, shades_in
@@ -64,7 +65,8 @@ def _coloured_one(
 
 def _other(tokens: Sequence[Piece], i: int, here: Sequence[Mention], earlier: Sequence[Mention]) -> Mention | None:
     """Such as "one is black, the other white"."""
-    if tokens[i].text not in _OTHERS:
+    number = terms.NUMBERS.get(tokens[i].text, 0)
+    if tokens[i].text not in _OTHERS and number < 2:
         return None
     follower = tokens[i + 1].text if i + 1 < len(tokens) else ""
     last = i + 1 if follower == "one" else i
@@ -72,10 +74,18 @@ def _other(tokens: Sequence[Piece], i: int, here: Sequence[Mention], earlier: Se
     if behind and behind not in _GOES_ON and not is_colour(behind) and behind != "and":
         return None
     many = [m for m in here if m.plural] or [m for m in earlier if m.plural and not here]
-    meant = _kinds(many[-1:] or here[-1:] or earlier[-1:])
+    if number > 1:
+        many = many or [m for m in earlier if m.plural]
+    meant = _kinds(many[-1:] or ([] if number > 1 else here[-1:] or earlier[-1:]))
     begin = i - 1 if i and tokens[i - 1].text in ("the", "an") else i
     shades = said_after(tokens, last + 1, nouns()) or _directly(tokens, last + 1)
-    return _made(tokens, begin, last, meant, shades, plural=tokens[i].text == "others") if meant else None
+    if not meant:
+        return None
+    if number > 1:
+        begin = i - 2 if begin == i and i > 1 and tokens[i - 1].text == "other" else begin
+        made = _made(tokens, begin, last, meant, shades, plural=True)
+        return replace(made, least=number, counted=True)
+    return _made(tokens, begin, last, meant, shades, plural=tokens[i].text == "others")
 
 
 def _pronoun(tokens: Sequence[Piece], i: int, here: Sequence[Mention], earlier: Sequence[Mention]) -> Mention | None:

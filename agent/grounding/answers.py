@@ -129,9 +129,9 @@ def _split(rest: str) -> tuple[str, str]:
     match = re.match(
         r"(?P<subject>(?:the|a|an|this|that|these|those|its|both|all|any)?\s*(?:[\w'-]+\s+)+?)"
         r"(?P<rest>(?:not |really |also )?"
-        r"(?:to the|on|in|at|above|below|under|behind|next|near|beside|inside|between|larger|bigger|smaller|taller|wider"
-        r"|the|black|white|grey|gray|red|green|blue|yellow|brown|orange|pink|purple|beige|dark|light|as|both"
-        r"|all|an?)\b.*)",
+        r"(?:to the|on|in|at|above|below|under|behind|next|near|beside|inside|between|larger|bigger|smaller|taller"
+        r"|wider|the|black|white|grey|gray|red|green|blue|yellow|brown|orange|pink|purple|beige|dark|light|as"
+        r"|both|all|an?)\b.*)",
         rest,
         re.I,
     )

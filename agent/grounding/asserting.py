@@ -25,10 +25,14 @@ _SIMILE = re.compile(
     r"(?:,|\b(?:shine|shines|shimmers?|glows?|stretches|stands?))\s+like\s+(?:an?|the)\s+(?:\w+\s+){0,2}$"
 )
 _DEPICTED = re.compile(rf"\b(?:{'|'.join(terms.DEPICTIONS)})s?\s+of\s+(?:\w+\s+){{0,3}}$")
+_DEVOID = re.compile(
+    r"\b(?:devoid|free|empty|clear|absence|lack|(?:no|without(?: any| a)?) (?:sign|trace|hint|sight)s?) of\s+"
+    r"(?:any\s+)?(?:[\w'-]+\s*(?:,|\bor\b|\band\b)\s*){0,4}$"
+)
 _FURTHER = frozenset(("other", "second", "third", "further", "more", "additional", "fourth"))
 _OURS = re.compile(
     r"\b(?:we|i)\s+(?:had\s+|have\s+|just\s+)?(?!(?:can|could|do|did|see|saw|seen|notice\w*|spot\w*|find|found|count\w*|like|love|am"
-    r"|are|think|guess|believe|look\w*|also|have|had|got|would|bet|say|counted|now)\b)\w+\s+[^,;:]*$"
+    r"|are|think|guess|believe|look\w*|also|have|had|got|would|bet|say|now)\b)\w+\s+[^,;:]*$"
 )
 """What the speakers do or did themselves: "We stopped the car"; not what they see."""
 _CONDITION = re.compile(rf"\b(?:{'|'.join(terms.CONDITIONS)})\b[^,;:]*$")
@@ -96,6 +100,8 @@ def denial(
         return "all"
     if _is_entry_of_none(tokens, i, sentence):
         return "some" if "other" in lead else "all"
+    if _DEVOID.search(before(tokens, i - len(lead), sentence)):
+        return "all"
     listed = _by_list(tokens, start, i - len(lead), sentence)
     if listed or definite:
         return listed

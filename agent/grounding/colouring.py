@@ -47,7 +47,7 @@ def said_after(tokens: Sequence[Piece], i: int, nouns: frozenset[str], sentence:
     """Colours said of the noun that ends before token `i`: "the dogs are black and white", "the dog's brown fur"."""
     if i >= len(tokens):
         return []
-    j = i + 1 if tokens[i].text in terms.BODY else i
+    j = i + 1 if tokens[i].text in terms.BODY or _is_aside(tokens, i) else i
     word = tokens[j].text if j < len(tokens) else ""
     if word in ("with", "has", "have", "whose"):
         return _worn(tokens, j + 1)
@@ -60,6 +60,13 @@ def said_after(tokens: Sequence[Piece], i: int, nouns: frozenset[str], sentence:
     if word in terms.COPULAS:
         return _predicate(tokens, j + 1, nouns, denied=word in ("isn't", "aren't"))
     return _worn(tokens, j) or (_apposed(tokens, j, sentence) if sentence is not None and j == i else [])
+
+
+def _is_aside(tokens: Sequence[Piece], i: int) -> bool:
+    """Whether an adverb of place stands between noun and copula: "the banners above were blue"."""
+    return tokens[i].text in ("above", "below", "behind", "there", "here", "inside") and (
+        i + 1 < len(tokens) and tokens[i + 1].text in terms.COPULAS
+    )
 
 
 def said_before(tokens: Sequence[Piece], i: int, sentence: Piece) -> list[Shade]:

@@ -170,7 +170,7 @@ def _mention(tokens: Sequence[Piece], i: int, length: int, sentence: Piece, synt
     begin = before[0].start if before else tokens[i].start
     whole = Piece(name, tokens[i].start, tokens[i + length - 1].end)
     return Mention(
-        noun=lexicon.normal(name) or name,
+        noun=lexicon.normal(name) or language.singular(name),
         words=name,
         begin=begin,
         start=whole.start,

@@ -132,7 +132,11 @@ def _subjects(
     """What a relation or place is said of: by the tree, else by the order of the words; coordinated ones together."""
     near = _by_order(sentence, found, words, other, third)
     told = belongs_to(syntax, words.start, words.end) if syntax else None
-    if syntax is None or told is None or (near and _touches(sentence, near, words)):
+    if (
+        syntax is None
+        or told is None
+        or (near and _touches(sentence, near, words) and not _is_within(syntax, near, told))
+    ):
         return _with_coordinated(sentence, found, near, words, syntax) if near else []
     position = syntax.words[told].start
     by_tree = next((m for m in found if m.begin <= position < m.end), None)
@@ -141,6 +145,17 @@ def _subjects(
     if by_tree is None or by_tree in (other, third):
         return [near] if near and not _is_known_stranger(syntax, told, near) else []
     return _with_coordinated(sentence, found, by_tree, words, syntax)
+
+
+def _is_within(syntax: Syntax, near: Mention, told: int) -> bool:
+    """Whether the noun that stands nearest only belongs to the one that the tree names: "the model of the shuttle"."""
+    i = syntax.at(near.start)
+    return (
+        i is not None
+        and i != told
+        and syntax.words[i].dep == "pobj"
+        and (syntax.words[syntax.words[i].head].text == "of" and syntax.words[syntax.words[i].head].head == told)
+    )
 
 
 def _touches(sentence: Piece, near: Mention, words: Piece) -> bool:

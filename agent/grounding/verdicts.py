@@ -165,7 +165,7 @@ def _shade(mention: Mention, shade: Shade, regions: Sequence[Region], evidence: 
         verdict = "contradicted" if plain else "supported" if coloured and not fitting else "not checkable"
     elif mention.every or mention.counted:
         wrong = len(coloured) - len(fitting)
-        spare = 0 if mention.every or mention.most is None else len(regions) - mention.least
+        spare = 0 if mention.every or mention.most is None else max(0, len(regions) - mention.least)
         alone = len({s.name for s in mention.shades}) == 1
         verdict = (
             "not checkable"
