@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from imagetxt.tools.evidence import Region
-from imagetxt.tools.language import count_words, join_words, sentence, verb
+from imagetxt.tools.language import a, count_words, join_words, sentence, verb
 from imagetxt.tools.vision.changes import Difference
 
 _MOST_TOLD = 10
@@ -43,9 +43,9 @@ def apart(first: Sequence[Region], second: Sequence[Region]) -> list[str]:
     """What two pictures of different places show: what both have, and what only one has, of what is certain."""
     counts = [Counter(region.name for region in regions if region.certain) for regions in (first, second)]
     both = [name for name in counts[0] if name in counts[1]]
-    told = [f"Both show {join_words([count_words(1, name) for name in both])}."] if both else []
+    told = [f"Both show {join_words([a(name) for name in both])}."] if both else []
     for which, count, other in (("first", counts[0], counts[1]), ("second", counts[1], counts[0])):
-        own = [count_words(number, name) for name, number in count.items() if name not in other]
+        own = [a(name) if n == 1 else count_words(n, name) for name, n in count.items() if name not in other]
         told += [f"Only the {which} shows {join_words(own)}."] if own else []
     return told or ["Neither shows a thing that can be named."]
 

@@ -22,6 +22,7 @@ class EmbeddedComparison(Backend[CompareImages]):
 
     name: ClassVar[str] = "embedded"
     tool: ClassVar[str] = "compare_images"
+    revision: ClassVar[int] = 2
     memory_mb: ClassVar[int] = 50
 
     def run(self, request: CompareImages, context: Context) -> Comparison:
