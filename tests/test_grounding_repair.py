@@ -118,6 +118,8 @@ def test_a_hundred_thousand_characters_take_seconds(yard: Evidence) -> None:
     assert "cat" not in ground(text, yard, quick=True).text
 
 
-@pytest.mark.parametrize("text", ["", " \n\t", "…", "\ud800 dog \x00", "a" * 5000, "dog " * 500, "\"'\"'", "((((", "- \n- \n"])
+@pytest.mark.parametrize(
+    "text", ["", " \n\t", "…", "\ud800 dog \x00", "a" * 5000, "dog " * 500, "\"'\"'", "((((", "- \n- \n"]
+)
 def test_odd_texts_are_taken(yard: Evidence, parser: None, text: str) -> None:
     ground(text, yard)

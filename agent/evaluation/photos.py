@@ -95,7 +95,10 @@ def _paragraph_scores(row: PhotoScore, description: Description, photo: TruePhot
     row.detected = len(sure)
     row.unnamed = [f"{r.id} {r.name}" for r in sure if r.id not in told]
     claims = [
-        c for judged in judge(description.paragraph, truth, quick=ours) for c in judged.claims if c.kind in ("relation", "count")
+        c
+        for judged in judge(description.paragraph, truth, quick=ours)
+        for c in judged.claims
+        if c.kind in ("relation", "count")
     ]
     row.stated = sum(c.verdict != "not checkable" for c in claims)
     row.misstated = [c.words for c in claims if c.verdict == "contradicted"]
@@ -129,7 +132,9 @@ def implied(statement: str, paragraph: str, evidence: Evidence) -> bool:
 
 def _telling(text: str, evidence: Evidence) -> set[tuple[str, str]]:
     telling = ("colour", "relation", "place")
-    claims = {(c.kind, _plain(c)) for judged in judge(text, evidence, quick=True) for c in judged.claims if c.kind in telling}
+    claims = {
+        (c.kind, _plain(c)) for judged in judge(text, evidence, quick=True) for c in judged.claims if c.kind in telling
+    }
     counts = {("count", f"{m.least} {m.noun}") for s in sentences(text) for m in mentions(s) if m.counted}
     return claims | counts
 
