@@ -3,6 +3,7 @@
 import pytest
 
 from imagetxt.agent.agent import Agent
+from imagetxt.agent.choice.asking import asks_plainly
 from imagetxt.agent.evaluation import scene_truth
 from imagetxt.agent.evaluation.marking import mark, refuses, says_yes
 from imagetxt.agent.evaluation.scene_claims import covered, falsehoods
@@ -182,3 +183,45 @@ def test_questions_are_answered_from_the_evidence_without_a_model():
     assert composed.with_false <= 0.02
     assert composed.covered >= 0.95
     assert list(questions(30, seed=3)) == list(questions(30, seed=3))
+
+
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        ("How many dogs are there?", True),
+        ("Would you say the cat is bigger than the toaster?", True),
+        ("What does the bus say?", True),
+        ("Tell me what is on the table.", True),
+        ("Is it indoors or outdoors?", True),
+        ("Describe the picture.", False),
+        ("Read the text on the bus.", False),
+        ("Make it a watercolour.", False),
+        ("Who is the man?", False),
+        ("What is written on r3?", False),
+        ("What can you do?", False),
+        ("Which photo shows a dog?", False),
+        ("Find all the chairs.", False),
+    ],
+)
+def test_a_plain_question_needs_no_model_to_be_told_as_one(said, plain):
+    assert asks_plainly(said) is plain
+
+
+def test_a_guess_is_no_answer_to_what_cannot_be_known():
+    bench, handle = desk(STREET)
+    agent = Agent(bench, model="none")
+    for question in (
+        "How many people have used the bus?",
+        "How did the dog get there?",
+        "Where does the dog come from?",
+    ):
+        assert refuses(agent.ask(handle, question).text), question
+
+
+def test_what_lies_on_a_thing_is_not_everything_there_is():
+    table = Thing("dining table", box(100, 200, 500, 400))
+    cup = Thing("cup", box(150, 210, 220, 280), ("white",))
+    scene = Scene(1, "indoor", (table, cup, Thing("dog", box(600, 300, 700, 400), ("brown",))), (), ((1, 0),))
+    bench, handle = desk(scene)
+    for question in ("Is there anything on the table?", "What is on the table?", "Tell me what's on the table."):
+        assert Agent(bench, model="none").ask(handle, question).text == "A white cup is on the dining table."

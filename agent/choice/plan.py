@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from imagetxt.agent.choice.arguments import arguments, thing, which_image
+from imagetxt.agent.choice.asking import asks_plainly
 from imagetxt.agent.choice.chooser import Choice, said_kind, settled
 from imagetxt.agent.choice.clauses import clauses, points_back
 from imagetxt.agent.choice.guess import guess
@@ -69,6 +70,8 @@ def _step(model: "BaseChatModel | None", part: str, state: State, tools: Collect
     kind = "rewrite" if state.paragraph and points_back(part) else sure_kind(part, state)
     if kind is not None:
         return Step(kind, "", part)
+    if asks_plainly(part):
+        return Step("question", "", part)
     if model is None:
         return Step(*guess(part, state), part)
     return Step(*said_kind(model, part, possible(state, set(tools))), part)

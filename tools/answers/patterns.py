@@ -65,7 +65,7 @@ _WHICH = r"(?:which|what|who)(?: one)?(?: of (?:the two|them|these))?"
 _DAY = r"(?:day|daytime|night|night-?time|dark|bright|sunny)"
 _DAY_WORDS = r"(?:a|an|the|in|at|by|during|taken|made|shot|quite|very|picture|scene|it|full)"
 _OUT = r"(?:indoors?|outdoors?|inside|outside)"
-_THING = r"(?:thing|object|item|one)s?"
+_THING = r"(?:of the |of these )?(?:thing|object|item|one)s?"
 _PLACE = (
     r"(?:on|at|in|to) the (?:(?:top|upper|bottom|lower)[ -])?(?:left|right|top|bottom|middle|cent(?:re|er)|foreground)"
 )
@@ -85,6 +85,11 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
         r"(?:what|which) (?:does|do) (?P<a>.+) (?:say|read)(?: on .*)?|what (?:does|do) it say(?: on (?P<a2>.+))?",
     ),
     ("text", r"(?:what|which) .*\bnames? (?:is|are|stands?) (?:on|at) .*|(?:can|could) you read (?P<a>.*)"),
+    (
+        "text",
+        r"(?:is|are) there (?:something|anything) to read.*|(?P<a>.+) (?:says|reads) what|what"
+        r" (?P<a2>the .+) (?:says|reads)",
+    ),
     ("text", r"(?:read|what can (?:be|you) read|.*\bwhat (?:does|do|is) it (?:say|read)s?)\b.*"),
     (
         "unknowable",
@@ -100,6 +105,7 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
         rf".*\b(?:indoors?|outdoors?)\b.*|.*\b{_OUT}(?: a building| the house)?,? or (?:is it |an?"
         rf" )?{_OUT}\b.*",
     ),
+    ("setting", r".*\b(?:in|into|out in) the open(?: air)?\b.*"),
     ("setting", rf"(?:(?:is|was|are) )?{_PICTURE} (?:(?:is|was|are) )?(?:taken |made )?{_OUT}"),
     ("light", rf"(?:is|was) (?:{_PICTURE}|there)(?: {_DAY_WORDS})* {_DAY}\b.*|what time of day.*"),
     ("region", r"(?:what|where) is (?P<a>r\d+)"),
@@ -111,7 +117,12 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
         r"(?:is )?the number of (?P<a>.+?) (?:is )?(?:larger|greater|higher|bigger) than (?:the number"
         r" of|that of) (?P<b>.+)",
     ),
-    ("more of", r"(?:.*\b)?more(?: of)?[,:]? (?P<a>(?!to |on |at |in )[^,:]+?),? or (?:more )?(?P<b>.+)"),
+    (
+        "more of",
+        r"(?:.*\b)?more(?: of)?[,:]? (?P<a>(?!to |on |at |in |the picture|space|room)[^,:]+?),? or"
+        r" (?:more )?(?P<b>.+)",
+    ),
+    ("more", r"(?:do |does )?(?P<a>.+?) outnumber (?P<b>.+)"),
     ("more of", r"(?:what|which)(?: \w+)? is more (?:common|numerous|frequent)[,:]? (?P<a>.+?),? or (?P<b>.+)"),
     ("more of", r"(?:are )?(?P<a>.+?) or (?P<b>.+?) more (?:common|numerous|frequent)"),
     ("more", r"(?:is there )?an? (?:bigger|larger|greater|higher) number of (?P<a>.+?) than (?:of )?(?P<b>.+)"),
@@ -123,6 +134,11 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
     ("larger of", rf"(?:of|between) (?P<a>.+?) and (?P<b>.+?), {_WHICH} {_TAKES} (?P<how>{_SIZE})"),
     ("larger of", rf"(?P<a>.+?) or (?P<b>.+?), {_WHICH} {_TAKES} (?P<how>{_SIZE})"),
     ("larger of", rf"(?:{_IS}) (?P<a>.+?) or (?P<b>.+?) (?P<how>{_SIZE})"),
+    (
+        "which side",
+        r"(?:which|what) (?:half|side|part)(?: of the picture)? (?:holds|has|shows|contains)"
+        r" (?P<a>.+?)(?:, .*)?",
+    ),
     (
         "either relation",
         rf"(?:{_IS} )?(?P<a>.+?) (?:on|at|to) (?P<b>[^,]+?)(?:'s|s') (?P<one>{_SIDE}){_PART} or (?:its"
@@ -145,6 +161,7 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
         rf"(?:(?:{_IS}|do you see) )?(?P<a>[^,:]+?)[,:]? {_AT}(?P<one>{_SIDE})(?: side)?(?: of)? or "
         rf"{_AT}(?P<two>{_SIDE})(?: side)?(?: of)? (?P<b>.+)",
     ),
+    ("side of", r"(?P<a>.+?) (?:is|are) on (?:which|what) side of (?P<b>.+)"),
     ("side of", r"(?:on |at |to )?(?:which|what) side of (?P<b>.+?) (?:is|are) (?P<a>.+?)(?: on)?"),
     ("what place", rf"(?:what|which {_THING})(?: {_STANDS})?{_BEING} (?P<a>{_PLACE}{_PART}){_OF_PICTURE}"),
     (
@@ -231,6 +248,7 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
         "relation",
         rf"(?:is|are|does|do) (?P<a>.+?)(?: stand| sit| lie)?{_BEING} (?P<rel>{_RELATION}) (?P<b>(?!{_PICTURE}$).+)",
     ),
+    ("is coloured", rf"the (?P<a>[\w -]+?) (?P<colour>{_COLOURS})"),
     ("existence", r"anything like (?P<a>.+)"),
     ("existence", r"(?:an?|any) (?P<a>[\w '-]+)"),
     ("relation", rf"(?P<a>.+?) (?:is|are|stands?|sits?|lies?){_BEING} (?P<rel>{_RELATION}) (?P<b>(?!{_PICTURE}$).+)"),

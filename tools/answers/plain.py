@@ -13,6 +13,8 @@ _SHORT = {
     r"\b(?:really|actually|maybe|perhaps|probably|definitely|clearly|mostly|mainly|somewhere|exactly) ?": "",
     r"\b(?:a lot|much|far) (?=bigg|larg|small)": "",
     r"\bu\b": "you",
+    r"\br\b(?!\d)": "are",
+    r"\.\.\.|…": ",",
     r"^(is|are|does|do|was|were|can|has|have)n't\b": r"\1",
     r"^describe (?=(?:where|the (?:colour|color|place|position)|.+ colou?r$))": "",
     r"^(?:would|could) (?!it\b)(.+?) (?:be|count as)\b": r"is \1",

@@ -21,7 +21,7 @@ def setting(question: Question, known: Knowledge) -> Answer:
         return unknown("Whether it is indoors or outdoors cannot be told")
     asked = question.raw.lower()
     both = " or " in asked
-    wanted = "outdoor" if "outdoor" in asked or "outside" in asked else "indoor"
+    wanted = "outdoor" if any(word in asked for word in ("outdoor", "outside", "the open")) else "indoor"
     lead = "" if both else "Yes, " if wanted == found else "No, "
     return answer(f"{lead}it looks like {language.a(found)} scene")
 

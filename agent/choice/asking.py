@@ -1,0 +1,24 @@
+"""Whether code can read a request as a question about what is in a picture, so that no model need be asked."""
+
+import re
+
+from imagetxt.agent.choice.pictures import asks_which
+from imagetxt.tools.answers.questions import read_question
+
+_ASKING = re.compile(
+    r"^\W*(?:(?:and|but|so|please)\s+)?(?:(?:can|could|would|do|did)\s+you\s+(?:see|tell|say|spot|notice)|(?:tell|say)\b"
+    r"|how\s+many|is|are|was|were|does|do|has|have|what|where|which|on\s+(?:which|what)|in\s+(?:which|what))\b|\?\s*$",
+    re.IGNORECASE,
+)
+_ORDER = re.compile(r"^\W*(?:please\s+)?(?:read|find|show|list|transcribe|describe)\b", re.IGNORECASE)
+_REGION = re.compile(r"\br\d+\b", re.IGNORECASE)
+_LEFT_OPEN = ("unknowable", "overview", "region", "light")
+
+
+def asks_plainly(words: str) -> bool:
+    """Whether the words are a question of a known kind about a known thing, or about setting or writing."""
+    if not _ASKING.search(words) or _ORDER.match(words) or _REGION.search(words) or asks_which(words):
+        return False
+    asked = read_question(words)
+    about = [phrase for phrase in (asked.subject, asked.other) if phrase is not None]
+    return asked.kind not in _LEFT_OPEN and all(phrase.noun for phrase in about)
