@@ -61,6 +61,14 @@ def test_a_kept_state_gives_the_same_words_without_the_work(chat_weights: str, f
     assert len(files) == 1
 
 
+def test_a_fixed_prompt_does_not_put_a_conversation_out(chat_weights: str, folder: Path) -> None:
+    model = fresh(chat_weights)
+    talk = [HumanMessage("The boat is red, the sky is grey, and two gulls sit on the mast. Where are the gulls?")]
+    model.invoke(talk)
+    said(model)
+    assert cached(model.invoke([*talk, AIMessage("On the mast."), HumanMessage("And the boat?")])) > 25
+
+
 def test_what_is_kept_holds_nothing_of_the_request(chat_weights: str, folder: Path) -> None:
     said(fresh(chat_weights), "My name is Ada.")
     files = kept(folder)

@@ -13,7 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from imagetxt.agent.models.states import SLOT, PromptStates, states_folder
+from imagetxt.agent.models.states import CONVERSATION, SLOT, PromptStates, states_folder
 from imagetxt.tools.errors import BadArgumentError, DependencyMissingError, ModelServiceError, OutOfMemoryError
 
 Chunk = dict[str, Any]
@@ -32,7 +32,7 @@ class Loaded:
         """The request for the server; the first `fixed` of its messages are worked through or fetched from disk."""
         sent = {name: value for name, value in request.items() if name != "fixed"}
         if not request.get("fixed"):
-            return sent
+            return sent | {"id_slot": CONVERSATION}
         begun = [*sent["messages"][: request["fixed"]], {"role": "user", "content": ""}]
         held = self.states.begin(begun, lambda: self._work_through(begun))
         return sent | {"id_slot": SLOT} if held else sent

@@ -19,8 +19,8 @@ from imagetxt.tools.cache import cache_folder
 
 SIZE_LIMIT = 256 * 2**20
 """Bytes of all states together; a state takes 12 KB a token with the 0.5B model, 28 KB with the 1.5B."""
-SLOT = 0
-"""The server's place for fixed parts; conversations have the others."""
+SLOT, CONVERSATION = 0, 1
+"""The server's places: for requests with a fixed part, and for the others, so that neither puts the other out."""
 _ENDING, _UNFINISHED = ".state", ".part"
 _STALE_SECONDS = 3600
 _ANSWER_SECONDS = 60
