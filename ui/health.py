@@ -28,7 +28,7 @@ SETTINGS = {
     "IMAGETXT_DEVICE": "what the models run on: `auto`, `cpu`, `cuda` or `cuda:N`",
     "IMAGETXT_THREADS": "how many threads a model may use; default: the processors that are free to it",
     "IMAGETXT_MEMORY_GB": "how much the loaded models may weigh together",
-    "IMAGETXT_CACHE": "the folder for tool results and for the embedded chat model's work on its prompts; `off` keeps none",
+    "IMAGETXT_CACHE": "the folder for tool results and the chat model's work on its prompts; `off` keeps none",
     "IMAGETXT_DATA": "the folder for conversations, their pictures and versions",
     "IMAGETXT_DATABASE": "where conversations are listed: a `postgresql://` address; default: SQLite in that folder",
     "IMAGETXT_SIGHT": "`off` shows no picture to a chat model that could see it",
