@@ -48,14 +48,15 @@ class Describer:
         ours = author == "composed"
         found_spans = spans(paragraph, evidence, quick=ours)
         claims: list[Claim] = [c for judged in judge(paragraph, evidence, quick=ours) for c in judged.claims]
-        if english_name(language) != "English":
-            told = self._translated(paragraph, language)
-            paragraph, found_spans = told, found_spans if told == paragraph else []
+        english = ""
+        if english_name(language) != "English" and (told := self._translated(paragraph, language)) != paragraph:
+            english, paragraph, found_spans = paragraph, told, []
         self._caller.listen(ParagraphReady(paragraph))
         return Description(
             image=image,
             name=album[image].name,
             paragraph=paragraph,
+            english=english,
             caption=headline(evidence),
             written_by=author,
             spans=found_spans,
