@@ -12,6 +12,7 @@ from imagetxt.agent import facts
 from imagetxt.agent.description import Length
 from imagetxt.tools import language, wording
 from imagetxt.tools.evidence import Evidence, Region
+from imagetxt.tools.inflection import PAIRS
 
 MOST_GROUPS = 8
 MOST_HEDGED = 3
@@ -113,7 +114,8 @@ def _single(group: wording.Group, said: facts.Related | None) -> Statement:
     (region,) = group.regions
     beside = f", {said.words} {wording.definite(said.other)}" if said else ""
     ids = {region.id, *([said.other.id] if said else [])}
-    return Statement(f"The {wording.spelled(region.label)} {where(region.place, 'is')}{beside}.", frozenset(ids))
+    verb = "are" if language.head_noun(region.label) in PAIRS else "is"
+    return Statement(f"The {wording.spelled(region.label)} {where(region.place, verb)}{beside}.", frozenset(ids))
 
 
 def where(place: str, verb: str) -> str:

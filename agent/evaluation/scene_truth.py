@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 
+UNSEEN = "ours, held-out words"
+
+
 @dataclass(frozen=True)
 class Answered:
     """A question's kind and words, what was answered, and its mark."""
@@ -118,7 +121,7 @@ def evaluate_truth(
 
     report = TruthReport(seed, model_title(model))
     report.answers.append(ours(questions(many, seed=seed, table=TUNED), None, "ours, code alone"))
-    report.answers.append(ours(questions(many // 2, seed=seed, table=HELD_OUT), None, "ours, held-out words"))
+    report.answers.append(ours(questions(many // 2, seed=seed, table=HELD_OUT), None, UNSEEN))
     report.paragraphs.append(describe(scenes(many // 10, seed=seed + 1), None, "ours, composed"))
     if model is None:
         return report

@@ -101,7 +101,9 @@ def truth(
     questions: Annotated[int, typer.Option(min=1, help="Questions of the common sample.")] = 60,
     paragraphs: Annotated[int, typer.Option(min=1, help="Paragraphs of the common sample.")] = 10,
     seed: Annotated[int, typer.Option(help="The same seed makes the same scenes and questions.")] = 1,
-    faults: Annotated[bool, typer.Option("--faults", help="Print what was wrong or refused.")] = False,
+    faults: Annotated[
+        bool, typer.Option("--faults", help="Print what was wrong or refused, but for the held-out words.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Ask about made-up scenes with known truth, and describe them: ours beside the original project's prompt form."""
@@ -125,7 +127,9 @@ def _print_truth(report: "TruthReport", *, faults: bool) -> None:
         say()
         show(_table(rows))
     if faults:
-        for answers in report.answers:
+        from imagetxt.agent.evaluation.scene_truth import UNSEEN
+
+        for answers in (a for a in report.answers if a.way != UNSEEN):
             for row in answers.rows:
                 if row.mark != "right":
                     say(f"[{answers.way}] {row.kind}, {row.mark}: {row.question} {row.answer}")
