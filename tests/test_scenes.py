@@ -13,6 +13,7 @@ from imagetxt.agent.evaluation.scene_subjects import Asked
 from imagetxt.agent.evaluation.scenes import HEIGHT, WIDTH, Ground, Scene, Thing, all_kinds, scenes, words
 from imagetxt.agent.evaluation.seed_form import seed_answer, seed_paragraph
 from imagetxt.agent.testing import ScriptedChatModel
+from imagetxt.tools.answers.questions import read_question
 from imagetxt.tools.geometry import Box
 from imagetxt.tools.vision.coco import COCO
 
@@ -225,3 +226,7 @@ def test_what_lies_on_a_thing_is_not_everything_there_is():
     bench, handle = desk(scene)
     for question in ("Is there anything on the table?", "What is on the table?", "Tell me what's on the table."):
         assert Agent(bench, model="none").ask(handle, question).text == "A white cup is on the dining table."
+
+
+def test_a_very_long_text_is_no_question():
+    assert read_question("is the dog left of the cat " * 4000).kind == "unknowable"

@@ -13,6 +13,8 @@ from imagetxt.tools.vision.lexicon import Phrase, parse_phrase
 __all__ = ["Kind", "Question", "read_question"]
 
 
+MOST_CHARACTERS = 500
+"""Longer requests are no questions; patterns would take their time over them."""
 _VERB = re.compile(r" (?:did|does|do|has|have|had|will|would|could|should|must|take|make|to|it|used) ")
 
 
@@ -29,6 +31,8 @@ class Question:
 
 def read_question(text: str) -> Question:
     """Sort a question; what neither fits a pattern nor says otherwise what it is about is "unknowable"."""
+    if len(text) > MOST_CHARACTERS:
+        return Question("unknowable", text)
     asked = plain(text)
     found = _fitting(asked, text)
     if found is None or not _clear(found):
