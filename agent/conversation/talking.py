@@ -42,7 +42,7 @@ def small_talk(acts: Acts, model: "BaseChatModel | None", said: str) -> Answer:
         return Answer(text=CAN_DO + ask)
     from langchain_core.messages import HumanMessage, SystemMessage
 
-    told = SystemMessage(prompt("small_talk"))
+    [told] = fixed_part(prompt("small_talk"), ())
     grounded = _grounded(acts, said, _speak(acts, model, [told, *chat.messages[-MOST_RECALLED:], HumanMessage(said)]))
     return _answer(acts, grounded, model_title(model))
 
