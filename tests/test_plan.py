@@ -114,10 +114,10 @@ def test_a_later_part_may_use_what_an_earlier_one_makes() -> None:
 
 
 def test_a_small_model_takes_each_part_in_one_constrained_step() -> None:
-    model = ScriptedChatModel(script=["describe", "draw"], small=True)
-    steps = plan(model, "Describe it and draw it as a comic", NEW).steps
-    assert [step.kind for step in steps] == ["describe", "draw"]
-    assert [heard[0][-1].text for heard in model.heard] == ["Describe it", "draw it as a comic"]
+    model = ScriptedChatModel(script=["caption", "draw"], small=True)
+    steps = plan(model, "Caption it and draw it as a comic", NEW).steps
+    assert [step.kind for step in steps] == ["caption", "draw"]
+    assert [heard[0][-1].text for heard in model.heard] == ["Caption it", "draw it as a comic"]
 
 
 def test_regions_in_words_are_passed_on_and_never_invented() -> None:
@@ -156,3 +156,24 @@ def test_without_a_model_most_requests_find_their_tool() -> None:
 )
 def test_kinds_by_words(said: str, kind: str) -> None:
     assert guess(said, DESCRIBED)[0] == kind
+
+
+def test_the_picture_is_the_one_that_shows_the_thing() -> None:
+    seen = {"img1": (Known("r1", ("giant panda",)),), "img2": (Known("r1", ("car",)),)}
+    state = State(images=("img1", "img2"), focus="img2", regions=seen)
+    cut = calls_of(plan(None, "cut out the panda", state).steps[0], state)[0]
+    assert cut.arguments == {"image": "img1", "region": "r1"}
+    assert called("where is the car?", state) == [("ask_image", "img2")]
+    assert called("where is the bus?", state) == [("ask_image", "img2")]
+
+
+def test_it_is_not_always_a_thing() -> None:
+    later = State(images=("img1",), focus="img1", topic="panda")
+    assert calls_of(plan(None, "is there a car in it?", later).steps[0], later)[0].arguments["question"] == (
+        "is there a car in it?"
+    )
+
+
+def test_what_a_drawing_kept_is_a_comparison() -> None:
+    assert plan(None, "what was lost?", CONTEXTS["rendered"]).steps[0].kind == "compare"
+    assert plan(None, "what was lost?", DESCRIBED).steps[0].kind != "compare"

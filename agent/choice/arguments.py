@@ -62,7 +62,12 @@ def arguments(tool: str, request: str, phrase: str, state: State) -> dict[str, A
 
 
 def which_image(request: str, state: State) -> str | None:
-    """The image a request is about: named, counted, "the new one", or the one in focus."""
+    """The image a request is about: named, counted, "the new one", the one that shows the thing named, or in focus."""
+    return addressed(request, state) or _showing(request, state) or state.focus or next(iter(state.images), None)
+
+
+def addressed(request: str, state: State) -> str | None:
+    """The image that a request's words point to: a handle, "the second photo", "the drawing"; None where none do."""
     if named := [f"img{n}" for n in _HANDLE.findall(request) if f"img{n}" in state.images]:
         return named[0]
     photos = [image for image in state.images if image not in state.sources] or list(state.images)
@@ -73,7 +78,14 @@ def which_image(request: str, state: State) -> str | None:
         return state.drawn.image if state.drawn else list(state.sources)[-1]
     if state.sources and _SOURCE.search(request):
         return state.sources[list(state.sources)[-1]]
-    return state.focus or (state.images[0] if state.images else None)
+    return None
+
+
+def _showing(request: str, state: State) -> str | None:
+    """The one photo that shows what a request names, where the one in focus shows nothing of it."""
+    photos = [image for image in state.images if image not in state.sources]
+    shown = [image for image in photos if _named(request, image, state)]
+    return shown[0] if len(shown) == 1 and state.focus not in (None, *shown) else None
 
 
 def thing(phrase: str) -> str:
@@ -110,7 +122,12 @@ def _named(phrase: str, image: str | None, state: State) -> list[str]:
         for word in re.findall(r"\w+", phrase.lower())
         for w in (word, word.removesuffix("s"), word.removesuffix("es"))
     }
-    return [r.id for r in state.known(image) if any(set(n.lower().split()) <= said for n in r.names)]
+    return [r.id for r in state.known(image) if any(_is_said(name.lower().split(), said) for name in r.names)]
+
+
+def _is_said(name: list[str], said: set[str]) -> bool:
+    """Whether a name is among the words, or its last one is: a giant panda is called "panda"."""
+    return set(name) <= said or (len(name) > 1 and len(name[-1]) > 2 and name[-1] in said)
 
 
 def _pair(request: str, state: State) -> dict[str, Any]:

@@ -26,7 +26,11 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_THINGS = ("cut", "find", "question")
-_IT = re.compile(r"(?<!is )(?<!does )\b(?:it|them|that one|those)\b(?! (?:is|was|look|looks|in|a) )", re.IGNORECASE)
+_IT = re.compile(
+    r"(?<!is )(?<!does )(?<!in )(?<!on )(?<!of )(?<!about )\b(?:it|them|that one|those)\b"
+    r"(?! (?:is|was|look|looks|in|a) )",
+    re.IGNORECASE,
+)
 _SHOWN = re.compile(
     r"\bwhich\b.*?\b(?:shows?|has|have|contains?|with|is\s+of|are\s+of|is\s+there)\b(?P<thing>.*)", re.I
 )

@@ -25,6 +25,11 @@ _DESCRIBE = re.compile(
 _NO_PARAGRAPH = re.compile(
     r"\b(?:differ\w*|chang\w*|one line|one-line|words?|caption|title|sentence|short|briefly)\b", re.IGNORECASE
 )
+_OUTCOME = re.compile(
+    r"\bwhat\b.{0,20}\b(?:(?:was|is|got|has been|have you)\s+(?:lost|kept|changed|missing|preserved)|did (?:you|it) "
+    r"(?:lose|keep|change))\b",
+    re.IGNORECASE,
+)
 _POLITE = re.compile(r"^\W*(?:please\s+)?(?:can|could|would|will)\s+you\b", re.IGNORECASE)
 _SHAPES = "step sentences words form language keep drop more_of tense certainty swaps everything first colours".split()
 
@@ -35,6 +40,8 @@ def sure_kind(request: str, state: State) -> str | None:
         return "chat"
     if state.paragraph and (is_undo(request) or is_plain_wish(request)):
         return "rewrite"
+    if state.drawn and len(state.images) > 1 and _OUTCOME.search(request):
+        return "compare"
     if state.images and _DESCRIBE.match(request) and not _NO_PARAGRAPH.search(request):
         return "describe"
     return None

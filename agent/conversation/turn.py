@@ -54,7 +54,7 @@ class Turn:
         caller = Caller(Workbench(self.toolbox, album=self.chat.album), self._heard, self.cancel)
         acts = Acts(self.chat, caller, self.model, opened=self.opened)
         if self.opened:
-            self.chat.focus = self.opened[-1]
+            self.chat.focus, self.chat.topic = self.opened[-1], ""
         stopped, answer = False, None
         try:
             answer = self._answer(acts)

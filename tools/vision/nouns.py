@@ -60,6 +60,7 @@ def _nouns() -> _Nouns:
         for member in members:
             nouns.add(nouns.said.get(member.lower(), member), wider)
     _add_imagenet(nouns)
+    _add_heads(nouns, set(tables["heads"]["words"]))
     return nouns
 
 
@@ -80,6 +81,17 @@ def _add_imagenet(nouns: _Nouns) -> None:
             continue
         wider = set() if noun in _CONTENTS else parents.get(index, set())
         nouns.add(noun, *wider, *([ANIMAL] if index < FIRST_THING and noun not in COCO else []))
+
+
+def _add_heads(nouns: _Nouns, words: set[str]) -> None:
+    """Let these last words of names stand for all that end so: a giant panda is a panda."""
+    heads = {noun: noun.rpartition(" ")[2] for noun in nouns.parents if " " in noun}
+    known = set(nouns.said)
+    for noun, head in heads.items():
+        if head not in words or (head in known and head not in nouns.parents):
+            continue
+        nouns.add(head, *nouns.parents[noun] & {ANIMAL})
+        nouns.parents[noun].add(head)
 
 
 def normal(phrase: str) -> str | None:
