@@ -8,8 +8,8 @@ import pytest
 from imagetxt.agent.agent import Agent
 from imagetxt.agent.calls import Caller
 from imagetxt.agent.events import unheard
-from imagetxt.agent.models.embedded import EmbeddedChatModel
 from imagetxt.agent.languages import CODES, NAMED, english_name
+from imagetxt.agent.models.embedded import EmbeddedChatModel
 from imagetxt.agent.testing import ScriptedChatModel
 from imagetxt.agent.translating import Foreign, translated
 from imagetxt.agent.translation_faults import sentences, translation_faults

@@ -40,7 +40,9 @@ def small_talk(acts: Acts, model: "BaseChatModel | None", said: str) -> Answer:
     if model is None or not chat.album.handles:
         ask = "" if chat.album.handles else " Give me a picture to begin with."
         return Answer(text=CAN_DO + ask)
-    from langchain_core.messages import HumanMessage, SystemMessage
+    from langchain_core.messages import HumanMessage
+
+    from imagetxt.agent.models.fixed import fixed_part
 
     [told] = fixed_part(prompt("small_talk"), ())
     grounded = _grounded(acts, said, _speak(acts, model, [told, *chat.messages[-MOST_RECALLED:], HumanMessage(said)]))

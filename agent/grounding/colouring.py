@@ -1,13 +1,11 @@
 """Colours as words say them of a thing: before it, behind it, and behind a relative clause."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from imagetxt.agent.grounding import terms
 from imagetxt.agent.grounding.sentences import Piece
-from imagetxt.agent.grounding.syntax import Syntax
-from imagetxt.agent.grounding.tree import clause_denied, subject_of
 from imagetxt.tools.vision import colours
 
 _DENIALS = frozenset(("not", "never", "isn't", "aren't", "wasn't", "weren't", "neither", "nor", "hardly"))
@@ -168,34 +166,3 @@ def _worn(tokens: Sequence[Piece], j: int) -> list[Shade]:
         run.append(tokens[j])
         j += 1
     return shades_in(run) if j < len(tokens) and tokens[j].text in terms.BODY else []
-
-
-def predicated(tokens: Sequence[Piece], syntax: Syntax) -> Iterator[tuple[int, Shade]]:
-    """`(position of the subject's noun, colour)` for every colour that the tree says of a subject."""
-    for shade in shades_in(tokens):
-        i = syntax.at(shade.end - 1)
-        if i is None:
-            continue
-        top = _first_of_row(syntax, i)
-        word = syntax.words[top]
-        if word.dep not in ("acomp", "attr", "oprd", "ROOT", "amod", "advcl"):
-            continue
-        if word.dep in ("amod", "ROOT", "advcl"):
-            continue
-        if syntax.child(top, "det") is not None or any(c > i for c in syntax.children(i) if _is_thing(syntax, c)):
-            continue
-        subject = subject_of(syntax, word.head)
-        if subject is not None:
-            denied = clause_denied(syntax, word.head)
-            yield syntax.words[subject].start, Shade(shade.name, shade.start, shade.end, denied)
-
-
-def _is_thing(syntax: Syntax, i: int) -> bool:
-    return syntax.words[i].tag.startswith("NN") and syntax.words[i].dep not in ("prep", "npadvmod")
-
-
-def _first_of_row(syntax: Syntax, i: int) -> int:
-    """The first of coordinated words: of "black and white" it is "black"."""
-    while syntax.words[i].dep == "conj":
-        i = syntax.words[i].head
-    return i

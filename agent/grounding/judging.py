@@ -10,8 +10,9 @@ from imagetxt.agent.grounding.asserting import is_question
 from imagetxt.agent.grounding.comparisons import Compared, compared
 from imagetxt.agent.grounding.inscriptions import denies_writing, inscriptions
 from imagetxt.agent.grounding.mentions import Mention, mentions
+from imagetxt.agent.grounding.owners import coloured
 from imagetxt.agent.grounding.relations import Placed, placed, related
-from imagetxt.agent.grounding.sentences import Piece, quotes, sentences
+from imagetxt.agent.grounding.sentences import Piece, quotes, sentences, words
 from imagetxt.agent.grounding.syntax import Syntax, parse
 from imagetxt.tools.evidence import Evidence
 
@@ -47,8 +48,8 @@ def read(text: str, evidence: Evidence, *, quick: bool = False) -> list[Read]:
     for piece, syntax in zip(pieces, trees, strict=True):
         named_here = _outside_quotes(piece, mentions(piece, syntax, also))
         standing_in = anaphors(piece, named_here, earlier)
-        found = [*(_without(m, standing_in) for m in named_here), *standing_in]
-        result.append(Read(piece, sorted(found, key=lambda m: m.begin), syntax))
+        found = sorted([*(_without(m, standing_in) for m in named_here), *standing_in], key=lambda m: m.begin)
+        result.append(Read(piece, _painted(piece, found, syntax) if syntax else found, syntax))
         earlier = named_here or earlier
     return result
 
@@ -57,6 +58,19 @@ def _without(mention: Mention, others: Sequence[Mention]) -> Mention:
     """A mention without the colours that words such as "the other" have taken for theirs."""
     taken = {s.start for other in others for s in other.shades}
     return replace(mention, shades=tuple(s for s in mention.shades if s.start not in taken)) if taken else mention
+
+
+def _painted(sentence: Piece, found: Sequence[Mention], syntax: Syntax) -> list[Mention]:
+    """The mentions with the colours that the tree says of them, where none has them yet."""
+    taken = {(s.start, s.end) for m in found for s in m.shades}
+    told = list(found)
+    for position, shade in coloured(words(sentence.text, sentence.start), syntax):
+        if (shade.start, shade.end) in taken:
+            continue
+        told = [
+            replace(m, shades=(*m.shades, shade)) if m.begin <= position < m.end and not m.negated else m for m in told
+        ]
+    return told
 
 
 def judge(text: str, evidence: Evidence, *, quick: bool = False) -> list[Judged]:

@@ -6,12 +6,12 @@ decides which words are nouns here, and which colours behind a verb belong to wh
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from imagetxt.agent.grounding import asserting, terms
-from imagetxt.agent.grounding.colouring import Shade, is_colour, predicated, said_after, said_before, shades_in
+from imagetxt.agent.grounding.colouring import Shade, is_colour, said_after, said_before, shades_in
 from imagetxt.agent.grounding.sentences import Piece, words
 from imagetxt.agent.grounding.syntax import Syntax
 from imagetxt.agent.grounding.terms import DETERMINERS, NUMBERS
@@ -76,7 +76,7 @@ def mentions(sentence: Piece, syntax: Syntax | None = None, also: frozenset[str]
         if length:
             found.append(_mention(tokens, i, length, sentence, syntax))
         i += max(1, length)
-    return _with_predicates(found, tokens, syntax) if syntax else found
+    return found
 
 
 @cache
@@ -265,15 +265,3 @@ def _amount(word: str, texts: Sequence[str], *, plural: bool) -> tuple[int, int 
     if word in ("couple", "both", "pair"):
         return 2, 2, word != "pair"
     return (2 if plural else 1, None, False) if word in terms.A_FEW else None
-
-
-def _with_predicates(found: list[Mention], tokens: Sequence[Piece], syntax: Syntax) -> list[Mention]:
-    """The mentions with the colours that the tree says of them, where no noun has them yet."""
-    taken = {(s.start, s.end) for m in found for s in m.shades}
-    for position, shade in predicated(tokens, syntax):
-        if (shade.start, shade.end) in taken:
-            continue
-        found = [
-            replace(m, shades=(*m.shades, shade)) if m.begin <= position < m.end and not m.negated else m for m in found
-        ]
-    return found
