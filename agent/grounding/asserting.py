@@ -26,7 +26,7 @@ _SIMILE = re.compile(
 )
 _DEPICTED = re.compile(rf"\b(?:{'|'.join(terms.DEPICTIONS)})s?\s+of\s+(?:\w+\s+){{0,3}}$")
 _DEVOID = re.compile(
-    r"\b(?:devoid|free|empty|clear|absence|lack|(?:no|without(?: any| a)?) (?:sign|trace|hint|sight)s?) of\s+"
+    r"\b(?:devoid|free|empty|clear|cleared|emptied|bereft|void|absence|lack|(?:no|without(?: any| a)?) (?:sign|trace|hint|sight)s?) of\s+"
     r"(?:any\s+)?(?:[\w'-]+\s*(?:,|\bor\b|\band\b)\s*){0,4}$"
 )
 _FURTHER = frozenset(("other", "second", "third", "further", "more", "additional", "fourth"))

@@ -120,6 +120,8 @@ def _is_no_thing(tokens: Sequence[Piece], i: int) -> bool:
     if tokens[i].text in terms.BEHOLDERS:
         return before in ("the", "our", "this")
     behind = tokens[i + 1].text if i + 1 < len(tokens) else ""
+    if tokens[i].text in terms.LOOSE_GROUPS and behind == "of":
+        return True
     if tokens[i].text in ("somebody", "someone") and behind in ("has", "had", "must", "might"):
         return True
     return _is_the_picture(tokens, i)

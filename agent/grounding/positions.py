@@ -31,11 +31,13 @@ def between(a: Box, b: Box, c: Box) -> bool | None:
     return False if middle < low - slack or middle > high + slack else None
 
 
-def on_side(box: Box, sides: Sequence[Side], width: int, height: int) -> bool | None:
-    """Whether a box is on all these sides of a picture of `width` × `height` pixels."""
+def on_side(box: Box, sides: Sequence[Side], width: int, height: int, *, plainly: bool = False) -> bool | None:
+    """Whether a box is on all these sides of a picture of `width` × `height` pixels; `plainly`: "at the far left"."""
     x, y = box.center
     across, down = x / max(1, width), y / max(1, height)
     verdicts = [_side(side, across, down, alone=len(sides) == 1) for side in sides]
+    if plainly:
+        verdicts += [_beyond(side, box, width, height) for side in sides if side != "middle"]
     if any(v is False for v in verdicts):
         return False
     return None if any(v is None for v in verdicts) else True
@@ -50,6 +52,21 @@ def _side(side: Side, across: float, down: float, *, alone: bool) -> bool | None
         return True if central else None
     value = {"left": across, "right": 1 - across, "top": down, "bottom": 1 - down}[side]
     return True if value < 0.5 else None if value < 0.58 else False
+
+
+def _beyond(side: Side, box: Box, width: int, height: int) -> bool | None:
+    """Of what is said to be far out: True unless it lies wholly within the middle, away from that side."""
+    near = {
+        "left": box.x0 / max(1, width),
+        "right": 1 - box.x1 / max(1, width),
+        "top": box.y0 / max(1, height),
+        "bottom": 1 - box.y1 / max(1, height),
+    }[side]
+    return False if near > _OUT else True
+
+
+_OUT = 0.4
+"""How far from a side, as a part of the picture, a thing may begin that is said to be far out there."""
 
 
 def _inside(a: Box, b: Box, _: float) -> bool | None:

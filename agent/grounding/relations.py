@@ -44,15 +44,23 @@ _WORDS: dict[str, Stands] = {
     r"in": "inside",
 }
 _RELATION = re.compile("|".join(rf"(?P<r{i}>\b(?:{words})\b)" for i, words in enumerate(_WORDS)), re.IGNORECASE)
-_PICTURE = r"(?:picture|image|photo|photograph|frame|scene|view|shot)"
+_PICTURE = r"(?:picture|image|photo|photograph|frame|scene|view|shot|composition|room|hall|lobby|foyer|kitchen|space|canvas)"
 _SIDE = r"(?:upper|lower|top|bottom|left|right|middle|centre|center)"
 _PLACE = re.compile(
-    r"\b(?:on|at|in|to|along|across|near|toward|towards|from|occup\w+|dominat\w+|fills?|filling)\s+the\s+(?:far\s+|very\s+|extreme\s+)?"
+    r"\b(?:on|at|in|to|along|across|near|toward|towards|from|by|down|up|occup\w+|dominat\w+|fills?|filling)\s+the\s+"
+    r"(?P<far>far\s+|very\s+|extreme\s+)?"
     rf"(?P<words>{_SIDE}(?:[\s-]+(?:left|right|middle|centre|center))?)"
     r"(?:[\s-]+(?:hand|side|corner|edge|part|half|third|area|portion|foreground|background|section))*"
     rf"(?:\s+of\s+(?:the|this)\s+(?:(?:outdoor|indoor|black-and-white|whole)\s+)*{_PICTURE})?(?!\s+of\b)",
     re.IGNORECASE,
 )
+_PLACE_SHORT = re.compile(
+    rf"\b(?:at|on)\s+(?P<far>far\s+)?(?P<words>{_SIDE}(?:[\s-]+(?:left|right))?)(?=\s*(?:[.,;:!)]|$|and\b|with\b))"
+    rf"|(?:^|(?<=[;:.]\s))(?:on\s+the\s+)?(?P<first>{_SIDE}(?:[\s-]+(?:left|right|middle|centre|center))?)"
+    r"(?:[\s-]+(?:corner|side|edge|part|half))?(?=\s*[:–—])",
+    re.IGNORECASE,
+)
+"""Places in short notes, without an article: "tree at right", "Upper left: foliage"."""
 _SOME = re.compile(
     rf"[,:;]?\s*(?:\band\s+)?\b(?P<number>{'|'.join(NUMBERS)}|another|the others?|an?)"
     r"(?:\s+(?:other|more|[a-z]+\s+ones?|ones?|of them|of which))?(?:\s+(?:is|are|sits?|stands?|lies?))?\s*$",
@@ -82,12 +90,13 @@ class Related:
 
 @dataclass(frozen=True)
 class Placed:
-    """`subject` is on these sides of the picture; `denied`: the text says that it is not."""
+    """`subject` is on these sides of the picture; `denied`: it says that it is not; `plainly`: far out on that side."""
 
     subject: Mention
     sides: tuple[Side, ...]
     words: Piece
     denied: bool = False
+    plainly: bool = False
 
 
 def related(sentence: Piece, found: list[Mention], syntax: Syntax | None = None) -> list[Related]:
@@ -113,11 +122,13 @@ def related(sentence: Piece, found: list[Mention], syntax: Syntax | None = None)
 def placed(sentence: Piece, found: list[Mention], syntax: Syntax | None = None) -> list[Placed]:
     """Every "on the left", "at the top right" of a sentence, with the thing it is said of."""
     result = []
-    for match in _PLACE.finditer(sentence.text):
+    for match in [*_PLACE.finditer(sentence.text), *_PLACE_SHORT.finditer(sentence.text)]:
         words = Piece(match.group(), match.start() + sentence.start, match.end() + sentence.start)
+        side = match["words"] or match["first"]
         for subject in _subjects(sentence, found, syntax, words, None, None):
             said = _some_of(subject, sentence, words.start) if subject.end <= words.start else subject
-            result.append(Placed(said, _sides(match["words"]), words, _is_denied(sentence, subject, words.start)))
+            denied = _is_denied(sentence, subject, words.start)
+            result.append(Placed(said, _sides(side), words, denied, plainly=bool(match["far"])))
     return result
 
 

@@ -10,6 +10,11 @@ _QUOTED = re.compile(r"[\"“]([^\"“”\n]+)[\"”]|(?<!\w)['‘]([^'‘’\n]
 _POSSESSIVE = re.compile(
     r"(?<!^it)(?<!^that)(?<!^there)(?<!^what)(?<!^who)(?<!^he)(?<!^she)(?<!^here)(?<!^let)['’]s$", re.IGNORECASE
 )
+_WRITTEN = re.compile(
+    r"\b(?:reads?|reading|says|saying|words?|text|letter\w*|inscri\w+|label\w*|signs?|marked|printed|titled?|named?|banner"
+    r"|logo|caption|spells?|slogan|poster)\b[^.!?]*$",
+    re.IGNORECASE,
+)
 _ABBREVIATIONS = ("mr", "mrs", "ms", "dr", "st", "no", "vs", "etc", "e.g", "i.e")
 
 
@@ -25,7 +30,7 @@ class Piece:
 def sentences(text: str) -> list[Piece]:
     """The sentences of a text, each without the blanks around it."""
     pieces: list[Piece] = []
-    begin, quoted = 0, [m.span() for m in _QUOTED.finditer(text)]
+    begin, quoted = 0, [m.span() for m in _QUOTED.finditer(text) if not is_spoken(m.group(), text[: m.start()])]
     for match in _END.finditer(text):
         if any(start < match.start() and match.end() < end for start, end in quoted):
             continue
@@ -52,11 +57,22 @@ def words(text: str, offset: int = 0) -> list[Piece]:
     return found
 
 
+def is_spoken(quoted: str, before: str) -> bool:
+    """Whether what stands in quotation marks is somebody's speech, and not what is written in the picture.
+
+    Speech ends with its own mark, has small letters, and no word before it says that something is written.
+    """
+    inner = quoted[1:-1].strip()
+    return inner.endswith((".", "?", "!", ",", "…")) and inner != inner.upper() and not _WRITTEN.search(before[-40:])
+
+
 def quotes(text: str, offset: int = 0) -> list[Piece]:
     """What stands in quotation marks."""
     found = []
     for match in _QUOTED.finditer(text):
         group = 1 if match.group(1) is not None else 2
+        if is_spoken(match.group(), text[: match.start()]):
+            continue
         found.append(Piece(match.group(group), match.start(group) + offset, match.end(group) + offset))
     return found
 

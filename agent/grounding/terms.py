@@ -15,7 +15,7 @@ ABSOLUTE_NEGATIONS = frozenset("no neither nor none zero".split())
 """They deny a thing of any number; the others deny only what is not yet given: "not a dog", but not "not the dog"."""
 NEGATED_VERBS = frozenset(
     """not nowhere never isn't aren't wasn't weren't cannot can't don't doesn't didn't without lacks lacking
-    hardly""".split()
+    hardly couldn't wouldn't hasn't haven't hadn't""".split()
 )
 HEDGES = frozenset(
     """may might maybe possibly perhaps probably seems seem likely could appears appear resembles resemble presumably
@@ -39,7 +39,7 @@ BARRIERS = frozenset(
     cannot not if against like
     faces face watches watch leads next close""".split()
 )
-PICTURES = frozenset("picture image photo photograph frame scene view shot photography snapshot".split())
+PICTURES = frozenset("picture image photo photograph frame scene view shot photography snapshot composition portrait close-up".split())
 OF_PICTURES = frozenset("outdoor indoor black-and-white colour color whole entire bright dark".split())
 COPULAS = frozenset("is are looks look being was were appears appear it's they're".split())
 SOFTENERS = frozenset(
@@ -48,7 +48,8 @@ SOFTENERS = frozenset(
 )
 SHADES = frozenset("dark light pale deep bright vivid".split())
 BODY = frozenset(
-    "fur coat feathers plumage paint body hide fleece skin bodywork exterior colour color surface frame mane".split()
+    """fur coat feathers plumage paint body hide fleece skin bodywork exterior interior inside outside colour color hue tone
+    surface frame mane pelt""".split()
 )
 """What carries a thing's colour: a dog's fur is brown where the dog is."""
 NOT_POSSESSED = frozenset("it that there what who he she here where let everything something".split())
@@ -56,16 +57,20 @@ BEHOLDERS = frozenset("photographer artist viewer observer beholder spectator pa
 """Those who make or look at the picture; "the photographer" is not in it."""
 RESTRICTING = frozenset(
     """adult young baby other more additional further large small big tall standing sitting lying seated parked grazing
-    sleeping running flying larger smaller older younger foreground nearer farther""".split()
+    sleeping running flying larger smaller older younger foreground nearer farther full-grown grown fully-grown mature
+    upright reclining resting grown-up standing""".split()
 )
 """Words that pick some out of all, so that a number before them may be smaller than what was seen."""
 DOUBLE_NEGATIVES = frozenset("overlook miss ignore help deny mistake forget".split())
 CLOTHES = frozenset(
     """coat coats jacket jackets dress dresses suit suits gown robe outfit uniform clothes clothing jumpsuit shirt
-    shirts sweater jumper hoodie""".split()
+    shirts sweater jumper hoodie overcoat overcoats trousers costume overalls cloak cape""".split()
 )
 """What covers so much of a person that its colour is the person's."""
-NAMED_PARTS = frozenset("position place location colour color".split())
+NAMED_PARTS = frozenset("position place location colour color left right".split())
 """What "its" may own that says no more than "it"."""
 OPENERS = frozenset(("a", "an", "some", "several", "the", *NUMBERS))
 """Words that open a noun phrase of its own, which a "no" before it does not reach: "no owner, one ball"."""
+LOOSE_GROUPS = frozenset("couple pair crowd family group trio duo handful".split())
+"""Words for people that count other things where "of" stands behind: "a couple of candles"."""
+BEINGS = frozenset("he she him his her".split())

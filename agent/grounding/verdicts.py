@@ -130,11 +130,18 @@ def count(mention: Mention, evidence: Evidence, *, located: bool = False) -> Cla
     verdict: Verdict = "supported" if fits else "contradicted"
     if (
         (not fits and (regions[0].kind == "area" or lexicon.is_a(mention.noun, "area")))
+        or (not fits and not mention.counted and not sure)
+        or (not fits and any(_names_many(r) for r in regions))
         or (mention.hedged and not fits)
         or (fits and mention.most is not None and not some and _may_be_more(mention, regions, evidence))
     ):
         verdict = "not checkable"
     return _claim("count", mention.words, verdict, regions, mention.begin, mention.end)
+
+
+def _names_many(region: Region) -> bool:
+    """Whether one region is named as several: "hanging roots"."""
+    return language.is_plural((region.fine or region.label).rpartition(" ")[2])
 
 
 def _may_be_more(mention: Mention, regions: Sequence[Region], evidence: Evidence) -> bool:
@@ -224,7 +231,7 @@ def _stood(said: Related, evidence: Evidence) -> Iterable[tuple[list[Region], bo
 def place(said: Placed, evidence: Evidence) -> Claim:
     """Whether such a thing is on that side of the picture; of "four birds on the left" all four must be."""
     regions = meant(said.subject, evidence)
-    verdicts = [on_side(r.box, said.sides, evidence.width, evidence.height) for r in regions]
+    verdicts = [on_side(r.box, said.sides, evidence.width, evidence.height, plainly=said.plainly) for r in regions]
     fitting = [r for r, v in zip(regions, verdicts, strict=True) if v]
     words = f"{said.subject.words} {said.words.text}"
     impossible = sum(v is False for v in verdicts)

@@ -1,0 +1,120 @@
+"""Whose colour is this? What the tree of a sentence says of each colour word, however far off its thing stands.
+
+"Cupboards of a bright green", "his coat is a mix of browns", "the endless blue of the ocean", "clad in orange, she
+smiles": from the colour the tree is climbed until a thing is reached that can have one. Words that only carry a
+colour (fur, hue, outfit, "one") hand on to their owner.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from imagetxt.agent.grounding import terms
+from imagetxt.agent.grounding.colouring import Shade, is_colour, shades_in
+from imagetxt.agent.grounding.sentences import Piece
+from imagetxt.agent.grounding.syntax import Syntax
+from imagetxt.agent.grounding.tree import clause_denied, subject_of
+
+_LONGEST_CLIMB = 10
+_MIXTURES = frozenset("mix mixture blend combination shade shades tone tones hue hues touch palette kind sort".split())
+_PAINTED = frozenset("coloured colored hued tinted toned painted clad dressed".split())
+_HAVING = frozenset("has have had having wears wear wore wearing sports sporting with".split())
+
+
+def coloured(tokens: Sequence[Piece], syntax: Syntax) -> Iterator[tuple[int, Shade]]:
+    """`(position of the owner's word, colour)` for every colour whose owner the tree tells."""
+    for shade in shades_in(tokens):
+        i = syntax.at(shade.end - 1)
+        owner = _owner(syntax, i) if i is not None else None
+        if owner is None or i is None:
+            continue
+        denied = any(clause_denied(syntax, j) for j in (i, *_verbs_above(syntax, i)))
+        yield syntax.words[owner].start, Shade(shade.name, shade.start, shade.end, denied)
+
+
+def _verbs_above(syntax: Syntax, i: int) -> Iterator[int]:
+    """The nearest verb that a word hangs on."""
+    for above in syntax.ancestors(i):
+        if syntax.is_verb(above):
+            yield above
+            return
+
+
+def _owner(syntax: Syntax, i: int) -> int | None:
+    """The word whose thing has the colour at `i`; None where the tree does not tell."""
+    for _ in range(_LONGEST_CLIMB):
+        word = syntax.words[i]
+        thing = _thing_of(syntax, i)
+        if thing is not None:
+            return _carried(syntax, thing)
+        if word.head == i:
+            return None
+        if word.dep in ("acomp", "attr", "oprd", "dobj", "advcl", "acl", "relcl", "ROOT") and not _is_painted(
+            word.text
+        ):
+            return _subject(syntax, i)
+        i = word.head
+        if syntax.is_verb(i):
+            return _subject(syntax, i)
+        if not (_is_shade(syntax, i) or syntax.words[i].dep == "prep"):
+            return _carried(syntax, i) if syntax.is_noun(i) else None
+    return None
+
+
+def _subject(syntax: Syntax, i: int) -> int | None:
+    word = syntax.words[i]
+    verb = i if syntax.is_verb(i) else word.head
+    if word.dep == "dobj" and syntax.words[verb].text not in _HAVING and syntax.words[verb].tag != "VBG":
+        return None
+    found = subject_of(syntax, verb)
+    return None if found is None or found == i else _carried(syntax, found)
+
+
+def _thing_of(syntax: Syntax, i: int) -> int | None:
+    """Such as the ocean in "the blue of the ocean": what a colour that is a noun belongs to."""
+    word = syntax.words[i]
+    if not (word.tag.startswith("NN") and is_colour(word.text) and syntax.child(i, "det") is not None):
+        return None
+    of = next((c for c in syntax.children(i) if syntax.words[c].text == "of"), None)
+    return syntax.child(of, "pobj") if of is not None else syntax.child(i, "poss")
+
+
+def _is_shade(syntax: Syntax, i: int) -> bool:
+    text = syntax.words[i].text
+    return is_colour(text) or text in terms.SHADES | _MIXTURES or _is_painted(text) or text == "-"
+
+
+def _is_painted(text: str) -> bool:
+    return text in _PAINTED
+
+
+def _carried(syntax: Syntax, i: int) -> int | None:
+    """The owner of what only carries a colour: the dog of "the dog's fur", "the fur of the dog", "a dog with grey fur"."""
+    for _ in range(_LONGEST_CLIMB):
+        word = syntax.words[i]
+        if word.text not in terms.BODY | terms.CLOTHES:
+            return i
+        owner = syntax.child(i, "poss")
+        of = next((c for c in syntax.children(i) if syntax.words[c].text == "of"), None)
+        if owner is None and of is not None:
+            owner = syntax.child(of, "pobj")
+        if owner is None:
+            owner = _wearer(syntax, i)
+        if owner is None or owner == i:
+            return None
+        i = owner
+    return None
+
+
+def _wearer(syntax: Syntax, i: int) -> int | None:
+    """Who has or wears what stands at `i`: "he has grey fur", "a man in a dark coat", "clad in a green suit, she"."""
+    word = syntax.words[i]
+    head = word.head
+    if head == i:
+        return None
+    if word.dep == "conj":
+        return _wearer(syntax, head)
+    if word.dep == "dobj" and syntax.words[head].text in _HAVING:
+        return subject_of(syntax, head)
+    if word.dep == "pobj" and syntax.words[head].text in ("in", "with"):
+        above = syntax.words[head].head
+        return subject_of(syntax, above) if syntax.is_verb(above) else above if syntax.is_noun(above) else None
+    return None
