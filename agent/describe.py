@@ -45,9 +45,9 @@ class Describer:
         evidence = album.evidence(image)
         statements = compose(evidence, length=length)
         paragraph, author, settled = self._paragraph(statements, image, length)
-        ours = author == "composed"
-        found_spans = spans(paragraph, evidence, quick=ours)
-        claims: list[Claim] = [c for judged in judge(paragraph, evidence, quick=ours) for c in judged.claims]
+        plain = author == "composed" or self._is_small
+        found_spans = spans(paragraph, evidence, quick=plain)
+        claims: list[Claim] = [c for judged in judge(paragraph, evidence, quick=plain) for c in judged.claims]
         english = ""
         if english_name(language) != "English" and (told := self._translated(paragraph, language)) != paragraph:
             english, paragraph, found_spans = paragraph, told, []

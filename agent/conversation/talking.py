@@ -44,8 +44,8 @@ def small_talk(acts: Acts, model: "BaseChatModel | None", said: str) -> Answer:
 
     from imagetxt.agent.models.fixed import fixed_part
 
-    [told] = fixed_part(prompt("small_talk"), ())
-    grounded = _grounded(acts, said, _speak(acts, model, [told, *chat.messages[-MOST_RECALLED:], HumanMessage(said)]))
+    told: list[AnyMessage] = [*fixed_part(prompt("small_talk"), ())]  # type: ignore[list-item]  # a system message
+    grounded = _grounded(acts, said, _speak(acts, model, [*told, *chat.messages[-MOST_RECALLED:], HumanMessage(said)]))
     return _answer(acts, grounded, model_title(model))
 
 
