@@ -1,6 +1,6 @@
 """Words that stand for a thing named before: "it", "they", "the black one", "another", "both"."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from imagetxt.agent.grounding import asserting, terms
@@ -15,12 +15,31 @@ _GOES_ON = frozenset(
     """is are was were on in at to stands stand sits sit lies lie has have behind next near beside under above below
     with being looks faces of""".split()
 )
-PRONOUNS = frozenset(("it", "they", "them", "its", "their"))
+PRONOUNS = frozenset("it they them its their he she him his her both that this these those".split())
+_OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she"}
+_HANDS = frozenset(("left", "right"))
+_TOGETHER = frozenset("two three four five pair duo trio quartet".split())
+_ALL = frozenset("and all every each one of them both too yes".split())
+_ALIVE = ("person", "animal")
+_PREPOSITIONS = frozenset(
+    "around behind beside near above below under over in on at with to of from by inside beneath along".split()
+)
 
 
-def anaphors(sentence: Piece, found: Sequence[Mention], earlier: Sequence[Mention]) -> list[Mention]:
-    """What a sentence says of things named before: in it (`found`), else in the sentences before (`earlier`)."""
+def anaphors(
+    sentence: Piece,
+    found: Sequence[Mention],
+    past: Sequence[Sequence[Mention]],
+    *,
+    unnamed: Mapping[str, tuple[str, ...]] | None = None,
+) -> list[Mention]:
+    """What a sentence says of things named before: in it (`found`), else in the sentences before it.
+
+    `past`: what those sentences name, the nearest first; one that names nothing is left out. `unnamed`: what "she" and
+    "they" mean where nothing was named.
+    """
     tokens = words(sentence.text, sentence.start)
+    earlier = past[0] if past else ()
     result = []
     for i, token in enumerate(tokens):
         if any(m.begin <= token.start < m.end for m in found):
@@ -29,13 +48,25 @@ def anaphors(sentence: Piece, found: Sequence[Mention], earlier: Sequence[Mentio
         made = (
             _coloured_one(tokens, i, here, earlier)
             or _other(tokens, i, here, earlier)
-            or _pronoun(tokens, i, here, earlier)
+            or _pronoun(tokens, i, here, past, unnamed or {})
         )
         if made is not None:
             lead = asserting.before(tokens, i, sentence)
             if asserting.is_asserted(lead) and not asserting.is_hedged(lead):
                 result.append(made)
-    return result
+    alone = None if found or result else _bare(tokens, past)
+    return [alone] if alone is not None else result
+
+
+def _bare(tokens: Sequence[Piece], past: Sequence[Sequence[Mention]]) -> Mention | None:
+    """A sentence that says nothing but a colour of what was named before: "Brown, every one."."""
+    meant = next((k for level in past if (k := _kinds(level))), ())
+    shades = shades_in(tokens)
+    said = {t.text for t in tokens if not is_colour(t.text)}
+    if not meant or not shades or not said <= terms.SHADES | terms.SOFTENERS | _ALL:
+        return None
+    made = _made(tokens, 0, len(tokens) - 1, meant, shades, plural=False)
+    return replace(made, every=bool(said & {"all", "every", "each", "both"}))
 
 
 def _coloured_one(
@@ -71,11 +102,14 @@ def _other(tokens: Sequence[Piece], i: int, here: Sequence[Mention], earlier: Se
     follower = tokens[i + 1].text if i + 1 < len(tokens) else ""
     last = i + 1 if follower == "one" else i
     behind = tokens[last + 1].text if last + 1 < len(tokens) else ""
-    if behind and behind not in _GOES_ON and not is_colour(behind) and behind != "and":
+    participle = behind.endswith(("ed", "ing")) and tokens[i].text in ("another", "other", "others")
+    if behind and behind not in _GOES_ON and not is_colour(behind) and behind != "and" and not participle:
         return None
     many = [m for m in here if m.plural] or [m for m in earlier if m.plural and not here]
     if number > 1:
         many = many or [m for m in earlier if m.plural]
+        if not many and [t.text for t in tokens[max(0, i - 2) : i]] == ["there", "are"]:
+            many = list(here or earlier)
     meant = _kinds(many[-1:] or ([] if number > 1 else here[-1:] or earlier[-1:]))
     begin = i - 1 if i and tokens[i - 1].text in ("the", "an") else i
     shades = said_after(tokens, last + 1, nouns()) or _directly(tokens, last + 1)
@@ -88,35 +122,98 @@ def _other(tokens: Sequence[Piece], i: int, here: Sequence[Mention], earlier: Se
     return _made(tokens, begin, last, meant, shades, plural=tokens[i].text == "others")
 
 
-def _pronoun(tokens: Sequence[Piece], i: int, here: Sequence[Mention], earlier: Sequence[Mention]) -> Mention | None:
-    word = _owner(tokens, i) or tokens[i].text.partition("'")[0]
-    if word not in ("it", "they", "them") or (i and tokens[i - 1].text in ("as", "that", "makes")):
+def _pronoun(
+    tokens: Sequence[Piece],
+    i: int,
+    here: Sequence[Mention],
+    past: Sequence[Sequence[Mention]],
+    unnamed: Mapping[str, tuple[str, ...]],
+) -> Mention | None:
+    owner = _owner(tokens, i)
+    word = owner or _plain(tokens, i)
+    if not word or (i and tokens[i - 1].text in ("as", "that", "makes")):
         return None
-    many = word in ("they", "them")
-    fitting = [[m for m in before if m.plural == many and not m.hedged] for before in (here, earlier)]
-    meant = (
-        _kinds(fitting[0])
-        or _kinds(fitting[1] if many or not here else [])
-        or (_kinds(here or earlier) if many else ())
-    )
+    if word == "it" and i and tokens[i - 1].text in _PREPOSITIONS and past and _only_one(here):
+        here = ()  # "The tree stands beside it": not beside itself.
+    meant = _antecedent(word, here, past)
+    if not meant and not here and not past:
+        meant = unnamed.get("she" if word in terms.BEINGS else "they" if word in ("they", "both") else "", ())
     if not meant:
         return None
-    if tokens[i].text in ("its", "their"):
-        last = i + 1 if tokens[i + 1].text in terms.NAMED_PARTS else i
-        return _made(tokens, i, last, meant, said_after(tokens, last + 1, nouns()), plural=False)
+    if owner:
+        last = i + 1 if tokens[i + 1].text in terms.NAMED_PARTS | terms.BODY | terms.CLOTHES else i
+        shades = [] if tokens[i + 1].text in _HANDS else said_after(tokens, last + 1, nouns())
+        return _made(tokens, i, last, meant, shades, plural=False)
     contracted = "'" in tokens[i].text
-    shades = _directly(tokens, i + 1) if contracted else said_after(tokens, i + 1, nouns())
-    return _made(tokens, i, i, meant, shades, plural=False)
+    shades = _directly(tokens, i + 1) if contracted else _behind(tokens, i)
+    made = _made(tokens, i, i, meant, shades, plural=False)
+    return replace(made, every=True) if word == "both" else made
+
+
+def _only_one(here: Sequence[Mention]) -> bool:
+    return sum(not m.plural for m in here) == 1
+
+
+def _behind(tokens: Sequence[Piece], i: int) -> list[Shade]:
+    """The colours behind a pronoun, unless a preposition before it makes it no subject: "around it is green"."""
+    before = tokens[i - 1].text if i else ""
+    copula = i + 1 < len(tokens) and tokens[i + 1].text in terms.COPULAS
+    return [] if copula and before in _PREPOSITIONS else said_after(tokens, i + 1, nouns())
+
+
+def _plain(tokens: Sequence[Piece], i: int) -> str:
+    """The pronoun at token `i`, without a verb that is drawn to it ("it's"); "" where it is none that we follow."""
+    word = tokens[i].text.partition("'")[0]
+    behind = tokens[i + 1].text if i + 1 < len(tokens) else ""
+    before = tokens[i - 1].text if i else ""
+    if word in ("it", "they", "them", "he", "she", "him"):
+        return word
+    if word == "her" and (not behind or behind in terms.BARRIERS | terms.DETERMINERS):
+        return "she"
+    if word == "both" and (not behind or behind in terms.COPULAS | _GOES_ON or is_colour(behind)):
+        return "both"
+    if word in ("that", "this") and before == "of" and (not behind or behind in terms.BARRIERS):
+        return "it"
+    if word in ("that", "this") and i == 0 and ("'" in tokens[i].text or behind in terms.COPULAS):
+        return "it"
+    if word in _TOGETHER and before in ("the", "these", "those", "this") and behind not in nouns():
+        return "both" if word in ("two", "pair", "duo") else "they"
+    return "they" if word in ("these", "those") and behind in terms.COPULAS else ""
+
+
+def _antecedent(word: str, here: Sequence[Mention], past: Sequence[Sequence[Mention]]) -> tuple[str, ...]:
+    """What a pronoun may mean: the nearest sentence's things of its number, or of those that are "he" or "she"."""
+    if word in terms.BEINGS:
+        return next((k for level in (here, *past) if (k := _kinds(m for m in level if _is_being(m)))), ())
+    if word == "both":
+        two = next((k for level in (here, *past) if (k := _kinds(m for m in level if m.most == 2))), ())
+        if two:
+            return two
+    many = word in ("they", "them", "both", "their")
+    levels = [[m for m in level if m.plural == many and not m.hedged] for level in (here, *past)]
+    if not many:
+        return _kinds(levels[0]) or (() if here else next((k for level in levels[1:] if (k := _kinds(level))), ()))
+    fitting = next((k for level in levels if (k := _kinds(level))), ())
+    return fitting or next((k for level in (here, *past) if (k := _kinds(level))), ())
+
+
+def _is_being(mention: Mention) -> bool:
+    return not mention.plural and any(lexicon.is_a(n, k) for n in (mention.noun, *mention.stands_for) for k in _ALIVE)
+
+
+def _is_area(mention: Mention) -> bool:
+    return lexicon.is_a(mention.noun, "area")
 
 
 def _owner(tokens: Sequence[Piece], i: int) -> str:
     """Such as "it" where "its" owns what says no more: "its position", "its grey coat"; else nothing."""
     behind = [t.text for t in tokens[i + 1 : i + 5]]
-    if tokens[i].text not in ("its", "their") or not behind:
+    if tokens[i].text not in _OWNERS or not behind:
         return ""
     part = next((k for k, word in enumerate(behind) if not is_colour(word) and word not in terms.SHADES | {"and"}), 0)
-    plain = behind[0] in terms.NAMED_PARTS or (part > 0 and behind[part] in terms.BODY)
-    return ("it" if tokens[i].text == "its" else "they") if plain else ""
+    own = terms.BODY | (terms.CLOTHES if tokens[i].text in ("his", "her") else frozenset())
+    plain = behind[0] in terms.NAMED_PARTS | own or (part > 0 and behind[part] in own)
+    return _OWNERS[tokens[i].text] if plain else ""
 
 
 def _directly(tokens: Sequence[Piece], i: int) -> list[Shade]:

@@ -20,18 +20,20 @@ _HEDGED = re.compile(
 )
 _LIKE = re.compile(
     r"\b(?:looks?|looking|shaped|feels?|almost|just|much|something|appears?) like\s+(?:\w+\s+){0,3}$|\bas if\b"
+    r"|\bas (?!large\b|big\b|small\b|tall\b|wide\b|high\b|many\b|well\b|far\b|soon\b)\w+ as (?:\w+\s+){0,2}$"
 )
 _SIMILE = re.compile(
     r"(?:,|\b(?:shine|shines|shimmers?|glows?|stretches|stands?))\s+like\s+(?:an?|the)\s+(?:\w+\s+){0,2}$"
 )
 _DEPICTED = re.compile(rf"\b(?:{'|'.join(terms.DEPICTIONS)})s?\s+of\s+(?:\w+\s+){{0,3}}$")
 _DEVOID = re.compile(
-    r"\b(?:devoid|free|empty|clear|cleared|emptied|bereft|void|absence|lack|(?:no|without(?: any| a)?) (?:sign|trace|hint|sight)s?) of\s+"
+    r"\b(?:devoid|free|empty|clear|cleared|emptied|bereft|void|absence|lack|"
+    r"(?:no|without(?: any| a)?) (?:sign|trace|hint|sight)s?) of\s+"
     r"(?:any\s+)?(?:[\w'-]+\s*(?:,|\bor\b|\band\b)\s*){0,4}$"
 )
 _FURTHER = frozenset(("other", "second", "third", "further", "more", "additional", "fourth"))
 _OURS = re.compile(
-    r"\b(?:we|i)\s+(?:had\s+|have\s+|just\s+)?(?!(?:can|could|do|did|see|saw|seen|notice\w*|spot\w*|find|found|count\w*|like|love|am"
+    r"\b(?:we|i)\s+(?:had\s+|have\s+|just\s+)?(?!(?:can|could|do|did|see|saw|seen|notice\w*|spot\w*|find|found|count\w*|like\w*|love\w*|enjoy\w*|am"
     r"|are|think|guess|believe|look\w*|also|have|had|got|would|bet|say|now)\b)\w+\s+[^,;:]*$"
 )
 """What the speakers do or did themselves: "We stopped the car"; not what they see."""
@@ -77,6 +79,22 @@ def is_asserted(lead: str) -> bool:
     )
 
 
+def is_address(sentence: Piece, noun: Piece, begin: int) -> bool:
+    """Whether somebody is only spoken to, or speaks: "Dear Grandma", "a gift from mother", "Assistant: You see …"."""
+    before = sentence.text[: begin - sentence.start].rstrip().lower()
+    if before.endswith("dear"):
+        return True
+    if noun.text in _KIN and begin == noun.start and re.search(r"\b(?:from|for|by|of|says?|said|and)$", before):
+        return True
+    after = sentence.text[noun.end - sentence.start :]
+    return not re.search(r"\w", before) and bool(
+        re.match(r"\s*:\s+[\"“]?(?:You|I|We|There|The|This|It|Yes|No)\b", after)
+    )
+
+
+_KIN = frozenset("mother father mum mom dad grandma grandmother grandpa grandfather aunt uncle mummy daddy".split())
+
+
 def is_generic(sentence: Piece, noun: Piece, begin: int, *, plural: bool) -> bool:
     """Whether a sentence speaks of a kind: "Dogs are loyal animals."; not of dogs in this picture."""
     if not plural or begin != noun.start or sentence.text[: begin - sentence.start].strip(" \"'“-*•"):
@@ -119,7 +137,8 @@ def _is_entry_of_none(tokens: Sequence[Piece], i: int, sentence: Piece) -> bool:
     """Whether an entry of a list says that there is none: "Pets: none."."""
     return bool(
         re.match(
-            r"\w*(?:\s\w+)?\**\s*[:–—-]\**\s*(?:none|no|0|zero)\b",
+            r"\w*(?:\s\w+)?\**\s*[:–—-]\**\s*(?:none|no|0|zero)\b|\w*\s+(?:is|are|was|were)(?:n['’]t|\s+not)\s*(?:[.,;!]|$)"
+            r"|\w*\s+not\s+(?:in\s+(?:the\s+|this\s+)?(?:picture|image|frame|photo|shot|view)|visible|present|pictured|shown|seen)\b",
             sentence.text[tokens[i].start - sentence.start :],
             re.IGNORECASE,
         )
@@ -131,13 +150,20 @@ def _by_list(tokens: Sequence[Piece], start: int, begin: int, sentence: Piece) -
     words = [t.text for t in tokens[start:begin]]
     opens_anew = tokens[begin].text in terms.OPENERS and words[-1:] not in (["or"], ["nor"], ["without"])
     for j in range(len(words) - 1, -1, -1):
-        if words[j] in ("neither", "nor", "none"):
+        if words[j] in ("neither", "nor", "none") and _reaches(tokens, start + j, begin, sentence):
             return "some" if words[j + 1 : j + 2] == ["of"] else "all"
         if words[j] == "no" and not opens_anew and _listed(tokens, start + j, begin, sentence):
             return "all"
         if words[j] == "without" and _listed(tokens, start + j, begin, sentence):
             return "some" if _owned(tokens[start : start + j]) else "all"
     return None
+
+
+def _reaches(tokens: Sequence[Piece], j: int, begin: int, sentence: Piece) -> bool:
+    """Whether no clause of its own opens between "neither" and a noun: "neither a cat nor a dog, and a man"."""
+    between = sentence.text[tokens[j].end - sentence.start : tokens[begin].start - sentence.start]
+    opens = tokens[begin].text in terms.OPENERS
+    return not (opens and re.search(r",\s*(?:and|but)\s*$|\bbut\b", between))
 
 
 def _possessed(tokens: Sequence[Piece], i: int, lead: Sequence[str]) -> bool:

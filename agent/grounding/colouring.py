@@ -35,6 +35,12 @@ def shades_in(tokens: Sequence[Piece], *, denied: bool = False) -> list[Shade]:
         if is_colour(token.text):
             name = f"{before.text} {token.text}" if before else token.text
             found.append(Shade(name, before.start if before else token.start, token.end, denied))
+        elif (
+            token.text.endswith("s")
+            and is_colour(token.text[:-1])
+            and {"of", "and", "in"} & {t.text for t in tokens[max(0, k - 2) : k]}
+        ):
+            found.append(Shade(token.text[:-1], token.start, token.end, denied))
         elif "-" in token.text:
             parts = [part for part in token.text.split("-") if is_colour(part)]
             found.extend(Shade(part, token.start, token.end, denied) for part in parts)

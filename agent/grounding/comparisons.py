@@ -34,7 +34,8 @@ _EQUALS: dict[str, Measure] = {"large": "size", "big": "size", "small": "size", 
 _MORE = re.compile(rf"\b(?P<word>{'|'.join(_SIZES)})\s+than\b", re.IGNORECASE)
 _AS = re.compile(rf"\b(?:as\s+(?P<word>{'|'.join(_EQUALS)})\s+as|(?:of\s+)?the\s+same\s+size\s+as)\b", re.IGNORECASE)
 _MOST = re.compile(
-    rf"\bthe\s+(?P<word>{'|'.join(_SUPERLATIVES)})(?:\s+(?:object|thing|item|element|subject|one))?\b", re.IGNORECASE
+    rf"\bthe\s+(?P<word>{'|'.join(_SUPERLATIVES)})(?:\s+(?:object|thing|item|element|subject|one))?\b(?!\s+of\s+which)",
+    re.IGNORECASE,
 )
 _NUMBER = re.compile(
     r"\b(?P<word>twice as many|(?:just )?as many|more|fewer|less|(?:the|an) (?:same|equal) number of)\s", re.IGNORECASE

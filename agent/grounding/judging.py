@@ -1,10 +1,11 @@
 """Sentences read and judged: what each names and claims, and what the evidence says to that."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from imagetxt.agent.description import Claim
-from imagetxt.agent.grounding import verdicts
+from imagetxt.agent.grounding import terms, verdicts
 from imagetxt.agent.grounding.anaphora import anaphors
 from imagetxt.agent.grounding.asserting import is_question
 from imagetxt.agent.grounding.comparisons import Compared, compared
@@ -13,17 +14,31 @@ from imagetxt.agent.grounding.mentions import Mention, mentions
 from imagetxt.agent.grounding.owners import coloured
 from imagetxt.agent.grounding.relations import Placed, placed, related
 from imagetxt.agent.grounding.sentences import Piece, quotes, sentences, words
+from imagetxt.agent.grounding.stating import stated, unquoted
 from imagetxt.agent.grounding.syntax import Syntax, parse
 from imagetxt.tools.evidence import Evidence
+from imagetxt.tools.vision import lexicon
+
+Past = tuple[tuple[Mention, ...], ...]
+_ABSENT = re.compile(
+    r"\W*(?:(?:things?|objects?|what is|items?)\s+)?(?:not (?:present|visible|seen|shown|pictured|there|found|included)"
+    r"|absent|missing|none of these)(?:\s+(?:from|in) (?:the|this) \w+)?\W*",
+    re.IGNORECASE,
+)
+"""A heading whose list tells what is not there."""
+_BULLETS = ("-", "*", "•", "–")
+_MEMORY = 4
+"""How many sentences back a pronoun may reach."""
 
 
 @dataclass(frozen=True)
 class Read:
-    """One sentence as it was read: what it names, and its tree where there is one."""
+    """One sentence as it was read: what it names, its tree where there is one, and what was named before it."""
 
     sentence: Piece
     mentions: list[Mention]
     syntax: Syntax | None
+    past: Past = ()
 
 
 @dataclass(frozen=True)
@@ -38,20 +53,49 @@ class Judged:
         return [c for c in self.claims if c.verdict == "contradicted"]
 
 
-def read(text: str, evidence: Evidence, *, quick: bool = False) -> list[Read]:
-    """The sentences of a text with what each names. `quick`: by the grammar alone, without a parser."""
+def read(text: str, evidence: Evidence, *, quick: bool = False, past: Past = ()) -> list[Read]:
+    """The sentences of a text with what each names. `quick`: by the grammar alone, without a parser.
+
+    `past`: what the sentences before this text name, the nearest first.
+    """
     also = verdicts.nouns_of(evidence)
     pieces = sentences(text)
     trees = [None] * len(pieces) if quick else parse(pieces)
     result: list[Read] = []
-    earlier: list[Mention] = []
+    absent = False
     for piece, syntax in zip(pieces, trees, strict=True):
         named_here = _outside_quotes(piece, mentions(piece, syntax, also))
-        standing_in = anaphors(piece, named_here, earlier)
+        standing_in = [
+            m
+            for m in anaphors(piece, named_here, past, unnamed=_unnamed(evidence))
+            if syntax is None or not _is_another(syntax, m, named_here)
+        ]
         found = sorted([*(_without(m, standing_in) for m in named_here), *standing_in], key=lambda m: m.begin)
-        result.append(Read(piece, _painted(piece, found, syntax) if syntax else found, syntax))
-        earlier = named_here or earlier
+        found = _painted(piece, found, syntax) if syntax else found
+        absent = bool(_ABSENT.fullmatch(piece.text)) or (absent and piece.text.startswith(_BULLETS))
+        result.append(Read(piece, [replace(m, negated=True) for m in found] if absent else found, syntax, past))
+        past = (tuple(named_here), *past)[:_MEMORY] if named_here else past
     return result
+
+
+def _unnamed(evidence: Evidence) -> dict[str, tuple[str, ...]]:
+    """What "she" and "they" can only mean in a text that has named nothing yet, where the picture leaves no choice."""
+    sure = [r for r in evidence.objects if r.certain]
+    one = {r.label for r in sure if lexicon.is_a(r.label, "person")} or {
+        r.label for r in sure if lexicon.is_a(r.label, "animal")
+    }
+    many = {r.label for r in sure if lexicon.is_a(r.label, "animal") and sum(r.label == o.label for o in sure) > 1}
+    return {"she": tuple(one) if len(one) == 1 else (), "they": tuple(many) if len(many) == 1 else ()}
+
+
+def _is_another(syntax: Syntax, mention: Mention, named: Sequence[Mention]) -> bool:
+    """Whether "one" is said of a thing that no lexicon knows: "The cloth is the red and white one"."""
+    i = syntax.at(mention.end - 1)
+    if i is None or syntax.words[i].text not in ("one", "ones") or syntax.words[i].dep != "attr":
+        return False
+    subject = syntax.child(syntax.words[i].head, "nsubj")
+    known = subject is None or any(m.begin <= syntax.words[subject].start < m.end for m in named)
+    return not known and syntax.words[subject or 0].tag.startswith("NN")
 
 
 def _without(mention: Mention, others: Sequence[Mention]) -> Mention:
@@ -61,16 +105,47 @@ def _without(mention: Mention, others: Sequence[Mention]) -> Mention:
 
 
 def _painted(sentence: Piece, found: Sequence[Mention], syntax: Syntax) -> list[Mention]:
-    """The mentions with the colours that the tree says of them, where none has them yet."""
-    taken = {(s.start, s.end) for m in found for s in m.shades}
+    """The mentions with the colours that the tree says of them, where no nearer noun has them by the order of words."""
     told = list(found)
-    for position, shade in coloured(words(sentence.text, sentence.start), syntax):
-        if (shade.start, shade.end) in taken:
+    for positions, shade in coloured(words(sentence.text, sentence.start), syntax):
+        owner = next((m for position in positions if (m := _at(position, told, sentence))), None)
+        holder = next((m for m in told if shade.start in {s.start for s in m.shades}), None)
+        if owner is None or owner.negated or holder == owner:
             continue
-        told = [
-            replace(m, shades=(*m.shades, shade)) if m.begin <= position < m.end and not m.negated else m for m in told
-        ]
+        if holder is not None:
+            worn = holder.words in terms.CLOTHES | terms.BODY
+            if (
+                not worn
+                and not _is_cut_off(sentence, holder, shade.start)
+                and not _is_part_of(syntax, holder, owner, shade.start)
+            ):
+                continue
+            told[told.index(holder)] = replace(holder, shades=tuple(s for s in holder.shades if s.start != shade.start))
+        told[told.index(owner)] = replace(owner, shades=(*owner.shades, shade))
     return told
+
+
+def _at(position: int, found: Sequence[Mention], sentence: Piece) -> Mention | None:
+    """The mention that a word belongs to; for a word taken for the noun's last part, the mention right before it."""
+    near = [m for m in found if m.begin <= position < m.end]
+    near = near or [
+        m
+        for m in found
+        if m.end < position and not sentence.text[m.end - sentence.start : position - sentence.start].strip()
+    ]
+    return near[-1] if near else None
+
+
+def _is_cut_off(sentence: Piece, holder: Mention, position: int) -> bool:
+    """Whether a comma parts a noun from a colour behind it: the coffee in "the cup of coffee, white and small"."""
+    return "," in sentence.text[holder.end - sentence.start : position - sentence.start]
+
+
+def _is_part_of(syntax: Syntax, holder: Mention, owner: Mention, position: int) -> bool:
+    """Whether one thing only belongs to the other, of which the colour is said: "the house with the roof is white"."""
+    i, inner, outer = syntax.at(owner.start), syntax.at(holder.start), syntax.at(position)
+    own = set(syntax.subtree(i)) if i is not None else set()
+    return inner in own and outer not in own
 
 
 def judge(text: str, evidence: Evidence, *, quick: bool = False) -> list[Judged]:
@@ -78,7 +153,24 @@ def judge(text: str, evidence: Evidence, *, quick: bool = False) -> list[Judged]
 
     `quick`: by the grammar alone. What we composed needs no parser; what a model wrote is read better with it.
     """
-    return [judged(one, evidence) for one in read(text, evidence, quick=quick)]
+    lines = read(text, evidence, quick=quick)
+    found = []
+    for i, one in enumerate(lines):
+        plain = judged(one, evidence)
+        asked = lines[i - 1] if i and is_question(lines[i - 1].sentence) else None
+        more = _answered(asked, one, evidence, quick=quick) if asked is not None else []
+        said = [] if more and all(m.stands_for for m in one.mentions) else plain.claims
+        found.append(Judged(one.sentence, [*said, *more]))
+    return found
+
+
+def _answered(asked: Read, one: Read, evidence: Evidence, *, quick: bool) -> list[Claim]:
+    """What a sentence claims as the answer to the question right before it, as in a dialogue."""
+    said = stated(unquoted(asked.sentence.text), unquoted(one.sentence.text))
+    if said is None:
+        return []
+    claims = [c for r in read(said, evidence, quick=quick, past=asked.past) for c in judged(r, evidence).claims]
+    return [c.model_copy(update={"start": one.sentence.start, "end": one.sentence.end}) for c in claims]
 
 
 def judged(one: Read, evidence: Evidence) -> Judged:

@@ -120,7 +120,7 @@ def _is_no_thing(tokens: Sequence[Piece], i: int) -> bool:
     if tokens[i].text in terms.BEHOLDERS:
         return before in ("the", "our", "this")
     behind = tokens[i + 1].text if i + 1 < len(tokens) else ""
-    if tokens[i].text in terms.LOOSE_GROUPS and behind == "of":
+    if behind == "of" and (tokens[i].text in terms.LOOSE_GROUPS or tokens[i].text == "range"):
         return True
     if tokens[i].text in ("somebody", "someone") and behind in ("has", "had", "must", "might"):
         return True
@@ -186,7 +186,9 @@ def _mention(tokens: Sequence[Piece], i: int, length: int, sentence: Piece, synt
         partly=denial == "some",
         hedged=asserting.is_hedged(lead),
         picked=any((definite and _picks_out(t)) or t in terms.RESTRICTING for t in texts),
-        asserted=asserting.is_asserted(lead) and not asserting.is_generic(sentence, whole, begin, plural=plural),
+        asserted=asserting.is_asserted(lead)
+        and not asserting.is_address(sentence, whole, begin)
+        and not asserting.is_generic(sentence, whole, begin, plural=plural),
     )
 
 
@@ -227,7 +229,7 @@ def _is_a_noun_of_its_own(word: Piece, follower: Piece) -> bool:
     return opens or follower.start - word.end != 1 or language.is_plural(word.text)
 
 
-_AMOUNTS = frozenset(("lot", "number", "pair", "one", "two", "three", "both", "all", "series"))
+_AMOUNTS = frozenset(("lot", "number", "pair", "trio", "quartet", "one", "two", "three", "both", "all", "series"))
 
 
 def _describes(word: str) -> bool:

@@ -19,15 +19,29 @@ _PAINTED = frozenset("coloured colored hued tinted toned painted clad dressed".s
 _HAVING = frozenset("has have had having wears wear wore wearing sports sporting with".split())
 
 
-def coloured(tokens: Sequence[Piece], syntax: Syntax) -> Iterator[tuple[int, Shade]]:
-    """`(position of the owner's word, colour)` for every colour whose owner the tree tells."""
+def coloured(tokens: Sequence[Piece], syntax: Syntax) -> Iterator[tuple[tuple[int, ...], Shade]]:
+    """`(positions of words for the owner, colour)` for every colour whose owner the tree tells, the likeliest first."""
     for shade in shades_in(tokens):
         i = syntax.at(shade.end - 1)
         owner = _owner(syntax, i) if i is not None else None
         if owner is None or i is None:
             continue
         denied = any(clause_denied(syntax, j) for j in (i, *_verbs_above(syntax, i)))
-        yield syntax.words[owner].start, Shade(shade.name, shade.start, shade.end, denied)
+        yield (
+            tuple(syntax.words[k].start for k in (owner, *_also_called(syntax, owner))),
+            Shade(shade.name, shade.start, shade.end, denied),
+        )
+
+
+def _also_called(syntax: Syntax, i: int) -> Iterator[int]:
+    """Other words for the same: "the sitter, a woman"; "the sea, an expanse"; "a cluster of leaves"."""
+    for child in syntax.children(i):
+        if syntax.words[child].dep == "appos":
+            yield child
+        if syntax.words[child].text == "of":
+            yield from (c for c in syntax.children(child) if syntax.words[c].dep == "pobj")
+    if syntax.words[i].dep == "appos":
+        yield syntax.words[i].head
 
 
 def _verbs_above(syntax: Syntax, i: int) -> Iterator[int]:
@@ -43,6 +57,8 @@ def _owner(syntax: Syntax, i: int) -> int | None:
     for _ in range(_LONGEST_CLIMB):
         word = syntax.words[i]
         thing = _thing_of(syntax, i)
+        if thing is None and word.tag.startswith(("JJ", "NN")) and is_colour(word.text):
+            thing = syntax.child(i, "nsubj")
         if thing is not None:
             return _carried(syntax, thing)
         if word.head == i:
@@ -52,8 +68,12 @@ def _owner(syntax: Syntax, i: int) -> int | None:
         ):
             return _subject(syntax, i)
         i = word.head
+        if word.dep == "conj" and syntax.words[i].tag.startswith(("JJ", "VBN")):
+            continue
         if syntax.is_verb(i):
             return _subject(syntax, i)
+        if word.dep == "amod" and syntax.words[i].dep in ("compound", "nmod") and not _is_shade(syntax, i):
+            i = syntax.words[i].head
         if not (_is_shade(syntax, i) or syntax.words[i].dep == "prep"):
             return _carried(syntax, i) if syntax.is_noun(i) else None
     return None
@@ -87,7 +107,7 @@ def _is_painted(text: str) -> bool:
 
 
 def _carried(syntax: Syntax, i: int) -> int | None:
-    """The owner of what only carries a colour: the dog of "the dog's fur", "the fur of the dog", "a dog with grey fur"."""
+    """The owner of what only carries a colour: the dog of "the dog's fur", "the fur of the dog", "a dog with fur"."""
     for _ in range(_LONGEST_CLIMB):
         word = syntax.words[i]
         if word.text not in terms.BODY | terms.CLOTHES:

@@ -54,15 +54,15 @@ def _side(side: Side, across: float, down: float, *, alone: bool) -> bool | None
     return True if value < 0.5 else None if value < 0.58 else False
 
 
-def _beyond(side: Side, box: Box, width: int, height: int) -> bool | None:
-    """Of what is said to be far out: True unless it lies wholly within the middle, away from that side."""
+def _beyond(side: Side, box: Box, width: int, height: int) -> bool:
+    """Of what is said to be far out: False where it begins far from that side."""
     near = {
         "left": box.x0 / max(1, width),
         "right": 1 - box.x1 / max(1, width),
         "top": box.y0 / max(1, height),
         "bottom": 1 - box.y1 / max(1, height),
     }[side]
-    return False if near > _OUT else True
+    return near <= _OUT
 
 
 _OUT = 0.4

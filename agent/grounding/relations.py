@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from imagetxt.agent.grounding.mentions import NUMBERS, Mention
+from imagetxt.agent.grounding.mentions import NUMBERS, Mention, is_colour
 from imagetxt.agent.grounding.sentences import Piece
 from imagetxt.agent.grounding.syntax import Syntax
 from imagetxt.agent.grounding.tree import belongs_to, conjoined
+from imagetxt.tools.vision import lexicon
 
 Stands = Literal[
     "left of",
@@ -40,11 +41,19 @@ _WORDS: dict[str, Stands] = {
     r"next to|beside|alongside|adjacent to|side by side with": "beside",
     r"near(?: to)?|close to|not far from": "near",
     r"(?:in )?between": "between",
-    r"upon|on": "on",
+    r"upon|on(?!\s+(?:both|either|each|all|the other|the opposite|the far)\s+sides?)": "on",
     r"in": "inside",
 }
+_ITS_SIDE = re.compile(
+    r"\b(?:to|on)\s+(?P<whose>its|their|his|her)\s+(?:immediate\s+)?(?P<side>left|right)(?:[- ]hand)?(?:\s+side)?"
+    r"(?P<seen>\s+(?:in|of)\s+the\s+(?:picture|image|photo\w*|frame))?\b(?!\s+of\b)",
+    re.IGNORECASE,
+)
+"""Such as "to its right". A person's own left is often the picture's right: theirs must be said to be the picture's."""
 _RELATION = re.compile("|".join(rf"(?P<r{i}>\b(?:{words})\b)" for i, words in enumerate(_WORDS)), re.IGNORECASE)
-_PICTURE = r"(?:picture|image|photo|photograph|frame|scene|view|shot|composition|room|hall|lobby|foyer|kitchen|space|canvas)"
+_PICTURE = (
+    r"(?:picture|image|photo|photograph|frame|scene|view|shot|composition|room|hall|lobby|foyer|kitchen|space|canvas)"
+)
 _SIDE = r"(?:upper|lower|top|bottom|left|right|middle|centre|center)"
 _PLACE = re.compile(
     r"\b(?:on|at|in|to|along|across|near|toward|towards|from|by|down|up|occup\w+|dominat\w+|fills?|filling)\s+the\s+"
@@ -61,6 +70,7 @@ _PLACE_SHORT = re.compile(
     re.IGNORECASE,
 )
 """Places in short notes, without an article: "tree at right", "Upper left: foliage"."""
+_EDGE = re.compile(r"\b(?:edge|corner)\b", re.IGNORECASE)
 _SOME = re.compile(
     rf"[,:;]?\s*(?:\band\s+)?\b(?P<number>{'|'.join(NUMBERS)}|another|the others?|an?)"
     r"(?:\s+(?:other|more|[a-z]+\s+ones?|ones?|of them|of which))?(?:\s+(?:is|are|sits?|stands?|lies?))?\s*$",
@@ -116,6 +126,22 @@ def related(sentence: Piece, found: list[Mention], syntax: Syntax | None = None)
         for subject in _subjects(sentence, found, syntax, words, after[0], third):
             denied = _is_denied(sentence, subject, start)
             result.append(Related(subject, relation, after[0], words, third, denied))
+    return [*result, *beside_it(sentence, found, syntax)]
+
+
+def beside_it(sentence: Piece, found: list[Mention], syntax: Syntax | None = None) -> list[Related]:
+    """Every "to its left" of a sentence, where "it" is known."""
+    result = []
+    for match in _ITS_SIDE.finditer(sentence.text):
+        position = match.start("whose") + sentence.start
+        other = next((m for m in found if m.begin <= position < m.end and m.stands_for), None)
+        alive = other is not None and any(lexicon.is_a(noun, "person") for noun in other.stands_for)
+        if other is None or (alive and not match["seen"]):
+            continue
+        words = Piece(match.group(), match.start() + sentence.start, match.end() + sentence.start)
+        for subject in _subjects(sentence, [m for m in found if m != other], syntax, words, None, None):
+            relation: Stands = "left of" if match["side"].lower() == "left" else "right of"
+            result.append(Related(subject, relation, other, words, None, _is_denied(sentence, subject, words.start)))
     return result
 
 
@@ -128,7 +154,9 @@ def placed(sentence: Piece, found: list[Mention], syntax: Syntax | None = None) 
         for subject in _subjects(sentence, found, syntax, words, None, None):
             said = _some_of(subject, sentence, words.start) if subject.end <= words.start else subject
             denied = _is_denied(sentence, subject, words.start)
-            result.append(Placed(said, _sides(side), words, denied, plainly=bool(match["far"])))
+            result.append(
+                Placed(said, _sides(side), words, denied, plainly=bool(match["far"] or _EDGE.search(words.text)))
+            )
     return result
 
 
@@ -142,6 +170,8 @@ def _subjects(
 ) -> list[Mention]:
     """What a relation or place is said of: by the tree, else by the order of the words; coordinated ones together."""
     near = _by_order(sentence, found, words, other, third)
+    if near is not None and other is not None and _opens_with(sentence, words, third or other, near):
+        return [near]
     told = belongs_to(syntax, words.start, words.end) if syntax else None
     if (
         syntax is None
@@ -156,6 +186,12 @@ def _subjects(
     if by_tree is None or by_tree in (other, third):
         return [near] if near and not _is_known_stranger(syntax, told, near) else []
     return _with_coordinated(sentence, found, by_tree, words, syntax)
+
+
+def _opens_with(sentence: Piece, words: Piece, behind: Mention, near: Mention) -> bool:
+    """Whether a sentence opens with the relation and its subject follows the verb: "To the left of her is a flag"."""
+    opening = not re.search(r"\w", sentence.text[: words.start - sentence.start])
+    return opening and near.begin >= behind.end and _inverted(sentence, behind.end, near.begin)
 
 
 def _is_within(syntax: Syntax, near: Mention, told: int) -> bool:
@@ -188,7 +224,7 @@ def _relative(syntax: Syntax, told: int, found: list[Mention]) -> Mention | None
 def _is_known_stranger(syntax: Syntax, told: int, near: Mention) -> bool:
     """Whether the tree names another thing, one that no lexicon knows, and it stands closer than `near`."""
     word = syntax.words[told]
-    return word.tag.startswith("NN") and word.start > near.end
+    return word.tag.startswith("NN") and word.start > near.end and not is_colour(word.text)
 
 
 def _by_order(

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _END = re.compile(r"[.!?…][\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z]|\s*$)|\n+")
+_END_SMALL = re.compile(r"[.!?…][\"”’')\]]*(?=\s|\s*$)|\n+")
+"""For texts without a single capital."""
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _QUOTED = re.compile(r"[\"“]([^\"“”\n]+)[\"”]|(?<!\w)['‘]([^'‘’\n]{1,80})['’](?!\w)")
 _POSSESSIVE = re.compile(
@@ -31,7 +33,7 @@ def sentences(text: str) -> list[Piece]:
     """The sentences of a text, each without the blanks around it."""
     pieces: list[Piece] = []
     begin, quoted = 0, [m.span() for m in _QUOTED.finditer(text) if not is_spoken(m.group(), text[: m.start()])]
-    for match in _END.finditer(text):
+    for match in (_END if text != text.lower() else _END_SMALL).finditer(text):
         if any(start < match.start() and match.end() < end for start, end in quoted):
             continue
         before = text[begin : match.start()].rsplit(None, 1)[-1:] or [""]

@@ -1,7 +1,12 @@
 """The closed classes of words that the grammar of this package goes by."""
 
 _COUNTING = "zero one two three four five six seven eight nine ten eleven twelve"
-NUMBERS: dict[str, int] = {word: n for n, word in enumerate(_COUNTING.split())} | {"dozen": 12, "twenty": 20}
+NUMBERS: dict[str, int] = {word: n for n, word in enumerate(_COUNTING.split())} | {
+    "dozen": 12,
+    "twenty": 20,
+    "trio": 3,
+    "quartet": 4,
+}
 SEVERAL = frozenset(
     "several many numerous various multiple lots group row crowd flock herd dozens countless bunch plenty".split()
 )
@@ -39,7 +44,9 @@ BARRIERS = frozenset(
     cannot not if against like
     faces face watches watch leads next close""".split()
 )
-PICTURES = frozenset("picture image photo photograph frame scene view shot photography snapshot composition portrait close-up".split())
+PICTURES = frozenset(
+    "picture image photo photograph frame scene view shot photography snapshot composition portrait close-up".split()
+)
 OF_PICTURES = frozenset("outdoor indoor black-and-white colour color whole entire bright dark".split())
 COPULAS = frozenset("is are looks look being was were appears appear it's they're".split())
 SOFTENERS = frozenset(
@@ -48,8 +55,8 @@ SOFTENERS = frozenset(
 )
 SHADES = frozenset("dark light pale deep bright vivid".split())
 BODY = frozenset(
-    """fur coat feathers plumage paint body hide fleece skin bodywork exterior interior inside outside colour color hue tone
-    surface frame mane pelt""".split()
+    """fur coat feathers plumage paint body hide fleece skin bodywork exterior interior inside outside colour color hue
+    tone surface frame mane pelt""".split()
 )
 """What carries a thing's colour: a dog's fur is brown where the dog is."""
 NOT_POSSESSED = frozenset("it that there what who he she here where let everything something".split())
@@ -71,6 +78,11 @@ NAMED_PARTS = frozenset("position place location colour color left right".split(
 """What "its" may own that says no more than "it"."""
 OPENERS = frozenset(("a", "an", "some", "several", "the", *NUMBERS))
 """Words that open a noun phrase of its own, which a "no" before it does not reach: "no owner, one ball"."""
+AGES = frozenset(
+    """adult adults baby babies mother mothers father fathers infant infants newborn youngster youngsters male female
+    males females parent parents companion companions friend friends buddy sister brother elder""".split()
+)
+"""Words for people that are said of animals too."""
 LOOSE_GROUPS = frozenset("couple pair crowd family group trio duo handful".split())
 """Words for people that count other things where "of" stands behind: "a couple of candles"."""
 BEINGS = frozenset("he she him his her".split())

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Literal
 
 from imagetxt.agent.description import Claim
+from imagetxt.agent.grounding import terms
 from imagetxt.agent.grounding.colouring import Shade
 from imagetxt.agent.grounding.comparisons import Compared, Measure
 from imagetxt.agent.grounding.mentions import Mention
@@ -71,12 +72,31 @@ def called(mention: Mention, evidence: Evidence) -> list[Region]:
 
 def _coarser(noun: str, evidence: Evidence) -> list[Region]:
     """The regions that may be such a thing though all that is known of them is a wider name: "tabby cat" of a cat."""
-    return [r for r in evidence.regions if r.coco and r.coco != noun and lexicon.is_a(noun, r.coco)]
+    return [r for r in evidence.regions if _may_be(noun, r)]
+
+
+def _may_be(noun: str, region: Region) -> bool:
+    """Whether a region may be such a thing: its class covers it, or it is an animal that nobody named more finely."""
+    if region.coco and region.coco != noun and lexicon.is_a(noun, region.coco):
+        return True
+    if _is_kind_of_coco(noun):
+        return False
+    unnamed = region.fine is None and (region.coco is not None or region.label == "animal")
+    return unnamed and lexicon.is_a(noun, "animal") and "animal" in lexicon.names(region)
 
 
 def known_to_detectors(noun: str) -> bool:
     """Whether such a thing would have been found: it is detectable, or a kind of something that is."""
-    return lexicon.detectable(noun) or _is_kind_of_coco(noun)
+    return lexicon.detectable(noun) or _is_kind_of_coco(noun) or _is_noticed(noun)
+
+
+_NOTICED = ("mammal", "bird", "reptile")
+
+
+@cache
+def _is_noticed(noun: str) -> bool:
+    """Whether an animal is of a size that some animal would have been found in its place."""
+    return any(lexicon.is_a(noun, one) for one in _NOTICED)
 
 
 @cache
@@ -108,10 +128,14 @@ def _exists(mention: Mention, regions: Sequence[Region], evidence: Evidence) -> 
     finer = lexicon.narrower(mention.words) or not matching(mention.noun, evidence)
     if finer and regions and not mention.negated and not mention.stands_for:
         return "not checkable"
+    if mention.negated and regions and (lexicon.narrower(mention.words) or not matching(mention.noun, evidence)):
+        return "not checkable"
     if mention.negated:
         return "contradicted" if sure else "supported" if known and not regions else "not checkable"
     if sure or (regions and mention.hedged) or _is_scene(mention.noun, evidence):
         return "supported"
+    if mention.words in terms.AGES and any("animal" in lexicon.names(r) for r in evidence.regions):
+        return "not checkable"
     return "not checkable" if regions or not known or mention.hedged else "contradicted"
 
 
@@ -123,7 +147,8 @@ def count(mention: Mention, evidence: Evidence, *, located: bool = False) -> Cla
     regions = called(mention, evidence)
     if mention.negated or mention.partly or not regions or (not mention.counted and mention.least < 2):
         return None
-    some = located or bool(mention.shades) or bool(mention.stands_for) or mention.picked
+    shaded = any(mention.most != 1 or s.start < mention.start for s in mention.shades)
+    some = located or shaded or bool(mention.stands_for) or mention.picked
     sure = sum(r.certain for r in regions)
     most = mention.most if mention.most is not None else len(regions)
     fits = mention.least <= len(regions) and (some or sure <= most)
@@ -131,7 +156,7 @@ def count(mention: Mention, evidence: Evidence, *, located: bool = False) -> Cla
     if (
         (not fits and (regions[0].kind == "area" or lexicon.is_a(mention.noun, "area")))
         or (not fits and not mention.counted and not sure)
-        or (not fits and any(_names_many(r) for r in regions))
+        or (not fits and len(regions) == 1 and _names_many(regions[0]))
         or (mention.hedged and not fits)
         or (fits and mention.most is not None and not some and _may_be_more(mention, regions, evidence))
     ):

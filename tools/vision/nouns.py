@@ -1,7 +1,8 @@
 """Names of things: what a word means, what is a kind of what, and by which nouns a region may honestly be called.
 
 The nouns: the 80 classes of COCO, the 1000 labels of ImageNet (with the COCO class each is a kind of, from
-`imagenet_kinds.toml`), and what `lexicon.toml` adds: other words for them, wider nouns, and the words for areas.
+`imagenet_kinds.toml`), and what `lexicon.toml` adds: other words for them, wider nouns, and the words for areas. Last
+come the words of `wordnet_nouns.toml` for people, animals and everyday things.
 """
 
 import tomllib
@@ -16,6 +17,7 @@ from imagetxt.tools.vision.coco import COCO
 from imagetxt.tools.vision.kinds import FIRST_THING, kinds, labels
 
 AREA, OBJECT, ANIMAL = "area", "object", "animal"
+_ANIMALS = frozenset(("mammal", "reptile", "fish", "insect"))
 _CONTENTS = frozenset(("bottle cap", "red wine", "sunscreen", "lotion", "perfume", "hair spray", "pot", "kite"))
 """Labels that `imagenet_kinds.toml` lets vote for a COCO class without being one: red wine is no bottle."""
 
@@ -41,6 +43,11 @@ def _tables() -> dict[str, dict[str, list[str]]]:
 
 
 @cache
+def _wordnet() -> dict[str, str]:
+    return tomllib.loads((Path(__file__).parent / "wordnet_nouns.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def _nouns() -> _Nouns:
     """The whole graph. What comes first keeps a word: COCO's sense of "kite" wins over ImageNet's bird."""
     tables, nouns = _tables(), _Nouns()
@@ -61,7 +68,17 @@ def _nouns() -> _Nouns:
             nouns.add(nouns.said.get(member.lower(), member), wider)
     _add_imagenet(nouns)
     _add_heads(nouns, set(tables["heads"]["words"]))
+    _add_wordnet(nouns)
     return nouns
+
+
+def _add_wordnet(nouns: _Nouns) -> None:
+    """More words for kinds of what is known; of a word that is known already, only what it is a kind of."""
+    for kind, words in _wordnet().items():
+        wider = nouns.said.get(kind, kind)
+        for word in words.split():
+            if nouns.said.get(word, word) == word and word not in COCO:
+                nouns.add(word, wider, *([ANIMAL] if kind in _ANIMALS else []))
 
 
 def _add_imagenet(nouns: _Nouns) -> None:
