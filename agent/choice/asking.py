@@ -22,3 +22,9 @@ def asks_plainly(words: str) -> bool:
     asked = read_question(words)
     about = [phrase for phrase in (asked.subject, asked.other) if phrase is not None]
     return asked.kind not in _LEFT_OPEN and all(phrase.noun for phrase in about)
+
+
+def asked_about(words: str) -> str:
+    """The thing that a question is about, as it says it; empty where it names none."""
+    subject = read_question(words).subject
+    return subject.word if subject is not None and subject.noun is not None else ""

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from imagetxt.agent.choice.arguments import arguments, thing, which_image
-from imagetxt.agent.choice.asking import asks_plainly
+from imagetxt.agent.choice.asking import asked_about, asks_plainly
 from imagetxt.agent.choice.chooser import Choice, said_kind, settled
 from imagetxt.agent.choice.clauses import clauses, points_back
 from imagetxt.agent.choice.guess import guess
 from imagetxt.agent.choice.kinds import KINDS, possible
 from imagetxt.agent.choice.pictures import asks_which, several, unaddressed
+from imagetxt.agent.choice.pronouns import with_thing
 from imagetxt.agent.choice.state import State
 from imagetxt.agent.choice.sure import sure_kind
 from imagetxt.tools.definitions import TOOLS
@@ -26,11 +27,6 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_THINGS = ("cut", "find", "question")
-_IT = re.compile(
-    r"(?<!is )(?<!does )(?<!in )(?<!on )(?<!of )(?<!about )\b(?:it|them|that one|those)\b"
-    r"(?! (?:is|was|look|looks|in|a) )",
-    re.IGNORECASE,
-)
 _SHOWN = re.compile(
     r"\bwhich\b.*?\b(?:shows?|has|have|contains?|with|is\s+of|are\s+of|is\s+there)\b(?P<thing>.*)", re.I
 )
@@ -75,7 +71,7 @@ def _step(model: "BaseChatModel | None", part: str, state: State, tools: Collect
     if kind is not None:
         return Step(kind, "", part)
     if asks_plainly(part):
-        return Step("question", "", part)
+        return Step("question", asked_about(part), part)
     if model is None:
         return Step(*guess(part, state), part)
     return Step(*said_kind(model, part, possible(state, set(tools))), part)
@@ -83,10 +79,10 @@ def _step(model: "BaseChatModel | None", part: str, state: State, tools: Collect
 
 def _meant(step: Step, topic: str) -> Step:
     """A step whose "it" is the thing spoken of before: "find the bicycle and cut it out"."""
-    if not topic or step.kind not in _ABOUT_THINGS or not _IT.search(step.words):
+    if step.kind not in _ABOUT_THINGS:
         return step
-    named = topic if topic.lower().startswith(("the ", "a ", "an ", "all ")) else f"the {topic}"
-    return Step(step.kind, topic, _IT.sub(named, step.words, count=1))
+    words = with_thing(step.words, topic, question=step.kind != "cut")
+    return step if words == step.words else Step(step.kind, topic, words)
 
 
 def calls_of(step: Step, state: State) -> list[Choice]:

@@ -13,7 +13,7 @@ from imagetxt.agent.conversation.version import Version
 from imagetxt.agent.events import ImageMade, ParagraphReady
 from imagetxt.tools.definitions import AskImage, CompareImages, FindObjects, RenderImage
 from imagetxt.tools.evidence import Region
-from imagetxt.tools.language import join_words
+from imagetxt.tools.language import a, join_words
 from imagetxt.tools.requests import parse_request
 
 if TYPE_CHECKING:
@@ -128,7 +128,9 @@ class Acts:
         shown = {image: regions for image, regions in found.items() if regions}
         if not shown:
             wanted = calls[0].arguments["text"]
-            return Answer(text=f"None of the pictures shows {wanted}, as far as I can see.", answered_by="find_objects")
+            return Answer(
+                text=f"None of the pictures shows {a(wanted)}, as far as I can see.", answered_by="find_objects"
+            )
         parts = [f"{image} does: {join_words([_placed(r) for r in regions[:4]])}" for image, regions in shown.items()]
         return Answer(text=". ".join(parts) + ".", image=next(iter(shown)), answered_by="find_objects")
 

@@ -9,6 +9,7 @@ from imagetxt.agent.choice.state import State, state_of
 from imagetxt.agent.conversation.records import Options, Render
 from imagetxt.agent.conversation.version import Version, Versions
 from imagetxt.agent.facts import known
+from imagetxt.tools import language
 from imagetxt.tools.album import Album
 from imagetxt.tools.definitions import Rendered
 
@@ -51,7 +52,13 @@ class Chat:
         stands = state_of(
             self.album, focus=self.focus, paragraph=_english(version) if version else "", drawn=self.last_drawn
         )
-        return replace(stands, topic=self.topic)
+        return replace(stands, topic=self.topic or self._main_thing())
+
+    def _main_thing(self) -> str:
+        """What "it" or "they" are while nothing was spoken of: the only kind of thing in the picture, if it is one."""
+        objects = [r for r in self.album.evidence(self.focus).objects if r.certain] if self.focus else []
+        kinds = {r.label for r in objects}
+        return language.plural(objects[0].label, len(objects)) if len(kinds) == 1 else ""
 
     @property
     def last_drawn(self) -> Rendered | None:

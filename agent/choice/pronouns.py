@@ -1,0 +1,61 @@
+"""What "it" and "they" mean: the thing spoken of before, or the only kind of thing in the picture."""
+
+import re
+
+from imagetxt.tools import language
+from imagetxt.tools.vision.colour_words import colour_words
+
+_COLOURS = "|".join(map(re.escape, sorted(colour_words(), key=len, reverse=True)))
+_PLACES = (
+    "on|in|at|to|left|right|above|below|behind|beside|between|next|near|in front|inside|under|over|bigger|larger|"
+    "smaller|higher|lower|close|farther|further|alone|the same"
+)
+_ORDERED = re.compile(
+    r"(?<!in )(?<!on )(?<!of )(?<!about )\b(?P<it>it|them|those|these|that one|this one)\b"
+    r"(?! (?:is|was|looks?|in|into|as|like|a|an) )",
+    re.IGNORECASE,
+)
+_ASKED = (
+    re.compile(
+        r"(?P<before>\b(?:where|wh(?:at|ich)\s+colou?rs?|how\s+(?:big|large|small|high|far)|(?:on\s+)?which\s+side|what\s+size)"
+        r"\b(?:'s)?(?:\s+\w+){0,3}?\s+)(?P<it>it|they|them|those|these|that)(?=\W*$|\s+(?:in|on|at)\b)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"^(?P<before>\W*(?:(?:and|but|so)\s+)?(?:is|are|was|were)\s+)(?P<it>it|they|those|these)"
+        rf"(?=\s+(?:(?:all|both|really|more)\s+)?(?:{_COLOURS}|{_PLACES})\b)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?P<before>\b(?:behind|beside|above|below|under|over|near|next\s+to|in\s+front\s+of|(?:left|right)\s+of)\s+)"
+        r"(?P<it>it|them|that|those)(?=\W*$)",
+        re.IGNORECASE,
+    ),
+)
+_OWN = re.compile(r"\b(?P<it>its|their|his|her)\s+(?=\w)", re.IGNORECASE)
+_MANY = ("they", "them", "those", "these", "their")
+
+
+def with_thing(request: str, topic: str, *, question: bool) -> str:
+    """A request with the thing in the place of the pronoun that means it; unchanged where none does.
+
+    "cut it out" and "where is it?" speak of a thing, "is it raining?" and "what is in it?" do not.
+    """
+    if not topic:
+        return request
+    bare = re.sub(r"^(?:the|an?|all(?:\s+the)?|any|some)\s+", "", topic.strip(), flags=re.IGNORECASE)
+
+    def named(match: "re.Match[str]") -> str:
+        many = match["it"].lower() in _MANY
+        return f"the {language.plural(language.singular(bare)) if many else language.singular(bare)}"
+
+    if not question:
+        return _ORDERED.sub(named, request, count=1)
+    for pattern in _ASKED:
+        if pattern.search(request):
+            return pattern.sub(lambda match: f"{match['before']}{named(match)}", request, count=1)
+    return _OWN.sub(lambda match: f"{_possessive(named(match))} ", request, count=1)
+
+
+def _possessive(phrase: str) -> str:
+    return f"{phrase}'" if phrase.endswith("s") else f"{phrase}'s"

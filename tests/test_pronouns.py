@@ -1,0 +1,47 @@
+"""What "it" and "they" mean in a request, and where they mean no thing."""
+
+import pytest
+
+from imagetxt.agent.choice.pronouns import with_thing
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("where is it?", "where is the panda?"),
+        ("what colour is it?", "what colour is the panda?"),
+        ("how big is it?", "how big is the panda?"),
+        ("is it red?", "is the panda red?"),
+        ("is it on the left?", "is the panda on the left?"),
+        ("what is behind it?", "what is behind the panda?"),
+        ("what colour is its fur?", "what colour is the panda's fur?"),
+        ("are they all black?", "are the pandas all black?"),
+        ("where are they", "where are the pandas"),
+        ("what colour are their ears?", "what colour are the pandas' ears?"),
+        ("is it raining?", "is it raining?"),
+        ("what time is it?", "what time is it?"),
+        ("what is it?", "what is it?"),
+        ("what animal is it?", "what animal is it?"),
+        ("is it a cat?", "is it a cat?"),
+        ("is there a car in it?", "is there a car in it?"),
+    ],
+)
+def test_questions(said: str, meant: str) -> None:
+    assert with_thing(said, "the panda", question=True) == meant
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("cut it out", "cut the horse out"),
+        ("cut them out", "cut the horses out"),
+        ("mask that one", "mask the horse"),
+        ("make a mask of it", "make a mask of it"),
+    ],
+)
+def test_orders(said: str, meant: str) -> None:
+    assert with_thing(said, "horses", question=False) == meant
+
+
+def test_without_a_topic_nothing_changes() -> None:
+    assert with_thing("where is it?", "", question=True) == "where is it?"
