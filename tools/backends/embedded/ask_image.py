@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar
 
-from imagetxt.tools.answers import comparing, places, scenes, things
+from imagetxt.tools.answers import comparing, places, scenes, sorts, things
 from imagetxt.tools.answers.knowledge import Knowledge
 from imagetxt.tools.answers.questions import Kind, Question, read_question
 from imagetxt.tools.backend import Backend, Context
@@ -18,12 +18,16 @@ ANSWERS: dict[Kind, Callable[[Question, Knowledge], Answer]] = {
     "overview": scenes.overview,
     "region": things.region,
     "existence": things.existence,
+    "sort": sorts.sort,
+    "which of": sorts.which_of,
+    "else": sorts.besides,
     "count": things.count,
     "colour": things.colour,
     "is coloured": things.is_coloured,
     "where": places.where,
     "which side": places.which_side,
     "either relation": places.either_relation,
+    "relation there": places.is_one_there,
     "relation": places.is_relation,
     "what stands": places.what_stands,
     "side of": places.side_of,
@@ -36,14 +40,13 @@ ANSWERS: dict[Kind, Callable[[Question, Knowledge], Answer]] = {
     "larger of": comparing.larger_of,
 }
 
-_BEYOND = "That cannot be told; what can be known is what is there, how many, which colour, where, and what is written"
-
 
 class EmbeddedAnswer(Backend[AskImage]):
     """Sorts the question by pattern and answers from regions, areas, writing and the scene."""
 
     name: ClassVar[str] = "embedded"
     tool: ClassVar[str] = "ask_image"
+    revision: ClassVar[int] = 2
 
     def run(self, request: AskImage, context: Context) -> Answer:
         """Answer. Raises UnknownHandleError, and what the tools it calls raise."""
@@ -51,5 +54,5 @@ class EmbeddedAnswer(Backend[AskImage]):
         question = read_question(request.question)
         known = Knowledge(request.image, context, focus)
         if question.kind not in ANSWERS:
-            return things.unknown(_BEYOND)
+            return things.unknown(things.CANNOT_TELL)
         return ANSWERS[question.kind](question, known)

@@ -18,6 +18,7 @@ class EmbeddedFind(Backend[FindObjects]):
 
     name: ClassVar[str] = "embedded"
     tool: ClassVar[str] = "find_objects"
+    revision: ClassVar[int] = 2
 
     def run(self, request: FindObjects, context: Context) -> Found:
         """Search. Raises what the tools it calls raise."""
