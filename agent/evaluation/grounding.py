@@ -1,8 +1,8 @@
 """How well the check of texts finds what is false and lets pass what is true: `imagetxt evaluate grounding`.
 
 Two measures. Over made-up pictures (`planted.py`) each statement is true or false and is flagged where one of its
-claims is contradicted. Over the example photographs the hand-written texts of `planted_texts.toml` are true as
-they stand; one error is planted at a time, and found where it brings a contradicted claim that was not there before.
+claims is contradicted. Over the example photographs the hand-written texts of `planted_texts.toml` and
+`planted_prose.toml` are true as they stand; one error is planted at a time, and found where it brings a contradicted claim that was not there before.
 """
 
 import tomllib
@@ -100,7 +100,12 @@ def _add_made_up(one: PlantedText, kinds: Tally, styles: Tally, *, quick: bool) 
 
 def hand_written() -> list[HandWritten]:
     """The texts that ship with imagetxt."""
-    tables = tomllib.loads(files(__package__).joinpath("planted_texts.toml").read_text(encoding="utf-8"))["text"]
+    folder = files(__package__)
+    tables = [
+        table
+        for name in ("planted_texts.toml", "planted_prose.toml")
+        for table in tomllib.loads(folder.joinpath(name).read_text(encoding="utf-8"))["text"]
+    ]
     return [
         HandWritten(
             t["photo"], t["style"], t["text"].strip(), tuple(tuple(w) for w in t["wrong"]), t.get("held_out", False)

@@ -49,6 +49,7 @@ def anaphors(
             _coloured_one(tokens, i, here, earlier)
             or _other(tokens, i, here, earlier)
             or _pronoun(tokens, i, here, past, unnamed or {})
+            or _garment(tokens, i, found, (unnamed or {}).get("she", ()))
         )
         if made is not None:
             lead = asserting.before(tokens, i, sentence)
@@ -148,6 +149,17 @@ def _pronoun(
     shades = _directly(tokens, i + 1) if contracted else _behind(tokens, i)
     made = _made(tokens, i, i, meant, shades, plural=False)
     return replace(made, every=True) if word == "both" else made
+
+
+def _garment(tokens: Sequence[Piece], i: int, found: Sequence[Mention], who: tuple[str, ...]) -> Mention | None:
+    """Coloured clothes that no one named here wears, in a picture of people alone: "orange suit, black helmet"."""
+    if tokens[i].text not in terms.CLOTHES or "person" not in who or any(_is_being(m) for m in found):
+        return None
+    j = i
+    while j and i - j < 4 and (is_colour(tokens[j - 1].text) or tokens[j - 1].text in terms.SHADES | {"and"}):
+        j -= 1
+    shades = shades_in(tokens[j:i])
+    return _made(tokens, j, i, who, shades, plural=False) if shades else None
 
 
 def _only_one(here: Sequence[Mention]) -> bool:

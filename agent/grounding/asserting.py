@@ -22,6 +22,14 @@ _LIKE = re.compile(
     r"\b(?:looks?|looking|shaped|feels?|almost|just|much|something|appears?) like\s+(?:\w+\s+){0,3}$|\bas if\b"
     r"|\bas (?!large\b|big\b|small\b|tall\b|wide\b|high\b|many\b|well\b|far\b|soon\b)\w+ as (?:\w+\s+){0,2}$"
 )
+_THOUGHT = re.compile(
+    r"\b(?:think\w*|dream\w*|wait\w*|search\w*|long(?:s|ing)|hop(?:es|ing)|hunt\w*|made|fit|perfect|ideal|meant"
+    r"|gets? along)"
+    r"\s+(?:of|about|for|with)\s+(?:\w+\s+){0,2}$"
+    r"|\b(?:still|quiet|soft|bright|cold|sweet|silent|calm|clear|busy|free|proud|white|black|red|green|blue|brown|gr[ae]y)"
+    r"\s+as\s+(?:an?\s+|the\s+)?(?:\w+\s+)?$"
+)
+"""What somebody only thinks of, and what something is likened to."""
 _SIMILE = re.compile(
     r"(?:,|\b(?:shine|shines|shimmers?|glows?|stretches|stands?))\s+like\s+(?:an?|the)\s+(?:\w+\s+){0,2}$"
 )
@@ -76,13 +84,14 @@ def is_asserted(lead: str) -> bool:
         or _SIMILE.search(lead)
         or _DEPICTED.search(lead)
         or _CONDITION.search(lead)
+        or _THOUGHT.search(lead)
     )
 
 
 def is_address(sentence: Piece, noun: Piece, begin: int) -> bool:
     """Whether somebody is only spoken to, or speaks: "Dear Grandma", "a gift from mother", "Assistant: You see …"."""
     before = sentence.text[: begin - sentence.start].rstrip().lower()
-    if before.endswith("dear"):
+    if re.search(r"\bdear\s+$", sentence.text[: noun.start - sentence.start].lower()):
         return True
     if noun.text in _KIN and begin == noun.start and re.search(r"\b(?:from|for|by|of|says?|said|and)$", before):
         return True
@@ -110,6 +119,8 @@ def denial(
     `lead`: the words of its own noun phrase; `definite`: it is spoken of as given ("the dog"), so that "not" denies
     what is said of it rather than the thing.
     """
+    if "neither" in lead and "nor" not in lead and not any(t.text == "nor" for t in tokens[i:]):
+        return None  # "Neither dog wears a collar": both are there.
     if any(word in terms.ABSOLUTE_NEGATIONS for word in lead):
         return "some" if _possessed(tokens, i, lead) or any(word in _FURTHER for word in lead) else "all"
     start = clause_start(tokens, i, sentence)
@@ -121,6 +132,8 @@ def denial(
     if _DEVOID.search(before(tokens, i - len(lead), sentence)):
         return "all"
     listed = _by_list(tokens, start, i - len(lead), sentence)
+    if listed == "all" and any(word in _FURTHER for word in lead):
+        return "some"
     if listed or definite:
         return listed
     near = words[-5:]
@@ -138,6 +151,7 @@ def _is_entry_of_none(tokens: Sequence[Piece], i: int, sentence: Piece) -> bool:
     return bool(
         re.match(
             r"\w*(?:\s\w+)?\**\s*[:–—-]\**\s*(?:none|no|0|zero)\b|\w*\s+(?:is|are|was|were)(?:n['’]t|\s+not)\s*(?:[.,;!]|$)"
+            r"|\w*\s+(?:is|are|was|were)\s+(?:absent|missing|nowhere)\b|\w*\s*\(\s*(?:none|not|absent)\b"
             r"|\w*\s+not\s+(?:in\s+(?:the\s+|this\s+)?(?:picture|image|frame|photo|shot|view)|visible|present|pictured|shown|seen)\b",
             sentence.text[tokens[i].start - sentence.start :],
             re.IGNORECASE,

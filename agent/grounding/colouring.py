@@ -63,7 +63,8 @@ def said_after(tokens: Sequence[Piece], i: int, nouns: frozenset[str], sentence:
         return _behind_relative(tokens, j + 1, nouns)
     if word in terms.COPULAS:
         return _predicate(tokens, j + 1, nouns, denied=word in ("isn't", "aren't"))
-    return _worn(tokens, j) or (_apposed(tokens, j, sentence) if sentence is not None and j == i else [])
+    noted = _noted(tokens, i, sentence) if sentence is not None and j == i else []
+    return noted or _worn(tokens, j) or (_apposed(tokens, j, sentence) if sentence is not None and j == i else [])
 
 
 def _is_aside(tokens: Sequence[Piece], i: int) -> bool:
@@ -73,12 +74,25 @@ def _is_aside(tokens: Sequence[Piece], i: int) -> bool:
     )
 
 
+def _noted(tokens: Sequence[Piece], i: int, sentence: Piece) -> list[Shade]:
+    """Colours right behind the noun that opens a note: "Sea blue.", "Eyes green, clear."."""
+    opens = not re.search(r"\w", sentence.text[: tokens[i - 1].start - sentence.start])
+    j = i
+    while opens and j < len(tokens) and (is_colour(tokens[j].text) or tokens[j].text in terms.SHADES | {"and"}):
+        j += 1
+    rest = sentence.text[tokens[j - 1].end - sentence.start :]
+    return shades_in(tokens[i:j]) if j > i and re.match(r"\s*(?:[,.;]|$|with\b)", rest) else []
+
+
 def said_before(tokens: Sequence[Piece], i: int, sentence: Piece) -> list[Shade]:
     """Colours that open a sentence whose subject follows: "Quite orange is the kite." Token `i` opens the subject."""
     if i < 2 or tokens[i - 1].text not in terms.COPULAS:
         return []
-    run = tokens[: i - 1]
-    opening = all(_goes_on(t.text) for t in run) and run[0].start - sentence.start < 3
+    j = i - 1
+    while j and _goes_on(tokens[j - 1].text):
+        j -= 1
+    run = tokens[j : i - 1]
+    opening = bool(run) and bool(re.search(r"(?:^\W*|[,;:\n]\s*)$", sentence.text[: run[0].start - sentence.start]))
     return shades_in(run) if opening else []
 
 
@@ -118,7 +132,7 @@ def _apposed(tokens: Sequence[Piece], j: int, sentence: Piece) -> list[Shade]:
         run.append(tokens[j])
         j += 1
     rest = sentence.text[run[-1].end - sentence.start :] if run else ""
-    return shades_in(run) if re.match(r"\s*(?:[,.;:!)\]]|$|and\s+(?:it|they)\b)", rest) else []
+    return shades_in(run) if re.match(r"\s*(?:[,.;:!)\]]|$|with\s|and\s+(?:it|they)\b)", rest) else []
 
 
 def _clothed(tokens: Sequence[Piece], j: int) -> list[Shade]:

@@ -5,6 +5,7 @@ leftwards until a determiner, a verb, a preposition or a punctuation mark. Where
 decides which words are nouns here, and which colours behind a verb belong to whom.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +23,8 @@ from imagetxt.tools.vision import lexicon
 __all__ = ["NUMBERS", "Mention", "is_colour", "mentions"]
 
 LONGEST_NOUN = 4
+_LISTED_NUMBER = re.compile(r"\s*\(\s*(?:x|×)?\s*(\d{1,3})\s*(?:x|×)?\s*\)|\s+[x×]\s?(\d{1,3})\b")
+"""How an inventory says how many: "cups (2)", "cup x2"."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +123,7 @@ def _is_no_thing(tokens: Sequence[Piece], i: int) -> bool:
     if tokens[i].text in terms.BEHOLDERS:
         return before in ("the", "our", "this")
     behind = tokens[i + 1].text if i + 1 < len(tokens) else ""
-    if behind == "of" and (tokens[i].text in terms.LOOSE_GROUPS or tokens[i].text == "range"):
+    if behind == "of" and (tokens[i].text in terms.LOOSE_GROUPS):
         return True
     if tokens[i].text in ("somebody", "someone") and behind in ("has", "had", "must", "might"):
         return True
@@ -159,6 +162,10 @@ def _mention(tokens: Sequence[Piece], i: int, length: int, sentence: Piece, synt
     texts = [t.text for t in before]
     plural = language.is_plural(name)
     least, most, counted = _number(texts, plural=plural)
+    listed = _LISTED_NUMBER.match(sentence.text, tokens[i + length - 1].end - sentence.start)
+    if listed and not counted:
+        n = int(listed[1] or listed[2])
+        least, most, counted = n, n, True
     lead = asserting.before(tokens, i - len(before), sentence)
     definite = any(t in ("the", "this", "that", "these", "those", "its", "their", "his", "her") for t in texts)
     denial = asserting.denial(tokens, i, texts, sentence, syntax, definite=definite)

@@ -35,6 +35,8 @@ def coloured(tokens: Sequence[Piece], syntax: Syntax) -> Iterator[tuple[tuple[in
 
 def _also_called(syntax: Syntax, i: int) -> Iterator[int]:
     """Other words for the same: "the sitter, a woman"; "the sea, an expanse"; "a cluster of leaves"."""
+    if syntax.words[i].text in terms.PICTURES:
+        return
     for child in syntax.children(i):
         if syntax.words[child].dep == "appos":
             yield child

@@ -45,7 +45,8 @@ _WORDS: dict[str, Stands] = {
     r"in": "inside",
 }
 _ITS_SIDE = re.compile(
-    r"\b(?:to|on)\s+(?P<whose>its|their|his|her)\s+(?:immediate\s+)?(?P<side>left|right)(?:[- ]hand)?(?:\s+side)?"
+    r"\b(?:to|on)\s+(?:(?P<whose>its|their|his|her)|the\s+(?P<owner>[a-z]+)['’]s)\s+(?:immediate\s+)?"
+    r"(?P<side>left|right)(?:[- ]hand)?(?:\s+side)?"
     r"(?P<seen>\s+(?:in|of)\s+the\s+(?:picture|image|photo\w*|frame))?\b(?!\s+of\b)",
     re.IGNORECASE,
 )
@@ -133,9 +134,10 @@ def beside_it(sentence: Piece, found: list[Mention], syntax: Syntax | None = Non
     """Every "to its left" of a sentence, where "it" is known."""
     result = []
     for match in _ITS_SIDE.finditer(sentence.text):
-        position = match.start("whose") + sentence.start
-        other = next((m for m in found if m.begin <= position < m.end and m.stands_for), None)
-        alive = other is not None and any(lexicon.is_a(noun, "person") for noun in other.stands_for)
+        whose = "whose" if match["whose"] else "owner"
+        position = match.start(whose) + sentence.start
+        other = next((m for m in found if m.begin <= position < m.end and (m.stands_for or match["owner"])), None)
+        alive = other is not None and any(lexicon.is_a(noun, "person") for noun in (other.noun, *other.stands_for))
         if other is None or (alive and not match["seen"]):
             continue
         words = Piece(match.group(), match.start() + sentence.start, match.end() + sentence.start)
@@ -172,6 +174,9 @@ def _subjects(
     near = _by_order(sentence, found, words, other, third)
     if near is not None and other is not None and _opens_with(sentence, words, third or other, near):
         return [near]
+    behind = _behind_verb(sentence, found, words) if other is None else None
+    if behind is not None:
+        return [behind]
     told = belongs_to(syntax, words.start, words.end) if syntax else None
     if (
         syntax is None
@@ -186,6 +191,14 @@ def _subjects(
     if by_tree is None or by_tree in (other, third):
         return [near] if near and not _is_known_stranger(syntax, told, near) else []
     return _with_coordinated(sentence, found, by_tree, words, syntax)
+
+
+def _behind_verb(sentence: Piece, found: list[Mention], words: Piece) -> Mention | None:
+    """The subject behind the verb that follows a place: "Next to it, on the right, sits a white cat"."""
+    after = [m for m in found if m.begin >= words.end]
+    between = sentence.text[words.end - sentence.start : after[0].begin - sentence.start] if after else ""
+    verb = r"\s*,?\s*(?:sits?|stands?|lies?|hangs?|rests?|sat|stood|lay|hung|there\s+(?:is|are|was|were))\s*"
+    return after[0] if after and re.fullmatch(verb, between) else None
 
 
 def _opens_with(sentence: Piece, words: Piece, behind: Mention, near: Mention) -> bool:

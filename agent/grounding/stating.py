@@ -69,6 +69,7 @@ def stated(question: str, answer: str) -> str | None:
     'the dog is black.'
     """
     asked = re.sub(r"\s+", " ", sentences(question)[-1].text if sentences(question) else "").strip(" ?!.\"'")
+    asked = re.sub(r"^(?:and|but|so|ok|okay|then|well|now)\b[, ]*", "", asked, flags=re.I)
     answer = answer.strip().rstrip(".!")
     said = (
         _polar(asked, answer)

@@ -149,7 +149,8 @@ def count(mention: Mention, evidence: Evidence, *, located: bool = False) -> Cla
         return None
     shaded = any(mention.most != 1 or s.start < mention.start for s in mention.shades)
     some = located or shaded or bool(mention.stands_for) or mention.picked
-    sure = sum(r.certain for r in regions)
+    finer = lexicon.narrower(mention.words) is not None or not matching(mention.noun, evidence)
+    sure = 0 if finer and not mention.stands_for else sum(r.certain for r in regions)
     most = mention.most if mention.most is not None else len(regions)
     fits = mention.least <= len(regions) and (some or sure <= most)
     verdict: Verdict = "supported" if fits else "contradicted"
