@@ -15,11 +15,13 @@ from imagetxt.agent.evaluation.scene_words import NUMBER, colours_in, kinds_name
 Mark = Literal["right", "wrong", "refused"]
 _CANNOT = re.compile(
     r"\b(?:can(?:no|')t|can not|could not|couldn't|unable|impossible|not possible) "
-    r"(?:\w+ ){0,3}?(?:be )?(?:told|tell|know|known|see|seen|say|said|determined?|answer|be|provide|infer|identify)\b"
+    r"(?:\w+ ){0,3}?(?:be )?(?:told|tell|know|known|see|seen|say|said|recogni[sz]e|determined?|answer|be"
+    r"|provide|infer|identify)\b"
     r"|\bdo(?:es)?(?: not|n't) (?:know|say|tell|state|specify|mention|show|provide|contain|include|indicate)\b"
     r"|\b(?:is|are) not (?:known|given|stated|mentioned|provided|specified|clear|among|shown"
     r"|visible|looked|available)\b"
-    r"|\bno information\b|\bunknown\b|\bneither plainly\b|\bnothing that can be named\b|\bno way (?:to|of)\b"
+    r"|\bno information\b|\bunknown\b|\bneither plainly\b|\bnothing that (?:can be named|I can name)\b"
+    r"|\bno way (?:to|of)\b"
     r"|\bnot enough\b|\bI(?:'m| am) not (?:sure|certain)\b|\bmatter of taste\b",
     re.IGNORECASE,
 )
@@ -75,7 +77,7 @@ def _yes(asked: Asked, said: str) -> bool:
 def _number(asked: Asked, said: str) -> bool:
     """The first number that is said; none at all is nought."""
     found = re.search(rf"\b{NUMBER}\b", re.sub(r"\bno one\b", "no", said), re.IGNORECASE)
-    if re.match(r"\W*(?:no|none|zero|nothing)\b", said, re.IGNORECASE):
+    if re.match(r"\W*(?:I (?:can )?see )?(?:no|none|zero|nothing)\b", said, re.IGNORECASE):
         return bool(asked.wanted == 0)
     if found is None:
         if refuses(said):

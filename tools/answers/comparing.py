@@ -25,7 +25,7 @@ def larger(question: Question, known: Knowledge) -> Answer:
     first, second = (_the(r, known) for r in pair)
     word = "smaller" if small else "larger"
     if verdict is None:
-        return unknown(f"{first} and {second} are about the same size in the picture", pair)
+        return unknown(f"I can't tell: {first} and {second} are about the same size in the picture", pair)
     return answer(f"{'Yes' if verdict else 'No'}, {first} is {'' if verdict else 'not '}{word} than {second}", pair)
 
 
@@ -37,7 +37,9 @@ def larger_of(question: Question, known: Knowledge) -> Answer:
     a, b = pair
     verdict = _larger(a, b)
     if verdict is None:
-        return unknown(f"{_the(a, known)} and {_the(b, known)} are about the same size in the picture", pair)
+        return unknown(
+            f"I can't tell: {_the(a, known)} and {_the(b, known)} are about the same size in the picture", pair
+        )
     small = _wants_less(question)
     first, second = (a, b) if verdict != small else (b, a)
     return answer(f"{_the(first, known)} is {'smaller' if small else 'larger'} than {_the(second, known)}", pair)
@@ -103,7 +105,7 @@ def _numbers(
             if wanted.noun is None or found.named:
                 return denied
         if any(not r.certain for r in found.regions):
-            return unknown(f"How many {language.plural(wanted.word)} there are is not certain", found.regions)
+            return unknown(f"I am not certain how many {language.plural(wanted.word)} there are", found.regions)
         counted.append((wanted, found.regions))
     return counted[0], counted[1]
 

@@ -30,6 +30,11 @@ Kind = Literal[
     "colour",
     "most",
     "overview",
+    "else",
+    "sort",
+    "which of",
+    "both",
+    "relation there",
     "existence",
     "relation",
     "is coloured",
@@ -41,6 +46,11 @@ _RELATION = (
     r"(?:(?:to|on|at) the (?:left|right)(?:-hand)?(?: side)? of|(?:left|right) of|above|over|higher(?: up)? than|below"
     r"|beneath|underneath|under|lower(?: down)? than|in front of|before|behind|next to|beside|near|close to|inside|in"
     r"|on top of|on)"
+)
+_NEIGHBOUR = (
+    r"(?:(?:to|on|at) the (?:left|right)(?:-hand)?(?: side)? of|(?:left|right) of|above|higher(?: up)? than"
+    r"|below|beneath"
+    r"|underneath|under|lower(?: down)? than|in front of|behind|next to|beside|near|close to)"
 )
 _COLOUR = rf"(?:(?:{'|'.join(sorted(shade_words()))}) )?(?:{'|'.join(sorted(colour_words(), key=len, reverse=True))})"
 _COLOURS = rf"{_COLOUR}(?:(?: and | or |, ){_COLOUR})*"
@@ -106,8 +116,14 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
         rf" )?{_OUT}\b.*",
     ),
     ("setting", r".*\b(?:in|into|out in) the open(?: air)?\b.*"),
-    ("setting", rf"(?:(?:is|was|are) )?{_PICTURE} (?:(?:is|was|are) )?(?:taken |made )?{_OUT}"),
-    ("light", rf"(?:is|was) (?:{_PICTURE}|there)(?: {_DAY_WORDS})* {_DAY}\b.*|what time of day.*"),
+    ("setting", rf"(?:(?:is|was|are) )?(?:{_PICTURE}|they|you|i) (?:(?:is|was|are) )?(?:taken |made )?{_OUT}"),
+    (
+        "light",
+        rf"(?:is|was) (?:{_PICTURE}|there)(?: {_DAY_WORDS})* {_DAY}(?:,? (?:or|outside|time|in|there|now"
+        rf"|already)\b.*)?|what time of day.*",
+    ),
+    ("else", r"what else is there(?: besides (?P<a>.+))?"),
+    ("sort", r"which (?P<a>.+) is there"),
     ("region", r"(?:what|where) is (?P<a>r\d+)"),
     ("more", r"(?:(?:are|is) there|do you see|can you see|there (?:are|is)|you see)? ?more (?P<a>.+?) than (?P<b>.+)"),
     ("more", rf"(?:does|do) {_PICTURE} (?:show|have|contain) more (?P<a>.+?) than (?P<b>.+)"),
@@ -121,6 +137,12 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
         "more of",
         r"(?:.*\b)?more(?: of)?[,:]? (?P<a>(?!to |on |at |in |the picture|space|room)[^,:]+?),? or"
         r" (?:more )?(?P<b>.+)",
+    ),
+    (
+        "more of",
+        r"(?:what|which) is (?:larger|greater|higher|bigger)[,:]? the (?:number"
+        r"|count) of (?P<a>.+?),? or (?:the (?:number|count) of"
+        r" |that of )?(?P<b>.+)",
     ),
     ("more", r"(?:do |does )?(?P<a>.+?) outnumber (?P<b>.+)"),
     ("more of", r"(?:what|which)(?: \w+)? is more (?:common|numerous|frequent)[,:]? (?P<a>.+?),? or (?P<b>.+)"),
@@ -184,6 +206,9 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
         r"(?:in|on|at) (?:which|what) (?:part|area|corner|region|spot|place)(?: of the picture)? (?:is|are) (?P<a>.+)",
     ),
     ("where", r"(?:what is )?the (?:position|location|place) of (?P<a>.+)"),
+    ("count", r"(?:(?:is|are) there )?(?:only |just )?(?:one|a) (?P<a>[\w ]+?),? or (?:more|several|many|two)\b.*"),
+    ("count", r"(?:is|are) there (?:only|just) one (?P<a>[\w ]+)|(?:only|just) one (?P<a2>[\w ]+)"),
+    ("count", r"how many (?:of (?:these|those|them|the things) )?are (?P<a>[\w ]+)"),
     ("count", r"how many (?P<a>[\w ]+?) (?:exist|appear|are visible|show up)"),
     (
         "count",
@@ -219,7 +244,17 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
         rf"(?:is there|are there|do you see|can you see|there is) (?:anything|something|{_THING})"
         rf"{_BEING} (?P<rel>{_RELATION}) (?P<b>(?!{_PICTURE}\b).+?)(?:,? (?:and|or) (?:if so,? )?what.*)?",
     ),
-    ("relation", rf"(?:do|can|could) you see (?P<a>the .+?){_BEING} (?P<rel>{_RELATION}) (?P<b>(?!{_PICTURE}$).+)"),
+    (
+        "relation",
+        rf"(?:(?:do|can|could) (?:you|we|i|one) (?:see|find|spot)|does {_PICTURE} (?:show"
+        rf"|have)) (?P<a>the .+?){_BEING} (?P<rel>{_RELATION}) (?P<b>(?!{_PICTURE}$).+)",
+    ),
+    (
+        "relation there",
+        rf"(?:is|are) there (?P<a>(?:an?|any|some) .+?){_BEING} (?P<rel>{_NEIGHBOUR}) (?P<b>(?!{_PICTURE}$).+)",
+    ),
+    ("both", r"(?:(?:is|are) there|do you see|can you see)(?: both)? (?P<a>[^,]+?) and (?P<b>(?:an?|any|some) [^,]+)"),
+    ("which of", r"(?:is|are) (?:it|this|that|these|those|they|there)(?: either)? (?P<a>[^,]+?),? or (?P<b>[^,]+)"),
     ("existence", r"(?:is|are|was|were) there (?:at least one |any sign of )?(?P<a>.+)"),
     ("existence", r"there (?:is|are) (?P<a>.+)"),
     (

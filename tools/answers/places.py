@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from imagetxt.tools import language, wording
 from imagetxt.tools.answers.knowledge import Knowledge
 from imagetxt.tools.answers.questions import Question
-from imagetxt.tools.answers.things import absent, answer, unknown
+from imagetxt.tools.answers.things import CANNOT_TELL, absent, answer, part_of, unknown
 from imagetxt.tools.definitions import Answer
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.geometry import Box, Relation, holds
@@ -41,7 +41,7 @@ def where(question: Question, known: Knowledge) -> Answer:
     phrase = question.subject or Phrase(None, "")
     found = known.find(phrase)
     if phrase.owner:
-        return unknown(f"Parts such as “{phrase.word}” are not looked at one by one")
+        return unknown(part_of(phrase))
     if not found.regions:
         return absent(phrase, found, known)
     parts = []
@@ -78,13 +78,13 @@ def either_relation(question: Question, known: Knowledge) -> Answer:
         _, claim, words = _relation(side)
         if holds(claim, a.box, b.box):
             return answer(f"{first} is {words} {second}", [a, b])
-    return unknown(f"{first} is neither plainly one nor the other of {second}", [a, b])
+    return unknown(f"I can't tell: {first} is neither plainly one nor the other of {second}", [a, b])
 
 
 def is_relation(question: Question, known: Knowledge) -> Answer:
     """Answer “Is the dog left of the cat?” and “Is the cup next to the plate?”."""
     if question.words["rel"] == "in":
-        return unknown("That cannot be told from boxes alone")
+        return unknown(CANNOT_TELL)
     pair = _pair(question, known)
     if isinstance(pair, Answer):
         return pair
@@ -99,9 +99,32 @@ def is_relation(question: Question, known: Knowledge) -> Answer:
         _, claim, words = _relation(question.words["rel"])
         verdict = holds(claim, a.box, b.box)
     if verdict is None:
-        return unknown(f"{first} is neither plainly {words} {second} nor plainly not", [a, b])
+        return unknown(f"I can't tell: {first} is neither plainly {words} {second} nor plainly not", [a, b])
     stated = f"{first} is {'' if verdict else 'not '}{words} {second}"
     return answer(f"{'Yes' if verdict else 'No'}, {stated}", [a, b])
+
+
+def is_one_there(question: Question, known: Knowledge) -> Answer:
+    """Answer “Is there a dog behind the cat?”: of several dogs any will do."""
+    phrase = question.subject or Phrase(None, "")
+    found = known.find(phrase)
+    certain = [r for r in found.regions if r.certain]
+    anchor = single(question.other, known)
+    if isinstance(anchor, Answer):
+        return anchor
+    if not certain or phrase.says_more:
+        return is_relation(question, known) if certain else absent(phrase, found, known)
+    _, claim, words = _relation(question.words["rel"])
+    near = question.words["rel"] in _CLOSE
+    verdicts = [_is_near(r.box, anchor.box) if near else holds(claim, r.box, anchor.box) for r in certain]
+    there = [r for r, verdict in zip(certain, verdicts, strict=True) if verdict]
+    words = _NEAR if near else words
+    if there:
+        named = language.join_words([wording.noun_phrase(g) for g in wording.group(there)])
+        return answer(f"Yes, {named} {language.verb(len(there), 'is')} {words} {_named(anchor, known)}", there)
+    if None in verdicts:
+        return unknown(f"I can't tell whether one is {words} {_named(anchor, known)}", certain)
+    return answer(f"No, I see no {phrase.word} {words} {_named(anchor, known)}", certain)
 
 
 def what_stands(question: Question, known: Knowledge) -> Answer:
@@ -121,7 +144,7 @@ def what_stands(question: Question, known: Knowledge) -> Answer:
         _, claim, words = _relation(asked)
         there = [r for r in others if holds(claim, r.box, anchor.box)]
     if not there:
-        return unknown(f"Nothing that can be named was found {words} {_named(anchor, known)}", [anchor])
+        return unknown(f"I see nothing that I can name {words} {_named(anchor, known)}", [anchor])
     named = language.join_words([wording.noun_phrase(g) for g in wording.group(there)[:4]])
     return answer(f"{named} {language.verb(len(there), 'is')} {words} {_named(anchor, known)}", [*there, anchor])
 
@@ -135,7 +158,7 @@ def side_of(question: Question, known: Knowledge) -> Answer:
     first, second = (_named(r, known) for r in pair)
     side = holds("left of", a.box, b.box)
     if side is None:
-        return unknown(f"{first} is neither plainly to the left nor to the right of {second}", [a, b])
+        return unknown(f"I can't tell: {first} is neither plainly to the left nor to the right of {second}", [a, b])
     return answer(f"{first} is to the {'left' if side else 'right'} of {second}", [a, b])
 
 
@@ -146,7 +169,7 @@ def is_there(question: Question, known: Knowledge) -> Answer:
         return one
     asked = parse_phrase(f"thing {question.words['rel']}").place
     if asked is None:
-        return unknown("That cannot be told")
+        return unknown(CANNOT_TELL)
     yes = on_side(one.box, asked, *known.size)
     return answer(f"{'Yes' if yes else 'No'}, {_plainly(one, known.objects())} is {_at(one.place)}", [one])
 
@@ -157,7 +180,7 @@ def what_place(question: Question, known: Knowledge) -> Answer:
     words = question.words["a"]
     there = [r for r in known.certain() if place is not None and on_side(r.box, place, *known.size)]
     if not there:
-        return unknown(f"Nothing that can be named was found {words}")
+        return unknown(f"I see nothing that I can name {words}")
     named = language.join_words([wording.noun_phrase(g) for g in wording.group(there)[:6]])
     return answer(f"{named} {language.verb(len(there), 'is')} {words}", there)
 
@@ -168,7 +191,7 @@ def _is_on(a: Region, b: Region, known: Knowledge) -> Answer:
         return answer(f"Yes, {first} is on {second}", [a, b])
     if a.box.intersection(b.box) == 0 and abs(a.box.y1 - b.box.y0) > 0.3 * a.box.height:
         return answer(f"No, {first} is not on {second}", [a, b])
-    return unknown(f"Whether {first} is on {second} cannot be told", [a, b])
+    return unknown(f"I can't tell whether {first} is on {second}", [a, b])
 
 
 def most(question: Question, known: Knowledge) -> Answer:
@@ -180,7 +203,7 @@ def most(question: Question, known: Knowledge) -> Answer:
         return absent(phrase, found, known)
     order = next(((key, word) for how, key, word in _ORDERS if re.search(how, question.words["how"])), None)
     if order is None:
-        return unknown("That cannot be told")
+        return unknown(CANNOT_TELL)
     key, word = order
     ranked = sorted(regions, key=key, reverse=True)
     if len(ranked) == 1:
@@ -212,14 +235,14 @@ def single(phrase: Phrase | None, known: Knowledge) -> Region | Answer:
     """The one region a phrase means, or the answer that says why there is none."""
     phrase = phrase or Phrase(None, "")
     if phrase.owner:
-        return unknown(f"Parts such as “{phrase.word}” are not looked at one by one")
+        return unknown(part_of(phrase))
     found = known.find(phrase)
     if not found.regions:
         return absent(phrase, found, known)
     certain = [r for r in found.regions if r.certain] or found.regions
     if len(certain) > 1:
         number = language.count_words(len(certain), phrase.noun or phrase.word or "thing")
-        return unknown(f"There are {number}; which one is meant cannot be told", certain)
+        return unknown(f"There are {number}; I can't tell which one you mean", certain)
     return certain[0]
 
 

@@ -10,41 +10,65 @@ _SHORT = {
     r"\b(what|where|who|which|there|that|it|one|colour|color)'s\b": r"\1 is",
     r"\bi'm\b": "i am",
     r"\bi'd\b": "i would",
+    r"\b(?:pls|plz|pleas|please)\b": "please",
+    r"\b(?:gonna|lemme)\b": "",
+    r"\?\?+|!+": ",",
+    r"-wise\b": "",
+    r"\b(?:any|a|the|some)? ?(?:chance|sign|signs|trace|traces|hint|glimpse) of\b": "any",
+    r"\bpanda bears?\b": "panda",
     r"\b(?:really|actually|maybe|perhaps|probably|definitely|clearly|mostly|mainly|somewhere|exactly) ?": "",
     r"\b(?:a lot|much|far) (?=bigg|larg|small)": "",
     r"\bu\b": "you",
     r"\br\b(?!\d)": "are",
     r"\.\.\.|…": ",",
-    r"^(is|are|does|do|was|were|can|has|have)n't\b": r"\1",
+    r"^(is|are|does|do|did|was|were|can|has|have)n't\b": r"\1",
     r"^describe (?=(?:where|the (?:colour|color|place|position)|.+ colou?r$))": "",
-    r"^(?:would|could) (?!it\b)(.+?) (?:be|count as)\b": r"is \1",
+    r"^(?:would|could) (?!it\b|there\b)(.+?) (?:be|count as)\b": r"is \1",
     r"\bcolors?\b|\bcolours\b": "colour",
     r"\bcolou?red\b": "coloured",
     r"\blocated (?=\w)|\bto be found (?=\w)": "",
 }
 _FRAME = re.compile(
     r"""^(?:
-    (?:please|hey|hi|hello|okay|ok|and|so|but|well|now|also|then|just|oh|hm+|um+)\b[,:]?
-    | (?:can|could|would|will)\ you\ (?:please\ )?(?:tell|say|check|confirm)(?:\ (?:me|us|to\ me))?
-    | (?:please\ )?(?:tell\ me|let\ me\ know|give\ me|say)
+    (?:please|hey|hi|hello|okay|ok|and|so|but|well|now|also|then|just|oh|hm+|um+|erm?|uh|wait|hold\ on|listen|sorry
+      |excuse\ me|pardon(?:\ me)?|look(?:\ closely|(?=[,:.]))|(?:a\ )?(?:quick|simple|silly)\ question|question|yes|yeah
+      |mum(?:my)?|mom(?:my)?|dad(?:dy)?|sir|madam|mate|dude|guys)\b[,:.]?
+    | (?:what|how)\ about
+    | (?:can|could|would|will)\ you\ (?:please\ )?(?:tell|say|check|confirm|see(?=\ (?:if|whether)))
+      (?:\ (?:me|us|to\ me))?
+    | tell\ me\ about(?=\ any\b)
+    | (?:please\ )?(?:tell\ (?:me|us)|let\ me\ know|give\ me|say|(?:check|look|search)\ for|check|confirm|make\ sure)
+    | (?:do\ you\ )?mind\ telling\ me | i\ am\ (?:curious|wondering) | i\ would\ like\ to\ ask
     | i\ (?:want|need|would\ like|would\ love)\ to\ know
-    | i\ (?:wonder|think|believe|guess|suppose|assume) | i\ am\ wondering | (?:do\ you\ know|any\ idea)
-    | (?:do\ you\ think|would\ you\ say|can\ (?:one|you)\ say|am\ i\ right)
-    | (?:could|can)\ it\ be(?=\ that) | is\ it\ (?:true|right|correct|so|the\ case)(?=\ that)
+    | i\ (?:wonder|think|believe|guess|suppose|assume|bet) | (?:do\ you\ know|any\ idea)
+    | (?:i|some(?:one|body)|they)\ (?:heard|was\ told|said|says|told\ me|see)(?=\ (?:that|there)\b)
+    | what\ (?:do|would)\ you\ (?:think|say|reckon)\b,?
+    | (?:do\ you\ think|(?:do|would)\ you\ agree|would\ you\ say|can\ (?:one|you|i)\ (?:say|assume)
+      |may\ (?:i|one)\ (?:say|ask))
+    | am\ i\ (?:right|correct)(?:\ (?:in|to)\ (?:think|say|assum|believ)(?:ing|e)?)? | do\ i\ see\ (?:right|correctly)
+    | are\ you\ sure | (?:could|can)\ it\ be(?=\ that)
+    | (?:would|is)\ it\ (?:be\ )?(?:true|right|correct|so|fair|possible|the\ case)(?:\ to\ say|\ saying|(?=\ that))
     | (?:in|on|from|looking\ at|judging\ by|according\ to|as\ for)\ (?:it|(?:the|this|that)\ (?:picture|scene)),?
-    )(?:\ (?:if|whether|that(?=\ (?:the|a|an|there|it|more|this)\b)))?\ """,
+    )(?:\ (?:if|whether|that(?=\ (?:the|a|an|there|it|more|this|is)\b)))?\ """,
     re.VERBOSE,
 )
 _TAG = re.compile(
-    r"""(?:[,;:.]\ ?(?:(?:is|am)\ (?:that|this|it|i)\ )?(?:right|correct|true|yes\ or\ no|no
-    |(?:is|are|does|do)(?:n't|\ not)\ (?:it|he|she|they|there)
+    r"""(?:[,;:.?]\ ?(?:(?:is|am)\ (?:that|this|it|i)\ )?(?:right|correct|true|yes\ or\ no|no|so|what\ do\ you\ think
+    |(?:is|are|does|do|has|have|can|was)(?:n't|\ not)?\ (?:it|he|she|they|there|you|i|we)
     |(?:is|are)\ (?:there|they)\ (?:one|any|there|here)|would\ you\ say|if\ you\ can)
     |[,\ ]+(?:or\ not|please|thanks|thank\ you|for\ me|anywhere|at\ all))$""",
     re.VERBOSE,
 )
+_DENIED = re.compile(
+    r"^(.+?) (?:(is|are|was|were|has|have|do|does|can)n't|(is|are) not|(can)not) (.+[,;:.] ?(?:is|are|do|does"
+    r"|has|have|can"
+    r"|was) (?:it|he|she|they|there|you|i|we))$"
+)
+"""A denial that asks to be denied: "the car isn't red, is it" asks whether the car is red."""
 _ASIDE = re.compile(r" (?:would|do) you (?:say|think)(?: that)?(?= )")
 _TAIL = re.compile(
-    r",? ?\b(?:(?:in|on|of|from|within) (?:the|this|that) (?:whole )?(?:picture|scene)|in (?:here|there|it)|here)$"
+    r",? ?\b(?:(?:in|on|of|from|within) (?:the|this|that) (?:whole )?(?:picture|scene)|in (?:here|there|it)"
+    r"|(?:(?:around|over|up) )?here|around)$"
 )
 
 
@@ -59,6 +83,7 @@ def plain(text: str) -> str:
     )
     if looked_for:
         return f"is there {looked_for[1]}"
+    low = _DENIED.sub(lambda m: f"{m[1]} {m[2] or m[3] or m[4]} {m[5]}", low)
     return _undressed(_ASIDE.sub("", low))
 
 

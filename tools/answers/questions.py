@@ -16,6 +16,26 @@ __all__ = ["Kind", "Question", "read_question"]
 MOST_CHARACTERS = 500
 """Longer requests are no questions; patterns would take their time over them."""
 _VERB = re.compile(r" (?:did|does|do|has|have|had|will|would|could|should|must|take|make|to|it|used) ")
+_ASKED = re.compile(
+    r"\b(?:which|what|who|how|where|whether|if|either|or|than|you|i|we|more|less|no|not|neither|without|there"
+    r"|one of|compared|besides"
+    r"|except|apart|other|else|aside)\b"
+)
+"""Words that no name of a thing holds: a pattern that took them for one misread the question."""
+_OF_THINGS = (
+    "relation",
+    "is there",
+    "which side",
+    "either relation",
+    "side of",
+    "larger",
+    "larger of",
+    "what stands",
+    "colour",
+)
+_NO_PARTS = ("part", "size", "side", "half", "colour", "number", "position", "place")
+"""What is "of" something without being a part of it."""
+_PRONOUNS = frozenset(("it", "this", "that", "they", "these", "those", "one", "them"))
 
 
 @dataclass(frozen=True)
@@ -33,14 +53,24 @@ def read_question(text: str) -> Question:
     """Sort a question; what neither fits a pattern nor says otherwise what it is about is "unknowable"."""
     if len(text) > MOST_CHARACTERS:
         return Question("unknowable", text)
-    asked = plain(text)
+    found = _read(text, text)
+    if found is None or found.kind == "unknowable":
+        *before, last = re.split(r"(?<=[.!?])\s+", text.strip())
+        alone = _read(last, text) if before else None
+        found = alone if alone is not None and alone.subject is not None and alone.subject.noun else found
+    return found or Question("unknowable", text)
+
+
+def _read(said: str, text: str) -> Question | None:
+    """The question that the words come to, by a pattern or by their key words; None where neither is sure."""
+    asked = plain(said)
     found = _fitting(asked, text)
-    if found is None or not _clear(found):
+    if found is None or not _clear(found) or found.kind == "unknowable":
         other = loosely(asked)
         again = _fitting(other, text) if other is not None else None
-        left = found if found is not None and not _says_more(found) else None
+        left = found if found is not None and not _misread(found) else None
         found = again if again is not None and _clear(again) else left
-    return found or Question("unknowable", text)
+    return found
 
 
 def _fitting(asked: str, text: str) -> Question | None:
@@ -58,14 +88,26 @@ def _fitting(asked: str, text: str) -> Question | None:
 def _clear(question: Question) -> bool:
     """Whether what a question is about was understood: a known noun, a part of a thing, or anything at all."""
     phrases = [phrase for phrase in (question.subject, question.other) if phrase is not None]
-    known = all(phrase.noun or phrase.owner or wants_anything(phrase) for phrase in phrases)
-    return known and not _says_more(question)
+    if question.kind in _OF_THINGS and any(_vague(phrase) for phrase in phrases):
+        return False
+    known = all(phrase.noun or _is_part(phrase) or wants_anything(phrase) for phrase in phrases)
+    return known and not _misread(question)
 
 
-def _says_more(question: Question) -> bool:
-    """Whether what should be the name of a thing holds a verb, so that something else is asked."""
+def _is_part(phrase: Phrase) -> bool:
+    """Whether a phrase is of a part of some thing: "the cat's ears", not "the left side of the picture"."""
+    return phrase.owner is not None and phrase.word not in _NO_PARTS and parse_phrase(phrase.owner).noun is not None
+
+
+def _vague(phrase: Phrase) -> bool:
+    """Whether a phrase names nothing that could be meant: "something", "over"; "it" and "the red one" may be."""
+    return wants_anything(phrase) and not phrase.colours and not set(phrase.raw.split()) & _PRONOUNS
+
+
+def _misread(question: Question) -> bool:
+    """Whether what should be the name of a thing holds a verb or a word of asking, so that something else is asked."""
     phrases = [p for p in (question.subject, question.other) if p is not None and " " in p.raw.strip()]
-    return any(_VERB.search(f" {_before_rest(phrase)} ") for phrase in phrases)
+    return any(_VERB.search(f" {_before_rest(p)} ") or _ASKED.search(_before_rest(p)) for p in phrases)
 
 
 def _before_rest(phrase: Phrase) -> str:

@@ -1,11 +1,13 @@
 """Answers about the picture as a whole: indoors or out, its light and colours, its writing, what it shows."""
 
+import re
+
 from imagetxt.tools import language
 from imagetxt.tools.answers.knowledge import Knowledge
-from imagetxt.tools.answers.loose import things_in
+from imagetxt.tools.answers.named import things_in
 from imagetxt.tools.answers.plain import plain
 from imagetxt.tools.answers.questions import Question
-from imagetxt.tools.answers.things import answer, colours_of, unknown
+from imagetxt.tools.answers.things import CANNOT_TELL, answer, colours_of, unknown
 from imagetxt.tools.definitions import Answer
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.vision.lexicon import is_a, parse_phrase
@@ -18,10 +20,10 @@ def setting(question: Question, known: Knowledge) -> Answer:
     """Answer “Is it indoors?”."""
     found = known.scene().setting
     if found == "unknown":
-        return unknown("Whether it is indoors or outdoors cannot be told")
+        return unknown("I can't tell whether it is indoors or outdoors")
     asked = question.raw.lower()
     both = " or " in asked
-    wanted = "outdoor" if any(word in asked for word in ("outdoor", "outside", "the open")) else "indoor"
+    wanted = "outdoor" if any(word in asked for word in ("outdoor", "outside", "the open", "of doors")) else "indoor"
     lead = "" if both else "Yes, " if wanted == found else "No, "
     return answer(f"{lead}it looks like {language.a(found)} scene")
 
@@ -30,10 +32,10 @@ def light(_: Question, known: Knowledge) -> Answer:
     """Answer “Is it day or night?”."""
     scene = known.scene()
     if scene.light in ("dark", "dim"):
-        return unknown(f"The picture is {scene.light}; whether it is night cannot be told")
+        return unknown(f"The picture is {scene.light}; I can't tell whether it is night")
     if scene.setting == "outdoor":
         return answer("It looks like daytime")
-    return unknown(f"The picture's light is {scene.light}; the time of day cannot be told")
+    return unknown(f"The picture's light is {scene.light}; I can't tell the time of day")
 
 
 def in_colour(question: Question, known: Knowledge) -> Answer:
@@ -53,7 +55,7 @@ def picture_colours(_: Question, known: Knowledge) -> Answer:
         return answer("The picture is black and white")
     names = list(dict.fromkeys(c.name for c in scene.colours))
     if not names:
-        return unknown("No main colour stands out")
+        return unknown("I can't tell: no main colour stands out")
     return answer(f"mostly {language.join_words(names)}")
 
 
@@ -65,6 +67,9 @@ def overview(_: Question, known: Knowledge) -> Answer:
 def text(question: Question, known: Knowledge) -> Answer:
     """Answer “What is written on the sign?” and “Is there any text?”."""
     named, carriers = _carriers(question, known)
+    speaking = re.search(r"\b(?:say|says|saying|said)\b", question.raw.lower())
+    if named and speaking and all(carrier.coco == "person" for carrier in carriers):
+        return unknown(CANNOT_TELL)
     lines = [line for carrier in carriers[:_MOST_READ] for line in [*_seen_on(carrier, known), *known.writing(carrier)]]
     if not named:
         lines = [*known.writing(), *lines]
@@ -75,8 +80,8 @@ def text(question: Question, known: Knowledge) -> Answer:
         lead = "Yes: " if question.raw.lower().startswith(("is ", "are ", "can ", "does ")) else "It reads "
         return answer(f"{lead}{quoted}", carriers)
     if question.raw.lower().startswith(("is ", "are ", "can ", "does ", "any ")):
-        return answer("No writing can be read")
-    return unknown("No writing can be read")
+        return answer("I see no writing that I can read")
+    return unknown("I see no writing that I can read")
 
 
 def _carriers(question: Question, known: Knowledge) -> tuple[bool, list[Region]]:

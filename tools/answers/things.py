@@ -1,5 +1,6 @@
 """Answers about things: whether they are there, how many, what colour, what they are."""
 
+import re
 from collections.abc import Sequence
 
 from imagetxt.tools import language, wording
@@ -14,6 +15,10 @@ from imagetxt.tools.vision.colour_words import clash
 from imagetxt.tools.vision.lexicon import Phrase, detectable, easily_missed, is_a, narrower
 
 _CLOTHES = frozenset("suit clothes clothing dress coat shirt jacket outfit uniform sweater clothe".split())
+CANNOT_TELL = "I can't tell that from the picture"
+_NO_NAMES = frozenset(
+    "it you me we they he she this that these those one ones who what something anything nothing".split()
+)
 _SURE_COUNT = 0.55
 """Score that each of several things must have for their number to be stated flatly."""
 
@@ -22,38 +27,64 @@ def existence(question: Question, known: Knowledge) -> Answer:
     """Answer “Is there a dog?”."""
     phrase = _subject(question)
     if phrase.owner:
-        return unknown(f"Parts such as “{phrase.word}” are not looked at one by one")
+        return unknown(part_of(phrase))
     found = known.find(phrase)
     certain = [r for r in found.regions if r.certain]
     if not found.regions:
-        return _absent(phrase, found, known)
+        denied = _absent(phrase, found, known)
+        flat = denied.text.startswith("I see no ")
+        return denied.model_copy(update={"text": f"No, {denied.text}"}) if flat else denied
     if not certain:
         perhaps = language.join_words([wording.noun_phrase(g) for g in wording.group(found.regions)])
-        return unknown(f"There may be {perhaps}, but that is not certain", found.regions)
+        return unknown(f"There may be {perhaps}, but I am not certain", found.regions)
+    if phrase.count and _number_asked(question, phrase):
+        return _as_many(question, phrase, certain, found, known)
     there = _there_is(certain)
     doubt = _finer_doubt(phrase, certain) or _rest_doubt(phrase, certain, known)
     if doubt:
-        return unknown(f"{there}, but {doubt} cannot be told", certain)
+        return unknown(f"{there}, but I can't tell {doubt}", certain)
     return Answer(text=f"Yes, {there[0].lower()}{there[1:]}.", known=True, regions=certain)
+
+
+def _number_asked(question: Question, phrase: Phrase) -> bool:
+    """Whether it matters how many there are: "three dogs", "only one dog", but not "one dog"."""
+    return (
+        phrase.count != 1 or re.search(r"\b(?:only|just|exactly|more than|single)\b", question.raw.lower()) is not None
+    )
+
+
+def _as_many(question: Question, phrase: Phrase, certain: Sequence[Region], found: Match, known: Knowledge) -> Answer:
+    """Answer “Are there three dogs?”."""
+    wanted, there = phrase.count or 0, len(certain)
+    doubt = _finer_doubt(phrase, certain) or _rest_doubt(phrase, certain, known)
+    if doubt or (_may_be_more(certain, found, known) and there <= wanted):
+        least = "at least " if not doubt else ""
+        return unknown(
+            f"I see {least}{_number(certain, phrase)}, but I can't tell {doubt or 'whether there are more'}", certain
+        )
+    yes = there >= wanted if "at least" in question.raw.lower() else there == wanted
+    return answer(f"{'Yes' if yes else 'No'}, there {language.verb(there, 'is')} {_number(certain, phrase)}", certain)
 
 
 def count(question: Question, known: Knowledge) -> Answer:
     """Answer “How many dogs are there?”."""
     phrase = _subject(question)
     if phrase.owner:
-        return unknown(f"Parts such as “{phrase.word}” are not looked at one by one")
+        return unknown(part_of(phrase))
     found = known.find(phrase)
     certain = [r for r in found.regions if r.certain]
+    if not found.named and (phrase.noun is None or not detectable(phrase.noun)):
+        return _absent(phrase, found, known)
     if not certain:
         if found.regions:
-            return unknown(f"Perhaps {_number(found.regions, phrase)}, but that is not certain", found.regions)
+            return unknown(f"Perhaps {_number(found.regions, phrase)}, but I am not certain", found.regions)
         if _condition_doubt(question):
             said = _absent(phrase, found, known)
-            return unknown(f"{said.text.rstrip('.')}, and {_condition_doubt(question)} cannot be told")
+            return unknown(f"{said.text.rstrip('.')}, and I can't tell {_condition_doubt(question)}")
         return _absent(phrase, found, known)
     doubt = _finer_doubt(phrase, certain) or _condition_doubt(question)
     if doubt:
-        return unknown(f"{_number(certain, phrase)} {_was(certain)} found, but {doubt} cannot be told", certain)
+        return unknown(f"{_number(certain, phrase)} {_was(certain)} found, but I can't tell {doubt}", certain)
     if _may_be_more(certain, found, known):
         return answer(f"At least {_number(certain, phrase)}", certain)
     return answer(_number(certain, phrase), certain)
@@ -63,14 +94,15 @@ def colour(question: Question, known: Knowledge) -> Answer:
     """Answer “What colour is the car?”."""
     phrase = _subject(question)
     if known.scene().monochrome:
-        return unknown("The picture is black and white, so colours cannot be told")
+        return unknown("The picture is black and white, so I can't tell colours")
     if phrase.owner:
         return _owned_colour(phrase, known)
     found = known.find(phrase)
     if not found.regions:
         return _absent(phrase, found, known)
     if _finer_doubt(phrase, found.regions) and len(found.regions) > 1:
-        return unknown(f"Which of them {_finer_doubt(phrase, found.regions).removeprefix('whether ')} cannot be told")
+        doubt = _finer_doubt(phrase, found.regions).removeprefix("whether ")
+        return unknown(f"I can't tell which of them {doubt}")
     return colours_of(found.regions)
 
 
@@ -78,20 +110,29 @@ def is_coloured(question: Question, known: Knowledge) -> Answer:
     """Answer “Is the car red?”."""
     phrase, wanted = _subject(question), question.words["colour"].replace(",", " and").split(" and ")
     if known.scene().monochrome:
-        return unknown("The picture is black and white, so colours cannot be told")
+        return unknown("The picture is black and white, so I can't tell colours")
     found = known.find(phrase)
     if phrase.owner or not found.regions:
-        return unknown("That cannot be told") if phrase.owner else _absent(phrase, found, known)
+        return unknown(CANNOT_TELL) if phrase.owner else _absent(phrase, found, known)
+    if " or " in question.words["colour"]:
+        return colours_of(found.regions)
     wanted = [name.strip() for name in wanted]
     said = colours_of(found.regions)
     if not said.known:
         return said
     if all(has_colours(r, wanted) for r in found.regions):
-        return answer(f"Yes. {said.text}", found.regions)
+        return answer(f"Yes, {_inner(said.text)}", found.regions)
     shown = [c.name for r in found.regions for c in r.colours]
     if all(clash(name, colour) for name in shown for colour in wanted):
-        return answer(f"No. {said.text}", found.regions)
-    return unknown(f"That is a matter of taste. {said.text}", found.regions)
+        return answer(f"No, {_inner(said.text)}", found.regions)
+    if any(has_colours(r, wanted) for r in found.regions):
+        lead = (
+            "No, not all of them"
+            if re.search(r"\b(?:all|both|every)\b", question.raw.lower())
+            else "That depends on which one you mean"
+        )
+        return answer(f"{lead}: {_inner(said.text)}", found.regions)
+    return unknown(f"That is a matter of taste: {_inner(said.text)}", found.regions)
 
 
 def region(question: Question, known: Knowledge) -> Answer:
@@ -110,7 +151,7 @@ def colours_of(regions: Sequence[Region]) -> Answer:
     if not all(said.values()):
         plain = [r for r in regions if said[r.id]]
         if not plain or len(regions) == 1:
-            return unknown(f"No one colour stands out on {_the(regions)}", regions)
+            return unknown(f"I can't tell: no one colour stands out on {_the(regions)}", regions)
         regions = plain
     (group, *others) = wording.group(regions)
     if not others and group.colour and group.count > 1:
@@ -149,19 +190,40 @@ def _absent(phrase: Phrase, found: Match, known: Knowledge) -> Answer:
     if found.named:
         there = language.join_words([wording.noun_phrase(g) for g in wording.group(found.named)])
         like = f"{' '.join(phrase.colours)} {phrase.word}".strip() if phrase.colours else f"{phrase.word} there"
-        return unknown(f"No {like} was found; there {language.verb(len(found.named), 'is')} {there}", found.named)
+        return unknown(f"I see no {like}; there {language.verb(len(found.named), 'is')} {there}", found.named)
     wider = [r for r in known.objects() if phrase.noun and is_a(phrase.noun, r.label)]
     if wider:
-        return unknown(
-            f"{_there_is(wider)}, but whether {_it_is(wider)} {_kind(phrase.word, wider)} cannot be told", wider
-        )
+        doubt = f"whether {_it_is(wider)} {_kind(phrase.word, wider)}"
+        return unknown(f"{_there_is(wider)}, but I can't tell {doubt}", wider)
     if phrase.noun is None or not detectable(phrase.noun):
-        return unknown(f"“{phrase.word or phrase.raw}” is not among the things that can be recognised here")
+        return unknown(not_recognised(phrase))
     if is_a(phrase.noun, "area"):
-        return unknown(f"No {phrase.word} could be made out")
+        return unknown(f"I see no {phrase.word}, but I may have missed it")
     if easily_missed(phrase.noun):
-        return unknown(f"No {phrase.word} was found, but one may have been overlooked")
-    return answer(f"No {phrase.word} was found")
+        return unknown(f"I see no {phrase.word}, but I may have missed one")
+    return answer(f"I see no {phrase.word}")
+
+
+def not_recognised(phrase: Phrase) -> str:
+    """That a thing is none of those that would be noticed, so that nothing can be said of it."""
+    if phrase.noun:
+        return f"I can't recognise {language.a(phrase.word)}, so I can't say"
+    words = re.sub(r"^(?:an?|the|any|some|this|that) ", "", phrase.raw.strip()).split()
+    if not 0 < len(words) <= 2 or set(words) & _NO_NAMES:
+        return CANNOT_TELL
+    name = " ".join(words)
+    said = language.a(name) if re.match(r"(?:an?|the) ", phrase.raw) else f"“{name}”"
+    return f"I can't recognise {said}, so I can't say"
+
+
+def part_of(phrase: Phrase) -> str:
+    """That parts of things are not looked at."""
+    return f"I don't look at parts such as “{phrase.word}” one by one, so I can't say"
+
+
+def _inner(sentence: str) -> str:
+    """A sentence to stand inside another."""
+    return sentence[0].lower() + sentence[1:]
 
 
 def _there_is(regions: Sequence[Region]) -> str:
@@ -225,7 +287,7 @@ def _owned_colour(phrase: Phrase, known: Knowledge) -> Answer:
     worn = wording.colour_of(owners[0]) if len(owners) == 1 and owners[0].coco == "person" else ""
     if phrase.word in _CLOTHES and worn:
         return answer(f"The person is dressed in {worn}", owners)
-    return unknown(f"Parts such as “{phrase.word}” are not looked at one by one")
+    return unknown(part_of(phrase))
 
 
 def _coloured(one: Region, colour: str, among: Sequence[Region]) -> str:

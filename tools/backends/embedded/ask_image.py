@@ -20,6 +20,7 @@ ANSWERS: dict[Kind, Callable[[Question, Knowledge], Answer]] = {
     "existence": things.existence,
     "sort": sorts.sort,
     "which of": sorts.which_of,
+    "both": sorts.both,
     "else": sorts.besides,
     "count": things.count,
     "colour": things.colour,

@@ -1,0 +1,76 @@
+"""Answers that name things: of what kind they are, which of two is there, what there is besides."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from imagetxt.tools import language, wording
+from imagetxt.tools.answers.knowledge import Knowledge
+from imagetxt.tools.answers.questions import Question
+from imagetxt.tools.answers.things import absent, answer, existence, not_recognised, unknown
+from imagetxt.tools.definitions import Answer
+from imagetxt.tools.evidence import Region
+from imagetxt.tools.vision.lexicon import Phrase, detectable, narrower, normal
+
+_MOST_NAMED = 6
+
+
+def sort(question: Question, known: Knowledge) -> Answer:
+    """Answer “What animal is it?” and “What breed of dog is this?”."""
+    phrase = question.subject or Phrase(None, "")
+    found = known.find(phrase)
+    certain = [r for r in found.regions if r.certain]
+    if not found.regions:
+        return absent(phrase, found, known)
+    if not certain:
+        return unknown(f"There may be {_named(found.regions)}, but I am not certain", found.regions)
+    finer = [r for r in certain if normal(r.name) != phrase.noun]
+    if not finer or narrower(phrase.word):
+        return unknown(f"I see {_named(certain)}, but I can't tell of which kind", certain)
+    return answer(_named(certain), certain)
+
+
+def which_of(question: Question, known: Knowledge) -> Answer:
+    """Answer “Is it a cat or a dog?”."""
+    phrases = [p for p in (question.subject, question.other) if p is not None]
+    strange = next((p for p in phrases if p.noun is None or not (detectable(p.noun) or known.find(p).regions)), None)
+    if strange is not None:
+        return unknown(not_recognised(strange))
+    found = [[r for r in known.find(p).regions if r.certain] for p in phrases]
+    there = [r for r in found[0] if r not in found[1]] + found[1]
+    if there and any(p.says_more for p in phrases):
+        return unknown(f"I see {_named(there)}, but I can't tell which of the two it is", there)
+    if all(found):
+        return answer(f"Both: {_named(there)}", there)
+    if not any(found):
+        first, second = (p.word for p in phrases)
+        return unknown(f"Neither: I see no {first} and no {second}")
+    return answer(_named(there), there)
+
+
+def both(question: Question, known: Knowledge) -> Answer:
+    """Answer “Is there a dog and a cat?”."""
+    said = [existence(replace(question, subject=p), known) for p in (question.subject, question.other) if p is not None]
+    regions = [r for one in said for r in one.regions]
+    yes = [one.text.startswith("Yes, ") for one in said]
+    if all(yes):
+        return answer(f"Yes, {_named(regions)}", regions)
+    if any(one.text.startswith("No, ") for one in said) and not any(one.regions and not one.known for one in said):
+        no = next(one.text for one in said if one.text.startswith("No, "))
+        there = f"; I see {_named(regions)}" if regions else ""
+        return Answer(text=f"{no.rstrip('.')}{there}.", known=all(one.known for one in said), regions=regions)
+    return unknown(" ".join(one.text for one in said).rstrip("."), regions)
+
+
+def besides(question: Question, known: Knowledge) -> Answer:
+    """Answer “What else is there?” and “What do you see besides the dog?”."""
+    left_out = known.find(question.subject).regions if question.subject is not None else []
+    boxes = [r.box for r in left_out]
+    others = [r for r in known.certain() if r.box not in boxes] or [r for r in known.areas() if r.box not in boxes]
+    lead = f"Besides {language.join_words([wording.definite(r) for r in left_out[:1]])}, " if left_out[:1] else ""
+    if not others:
+        return unknown(f"{lead}I see nothing that I can name")
+    return answer(f"{lead}I see {_named(others)}", others)
+
+
+def _named(regions: Sequence[Region]) -> str:
+    return language.join_words([wording.noun_phrase(g) for g in wording.group(regions)[:_MOST_NAMED]])
