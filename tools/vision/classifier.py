@@ -12,6 +12,7 @@ from imagetxt.tools.backend import Context
 from imagetxt.tools.geometry import Box
 from imagetxt.tools.images import LoadedImage
 from imagetxt.tools.models.onnx import session
+from imagetxt.tools.parallel import spread
 from imagetxt.tools.vision.candidates import Floats
 from imagetxt.tools.vision.kinds import CLASSES
 from imagetxt.tools.vision.views import Pixels
@@ -29,7 +30,8 @@ def classify(image: LoadedImage, boxes: Sequence[Box], context: Context, *, what
     Each piece is looked at three times (stretched, whole on grey, its middle), or fewer; the mean of the three is more
     often right than any of them.
     """
-    inputs = [look for box in boxes for look in _looks(cut(image.pixels, box), looks)]
+    each = spread(lambda box: _looks(cut(image.pixels, box), looks), boxes)
+    inputs = [look for one in each for look in one]
     rows = [np.zeros((0, CLASSES))]
     for start in range(0, len(inputs), BATCH):
         context.step(what, start, len(inputs))
