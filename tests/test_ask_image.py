@@ -134,6 +134,48 @@ def test_answers_from_the_evidence(question, text, known):
     assert found.text.endswith(".")
 
 
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("dog?", "Yes, there are two dogs."),
+        ("so no cat?", "No, I see no cat."),
+        ("Isn't there a dog?", "Yes, there are two dogs."),
+        ("There is a dog, right?", "Yes, there are two dogs."),
+        ("My friend says there are dogs. Is that so?", "Yes, there are two dogs."),
+        ("What animals are there?", "Two dogs."),
+        ("What animal is on the left?", "A brown dog."),
+        ("What breed of dog is it?", "I see two dogs, but I can't tell of which kind."),
+        ("Is it a cat or a dog?", "Two dogs."),
+        ("Is it a man or a woman?", "I see a person in orange, but I can't tell which of the two it is."),
+        ("Is there a dog and a cat?", "No, I see no cat; I see two dogs."),
+        ("Besides the dogs, what do you see?", "Besides the dogs, I see a person in orange."),
+        ("Are there three dogs?", "No, there are two dogs."),
+        ("Are there at least two dogs?", "Yes, there are two dogs."),
+        ("and left of the person?", "A brown dog is to the left of the person."),
+        ("Is there a dog to the right of the person?", "Yes, a white dog is to the right of the person."),
+        ("Compared with the white dog, is the person larger?", "Yes, the person is larger than the white dog."),
+        ("what's on the left?", "A brown dog is on the left."),
+        (
+            "Are all the dogs brown?",
+            "No, not all of them: the dog on the left is brown and the dog at the bottom right is white.",
+        ),
+    ],
+)
+def test_questions_in_anyones_words(question, text):
+    assert asker()(question).text == text
+
+
+@pytest.mark.parametrize(
+    "question",
+    """Can the dog see me?|Does the dog have a name?|How many legs does the dog have?|Was the dog a present?|Where is the
+    dog from?|What is the person saying?|How many people own the dog?|Is the dog all right?|Is there a dog outside the
+    picture?|Are there no cats or dogs?|How much is the white dog?|Are you a dog?|Does the person have two
+    dogs?|Is the white dog the person's?|What colour was the dog yesterday?""".split("|"),
+)
+def test_what_only_looks_like_a_question_that_can_be_answered_is_not(question):
+    assert asker()(" ".join(question.split())).known is False
+
+
 def test_one_region_may_be_asked_about():
     ask = asker()
     assert ask("What colour is it?", region="r2").text == "The dog is white."

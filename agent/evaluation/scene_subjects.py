@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import permutations
 from typing import Any
 
+from imagetxt.agent.evaluation import scene_overviews
 from imagetxt.agent.evaluation.scene_words import apart, same
 from imagetxt.agent.evaluation.scenes import HEIGHT, WIDTH, Scene, Thing, all_kinds, words
 from imagetxt.tools.language import a, plural
@@ -345,6 +346,18 @@ def _beyond(scene: Scene, rng: random.Random) -> Asked | None:
     return Asked("refusal", _slots(_said(rng.choice(things).kind, rng))) if things else None
 
 
+def _others(scene: Scene, rng: random.Random) -> Asked | None:
+    single = _plain(scene)
+    if not single:
+        return None
+    kind = rng.choice(single).kind
+    return _of_things(scene_overviews.others(scene, kind, _slots(_said(kind, rng))))
+
+
+def _of_things(wanted: scene_overviews.Wanted | None) -> Asked | None:
+    return Asked("things", *wanted) if wanted is not None else None
+
+
 _MAKERS: dict[str, Callable[[Scene, random.Random], Asked | None]] = {
     "existence": _existence,
     "count": _count,
@@ -363,6 +376,10 @@ _MAKERS: dict[str, Callable[[Scene, random.Random], Asked | None]] = {
     "more_which": _more_which,
     "setting_which": _setting_which,
     "outdoors_yes": _outdoors_yes,
+    "whole": lambda scene, rng: _of_things(scene_overviews.whole(scene, rng)),
+    "animals": lambda scene, rng: _of_things(scene_overviews.animals(scene, rng)),
+    "on_side": lambda scene, rng: _of_things(scene_overviews.on_side(scene, rng)),
+    "others": _others,
     "unanswerable_person": _person,
     "unanswerable": _beyond,
 }

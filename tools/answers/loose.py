@@ -46,8 +46,10 @@ _MORE = (
     r"|higher|larger|bigger)\b"
 )
 _CORNER = r"(?:top |bottom )?(?:left|right)|top|bottom|middle|cent(?:er|re)"
-_SET_AGAINST = r"\b(?:than|or|and|outnumbers?|exceeds?|between|compared)\b"
+_SET_AGAINST = r"\b(?:than|or|and|outnumbers?|exceeds?|between|compared|vs|versus)\b"
 _DENIED = r"\b(?:no|not|never|none|without|neither|nor|isn't|aren't|doesn't|don't|wasn't|weren't|cannot|can't)\b"
+_SIZED = "bigger|larger|smaller|tinier|greater|less|not (?:as|so)"
+_IS = r"\b(?:is|are|was|does|do|would|seems?|looks?)(?: the)?"
 _SIGHT = r"(?:see|sees|find|finds|spot|notice|look|looks|know|knows|say|says|tell|get|recogni[sz]e|show|shows)"
 _HAS = r"(?:have|has|had|got)(?! (?:you|we|i|they|it|one)\b)"
 
@@ -67,6 +69,13 @@ class Said:
     def has(self, pattern: str) -> bool:
         return re.search(pattern, self.text) is not None
 
+    def in_order(self, between: str) -> bool:
+        """Whether the two things stand on either side of such words: "a dog … than … a cat"."""
+        match = re.search(between, self.text)
+        after = things_in(self.text[match.end() :])[0] if match else []
+        before = things_in(self.text[: match.start()])[0] if match else []
+        return before == self.things[:1] and after == self.things[1:]
+
     @property
     def shades(self) -> str:
         """The colours that stand apart from any thing: "is the dog brown"."""
@@ -80,6 +89,10 @@ class Said:
         return bool(bare) and self.has(
             rf"\b(?:{'|'.join(bare)}) (?:(?:can|could|do|does|would|may) )?(?:{_SIGHT}|{_HAS})\b"
         )
+
+
+def _bare(thing: str) -> str:
+    return re.escape(thing.removeprefix("the "))
 
 
 def loosely(plain: str) -> str | None:
@@ -120,7 +133,9 @@ def _more(said: Said) -> str | None:
         return None
     if said.has(_DENIED) or said.has(r"\bmore (?:space|room)\b") or not said.has(_SET_AGAINST):
         return None
-    choice = said.has(r"\b(?:which|or|who|what)\b")
+    choice = said.has(r"\b(?:which|or|who|what|vs|versus)\b")
+    if not choice and not said.in_order(r"\bthan\b" if said.has(r"\bthan\b") else r"\b(?:outnumbers?|exceeds?)\b"):
+        return None
     if said.has(r"\bfewer\b"):
         return None if choice else f"more {b} than {a}"
     return f"more {a} or {b}" if choice else f"more {a} than {b}"
@@ -134,7 +149,12 @@ def _compared(said: Said) -> str | None:
     if said.has(_DENIED) and not said.has(rf"\bnot (?:as|so) (?:big|large)\b|\bnot {re.escape(b)}$"):
         return None
     word = "smaller" if small else "bigger"
-    choice = said.has(r"\b(?:which|what|who|or)\b")
+    choice = said.has(r"\b(?:which|what|who|or|vs|versus)\b")
+    if not choice and not said.in_order(r"\b(?:than|as|compared (?:to|with)|that of|not)\b"):
+        subjects = [t for t in said.things if said.has(rf"{_IS} {_bare(t)} (?:(?:the|a|really) )?(?:{_SIZED})")]
+        if len(subjects) != 1:
+            return None
+        a, b = subjects[0], next(t for t in said.things if t != subjects[0])
     return f"which is {word}, {a} or {b}" if choice else f"is {a} {word} than {b}"
 
 
@@ -144,16 +164,20 @@ def _side(said: Said) -> str | None:
         return None
     if len(said.things) == 1:
         return f"is {said.things[0]} on the left or on the right"
-    a, b = said.things[::-1] if _is_anchor(said.things[0], said.text) else said.things
+    swapped = _is_anchor(said.things[0], said.text)
+    if not swapped and not _is_anchor(said.things[1], said.text):
+        return None
+    a, b = said.things[::-1] if swapped else said.things
     return f"is {a} left or right of {b}"
 
 
 def _is_anchor(noun: str, plain: str) -> bool:
     """Whether a side is a side of this thing: "left of the car", "the car's left", "looking from the car"."""
     bare = re.escape(noun.removeprefix("the "))
-    leads = r"(?:left|right|side) of|its|relative to|(?:looking|looked|look|seen) (?:at|from)|^from|next to"
-    of = rf"\b(?:{leads}) (?:the )?{bare}\b"
-    return bool(re.search(rf"{of}|\b{bare}'s (?:left|right)", plain))
+    leads = r"(?:left|right|side)(?: side)? (?:of|from)|its|relative to|compared (?:to|with)|^from|next to"
+    of = rf"\b(?:{leads}|(?:looking|looked|look|seen) (?:at|from)) (?:the )?{bare}\b"
+    alone = rf"^(?:the )?{bare}[:,-]+ (?:is|are|where)\b.* of (?:it|them)\b|than (?:the )?{bare}$"
+    return bool(re.search(rf"{of}|\b{bare}'s (?:left|right)|{alone}", plain))
 
 
 def _where(said: Said) -> str | None:
@@ -192,9 +216,11 @@ def _there(said: Said) -> str | None:
 
 
 def _beside_it(said: Said) -> str | None:
-    asks = said.has(r"\b(?:else|others?|besides|apart from|aside|except|excluding|(?:what|any\w+|some\w+) more)\b")
+    asks = said.has(
+        r"\b(?:else|others?|besides|apart from|aside|except|excluding|leaving|(?:what|any\w+|some\w+) more)\b"
+    )
     known = neutral.WHOLE | frozenset(
-        "besides apart from aside other than except for excluding more not next to".split()
+        "besides apart from aside other than except for excluding more not next to leaving beside".split()
     )
     if not asks or not said.only(known):
         return None
@@ -236,7 +262,8 @@ def _outside(said: Said) -> str | None:
 
 def _on_a_side(said: Said) -> str | None:
     place = re.search(
-        r"(?:\b(?:to|on|at|in|towards?) |^)the (?P<side>left|right|top|bottom|middle|cent(?:er|re)|foreground)\b",
+        r"(?:\b(?:to|on|at|in|towards?) the |^(?:the )?)(?P<side>left|right|top|bottom|middle|cent(?:er|re)|foreground)"
+        r"\b",
         said.text,
     )
     known = neutral.WHOLE | frozenset("to the left right top bottom middle centre center foreground hand".split())

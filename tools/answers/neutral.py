@@ -27,11 +27,11 @@ THERE = _words(
 )
 NUMBER = _words(
     """how many much number numbers quantity count counts counted counting amount total altogether all in of what which
-    different individual exact exactly them if get name"""
+    different individual exact exactly them if get headcount need at looking give me name"""
 )
 COLOUR = _words(
     """what which how colour coloured colouring main of in with described describe call called look looks looking tone
-    shade paint painted particular like its name named for on to there they see"""
+    shade paint painted particular hue best best-fitting like its name named for on to there they see"""
 )
 WORN = _words("clothes clothing wear wears wearing worn dressed clothed outfit on")
 PLACE = _words(
@@ -42,7 +42,7 @@ PLACE = _words(
 SIDES = _words(
     """which what where left right side sides hand half part on to at in of from more towards toward more's seen
     relative compared comparing looking look with stands standing stand sits sitting situated located positioned
-    placed either both when rather next for"""
+    placed either both when rather next over for"""
 )
 READ = _words(
     """what which how read reads readable reading text texts writing written words word letter letters lettering say
@@ -66,11 +66,12 @@ MORE = _words(
     exceeds number count counts counted"""
 )
 WHOLE = _words(
-    "name what which who all everything else other others list going about kind sort kinds of in on looking at"
+    "name what which who all everything else other others stuff list going about kind sort kinds of in on looking at"
 )
 
 PICTURE = re.compile(
     r"\b(?:(?:in|on|of|within|inside|from|at|for) )?(?:the|this|that|your|my) (?:whole |same )?(?:picture|scene)\b"
+    r"|\b(?:in|on|of) (?:picture|scene)\b"
     r"|\b(?:in|within|inside) (?:it|here|there|this|that|view|sight|the view|the frame|shot)\b"
     r"|\b(?:somewhere )?(?:around|over|up|out) (?:here|there)\b|\b(?:an?|the) picture (?:of|with|showing|that shows)\b"
 )

@@ -8,13 +8,20 @@ import re
 _PICTURE_WORDS = r"\b(?:photo(?:graph)?s?|images?|pics?|shots?|snapshots?|pictures)\b"
 _SHORT = {
     r"\b(what|where|who|which|there|that|it|one|colour|color)'s\b": r"\1 is",
+    r"\b(what|where|who|how|there|that)s\b": r"\1 is",
+    r"\b(is|are|do|does|did|was|were|has|have|ca)nt\b": r"\1n't",
+    r"\bkinda\b": "kind of",
+    r"\bgotta be\b": "is",
     r"\bi'm\b": "i am",
     r"\bi'd\b": "i would",
     r"\b(?:pls|plz|pleas|please)\b": "please",
     r"\b(?:gonna|lemme)\b": "",
     r"\?\?+|!+": ",",
     r"-wise\b": "",
-    r"\b(?:any|a|the|some)? ?(?:chance|sign|signs|trace|traces|hint|glimpse) of\b": "any",
+    r"\b(?:hue|tint)s?\b": "colour",
+    r",? ?\b(?:by (?:any )?chance|at all|as far as you (?:can|could) (?:see|tell|say)|if i looked|in fact"
+    r"|in your opinion|to you|for sure|after all|or what)\b,?": "",
+    r"\b(?:any |an? |the |some |no )?(?:chance|evidence|signs?|traces?|hint|glimpse) of\b": "any",
     r"\bpanda bears?\b": "panda",
     r"\b(?:really|actually|maybe|perhaps|probably|definitely|clearly|mostly|mainly|somewhere|exactly) ?": "",
     r"\b(?:a lot|much|far) (?=bigg|larg|small)": "",
@@ -42,6 +49,11 @@ _FRAME = re.compile(
     | i\ (?:want|need|would\ like|would\ love)\ to\ know
     | i\ (?:wonder|think|believe|guess|suppose|assume|bet) | (?:do\ you\ know|any\ idea)
     | (?:i|some(?:one|body)|they)\ (?:heard|was\ told|said|says|told\ me|see)(?=\ (?:that|there)\b)
+    | (?:so\ )?i\ was\ (?:wondering|curious),? | i\ would\ say | do\ me\ a\ fav(?:ou|o)r\ and(?:\ see)?
+    | (?:my\ (?:friend|wife|husband|son|daughter|boss)|some(?:one|body)|he|she|they)
+      \ (?:says?|said|thinks?|told\ me|claims?)
+    | is\ it\ true
+    | would\ you\ mind | i\ need(?=\ the\ (?:number|count|colour|position))
     | what\ (?:do|would)\ you\ (?:think|say|reckon)\b,?
     | (?:do\ you\ think|(?:do|would)\ you\ agree|would\ you\ say|can\ (?:one|you|i)\ (?:say|assume)
       |may\ (?:i|one)\ (?:say|ask))
@@ -53,7 +65,8 @@ _FRAME = re.compile(
     re.VERBOSE,
 )
 _TAG = re.compile(
-    r"""(?:[,;:.?]\ ?(?:(?:is|am)\ (?:that|this|it|i)\ )?(?:right|correct|true|yes\ or\ no|no|so|what\ do\ you\ think
+    r"""(?:[,;:.?]\ ?(?:(?:is|am)\ (?:that|this|it|i)\ )?(?:right|correct|true|agreed?|yes|yes\ or\ no|no|so
+    |what\ do\ you\ think
     |(?:is|are|does|do|has|have|can|was)(?:n't|\ not)?\ (?:it|he|she|they|there|you|i|we)
     |(?:is|are)\ (?:there|they)\ (?:one|any|there|here)|would\ you\ say|if\ you\ can)
     |[,\ ]+(?:or\ not|please|thanks|thank\ you|for\ me|anywhere|at\ all))$""",

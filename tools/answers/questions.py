@@ -15,7 +15,7 @@ __all__ = ["Kind", "Question", "read_question"]
 
 MOST_CHARACTERS = 500
 """Longer requests are no questions; patterns would take their time over them."""
-_VERB = re.compile(r" (?:did|does|do|has|have|had|will|would|could|should|must|take|make|to|it|used) ")
+_VERB = re.compile(r" (?:is|are|was|were|did|does|do|has|have|had|will|would|could|should|must|take|make|to|it|used) ")
 _ASKED = re.compile(
     r"\b(?:which|what|who|how|where|whether|if|either|or|than|you|i|we|more|less|no|not|neither|without|there"
     r"|one of|compared|besides"
@@ -33,7 +33,9 @@ _OF_THINGS = (
     "what stands",
     "colour",
 )
-_NO_PARTS = ("part", "size", "side", "half", "colour", "number", "position", "place")
+_NO_PARTS = frozenset(
+    "part count amount headcount total kind sort picture size side half colour number position place".split()
+)
 """What is "of" something without being a part of it."""
 _PRONOUNS = frozenset(("it", "this", "that", "they", "these", "those", "one", "them"))
 
@@ -107,6 +109,8 @@ def _vague(phrase: Phrase) -> bool:
 def _misread(question: Question) -> bool:
     """Whether what should be the name of a thing holds a verb or a word of asking, so that something else is asked."""
     phrases = [p for p in (question.subject, question.other) if p is not None and " " in p.raw.strip()]
+    if question.kind in ("which of", "both") and any(p.rest for p in phrases):
+        return True
     return any(_VERB.search(f" {_before_rest(p)} ") or _ASKED.search(_before_rest(p)) for p in phrases)
 
 

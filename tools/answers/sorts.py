@@ -66,10 +66,15 @@ def besides(question: Question, known: Knowledge) -> Answer:
     left_out = known.find(question.subject).regions if question.subject is not None else []
     boxes = [r.box for r in left_out]
     others = [r for r in known.certain() if r.box not in boxes] or [r for r in known.areas() if r.box not in boxes]
-    lead = f"Besides {language.join_words([wording.definite(r) for r in left_out[:1]])}, " if left_out[:1] else ""
+    lead = f"Besides {_again(left_out, question.subject)}, " if left_out and question.subject else ""
     if not others:
         return unknown(f"{lead}I see nothing that I can name")
     return answer(f"{lead}I see {_named(others)}", others)
+
+
+def _again(regions: Sequence[Region], phrase: Phrase) -> str:
+    """Things spoken of once more: "the dog", "the dogs"."""
+    return wording.definite(regions[0]) if len(regions) == 1 else f"the {language.plural(phrase.word)}"
 
 
 def _named(regions: Sequence[Region]) -> str:
