@@ -2,7 +2,8 @@
 
 Two measures. Over made-up pictures (`planted.py`) each statement is true or false and is flagged where one of its
 claims is contradicted. Over the example photographs the hand-written texts of `planted_texts.toml` and
-`planted_prose.toml` are true as they stand; one error is planted at a time, and found where it brings a contradicted claim that was not there before.
+`planted_prose.toml` are true as they stand; one error is planted at a time, and found where it brings a contradicted
+claim that was not there before.
 """
 
 import tomllib

@@ -20,6 +20,11 @@ _DANGLING = re.compile(
     r"\b(?:is|are|was|were|be|and|or|but|while|with|of|the|an?|to|both|neither|nor|in|on|at|by|which|that|who|than|as|from"
     r"|its|their|contains?|shows?|features?|depicts?|includes?|see|there)\s*(?:[,.;:!?…]|$)"
     r"|\b(?:is|are|was|were)\s+(?:and|or|but|while|which|that)\b|^\W*(?:and|or|but|while|which|that|of|is|are|stands?|sits?|lies?|hangs?)\b"
+    r"|\b(?:is|are|was|were|['’]s|['’]re)\s+(?:with|if|both all|over)\b|\w-\s|\s-\w|^(?:he|she|it|they)\s*,"
+    r"|\b(?:found|located|seen|situated|positioned|placed|occupies|occupy)\s*(?:[,.;:]|$)"
+    r"|\b(?:its|their|his|her|my|our)\s+(?:the|an?|its|their)\b|\bover\s*:"
+    r"|\b[a-z]+s ones\b|\bthe colou?r\s*[.,;]|\bfurther\s*(?:and\b|[,.;])"
+    r"|\b(?:an?|the)\s+(?:group|pair|trio|herd|flock|row|couple|number)\b(?!\s+of\b|[-\w])"
     r"|\b(?:in|on|at) the (?:\w+ground|left|right|middle)\s+(?:in|on|at) the (?:\w+ground|left|right|middle)\b"
     r"|\b(?:the|an?)\s+(?:is|are|and|or|of|on|in|at|to|with)\b|\b(?:of|with|to|by|from)\s+(?:is|are|and|or|on|in|at)\b",
     re.IGNORECASE,
@@ -39,12 +44,19 @@ def agreeing(text: str, *, quick: bool = False) -> str:
         single = re.match(r"(?:There|(?:An?|The|One)\s+(?:(?!and\b|or\b)[\w'-]+\s+){1,3}?)(?=(?P<verb>[\w']+))", text)
         return text if single is None else _replaced(text, list(re.finditer(r"[\w']+", text))[:5])
     for i, word in enumerate(syntax.words):
+        if word.text in ("is", "was") and syntax.child(i, "expl") is not None and _has_many(syntax, i):
+            return text[: word.start] + {"is": "are", "was": "were"}[word.text] + text[word.end :]
         if (word.tag in ("VBP", "VB") or word.text == "were") and _has_single_subject(syntax, i):
             new = _in_singular(word.text)
             if new is not None:
                 changed = text[: word.start] + new + text[word.end :]
                 return agreeing(changed) if changed != text else text
     return text
+
+
+def _has_many(syntax: Syntax, i: int) -> bool:
+    thing = syntax.child(i, "attr", "nsubj", "dobj")
+    return thing is not None and syntax.words[thing].tag in ("NNS", "NNPS") and syntax.child(thing, "det") is None
 
 
 def _has_single_subject(syntax: Syntax, i: int) -> bool:
@@ -81,6 +93,7 @@ def tidy(text: str) -> str:
     clean = re.sub(r"[ \t]+", " ", text).strip()
     clean = re.sub(r"\s+([,.;:!?…])", r"\1", clean)
     clean = re.sub(r"[,;:]+(?=\s*[.!?…])|,(?=\s*[,;])", "", clean)
+    clean = re.sub(r"(?<=[:;])\s*,", "", clean)
     clean = re.sub(r"^[\s,;:]+", "", clean)
     clean = re.sub(r"^(?:and|but|while|whereas|or)\s+", "", clean, flags=re.IGNORECASE)
     clean = re.sub(r",\s*(?:and|or)\s*(?=[,.;])", "", clean)
@@ -90,7 +103,7 @@ def tidy(text: str) -> str:
 
 def stands(text: str, original: str) -> bool:
     """Whether what is left still reads as a sentence (or as the kind of note it was)."""
-    if len(text.split()) < 2 or _DANGLING.search(text):
+    if len(text.split()) < 2 or len(_DANGLING.findall(text)) > len(_DANGLING.findall(original)):
         return False
     had_verb = bool(_VERB.search(original))
     return not had_verb or (bool(_VERB.search(text)) and len(text.split()) >= _FEWEST_WORDS)

@@ -90,8 +90,8 @@ def _coloured_one(
         "big",
     }:
         begin -= 1
-    coloured = [m for m in here if m.shades] or [m for m in earlier if m.shades and not here]
-    meant = _kinds(coloured or here or earlier)
+    things = [m for m in here if not _is_area(m)] or [m for m in earlier if not _is_area(m)] or here or earlier
+    meant = _kinds([m for m in things if m.shades] or things)
     return _made(tokens, begin, i, meant, shades, plural=tokens[i].text == "ones") if meant else None
 
 
@@ -106,7 +106,10 @@ def _other(tokens: Sequence[Piece], i: int, here: Sequence[Mention], earlier: Se
     participle = behind.endswith(("ed", "ing")) and tokens[i].text in ("another", "other", "others")
     if behind and behind not in _GOES_ON and not is_colour(behind) and behind != "and" and not participle:
         return None
-    many = [m for m in here if m.plural] or [m for m in earlier if m.plural and not here]
+    chosen = (
+        i > 0 and tokens[i].text == "one" and tokens[i - 1].text in ("smaller", "larger", "bigger", "other", "taller")
+    )
+    many = [m for m in here if m.plural] or [m for m in earlier if m.plural and (chosen or not here)]
     if number > 1:
         many = many or [m for m in earlier if m.plural]
         if not many and [t.text for t in tokens[max(0, i - 2) : i]] == ["there", "are"]:
@@ -203,6 +206,10 @@ def _antecedent(word: str, here: Sequence[Mention], past: Sequence[Sequence[Ment
             return two
     many = word in ("they", "them", "both", "their")
     levels = [[m for m in level if m.plural == many and not m.hedged] for level in (here, *past)]
+    if not many and levels[0] and all(_is_area(m) for m in levels[0]):
+        things = next((k for level in levels[1:] if (k := _kinds(m for m in level if not _is_area(m)))), ())
+        if things:
+            return things
     if not many:
         return _kinds(levels[0]) or (() if here else next((k for level in levels[1:] if (k := _kinds(level))), ()))
     fitting = next((k for level in levels if (k := _kinds(level))), ())

@@ -26,6 +26,7 @@ _THOUGHT = re.compile(
     r"\b(?:think\w*|dream\w*|wait\w*|search\w*|long(?:s|ing)|hop(?:es|ing)|hunt\w*|made|fit|perfect|ideal|meant"
     r"|gets? along)"
     r"\s+(?:of|about|for|with)\s+(?:\w+\s+){0,2}$"
+    r"|\b(?:invit\w+|beckon\w*|attract\w*|welcom\w+|tempt\w*|urg\w+|encourag\w+|remind\w*)\s+(?:\w+\s+){0,2}$"
     r"|\b(?:still|quiet|soft|bright|cold|sweet|silent|calm|clear|busy|free|proud|white|black|red|green|blue|brown|gr[ae]y)"
     r"\s+as\s+(?:an?\s+|the\s+)?(?:\w+\s+)?$"
 )

@@ -51,6 +51,7 @@ def ground(text: str, evidence: Evidence, *, quick: bool = False) -> Grounded:
         before = kept[-1][1] if kept else ""
         tired = len(removed) + len(mended) >= MOST_REPAIRS
         rest = None if tired else repaired(one.sentence.text, evidence, before=before, quick=quick)
+        rest = None if rest == one.sentence.text else rest
         (removed if rest is None else mended).append(one.sentence.text)
         kept.extend([] if rest is None else [(one.sentence, rest)])
     clean = _joined(text, kept)

@@ -45,7 +45,8 @@ def cuts(claim: Claim, one: Read, *, counted: int | None = None) -> Iterator[Cut
     """What may go so that a contradicted claim goes; `counted`: how many there are, where that is sure."""
     text, shift = one.sentence.text, one.sentence.start
     if claim.kind == "colour":
-        yield from _colour(text, claim.start - shift, claim.end - shift)
+        if not _is_noun_itself(one, claim):
+            yield from _colour(text, claim.start - shift, claim.end - shift)
     elif claim.kind == "count":
         yield from _number(text, one, claim, counted)
     elif claim.kind in ("place", "relation"):
@@ -56,8 +57,27 @@ def cuts(claim: Claim, one: Read, *, counted: int | None = None) -> Iterator[Cut
     yield from _clauses(text, claim.start - shift)
 
 
+def _is_noun_itself(one: Read, claim: Claim) -> bool:
+    """Whether a colour stands as a noun with nothing behind it that would be left: "in a warm green", "pink ones"."""
+    behind = one.sentence.text[claim.end - one.sentence.start :]
+    i = one.syntax.at(claim.end - 1) if one.syntax else None
+    noun = one.syntax is not None and i is not None and one.syntax.words[i].dep in ("pobj", "dobj", "nsubj")
+    return noun or bool(re.match(r"\s+ones?\b", behind))
+
+
 def _colour(text: str, start: int, end: int) -> Iterator[Cut]:
-    """The colour word, with the "and" or comma that joins it to another."""
+    """The colour word with what shades it, and the "and" or comma that joins it to another."""
+    shading = re.search(
+        r"(?:\b(?:bright|deep|dark|light|pale|vivid|warm|cold|rich|very|super|totally|quite)\s+)+$", text[:start]
+    )
+    start = shading.start() if shading else start
+    called = re.match(r"\s+in\s+colou?r\b", text[end:])
+    if re.match(r"\s+as\b", text[end:]):
+        return
+    if called:
+        comma = re.search(r"\s*,\s*$", text[:start])
+        yield Cut(comma.start() if comma else start, end + called.end())
+        return
     behind = re.match(r"(?:\s*,\s*|\s+and\s+|\s+)", text[end:])
     before = re.search(r"\s+and\s+$|\s*,\s*$", text[:start])
     follower = re.match(r"\s+(?:and\s+)?([\w-]+)", text[end:])
@@ -76,7 +96,9 @@ def _number(text: str, one: Read, claim: Claim, counted: int | None) -> Iterator
     start = mention.begin - one.sentence.start
     for match in re.finditer(r"[\w-]+", text[start : mention.end - one.sentence.start]):
         if (number_value(match.group()) or 0) > 1 and counted > 1 and mention.plural:
-            yield Cut(start + match.start(), start + match.end(), number_word(counted))
+            article = re.search(r"\ba\s+$", text[: start + match.start()])
+            begin = article.start() if article else start + match.start()
+            yield Cut(begin, start + match.end(), number_word(counted))
 
 
 def _phrase(text: str, start: int, end: int) -> Cut:

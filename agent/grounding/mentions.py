@@ -23,7 +23,11 @@ from imagetxt.tools.vision import lexicon
 __all__ = ["NUMBERS", "Mention", "is_colour", "mentions"]
 
 LONGEST_NOUN = 4
-_LISTED_NUMBER = re.compile(r"\s*\(\s*(?:x|×)?\s*(\d{1,3})\s*(?:x|×)?\s*\)|\s+[x×]\s?(\d{1,3})\b")
+_LISTED_NUMBER = re.compile(
+    r"\s*\(\s*(?:x|×)?\s*(\d{1,3})\s*(?:x|×)?\s*\)|\s+[x×]\s?(\d{1,3})\b"
+    rf"|\s*:\s*(\d{{1,3}}|{'|'.join(NUMBERS)})(?=\s*(?:[.,;!]|$))",
+    re.IGNORECASE,
+)
 """How an inventory says how many: "cups (2)", "cup x2"."""
 
 
@@ -164,7 +168,9 @@ def _mention(tokens: Sequence[Piece], i: int, length: int, sentence: Piece, synt
     least, most, counted = _number(texts, plural=plural)
     listed = _LISTED_NUMBER.match(sentence.text, tokens[i + length - 1].end - sentence.start)
     if listed and not counted:
-        n = int(listed[1] or listed[2])
+        said = (listed[1] or listed[2] or listed[3]).lower()
+        n = NUMBERS[said] if said in NUMBERS else int(said)
+    if listed and not counted and n:
         least, most, counted = n, n, True
     lead = asserting.before(tokens, i - len(before), sentence)
     definite = any(t in ("the", "this", "that", "these", "those", "its", "their", "his", "her") for t in texts)

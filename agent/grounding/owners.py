@@ -91,8 +91,10 @@ def _subject(syntax: Syntax, i: int) -> int | None:
 
 
 def _thing_of(syntax: Syntax, i: int) -> int | None:
-    """Such as the ocean in "the blue of the ocean": what a colour that is a noun belongs to."""
+    """Such as the ocean in "the blue of the ocean", the bench in "painted red, the bench is …"."""
     word = syntax.words[i]
+    if word.dep == "nsubj" and is_colour(word.text) and syntax.child(i, "det") is None:
+        return next((c for c in syntax.children(word.head) if c > i and syntax.words[c].dep == "nsubj"), None)
     if not (word.tag.startswith("NN") and is_colour(word.text) and syntax.child(i, "det") is not None):
         return None
     of = next((c for c in syntax.children(i) if syntax.words[c].text == "of"), None)

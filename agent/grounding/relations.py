@@ -44,6 +44,11 @@ _WORDS: dict[str, Stands] = {
     r"upon|on(?!\s+(?:both|either|each|all|the other|the opposite|the far)\s+sides?)": "on",
     r"in": "inside",
 }
+_BENT = re.compile(
+    r"\b(?:look\w*|gaz\w+|star(?:es?|ed|ing)|peer\w*|bent|bend\w*|lean\w*|hunch\w*|stoop\w*|watch\w*|view\w*|all|drap\w+)"
+    r"\s+(?:out\s+|far\s+|down\s+|keenly\s+)?$",
+    re.IGNORECASE,
+)
 _ITS_SIDE = re.compile(
     r"\b(?:to|on)\s+(?:(?P<whose>its|their|his|her)|the\s+(?P<owner>[a-z]+)['’]s)\s+(?:immediate\s+)?"
     r"(?P<side>left|right)(?:[- ]hand)?(?:\s+side)?"
@@ -56,15 +61,19 @@ _PICTURE = (
     r"(?:picture|image|photo|photograph|frame|scene|view|shot|composition|room|hall|lobby|foyer|kitchen|space|canvas)"
 )
 _SIDE = r"(?:upper|lower|top|bottom|left|right|middle|centre|center)"
+_PART = r"(?:corner|edge|side|half|portion|part|third|area|end|quarter|section)"
 _PLACE = re.compile(
     r"\b(?:on|at|in|to|along|across|near|toward|towards|from|by|down|up|occup\w+|dominat\w+|fills?|filling)\s+the\s+"
     r"(?P<far>far\s+|very\s+|extreme\s+)?"
     rf"(?P<words>{_SIDE}(?:[\s-]+(?:left|right|middle|centre|center))?)"
     r"(?:[\s-]+(?:hand|side|corner|edge|part|half|third|area|portion|foreground|background|section))*"
-    rf"(?:\s+of\s+(?:the|this)\s+(?:(?:outdoor|indoor|black-and-white|whole)\s+)*{_PICTURE})?(?!\s+of\b)",
+    rf"(?:\s+of\s+(?:the|this)\s+(?:(?:outdoor|indoor|black-and-white|whole)\s+)*{_PICTURE})?(?!\s+of\b)(?![\s-]+{_PART}\b)(?![\s-]+hand\b)",
     re.IGNORECASE,
 )
 _PLACE_SHORT = re.compile(
+    rf"\b(?:on|to)\s+(?:your|our|my)\s+(?P<yours>left|right)\b|(?<=\w:\s)(?P<entry>{_SIDE})(?=\s*(?:[.,;!)]|$))"
+    rf"|\b(?!of\b)[a-z]+\s+the\s+(?P<part>{_SIDE}(?:[\s-]+(?:left|right))?)(?:[\s-]+hand)?[\s-]+{_PART}\b"
+    rf"(?:\s+of\s+the\s+{_PICTURE})?(?!\s+of\b)|"
     rf"\b(?:at|on)\s+(?P<far>far\s+)?(?P<words>{_SIDE}(?:[\s-]+(?:left|right))?)(?=\s*(?:[.,;:!)]|$|and\b|with\b))"
     rf"|(?:^|(?<=[;:.]\s))(?:on\s+the\s+)?(?P<first>{_SIDE}(?:[\s-]+(?:left|right|middle|centre|center))?)"
     r"(?:[\s-]+(?:corner|side|edge|part|half))?(?=\s*[:–—])",
@@ -115,7 +124,7 @@ def related(sentence: Piece, found: list[Mention], syntax: Syntax | None = None)
     places = [m.span() for m in _PLACE.finditer(sentence.text)]
     result = []
     for match in _RELATION.finditer(sentence.text):
-        if any(a <= match.start() < b for a, b in places):
+        if any(a <= match.start() < b for a, b in places) or _is_bent(sentence.text, match):
             continue
         start, end = match.start() + sentence.start, match.end() + sentence.start
         after = [m for m in found if m.begin >= end]
@@ -128,6 +137,11 @@ def related(sentence: Piece, found: list[Mention], syntax: Syntax | None = None)
             denied = _is_denied(sentence, subject, start)
             result.append(Related(subject, relation, after[0], words, third, denied))
     return [*result, *beside_it(sentence, found, syntax)]
+
+
+def _is_bent(text: str, match: "re.Match[str]") -> bool:
+    """Whether "over" belongs to a verb: "looks out over the sea", "bent over his work"."""
+    return match.group().lower() == "over" and bool(_BENT.search(text[: match.start()]))
 
 
 def beside_it(sentence: Piece, found: list[Mention], syntax: Syntax | None = None) -> list[Related]:
@@ -150,9 +164,11 @@ def beside_it(sentence: Piece, found: list[Mention], syntax: Syntax | None = Non
 def placed(sentence: Piece, found: list[Mention], syntax: Syntax | None = None) -> list[Placed]:
     """Every "on the left", "at the top right" of a sentence, with the thing it is said of."""
     result = []
-    for match in [*_PLACE.finditer(sentence.text), *_PLACE_SHORT.finditer(sentence.text)]:
+    plain = list(_PLACE.finditer(sentence.text))
+    short = [m for m in _PLACE_SHORT.finditer(sentence.text) if not any(_overlap(m, p) for p in plain)]
+    for match in [*plain, *short]:
         words = Piece(match.group(), match.start() + sentence.start, match.end() + sentence.start)
-        side = match["words"] or match["first"]
+        side = next(s for name, s in match.groupdict().items() if s and name != "far")
         for subject in _subjects(sentence, found, syntax, words, None, None):
             said = _some_of(subject, sentence, words.start) if subject.end <= words.start else subject
             denied = _is_denied(sentence, subject, words.start)
@@ -193,6 +209,10 @@ def _subjects(
     return _with_coordinated(sentence, found, by_tree, words, syntax)
 
 
+def _overlap(a: "re.Match[str]", b: "re.Match[str]") -> bool:
+    return a.start() < b.end() and b.start() < a.end()
+
+
 def _behind_verb(sentence: Piece, found: list[Mention], words: Piece) -> Mention | None:
     """The subject behind the verb that follows a place: "Next to it, on the right, sits a white cat"."""
     after = [m for m in found if m.begin >= words.end]
@@ -221,7 +241,7 @@ def _is_within(syntax: Syntax, near: Mention, told: int) -> bool:
 def _touches(sentence: Piece, near: Mention, words: Piece) -> bool:
     """Whether the phrase follows the noun directly, perhaps with a verb that any tagger may take for a noun."""
     between = sentence.text[near.end - sentence.start : words.start - sentence.start]
-    return near.end <= words.start and bool(re.fullmatch(r"\s*(?:[a-z]+s\s+)?", between))
+    return near.end <= words.start and bool(re.fullmatch(r"(?:['’]s)?\s*(?:[a-z]+s\s+)?", between))
 
 
 def _relative(syntax: Syntax, told: int, found: list[Mention]) -> Mention | None:

@@ -37,6 +37,8 @@ def _shorter(text: str, evidence: Evidence, before: str, *, quick: bool) -> str 
     tried = []
     for claim in wrong:
         for cut in cuts(claim, one, counted=_sure_count(claim, evidence)):
+            if _orphans(one, cut):
+                continue
             candidate = _apply(one, cut, quick=quick)
             if candidate != text and stands(candidate, text):
                 tried.append((len(text) - len(candidate), candidate))
@@ -44,6 +46,19 @@ def _shorter(text: str, evidence: Evidence, before: str, *, quick: bool) -> str 
         if len(_wrong(candidate, evidence, before, quick=quick)) < len(wrong):
             return candidate
     return None
+
+
+def _orphans(one: Read, cut: Cut) -> bool:
+    """Whether a verb that stays would lose its only subject."""
+    if one.syntax is None or cut.instead or cut.member:
+        return False
+    first, last = cut.start + one.sentence.start, cut.end + one.sentence.start
+    return any(
+        word.dep in ("nsubj", "nsubjpass")
+        and first <= word.start < last
+        and not first <= one.syntax.words[word.head].start < last
+        for word in one.syntax.words
+    )
 
 
 def _apply(one: Read, cut: Cut, *, quick: bool) -> str:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from imagetxt.agent.grounding.sentences import sentences
 
 _YES = re.compile(
-    r"\s*(?:yes|yeah|yep|correct|indeed|right|certainly|of course|it is|they are|there (?:is|are))\b[,.!]?\s*", re.I
+    r"\s*(?:yes|yeah|yep|correct|indeed|right|certainly|of course|it is|they are|there (?:is|are)|there's"
+    r"|i (?:can |do )?see (?:one|some|two|three))\b[,.!]?\s*",
+    re.I,
 )
 _NO = re.compile(
     r"\s*(?:no|nope|not really|it is not|it isn't|they are not|there (?:is|are) (?:not|none))\b[,.!]?\s*", re.I
@@ -23,9 +25,16 @@ _SPEAKER = re.compile(r"^[\s\"“‘'–—-]*(?:(?:[QA]|[A-Z][a-z]+)\s*:\s*)?[\
 _IS = re.compile(r"(?P<verb>is|are|was|were|does|do|has|have)\s+(?P<rest>.+)", re.I)
 _COUNT = re.compile(r"(?:.*\b)?how many\s+(?P<rest>.+)", re.I)
 _COLOUR = re.compile(
-    r"(?:what|which)\s+colou?rs?\s+(?P<verb>is|are)\s+(?P<rest>.+)|what(?: is|'s) the colou?r of\s+(?P<of>.+)", re.I
+    r"what\s+colou?r\s+(?:would you say|do you think|does it seem)\s+(?P<held>.+?)\s+(?:is|are)"
+    r"|the colou?r of\s+(?P<said>.+)|"
+    r"(?:what|which)\s+colou?rs?\s+(?P<verb>is|are)\s+(?P<rest>.+)|what(?: is|'s) the colou?r of\s+(?P<of>.+)",
+    re.I,
 )
-_WHERE = re.compile(r"where(?:'s|\s+is|\s+are)\s+(?P<rest>.+)|on which side\s+(?:is|are)\s+(?P<side>.+)", re.I)
+_WHERE = re.compile(
+    r"which (?:side|part)(?: of the \w+)?\s+(?:is|are)\s+(?P<on>.+?)\s+on"
+    r"|where(?:'s|\s+is|\s+are)\s+(?P<rest>.+)|on which side\s+(?:is|are)\s+(?P<side>.+)",
+    re.I,
+)
 _WHAT = re.compile(r"(?:what|who|which (?P<kind>\w+))(?:'s|\s+(?:is|are|stands?|sits?|lies?))\s+(?P<rest>.+)", re.I)
 _WHICH = re.compile(
     r"which\s+(?:(?:one|of them|thing|object)\s+)?(?:is|are)\s+(?P<more>larger|bigger|smaller|taller|wider)[,:]?\s+"
@@ -35,7 +44,9 @@ _WHICH = re.compile(
 _MORE = re.compile(r"are there more\s+(?P<a>\w+)\s+(?:than|or)\s+(?P<b>\w+)", re.I)
 _WRITTEN = re.compile(r".*\b(?:say|says|read|reads|written|text|words?|inscription|lettering)\b.*", re.I)
 _NUMBER = re.compile(
-    r"\b(?:no|none|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}|a couple)\b", re.I
+    r"\b(?:no|none|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|twenty|a dozen|\d{1,3}|a couple)\b",
+    re.I,
 )
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|can|there|stands?|sits?|lies?|shows?|reads?|says?)\b|'s\b", re.I)
 _OTHERWISE = re.compile(r"\bnot\b|n't\b|\bcannot\b", re.I)
@@ -70,11 +81,16 @@ def stated(question: str, answer: str) -> str | None:
     """
     asked = re.sub(r"\s+", " ", sentences(question)[-1].text if sentences(question) else "").strip(" ?!.\"'")
     asked = re.sub(r"^(?:and|but|so|ok|okay|then|well|now)\b[, ]*", "", asked, flags=re.I)
-    answer = answer.strip().rstrip(".!")
+    asked = re.sub(r"^(?:can|could) you tell me |^(?:please )?tell me |^do you know ", "", asked, flags=re.I)
+    answer = re.sub(
+        r"^(?:i(?:'d|’d| would) say|i think|i believe|probably|maybe|well,?)\s+", "", answer.strip(), flags=re.I
+    )
+    answer = answer.rstrip(".!")
     said = (
         _polar(asked, answer)
         or _counted(asked, answer)
         or _described(asked, answer)
+        or _chosen(asked, answer)
         or _named(asked, answer)
         or _briefly(asked, answer)
     )
@@ -167,7 +183,17 @@ def _described(asked: str, answer: str) -> str | None:
     from imagetxt.tools.language import is_plural
 
     verb = "are" if is_plural(subject) else "is"
+    if re.fullmatch(r"(?:the )?(?:left|right)(?: side| hand side)?", predicate, re.I):
+        predicate = f"on {predicate if predicate.lower().startswith('the') else 'the ' + predicate}"
     return f"{subject} {verb} {predicate[:1].lower() + predicate[1:]}"
+
+
+def _chosen(asked: str, answer: str) -> str | None:
+    """Such as "Red." to "Is the cup red or blue?"."""
+    match = re.fullmatch(r"(?P<verb>is|are)\s+(?P<thing>the .+?)\s+(?P<a>[\w-]+)\s+or\s+(?P<b>[\w-]+)", asked, re.I)
+    if match is None or answer.lower() not in (match["a"].lower(), match["b"].lower()):
+        return None
+    return f"{match['thing']} {match['verb'].lower()} {answer.lower()}"
 
 
 def _named(asked: str, answer: str) -> str | None:

@@ -76,11 +76,11 @@ CLOTHES = frozenset(
 """What covers so much of a person that its colour is the person's."""
 NAMED_PARTS = frozenset("position place location colour color left right".split())
 """What "its" may own that says no more than "it"."""
-OPENERS = frozenset(("a", "an", "some", "several", "the", *NUMBERS))
+OPENERS = frozenset(("a", "an", "some", "several", "the", "many", "both", "just", *NUMBERS))
 """Words that open a noun phrase of its own, which a "no" before it does not reach: "no owner, one ball"."""
 AGES = frozenset(
     """adult adults baby babies mother mothers father fathers infant infants newborn youngster youngsters male female
-    males females parent parents companion companions friend friends buddy sister brother elder""".split()
+    males females parent parents companion companions friend friends buddy sister brother elder elders""".split()
 )
 """Words for people that are said of animals too."""
 LOOSE_GROUPS = frozenset("couple pair crowd family group trio duo handful".split())

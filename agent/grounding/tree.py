@@ -1,5 +1,7 @@
 """What the tree of a sentence says: whose verb this is, what a preposition belongs to, whether a clause is denied."""
 
+import re
+
 from imagetxt.agent.grounding.syntax import Syntax
 
 _SIDES = frozenset(
@@ -82,6 +84,8 @@ def is_part_of_name(syntax: Syntax, end: int) -> bool:
     head = syntax.words[i].head
     between = syntax.words[i + 1 : head]
     if head <= i or any(w.tag.startswith((",", "CC")) for w in between):
+        return False
+    if re.fullmatch(r"[x×]\d+", syntax.words[head].text):
         return False
     # A plural behind it is more often a verb: "an airplane waits".
     return syntax.words[head].tag in ("NN", "NNP")

@@ -1,0 +1,80 @@
+"""Prose as people and models write it: dialogue, notes, pronouns from afar, colours far from their things."""
+
+import pytest
+
+from imagetxt.agent.grounding.check import ground, judge
+from imagetxt.tools.evidence import Evidence
+from tests.test_grounding_claims import park, wrong
+
+__all__ = ["park"]
+
+TRUE = [
+    '"Are there any dogs?" "Two." "What colour is the bench?" "Green."',
+    "Q: How many dogs are there?\nA: Two.\nQ: What colour is the cat?\nA: White.",
+    "Dogs? Two. Horses? None.",
+    "Present:\n- two dogs\n- a cat\nNot present:\n- horses\n- cows or sheep",
+    "On the right stands a bench. Its paint is a mix of greens. The people are farther off. It is empty but for a cat.",
+    "The bench with the white cat is green.",
+    "The two dogs play; neither dog wears a collar. No second cat can be seen.",
+    "A bench of a dark green stands on the right, and no horse is near.",
+    "The cat is still as a stone and dreams of birds.",
+    "Dogs: two. Cats: one. Horses: none.",
+    "dog x2, cat x1",
+    "A couple of dogs wait. A horse isn't.",
+    "On both sides of the bench there is grass.",
+    "The bench invites passers-by, and it looks out over the grass.",
+    "To the bench's left is a dog.",
+]
+FALSE = [
+    ('"Are there any dogs?" "Six."', "count"),
+    ("Q: What colour is the cat?\nA: Black.", "colour"),
+    ("Dogs? Two. Horses? Four.", "existence"),
+    ("Not present:\n- dogs\n- horses", "existence"),
+    ("A bench of a bright orange stands on the right.", "colour"),
+    ("A bench stands on the right. The people are farther off. Its paint is a mix of blues.", "colour"),
+    ("Painted bright red, the bench is empty but for a cat.", "colour"),
+    ("The bench, which bears a cat, is a vivid purple.", "colour"),
+    ("The bench with the white cat is purple.", "colour"),
+    ("Dogs: five. Cats: one.", "count"),
+    ("dog x4, cat x1", "count"),
+    ("Bench red. Cat white.", "colour"),
+    ("Upper left: bench. Right: people.", "place"),
+    ("A bench at far left, with a cat.", "place"),
+    ("To the bench's right is a dog.", "relation"),
+    ("A handsome teaspoon and a mare lie on the grass.", "existence"),
+    ("Green is the grass, purple is the bench.", "colour"),
+]
+
+
+@pytest.mark.parametrize("text", TRUE)
+def test_true_prose_passes(park: Evidence, parser: None, text: str) -> None:
+    assert wrong(text, park) == []
+
+
+@pytest.mark.parametrize(("text", "kind"), FALSE)
+def test_false_prose_is_found(park: Evidence, parser: None, text: str, kind: str) -> None:
+    assert kind in {found.partition(":")[0] for found in wrong(text, park)}
+
+
+def test_speech_is_not_taken_for_writing(park: Evidence, parser: None) -> None:
+    claims = [
+        c.kind for j in judge('She said, "There are two dogs." The sign reads "KEEP OFF".', park) for c in j.claims
+    ]
+    assert claims.count("text") == 1
+
+
+def test_a_false_answer_in_a_dialogue_goes(park: Evidence, parser: None) -> None:
+    assert "Black" not in ground("Q: What colour is the cat?\nA: Black.", park).text
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("A bright orange bench stands there.", "A bench stands there."),
+        ("There is a horse and two dogs on the grass.", "There are two dogs on the grass."),
+        ("To the bench's left lies a dog, purple in colour.", "To the bench's left lies a dog."),
+        ("There are just a dozen dogs on the grass.", "There are just two dogs on the grass."),
+    ],
+)
+def test_what_is_left_reads_well(park: Evidence, parser: None, text: str, left: str) -> None:
+    assert ground(text, park).text == left
