@@ -167,13 +167,18 @@ def test_questions_in_anyones_words(question, text):
 
 @pytest.mark.parametrize(
     "question",
-    """Can the dog see me?|Does the dog have a name?|How many legs does the dog have?|Was the dog a present?|Where is the
-    dog from?|What is the person saying?|How many people own the dog?|Is the dog all right?|Is there a dog outside the
+    """Can the dog see me?|Does the dog have a name?|How many legs does the dog have?|Was the dog a present?|Where is
+    the dog from?|What is the person saying?|How many people own the dog?|Is the dog all right?|Is there a dog outside the
     picture?|Are there no cats or dogs?|How much is the white dog?|Are you a dog?|Does the person have two
     dogs?|Is the white dog the person's?|What colour was the dog yesterday?""".split("|"),
 )
 def test_what_only_looks_like_a_question_that_can_be_answered_is_not(question):
     assert asker()(" ".join(question.split())).known is False
+
+
+def test_an_animal_of_unknown_kind_may_be_either_of_two():
+    found = asker([thing("animal", 10, 10, 90, 90, "grey", coco=None)])("Is it a cat or a dog?")
+    assert (found.text, found.known) == ("I see a grey animal, but I can't tell which of the two it is.", False)
 
 
 def test_one_region_may_be_asked_about():

@@ -7,11 +7,13 @@ from imagetxt.tools.answers.questions import read_question
 
 _ASKING = re.compile(
     r"^\W*(?:(?:and|but|so|please)\s+)?(?:(?:can|could|would|do|did)\s+you\s+(?:see|tell|say|spot|notice)|(?:tell|say)\b"
-    r"|how\s+many|is|are|was|were|does|do|has|have|what|where|which|on\s+(?:which|what)|in\s+(?:which|what))\b|\?\s*$",
+    r"|how\s+many|is|are|was|were|does|do|has|have|what|where|which|i(?:\s+am|'m|\s+was)?\s+(?:wonder\w*|curious)|on\s+(?:which|what)|in\s+(?:which|what))\b|\?\s*$",
     re.IGNORECASE,
 )
 _ORDER = re.compile(r"^\W*(?:please\s+)?(?:read|find|show|list|transcribe|describe)\b", re.IGNORECASE)
 _REGION = re.compile(r"\br\d+\b", re.IGNORECASE)
+_SHORT = 10
+"""Words of a question after something unknown that is still plainly one: "is there a kettle?"."""
 _LEFT_OPEN = ("unknowable", "overview", "region", "light")
 
 
@@ -21,6 +23,8 @@ def asks_plainly(words: str) -> bool:
         return False
     asked = read_question(words)
     about = [phrase for phrase in (asked.subject, asked.other) if phrase is not None]
+    if asked.kind == "existence" and words.rstrip().endswith("?") and len(words.split()) < _SHORT:
+        return bool(about and about[0].raw)
     return asked.kind not in _LEFT_OPEN and all(phrase.noun for phrase in about)
 
 

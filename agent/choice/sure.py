@@ -31,6 +31,7 @@ _OUTCOME = re.compile(
     re.IGNORECASE,
 )
 _POLITE = re.compile(r"^\W*(?:please\s+)?(?:can|could|would|will)\s+you\b", re.IGNORECASE)
+_ASKS = re.compile(r"^\W*(?:(?:and|so|but)\s+)?(?:what(?!\s+(?:about|if))|which|where|who|how\s+many)\b", re.IGNORECASE)
 _SHAPES = "step sentences words form language keep drop more_of tense certainty swaps everything first colours".split()
 
 
@@ -62,7 +63,7 @@ def is_plain_wish(request: str) -> bool:
     """Whether a request is a wish about a text that the refiner's grammar reads to its last word."""
     from imagetxt.agent.refining.reading import read
 
-    if request.rstrip().endswith("?") and not _POLITE.match(request):
+    if _ASKS.match(request) or (request.rstrip().endswith("?") and not _POLITE.match(request)):
         return False
     wish = read(request)
     return not wish.left and not wish.says and any(getattr(wish, name) not in (None, (), False) for name in _SHAPES)

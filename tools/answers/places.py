@@ -178,7 +178,11 @@ def what_place(question: Question, known: Knowledge) -> Answer:
     """Answer “What is on the left?”."""
     place = question.subject.place if question.subject else None
     words = question.words["a"]
-    there = [r for r in known.certain() if place is not None and on_side(r.box, place, *known.size)]
+    seen = [r for r in known.objects() if place is not None and on_side(r.box, place, *known.size)]
+    there = [r for r in seen if r.certain]
+    if seen and not there:
+        perhaps = language.join_words([wording.noun_phrase(g) for g in wording.group(seen)[:6]])
+        return unknown(f"There may be {perhaps} {words}, but I am not certain", seen)
     if not there:
         return unknown(f"I see nothing that I can name {words}")
     named = language.join_words([wording.noun_phrase(g) for g in wording.group(there)[:6]])

@@ -9,7 +9,7 @@ from imagetxt.tools.answers.questions import Question
 from imagetxt.tools.answers.things import absent, answer, existence, not_recognised, unknown
 from imagetxt.tools.definitions import Answer
 from imagetxt.tools.evidence import Region
-from imagetxt.tools.vision.lexicon import Phrase, detectable, narrower, normal
+from imagetxt.tools.vision.lexicon import Phrase, detectable, is_a, narrower, normal
 
 _MOST_NAMED = 6
 
@@ -41,7 +41,10 @@ def which_of(question: Question, known: Knowledge) -> Answer:
         return unknown(f"I see {_named(there)}, but I can't tell which of the two it is", there)
     if all(found):
         return answer(f"Both: {_named(there)}", there)
-    if not any(found):
+    perhaps = [r for r in known.objects() if any(p.noun and is_a(p.noun, r.label) for p in phrases)]
+    if not there and perhaps:
+        return unknown(f"I see {_named(perhaps)}, but I can't tell which of the two it is", perhaps)
+    if not there:
         first, second = (p.word for p in phrases)
         return unknown(f"Neither: I see no {first} and no {second}")
     return answer(_named(there), there)

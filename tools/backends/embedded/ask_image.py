@@ -47,7 +47,7 @@ class EmbeddedAnswer(Backend[AskImage]):
 
     name: ClassVar[str] = "embedded"
     tool: ClassVar[str] = "ask_image"
-    revision: ClassVar[int] = 2
+    revision: ClassVar[int] = 3
 
     def run(self, request: AskImage, context: Context) -> Answer:
         """Answer. Raises UnknownHandleError, and what the tools it calls raise."""
