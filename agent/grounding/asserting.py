@@ -120,8 +120,8 @@ def denial(
     `lead`: the words of its own noun phrase; `definite`: it is spoken of as given ("the dog"), so that "not" denies
     what is said of it rather than the thing.
     """
-    if "neither" in lead and "nor" not in lead and not any(t.text == "nor" for t in tokens[i:]):
-        return None  # "Neither dog wears a collar": both are there.
+    if _is_neither_of_two(tokens, i, lead):
+        return None
     if any(word in terms.ABSOLUTE_NEGATIONS for word in lead):
         return "some" if _possessed(tokens, i, lead) or any(word in _FURTHER for word in lead) else "all"
     start = clause_start(tokens, i, sentence)
@@ -137,7 +137,11 @@ def denial(
         return "some"
     if listed or definite:
         return listed
-    near = words[-5:]
+    return _by_verb(tokens, i, words[-5:], syntax)
+
+
+def _by_verb(tokens: Sequence[Piece], i: int, near: Sequence[str], syntax: Syntax | None) -> str | None:
+    """How a denied verb among the last words before a noun phrase denies the thing: "I do not see a dog"."""
     if "lacks" in near or "lacking" in near:
         return "some"
     if not any(word in terms.NEGATED_VERBS for word in near) or any(word in terms.DOUBLE_NEGATIVES for word in near):
@@ -145,6 +149,11 @@ def denial(
     if syntax is not None and not denied_at(syntax, tokens[i].start):
         return None
     return "all" if _of_the_picture(near) else "some"
+
+
+def _is_neither_of_two(tokens: Sequence[Piece], i: int, lead: Sequence[str]) -> bool:
+    """Such as "Neither dog wears a collar": both are there."""
+    return "neither" in lead and "nor" not in lead and not any(t.text == "nor" for t in tokens[i:])
 
 
 def _is_entry_of_none(tokens: Sequence[Piece], i: int, sentence: Piece) -> bool:
