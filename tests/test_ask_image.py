@@ -167,10 +167,10 @@ def test_questions_in_anyones_words(question, text):
 
 @pytest.mark.parametrize(
     "question",
-    """Can the dog see me?|Does the dog have a name?|How many legs does the dog have?|Was the dog a present?|Where is
-    the dog from?|What is the person saying?|How many people own the dog?|Is the dog all right?|Is there a dog outside the
-    picture?|Are there no cats or dogs?|How much is the white dog?|Are you a dog?|Does the person have two
-    dogs?|Is the white dog the person's?|What colour was the dog yesterday?""".split("|"),
+    """Can the dog see me?|Does the dog have a name?|How many legs does the dog have?|Was the dog a present?|Where
+    is the dog from?|What is the person saying?|How many people own the dog?|Is the dog all right?|Is there
+    a dog outside the picture?|Are there no cats or dogs?|How much is the white dog?|Are you a dog?|Does the
+    person have two dogs?|Is the white dog the person's?|What colour was the dog yesterday?""".split("|"),
 )
 def test_what_only_looks_like_a_question_that_can_be_answered_is_not(question):
     assert asker()(" ".join(question.split())).known is False
