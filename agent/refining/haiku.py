@@ -91,7 +91,7 @@ def _whole(seen: Evidence, manner: Manner) -> list[tuple[str, list[str]]]:
         topics.append(("tones", ["only black and white", "all in black, in white, in grey"]))
     elif names and manner.colours is not False:
         shown = language.join_words(names)
-        topics.append(("tones", [f"mostly {shown}", f"mostly {shown} in all", f"tones of {shown}", shown]))
+        topics.append(("tones", [f"tones of {shown}", f"the tones are {shown}", f"in tones of {shown}"]))
     if scene.light in ("dim", "dark"):
         topics.append(("light", [f"the light is {scene.light}", f"in {scene.light} light"]))
     if scene.setting != "unknown":
