@@ -77,7 +77,7 @@ def poem(manner: Manner, evidence: Evidence) -> str:
     lines += [f'the words "{t.text}"' for t in seen.texts if t.score >= 0.85][:2]
     lines += [f"perhaps {wording.noun_phrase(g)}" for g in _maybes(seen)[:1]]
     if (names := _tones(seen)) and len(lines) < 6:
-        lines.append(f"mostly {names}")
+        lines.append(f"in tones of {names}")
     lines = lines[: (manner.sentences or 9) - 1]
     said = [f"{line[0].upper()}{line[1:]}," for line in lines]
     return "\n".join([*said, "and that is all I can tell."]) if said else ""
