@@ -13,9 +13,9 @@ from imagetxt.agent.agent import Agent
 from imagetxt.agent.description import Claim, Description, Length
 from imagetxt.agent.evaluation.truth import TruePhoto, load_truth
 from imagetxt.agent.grounding.check import judge, named
+from imagetxt.agent.grounding.meaning import matching
 from imagetxt.agent.grounding.mentions import mentions
 from imagetxt.agent.grounding.sentences import sentences, words
-from imagetxt.agent.grounding.verdicts import matching
 from imagetxt.agent.grounding.vocabulary import GLUE
 from imagetxt.tools.evidence import Evidence
 from imagetxt.tools.vision import lexicon

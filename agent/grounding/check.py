@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from imagetxt.agent.description import Claim, Span
-from imagetxt.agent.grounding import verdicts
+from imagetxt.agent.grounding import meaning, verdicts
 from imagetxt.agent.grounding.anaphora import PRONOUNS
 from imagetxt.agent.grounding.judging import Judged, judge, read
 from imagetxt.agent.grounding.mentions import Mention
@@ -106,8 +106,8 @@ def _meant(mention: Mention, evidence: Evidence, places: Sequence[Placed]) -> li
     Those called just so come before those it merely covers: "an animal" is the one nobody could name, where there is
     one, and not the horses too. Of these, the ones that wear the colours said, and of these the ones where it says.
     """
-    covered = [r for r in verdicts.called(mention, evidence) if r.id]
-    exact = [r for r in covered if mention.noun in verdicts.own_names(r)]
+    covered = [r for r in meaning.called(mention, evidence) if r.id]
+    exact = [r for r in covered if mention.noun in meaning.own_names(r)]
     ids = [r.id for r in exact or covered]
     claims = [c for c in verdicts.colour(mention, evidence) if c.verdict == "supported"]
     claims += [c for p in places if (c := verdicts.place(p, evidence)).verdict == "supported" and not p.denied]

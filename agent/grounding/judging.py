@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from imagetxt.agent.description import Claim
-from imagetxt.agent.grounding import terms, verdicts
+from imagetxt.agent.grounding import meaning, terms, verdicts
 from imagetxt.agent.grounding.anaphora import anaphors
 from imagetxt.agent.grounding.asserting import is_question
 from imagetxt.agent.grounding.comparisons import Compared, compared
@@ -58,7 +58,7 @@ def read(text: str, evidence: Evidence, *, quick: bool = False, past: Past = ())
 
     `past`: what the sentences before this text name, the nearest first.
     """
-    also = verdicts.nouns_of(evidence)
+    also = meaning.nouns_of(evidence)
     pieces = sentences(text)
     trees = [None] * len(pieces) if quick else parse(pieces)
     result: list[Read] = []

@@ -5,15 +5,14 @@ know and did not see. `not checkable`: nothing here can tell. So a thing of a ki
 COCO, a wider noun of one, a common area) must have been found; a thing of any other kind may be there all the same.
 """
 
-import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import Literal
 
 from imagetxt.agent.description import Claim
 from imagetxt.agent.grounding import terms
 from imagetxt.agent.grounding.colouring import Shade
 from imagetxt.agent.grounding.comparisons import Compared, Measure
+from imagetxt.agent.grounding.meaning import called, known_to_detectors, matching, meant, wears
 from imagetxt.agent.grounding.mentions import Mention
 from imagetxt.agent.grounding.positions import between, on_side, stands
 from imagetxt.agent.grounding.relations import Placed, Related
@@ -24,93 +23,12 @@ from imagetxt.tools.vision import colours, lexicon
 
 Verdict = Literal["supported", "contradicted", "not checkable"]
 Kind = Literal["existence", "count", "colour", "relation", "place", "text", "comparison"]
-COLOUR_SHARE = 0.12
 CLEARLY = 1.3
 """How many times larger a thing must be before "smaller" is contradicted."""
-_ASIDE = re.compile(r"\s*\(|\s(?:with|of|on|in|at|for)\s")
 _NEVER_MISSED = frozenset(("wall", "floor", "ground"))
 """Areas that a text may name in passing wherever there is a room or a place to stand."""
 _SIGNS = frozenset(("sign", "banner", "poster", "label", "book", "traffic sign"))
 _GREYS = frozenset(("black", "white", "grey", "gray", "silver"))
-
-
-def matching(noun: str, evidence: Evidence) -> list[Region]:
-    """The regions that may honestly be called by a noun: a kind of it, or of a name whose head it is."""
-    wanted = lexicon.normal(noun) or noun
-    return [r for r in evidence.regions if wanted in lexicon.names(r) or wanted in head_words(r)]
-
-
-def head_words(region: Region) -> frozenset[str]:
-    """The nouns, in the singular, that carry a region's own names: "stove with oven" is a stove."""
-    return _heads(region.label, region.fine or "")
-
-
-@cache
-def _heads(*names: str) -> frozenset[str]:
-    plain = [_ASIDE.split(name.lower(), maxsplit=1)[0].strip() for name in names]
-    words = [word for name in plain if name for word in (name, name.rpartition(" ")[2])]
-    return frozenset(lexicon.normal(word) or language.singular(word) for word in words)
-
-
-def nouns_of(evidence: Evidence) -> frozenset[str]:
-    """What the regions themselves are called, in both numbers, so that a text that names them is understood."""
-    heads = {word for r in evidence.regions for word in head_words(r)}
-    return frozenset(heads | {language.plural(word) for word in heads})
-
-
-def own_names(region: Region) -> set[str]:
-    """What a region itself is called, without the wider nouns that cover it."""
-    return {lexicon.normal(name) or name for name in (region.label, region.fine, region.coco) if name}
-
-
-def called(mention: Mention, evidence: Evidence) -> list[Region]:
-    """The regions a mention may speak of, by its noun; for "it" and "the red one", by all that may be meant."""
-    nouns = mention.stands_for or (mention.noun,)
-    found = [r for noun in nouns for r in matching(noun, evidence) or _coarser(noun, evidence)]
-    return [r for i, r in enumerate(found) if r not in found[:i]]
-
-
-def _coarser(noun: str, evidence: Evidence) -> list[Region]:
-    """The regions that may be such a thing though all that is known of them is a wider name: "tabby cat" of a cat."""
-    return [r for r in evidence.regions if _may_be(noun, r)]
-
-
-def _may_be(noun: str, region: Region) -> bool:
-    """Whether a region may be such a thing: its class covers it, or it is an animal that nobody named more finely."""
-    if region.coco and region.coco != noun and lexicon.is_a(noun, region.coco):
-        return True
-    if _is_kind_of_coco(noun):
-        return False
-    unnamed = region.fine is None and (region.coco is not None or region.label == "animal")
-    return unnamed and lexicon.is_a(noun, "animal") and "animal" in lexicon.names(region)
-
-
-def known_to_detectors(noun: str) -> bool:
-    """Whether such a thing would have been found: it is detectable, or a kind of something that is."""
-    return lexicon.detectable(noun) or _is_kind_of_coco(noun) or _is_noticed(noun)
-
-
-_NOTICED = ("mammal", "bird", "reptile")
-
-
-@cache
-def _is_noticed(noun: str) -> bool:
-    """Whether an animal is of a size that some animal would have been found in its place."""
-    return any(lexicon.is_a(noun, one) for one in _NOTICED)
-
-
-@cache
-def _is_kind_of_coco(noun: str) -> bool:
-    return any(lexicon.is_a(noun, one) for one in lexicon.common_classes())
-
-
-def meant(mention: Mention, evidence: Evidence) -> list[Region]:
-    """Of the regions called so, those that wear the colours said, where there are any."""
-    regions = called(mention, evidence)
-    said = [s.name for s in mention.shades if not s.denied]
-    wearing = [r for r in regions if said and all(wears(r, name) for name in said)]
-    some = [r for r in regions if any(wears(r, name) for name in said)]
-    return wearing or some or regions
 
 
 def existence(mention: Mention, evidence: Evidence) -> Claim:
@@ -210,11 +128,6 @@ def _shade(mention: Mention, shade: Shade, regions: Sequence[Region], evidence: 
     else:
         verdict = "supported" if fitting else "contradicted" if coloured else "not checkable"
     return _claim("colour", said, verdict, fitting or coloured, shade.start, shade.end)
-
-
-def wears(region: Region, name: str) -> bool:
-    """Whether a colour is among those of a region, to a visible part."""
-    return any(c.share >= COLOUR_SHARE and colours.same_colour(c.name, name) for c in region.colours)
 
 
 def _plainly(region: Region, name: str) -> bool:

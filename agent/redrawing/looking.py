@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from imagetxt.agent.calls import Caller
-from imagetxt.agent.grounding.verdicts import own_names
+from imagetxt.agent.grounding.meaning import own_names
 from imagetxt.agent.redrawing.orders import ColourOrder
 from imagetxt.tools.definitions import (
     CaptionImage,

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from imagetxt.agent.conversation.version import Version
+from imagetxt.agent.grounding.meaning import matching
 from imagetxt.agent.grounding.mentions import Mention, mentions
 from imagetxt.agent.grounding.sentences import sentences
-from imagetxt.agent.grounding.verdicts import matching
 from imagetxt.tools.evidence import Evidence, Region
 from imagetxt.tools.painter.leftovers import is_paragraph
 from imagetxt.tools.painter.wishes import read

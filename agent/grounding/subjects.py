@@ -1,0 +1,178 @@
+"""Of what a relation or a place is said: the subject, by the parser's tree or by the order of the words."""
+
+import re
+from dataclasses import replace
+
+from imagetxt.agent.grounding.mentions import NUMBERS, Mention, is_colour
+from imagetxt.agent.grounding.sentences import Piece
+from imagetxt.agent.grounding.syntax import Syntax
+from imagetxt.agent.grounding.tree import belongs_to, conjoined
+
+_OPENING = re.compile(
+    r"(?:also\s+|over\s+|and\s+|right\s+)?(?:pictured|seen|shown|visible|located|positioned|situated|placed|standing|sitting|there|here)?",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|as well as\s+|&\s+)")
+_SOME = re.compile(
+    rf"[,:;]?\s*(?:\band\s+)?\b(?P<number>{'|'.join(NUMBERS)}|another|the others?|an?)"
+    r"(?:\s+(?:other|more|[a-z]+\s+ones?|ones?|of them|of which))?(?:\s+(?:is|are|sits?|stands?|lies?))?\s*$",
+    re.IGNORECASE,
+)
+
+
+def subjects(
+    sentence: Piece,
+    found: list[Mention],
+    syntax: Syntax | None,
+    words: Piece,
+    other: Mention | None,
+    third: Mention | None,
+) -> list[Mention]:
+    """What a relation or place is said of: by the tree, else by the order of the words; coordinated ones together."""
+    near = _by_order(sentence, found, words, other, third)
+    if near is not None and other is not None and _opens_with(sentence, words, third or other, near):
+        return [near]
+    behind = _behind_verb(sentence, found, words) if other is None else None
+    if behind is not None:
+        return [behind]
+    told = belongs_to(syntax, words.start, words.end) if syntax else None
+    if (
+        syntax is None
+        or told is None
+        or (near and _touches(sentence, near, words) and not _is_within(syntax, near, told))
+    ):
+        return _with_coordinated(sentence, found, near, words, syntax) if near else []
+    position = syntax.words[told].start
+    by_tree = next((m for m in found if m.begin <= position < m.end), None)
+    if by_tree is None:
+        by_tree = _relative(syntax, told, found)
+    if by_tree is None or by_tree in (other, third):
+        return [near] if near and not _is_known_stranger(syntax, told, near) else []
+    return _with_coordinated(sentence, found, by_tree, words, syntax)
+
+
+def _behind_verb(sentence: Piece, found: list[Mention], words: Piece) -> Mention | None:
+    """The subject behind the verb that follows a place: "Next to it, on the right, sits a white cat"."""
+    after = [m for m in found if m.begin >= words.end]
+    between = sentence.text[words.end - sentence.start : after[0].begin - sentence.start] if after else ""
+    verb = r"\s*,?\s*(?:sits?|stands?|lies?|hangs?|rests?|sat|stood|lay|hung|there\s+(?:is|are|was|were))\s*"
+    return after[0] if after and re.fullmatch(verb, between) else None
+
+
+def _opens_with(sentence: Piece, words: Piece, behind: Mention, near: Mention) -> bool:
+    """Whether a sentence opens with the relation and its subject follows the verb: "To the left of her is a flag"."""
+    opening = not re.search(r"\w", sentence.text[: words.start - sentence.start])
+    return opening and near.begin >= behind.end and _inverted(sentence, behind.end, near.begin)
+
+
+def _is_within(syntax: Syntax, near: Mention, told: int) -> bool:
+    """Whether the noun that stands nearest only belongs to the one that the tree names: "the model of the shuttle"."""
+    i = syntax.at(near.start)
+    return (
+        i is not None
+        and i != told
+        and syntax.words[i].dep == "pobj"
+        and (syntax.words[syntax.words[i].head].text == "of" and syntax.words[syntax.words[i].head].head == told)
+    )
+
+
+def _touches(sentence: Piece, near: Mention, words: Piece) -> bool:
+    """Whether the phrase follows the noun directly, perhaps with a verb that any tagger may take for a noun."""
+    between = sentence.text[near.end - sentence.start : words.start - sentence.start]
+    return near.end <= words.start and bool(re.fullmatch(r"(?:['’]s)?\s*(?:[a-z]+s\s+)?", between))
+
+
+def _relative(syntax: Syntax, told: int, found: list[Mention]) -> Mention | None:
+    """The mention that a group word stands for: "a group of dogs", "one of the dogs", "a pair of cups"."""
+    for child in syntax.children(told):
+        if syntax.words[child].text == "of":
+            inner = syntax.child(child, "pobj")
+            position = syntax.words[inner].start if inner is not None else -1
+            return next((m for m in found if m.begin <= position < m.end), None)
+    return None
+
+
+def _is_known_stranger(syntax: Syntax, told: int, near: Mention) -> bool:
+    """Whether the tree names another thing, one that no lexicon knows, and it stands closer than `near`."""
+    word = syntax.words[told]
+    return word.tag.startswith("NN") and word.start > near.end and not is_colour(word.text)
+
+
+def _by_order(
+    sentence: Piece, found: list[Mention], words: Piece, other: Mention | None, third: Mention | None
+) -> Mention | None:
+    before = [m for m in found if m.end <= words.start and _same_clause(sentence, m.end, words.start)]
+    if before:
+        return before[-1]
+    behind = third or other
+    after = [m for m in found if m.begin >= (behind.end if behind else words.end)]
+    if not after or not _OPENING.fullmatch(sentence.text[: words.start - sentence.start].strip(" ,*-•\"'“")):
+        return after[0] if after and _opens_clause(sentence, words.start) else None
+    if behind is not None and not _inverted(sentence, behind.end, after[0].begin):
+        return None
+    return after[0]
+
+
+def _opens_clause(sentence: Piece, start: int) -> bool:
+    """Whether a phrase stands at the start of a clause: "…, and on the left is a dog"."""
+    return bool(re.search(r"(?:[;:]|,?\s*\b(?:and|while|whereas|but))\s*$", sentence.text[: start - sentence.start]))
+
+
+def _with_coordinated(
+    sentence: Piece, found: list[Mention], last: Mention, words: Piece, syntax: Syntax | None
+) -> list[Mention]:
+    """A mention with those it is coordinated with, where all of them have the verb: "a dog and a cat are on …"."""
+    row, k = [last], found.index(last)
+    between = sentence.text[last.end - sentence.start : words.start - sentence.start] if last.end <= words.start else ""
+    if not re.search(r"\w", between):
+        return row
+    while k and _are_joined(sentence, found[k - 1], found[k], syntax):
+        k -= 1
+        row.insert(0, found[k])
+    k = found.index(last)
+    while (
+        k + 1 < len(found) and found[k + 1].end <= words.start and _are_joined(sentence, found[k], found[k + 1], syntax)
+    ):
+        k += 1
+        row.append(found[k])
+    return row
+
+
+def _are_joined(sentence: Piece, one: Mention, next_one: Mention, syntax: Syntax | None) -> bool:
+    """Whether two mentions are members of one list, and not the ends of two clauses."""
+    between = sentence.text[one.end - sentence.start : next_one.begin - sentence.start]
+    if not _JOINED.fullmatch(between):
+        return False
+    first, second = (syntax.at(one.start), syntax.at(next_one.start)) if syntax else (None, None)
+    if syntax and first is not None and second is not None:
+        return conjoined(syntax, first, second)
+    return "," not in between or not re.search(
+        r"\b(?:is|are|sits?|stands?|lies?)\b", sentence.text[: one.begin - sentence.start]
+    )
+
+
+def some_of(subject: Mention, sentence: Piece, place: int) -> Mention:
+    """The part of a group that a place is said of: in "four birds, two on the left" only two are on the left."""
+    match = _SOME.search(sentence.text[subject.end - sentence.start : place - sentence.start])
+    if not match:
+        return subject
+    n = NUMBERS.get(str(match["number"]).lower(), 1)
+    return replace(subject, least=n, most=None, counted=n > 1)
+
+
+def _same_clause(sentence: Piece, start: int, end: int) -> bool:
+    between = sentence.text[start - sentence.start : end - sentence.start]
+    return not re.search(r"[;:]|,\s*(?:and|while|with|but)\b|\b(?:while|whereas)\b", between)
+
+
+def _inverted(sentence: Piece, start: int, end: int) -> bool:
+    """Whether the words between B and A are only a verb: "behind the cup, there is a bowl"."""
+    between = sentence.text[start - sentence.start : end - sentence.start].lower()
+    return bool(
+        re.fullmatch(
+            r"[\s,]*(?:there\s+|you can\s+|we can\s+|we\s+|i\s+)?"
+            r"(?:is|are|sits?|stands?|lies?|rests?|appears?|hangs?|see|sees)?"
+            r"(?:\s+what may be)?\s*",
+            between,
+        )
+    )
