@@ -6,10 +6,10 @@ from imagetxt.agent.agent import Agent
 from imagetxt.agent.choice.asking import asks_plainly
 from imagetxt.agent.evaluation import scene_truth
 from imagetxt.agent.evaluation.marking import mark, refuses, says_yes
+from imagetxt.agent.evaluation.scene_asked import Asked
 from imagetxt.agent.evaluation.scene_claims import covered, falsehoods
 from imagetxt.agent.evaluation.scene_desk import desk
 from imagetxt.agent.evaluation.scene_questions import HELD_OUT, TUNED, questions, wordings
-from imagetxt.agent.evaluation.scene_subjects import Asked
 from imagetxt.agent.evaluation.scenes import HEIGHT, WIDTH, Ground, Scene, Thing, all_kinds, scenes, words
 from imagetxt.agent.evaluation.seed_form import seed_answer, seed_paragraph
 from imagetxt.agent.testing import ScriptedChatModel

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from typing import Literal
 
-from imagetxt.agent.evaluation.scene_subjects import Asked
+from imagetxt.agent.evaluation.scene_asked import Asked
 from imagetxt.agent.evaluation.scene_words import NUMBER, colours_in, kinds_named, number, same
 
 Mark = Literal["right", "wrong", "refused"]

@@ -8,7 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from imagetxt.agent.evaluation.scene_subjects import Asked, subject_of
+from imagetxt.agent.evaluation.scene_asked import Asked
+from imagetxt.agent.evaluation.scene_subjects import subject_of
 from imagetxt.agent.evaluation.scenes import Scene, scene
 
 Form = Literal["yes", "number", "colour", "things", "place", "side", "text", "name", "setting", "refusal"]

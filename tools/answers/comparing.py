@@ -4,7 +4,7 @@ from imagetxt.tools import language, wording
 from imagetxt.tools.answers.knowledge import Knowledge
 from imagetxt.tools.answers.places import single
 from imagetxt.tools.answers.questions import Question
-from imagetxt.tools.answers.things import absent, answer, unknown
+from imagetxt.tools.answers.replies import absent, answer, unknown
 from imagetxt.tools.definitions import Answer
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.matching import Match

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from imagetxt.tools import language, wording
 from imagetxt.tools.answers.knowledge import Knowledge
 from imagetxt.tools.answers.questions import Question
-from imagetxt.tools.answers.things import CANNOT_TELL, absent, answer, part_of, unknown
+from imagetxt.tools.answers.replies import CANNOT_TELL, absent, answer, part_of, unknown
 from imagetxt.tools.definitions import Answer
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.geometry import Box, Relation, holds

@@ -7,7 +7,8 @@ from imagetxt.tools.answers.knowledge import Knowledge
 from imagetxt.tools.answers.named import things_in
 from imagetxt.tools.answers.plain import plain
 from imagetxt.tools.answers.questions import Question
-from imagetxt.tools.answers.things import CANNOT_TELL, answer, colours_of, unknown
+from imagetxt.tools.answers.replies import CANNOT_TELL, answer, unknown
+from imagetxt.tools.answers.things import colours_of
 from imagetxt.tools.definitions import Answer
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.vision.lexicon import is_a, parse_phrase

@@ -6,7 +6,8 @@ from dataclasses import replace
 from imagetxt.tools import language, wording
 from imagetxt.tools.answers.knowledge import Knowledge
 from imagetxt.tools.answers.questions import Question
-from imagetxt.tools.answers.things import absent, answer, existence, not_recognised, unknown
+from imagetxt.tools.answers.replies import absent, answer, not_recognised, unknown
+from imagetxt.tools.answers.things import existence
 from imagetxt.tools.definitions import Answer
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.vision.lexicon import Phrase, detectable, is_a, narrower, normal

@@ -6,19 +6,16 @@ from collections.abc import Sequence
 from imagetxt.tools import language, wording
 from imagetxt.tools.answers.knowledge import Knowledge
 from imagetxt.tools.answers.questions import Question
+from imagetxt.tools.answers.replies import CANNOT_TELL, absent, answer, it_is, named_so, part_of, there_is, unknown
 from imagetxt.tools.definitions import Answer
 from imagetxt.tools.errors import UnknownHandleError
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.matching import Match, has_colours
 from imagetxt.tools.supports import lies_on_table
 from imagetxt.tools.vision.colour_words import clash
-from imagetxt.tools.vision.lexicon import Phrase, detectable, easily_missed, is_a, narrower
+from imagetxt.tools.vision.lexicon import Phrase, detectable, is_a, narrower
 
 _CLOTHES = frozenset("suit clothes clothing dress coat shirt jacket outfit uniform sweater clothe".split())
-CANNOT_TELL = "I can't tell that from the picture"
-_NO_NAMES = frozenset(
-    "it you me we they he she this that these those one ones who what something anything nothing".split()
-)
 _SURE_COUNT = 0.55
 """Score that each of several things must have for their number to be stated flatly."""
 
@@ -31,7 +28,7 @@ def existence(question: Question, known: Knowledge) -> Answer:
     found = known.find(phrase)
     certain = [r for r in found.regions if r.certain]
     if not found.regions:
-        denied = _absent(phrase, found, known)
+        denied = absent(phrase, found, known)
         flat = denied.text.startswith("I see no ")
         return denied.model_copy(update={"text": f"No, {denied.text}"}) if flat else denied
     if not certain:
@@ -39,7 +36,7 @@ def existence(question: Question, known: Knowledge) -> Answer:
         return unknown(f"There may be {perhaps}, but I am not certain", found.regions)
     if phrase.count and _number_asked(question, phrase):
         return _as_many(question, phrase, certain, found, known)
-    there = _there_is(certain)
+    there = there_is(certain)
     doubt = _finer_doubt(phrase, certain) or _rest_doubt(phrase, certain, known)
     if doubt:
         return unknown(f"{there}, but I can't tell {doubt}", certain)
@@ -74,14 +71,14 @@ def count(question: Question, known: Knowledge) -> Answer:
     found = known.find(phrase)
     certain = [r for r in found.regions if r.certain]
     if not found.named and (phrase.noun is None or not detectable(phrase.noun)):
-        return _absent(phrase, found, known)
+        return absent(phrase, found, known)
     if not certain:
         if found.regions:
             return unknown(f"Perhaps {_number(found.regions, phrase)}, but I am not certain", found.regions)
         if _condition_doubt(question):
-            said = _absent(phrase, found, known)
+            said = absent(phrase, found, known)
             return unknown(f"{said.text.rstrip('.')}, and I can't tell {_condition_doubt(question)}")
-        return _absent(phrase, found, known)
+        return absent(phrase, found, known)
     doubt = _finer_doubt(phrase, certain) or _condition_doubt(question)
     if doubt:
         return unknown(f"{_number(certain, phrase)} {_was(certain)} found, but I can't tell {doubt}", certain)
@@ -99,7 +96,7 @@ def colour(question: Question, known: Knowledge) -> Answer:
         return _owned_colour(phrase, known)
     found = known.find(phrase)
     if not found.regions:
-        return _absent(phrase, found, known)
+        return absent(phrase, found, known)
     if _finer_doubt(phrase, found.regions) and len(found.regions) > 1:
         doubt = _finer_doubt(phrase, found.regions).removeprefix("whether ")
         return unknown(f"I can't tell which of them {doubt}")
@@ -113,7 +110,7 @@ def is_coloured(question: Question, known: Knowledge) -> Answer:
         return unknown("The picture is black and white, so I can't tell colours")
     found = known.find(phrase)
     if phrase.owner or not found.regions:
-        return unknown(CANNOT_TELL) if phrase.owner else _absent(phrase, found, known)
+        return unknown(CANNOT_TELL) if phrase.owner else absent(phrase, found, known)
     if " or " in question.words["colour"]:
         return colours_of(found.regions)
     wanted = [name.strip() for name in wanted]
@@ -167,58 +164,8 @@ def _own_colour(region: Region) -> str:
     return "pale, nearly white" if colour == "pale" else colour
 
 
-def answer(text: str, regions: Sequence[Region] = ()) -> Answer:
-    """Something known."""
-    return Answer(text=language.sentence(text), known=True, regions=list(regions))
-
-
-def unknown(text: str, regions: Sequence[Region] = ()) -> Answer:
-    """Something that cannot be known, with the reason as a sentence."""
-    return Answer(text=language.sentence(text), known=False, regions=list(regions))
-
-
-def absent(phrase: Phrase, found: Match, known: Knowledge) -> Answer:
-    """The answer where nothing was found for a phrase."""
-    return _absent(phrase, found, known)
-
-
 def _subject(question: Question) -> Phrase:
     return question.subject or Phrase(None, "")
-
-
-def _absent(phrase: Phrase, found: Match, known: Knowledge) -> Answer:
-    if found.named:
-        there = language.join_words([wording.noun_phrase(g) for g in wording.group(found.named)])
-        like = f"{' '.join(phrase.colours)} {phrase.word}".strip() if phrase.colours else f"{phrase.word} there"
-        return unknown(f"I see no {like}; there {language.verb(len(found.named), 'is')} {there}", found.named)
-    wider = [r for r in known.objects() if phrase.noun and is_a(phrase.noun, r.label)]
-    if wider:
-        doubt = f"whether {_it_is(wider)} {_kind(phrase.word, wider)}"
-        return unknown(f"{_there_is(wider)}, but I can't tell {doubt}", wider)
-    if phrase.noun is None or not detectable(phrase.noun):
-        return unknown(not_recognised(phrase))
-    if is_a(phrase.noun, "area"):
-        return unknown(f"I see no {phrase.word}, but I may have missed it")
-    if easily_missed(phrase.noun):
-        return unknown(f"I see no {phrase.word}, but I may have missed one")
-    return answer(f"I see no {phrase.word}")
-
-
-def not_recognised(phrase: Phrase) -> str:
-    """That a thing is none of those that would be noticed, so that nothing can be said of it."""
-    if phrase.noun:
-        return f"I can't recognise {language.a(phrase.word)}, so I can't say"
-    words = re.sub(r"^(?:an?|the|any|some|this|that) ", "", phrase.raw.strip()).split()
-    if not 0 < len(words) <= 2 or set(words) & _NO_NAMES:
-        return CANNOT_TELL
-    name = " ".join(words)
-    said = language.a(name) if re.match(r"(?:an?|the) ", phrase.raw) else f"“{name}”"
-    return f"I can't recognise {said}, so I can't say"
-
-
-def part_of(phrase: Phrase) -> str:
-    """That parts of things are not looked at."""
-    return f"I don't look at parts such as “{phrase.word}” one by one, so I can't say"
 
 
 def _inner(sentence: str) -> str:
@@ -226,17 +173,10 @@ def _inner(sentence: str) -> str:
     return sentence[0].lower() + sentence[1:]
 
 
-def _there_is(regions: Sequence[Region]) -> str:
-    groups = wording.group(regions)
-    said = language.join_words([f"{wording.noun_phrase(g)} {g.place}".strip() for g in groups])
-    maybe = "may be" if not any(r.certain for r in regions) else language.verb(groups[0].count, "is")
-    return f"There {maybe} {said}"
-
-
 def _finer_doubt(phrase: Phrase, regions: Sequence[Region]) -> str:
     """Whether the word says more than was seen: "whether it is a woman"."""
     finer = narrower(phrase.word)
-    return f"whether {_it_is(regions)} {_kind(finer, regions)}" if finer else ""
+    return f"whether {it_is(regions)} {named_so(finer, regions)}" if finer else ""
 
 
 def _rest_doubt(phrase: Phrase, regions: Sequence[Region], known: Knowledge) -> str:
@@ -245,7 +185,7 @@ def _rest_doubt(phrase: Phrase, regions: Sequence[Region], known: Knowledge) -> 
     on_table = phrase.rest in ("on the table", "on a table", "on the dining table")
     if on_table and any(lies_on_table(r, known.certain()) for r in regions):
         return ""
-    return f"whether {_it_is(regions)} {phrase.rest}"
+    return f"whether {it_is(regions)} {phrase.rest}"
 
 
 def _condition_doubt(question: Question) -> str:
@@ -303,11 +243,3 @@ def _the(regions: Sequence[Region]) -> str:
 
 def _was(regions: Sequence[Region]) -> str:
     return language.verb(len(regions), "was")
-
-
-def _it_is(regions: Sequence[Region]) -> str:
-    return f"{language.verb(len(regions), 'it')} {language.verb(len(regions), 'is')}"
-
-
-def _kind(word: str, regions: Sequence[Region]) -> str:
-    return language.a(word) if len(regions) == 1 else language.plural(word)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar
 
-from imagetxt.tools.answers import comparing, places, scenes, sorts, things
+from imagetxt.tools.answers import comparing, places, replies, scenes, sorts, things
 from imagetxt.tools.answers.knowledge import Knowledge
 from imagetxt.tools.answers.questions import Kind, Question, read_question
 from imagetxt.tools.backend import Backend, Context
@@ -55,5 +55,5 @@ class EmbeddedAnswer(Backend[AskImage]):
         question = read_question(request.question)
         known = Knowledge(request.image, context, focus)
         if question.kind not in ANSWERS:
-            return things.unknown(things.CANNOT_TELL)
+            return replies.unknown(replies.CANNOT_TELL)
         return ANSWERS[question.kind](question, known)

@@ -1,0 +1,77 @@
+"""How answers are put: what is known, what is not, and why not."""
+
+import re
+from collections.abc import Sequence
+
+from imagetxt.tools import language, wording
+from imagetxt.tools.answers.knowledge import Knowledge
+from imagetxt.tools.definitions import Answer
+from imagetxt.tools.evidence import Region
+from imagetxt.tools.matching import Match
+from imagetxt.tools.vision.lexicon import Phrase, detectable, easily_missed, is_a
+
+CANNOT_TELL = "I can't tell that from the picture"
+_NO_NAMES = frozenset(
+    "it you me we they he she this that these those one ones who what something anything nothing".split()
+)
+
+
+def answer(text: str, regions: Sequence[Region] = ()) -> Answer:
+    """Something known."""
+    return Answer(text=language.sentence(text), known=True, regions=list(regions))
+
+
+def unknown(text: str, regions: Sequence[Region] = ()) -> Answer:
+    """Something that cannot be known, with the reason as a sentence."""
+    return Answer(text=language.sentence(text), known=False, regions=list(regions))
+
+
+def absent(phrase: Phrase, found: Match, known: Knowledge) -> Answer:
+    """The answer where nothing was found for a phrase."""
+    if found.named:
+        there = language.join_words([wording.noun_phrase(g) for g in wording.group(found.named)])
+        like = f"{' '.join(phrase.colours)} {phrase.word}".strip() if phrase.colours else f"{phrase.word} there"
+        return unknown(f"I see no {like}; there {language.verb(len(found.named), 'is')} {there}", found.named)
+    wider = [r for r in known.objects() if phrase.noun and is_a(phrase.noun, r.label)]
+    if wider:
+        doubt = f"whether {it_is(wider)} {named_so(phrase.word, wider)}"
+        return unknown(f"{there_is(wider)}, but I can't tell {doubt}", wider)
+    if phrase.noun is None or not detectable(phrase.noun):
+        return unknown(not_recognised(phrase))
+    if is_a(phrase.noun, "area"):
+        return unknown(f"I see no {phrase.word}, but I may have missed it")
+    if easily_missed(phrase.noun):
+        return unknown(f"I see no {phrase.word}, but I may have missed one")
+    return answer(f"I see no {phrase.word}")
+
+
+def not_recognised(phrase: Phrase) -> str:
+    """That a thing is none of those that would be noticed, so that nothing can be said of it."""
+    if phrase.noun:
+        return f"I can't recognise {language.a(phrase.word)}, so I can't say"
+    words = re.sub(r"^(?:an?|the|any|some|this|that) ", "", phrase.raw.strip()).split()
+    if not 0 < len(words) <= 2 or set(words) & _NO_NAMES:
+        return CANNOT_TELL
+    name = " ".join(words)
+    said = language.a(name) if re.match(r"(?:an?|the) ", phrase.raw) else f"“{name}”"
+    return f"I can't recognise {said}, so I can't say"
+
+
+def part_of(phrase: Phrase) -> str:
+    """That parts of things are not looked at."""
+    return f"I don't look at parts such as “{phrase.word}” one by one, so I can't say"
+
+
+def there_is(regions: Sequence[Region]) -> str:
+    groups = wording.group(regions)
+    said = language.join_words([f"{wording.noun_phrase(g)} {g.place}".strip() for g in groups])
+    maybe = "may be" if not any(r.certain for r in regions) else language.verb(groups[0].count, "is")
+    return f"There {maybe} {said}"
+
+
+def it_is(regions: Sequence[Region]) -> str:
+    return f"{language.verb(len(regions), 'it')} {language.verb(len(regions), 'is')}"
+
+
+def named_so(word: str, regions: Sequence[Region]) -> str:
+    return language.a(word) if len(regions) == 1 else language.plural(word)
