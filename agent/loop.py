@@ -1,6 +1,6 @@
 """One turn of a conversation: a chat model calls tools until it answers, through LangChain's create_agent."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -56,36 +56,45 @@ def run_turn(
 
     from imagetxt.agent.turns import build
 
-    agent, config = build(
-        model,
-        tools,
-        state=state,
-        facts=facts,
-        show=show,
-        cancel=cancel or Cancel(),
-        calls=(max_model_calls, max_tool_calls),
-    )
-    history: list[BaseMessage] = list(messages)
+    stop, limits = cancel or Cancel(), (max_model_calls, max_tool_calls)
+    agent, config = build(model, tools, state=state, facts=facts, show=show, cancel=stop, calls=limits)
+    heard = _Heard(list(messages))
     fault: ImagetxtError | None = None
     try:
         with model_faults(model_title(model)):
-            for mode, piece in agent.stream({"messages": history}, config, stream_mode=["messages", "values"]):
-                (cancel or Cancel()).check()
-                if mode == "values":
-                    history = list(piece["messages"])
-                    fault = piece.get("fault") or fault
-                else:
-                    _speak(piece, listen)
+            heard.follow(agent.stream({"messages": heard.history}, config, stream_mode=_MODES), listen, stop)
+        fault = heard.fault
     except ImagetxtError as exc:
         fault = exc
     except NotImplementedError:
         # LangChain's own answer of a model that has no `bind_tools`.
         fault = NoToolCallsError(f"{model_title(model)} cannot call tools.")
     except ModelCallLimitExceededError:
-        return replace(_turn(history, len(messages), fault), text="")
-    if fault is None and _broken_calls(history[len(messages) :]):
+        return replace(_turn(heard.history, len(messages), heard.fault), text="")
+    if fault is None and _broken_calls(heard.history[len(messages) :]):
         fault = NoToolCallsError(f"{model_title(model)} broke the form of its tool calls.")
-    return _turn(history, len(messages), fault)
+    return _turn(heard.history, len(messages), fault)
+
+
+_MODES = ["messages", "values"]
+
+
+@dataclass
+class _Heard:
+    """What an agent's stream has brought so far; it stays where the stream breaks off."""
+
+    history: "list[BaseMessage]"
+    fault: ImagetxtError | None = None
+
+    def follow(self, stream: "Iterable[tuple[str, Any]]", listen: Listener, cancel: Cancel) -> None:
+        """Take the stream in, and let its words be heard. Raises CancelledError, and what the stream raises."""
+        for mode, piece in stream:
+            cancel.check()
+            if mode == "values":
+                self.history = list(piece["messages"])
+                self.fault = piece.get("fault") or self.fault
+            else:
+                _speak(piece, listen)
 
 
 def _speak(piece: "tuple[Any, dict[str, Any]]", listen: Listener) -> None:

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from typer.testing import CliRunner, Result
 
 from imagetxt.ui.cli.app import app
@@ -85,6 +86,18 @@ def test_slashes(photos: Path, tmp_path: Path) -> None:
         assert fault in done.stderr
     assert "length    short" in done.stdout
     assert "never" not in done.stdout
+
+
+def test_a_thing_is_saved_cut_out(photos: Path, tmp_path: Path) -> None:
+    typed = ["cut out the cat", "/save r1 cat.png", "/save r1 cat.jpg", "/save r99 cat2.png", "/save r1"]
+    done = chat(str(photos / "chelsea_cat.jpg"), lines="\n".join(typed))
+    with Image.open(tmp_path / "cat.png") as cut:
+        assert cut.mode == "RGBA"
+        transparent, opaque = cut.getchannel("A").getextrema()
+        assert (transparent, opaque) == (0, 255)
+    assert not (tmp_path / "cat.jpg").exists()
+    for fault in ("written as .png", "no region 'r99'", "Say what to write"):
+        assert fault in done.stderr
 
 
 def test_settings_are_kept_with_the_conversation(photos: Path) -> None:

@@ -229,11 +229,12 @@ class TestModels:
         await say(chat, "And its colour?")
         assert [m.text for m in model.heard[1][0][1:]] == ["What is this thing?", "It is a cup.", "And its colour?"]
 
-    async def test_overhead_of_a_tool_turn_is_told_in_the_record(self, toolbox: Toolbox, photos: Path) -> None:
+    async def test_a_tool_call_is_written_down_with_what_served_it(self, toolbox: Toolbox, photos: Path) -> None:
         chat = scripted(toolbox, calls(("caption_image", {"image": "img1"})), "A cup on a table.")
         turn = done(await say(chat, "Caption it.", photos / "coffee.jpg")).turn
-        assert turn.calls[0].tool == "caption_image"
-        assert turn.seconds > 0
+        assert (turn.calls[0].tool, turn.calls[0].backend) == ("caption_image", "embedded")
+        assert turn.answer is not None
+        assert turn.answer.answered_by == "scripted:script"
 
 
 def test_the_oldest_go_when_much_was_said() -> None:

@@ -12,11 +12,11 @@ from imagetxt.tools.evidence import Colour
 from imagetxt.tools.geometry import Box
 from imagetxt.tools.images import from_pixels
 from imagetxt.tools.progress import Cancel, Step
-from imagetxt.tools.vision.kinds import CLASSES, labels
 from imagetxt.tools.vision.outdoors import open_air
 from imagetxt.tools.vision.scene import is_drawn, look
 from imagetxt.tools.wording import main_colour
 from imagetxt.tools.workbench import Workbench
+from tests.classified import seen
 
 BOX = Box(x0=0, y0=0, x1=10, y1=10)
 
@@ -164,34 +164,25 @@ def test_a_blue_sky_over_grass_is_the_open_air() -> None:
 class TestScene:
     """What holds for a picture as a whole, from the classifier's 1000 probabilities and the colours."""
 
-    @staticmethod
-    def seen(**shares: float) -> np.ndarray:
-        probabilities = np.zeros(CLASSES)
-        for label, share in shares.items():
-            probabilities[labels().index(label.replace("_", " "))] = share
-        return probabilities
-
     def test_blue_above_is_no_proof_of_the_open_air(self) -> None:
         wallpaper = from_pixels(np.full((200, 300, 3), (20, 80, 200), np.uint8), name="wallpaper")
-        assert look(wallpaper, [], self.seen(coil=0.2, balloon=0.1)).setting == "unknown"
-        assert look(wallpaper, [], self.seen(seashore=0.4, lakeshore=0.2)).setting == "outdoor"
+        assert look(wallpaper, [], seen(coil=0.2, balloon=0.1)).setting == "unknown"
+        assert look(wallpaper, [], seen(seashore=0.4, lakeshore=0.2)).setting == "outdoor"
 
     def test_a_reef_is_under_water_and_neither_indoors_nor_outdoors(self) -> None:
-        reef = look(
-            from_pixels(np.full((200, 300, 3), (20, 80, 200), np.uint8), name="reef"), [], self.seen(coral_reef=0.9)
-        )
+        reef = look(from_pixels(np.full((200, 300, 3), (20, 80, 200), np.uint8), name="reef"), [], seen(coral_reef=0.9))
         assert (reef.underwater, reef.setting) == (True, "unknown")
 
     def test_what_looks_like_a_comic_book_is_drawn(self) -> None:
-        assert is_drawn(self.seen(comic_book=0.4, jigsaw_puzzle=0.1))
-        assert not is_drawn(self.seen(jigsaw_puzzle=0.4)), "any pattern may be a puzzle"
-        assert not is_drawn(self.seen(tabby_cat=0.9))
+        assert is_drawn(seen(comic_book=0.4, jigsaw_puzzle=0.1))
+        assert not is_drawn(seen(jigsaw_puzzle=0.4)), "any pattern may be a puzzle"
+        assert not is_drawn(seen(tabby_cat=0.9))
 
     @pytest.mark.parametrize(("tint", "monochrome"), [((1.0, 1.0, 1.0), True), ((1.0, 0.72, 0.45), False)])
     def test_brown_wood_is_not_black_and_white(self, tint: tuple[float, ...], monochrome: bool) -> None:
         light = np.linspace(40, 230, 300)[None, :, None].repeat(200, axis=0)
         wood = from_pixels((light * np.array(tint)).astype(np.uint8), name="wood")
-        assert look(wood, [], self.seen(radiator=0.1)).monochrome is monochrome
+        assert look(wood, [], seen(radiator=0.1)).monochrome is monochrome
 
     @pytest.mark.parametrize("photo", ["astronaut", "coffee", "horses", "holiday_table", "cinema"])
     def test_a_photograph_is_not_drawn(self, workbench: Workbench, photos: Path, photo: str) -> None:

@@ -34,6 +34,7 @@ from imagetxt.tools.vision.scoring import score, totals
 from imagetxt.tools.vision.spots import Spot, spots
 from imagetxt.tools.vision.views import from_tile, letterbox, tiles
 from imagetxt.tools.workbench import Workbench
+from tests.classified import seen
 
 BOX = Box(x0=10, y0=10, x1=110, y1=90)
 
@@ -232,30 +233,23 @@ class TestViews:
 class TestNaming:
     """The classifier's word against the detectors'."""
 
-    @staticmethod
-    def seen(**shares: float) -> np.ndarray:
-        probabilities = np.zeros(CLASSES)
-        for label, share in shares.items():
-            probabilities[labels().index(label.replace("_", " "))] = share
-        return probabilities
-
     def test_a_weak_proposal_is_lifted_by_agreement(self) -> None:
         spot = Spot(BOX, {"bottle": 0.27}, 0.05)
         assert name_spot(spot, None, frozenset()) is None
-        lifted = name_spot(spot, self.seen(soda_bottle=0.9), frozenset())
+        lifted = name_spot(spot, seen(soda_bottle=0.9), frozenset())
         assert lifted is not None
         assert lifted.certain
         assert lifted.fine == "soda bottle"
 
     def test_a_look_alike_takes_the_place(self) -> None:
-        found = name_spot(Spot(BOX, {"oven": 0.4}, 0.1), self.seen(dishwasher=0.7), frozenset())
+        found = name_spot(Spot(BOX, {"oven": 0.4}, 0.1), seen(dishwasher=0.7), frozenset())
         assert found is not None
         assert (found.label, found.coco, found.certain) == ("dishwasher", None, True)
 
     def test_silence_speaks_against_what_the_classifier_knows_well(self) -> None:
         bus = Spot(BOX, {"bus": 0.47}, 0.05)
-        believed = name_spot(bus, self.seen(minibus=0.9), frozenset())
-        doubted = name_spot(bus, self.seen(hen=0.1), frozenset())
+        believed = name_spot(bus, seen(minibus=0.9), frozenset())
+        doubted = name_spot(bus, seen(hen=0.1), frozenset())
         assert believed is not None
         assert believed.certain
         assert doubted is not None
@@ -266,14 +260,14 @@ class TestNaming:
     )
     def test_a_round_print_is_no_clock_and_a_spray_bottle_no_vase(self, coco: str, kind: str, other: str) -> None:
         spot = Spot(BOX, {coco: 0.5}, 0.05)
-        assert name_spot(spot, self.seen(**{other: 0.3}), frozenset()) is None
-        found = name_spot(spot, self.seen(**{kind: 0.8}), frozenset())
+        assert name_spot(spot, seen(**{other: 0.3}), frozenset()) is None
+        found = name_spot(spot, seen(**{kind: 0.8}), frozenset())
         assert found is not None
         assert found.certain
 
     def test_a_large_thing_that_is_hardly_recognised_is_something_else(self) -> None:
         assert name_spot(Spot(BOX, {"scissors": 0.36}, 0.4), None, frozenset()) is None
-        table = name_spot(Spot(BOX, {"dining table": 0.36}, 0.9), self.seen(espresso=0.9), frozenset())
+        table = name_spot(Spot(BOX, {"dining table": 0.36}, 0.9), seen(espresso=0.9), frozenset())
         assert table is not None
         assert not table.certain
 
@@ -282,56 +276,56 @@ class TestNaming:
         assert name_spot(Spot(BOX, {"car": 0.45}, 0.0004), None, frozenset()) is not None
 
     def test_a_bird_that_the_classifier_hardly_sees_is_not_told(self) -> None:
-        assert name_spot(Spot(BOX, {"bird": 0.5}, 0.02), self.seen(albatross=0.28, nematode=0.2), frozenset()) is None
+        assert name_spot(Spot(BOX, {"bird": 0.5}, 0.02), seen(albatross=0.28, nematode=0.2), frozenset()) is None
 
     def test_a_herd_is_of_one_kind(self) -> None:
         herd = frozenset({"bison"})
         near = Spot(BOX, {"cow": 0.44, "sheep": 0.26}, 0.03)
-        alone = name_spot(near, self.seen(Irish_Water_Spaniel=0.55, bison=0.13), frozenset())
+        alone = name_spot(near, seen(Irish_Water_Spaniel=0.55, bison=0.13), frozenset())
         assert alone is not None
         assert alone.label != "bison"
-        one_more = name_spot(near, self.seen(Irish_Water_Spaniel=0.55, bison=0.13), herd)
+        one_more = name_spot(near, seen(Irish_Water_Spaniel=0.55, bison=0.13), herd)
         assert one_more is not None
         assert (one_more.label, one_more.certain) == ("bison", True)
-        zebra = name_spot(near, self.seen(lion=0.8, bison=0.1), herd)
+        zebra = name_spot(near, seen(lion=0.8, bison=0.1), herd)
         assert zebra is not None
         assert zebra.label == "lion"
 
     def test_split_votes_for_an_animal_are_settled_by_the_classifier(self) -> None:
         spot = Spot(BOX, {"sheep": 0.29, "bear": 0.27, "dog": 0.17}, 0.1)
-        dog = name_spot(spot, self.seen(Samoyed=0.8), frozenset())
+        dog = name_spot(spot, seen(Samoyed=0.8), frozenset())
         assert dog is not None
         assert (dog.coco, dog.fine, dog.certain) == ("dog", None, True)
 
     def test_an_animal_that_coco_lacks_gets_its_own_name(self) -> None:
-        found = name_spot(Spot(BOX, {"cat": 0.5}, 0.1), self.seen(lion=0.8), frozenset())
+        found = name_spot(Spot(BOX, {"cat": 0.5}, 0.1), seen(lion=0.8), frozenset())
         assert found is not None
         assert (found.coco, found.label) == (None, "lion")
 
     def test_a_bear_that_looks_like_no_animal_is_dropped(self) -> None:
-        assert name_spot(Spot(BOX, {"bear": 0.45}, 0.1), self.seen(doormat=0.9), frozenset()) is None
+        assert name_spot(Spot(BOX, {"bear": 0.45}, 0.1), seen(doormat=0.9), frozenset()) is None
 
     def test_a_weak_hint_of_a_person_is_not_told(self) -> None:
         assert name_spot(Spot(BOX, {"person": 0.34}, 0.01), None, frozenset()) is None
 
     def test_breeds_need_near_certainty(self) -> None:
-        assert finer_name("dog", self.seen(Border_Terrier=0.7)) == "terrier"
-        assert finer_name("dog", self.seen(Border_Terrier=0.9)) == "Border Terrier"
+        assert finer_name("dog", seen(Border_Terrier=0.7)) == "terrier"
+        assert finer_name("dog", seen(Border_Terrier=0.9)) == "Border Terrier"
 
     def test_what_is_no_kind_of_the_thing_is_no_finer_name(self) -> None:
-        assert finer_name("couch", self.seen(Egyptian_Mau=0.9)) is None
+        assert finer_name("couch", seen(Egyptian_Mau=0.9)) is None
 
     def test_a_breed_never_names_a_picture(self) -> None:
-        assert scene_name(self.seen(Egyptian_Mau=0.9)) == ("tabby cat", True)
+        assert scene_name(seen(Egyptian_Mau=0.9)) == ("tabby cat", True)
 
     def test_kin_share_a_scene(self) -> None:
-        assert scene_name(self.seen(palace=0.35, castle=0.4)) == ("historic building", True)
-        assert scene_name(self.seen(castle=0.3)) == (None, False)
+        assert scene_name(seen(palace=0.35, castle=0.4)) == ("historic building", True)
+        assert scene_name(seen(castle=0.3)) == (None, False)
 
     def test_flowers_and_fruit_go_by_names_that_hold(self) -> None:
-        assert scene_name(self.seen(daisy=0.9)) == ("flower", True)
-        assert scene_name(self.seen(Granny_Smith=0.9)) == ("apple", True)
-        assert scene_name(self.seen(alp=0.9)) == ("mountain", True)
+        assert scene_name(seen(daisy=0.9)) == ("flower", True)
+        assert scene_name(seen(Granny_Smith=0.9)) == ("apple", True)
+        assert scene_name(seen(alp=0.9)) == ("mountain", True)
 
     def test_a_wing_is_no_second_bird_and_shoulders_are_no_second_person(self) -> None:
         bird, wing = Box(x0=0, y0=0, x1=100, y1=60), Box(x0=60, y0=0, x1=100, y1=55)

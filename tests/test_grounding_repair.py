@@ -122,4 +122,6 @@ def test_a_hundred_thousand_characters_take_seconds(yard: Evidence) -> None:
     "text", ["", " \n\t", "…", "\ud800 dog \x00", "a" * 5000, "dog " * 500, "\"'\"'", "((((", "- \n- \n"]
 )
 def test_odd_texts_are_taken(yard: Evidence, parser: None, text: str) -> None:
-    ground(text, yard)
+    grounded = ground(text, yard)
+    assert set(grounded.text.split()) <= set(text.split())
+    assert all(0 <= claim.start < claim.end <= len(grounded.text) for claim in grounded.claims)

@@ -11,6 +11,7 @@ from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
 from imagetxt.agent.models import states
 from imagetxt.agent.models.embedded import EmbeddedChatModel
 from imagetxt.agent.models.fixed import fixed_length, fixed_part
+from imagetxt.tools.errors import WeightsMissingError
 from imagetxt.tools.models.pool import ModelPool
 
 RULES = "You answer in one short sentence, in plain English, without any list."
@@ -163,4 +164,10 @@ def test_missing_weights_are_told_at_the_first_use_not_while_waking(
     monkeypatch: pytest.MonkeyPatch, folder: Path
 ) -> None:
     monkeypatch.setenv("IMAGETXT_MODELS", str(folder))
-    EmbeddedChatModel(model="qwen2.5-coder-0.5b", pool=ModelPool()).wake()
+    model = EmbeddedChatModel(model="qwen2.5-coder-0.5b", pool=ModelPool())
+    model.wake()
+    for thread in [t for t in threading.enumerate() if t.name == "chat-model-wakes"]:
+        thread.join()
+    assert model.pool.loaded() == {}
+    with pytest.raises(WeightsMissingError, match="models fetch"):
+        model.invoke("Hello.")

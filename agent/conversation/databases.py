@@ -1,8 +1,8 @@
 """Where conversations are kept: LangGraph's checkpointer and store, in SQLite or Postgres."""
 
 import sqlite3
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -99,18 +99,18 @@ async def _postgres(url: str) -> AsyncIterator[Database]:
         await pool.close()
 
 
-class told:  # noqa: N801  # used as a context manager, like contextlib's
-    """Say a database's faults in our own words."""
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: type[BaseException] | None, exc: BaseException | None, trace: object) -> None:
-        if isinstance(exc, sqlite3.Error):
-            raise StorageError(_in_words(exc)) from exc
-        if exc is not None and type(exc).__module__.startswith("psycopg"):
-            # Its own words may hold the address with its user.
-            raise StorageError("The Postgres database cannot be reached or refused the work.") from exc
+@contextmanager
+def told() -> Iterator[None]:
+    """Whatever a database raises inside becomes a StorageError in our own words; other errors pass through."""
+    try:
+        yield
+    except sqlite3.Error as exc:
+        raise StorageError(_in_words(exc)) from exc
+    except Exception as exc:
+        if not type(exc).__module__.startswith("psycopg"):
+            raise
+        # Its own words may hold the address with its user.
+        raise StorageError("The Postgres database cannot be reached or refused the work.") from exc
 
 
 def _in_words(exc: sqlite3.Error) -> str:

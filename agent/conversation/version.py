@@ -69,9 +69,3 @@ class Versions:
             return None
         self._current = self.current.base
         return self.current
-
-    def back_to(self, number: int) -> Version:
-        """Make an earlier version the current one. Raises KeyError."""
-        version = self[number]
-        self._current = number
-        return version

@@ -18,7 +18,7 @@ from imagetxt.agent.evaluation.truth import TruePhoto, load_truth
 from imagetxt.agent.grounding.check import judge
 from imagetxt.agent.grounding.mentions import mentions
 from imagetxt.agent.grounding.sentences import sentences
-from imagetxt.tools.evidence import Evidence, Region
+from imagetxt.tools.evidence import Evidence, Region, RegionKind
 from imagetxt.tools.geometry import Box
 from imagetxt.tools.vision import lexicon
 
@@ -135,8 +135,8 @@ def known(photo: TruePhoto) -> Evidence:
     present = {name for r in evidence.regions for name in lexicon.names(r)}
     own = {r.label for r in evidence.regions}
     for noun in sorted(n for n in said - present if not own & lexicon.names(Region(label=n, score=1, box=whole))):
-        kind = "area" if lexicon.is_a(noun, "area") else "object"
-        evidence.regions.append(Region(id=f"k{noun}", kind=kind, label=noun, score=0.5, certain=False, box=whole))  # type: ignore[arg-type]
+        kind: RegionKind = "area" if lexicon.is_a(noun, "area") else "object"
+        evidence.regions.append(Region(id=f"k{noun}", kind=kind, label=noun, score=0.5, certain=False, box=whole))
     return evidence
 
 

@@ -44,7 +44,7 @@ def relation(scene: Scene, rng: random.Random, surfaces: dict[str, list[str]]) -
     return Asked("yes", slots, _holds(relation, first, second), echo=relation)
 
 
-def either(scene: Scene, rng: random.Random, surfaces: dict[str, list[str]]) -> Asked | None:  # noqa: ARG001
+def either(scene: Scene, rng: random.Random, surfaces: dict[str, list[str]]) -> Asked | None:  # noqa: ARG001  # every maker of its table takes it
     pairs = [(p, q) for p, q in permutations(plain(scene), 2) if _holds("left", p, q) is not None]
     if not pairs:
         return None

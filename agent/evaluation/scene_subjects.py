@@ -147,17 +147,17 @@ def _text_on(scene: Scene, rng: random.Random) -> Asked | None:
     return Asked("text", slots_of(name), frozenset((thing.text,)), others)
 
 
-def _text_any(scene: Scene, rng: random.Random) -> Asked | None:  # noqa: ARG001
+def _text_any(scene: Scene, rng: random.Random) -> Asked | None:  # noqa: ARG001  # every maker of its table takes it
     written = frozenset(t.text for t in scene.things if t.text)
     others = frozenset(words()["text"]["words"]) - written
     return Asked("text", {}, written, others) if 0 < len(written) < 4 else None
 
 
-def _setting_which(scene: Scene, rng: random.Random) -> Asked:  # noqa: ARG001
+def _setting_which(scene: Scene, rng: random.Random) -> Asked:  # noqa: ARG001  # every maker of its table takes it
     return Asked("setting", {}, scene.setting)
 
 
-def _outdoors_yes(scene: Scene, rng: random.Random) -> Asked:  # noqa: ARG001
+def _outdoors_yes(scene: Scene, rng: random.Random) -> Asked:  # noqa: ARG001  # every maker of its table takes it
     return Asked("yes", {}, scene.setting == "outdoor", echo="outdoor")
 
 

@@ -43,6 +43,8 @@ _NUMBER = re.compile(
 _OUTNUMBER = re.compile(r"\boutnumber(?:s|ed)?\b", re.IGNORECASE)
 _FAR = 4
 
+_NUMBERED: dict[str, Order] = {"more": "more", "fewer": "less", "less": "less"}
+
 
 @dataclass(frozen=True)
 class Compared:
@@ -115,7 +117,7 @@ def _numbers(sentence: Piece, found: list[Mention]) -> list[Compared]:
         wanted = {"more": "than", "fewer": "than", "less": "than"}.get(word, "as" if "many" in word else "and")
         if joint != wanted:
             continue
-        order: Order = {"more": "more", "fewer": "less", "less": "less"}.get(word, "equal")  # type: ignore[assignment]
+        order = _NUMBERED.get(word, "equal")
         words = Piece(sentence.text[start - sentence.start : after[1].end - sentence.start], start, after[1].end)
         result.append(Compared(after[0], "number", order, after[1], words))
     for match in _OUTNUMBER.finditer(sentence.text):

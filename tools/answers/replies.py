@@ -63,6 +63,7 @@ def part_of(phrase: Phrase) -> str:
 
 
 def there_is(regions: Sequence[Region]) -> str:
+    """That these are there, and where: "There is a dog on the left"."""
     groups = wording.group(regions)
     said = language.join_words([f"{wording.noun_phrase(g)} {g.place}".strip() for g in groups])
     maybe = "may be" if not any(r.certain for r in regions) else language.verb(groups[0].count, "is")
@@ -70,8 +71,10 @@ def there_is(regions: Sequence[Region]) -> str:
 
 
 def it_is(regions: Sequence[Region]) -> str:
+    """Pronoun and verb: "it is" for one region, "they are" for several."""
     return f"{language.verb(len(regions), 'it')} {language.verb(len(regions), 'is')}"
 
 
 def named_so(word: str, regions: Sequence[Region]) -> str:
+    """The word with its article for one region, in the plural for several."""
     return language.a(word) if len(regions) == 1 else language.plural(word)

@@ -1,24 +1,30 @@
 """What begins with a slash in the terminal chat: looking up, saving, setting, leaving."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from imagetxt.tools.definitions import SegmentRegion
+from imagetxt.tools.drawing.cutout import draw_cutout
 from imagetxt.tools.errors import BadArgumentError, ImagetxtError, StorageError
 from imagetxt.tools.images import SUFFIXES
+from imagetxt.tools.masks import decode
 from imagetxt.tools.workbench import Workbench
 from imagetxt.ui.cli.console import complain, say
 
 if TYPE_CHECKING:
     from imagetxt.agent.conversation.conversation import Conversation
 
+_REGION = re.compile(r"r[1-9]\d*(?:\s|$)")
 _HELP = """\
 photo.jpg what is this?   bring a picture in, with or without a question
 /images                   the pictures here, and what was found in them
 /versions                 every version of the paragraph
 /save NAME.png            write the newest picture that was drawn, or the one talked about
+/save r1 NAME.png         write one thing cut out, on a transparent ground
 /save NAME.md             write the paragraph
 /set                      show the options; /set language German, /set strength 0.5, …
 /undo                     the paragraph as it was before
@@ -67,10 +73,13 @@ def _undo(conversation: "Conversation", _rest: str) -> None:
 
 
 def _save(conversation: "Conversation", rest: str) -> None:
-    chat, target = conversation.chat, Path(rest).expanduser()
-    if not rest:
+    region, _, name = rest.partition(" ") if _REGION.match(rest) else ("", "", rest)
+    chat, target = conversation.chat, Path(name.strip()).expanduser()
+    if not name.strip():
         raise BadArgumentError("Say what to write: /save NAME.png for a picture, /save NAME.md for the paragraph.")
-    if target.suffix.lower() in SUFFIXES:
+    if region:
+        _save_cutout(conversation, region, target)
+    elif target.suffix.lower() in SUFFIXES:
         handle = chat.renders[-1].image if chat.renders else chat.focus
         if handle is None:
             raise BadArgumentError("There is no picture to save yet.")
@@ -83,6 +92,21 @@ def _save(conversation: "Conversation", rest: str) -> None:
         except OSError as exc:
             raise StorageError(f"{target.name} cannot be written ({exc.strerror or exc}).") from exc
     say(f"{target} is written.")
+
+
+def _save_cutout(conversation: "Conversation", region: str, target: Path) -> None:
+    chat = conversation.chat
+    if target.suffix.lower() != ".png":
+        raise BadArgumentError(f"{target.name}: a cut-out is written as .png, which keeps the ground transparent.")
+    if chat.focus is None:
+        raise BadArgumentError("There is no picture to cut from yet.")
+    cut = Workbench(conversation.toolbox, album=chat.album).run(SegmentRegion(image=chat.focus, region=region)).region
+    if cut.mask is None:
+        raise BadArgumentError(f"{region} of {chat.focus} has no outline to cut along.")
+    try:
+        draw_cutout(chat.album[chat.focus], decode(cut.mask)).save(target)
+    except OSError as exc:
+        raise StorageError(f"{target.name} cannot be written ({exc.strerror or exc}).") from exc
 
 
 def _set(conversation: "Conversation", rest: str) -> None:

@@ -48,6 +48,7 @@ def what_next(out: Path) -> str:
 Next:
   imagetxt describe YOUR.jpg                          a photograph of your own
   imagetxt ask YOUR.jpg "How many people are there?"
+  imagetxt chat YOUR.jpg OTHER.jpg                    talk about them; it goes on another day
   imagetxt redraw YOUR.jpg "ink drawing at night"
   imagetxt tools                                      each tool, to be called alone
   imagetxt doctor                                     what was chosen here, and why
