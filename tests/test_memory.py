@@ -141,6 +141,15 @@ async def test_a_picture_deleted_under_a_stored_chat(memory: Memory, toolbox: To
     assert kept.versions.current is not None
 
 
+async def test_a_chat_that_never_began_is_not_kept(memory: Memory, toolbox: Toolbox, photos: Path) -> None:
+    chat = Conversation(toolbox, None, memory=memory)
+    await say(chat, "", Path("nowhere.jpg"))
+    await say(chat, "")
+    assert await memory.cards() == []
+    assert done(await say(chat, "", photos / "coffee.jpg")).turn.number == 1
+    assert [card.turns for card in await memory.cards()] == [1]
+
+
 async def test_a_damaged_file_is_told_of(memory: Memory, toolbox: Toolbox, photos: Path) -> None:
     chat = Conversation(toolbox, None, memory=memory)
     await say(chat, "", photos / "coffee.jpg")

@@ -105,7 +105,7 @@ class Conversation:
 
     async def keep(self, turn: TurnRecord | None = None) -> str:
         """Keep the conversation as it stands; a warning where that failed, else empty. `send` does it by itself."""
-        if self._memory is None:
+        if self._memory is None or not self.chat.turns:
             return ""
         try:
             await self._memory.save(self.chat, turn, originals=self._originals)
@@ -124,6 +124,8 @@ class Conversation:
             self.chat.turns += 1
             return TurnRecord(number=self.chat.turns, said=words[:200], answer=answer)
         opened, faults = self._opened(images, listen)
+        if not words and not opened and not self.chat.turns:
+            return TurnRecord(number=0, warnings=faults)  # nothing has begun yet that would be worth keeping
         turn = Turn(self.chat, self.model, self.toolbox, listen, cancel, said=words, opened=opened, warnings=faults)
         return turn.take()
 
