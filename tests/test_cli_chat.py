@@ -76,13 +76,22 @@ def test_a_damaged_database_is_told_of_and_the_talk_goes_on(photos: Path, data: 
 
 
 def test_slashes(photos: Path, tmp_path: Path) -> None:
-    typed = ["/help", "/images", "/save", "/save text.md", "/save copy.png", "/set strength 7", "/set length short"]
+    typed = [
+        "/help",
+        "/images",
+        "/save",
+        "/save text.md",
+        "/save text.xyz",
+        "/save copy.png",
+        "/set strength 7",
+        "/set length short",
+    ]
     done = chat(str(photos / "coffee.jpg"), lines="\n".join([*typed, "/nonsense", "/undo", "/quit", "never"]))
     assert done.exit_code == 0
     assert "r1" in done.stdout
     assert (tmp_path / "text.md").read_text().strip() in done.stdout
     assert (tmp_path / "copy.png").stat().st_size > 1000
-    for fault in ("Say what to write", "strength 7", "no /nonsense", "nothing to undo"):
+    for fault in ("Say what to write", "text.xyz: expected an ending", "strength 7", "no /nonsense", "nothing to undo"):
         assert fault in done.stderr
     assert "length    short" in done.stdout
     assert "never" not in done.stdout

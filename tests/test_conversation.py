@@ -70,6 +70,14 @@ async def test_an_unknown_handle_is_named_with_the_known_ones(toolbox: Toolbox, 
     assert "Known" in told
 
 
+@pytest.mark.parametrize("said", ["compare img1 and img9", "img7 what is it?", "describe photo 12", "cut out r99"])
+async def test_what_nobody_gave_out_is_told_with_the_known_ones(chat: Conversation, photos: Path, said: str) -> None:
+    await say(chat, "", photos / "coffee.jpg")
+    events = await say(chat, said)
+    assert "Known" in answer(events)
+    assert not done(events).turn.made
+
+
 async def test_the_wrong_file_is_told_of_and_the_right_one_comes_in(chat: Conversation, photos: Path) -> None:
     events = await say(chat, "", Path("nowhere.jpg"), b"no picture", photos / "coffee.jpg")
     assert [e.handle for e in only(events, ImageOpened)] == ["img1"]

@@ -174,6 +174,12 @@ def test_it_is_not_always_a_thing() -> None:
     )
 
 
+def test_a_drawing_without_a_wish_is_of_what_was_written() -> None:
+    again = calls_of(plan(None, "redraw it with seed 7", DESCRIBED).steps[0], DESCRIBED)[0].arguments
+    assert (again["prompt"], again["seed"]) == (DESCRIBED.paragraph, 7)
+    assert calls_of(plan(None, "redraw it", NEW).steps[0], NEW)[0].arguments["prompt"] == "the same picture"
+
+
 def test_what_a_drawing_kept_is_a_comparison() -> None:
     assert plan(None, "what was lost?", CONTEXTS["rendered"]).steps[0].kind == "compare"
     assert plan(None, "what was lost?", DESCRIBED).steps[0].kind != "compare"

@@ -35,6 +35,7 @@ _CONTROLS = {
 }
 _ARTICLES = re.compile(r"^(?:(?:the|a|an|any|all|every|some|of|just|only)\s+)+", re.IGNORECASE)
 _BEFORE = r"\b(?:the|an?|all|every|each|any|my|your|his|her|this|that|these|those|some)\s+((?:[\w-]+\s+){1,3})"
+_SAME = "the same picture"
 _ALL = {"", "all", "it", "this", "that", "everything", "picture", "image", "photo", "text", "writing", "words"}
 
 
@@ -59,6 +60,11 @@ def arguments(tool: str, request: str, phrase: str, state: State) -> dict[str, A
     if tool == "refine":
         return {"image": image, "wish": request}
     return {"image": image}
+
+
+def unknown_images(request: str, state: State) -> list[str]:
+    """The handles that a request names and nobody gave out: "img9", "photo 9"."""
+    return [name for n in _HANDLE.findall(request) if (name := f"img{n}") not in state.images]
 
 
 def which_image(request: str, state: State) -> str | None:
@@ -166,4 +172,4 @@ def _wish(request: str, state: State) -> str:
     said = wish(request)
     if state.drawn and state.drawn.prompt and (not said or _AGAIN.search(request)):
         return state.drawn.prompt
-    return said or request
+    return said or state.paragraph or _SAME

@@ -112,9 +112,12 @@ class Turn:
 
         `talker`: who answers in words where no tool is called.
         """
+        from imagetxt.agent.choice.arguments import unknown_images
         from imagetxt.agent.choice.plan import calls_of, plan
         from imagetxt.agent.conversation.talking import small_talk
 
+        for handle in unknown_images(self.said, self.chat.state()):
+            self.chat.album.id_of(handle)  # says which are known
         answers: list[Answer | None] = []
         for step in plan(model, self.said, self.chat.state()).steps:
             calls = calls_of(step, self.chat.state())

@@ -84,6 +84,8 @@ def _save(conversation: "Conversation", rest: str) -> None:
         if handle is None:
             raise BadArgumentError("There is no picture to save yet.")
         Workbench(conversation.toolbox, album=chat.album).save(handle, target)
+    elif target.suffix.lower() not in (".md", ".txt"):
+        raise BadArgumentError(f"{target.name}: expected an ending such as .png for a picture, .md for the paragraph.")
     else:
         if chat.paragraph is None:
             raise BadArgumentError("There is no paragraph to save yet.")
