@@ -104,6 +104,19 @@ def test_what_points_back_is_one_wish_about_the_paragraph() -> None:
     assert plan(None, said, DESCRIBED).steps == (Step("rewrite", "", said),)
 
 
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("what is the name of this building?", "question"),
+        ("what's a good title for it?", "caption"),
+        ("what is this?", "caption"),
+    ],
+)
+def test_a_small_models_caption_is_no_answer_to_what_nobody_can_know(said: str, kind: str) -> None:
+    model = ScriptedChatModel(script=["caption"], small=True)
+    assert plan(model, said, NEW).steps[0].kind == kind
+
+
 def test_without_a_picture_there_is_only_talk() -> None:
     assert plan(None, "describe it and cut out the dog", State()).steps[0].kind == "chat"
 

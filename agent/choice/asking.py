@@ -11,6 +11,7 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _ORDER = re.compile(r"^\W*(?:please\s+)?(?:read|find|show|list|transcribe|describe)\b", re.IGNORECASE)
+_LINE = re.compile(r"\b(?:caption|title|alt[ -]text|headline|summ\w+|one (?:line|sentence))\b", re.IGNORECASE)
 _REGION = re.compile(r"\br\d+\b", re.IGNORECASE)
 _SHORT = 10
 """Words of a question after something unknown that is still plainly one: "is there a kettle?"."""
@@ -19,13 +20,24 @@ _LEFT_OPEN = ("unknowable", "overview", "region", "light")
 
 def asks_plainly(words: str) -> bool:
     """Whether the words are a question of a known kind about a known thing, or about setting or writing."""
-    if not _ASKING.search(words) or _ORDER.match(words) or _REGION.search(words) or asks_which(words):
+    if (
+        not _ASKING.search(words)
+        or _LINE.search(words)
+        or _ORDER.match(words)
+        or _REGION.search(words)
+        or asks_which(words)
+    ):
         return False
     asked = read_question(words)
     about = [phrase for phrase in (asked.subject, asked.other) if phrase is not None]
     if asked.kind == "existence" and words.rstrip().endswith("?") and len(words.split()) < _SHORT:
         return bool(about and about[0].raw)
     return asked.kind not in _LEFT_OPEN and all(phrase.noun for phrase in about)
+
+
+def asks_in_vain(words: str) -> bool:
+    """Whether the words ask for what no evidence tells: a name, a reason, a price. A wish for a line is no question."""
+    return bool(_ASKING.search(words)) and not _LINE.search(words) and read_question(words).kind == "unknowable"
 
 
 def asked_about(words: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from imagetxt.agent.choice.arguments import arguments, thing, which_image
-from imagetxt.agent.choice.asking import asked_about, asks_plainly
+from imagetxt.agent.choice.asking import asked_about, asks_in_vain, asks_plainly
 from imagetxt.agent.choice.chooser import Choice, said_kind, settled
 from imagetxt.agent.choice.clauses import clauses, points_back
 from imagetxt.agent.choice.guess import guess
@@ -74,7 +74,10 @@ def _step(model: "BaseChatModel | None", part: str, state: State, tools: Collect
         return Step("question", asked_about(part), part)
     if model is None:
         return Step(*guess(part, state), part)
-    return Step(*said_kind(model, part, possible(state, set(tools))), part)
+    kind, phrase = said_kind(model, part, possible(state, set(tools)))
+    if kind == "caption" and asks_in_vain(part):
+        kind = "question"  # a small model takes "what is the name of …?" for a wish for a title
+    return Step(kind, phrase, part)
 
 
 def _meant(step: Step, topic: str) -> Step:
