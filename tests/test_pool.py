@@ -8,10 +8,13 @@ from typing import Any
 
 import pytest
 
-from imagetxt.tools.errors import ConfigurationError, OutOfMemoryError
+from imagetxt.tools.errors import CancelledError, ConfigurationError, OutOfMemoryError
+from imagetxt.tools.models.devices import machine_memory_mb
 from imagetxt.tools.models.pool import DEFAULT_BUDGET_MB, ModelPool
+from imagetxt.tools.progress import Cancel
 
 SOON = 5.0
+HALF = max(DEFAULT_BUDGET_MB, machine_memory_mb() // 2)
 
 
 def use(pool: ModelPool, key: str, megabytes: int = 10) -> object:
@@ -282,7 +285,7 @@ def test_many_threads_many_models_stay_inside_the_budget() -> None:
     assert not any(over)
 
 
-@pytest.mark.parametrize(("value", "megabytes"), [("", DEFAULT_BUDGET_MB), ("2", 2048), ("0.5", 512)])
+@pytest.mark.parametrize(("value", "megabytes"), [("", HALF), ("2", 2048), ("0.5", 512)])
 def test_the_budget_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch, value: str, megabytes: int) -> None:
     monkeypatch.setenv("IMAGETXT_MEMORY_GB", value)
     assert ModelPool().budget_mb == megabytes
@@ -293,3 +296,69 @@ def test_a_budget_that_is_no_number_is_said(monkeypatch: pytest.MonkeyPatch, val
     monkeypatch.setenv("IMAGETXT_MEMORY_GB", value)
     with pytest.raises(ConfigurationError, match="IMAGETXT_MEMORY_GB"):
         ModelPool()
+
+
+def test_each_device_has_a_budget_of_its_own() -> None:
+    pool = ModelPool(30, device_budgets_mb={"cuda:0": 50})
+    with (
+        pool.borrow("cpu model", object, megabytes=30),
+        pool.borrow("gpu model", object, megabytes=50, device="cuda:0"),
+    ):
+        assert [(each.key, each.device, each.lent) for each in pool.contents()] == [
+            ("cpu model", "cpu", True),
+            ("gpu model", "cuda:0", True),
+        ]
+    with pool.borrow("second", object, megabytes=10, device="cuda:0"):
+        assert sorted(pool.loaded()) == ["cpu model", "second"]
+
+
+def test_a_gpu_model_larger_than_its_budget_names_the_gpus_setting() -> None:
+    pool = ModelPool(10_000, device_budgets_mb={"cuda:0": 50})
+    with (
+        pytest.raises(OutOfMemoryError, match=r"60 MB; the budget for models on cuda:0 is 50 MB. Set IMAGETXT_VRAM_GB"),
+        pool.borrow("big", object, megabytes=60, device="cuda:0"),
+    ):
+        pass
+
+
+def test_what_a_model_really_weighs_counts_once_it_is_loaded() -> None:
+    pool = ModelPool(100)
+    with pool.borrow("a", object, megabytes=10, weigh=lambda _: 70):
+        pass
+    assert pool.loaded() == {"a": 70}
+    use(pool, "b", 40)
+    assert pool.loaded() == {"b": 40}
+
+
+def test_what_is_to_be_kept_is_never_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("IMAGETXT_KEEP", "florence, other")
+    pool = ModelPool(30)
+    use(pool, "florence-2-base on cpu", 20)
+    for key in "abc":
+        use(pool, key)
+    pool.clear()
+    assert [(each.key, each.pinned) for each in pool.contents()] == [("florence-2-base on cpu", True)]
+
+
+def test_who_waits_for_a_model_can_be_stopped_and_leaves_no_trace() -> None:
+    pool, cancel = ModelPool(30), Cancel()
+    lent = Holder(pool, "m", 10)
+    assert lent.got.wait(SOON)
+    stopped: list[BaseException] = []
+
+    def wait() -> None:
+        try:
+            with pool.borrow("m", object, megabytes=10, cancel=cancel):
+                pass
+        except CancelledError as exc:
+            stopped.append(exc)
+
+    asking = threading.Thread(target=wait, daemon=True)
+    asking.start()
+    until(lambda: waiting(pool, "m") == 1)
+    cancel.stop()
+    asking.join(SOON)
+    assert stopped
+    assert waiting(pool, "m") == 0
+    lent.done()
+    use(pool, "m")

@@ -202,10 +202,10 @@ class TestDevices:
         monkeypatch.setenv("IMAGETXT_DEVICE", value)
         assert devices.wanted_device() == device
 
-    @pytest.mark.parametrize("value", ["gpu", "cuda:", "cuda:x", "mps"])
+    @pytest.mark.parametrize("value", ["gpu", "cuda:", "cuda:x", "mps:1"])
     def test_an_unknown_device_is_said(self, monkeypatch: pytest.MonkeyPatch, value: str) -> None:
         monkeypatch.setenv("IMAGETXT_DEVICE", value)
-        with pytest.raises(ConfigurationError, match=r"Expected auto, cpu, cuda or cuda:N\."):
+        with pytest.raises(ConfigurationError, match=r"Expected auto, cpu, cuda, cuda:N or mps\."):
             devices.wanted_device()
 
     def test_threads_come_from_the_environment(self, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,10 +1,10 @@
 """What a backend is, and what it may use while it works."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib.util import find_spec
-from typing import ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +36,8 @@ class Context:
     report: Report
     cancel: Cancel
     call: Callable[[ToolRequest[ToolOutput]], ToolOutput]
+    options: Mapping[str, Any] = field(default_factory=dict)
+    """What the profile says of this tool beside its backend: `device`, `dtype`, and what the backend itself reads."""
 
     def step(self, what: str, done: int = 0, total: int = 0) -> None:
         """Tell what is being done; raises CancelledError if the work was stopped."""
@@ -61,11 +63,11 @@ RequestT = TypeVar("RequestT", bound=ToolRequest)  # type: ignore[type-arg]  # a
 class Backend(ABC, Generic[RequestT]):
     """One way to do one tool's work. A new instance may be made at any time: heavy parts live in the pool."""
 
-    name: ClassVar[str]
+    name: str
     tool: ClassVar[str]
-    weights: ClassVar[tuple[str, ...]] = ()
+    weights: tuple[str, ...] = ()
     needs: ClassVar[dict[str, str]] = {}
-    memory_mb: ClassVar[int] = 0
+    memory_mb: int = 0
     revision: ClassVar[int] = 1
     """`needs`: importable module → what to pip install. `revision` goes up when the same input gives another result."""
 

@@ -1,4 +1,8 @@
-"""Which backends exist for each tool: a literal table, imported only when one is used."""
+"""Which backends exist for each tool: a literal table, imported only when one is used.
+
+`module:Class`, or `module:Class?variant` for a class that serves several sizes of one model: it is made with the
+variant's name. The order is that of the profile `auto`, which takes the first one whose weights are here.
+"""
 
 from importlib import import_module
 from typing import Any
@@ -20,6 +24,8 @@ BACKENDS: dict[str, dict[str, str]] = {
 
 def backend(tool: str, name: str) -> Backend[Any]:
     """The named backend of a tool, ready to run; its models load when it is first used."""
-    module, _, attribute = BACKENDS[tool][name].partition(":")
-    found: Backend[Any] = getattr(import_module(module), attribute)()
+    place, _, variant = BACKENDS[tool][name].partition("?")
+    module, _, attribute = place.partition(":")
+    made = getattr(import_module(module), attribute)
+    found: Backend[Any] = made(variant) if variant else made()
     return found

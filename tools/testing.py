@@ -6,7 +6,7 @@
 """
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any
 
 from imagetxt.tools.backend import Backend, Context, Made
 from imagetxt.tools.definitions import ToolOutput, ToolRequest
@@ -23,7 +23,7 @@ class ScriptedBackend(Backend[Any]):
     progress each call reports; `seconds`: how long it takes, unless it is stopped.
     """
 
-    name: ClassVar[str] = "scripted"
+    name = "scripted"
 
     def __init__(self, tool: str, *outputs: Script, steps: int = 0, seconds: float = 0.0) -> None:
         """Raises ConfigurationError for an empty script."""

@@ -72,6 +72,8 @@ class Toolbox:
         """The backend that serves a tool here. Raises OperatorError where none is usable, with each one's reason."""
         if tool in self._extra:
             return self._extra[tool]
+        if not self.profile.backends.get(tool):
+            raise OperatorError(f"{tool} is switched off in the profile {self.profile.name}.")
         reasons = []
         for name in self.profile.backends.get(tool, ()):
             candidate = backend(tool, name)
@@ -86,13 +88,13 @@ class Toolbox:
     ) -> tuple[ToolOutput, dict[str, str]]:
         """The output, and what served this tool and those it called."""
         served = self.backend_for(request.tool)
-        key = result_key(tool=request.tool, backend=_identity(served), inputs=_content(request, album))
+        key = result_key(tool=request.tool, backend=self._identity(served), inputs=_content(request, album))
         output, stored = self._recall(key, request)
         if output is None or stored is None:
             output, stored = self._work(request, album, served, report, cancel)
             self._cache.put(key, stored)
         entered = enter(request, output, album, _picture(stored.picture, album))
-        return entered, {**stored.uses, request.tool: _identity(served)}
+        return entered, {**stored.uses, request.tool: self._identity(served)}
 
     def _recall(self, key: str, request: ToolRequest[Any]) -> tuple[ToolOutput | None, Stored | None]:
         """A stored result, unless it cannot be read or other backends would do its part of the work now."""
@@ -109,9 +111,18 @@ class Toolbox:
 
     def _still_serves(self, tool: str, identity: str) -> bool:
         try:
-            return _identity(self.backend_for(tool)) == identity
+            return self._identity(self.backend_for(tool)) == identity
         except OperatorError:
             return False
+
+    def _identity(self, served: Backend[Any]) -> str:
+        """A backend with all that its results depend on: "embedded.1 nanodet@0123456789ab", and the profile's options.
+
+        The device is none of them: it changes how fast the result is there. The kind of numbers changes the result.
+        """
+        options = self.profile.options.get(served.tool, {})
+        chosen = [f"{key}={value}" for key, value in sorted(options.items()) if key != "device"]
+        return " ".join([f"{served.name}.{served.revision}", *_weights(served), *chosen])
 
     def _work(
         self, request: ToolRequest[Any], album: Album, served: Backend[Any], report: Report, cancel: Cancel
@@ -125,7 +136,9 @@ class Toolbox:
             used_weights.update(dict.fromkeys(output.made_by.weights if output.made_by else ()))
             return output
 
-        context = Context(request.tool, album, self.pool, report, cancel, call)
+        context = Context(
+            request.tool, album, self.pool, report, cancel, call, self.profile.options.get(request.tool, {})
+        )
         started = time.perf_counter()
         cancel.check()
         try:
@@ -143,11 +156,6 @@ class Toolbox:
 def usable_backends() -> dict[str, dict[str, str | None]]:
     """Tool → backend → why it cannot be used here, or None where it can."""
     return {tool: {name: backend(tool, name).obstacle() for name in names} for tool, names in BACKENDS.items()}
-
-
-def _identity(served: Backend[Any]) -> str:
-    """A backend with all that its results depend on: "embedded.1 nanodet@0123456789ab"."""
-    return " ".join([f"{served.name}.{served.revision}", *_weights(served)])
 
 
 def _weights(served: Backend[Any]) -> list[str]:

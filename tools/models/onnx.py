@@ -59,7 +59,7 @@ def _providers(device: str) -> list[Any]:
     if _CUDA in ort.get_available_providers():
         number = int(device.partition(":")[2] or 0)
         return [(_CUDA, {"device_id": number}), _CPU]
-    if device == "auto":
+    if device in ("auto", "mps"):
         return [_CPU]
     raise ConfigurationError(_no_gpu(device, "it is the build for processors only"))
 

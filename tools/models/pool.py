@@ -1,16 +1,20 @@
-"""The model pool: loads models on first use, lends each to one thread at a time, keeps them under a memory budget."""
+"""The model pool: loads models on first use, lends each to one thread at a time, keeps each device's under a budget."""
 
 import os
 import threading
 from collections import OrderedDict, deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
 from imagetxt.tools.errors import ConfigurationError, OutOfMemoryError
+from imagetxt.tools.models.devices import device_memory_mb, give_back_memory, machine_memory_mb
+from imagetxt.tools.progress import Cancel
 
 DEFAULT_BUDGET_MB = 4096
+CPU = "cpu"
+_POLL_SECONDS = 0.1
 T = TypeVar("T")
 
 
@@ -19,6 +23,7 @@ class _Wish:
     """One thread's wish for a model. `urgent`: it holds another model meanwhile, so nobody may be waited for."""
 
     megabytes: int
+    device: str
     urgent: bool
 
 
@@ -27,6 +32,8 @@ class _Slot:
     """One model's place. `megabytes` counts from the moment it begins to load."""
 
     model: Any = None
+    device: str = CPU
+    pinned: bool = False
     loaded: bool = False
     megabytes: int = 0
     holder: int | None = None
@@ -35,12 +42,23 @@ class _Slot:
 
     @property
     def idle(self) -> bool:
-        """Neither lent nor waited for."""
-        return self.holder is None and not self.wishes
+        """Neither lent nor waited for, and not to be kept in any case."""
+        return self.holder is None and not self.wishes and not self.pinned
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """One model in the pool. `megabytes`: what it weighs; `lent`: whether a thread works with it now."""
+
+    key: str
+    device: str
+    megabytes: int
+    lent: bool
+    pinned: bool
 
 
 class ModelPool:
-    """Models by key. What was used longest ago leaves first when the budget is reached.
+    """Models by key. What was used longest ago leaves first when the budget of its device is reached.
 
     A model is loaded once and used by one thread at a time; who asked first gets it first. It is never dropped while it
     is lent or waited for: a thread that needs room waits until lent models come back. The exception is a thread that
@@ -49,88 +67,131 @@ class ModelPool:
     several models at once borrows them in one order everywhere.
     """
 
-    def __init__(self, budget_mb: int | None = None) -> None:
-        """`budget_mb`: how much the models may weigh together; None: `IMAGETXT_MEMORY_GB`, else 4096.
+    def __init__(self, budget_mb: int | None = None, *, device_budgets_mb: Mapping[str, int] | None = None) -> None:
+        """`budget_mb`: how much the models on the processor may weigh together; None: see `budget_from_environment`.
 
-        Raises ConfigurationError where the setting is no number above 0.
+        `device_budgets_mb`: the same for other devices, by their name ("cuda:0"); for one that is not named:
+        `IMAGETXT_VRAM_GB`, else nine tenths of what the device has. A model whose key holds one of the names in
+        `IMAGETXT_KEEP` (comma between them) is never dropped.
+
+        Raises ConfigurationError where a setting is no number above 0.
         """
         self.budget_mb = budget_from_environment() if budget_mb is None else budget_mb
+        self._budgets = {CPU: self.budget_mb, **(device_budgets_mb or {})}
+        self._kept = [name.strip() for name in os.environ.get("IMAGETXT_KEEP", "").split(",") if name.strip()]
         self._slots: OrderedDict[str, _Slot] = OrderedDict()
         self._changed = threading.Condition()
 
     @contextmanager
-    def borrow(self, key: str, load: Callable[[], T], *, megabytes: int) -> Iterator[T]:
+    def borrow(
+        self,
+        key: str,
+        load: Callable[[], T],
+        *,
+        megabytes: int,
+        device: str = CPU,
+        weigh: Callable[[T], int] | None = None,
+        cancel: Cancel | None = None,
+    ) -> Iterator[T]:
         """Lend the model `key`, loading it with `load` at the first call; `megabytes` is its rough weight.
 
-        A thread may borrow again what it holds. What `load` raises is passed on, and the next caller tries anew.
+        `weigh`: tells what the loaded model really weighs, in megabytes, which counts from then on. `cancel`: looked at
+        while this thread waits for another to give back. A thread may borrow again what it holds. What `load` raises is
+        passed on, and the next caller tries anew.
 
         Raises:
             OutOfMemoryError: the model is larger than the whole budget, or loading it ran out of memory twice.
+            CancelledError: stopped while it waited.
         """
-        if megabytes > self.budget_mb:
+        budget = self.budget_of(device)
+        if megabytes > budget:
             raise OutOfMemoryError(
-                f"{key} needs about {megabytes} MB; the budget for models is {self.budget_mb} MB. "
-                f"Set IMAGETXT_MEMORY_GB to {megabytes / 1024 + 0.1:.1f} or more, or choose a smaller model."
+                f"{key} needs about {megabytes} MB; the budget for models on {device} is {budget} MB. "
+                f"Set {setting_of(device)} to {megabytes / 1024 + 0.1:.1f} or more, or choose a smaller model."
             )
-        slot = self._take(key, megabytes)
+        slot = self._take(key, megabytes, device, cancel)
         try:
             if not slot.loaded:
-                slot.model = self._load(key, load)
+                slot.model = self._load(key, device, load)
+                slot.megabytes = weigh(slot.model) if weigh else megabytes
+                slot.pinned = any(name in key for name in self._kept)
                 slot.loaded = True
             yield cast("T", slot.model)
         finally:
             self._give_back(key, slot)
+
+    def budget_of(self, device: str) -> int:
+        """Megabytes that the models on a device may weigh together. Raises ConfigurationError for a bad setting."""
+        if device not in self._budgets:
+            self._budgets[device] = device_budget(device)
+        return self._budgets[device]
 
     def loaded(self) -> dict[str, int]:
         """Key → megabytes of what is loaded, used longest ago first."""
         with self._changed:
             return {key: slot.megabytes for key, slot in self._slots.items() if slot.loaded}
 
-    def clear(self) -> None:
-        """Drop every model that is neither lent nor waited for."""
+    def contents(self) -> list[Loaded]:
+        """What is loaded and where, used longest ago first."""
         with self._changed:
-            self._drop_idle(until=lambda: False)
+            return [
+                Loaded(key, slot.device, slot.megabytes, slot.holder is not None, slot.pinned)
+                for key, slot in self._slots.items()
+                if slot.loaded
+            ]
 
-    def _take(self, key: str, megabytes: int) -> _Slot:
+    def clear(self, device: str | None = None) -> None:
+        """Drop every model, of one device or of all, that is neither lent nor waited for nor to be kept."""
+        with self._changed:
+            for each in {slot.device for slot in self._slots.values()} if device is None else {device}:
+                self._drop_idle(each, until=lambda: False)
+
+    def _take(self, key: str, megabytes: int, device: str, cancel: Cancel | None) -> _Slot:
         me = threading.get_ident()
         with self._changed:
-            slot = self._slots.setdefault(key, _Slot())
+            slot = self._slots.setdefault(key, _Slot(device=device))
             if slot.holder != me:
-                wish = _Wish(megabytes, urgent=any(other.holder == me for other in self._slots.values()))
+                wish = _Wish(megabytes, device, urgent=any(other.holder == me for other in self._slots.values()))
                 slot.wishes.append(wish)
                 try:
-                    self._changed.wait_for(lambda: self._is_turn(slot, wish))
+                    self._wait_for_turn(slot, wish, cancel)
                 finally:
                     slot.wishes.remove(wish)
+                    self._changed.notify_all()
                 slot.holder = me
                 if not slot.loaded:
-                    self._drop_idle(until=lambda: self._weight() + megabytes <= self.budget_mb)
+                    self._drop_idle(device, until=lambda: self._weight(device) + megabytes <= self.budget_of(device))
                     slot.megabytes = megabytes
             slot.depth += 1
             return slot
+
+    def _wait_for_turn(self, slot: _Slot, wish: _Wish, cancel: Cancel | None) -> None:
+        while not self._changed.wait_for(lambda: self._is_turn(slot, wish), timeout=_POLL_SECONDS if cancel else None):
+            if cancel is not None:
+                cancel.check()
 
     def _is_turn(self, slot: _Slot, wish: _Wish) -> bool:
         """Whether the slot is free and nobody who could take it came earlier."""
         if slot.holder is not None:
             return False
-        able = (w for w in slot.wishes if slot.loaded or w.urgent or self._has_room(w.megabytes))
+        able = (w for w in slot.wishes if slot.loaded or w.urgent or self._has_room(w))
         return next(able, None) is wish
 
-    def _has_room(self, megabytes: int) -> bool:
-        bound = sum(slot.megabytes for slot in self._slots.values() if not slot.idle)
-        return bound + megabytes <= self.budget_mb
+    def _has_room(self, wish: _Wish) -> bool:
+        bound = sum(slot.megabytes for slot in self._slots.values() if slot.device == wish.device and not slot.idle)
+        return bound + wish.megabytes <= self.budget_of(wish.device)
 
-    def _load(self, key: str, load: Callable[[], T]) -> T:
+    def _load(self, key: str, device: str, load: Callable[[], T]) -> T:
         try:
             return load()
         except MemoryError:
-            self.clear()
+            self.clear(device)
         try:
             return load()
         except MemoryError as exc:
             raise OutOfMemoryError(
-                f"{key} could not be loaded: no memory is left. Close programs, lower IMAGETXT_MEMORY_GB "
-                f"(now {self.budget_mb / 1024:.1f}) so that fewer models are kept, or choose a smaller model."
+                f"{key} could not be loaded: no memory is left on {device}. Close programs, lower {setting_of(device)} "
+                f"(now {self.budget_of(device) / 1024:.1f}) so that fewer models are kept, or choose a smaller model."
             ) from exc
 
     def _give_back(self, key: str, slot: _Slot) -> None:
@@ -144,28 +205,53 @@ class ModelPool:
                 slot.megabytes = 0
                 if not slot.wishes:
                     del self._slots[key]
-            self._drop_idle(until=lambda: self._weight() <= self.budget_mb)
+            device = slot.device
+            self._drop_idle(device, until=lambda: self._weight(device) <= self.budget_of(device))
             self._changed.notify_all()
 
-    def _drop_idle(self, *, until: Callable[[], bool]) -> None:
-        for key in [key for key, slot in self._slots.items() if slot.idle]:
+    def _drop_idle(self, device: str, *, until: Callable[[], bool]) -> None:
+        dropped = False
+        for key in [key for key, slot in self._slots.items() if slot.device == device and slot.idle]:
             if until():
-                return
+                break
             del self._slots[key]
+            dropped = True
+        if dropped:
+            give_back_memory(device)
 
-    def _weight(self) -> int:
-        return sum(slot.megabytes for slot in self._slots.values())
+    def _weight(self, device: str) -> int:
+        return sum(slot.megabytes for slot in self._slots.values() if slot.device == device)
+
+
+def setting_of(device: str) -> str:
+    """The setting that says how much models may weigh on a device."""
+    return "IMAGETXT_MEMORY_GB" if device == CPU else "IMAGETXT_VRAM_GB"
 
 
 def budget_from_environment() -> int:
-    """Megabytes from `IMAGETXT_MEMORY_GB`, else the default. Raises ConfigurationError for no number above 0."""
-    value = os.environ.get("IMAGETXT_MEMORY_GB", "").strip()
+    """Megabytes for models on the processor: `IMAGETXT_MEMORY_GB`, else half of the machine's memory, 4096 at least.
+
+    Raises ConfigurationError for no number above 0.
+    """
+    return _megabytes_from("IMAGETXT_MEMORY_GB") or max(DEFAULT_BUDGET_MB, machine_memory_mb() // 2)
+
+
+def device_budget(device: str) -> int:
+    """Megabytes for models on a GPU: `IMAGETXT_VRAM_GB`, else nine tenths of what it has.
+
+    Raises ConfigurationError for no number above 0.
+    """
+    return _megabytes_from("IMAGETXT_VRAM_GB") or 9 * device_memory_mb(device) // 10
+
+
+def _megabytes_from(setting: str) -> int | None:
+    value = os.environ.get(setting, "").strip()
     if not value:
-        return DEFAULT_BUDGET_MB
+        return None
     try:
         gigabytes = float(value)
     except ValueError:
         gigabytes = 0.0
     if not 0 < gigabytes < 2**20:
-        raise ConfigurationError(f"IMAGETXT_MEMORY_GB is {value!r}. Expected a number of gigabytes above 0, such as 4.")
+        raise ConfigurationError(f"{setting} is {value!r}. Expected a number of gigabytes above 0, such as 4.")
     return max(1, round(gigabytes * 1024))

@@ -45,7 +45,7 @@ ANSWERS: dict[Kind, Callable[[Question, Knowledge], Answer]] = {
 class EmbeddedAnswer(Backend[AskImage]):
     """Sorts the question by pattern and answers from regions, areas, writing and the scene."""
 
-    name: ClassVar[str] = "embedded"
+    name = "embedded"
     tool: ClassVar[str] = "ask_image"
     revision: ClassVar[int] = 3
 

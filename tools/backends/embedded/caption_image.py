@@ -11,7 +11,7 @@ from imagetxt.tools.evidence import Scene
 class EmbeddedCaption(Backend[CaptionImage]):
     """Composes one sentence. Short: from the objects and areas. Detailed: with places and writing too."""
 
-    name: ClassVar[str] = "embedded"
+    name = "embedded"
     tool: ClassVar[str] = "caption_image"
 
     def run(self, request: CaptionImage, context: Context) -> Caption:

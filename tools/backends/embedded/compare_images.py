@@ -20,10 +20,10 @@ _SHAPE = 0.03
 class EmbeddedComparison(Backend[CompareImages]):
     """Matches what describe_regions finds in both, and measures SSIM and edge agreement at one size."""
 
-    name: ClassVar[str] = "embedded"
+    name = "embedded"
     tool: ClassVar[str] = "compare_images"
     revision: ClassVar[int] = 2
-    memory_mb: ClassVar[int] = 50
+    memory_mb = 50
 
     def run(self, request: CompareImages, context: Context) -> Comparison:
         """The first picture is `image`, the second is `other`; a change is what the second has, or has not."""

@@ -30,12 +30,12 @@ _LEAST_COLOURED = 0.003
 class EmbeddedRegions(Backend[DescribeRegions]):
     """NanoDet and CenterNet find, EfficientNet-Lite0 checks and refines, GrabCut and OKLab give the colours."""
 
-    name: ClassVar[str] = "embedded"
+    name = "embedded"
     tool: ClassVar[str] = "describe_regions"
     revision: ClassVar[int] = 2
-    weights: ClassVar[tuple[str, ...]] = ("nanodet", "centernet", "efficientnet-lite0")
+    weights = ("nanodet", "centernet", "efficientnet-lite0")
     needs: ClassVar[dict[str, str]] = {"onnxruntime": "onnxruntime", "cv2": "opencv-python-headless"}
-    memory_mb: ClassVar[int] = 450
+    memory_mb = 450
 
     def run(self, request: DescribeRegions, context: Context) -> Regions:
         original = context.image(request.image)

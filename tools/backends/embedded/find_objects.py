@@ -16,7 +16,7 @@ _MOST_LISTED = 4
 class EmbeddedFind(Backend[FindObjects]):
     """By noun with its synonyms and kinds, by colours and by place; areas such as sky and grass too."""
 
-    name: ClassVar[str] = "embedded"
+    name = "embedded"
     tool: ClassVar[str] = "find_objects"
     revision: ClassVar[int] = 2
 

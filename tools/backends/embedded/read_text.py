@@ -10,10 +10,10 @@ from imagetxt.tools.vision.reading import MEGABYTES, read_region, read_whole
 class EmbeddedText(Backend[ReadText]):
     """The whole picture at a bounded size, or one region enlarged."""
 
-    name: ClassVar[str] = "embedded"
+    name = "embedded"
     tool: ClassVar[str] = "read_text"
     needs: ClassVar[dict[str, str]] = {"rapidocr": "rapidocr>=3.10,<4"}
-    memory_mb: ClassVar[int] = MEGABYTES
+    memory_mb = MEGABYTES
 
     def run(self, request: ReadText, context: Context) -> TextLines:
         """Read. Raises UnknownHandleError, DependencyMissingError, CancelledError."""

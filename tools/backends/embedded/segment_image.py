@@ -30,10 +30,10 @@ _MOST_THINGS = 40
 class EmbeddedSegments(Backend[SegmentImage]):
     """Cuts out what describe_regions finds, then divides what is left into areas of one colour and texture."""
 
-    name: ClassVar[str] = "embedded"
+    name = "embedded"
     tool: ClassVar[str] = "segment_image"
     revision: ClassVar[int] = 2
-    memory_mb: ClassVar[int] = 100
+    memory_mb = 100
 
     def run(self, request: SegmentImage, context: Context) -> Regions:
         """Masks do not overlap; regions are sorted by size, largest first."""

@@ -18,9 +18,9 @@ _SAME_THING = 0.6
 class EmbeddedSegment(Backend[SegmentRegion]):
     """Finds the box of what is meant, then cuts it out with GrabCut at 384 pixels."""
 
-    name: ClassVar[str] = "embedded"
+    name = "embedded"
     tool: ClassVar[str] = "segment_region"
-    memory_mb: ClassVar[int] = 60
+    memory_mb = 60
 
     def run(self, request: SegmentRegion, context: Context) -> Segment:
         """Raises BadArgumentError, UnknownHandleError, DeclinedError (nothing matches the phrase)."""
