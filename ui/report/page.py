@@ -11,6 +11,7 @@ from imagetxt.ui.report.record import Record
 from imagetxt.ui.report.shapes import Frame, Shape, frame_of, shapes_of
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from PIL.Image import Image
 
 _MARK = '<meta name="generator" content="imagetxt">'
@@ -75,16 +76,20 @@ def may_write_page(path: Path) -> None:
     )
 
 
-def render_page(cards: list[Card], faults: list[Fault], *, version: str) -> bytes:
-    """The page as UTF-8 HTML."""
+def templates() -> "Environment":
+    """The pages' templates; everything put into them is escaped."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    environment = Environment(
+    return Environment(
         loader=PackageLoader("imagetxt.ui.report"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    template = environment.get_template("index.html.j2")
+
+
+def render_page(cards: list[Card], faults: list[Fault], *, version: str) -> bytes:
+    """The page as UTF-8 HTML."""
+    template = templates().get_template("index.html.j2")
     return template.render(cards=cards, faults=faults, version=version).encode("utf-8", "replace")
