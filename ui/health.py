@@ -4,13 +4,23 @@ import os
 import platform
 import sys
 from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 from imagetxt.tools.cache import cache_folder
-from imagetxt.tools.errors import ImagetxtError, OperatorError
+from imagetxt.tools.errors import ConfigurationError, ImagetxtError, OperatorError
 from imagetxt.tools.models import weights
-from imagetxt.tools.models.devices import thread_count, wanted_device
+from imagetxt.tools.models.devices import (
+    device_memory_mb,
+    devices_here,
+    machine_memory_mb,
+    place,
+    thread_count,
+    wanted_device,
+    wanted_dtype,
+)
+from imagetxt.tools.models.pool import ModelPool, budget_from_environment, device_budget
 from imagetxt.tools.profiles import load_profile
 from imagetxt.tools.registry import BACKENDS
 from imagetxt.tools.toolbox import Toolbox, usable_backends
@@ -25,9 +35,12 @@ SETTINGS = {
     "IMAGETXT_PROFILE": "which backends serve the tools, as `--profile` names it",
     "IMAGETXT_MODELS": "the folder for fetched weights",
     "IMAGETXT_MIRROR": "a folder that is asked for weights before anything else",
-    "IMAGETXT_DEVICE": "what the models run on: `auto`, `cpu`, `cuda` or `cuda:N`",
+    "IMAGETXT_DEVICE": "what the models run on: `auto`, `cpu`, `cuda`, `cuda:N` or `mps`",
+    "IMAGETXT_DTYPE": "the numbers of models in torch: `auto`, `float32`, `float16` or `bfloat16`",
     "IMAGETXT_THREADS": "how many threads a model may use; default: the processors that are free to it",
-    "IMAGETXT_MEMORY_GB": "how much the loaded models may weigh together",
+    "IMAGETXT_MEMORY_GB": "how much the models on the processor may weigh together; default: half of its memory",
+    "IMAGETXT_VRAM_GB": "the same for each GPU, which is held to it; default: nine tenths of its memory",
+    "IMAGETXT_KEEP": "names of weights that never leave memory once loaded, with commas",
     "IMAGETXT_CACHE": "the folder for tool results and the chat model's work on its prompts; `off` keeps none",
     "IMAGETXT_DATA": "the folder for conversations, their pictures and versions",
     "IMAGETXT_DATABASE": "where conversations are listed: a `postgresql://` address; default: SQLite in that folder",
@@ -92,13 +105,36 @@ def _served(toolbox: Toolbox, tool: str, usable: dict[str, str | None]) -> str:
 
 
 def _devices() -> Section:
-    try:
+    facts = {"wanted": f"{wanted_device()}, numbers {wanted_dtype()}, {thread_count()} threads"}
+    if find_spec("onnxruntime"):
         import onnxruntime
-    except ImportError:
-        return {"onnxruntime": "not installed"}
-    kinds = [name.removesuffix("ExecutionProvider") for name in onnxruntime.get_available_providers()]
-    local = [kind for kind in kinds if kind != "Azure"]  # a remote service, which we never use
-    return {"onnxruntime": ", ".join(local), "wanted": f"{wanted_device()}, {thread_count()} threads"}
+
+        kinds = [name.removesuffix("ExecutionProvider") for name in onnxruntime.get_available_providers()]
+        facts["onnxruntime"] = ", ".join(kind for kind in kinds if kind != "Azure")  # a remote service, never used
+    else:
+        facts["onnxruntime"] = "not installed"
+    facts["budget on the processor"] = f"{budget_from_environment() / 1024:.1f} GB of {machine_memory_mb() / 1024:.1f}"
+    if not find_spec("torch"):
+        return facts | {"torch": "not installed: pip install 'imagetxt[local]'"}
+    try:
+        placed = place(wanted_device(), wanted_dtype())
+        facts["torch"] = f"{', '.join(devices_here())}; models go to {placed.device} in {placed.dtype}"
+    except ConfigurationError as exc:
+        facts["torch"] = str(exc)
+    for device in devices_here():
+        if device != "cpu":
+            memory = f"{device_budget(device) / 1024:.1f} GB of {device_memory_mb(device) / 1024:.1f}"
+            facts[f"budget on {device}"] = memory
+    return facts
+
+
+def loaded(pool: ModelPool) -> Section:
+    """Model → where it is loaded and what it weighs, used longest ago first."""
+    states = {True: ", at work", False: ""}
+    return {
+        each.key: f"{each.megabytes} MB on {each.device}{states[each.lent]}{', kept' if each.pinned else ''}"
+        for each in pool.contents()
+    }
 
 
 def _weights() -> Section:

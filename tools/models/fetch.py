@@ -1,22 +1,27 @@
 """Fetch weights: tell first, try the sources in order, check every byte, leave nothing half-written."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from imagetxt.tools.errors import ImagetxtError, WeightsCorruptError, WeightsMissingError
+from imagetxt.tools.errors import ConfigurationError, ImagetxtError, WeightsCorruptError, WeightsMissingError
 from imagetxt.tools.models import weights
 from imagetxt.tools.models.checksum import forget, remember, sha256_of
+from imagetxt.tools.models.listing import in_mirror, on_hub
 from imagetxt.tools.models.partial import Partial, WrongContentError
+from imagetxt.tools.models.pins import Pin, Pins, write_pins
 from imagetxt.tools.models.sources import source_of
+from imagetxt.tools.models.sources.hub import HubSource
+from imagetxt.tools.models.sources.local import FileSource
 from imagetxt.tools.models.sources.source import Source, SourceFailedError
 from imagetxt.tools.models.storage import ensure_room, make_folder, storage_errors
-from imagetxt.tools.models.weights import Weights
+from imagetxt.tools.models.weights import Repository, Weights
 from imagetxt.tools.progress import Cancel, Report, Step, silent
 
 _LOCK_POLL_SECONDS = 0.2
+_OURS = (".verified", ".lock", ".partial", ".parts")
 
 
 def plan(names: Iterable[str]) -> list[Weights]:
@@ -43,26 +48,66 @@ def fetch(names: Sequence[str], *, report: Report = silent, cancel: Cancel | Non
 
 
 def verify(name: str, *, report: Report = silent, cancel: Cancel | None = None) -> Path:
-    """Hash a weights file anew, whatever was noted of it before, and return it where it is good.
+    """Hash the files of an entry anew, whatever was noted of them before, and return its file or folder.
 
     Raises:
         WeightsMissingError: it is not here.
-        WeightsCorruptError: its content is not what the lock file says.
+        WeightsCorruptError: its content is not what the lock file, or the first fetch, says.
     """
     wanted, found = weights.entry(name), weights.find(name)
     if found is None:
         raise WeightsMissingError(f"{wanted.summary} is not here. Fetch it with: imagetxt models fetch {name}")
+    for part in weights.pieces(wanted) or ():
+        _verify(part, report, cancel or Cancel())
+    return found
+
+
+def pin(name: str) -> Path:
+    """Take what lies in the models folder under an entry's name for that model from now on, and hold its sha256.
+
+    For weights brought by hand: a file of the entry's name, or a folder of it with the repository's files.
+
+    Raises:
+        WeightsMissingError: nothing of that name lies there.
+        ConfigurationError: the lock file says itself what the file must be.
+    """
+    wanted, folder = weights.entry(name), weights.models_folder()
+    if wanted.sha256:
+        raise ConfigurationError(f"The sha256 of {name} stands in weights.lock; there is nothing to pin.")
+    place = folder / wanted.file
+    files = sorted(place.rglob("*")) if isinstance(wanted, Repository) else [place]
+    here = [file for file in files if file.is_file() and file.suffix not in _OURS]
+    if not here:
+        raise WeightsMissingError(
+            f"There is no {wanted.file} in {folder}. Put it there, or: imagetxt models fetch {name}"
+        )
+    base = place if isinstance(wanted, Repository) else folder
+    _hold(wanted, "", {file.relative_to(base).as_posix(): file for file in here})
+    return place
+
+
+def _hold(wanted: Weights, revision: str, files: Mapping[str, Path]) -> None:
+    """Note the sizes and sha256 of files that are complete, by their paths inside the entry."""
+    pins = {}
+    for path, file in files.items():
+        pins[path] = Pin(file.stat().st_size, sha256_of(file))
+        remember(file, pins[path].sha256)
+    write_pins(weights.models_folder(), wanted.name, Pins(revision, pins))
+
+
+def _verify(wanted: Weights, report: Report, cancel: Cancel) -> None:
+    found = weights.find_file(wanted)
+    if found is None:
+        raise weights.corrupt(wanted)
 
     def told(done: int) -> None:
-        if cancel is not None:
-            cancel.check()
+        cancel.check()
         report(Step("models verify", wanted.title, done, wanted.bytes))
 
     if sha256_of(found, told=told) != wanted.sha256:
         forget(found)
         raise weights.corrupt(wanted)
     remember(found, wanted.sha256, stamped=found.parent != weights.PACKAGE_DATA)
-    return found
 
 
 @dataclass(frozen=True)
@@ -76,13 +121,49 @@ class _Refusal:
 
 
 def _fetch_one(wanted: Weights, report: Report, cancel: Cancel) -> Path:
+    """One entry, whatever its form."""
     if weights.is_good(wanted.name):
         return weights.path(wanted.name)
     folder = weights.models_folder()
     make_folder(folder)
+    known = weights.pieces(wanted)
+    if known is not None:
+        for part in known:
+            _fetch_file(part, folder, report, cancel)
+        return weights.path(wanted.name)
+    if isinstance(wanted, Repository):
+        commit, parts = _listing(wanted)
+    else:
+        commit, parts = "", [wanted]
+    files = [_fetch_file(part, folder, report, cancel) for part in parts]
+    report(Step("models fetch", f"{wanted.title}: nobody published a sha256 for it; what came now is held from now on"))
+    base = folder / wanted.file if isinstance(wanted, Repository) else folder
+    _hold(wanted, commit, {file.relative_to(base).as_posix(): file for file in files})
+    return weights.path(wanted.name)
+
+
+def _listing(wanted: Repository) -> tuple[str, list[Weights]]:
+    """The repository's commit and files, from the mirror folder or the hub. Raises WeightsMissingError."""
+    refusals = []
+    if os.environ.get("IMAGETXT_MIRROR"):
+        try:
+            return "", in_mirror(wanted)
+        except SourceFailedError as exc:
+            refusals.append(_Refusal(FileSource.label, str(exc)))
+    try:
+        return on_hub(wanted)
+    except SourceFailedError as exc:
+        refusals.append(_Refusal(HubSource.label, str(exc), offline=exc.offline))
+    raise _gave_up(wanted, refusals)
+
+
+def _fetch_file(wanted: Weights, folder: Path, report: Report, cancel: Cancel) -> Path:
+    """One file: from the first source that delivers it."""
+    make_folder((folder / wanted.file).parent)
     with _alone(folder, wanted, report, cancel):
-        if weights.is_good(wanted.name):  # the process we waited for has fetched it
-            return weights.path(wanted.name)
+        here = weights.find_file(wanted) if wanted.sha256 and weights.is_good_file(wanted) else None
+        if here is not None:  # from before, or the process we waited for has fetched it
+            return here
         refusals = []
         for text in _source_texts(wanted):
             outcome = _try(text, wanted, folder, report, cancel)
@@ -155,7 +236,8 @@ def _tidy(folder: Path, wanted: Weights) -> None:
 
 def _gave_up(wanted: Weights, refusals: list[_Refusal]) -> ImagetxtError:
     reasons = "; ".join(f"{r.label} {r.reason}" for r in refusals) or "the lock file names no source"
-    mirror = f"Or put {wanted.file} into a folder and set IMAGETXT_MIRROR to that folder."
+    called = f"a folder {wanted.file} with its files" if isinstance(wanted, Repository) else wanted.file
+    mirror = f"Or put {called} into a folder and set IMAGETXT_MIRROR to that folder."
     if refusals and all(r.offline for r in refusals):
         return WeightsMissingError(
             f"{wanted.title} could not be fetched: there seems to be no network ({reasons}). "

@@ -1,6 +1,7 @@
 """Models in torch: placed as the settings say, lent from the pool, run without gradients, their errors made plain."""
 
 import gc
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,15 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from imagetxt.tools.backend import Context
 from imagetxt.tools.errors import OutOfMemoryError, WeightsCorruptError
 from imagetxt.tools.models import weights
-from imagetxt.tools.models.devices import Placement, give_back_memory, place, thread_count, wanted_device, wanted_dtype
+from imagetxt.tools.models.devices import (
+    Placement,
+    device_memory_mb,
+    give_back_memory,
+    place,
+    thread_count,
+    wanted_device,
+    wanted_dtype,
+)
 from imagetxt.tools.models.pool import setting_of
 
 if TYPE_CHECKING:
@@ -83,6 +92,7 @@ def _attempt(context: Context, spec: ModelSpec[T], placed: Placement, work: Call
     def load() -> T:
         context.step(f"loading {spec.name}")
         torch.set_num_threads(thread_count())
+        _hold_to_budget(context, placed)
         return _load(spec, placed)
 
     lent = context.pool.borrow(
@@ -96,6 +106,15 @@ def _attempt(context: Context, spec: ModelSpec[T], placed: Placement, work: Call
     with lent as model, torch.inference_mode():
         context.cancel.check()
         return work(model, placed)
+
+
+def _hold_to_budget(context: Context, placed: Placement) -> None:
+    """A budget that a person set bounds what torch may take in all, what the work itself needs included."""
+    import torch
+
+    if placed.device.startswith("cuda") and os.environ.get("IMAGETXT_VRAM_GB", "").strip():
+        share = context.pool.budget_of(placed.device) / device_memory_mb(placed.device)
+        torch.cuda.set_per_process_memory_fraction(min(1.0, share), placed.device)
 
 
 def _load(spec: ModelSpec[T], placed: Placement) -> T:

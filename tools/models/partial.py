@@ -90,15 +90,18 @@ class Partial:
         self._report(Step("models fetch", self._what, done, self.wanted.bytes))
 
     def finish(self) -> Path:
-        """Give the file its final name. Raises WrongContentError where it is not what the lock file says."""
+        """Give the file its final name. Raises WrongContentError where it is not what the lock file says.
+
+        Where the lock file gives no sha256, only the size is compared.
+        """
         if self.size != self.wanted.bytes:
             raise WrongContentError(f"delivers {self.size} bytes, expected {self.wanted.bytes}")
-        if self._digest.hexdigest() != self.wanted.sha256:
+        if self.wanted.sha256 and self._digest.hexdigest() != self.wanted.sha256:
             raise WrongContentError("delivers other content than the lock file says (the sha256 differs)")
         self._content.close()
         with storage_errors(self.wanted.file):
             self._file.replace(self._target)
-        remember(self._target, self.wanted.sha256)
+        remember(self._target, self._digest.hexdigest())
         return self._target
 
     def parts(self) -> list[int]:

@@ -1,14 +1,17 @@
 """Weights by name: what the lock file says of them, whether they are here, and where."""
 
+import hashlib
 import os
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from imagetxt.tools.errors import ConfigurationError, WeightsCorruptError, WeightsMissingError
 from imagetxt.tools.models.checksum import is_genuine
+from imagetxt.tools.models.pins import Pins, read_pins
 
 _HERE = Path(__file__).parent
 PACKAGE_DATA = _HERE / "data"
@@ -19,7 +22,10 @@ GROUPS: dict[str, tuple[str, ...]] = {"embedded": ("qwen2.5-coder-0.5b", "en-cor
 
 @dataclass(frozen=True)
 class Weights:
-    """One entry of the lock file. `members`: for a file made of several, their paths and bytes, in order."""
+    """One entry of the lock file. `members`: for a file made of several, their paths and bytes, in order.
+
+    `sha256` is empty where nobody could publish it; then it is taken at the first fetch and held from then on.
+    """
 
     name: str
     file: str
@@ -36,11 +42,30 @@ class Weights:
         return f"{self.title} ({self.bytes / 2**20:.0f} MB, {self.licence})"
 
 
+@dataclass(frozen=True)
+class Repository(Weights):
+    """An entry that is a model hub's repository: a folder `file` with several files, `bytes` roughly in all.
+
+    `files`: names or patterns of the files that are needed. Which there are, and what their sizes and sha256 are, is
+    taken from the hub or the mirror at the first fetch, and held from then on.
+    """
+
+    repository: str = ""
+    revision: str = "main"
+    files: tuple[str, ...] = ("*.json", "*.txt", "*.model", "*.safetensors")
+
+
 @cache
 def lock() -> dict[str, Weights]:
     """Every entry of `weights.lock`, by name."""
     tables = tomllib.loads((_HERE / "weights.lock").read_text(encoding="utf-8"))
-    return {name: Weights(name=name, **{**table, "sources": tuple(table["sources"])}) for name, table in tables.items()}
+    return {name: _entry(name, table) for name, table in tables.items()}
+
+
+def _entry(name: str, table: Mapping[str, Any]) -> Weights:
+    fields: dict[str, Any] = {"file": name, "sha256": "", "sources": ()}
+    fields |= {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
+    return Repository(name, **fields) if "repository" in table else Weights(name, **fields)
 
 
 def entry(name: str) -> Weights:
@@ -64,9 +89,45 @@ def models_folder() -> Path:
     return Path(chosen).expanduser() if chosen else user_data_path("imagetxt") / "models"
 
 
+def pieces(wanted: Weights) -> list[Weights] | None:
+    """The files of an entry, each with its size and sha256; None where those were never learnt here."""
+    if wanted.sha256:
+        return [wanted]
+    pins = pins_of(wanted)
+    if pins is None:
+        return None
+    if not isinstance(wanted, Repository):
+        return [replace(wanted, bytes=pin.bytes, sha256=pin.sha256) for pin in pins.files.values()]
+    return [
+        Weights(
+            name=wanted.name,
+            file=f"{wanted.file}/{file}",
+            title=f"{wanted.title}: {file}",
+            bytes=pin.bytes,
+            sha256=pin.sha256,
+            licence=wanted.licence,
+            sources=(f"hf:{wanted.repository}@{pins.revision}/{file}",),
+        )
+        for file, pin in pins.files.items()
+    ]
+
+
+def pins_of(wanted: Weights) -> Pins | None:
+    """What was learnt of an entry at its first fetch. Raises WeightsCorruptError for a file that is not ours."""
+    return read_pins(models_folder(), wanted.name)
+
+
 def find(name: str) -> Path | None:
-    """Where the file of an entry lies, or None where it is not here. Only looks; does not check the hash."""
+    """Where the file, or the folder, of an entry lies, or None where it is not here. Does not check hashes."""
     wanted = entry(name)
+    parts = pieces(wanted)
+    if parts is None or not all(find_file(part) for part in parts):
+        return None
+    return models_folder() / wanted.file if isinstance(wanted, Repository) else find_file(parts[0])
+
+
+def find_file(wanted: Weights) -> Path | None:
+    """Where one file lies, or None where there is none of the right name and size."""
     for folder in (PACKAGE_DATA, models_folder()):
         candidate = folder / wanted.file
         if candidate.is_file() and candidate.stat().st_size == wanted.bytes:
@@ -75,18 +136,24 @@ def find(name: str) -> Path | None:
 
 
 def is_here(name: str) -> bool:
-    """Whether a file of the right name and size is here."""
+    """Whether files of the right names and sizes are here."""
     return find(name) is not None
 
 
 def is_good(name: str) -> bool:
-    """Whether the file is here and is what the lock file says."""
-    found = find(name)
-    return found is not None and _is_genuine(found, entry(name))
+    """Whether every file is here and is what the lock file, or the first fetch, says."""
+    parts = pieces(entry(name))
+    return parts is not None and all(is_good_file(part) for part in parts)
+
+
+def is_good_file(wanted: Weights) -> bool:
+    """Whether one file is here and is what it should be."""
+    found = find_file(wanted)
+    return found is not None and _is_genuine(found, wanted)
 
 
 def path(name: str) -> Path:
-    """The file of an entry, checked against the lock file's sha256 when it was last changed.
+    """The file of an entry, or the folder of a repository, checked against its sha256 when it was last changed.
 
     Raises:
         WeightsMissingError: it is not here; the message says how to fetch it.
@@ -95,8 +162,9 @@ def path(name: str) -> Path:
     wanted, found = entry(name), find(name)
     if found is None:
         raise WeightsMissingError(f"{wanted.summary} is not here. Fetch it with: imagetxt models fetch {name}")
-    if not _is_genuine(found, wanted):
-        raise corrupt(wanted)
+    for part in pieces(wanted) or ():
+        if not is_good_file(part):
+            raise corrupt(part)
     return found
 
 
@@ -106,8 +174,9 @@ def _is_genuine(found: Path, wanted: Weights) -> bool:
 
 
 def corrupt(wanted: Weights) -> WeightsCorruptError:
-    """The error for a file that is here but is not what the lock file says."""
-    cure = "Install imagetxt again." if wanted.sources[0].startswith("package:") else _fetch_again(wanted)
+    """The error for a file that is here but is not what the lock file, or the first fetch, says."""
+    shipped = bool(wanted.sources) and wanted.sources[0].startswith("package:")
+    cure = "Install imagetxt again." if shipped else _fetch_again(wanted)
     return WeightsCorruptError(f"{wanted.file} is not what weights.lock says (its sha256 differs). {cure}")
 
 
@@ -116,5 +185,15 @@ def _fetch_again(wanted: Weights) -> str:
 
 
 def identity(name: str) -> str:
-    """`name@` and the first 12 digits of the sha256: what a result names as its weights."""
-    return f"{name}@{entry(name).sha256[:12]}"
+    """`name@` and the first 12 digits of the sha256: what a result names as its weights.
+
+    Of several files it is the sha256 of theirs; of weights that were never here, `name@` and the revision.
+    """
+    wanted = entry(name)
+    parts = pieces(wanted)
+    if parts is None:
+        return f"{name}@{wanted.revision if isinstance(wanted, Repository) else 'unknown'}"
+    if len(parts) == 1:
+        return f"{name}@{parts[0].sha256[:12]}"
+    together = hashlib.sha256(" ".join(part.sha256 for part in parts).encode("ascii"))
+    return f"{name}@{together.hexdigest()[:12]}"

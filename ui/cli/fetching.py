@@ -14,6 +14,21 @@ from imagetxt.ui.cli.stopping import stopping
 _TENTHS = 10
 
 
+def names_of_weights(names: Sequence[str]) -> list[str]:
+    """Names of weights, groups and profiles to names of weights. Raises ConfigurationError for an unknown one."""
+    from imagetxt.tools.profiles import PROFILES, load_profile, presets
+    from imagetxt.tools.registry import backend
+
+    found: list[str] = []
+    for name in names:
+        if name in weights.GROUPS or name in weights.lock() or name not in (*PROFILES, *presets()):
+            found += weights.expand([name])
+            continue
+        served = load_profile(name).backends
+        found += [each for tool, tried in served.items() if tried for each in backend(tool, tried[0]).weights]
+    return list(dict.fromkeys(found))
+
+
 def fetch_told(names: Sequence[str]) -> None:
     """Say what will be fetched, fetch it, check it. Raises what `fetch` raises."""
     missing = fetch.plan(names)
@@ -23,10 +38,17 @@ def fetch_told(names: Sequence[str]) -> None:
     tell(f"To be fetched into {weights.models_folder()}:")
     for wanted in missing:
         tell(f"  {wanted.title}: {wanted.bytes / 2**20:.0f} MB, licence {wanted.licence}")
+    if len(missing) > 1:
+        tell(f"  {len(missing)} in all: {sum(wanted.bytes for wanted in missing) / 2**30:.1f} GB")
     cancel = Cancel()
     with stopping(cancel), shown(err()) as report:
         fetch.fetch([wanted.name for wanted in missing], report=report, cancel=cancel)
-    tell("Fetched, and every byte is what the lock file says.")
+    first = [wanted.name for wanted in missing if not wanted.sha256]
+    if first:
+        held = f"the lock file knows no sha256 of {', '.join(first)}; what came now is held from now on"
+        tell(f"Fetched, and every byte is what its source announced ({held}).")
+    else:
+        tell("Fetched, and every byte is what the lock file says.")
 
 
 @contextmanager

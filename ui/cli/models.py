@@ -9,7 +9,7 @@ from imagetxt.ui.cli.console import guarded, say, show, tell
 
 app = typer.Typer(no_args_is_help=True, help="List, fetch and verify the weights of models.")
 
-Names = Annotated[list[str] | None, typer.Argument(help="Names of weights, or of groups such as 'embedded'.")]
+Names = Annotated[list[str] | None, typer.Argument(help="Names of weights, of groups or of profiles: 'embedded'.")]
 
 
 @app.command("list")
@@ -36,10 +36,24 @@ def list_(as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = Fa
 @app.command()
 @guarded
 def fetch(names: Names = None) -> None:
-    """Fetch weights, telling first what they are; resumes, and checks every byte. Default: the group 'embedded'."""
-    from imagetxt.ui.cli.fetching import fetch_told
+    """Fetch weights, telling first what they are; resumes, and checks every byte. Default: the group 'embedded'.
 
-    fetch_told(names or ["embedded"])
+    A profile stands for the weights of the backend that serves each of its tools.
+    """
+    from imagetxt.ui.cli.fetching import fetch_told, names_of_weights
+
+    fetch_told(names_of_weights(names or ["embedded"]))
+
+
+@app.command()
+@guarded
+def pin(
+    name: Annotated[str, typer.Argument(help="Name of weights whose file or folder you put there by hand.")],
+) -> None:
+    """Take the files that you put into the models folder for these weights from now on, and hold their sha256."""
+    from imagetxt.tools.models import fetch as fetching
+
+    say(f"{name}: {fetching.pin(name)} is held from now on.")
 
 
 @app.command()

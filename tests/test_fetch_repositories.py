@@ -1,0 +1,239 @@
+"""Weights that are a hub's repository: listed, fetched, held to what came first, from a mirror, or brought by hand."""
+
+import hashlib
+import json
+import re
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from huggingface_hub import constants
+
+from imagetxt.tools.errors import ConfigurationError, WeightsCorruptError, WeightsMissingError
+from imagetxt.tools.models import weights
+from imagetxt.tools.models.fetch import fetch, pin, plan, verify
+from imagetxt.tools.models.sources import hub, web
+from imagetxt.tools.models.weights import Repository
+from imagetxt.tools.progress import Step
+
+FILES = {
+    "config.json": b'{"model_type": "tiny"}',
+    "model.safetensors": bytes(range(256)) * 500,
+    "parts/config.json": b"{}",
+    "README.md": b"not needed",
+    "pytorch_model.bin": b"the same weights in a form that is not needed",
+}
+NEEDED = ["config.json", "model.safetensors", "parts/config.json"]
+COMMIT = "0123456789abcdef0123456789abcdef01234567"
+
+
+class Hub(ThreadingHTTPServer):
+    """A model hub with one repository, acme/tiny. `cut`: how many bytes the next answer leaves out at the end."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Answer)
+        self.files = dict(FILES)
+        self.announced: dict[str, str] = {}
+        self.asked: list[str] = []
+        self.cut = 0
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}"
+
+    def handle_error(self, *_: object) -> None:
+        """A client that goes away is part of the play."""
+
+
+class _Answer(BaseHTTPRequestHandler):
+    server: Hub
+    protocol_version = "HTTP/1.1"
+
+    def do_HEAD(self) -> None:
+        self._say(200, b"")
+
+    def do_GET(self) -> None:
+        path = self.path.partition("?")[0]
+        self.server.asked.append(path)
+        if path == "/api/models/acme/tiny/revision/main":
+            self._say(200, json.dumps(self._told()).encode())
+            return
+        file = path.removeprefix(f"/acme/tiny/resolve/{COMMIT}/")
+        content = self.server.files.get(file)
+        if content is None:
+            self._say(404, b"no such thing")
+            return
+        start = re.fullmatch(r"bytes=(\d+)-", self.headers["Range"] or "")
+        first = int(start[1]) if start else 0
+        where = {"Content-Range": f"bytes {first}-{len(content) - 1}/{len(content)}"} if start else {}
+        self._say(206 if start else 200, content[first:], where)
+
+    def _told(self) -> dict[str, Any]:
+        lfs = {"model.safetensors", "pytorch_model.bin"}
+        rows = []
+        for name, content in self.server.files.items():
+            row: dict[str, Any] = {"rfilename": name, "size": len(content), "blobId": "0" * 40}
+            if name in lfs:
+                sha256 = self.server.announced.get(name, hashlib.sha256(content).hexdigest())
+                row["lfs"] = {"sha256": sha256, "size": len(content), "pointerSize": 1}
+            rows.append(row)
+        return {"id": "acme/tiny", "modelId": "acme/tiny", "sha": COMMIT, "siblings": rows, "private": False}
+
+    def _say(self, status: int, body: bytes, headers: dict[str, str] | None = None) -> None:
+        self.send_response(status)
+        for name, value in (headers or {}).items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        cut, self.server.cut = (self.server.cut, 0) if "resolve" in self.path else (0, self.server.cut)
+        self.wfile.write(body[: len(body) - cut])
+        self.close_connection = bool(cut)
+
+    def log_message(self, *_: object) -> None:
+        return
+
+
+@pytest.fixture
+def models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty models folder, and a lock file with one repository, "tiny"."""
+    tiny = Repository(
+        "tiny", "tiny", "Tiny model", 128_000, "", "MIT", (), repository="acme/tiny", files=("*.json", "*.safetensors")
+    )
+    monkeypatch.setenv("IMAGETXT_MODELS", str(tmp_path / "models"))
+    monkeypatch.delenv("IMAGETXT_MIRROR", raising=False)
+    monkeypatch.setattr(weights, "lock", lambda: {"tiny": tiny})
+    monkeypatch.setattr(web, "FIRST_PAUSE_SECONDS", 0.01)
+    return tmp_path / "models"
+
+
+@pytest.fixture
+def served(models: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
+    hub.answers.cache_clear()
+    with Hub() as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        monkeypatch.setattr(constants, "ENDPOINT", server.url)
+        monkeypatch.setattr(
+            constants, "HUGGINGFACE_CO_URL_TEMPLATE", server.url + "/{repo_id}/resolve/{revision}/{filename}"
+        )
+        monkeypatch.setattr(constants, "HF_HUB_OFFLINE", False)
+        yield server
+        server.shutdown()
+    hub.answers.cache_clear()
+
+
+def files_in(folder: Path) -> list[str]:
+    extra = (".verified", ".lock")
+    return [
+        p.relative_to(folder).as_posix() for p in sorted(folder.rglob("*")) if p.is_file() and p.suffix not in extra
+    ]
+
+
+def test_what_is_needed_comes_from_the_hub_and_nothing_else(models: Path, served: Hub) -> None:
+    assert not weights.is_here("tiny")
+    assert [wanted.name for wanted in plan(["tiny"])] == ["tiny"]
+    told: list[Step] = []
+    assert fetch(["tiny"], report=told.append) == [models / "tiny"]
+    assert files_in(models / "tiny") == NEEDED
+    assert all((models / "tiny" / file).read_bytes() == FILES[file] for file in NEEDED)
+    assert any("held from now on" in step.what for step in told)
+    assert weights.path("tiny") == models / "tiny"
+    assert plan(["tiny"]) == []
+
+
+def test_what_is_here_is_not_fetched_again(models: Path, served: Hub) -> None:
+    fetch(["tiny"])
+    served.asked.clear()
+    fetch(["tiny"])
+    assert served.asked == []
+
+
+def test_an_interrupted_file_goes_on_where_it_stopped(models: Path, served: Hub) -> None:
+    served.cut = 1
+    fetch(["tiny"])
+    assert (models / "tiny" / "model.safetensors").read_bytes() == FILES["model.safetensors"]
+
+
+def test_what_the_hub_delivers_must_be_what_it_announced(models: Path, served: Hub) -> None:
+    served.announced["model.safetensors"] = hashlib.sha256(b"another").hexdigest()
+    with pytest.raises(WeightsCorruptError, match=r"model\.safetensors.*the sha256 differs"):
+        fetch(["tiny"])
+    assert not weights.is_here("tiny")
+
+
+def test_the_commit_and_the_content_are_held_from_the_first_fetch_on(models: Path, served: Hub) -> None:
+    fetch(["tiny"])
+    first = weights.identity("tiny")
+    assert json.loads((models / "tiny.pins.json").read_text())["revision"] == COMMIT
+    served.files["model.safetensors"] = b"\0" * len(FILES["model.safetensors"])
+    (models / "tiny" / "model.safetensors").unlink()
+    with pytest.raises(WeightsCorruptError, match="the sha256 differs"):
+        fetch(["tiny"])
+    assert weights.identity("tiny") == first
+
+
+def test_a_file_that_changed_here_is_not_loaded(models: Path, served: Hub) -> None:
+    fetch(["tiny"])
+    (models / "tiny" / "model.safetensors").write_bytes(b"\1" * len(FILES["model.safetensors"]))
+    with pytest.raises(WeightsCorruptError, match=r"tiny/model\.safetensors.*imagetxt models fetch tiny"):
+        weights.path("tiny")
+    with pytest.raises(WeightsCorruptError):
+        verify("tiny")
+    fetch(["tiny"])
+    assert verify("tiny") == models / "tiny"
+
+
+@pytest.mark.parametrize("name", ["tiny", "acme/tiny"])
+def test_a_mirror_folder_serves_without_a_network(
+    models: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    mirror = tmp_path / "mirror"
+    for file, content in FILES.items():
+        target = mirror / name / file
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    monkeypatch.setenv("IMAGETXT_MIRROR", str(mirror))
+    monkeypatch.setattr(constants, "HF_HUB_OFFLINE", True)
+    assert fetch(["tiny"]) == [models / "tiny"]
+    assert files_in(models / "tiny") == NEEDED
+
+
+def test_without_hub_and_mirror_it_says_what_to_do(models: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(constants, "HF_HUB_OFFLINE", True)
+    with pytest.raises(WeightsMissingError, match=r"switched off.*a folder tiny with its files.*IMAGETXT_MIRROR"):
+        fetch(["tiny"])
+    with pytest.raises(WeightsMissingError, match=r"Tiny model \(0 MB, MIT\) is not here.*imagetxt models fetch tiny"):
+        weights.path("tiny")
+
+
+def test_a_repository_without_weights_is_refused(models: Path, served: Hub) -> None:
+    del served.files["model.safetensors"]
+    with pytest.raises(WeightsMissingError, match="no weights of acme/tiny"):
+        fetch(["tiny"])
+
+
+def test_files_brought_by_hand_are_taken_once_pinned(models: Path) -> None:
+    with pytest.raises(WeightsMissingError, match="There is no tiny in"):
+        pin("tiny")
+    (models / "tiny").mkdir(parents=True)
+    (models / "tiny" / "model.safetensors").write_bytes(b"by hand")
+    assert not weights.is_here("tiny")
+    pin("tiny")
+    assert weights.path("tiny") == models / "tiny"
+    assert weights.identity("tiny").startswith("tiny@")
+
+
+def test_what_the_lock_file_knows_is_not_pinned(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ConfigurationError, match=r"stands in weights\.lock"):
+        pin("nanodet")
+
+
+def test_a_broken_note_of_pins_is_said(models: Path) -> None:
+    models.mkdir()
+    (models / "tiny.pins.json").write_text("{")
+    with pytest.raises(WeightsCorruptError, match=r"tiny\.pins\.json.*cannot be read. Delete it"):
+        weights.is_here("tiny")
