@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from imagetxt.agent.conversation.records import Answer, Render, TurnRecord
     from imagetxt.agent.conversation.version import Version
+    from imagetxt.agent.finding.records import Found
+    from imagetxt.tools.definitions import ToolOutput
 
 
 @dataclass(frozen=True)
@@ -25,12 +27,15 @@ class ToolProgress:
 
 @dataclass(frozen=True)
 class ToolFinished:
+    """A tool has worked. `output`: what it gave, for a face that draws it; None where it failed."""
+
     tool: str
     seconds: float
     backend: str = ""
     cached: bool = False
     words: str = ""
     error: str | None = None
+    output: "ToolOutput | None" = None
 
 
 @dataclass(frozen=True)
@@ -72,6 +77,13 @@ class ImageMade:
 
 
 @dataclass(frozen=True)
+class PicturesFound:
+    """Pictures of an earlier time that were asked for, of this conversation and others; the words come as an answer."""
+
+    found: "Found"
+
+
+@dataclass(frozen=True)
 class Warned:
     """Something a person should know; the work goes on."""
 
@@ -103,6 +115,7 @@ Event = (
     | AnswerReady
     | ImageOpened
     | ImageMade
+    | PicturesFound
     | Warned
     | Done
 )

@@ -1,6 +1,6 @@
 """What a chosen call does in a conversation: the tool is run, and what it brought becomes part of the chat."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +10,9 @@ from imagetxt.agent.choice.sure import is_undo
 from imagetxt.agent.conversation.chat import Chat
 from imagetxt.agent.conversation.records import Answer, Render
 from imagetxt.agent.conversation.version import Version
-from imagetxt.agent.events import ImageMade, ParagraphReady
+from imagetxt.agent.events import ImageMade, ParagraphReady, PicturesFound
+from imagetxt.agent.finding.records import Found
+from imagetxt.agent.finding.telling import told
 from imagetxt.tools.definitions import AskImage, CompareImages, FindObjects, RenderImage
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.language import a, join_words
@@ -22,7 +24,10 @@ if TYPE_CHECKING:
 
 @dataclass
 class Acts:
-    """The calls of one turn. `versions`, `made`: what they added to the conversation. `opened`: images that came."""
+    """The calls of one turn. `versions`, `made`, `found`: what they brought. `opened`: images that came.
+
+    `search`: looks for a picture among all that the owner ever showed.
+    """
 
     chat: Chat
     caller: Caller
@@ -30,6 +35,8 @@ class Acts:
     versions: list[Version] = field(default_factory=list)
     made: list[Render] = field(default_factory=list)
     opened: Sequence[str] = ()
+    search: Callable[[str], Found] | None = None
+    found: Found | None = None
 
     def in_view(self) -> list[str]:
         """The images the talk is about just now: those that came with the message, what was drawn, the one in focus."""
@@ -134,6 +141,12 @@ class Acts:
         parts = [f"{image} does: {join_words([_placed(r) for r in regions[:4]])}" for image, regions in shown.items()]
         return Answer(text=". ".join(parts) + ".", image=next(iter(shown)), answered_by="find_objects")
 
+    def find(self, thing: str) -> Answer:
+        """Pictures of an earlier time, for a face to show. Raises StorageError."""
+        self.found = self.search(thing) if self.search else Found(query=thing)
+        self.caller.listen(PicturesFound(self.found))
+        return Answer(text=told(self.found), known=self.found.sure, answered_by="find")
+
     def redraw(self, arguments: dict[str, Any]) -> Answer:
         """A new picture, looked at and compared; what was kept and lost is said."""
         from imagetxt.agent.redrawing import redraw
@@ -159,7 +172,15 @@ class Acts:
             tries=options.tries,
             expect=standing,
         )
-        render = Render.of(done.rendered, steps=asked.steps, size=asked.size, kept=done.kept, lost=done.lost)
+        render = Render.of(
+            done.rendered,
+            steps=asked.steps,
+            size=asked.size,
+            kept=done.kept,
+            lost=done.lost,
+            similarity=done.comparison.structural_similarity,
+            edges=done.comparison.edge_agreement,
+        )
         for attempt in done.attempts:
             if not attempt.chosen and attempt.image not in before and attempt.image != render.image:
                 self.chat.album.remove(attempt.image)

@@ -1,10 +1,10 @@
 """A conversation as faces use it: messages in, one stream of typed events out, one turn after the other."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,8 @@ from imagetxt.agent.conversation.memory import Memory
 from imagetxt.agent.conversation.records import Answer, TurnRecord
 from imagetxt.agent.conversation.turn import Turn
 from imagetxt.agent.events import AnswerReady, Done, Event, ImageOpened, Listener, TurnStarted, Warned
+from imagetxt.agent.finding.finder import Finder
+from imagetxt.agent.finding.records import Found
 from imagetxt.tools.errors import ImagetxtError, StorageError
 from imagetxt.tools.images import image_bytes, open_image
 from imagetxt.tools.progress import Cancel
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 MOST_CHARACTERS = 20_000
 MOST_IMAGES = 20
 _WORKERS = 32
+_POLL_SECONDS = 0.1
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,7 @@ class Conversation:
 
             def work() -> TurnRecord:
                 try:
-                    return self._work(said, images, listen, cancel)
+                    return self._work(said, images, listen, cancel, partial(self._search, loop, cancel))
                 finally:
                     listen(None)
 
@@ -114,7 +117,29 @@ class Conversation:
         self._originals = []
         return ""
 
-    def _work(self, said: str, images: Sequence[NewImage], listen: Listener, cancel: Cancel) -> TurnRecord:
+    def _search(self, loop: asyncio.AbstractEventLoop, cancel: Cancel, thing: str) -> Found:
+        """A search from a turn's own thread; the memory lives in the loop. Raises StorageError, CancelledError."""
+        finder = Finder(self._memory, self.toolbox.pool)
+        finding = finder.find(thing, owner=self.chat.owner, current=self.chat)
+        found = asyncio.run_coroutine_threadsafe(finding, loop)
+        while True:
+            try:
+                return found.result(timeout=_POLL_SECONDS)
+            except TimeoutError:
+                if found.done():
+                    raise
+            if cancel.stopped:
+                found.cancel()
+                cancel.check()
+
+    def _work(
+        self,
+        said: str,
+        images: Sequence[NewImage],
+        listen: Listener,
+        cancel: Cancel,
+        search: Callable[[str], Found],
+    ) -> TurnRecord:
         words, refusal = cleaned(said)
         if len(images) > MOST_IMAGES:
             refusal = f"{len(images)} pictures came at once; {MOST_IMAGES} are taken at a time. Send them in parts."
@@ -126,7 +151,17 @@ class Conversation:
         opened, faults = self._opened(images, listen)
         if not words and not opened and not self.chat.turns:
             return TurnRecord(number=0, warnings=faults)  # nothing has begun yet that would be worth keeping
-        turn = Turn(self.chat, self.model, self.toolbox, listen, cancel, said=words, opened=opened, warnings=faults)
+        turn = Turn(
+            self.chat,
+            self.model,
+            self.toolbox,
+            listen,
+            cancel,
+            said=words,
+            opened=opened,
+            warnings=faults,
+            search=search,
+        )
         return turn.take()
 
     def _opened(self, images: Sequence[NewImage], listen: Listener) -> tuple[list[str], list[str]]:

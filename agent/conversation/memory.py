@@ -125,9 +125,20 @@ class Memory:
             await self._store.adelete(_cards(owner), chat_id)
             for turn in await self._all(_turns(chat_id)):
                 await self._store.adelete(_turns(chat_id), f"{turn['number']:06d}")
+            await self._store.adelete(_index(owner), chat_id)
             await self._saver.adelete_thread(chat_id)
             used = {file for other in await self._all(("cards",)) for file in other["files"]}
         await asyncio.to_thread(self.files.remove, set(card.files) - used)
+
+    async def index(self, *, owner: str = "") -> dict[str, dict[str, Any]]:
+        """What is kept for finding the pictures of the owner's conversations, by their ids. Raises StorageError."""
+        return {item["chat"]: item["entries"] for item in await self._all(_index(owner))}
+
+    async def write_index(self, chat_id: str, entries: dict[str, Any], *, owner: str = "") -> None:
+        """Keep what finds a conversation's pictures; it goes with the conversation. Raises as `load`."""
+        await self._card(chat_id, owner)
+        with told():
+            await self._store.aput(_index(owner), chat_id, {"chat": chat_id, "entries": entries}, index=False)
 
     async def _card(self, chat_id: str, owner: str) -> Card:
         with told():
@@ -182,10 +193,18 @@ def _thread(chat_id: str) -> "RunnableConfig":
 
 
 def _cards(owner: str) -> tuple[str, ...]:
-    """An owner's namespace. Names may hold any character; a namespace may not, so it is their hash."""
+    return ("cards", _hashed(owner))
+
+
+def _index(owner: str) -> tuple[str, ...]:
+    return ("index", _hashed(owner))
+
+
+def _hashed(owner: str) -> str:
+    """An owner in a namespace's name: theirs may hold any character, and a namespace may not."""
     import hashlib
 
-    return ("cards", hashlib.sha256(owner.encode()).hexdigest()[:32])
+    return hashlib.sha256(owner.encode()).hexdigest()[:32]
 
 
 def _turns(chat_id: str) -> tuple[str, ...]:

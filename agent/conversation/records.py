@@ -5,6 +5,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, Field
 
 from imagetxt.agent.description import Claim, Length, Span, ToolCall
+from imagetxt.agent.finding.records import Found
 from imagetxt.tools.definitions import Rendered
 
 FORMAT = 1
@@ -51,6 +52,8 @@ class Render(BaseModel):
     not_followed: list[str] = Field(default_factory=list)
     kept: list[str] = Field(default_factory=list)
     lost: list[str] = Field(default_factory=list)
+    similarity: float | None = Field(default=None, description="SSIM of picture and source, -1 to 1")
+    edges: float | None = Field(default=None, description="part of the edges that both share, 0 to 1")
 
     @classmethod
     def of(cls, made: Rendered, **asked: Any) -> "Render":
@@ -81,6 +84,7 @@ class TurnRecord(BaseModel):
     answer: Answer | None = None
     versions: list[int] = Field(default_factory=list, description="numbers of the paragraph's versions it led to")
     made: list[str] = Field(default_factory=list, description="handles of the pictures it made")
+    found: Found | None = Field(default=None, description="earlier pictures that were looked for")
     calls: list[ToolCall] = Field(default_factory=list)
     warnings: list[str] = Field(default_factory=list)
     stopped: bool = False

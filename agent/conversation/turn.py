@@ -2,16 +2,18 @@
 
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from imagetxt.agent.calls import Caller
+from imagetxt.agent.choice.searching import sought
 from imagetxt.agent.conversation.acts import Acts
 from imagetxt.agent.conversation.chat import Chat
 from imagetxt.agent.conversation.records import Answer, TurnRecord
 from imagetxt.agent.events import AnswerReady, Event, ImageMade, Listener, ParagraphReady, Warned
+from imagetxt.agent.finding.records import Found
 from imagetxt.tools.errors import (
     CancelledError,
     ImagetxtError,
@@ -37,7 +39,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass
 class Turn:
-    """The turn in progress. `opened`: handles of the images that came with the message."""
+    """The turn in progress. `opened`: handles of the images that came with the message. `search`: see `Acts`."""
 
     chat: Chat
     model: "BaseChatModel | None"
@@ -47,12 +49,13 @@ class Turn:
     said: str = ""
     opened: Sequence[str] = ()
     warnings: list[str] = field(default_factory=list)
+    search: Callable[[str], Found] | None = None
 
     def take(self) -> TurnRecord:
         """Work it through; every fault becomes words, and what was finished before it stays."""
         started, at = time.perf_counter(), datetime.now(UTC).isoformat(timespec="seconds")
         caller = Caller(Workbench(self.toolbox, album=self.chat.album), self._heard, self.cancel)
-        acts = Acts(self.chat, caller, self.model, opened=self.opened)
+        acts = Acts(self.chat, caller, self.model, opened=self.opened, search=self.search)
         if self.opened:
             self.chat.focus, self.chat.topic = self.opened[-1], ""
         stopped, answer = False, None
@@ -81,6 +84,7 @@ class Turn:
             answer=answer,
             versions=[version.number for version in acts.versions],
             made=[render.image for render in acts.made],
+            found=acts.found,
             calls=caller.calls,
             warnings=self.warnings,
             stopped=stopped,
@@ -93,6 +97,8 @@ class Turn:
             for handle in self.opened:
                 acts.describe(handle)
             return None if self.opened or self.warnings else Answer(text=NOTHING_SAID)
+        if not self.opened and (thing := sought(self.said)) is not None:
+            return acts.find(thing)
         if self.model is None or getattr(self.model, "small", False):
             return self._planned(acts, self.model, self.model)
         try:

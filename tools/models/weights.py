@@ -16,7 +16,7 @@ from imagetxt.tools.models.pins import Pins, read_pins
 _HERE = Path(__file__).parent
 PACKAGE_DATA = _HERE / "data"
 
-GROUPS: dict[str, tuple[str, ...]] = {"embedded": ("qwen2.5-coder-0.5b", "en-core-web-sm")}
+GROUPS: dict[str, tuple[str, ...]] = {"embedded": ("qwen2.5-coder-0.5b", "en-core-web-sm", "minilm-l6")}
 """Names for what is fetched together: `imagetxt models fetch embedded`."""
 
 

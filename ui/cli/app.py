@@ -15,6 +15,7 @@ from imagetxt.ui.cli.describe import describe
 from imagetxt.ui.cli.doctor import doctor
 from imagetxt.ui.cli.evaluate import app as evaluate
 from imagetxt.ui.cli.export import export
+from imagetxt.ui.cli.find import find
 from imagetxt.ui.cli.models import app as models
 from imagetxt.ui.cli.redraw import redraw
 from imagetxt.ui.cli.tools import SETTINGS, tools
@@ -53,6 +54,7 @@ app.command("describe")(describe)
 app.command("ask")(ask)
 app.command("chat")(chat)
 app.command("export")(export)
+app.command("find")(find)
 app.command("redraw")(redraw)
 app.command("tools", **SETTINGS)(tools)
 app.add_typer(models, name="models")
