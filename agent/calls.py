@@ -54,6 +54,6 @@ class Caller:
             cached=bool(made_by and made_by.cached),
         )
         self.calls.append(call)
-        self.listen(ToolFinished(tool, call.seconds, call.backend, call.cached, output.words()))
+        self.listen(ToolFinished(tool, call.seconds, call.backend, call.cached, output.words(), output=output))
         if isinstance(output, Rendered) and output.image:
             self.listen(ImageMade(output.image))

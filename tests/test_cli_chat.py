@@ -24,7 +24,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def chat(*words: str, lines: str = "") -> Result:
-    return CliRunner().invoke(app, ["chat", "--model", "none", *words], input=lines)
+    return CliRunner().invoke(app, ["chat", "--terminal", "--model", "none", *words], input=lines)
 
 
 def test_a_photo_is_described_and_asked_about(photos: Path) -> None:
@@ -136,7 +136,7 @@ def test_lines_without_files_stay_as_they_are(line: str, words: str) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="signals work otherwise there")
 def test_ctrl_c_stops_the_turn_and_not_the_program(photos: Path, tmp_path: Path) -> None:
     settings = {**os.environ, "IMAGETXT_DATA": str(tmp_path / "data"), "IMAGETXT_CACHE": "off"}
-    command = [sys.executable, "-m", "imagetxt", "chat", "--model", "none", "--forget"]
+    command = [sys.executable, "-m", "imagetxt", "chat", "--terminal", "--model", "none", "--forget"]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=settings
     ) as running:

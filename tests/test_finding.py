@@ -310,7 +310,7 @@ def test_from_the_command_line(photos: Path, tmp_path: Path, monkeypatch: pytest
     monkeypatch.setenv("IMAGETXT_DATA", str(tmp_path))
     run = CliRunner().invoke
     assert "no picture" in run(app, ["find", "cat"]).stderr
-    run(app, ["chat", "--model", "none", str(photos / "chelsea_cat.jpg")], input="")
+    run(app, ["chat", "--terminal", "--model", "none", str(photos / "chelsea_cat.jpg")], input="")
     found = run(app, ["find", "a", "pet"])
     assert found.exit_code == 0
     assert "chelsea_cat.jpg" in found.stdout

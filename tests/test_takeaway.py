@@ -216,7 +216,7 @@ def test_from_the_command_line(photos: Path, tmp_path: Path, monkeypatch: pytest
     monkeypatch.setenv("IMAGETXT_DATA", str(tmp_path / "data"))
     monkeypatch.chdir(tmp_path)
     run = CliRunner().invoke
-    run(app, ["chat", "--model", "none", str(photos / "coffee.jpg")], input="")
+    run(app, ["chat", "--terminal", "--model", "none", str(photos / "coffee.jpg")], input="")
     done = run(app, ["export", "last", "--form", "zip", "--out", "away.zip"])
     assert done.exit_code == 0
     assert zipfile.is_zipfile(tmp_path / "away.zip")

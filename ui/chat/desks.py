@@ -1,0 +1,88 @@
+"""Every chat that is open: its conversation, and the turn at work in it."""
+
+import asyncio
+import re
+import time
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from imagetxt.agent.conversation.chat import Chat
+from imagetxt.agent.conversation.conversation import Conversation
+from imagetxt.agent.conversation.records import Options
+from imagetxt.ui.chat.engines import Engine
+
+_IDLE_SECONDS = 15 * 60
+
+
+@dataclass
+class Desk:
+    """One open chat. `thread`: its id as Chainlit writes it. `left`: when the last tab closed, 0 while one is open."""
+
+    thread: str
+    owner: str
+    conversation: Conversation
+    engine: Engine
+    running: set["asyncio.Task[None]"] = field(default_factory=set)
+    pictures: dict[str, Any] = field(default_factory=dict)
+    told: bool = False
+    left: float = 0.0
+
+    @property
+    def chat(self) -> Chat:
+        return self.conversation.chat
+
+    @property
+    def options(self) -> Options:
+        return self.conversation.chat.options
+
+    def use(self, engine: Engine) -> None:
+        """Let another toolbox and chat model do the work from the next turn on."""
+        self.engine = engine
+        self.conversation.toolbox, self.conversation.model = engine.toolbox, engine.chat_model
+
+
+class Desks:
+    """The open chats of everybody, each found by its owner and id only."""
+
+    def __init__(self) -> None:
+        self._open: dict[tuple[str, str], Desk] = {}
+
+    def get(self, owner: str, thread: str) -> Desk | None:
+        return self._open.get((owner, thread))
+
+    def put(self, desk: Desk) -> Desk:
+        """Take a desk in; one that another tab brought first is the one that counts."""
+        return self._open.setdefault((desk.owner, desk.thread), desk)
+
+    def forget(self, owner: str, thread: str) -> None:
+        """Close a chat that was deleted."""
+        self._open.pop((owner, thread), None)
+
+    def tidy(self, is_watched: Callable[[Desk], bool]) -> None:
+        """Close the chats that nobody has looked at for a while; what is kept of them can be opened again."""
+        now = time.monotonic()
+        for key, desk in list(self._open.items()):
+            if is_watched(desk) or desk.conversation.busy:
+                desk.left = 0.0
+            elif not desk.left:
+                desk.left = now
+            elif now - desk.left > _IDLE_SECONDS:
+                del self._open[key]
+
+    def __iter__(self) -> Any:
+        return iter(list(self._open.values()))
+
+
+def chat_id(thread: str) -> str:
+    """A thread's id as a conversation's: the same UUID without dashes. What is no UUID gets a new one."""
+    try:
+        return uuid.UUID(thread).hex
+    except ValueError:
+        return uuid.uuid4().hex
+
+
+def thread_id(chat: str) -> str:
+    """A conversation's id as a thread's."""
+    return str(uuid.UUID(chat)) if re.fullmatch(r"[0-9a-f]{32}", chat) else chat

@@ -1,0 +1,153 @@
+"""A turn drawn as it goes: its events become steps, streamed text and elements."""
+
+import asyncio
+import contextlib
+from typing import Any
+
+import chainlit as cl
+
+from imagetxt.agent.events import (
+    AnswerReady,
+    Done,
+    Event,
+    ImageMade,
+    ImageOpened,
+    ParagraphReady,
+    Token,
+    ToolFinished,
+    ToolProgress,
+    ToolStarted,
+    Warned,
+)
+from imagetxt.tools.errors import ImagetxtError
+from imagetxt.ui.chat import showing
+from imagetxt.ui.chat.desks import Desk
+from imagetxt.ui.chat.page import Page
+from imagetxt.ui.chat.steps import ToolStep, picture_of
+from imagetxt.ui.chat.words import plain
+
+
+class Drawing:
+    """Draws one turn. `hear` takes its events in order."""
+
+    def __init__(self, page: Page, desk: Desk, parent: str | None = None) -> None:
+        """`parent`: the id of the step that the turn's tool steps lie in."""
+        self._page, self._desk, self._parent = page, desk, parent
+        self._step: ToolStep | None = None
+        self._writing: cl.Message | None = None
+        self._opened: list[str] = []
+
+    async def hear(self, event: Event) -> None:
+        """Draw one event."""
+        draw: Any = _DRAWN.get(type(event))
+        if draw is not None:
+            await draw(self, event)
+
+    async def _image_opened(self, event: ImageOpened) -> None:
+        self._opened.append(event.handle)
+        await self._show_picture(event.handle, f"**{event.handle}** · {plain(event.name)}")
+
+    async def _tool_started(self, event: ToolStarted) -> None:
+        await self._drop_writing()
+        self._step = await ToolStep.begin(event, self._parent)
+
+    async def _tool_progress(self, event: ToolProgress) -> None:
+        if self._step is not None:
+            await self._step.progress(event)
+
+    async def _tool_finished(self, event: ToolFinished) -> None:
+        if self._step is None:
+            return
+        shown, arguments = None, self._step.arguments
+        with contextlib.suppress(ImagetxtError):
+            drawn = await asyncio.to_thread(picture_of, event.output, arguments, self._desk.chat.album)
+            if drawn is not None:
+                shown = await showing.plain_picture(self._page, self._desk, drawn, "what was found")
+        await self._step.end(event, shown)
+        self._step = None
+        await self._refresh(str(arguments.get("image", "")))
+
+    async def _token(self, event: Token) -> None:
+        if self._writing is None:
+            self._writing = cl.Message(content="")
+        await self._writing.stream_token(plain(event.text))
+
+    async def _paragraph(self, event: ParagraphReady) -> None:
+        if event.version is None:
+            return
+        elements: list[Any] = [await showing.paragraph(self._desk, event.version)]
+        if event.version.image not in self._opened:
+            self._opened.append(event.version.image)
+            shown = await self._picture(event.version.image)
+            elements[:0] = [shown] if shown else []
+        await self._say("", elements)
+
+    async def _answer(self, event: AnswerReady) -> None:
+        await self._say("\n\n".join(plain(line) for line in event.answer.text.splitlines()))
+
+    async def _made(self, event: ImageMade) -> None:
+        if event.render is None:
+            return
+        self._opened.append(event.handle)
+        if event.render.source is None:
+            await self._show_picture(event.handle, f"**{event.handle}** · drawn from the words")
+            return
+        with contextlib.suppress(ImagetxtError):
+            element = await showing.compare(self._page, self._desk, event.render)
+            await self._say(f"**{event.handle}** · {plain(event.render.prompt)}", [element])
+
+    async def _warned(self, event: Warned) -> None:
+        await self._drop_writing()
+        await cl.Message(content=f"*{plain(event.text)}*", metadata={"note": True}).send()
+
+    async def _done(self, event: Done) -> None:
+        await self._drop_writing()
+        for handle in {*self._opened, *event.turn.made}:
+            await self._refresh(handle)
+
+    async def _say(self, content: str, elements: list[Any] | None = None) -> None:
+        """A message; where text was streamed for it, that text gives way to what was checked."""
+        message, self._writing = self._writing, None
+        if message is None:
+            await cl.Message(content=content, elements=elements or []).send()
+            return
+        message.content, message.elements = content, elements or []
+        await message.send()
+
+    async def _drop_writing(self) -> None:
+        """Text that was streamed and that nothing came of goes."""
+        if self._writing is not None:
+            await self._writing.remove()
+            self._writing = None
+
+    async def _show_picture(self, handle: str, content: str) -> None:
+        element = await self._picture(handle)
+        await self._say(content, [element] if element else None)
+
+    async def _picture(self, handle: str) -> cl.CustomElement | None:
+        try:
+            element = await showing.picture(self._page, self._desk, handle)
+        except ImagetxtError:
+            return None
+        self._desk.pictures[handle] = element
+        return element
+
+    async def _refresh(self, handle: str) -> None:
+        element = self._desk.pictures.get(handle)
+        if element is not None:
+            with contextlib.suppress(ImagetxtError):
+                await showing.refreshed(self._page, self._desk, handle, element)
+
+
+_DRAWN = {
+    ImageOpened: Drawing._image_opened,
+    ToolStarted: Drawing._tool_started,
+    ToolProgress: Drawing._tool_progress,
+    ToolFinished: Drawing._tool_finished,
+    Token: Drawing._token,
+    ParagraphReady: Drawing._paragraph,
+    AnswerReady: Drawing._answer,
+    ImageMade: Drawing._made,
+    Warned: Drawing._warned,
+    Done: Drawing._done,
+}

@@ -1,0 +1,39 @@
+"""Pictures that live as long as the page runs, under addresses that nobody guesses."""
+
+import secrets
+import threading
+from io import BytesIO
+
+from imagetxt.tools.images import LoadedImage
+
+_SIDE = 1600
+
+
+class Pictures:
+    """Encodes a picture once for each owner and lends it by a random name."""
+
+    def __init__(self) -> None:
+        self._names: dict[tuple[str, str], str] = {}
+        self._bytes: dict[str, tuple[str, bytes]] = {}
+        self._lock = threading.Lock()
+
+    def put(self, owner: str, image: LoadedImage) -> str:
+        """The address of a picture."""
+        with self._lock:
+            name = self._names.get((owner, image.id))
+            if name is None:
+                name = self._names[owner, image.id] = secrets.token_urlsafe(24)
+                self._bytes[name] = (owner, _encoded(image))
+        return f"/pictures/{name}"
+
+    def get(self, name: str) -> tuple[str, bytes] | None:
+        """`(owner, WebP bytes)` of a name, or None."""
+        return self._bytes.get(name)
+
+
+def _encoded(image: LoadedImage) -> bytes:
+    picture = image.pil()
+    picture.thumbnail((_SIDE, _SIDE))
+    buffer = BytesIO()
+    picture.save(buffer, "WEBP", quality=88, method=2)
+    return buffer.getvalue()

@@ -1,0 +1,32 @@
+"""What the page serves beside Chainlit: pictures, one face for everybody, and what runs here."""
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from fastapi import FastAPI, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from imagetxt.ui.chat.about import about_page
+
+if TYPE_CHECKING:
+    from imagetxt.ui.chat.page import Page
+
+
+def add_routes(app: FastAPI, page: "Page") -> None:
+    """Put the routes into the application; before Chainlit is mounted, which answers everything that is left."""
+
+    @app.get("/pictures/{name}")
+    async def show(name: str) -> Response:
+        found = page.pictures.get(name)
+        if found is None:
+            return Response(status_code=404)
+        return Response(found[1], media_type="image/webp", headers={"X-Content-Type-Options": "nosniff"})
+
+    @app.get("/avatars/{_name:path}")
+    async def avatar(_name: str) -> RedirectResponse:
+        """Everybody who speaks here has one face; Chainlit would look for one by each step's name."""
+        return RedirectResponse("/favicon")
+
+    @app.get("/about")
+    async def about() -> HTMLResponse:
+        return HTMLResponse(await asyncio.to_thread(about_page, page.setting))

@@ -1,0 +1,106 @@
+"""Serving the chat page: Chainlit inside a web application of our own, on this machine only unless said otherwise."""
+
+import os
+import socket
+import threading
+import webbrowser
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from imagetxt.agent.conversation.memory import data_folder
+from imagetxt.tools.errors import ConfigurationError, DependencyMissingError
+from imagetxt.ui.chat.about import line
+from imagetxt.ui.chat.desks import thread_id
+from imagetxt.ui.chat.engines import Engines
+from imagetxt.ui.chat.page import Page, open_page
+from imagetxt.ui.chat.root import make_root
+from imagetxt.ui.chat.setting import Setting
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+
+def serve(setting: Setting, tell: Callable[[str], None]) -> None:
+    """Serve the page until the process is told to stop. `tell`: takes what the person in the terminal should know.
+
+    Raises:
+        DependencyMissingError: the extra `chat` is not installed.
+        ConfigurationError: no such chat model or profile, or the port is taken.
+        WeightsMissingError: the chat model was asked for and is not here.
+        StorageError: nothing can be written anywhere.
+    """
+    require_chainlit()
+    import uvicorn
+
+    taken = listening(setting)
+    tell("Opening the chat page …")
+    engines = Engines()
+    page = Page(setting, engines.get(setting.profile, setting.model), engines=engines)
+    app = web_app(page)
+    address = address_of(setting)
+    tell(f"The chat page is at {address}\n{line(page.engine)}\nCtrl-C ends it.")
+    if not setting.headless:
+        threading.Timer(0.5, webbrowser.open, (address,)).start()
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="on"))
+    server.run(sockets=[taken])
+
+
+def require_chainlit() -> None:
+    """Raises DependencyMissingError where Chainlit is not installed."""
+    import importlib.util
+
+    if importlib.util.find_spec("chainlit") is None:
+        raise DependencyMissingError(
+            "The chat page needs Chainlit. Install it: pip install 'imagetxt[chat]'. "
+            "Without it there is the chat in the terminal: imagetxt chat --terminal"
+        )
+
+
+def listening(setting: Setting) -> socket.socket:
+    """The page's socket, taken before anything slow is done. Raises ConfigurationError."""
+    family = socket.AF_INET6 if ":" in setting.host else socket.AF_INET
+    taken = socket.socket(family, socket.SOCK_STREAM)
+    taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        taken.bind((setting.host, setting.port))
+    except OSError as exc:
+        taken.close()
+        raise ConfigurationError(
+            f"The chat page cannot listen at {setting.host}, port {setting.port} ({exc.strerror or exc}). "
+            f"Is it open already? Another one: imagetxt chat --port {setting.port % 65535 + 1}"
+        ) from exc
+    return taken
+
+
+def address_of(setting: Setting) -> str:
+    """What to open in a browser."""
+    host = "localhost" if setting.host in ("127.0.0.1", "::1", "0.0.0.0", "::") else setting.host  # noqa: S104  # compared, not listened at
+    return f"http://{host}:{setting.port}/" + (f"thread/{thread_id(setting.resume)}" if setting.resume else "")
+
+
+def web_app(page: Page) -> "FastAPI":
+    """The page as a web application. Chainlit reads its folder once, so there is one application in a process."""
+    root = make_root(
+        data_folder() / "chat-page" / str(page.setting.port), line=f"{line(page.engine)} · [details](/about)"
+    )
+    os.environ["CHAINLIT_APP_ROOT"] = str(root)
+    open_page(page)
+
+    from chainlit.utils import mount_chainlit
+    from fastapi import FastAPI
+
+    from imagetxt.ui.chat.routes import add_routes
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        async with AsyncExitStack() as stack:
+            await page.open_memory(stack)
+            yield
+
+    app = FastAPI(lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
+    add_routes(app, page)
+    with resources.as_file(resources.files("imagetxt.ui.chat") / "app.py") as target:
+        mount_chainlit(app, target=str(target), path="/")
+    return app

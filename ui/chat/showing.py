@@ -1,0 +1,125 @@
+"""Evidence, versions and renders as the page's own elements. What takes time is made in a thread."""
+
+import asyncio
+from typing import Any
+
+import chainlit as cl
+
+from imagetxt.agent.conversation.records import Render
+from imagetxt.agent.conversation.version import Version
+from imagetxt.tools.drawing.palette import colour_of
+from imagetxt.tools.images import LoadedImage
+from imagetxt.ui.chat.desks import Desk
+from imagetxt.ui.chat.page import Page
+from imagetxt.ui.report.pieces import pieces
+from imagetxt.ui.report.shapes import shapes_of
+
+
+async def picture(page: Page, desk: Desk, handle: str, *, masks: bool = False) -> cl.CustomElement:
+    """The element that shows an image with its regions. Raises UnknownHandleError."""
+    made = await asyncio.to_thread(_picture_props, page, desk, handle, masks)
+    return cl.CustomElement(name="Picture", props=made, display="inline")
+
+
+async def refreshed(page: Page, desk: Desk, handle: str, element: cl.CustomElement) -> None:
+    """Let a picture that is shown already show what was found since. Raises UnknownHandleError."""
+    import json
+
+    made = await asyncio.to_thread(_picture_props, page, desk, handle, False)
+    if made != element.props:
+        element.props, element.content = made, json.dumps(made)
+        await element.update()
+
+
+async def paragraph(desk: Desk, version: Version) -> cl.CustomElement:
+    """The element that shows a version of the paragraph, its phrases linked to regions."""
+    made = await asyncio.to_thread(_paragraph_props, desk, version)
+    return cl.CustomElement(name="Paragraph", props=made, display="inline")
+
+
+async def compare(page: Page, desk: Desk, render: Render) -> cl.CustomElement:
+    """The element that shows a render beside its source. Raises UnknownHandleError."""
+    made = await asyncio.to_thread(_compare_props, page, desk, render)
+    return cl.CustomElement(name="Compare", props=made, display="inline")
+
+
+async def plain_picture(page: Page, desk: Desk, image: LoadedImage, name: str) -> cl.Image:
+    """A picture as it is, for a step."""
+    url = await asyncio.to_thread(page.pictures.put, desk.owner, image)
+    return cl.Image(name=name, url=url, display="inline", size="large")
+
+
+def _picture_props(page: Page, desk: Desk, handle: str, masks: bool) -> dict[str, Any]:
+    album = desk.chat.album
+    evidence, name = album.evidence(handle), album.name_of(handle)
+    paths = {shape.id: shape.path for shape in shapes_of(evidence)}
+    version = desk.chat.versions.of(handle)
+    shapes = [
+        {
+            "id": r.id,
+            "phrase": r.phrase or r.name,
+            "label": r.label,
+            "place": r.place,
+            "score": round(r.score, 3),
+            "certain": r.certain,
+            "kind": r.kind,
+            "box": [round(v, 1) for v in (r.box.x0, r.box.y0, r.box.x1, r.box.y1)],
+            "path": paths.get(r.id, ""),
+            "colour": "#{:02x}{:02x}{:02x}".format(*colour_of(at)),
+        }
+        for at, r in enumerate(list(evidence.regions))
+    ]
+    return {
+        "handle": handle,
+        "name": name,
+        "url": page.pictures.put(desk.owner, album[handle]),
+        "width": evidence.width,
+        "height": evidence.height,
+        "alt": version.text if version else (evidence.captions[0] if evidence.captions else name),
+        "regions": shapes,
+        "lit": [],
+        "masks": masks,
+        "notes": list(evidence.notes),
+    }
+
+
+def _paragraph_props(desk: Desk, version: Version) -> dict[str, Any]:
+    versions = [v for v in desk.chat.versions if v.image == version.image]
+    return {
+        "image": version.image,
+        "version": version.number,
+        "versions": [{"number": v.number, "wish": v.wish, "text": v.text} for v in versions],
+        "pieces": [
+            {"text": piece.text, "regions": list(piece.regions), "mark": None, "why": ""}
+            for piece in pieces(version.text, version.spans)
+        ],
+        "language": version.language,
+        "writtenBy": version.written_by,
+        "alt": version.text,
+        "canUndo": version.base is not None,
+    }
+
+
+def _compare_props(page: Page, desk: Desk, render: Render) -> dict[str, Any]:
+    return {
+        "source": _side(page, desk, render.source or render.image),
+        "render": _side(page, desk, render.image),
+        "control": None,
+        "seed": render.seed,
+        "strength": render.strength,
+        "steps": render.steps,
+        "size": render.size,
+        "backend": render.backend,
+        "prompt": render.prompt,
+        "similarity": None if render.similarity is None else {"ssim": render.similarity, "edges": render.edges},
+        "kept": render.kept,
+        "lost": render.lost,
+        "followed": render.followed,
+        "notFollowed": render.not_followed,
+    }
+
+
+def _side(page: Page, desk: Desk, handle: str) -> dict[str, Any]:
+    image = desk.chat.album[handle]
+    url = page.pictures.put(desk.owner, image)
+    return {"handle": handle, "url": url, "width": image.width, "height": image.height}
