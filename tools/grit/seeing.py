@@ -1,0 +1,135 @@
+"""From pictures to boxes with texts."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+from torch.nn import functional
+
+from imagetxt.tools.grit.cascade import clipped
+from imagetxt.tools.grit.finding import Between, Found, find
+from imagetxt.tools.grit.greedy import END, Written, write
+from imagetxt.tools.grit.mask_head import MaskHead, laid_out
+from imagetxt.tools.grit.model import Grit
+from imagetxt.tools.grit.picture import framed
+from imagetxt.tools.grit.words import text_of
+
+Task = Literal["DenseCap", "ObjectDet"]
+BEGIN: dict[Task, int] = {"ObjectDet": 101, "DenseCap": 104}
+"""The word that begins a text says what is wanted: an object's name, or a phrase about a region."""
+
+THRESHOLD = 0.5
+BOXES_TOGETHER = 64
+"""Boxes that are written about together: what is remembered of one takes 9 MB in float32."""
+
+
+@dataclass(frozen=True)
+class Texts:
+    """What one task wrote about N boxes: `texts`, and N float32 `scores`, of box and text together."""
+
+    texts: list[str]
+    scores: Tensor
+    written: Written
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What was found in one picture, by descending score of detection.
+
+    `boxes`: N×4 float32 x0, y0, x1, y1 in pixels of the picture as it was given. `found`: N float32, the detections'
+    scores. `told`: the texts by task. `size`: the picture's (height, width). All on the processor, but for `features`.
+    """
+
+    boxes: Tensor
+    found: Tensor
+    told: dict[Task, Texts]
+    size: tuple[int, int]
+    features: Tensor = field(repr=False)
+    mask_head: MaskHead | None = field(repr=False)
+
+    def masks(self) -> Iterator[NDArray[np.bool_]]:
+        """The things' outlines, H×W bool in the frame of the picture as it was given, each made when it is asked for.
+
+        Raises ValueError where the checkpoint has no mask head.
+        """
+        if self.mask_head is None:
+            raise ValueError("This checkpoint has no mask head (roi_heads.mask_head.*), so it draws no masks.")
+        for features, box in zip(self.features, self.boxes, strict=True):
+            with torch.inference_mode():
+                yield laid_out(self.mask_head(features[None])[0], box, *self.size).numpy()
+
+
+def unwatched(what: str, done: int, total: int) -> None:
+    """A `Between` that nobody watches."""
+
+
+def look(
+    grit: Grit,
+    pictures: Sequence[NDArray[np.uint8]],
+    *,
+    tasks: Sequence[Task] = ("DenseCap",),
+    threshold: float = THRESHOLD,
+    between: Between = unwatched,
+) -> list[Seen]:
+    """What is in each picture (H×W×3 uint8 RGB, upright), as the original says it.
+
+    `tasks`: what to write about each box. `threshold`: what a detection's score must exceed. Each picture's result is
+    what it would be alone: they share only the network's calls.
+    """
+    with torch.inference_mode():
+        found = list(find(grit, [framed(pixels) for pixels in pictures], threshold, between))
+        counts = [len(one.features) for one in found]
+        features = [one.features for one in found if len(one.features)]
+        written = {task: _nothing(len(found)) for task in tasks}
+        if features:
+            together = _written(grit, torch.cat(features), tasks, between)
+            written = {task: _shared_out(own, counts) for task, own in together.items()}
+        return [_seen(grit, one, {task: written[task][n] for task in tasks}) for n, one in enumerate(found)]
+
+
+def _nothing(pictures: int) -> list[Written]:
+    return [Written(torch.zeros(0, 1, dtype=torch.int64), torch.zeros(0))] * pictures
+
+
+def _shared_out(written: Written, counts: list[int]) -> list[Written]:
+    rows = torch.split(written.ids, counts), torch.split(written.certainty, counts)
+    return [Written(ids, certainty) for ids, certainty in zip(*rows, strict=True)]
+
+
+def _written(grit: Grit, features: Tensor, tasks: Sequence[Task], between: Between) -> dict[Task, Written]:
+    """The texts of all boxes of all pictures, on the processor. A box's features are looked at once for all tasks."""
+    textual = grit.roi_heads.text_decoder.textual
+    parts: dict[Task, list[Written]] = {task: [] for task in tasks}
+    for chunk in torch.split(features, BOXES_TOGETHER):
+        between("reading boxes", 0, 1)
+        next_word = textual.look(chunk)
+        for task in tasks:
+            begin = torch.full((len(chunk),), BEGIN[task], device=features.device)
+            parts[task].append(write(next_word, begin, lambda done, total: between("writing", done, total)))
+    return {task: _joined(own) for task, own in parts.items()}
+
+
+def _joined(parts: list[Written]) -> Written:
+    longest = max(part.ids.shape[1] for part in parts)
+    rows = [functional.pad(part.ids, (0, longest - part.ids.shape[1]), value=END) for part in parts]
+    return Written(torch.cat(rows).cpu(), torch.cat([part.certainty for part in parts]).cpu())
+
+
+def _seen(grit: Grit, one: Found, written: dict[Task, Written]) -> Seen:
+    """Back to the picture's own frame; a box that has no area there is left out."""
+    height, width = one.picture.original
+    factors = torch.tensor((width / one.picture.width, height / one.picture.height) * 2)
+    boxes = clipped(one.detections.boxes.cpu() * factors, height, width)
+    rows = ((boxes[:, 2] > boxes[:, 0]) & (boxes[:, 3] > boxes[:, 1])).nonzero()[:, 0]
+    found = one.detections.scores.cpu()[rows]
+    told = {}
+    for task, own in written.items():
+        kept = Written(own.ids[rows], own.certainty[rows])
+        texts = [text_of(row[1:]) for row in kept.ids.tolist()]
+        told[task] = Texts(texts, (found * kept.certainty.exp()).sqrt(), kept)
+    features = one.features[rows.to(one.features.device)]
+    return Seen(boxes[rows], found, told, (height, width), features, grit.roi_heads.mask_head)
