@@ -16,9 +16,14 @@ _NO_FUR = frozenset({"green", "blue", "purple", "turquoise"})
 
 def colours_of(seen: Detection, pixels: NDArray[np.uint8], mask: BoolMask) -> list[Colour]:
     """The colours of a thing inside its mask (H×W bool), largest share first; of a person, what they wear."""
+    return colours_inside(seen.coco, pixels, mask)
+
+
+def colours_inside(coco: str | None, pixels: NDArray[np.uint8], mask: BoolMask) -> list[Colour]:
+    """The same for a thing of a COCO class, or of none."""
     from imagetxt.tools.vision.colours import clothing_colours, colour_names
 
-    if seen.coco == PERSON:
+    if coco == PERSON:
         return clothing_colours(pixels, mask)
     found = colour_names(pixels, mask, limit=3)
-    return [c for c in found if family(c.name) not in _NO_FUR] if seen.coco in _FURRY else found
+    return [c for c in found if family(c.name) not in _NO_FUR] if coco in _FURRY else found
