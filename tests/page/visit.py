@@ -1,0 +1,103 @@
+"""What a person does on the page, in a browser's tab."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request
+
+WORKS_WITHIN = 30_000
+"""Milliseconds in which a turn is over, on a slow machine too."""
+_OWN = ("data:", "blob:", "about:")
+
+
+class Visit:
+    """One tab on the page. `errors`: what the console complained of; `outside`: addresses asked for elsewhere."""
+
+    def __init__(self, browser: "Browser", address: str, **settings: Any) -> None:
+        self.address = address
+        self.errors: list[str] = []
+        self.outside: list[str] = []
+        self.missing: list[str] = []
+        self.context: BrowserContext = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **settings})
+        self.context.set_default_timeout(10_000)
+        self.page = self.tab()
+
+    def tab(self) -> "Page":
+        """Another tab of the same person."""
+        page = self.context.new_page()
+        page.on("console", self._heard)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("request", self._asked)
+        page.on("response", lambda r: self.missing.append(f"{r.status} {r.url}") if r.status >= 400 else None)
+        return page
+
+    def open(self, path: str = "/") -> "Page":
+        """Go to the page, and wait until it is connected and takes pictures."""
+        with self.page.expect_websocket():
+            self.page.goto(self.address + path)
+        self.page.locator("#chat-input").wait_for()
+        return self.page
+
+    def attach(self, *files: Path | dict[str, Any]) -> None:
+        """Choose files for the next message, and wait until they are taken or refused."""
+        self.page.locator("input[type=file]").first.set_input_files(list(files))  # type: ignore[arg-type]
+
+    def show(self, *files: Path, said: str = "") -> None:
+        """Send pictures, and wait for what comes of them."""
+        self.attach(*files)
+        self.page.locator("#chat-submit:not([disabled])").wait_for()
+        if said:
+            self.page.locator("#chat-input").fill(said)
+        self.page.locator("#chat-submit").click()
+        self.rest()
+
+    def say(self, words: str, *, wait: bool = True) -> None:
+        """Send words; `wait`: for what comes of them."""
+        before = self.user_messages.count()
+        field = self.page.locator("#chat-input")
+        field.click()
+        field.fill(words)
+        field.press("Enter")
+        self.user_messages.nth(before).wait_for()
+        if wait:
+            self.rest()
+
+    def rest(self) -> None:
+        """Wait until the turn at work is over."""
+        self.page.wait_for_timeout(150)
+        self.page.locator("#stop-button").wait_for(state="detached", timeout=WORKS_WITHIN)
+
+    @property
+    def user_messages(self) -> "Locator":
+        return self.page.locator('[data-step-type="user_message"]')
+
+    @property
+    def messages(self) -> "Locator":
+        """What imagetxt said, in order."""
+        return self.page.locator('[data-step-type="assistant_message"]')
+
+    def said(self) -> str:
+        """All that imagetxt said, as the page shows it."""
+        return "\n".join(self.messages.all_inner_texts())
+
+    def last(self) -> str:
+        """What imagetxt said last."""
+        return str(self.messages.last.inner_text())
+
+    def complaints(self, *, but: Sequence[str] = ()) -> list[str]:
+        """What the console complained of, but for what matches one of these patterns."""
+        return [error for error in self.errors if not any(re.search(pattern, error) for pattern in but)]
+
+    def close(self) -> None:
+        self.context.close()
+
+    def _heard(self, message: "ConsoleMessage") -> None:
+        if message.type == "error":
+            self.errors.append(f"{message.text} ({message.location.get('url', '')})")
+
+    def _asked(self, request: "Request") -> None:
+        if not request.url.startswith((self.address, self.address.replace("http", "ws"), *_OWN)):
+            self.outside.append(request.url)
