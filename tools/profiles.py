@@ -50,6 +50,11 @@ def load_profile(name: str) -> Profile:
     return read_profile(path)
 
 
+def profile_names() -> list[str]:
+    """The profiles that can be named, without files of one's own."""
+    return [*PROFILES, *presets()]
+
+
 def presets() -> list[str]:
     """The profiles that ship as TOML files, to be used as they are or copied and changed."""
     return sorted(file.stem for file in PRESETS.glob("*.toml"))

@@ -8,6 +8,7 @@ from imagetxt.agent.calls import Caller
 from imagetxt.agent.choice.chooser import Choice
 from imagetxt.agent.choice.sure import is_undo
 from imagetxt.agent.conversation.chat import Chat
+from imagetxt.agent.conversation.manner import AS_FORM
 from imagetxt.agent.conversation.records import Answer, Render
 from imagetxt.agent.conversation.version import Version
 from imagetxt.agent.events import ImageMade, ParagraphReady, PicturesFound
@@ -81,6 +82,8 @@ class Acts:
         )
         self.chat.entitle(made.caption or made.paragraph)
         self._version(version)
+        if options.style != "paragraph":
+            self.refine(image, AS_FORM[options.style])
 
     def _drawn_note(self, image: str) -> list[str]:
         render = next((r for r in self.chat.renders if r.image == image), None)

@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from imagetxt.agent.conversation.chat import Chat
+from imagetxt.agent.conversation.marking import marked
 from imagetxt.agent.conversation.memory import Memory
 from imagetxt.agent.conversation.records import Answer, TurnRecord
-from imagetxt.agent.conversation.turn import Turn
+from imagetxt.agent.conversation.turn import Call, Turn
 from imagetxt.agent.events import AnswerReady, Done, Event, ImageOpened, Listener, TurnStarted, Warned
 from imagetxt.agent.finding.finder import Finder
 from imagetxt.agent.finding.records import Found
 from imagetxt.tools.errors import ImagetxtError, StorageError
+from imagetxt.tools.geometry import Box
 from imagetxt.tools.images import image_bytes, open_image
 from imagetxt.tools.progress import Cancel
 from imagetxt.tools.toolbox import Toolbox
@@ -70,8 +72,21 @@ class Conversation:
         if self._cancel is not None:
             self._cancel.stop()
 
-    async def send(self, said: str = "", images: Sequence[NewImage] = ()) -> AsyncIterator[Event]:
-        """Take one turn. The last event is always `Done`; whoever stops listening stops the turn."""
+    def mark(self, image: str, box: Box) -> str:
+        """Take a place that a person marked as a region of an image; returns its id.
+
+        A thing that is known there already, and fills the box well, is that region. Raises UnknownHandleError,
+        BadArgumentError: the box lies outside the picture, or is smaller than two pixels.
+        """
+        return marked(self.chat.album.evidence(image), box)
+
+    async def send(
+        self, said: str = "", images: Sequence[NewImage] = (), *, calls: Sequence[Call] = ()
+    ) -> AsyncIterator[Event]:
+        """Take one turn. The last event is always `Done`; whoever stops listening stops the turn.
+
+        `calls`: what is to be done, where a person pointed at it instead of saying it; `said` is then how it is told.
+        """
         async with self._turn:
             cancel = self._cancel = Cancel()
             loop, events = asyncio.get_running_loop(), asyncio.Queue[Event | None]()
@@ -81,7 +96,7 @@ class Conversation:
 
             def work() -> TurnRecord:
                 try:
-                    return self._work(said, images, listen, cancel, partial(self._search, loop, cancel))
+                    return self._work(said, images, listen, cancel, partial(self._search, loop, cancel), calls)
                 finally:
                     listen(None)
 
@@ -139,6 +154,7 @@ class Conversation:
         listen: Listener,
         cancel: Cancel,
         search: Callable[[str], Found],
+        calls: Sequence[Call],
     ) -> TurnRecord:
         words, refusal = cleaned(said)
         if len(images) > MOST_IMAGES:
@@ -161,6 +177,7 @@ class Conversation:
             opened=opened,
             warnings=faults,
             search=search,
+            asked=calls,
         )
         return turn.take()
 

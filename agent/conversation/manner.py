@@ -5,6 +5,19 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 Form = Literal["paragraph", "caption", "alt text", "list", "child", "simple", "haiku", "poem", "formal", "funny"]
+AS_FORM: dict[Form, str] = {
+    "paragraph": "as a paragraph",
+    "caption": "as a caption",
+    "alt text": "as alt text",
+    "list": "as a list",
+    "child": "for a child",
+    "simple": "in simple words",
+    "haiku": "as a haiku",
+    "poem": "as a poem",
+    "formal": "more formal",
+    "funny": "funny",
+}
+"""Each form as a person would wish for it."""
 SURROUNDINGS = "background"
 """What `keep`, `drop` and `more_of` call everything that is no thing: areas, the scene and what lies behind."""
 

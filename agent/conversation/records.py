@@ -4,6 +4,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
+from imagetxt.agent.conversation.manner import Form
 from imagetxt.agent.description import Claim, Length, Span, ToolCall
 from imagetxt.agent.finding.records import Found
 from imagetxt.tools.definitions import Rendered
@@ -23,6 +24,9 @@ class Options(BaseModel):
     seed: int | None = Field(default=None, ge=0, lt=2**32)
     size: int | None = Field(default=None, ge=64, le=4096)
     tries: int = Field(default=1, ge=0, le=5, description="further tries of a redraw that lost something")
+    style: Form = Field(default="paragraph", description="the form that a description is given at once")
+    profile: str = Field(default="", max_length=80, description="what serves the tools; empty: as the face was started")
+    model: str = Field(default="", max_length=80, description="the chat model; empty: as the face was started")
 
 
 class KeptImage(BaseModel):

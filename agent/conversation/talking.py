@@ -9,10 +9,17 @@ from imagetxt.agent.choice.sure import is_courtesy
 from imagetxt.agent.conversation.acts import Acts
 from imagetxt.agent.conversation.records import Answer
 from imagetxt.agent.events import Token
+from imagetxt.agent.finding.telling import told
 from imagetxt.agent.grounding.answers import ground_answer
 from imagetxt.agent.grounding.check import Grounded, ground, judge
 from imagetxt.agent.grounding.sentences import sentences
-from imagetxt.agent.langchain_tools import DescribeArguments, OwnTool, RefineArguments, as_langchain_tools
+from imagetxt.agent.langchain_tools import (
+    DescribeArguments,
+    FindPicturesArguments,
+    OwnTool,
+    RefineArguments,
+    as_langchain_tools,
+)
 from imagetxt.agent.models import model_faults, model_title
 from imagetxt.agent.sight import can_see, shown
 from imagetxt.prompts import prompt
@@ -80,6 +87,8 @@ def talk(acts: Acts, model: "BaseChatModel", said: str, *, warn: Callable[[str],
     )
     if turn.fault is not None:
         raise turn.fault
+    if acts.found is not None:  # other pictures than those at hand: what was found is told as it is
+        return Answer(text=told(acts.found), known=acts.found.sure, answered_by=model_title(model))
     paragraph = acts.versions[-1].text if acts.versions else ""
     if paragraph and (not turn.text or repeats(turn.text, paragraph)):
         return None
@@ -133,10 +142,15 @@ def _own(acts: Acts) -> list[OwnTool]:
         answer = acts.redraw(asked.model_dump(exclude_unset=True))
         return answer.text, answer
 
+    def find(asked: FindPicturesArguments) -> tuple[str, object]:
+        answer = acts.find(asked.query)
+        return answer.text, answer
+
     return [
         OwnTool("describe", DescribeArguments, describe),
         OwnTool("refine", RefineArguments, refine),
         OwnTool("render_image", RenderImage, redraw),
+        OwnTool("find_pictures", FindPicturesArguments, find),
     ]
 
 

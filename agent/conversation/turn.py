@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from imagetxt.agent.calls import Caller
 from imagetxt.agent.choice.searching import sought
@@ -37,9 +37,21 @@ NOTHING_SAID = "Ask me something about the picture, or tell me what to do with i
 _log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True)
+class Call:
+    """One thing to be done: a tool, "describe" or "refine", and its arguments."""
+
+    tool: str
+    arguments: dict[str, Any]
+
+
 @dataclass
 class Turn:
-    """The turn in progress. `opened`: handles of the images that came with the message. `search`: see `Acts`."""
+    """The turn in progress.
+
+    `opened`: handles of the images that came with the message. `search`: see `Acts`. `asked`: what a person pointed at;
+    nothing is then chosen.
+    """
 
     chat: Chat
     model: "BaseChatModel | None"
@@ -50,6 +62,7 @@ class Turn:
     opened: Sequence[str] = ()
     warnings: list[str] = field(default_factory=list)
     search: Callable[[str], Found] | None = None
+    asked: Sequence[Call] = ()
 
     def take(self) -> TurnRecord:
         """Work it through; every fault becomes words, and what was finished before it stays."""
@@ -93,6 +106,9 @@ class Turn:
         )
 
     def _answer(self, acts: Acts) -> Answer | None:
+        if self.asked:
+            done = [acts.do(call.tool, call.arguments) for call in self.asked]
+            return joined([answer for answer in done if answer is not None])
         if not self.said:
             for handle in self.opened:
                 acts.describe(handle)

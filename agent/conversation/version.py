@@ -63,6 +63,12 @@ class Versions:
         self._current = numbered.number
         return numbered
 
+    def stand(self, number: int) -> Version:
+        """Let an earlier or later version be the one that stands. Raises KeyError."""
+        version = self[number]
+        self._current = number
+        return version
+
     def undo(self) -> Version | None:
         """Step back to the version the current one was made from; None, and nothing changes, where there is none."""
         if self.current is None or self.current.base is None:

@@ -49,6 +49,18 @@ def choose_model(name: str | None = None) -> ModelChoice:
     return ModelChoice("none", f"No key is set, and no chat model's weights are here; to have one: {fetch}")
 
 
+def offered_models() -> list[ModelChoice]:
+    """The models that could speak here now, each with why; "none" is always one."""
+    found = [
+        ModelChoice(f"embedded:{size}", "Its weights are here.")
+        for size, file in EMBEDDED.items()
+        if weights.is_here(file)
+    ]
+    if os.environ.get("OPENAI_API_KEY"):
+        found.append(ModelChoice(f"openai:{DEFAULT_OPENAI}", "OPENAI_API_KEY is set."))
+    return [*found, ModelChoice("none", "The tools alone.")]
+
+
 def load_chat_model(
     name: "str | BaseChatModel | None" = None, *, pool: ModelPool, timeout: float = 60.0, max_retries: int = 2
 ) -> "BaseChatModel | None":

@@ -7,6 +7,7 @@ from imagetxt.tools import language, wording
 from imagetxt.tools.answers.knowledge import Knowledge
 from imagetxt.tools.answers.questions import Question
 from imagetxt.tools.answers.replies import CANNOT_TELL, absent, answer, it_is, named_so, part_of, there_is, unknown
+from imagetxt.tools.answers.spots import is_marked, what_is_there
 from imagetxt.tools.definitions import Answer
 from imagetxt.tools.errors import UnknownHandleError
 from imagetxt.tools.evidence import Region
@@ -139,6 +140,8 @@ def region(question: Question, known: Knowledge) -> Answer:
         found = known.context.region(known.handle, wanted)
     except UnknownHandleError as exc:
         return unknown(str(exc).rstrip("."))
+    if is_marked(found):
+        return what_is_there(wanted, found, known)
     return answer(f"{wanted} is {wording.phrase(found)} {found.place}".strip(), [found])
 
 

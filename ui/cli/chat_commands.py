@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from imagetxt.agent.conversation.conversation import Conversation
 
 _REGION = re.compile(r"r[1-9]\d*(?:\s|$)")
+_OF_THE_PAGE = ("profile", "model")
+"""Options that this face takes from its command line."""
 _HELP = """\
 photo.jpg what is this?   bring a picture in, with or without a question
 /images                   the pictures here, and what was found in them
@@ -114,16 +116,17 @@ def _save_cutout(conversation: "Conversation", region: str, target: Path) -> Non
 def _set(conversation: "Conversation", rest: str) -> None:
     options = conversation.chat.options
     name, _, value = rest.partition(" ")
-    if name and name not in type(options).model_fields:
-        raise BadArgumentError(f"There is no option {name!r}. Expected one of {', '.join(type(options).model_fields)}.")
+    fields = [field for field in type(options).model_fields if field not in _OF_THE_PAGE]
+    if name and name not in fields:
+        raise BadArgumentError(f"There is no option {name!r}. Expected one of {', '.join(fields)}.")
     if value:
         try:
             given = options.model_dump() | {name: None if value == "none" else value}
             conversation.chat.options = options = type(options).model_validate(given)
         except ValidationError as exc:
             raise BadArgumentError(f"{name} {value}: {exc.errors()[0]['msg']}.") from exc
-    for field, now in options.model_dump().items():
-        say(f"{field:<9} {now}")
+    for field in fields:
+        say(f"{field:<9} {getattr(options, field)}")
 
 
 _COMMANDS: "dict[str, Callable[[Conversation, str], None]]" = {
