@@ -27,6 +27,13 @@ class RefineArguments(BaseModel):
     wish: str = Field(min_length=1, description="the person's wish, in their own words")
 
 
+class FindPicturesArguments(BaseModel):
+    """Find pictures that the person showed earlier, in this conversation and others; they are shown to the person."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    query: str = Field(min_length=1, max_length=200, description='what they show: "a red bus"')
+
+
 OWN: dict[str, type[BaseModel]] = {"describe": DescribeArguments, "refine": RefineArguments}
 
 

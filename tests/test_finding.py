@@ -7,6 +7,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from langchain_core.messages import AIMessage
+from langchain_core.messages.tool import tool_call
 from typer.testing import CliRunner
 
 from imagetxt.agent.choice.searching import sought
@@ -269,6 +271,16 @@ async def test_asked_for_in_a_conversation(memory: Memory, toolbox: Toolbox, pho
         assert "chelsea_cat.jpg" in answer(events)
         assert done(events).turn.found == found
         assert (await memory.turns(talk.chat.id))[0].found == found
+
+
+async def test_a_model_that_calls_tools_finds_by_itself(memory: Memory, toolbox: Toolbox, photos: Path) -> None:
+    await shown(memory, toolbox, photos / "chelsea_cat.jpg")
+    asks = AIMessage("", tool_calls=[tool_call(name="find_pictures", args={"query": "a cat"}, id="c1")])
+    talk = Conversation(toolbox, ScriptedChatModel(script=[asks, "Here is a dragon."]), memory=memory)
+    events = await say(talk, "Where did I put my kitty?")
+    assert only(events, PicturesFound)[0].found.sure
+    assert "chelsea_cat.jpg" in answer(events)
+    assert "dragon" not in answer(events)
 
 
 async def test_the_conversation_at_hand_is_searched_as_it_stands(toolbox: Toolbox, photos: Path) -> None:

@@ -33,9 +33,7 @@ class Served:
 
 
 @contextmanager
-def serving(
-    folder: Path, *words: str, model: str = "none", env: Mapping[str, str] | None = None
-) -> Iterator[Served]:
+def serving(folder: Path, *words: str, model: str = "none", env: Mapping[str, str] | None = None) -> Iterator[Served]:
     """The page, from its start until it answers, ended with the block. `words`: further options of `imagetxt chat`."""
     port, log = _free_port(), folder / "page.log"
     folder.mkdir(parents=True, exist_ok=True)

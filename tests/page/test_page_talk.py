@@ -1,8 +1,7 @@
-"""Talking on the page: a first photo to its paragraph, questions, the work shown, starters, and nothing from elsewhere."""
+"""Talking on the page: a first photo to its paragraph, questions, the work shown, starters, a silent console."""
 
 from pathlib import Path
 
-from tests.page.conftest import Visiting
 from tests.page.visit import Visit
 
 

@@ -1,0 +1,161 @@
+"""What the chat page costs: its load, the first word of a follow-up, the event loop under two chats, idle visitors.
+
+Run: `python bench/page.py [MODEL]` (default: embedded); needs Chromium. The peer of the event loop is
+the idle server in the same run. Nothing here fails a build.
+"""
+
+import shutil
+import statistics
+import sys
+import tempfile
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.table import Table
+
+from imagetxt.examples import PHOTOS
+
+sys.path.insert(0, str(Path(__file__).parent.parent))  # the tests' way of serving and visiting the page
+
+from tests.page.serving import Served, serving
+from tests.page.visit import Visit
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+LOADS, IDLE, EVERY = 5, 20, 0.02
+QUESTIONS = ("What colour is the cat?", "Is there a dog?", "Where is the cat?", "How many cats are there?")
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+_FIRST_WORD = """(before) => [...document.querySelectorAll('[data-step-type="assistant_message"]')].slice(before)
+    .some((one) => one.innerText.trim().length > 0)"""
+
+
+class Pulse(threading.Thread):
+    """Asks the server for next to nothing, again and again; what it waits beyond the usual is a loop that was busy."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(daemon=True)
+        self.waits: list[float] = []
+        self._address, self._over = f"{address}/pictures/none", threading.Event()
+
+    def run(self) -> None:
+        while not self._over.wait(EVERY):
+            began = time.perf_counter()
+            try:
+                urllib.request.urlopen(self._address, timeout=10).close()  # noqa: S310  # the server we started
+            except urllib.error.HTTPError:
+                self.waits.append(1000 * (time.perf_counter() - began))
+
+    @contextmanager
+    def felt(self) -> "Iterator[Pulse]":
+        self.start()
+        yield self
+        self._over.set()
+        self.join()
+
+
+def load_times(browser: "Browser", address: str) -> list[float]:
+    """Seconds until the page is there and connected, for a visitor who was never here."""
+    times = []
+    for _ in range(LOADS):
+        visit = Visit(browser, address)
+        began = time.perf_counter()
+        visit.open()
+        times.append(time.perf_counter() - began)
+        visit.close()
+    return times
+
+
+def first_words(browser: "Browser", served: Served) -> list[float]:
+    """Seconds from Enter to the first word of an answer, a picture described before and models warm."""
+    visit = Visit(browser, served.address)
+    visit.open()
+    visit.show(PHOTOS / "chelsea_cat.jpg")
+    visit.say("What is this thing good for?")
+    times = []
+    for question in QUESTIONS:
+        before, began = visit.messages.count(), time.perf_counter()
+        visit.say(question, wait=False)
+        visit.page.wait_for_function(_FIRST_WORD, arg=before, timeout=30_000)
+        times.append(time.perf_counter() - began)
+        visit.rest()
+    visit.close()
+    return times
+
+
+def two_at_work(browser: "Browser", served: Served) -> None:
+    """Two chats that look, draw and answer at the same time."""
+    visits = [Visit(browser, served.address) for _ in range(2)]
+    for visit, photo in zip(visits, ("dogs_tree.jpg", "kitchen.jpg"), strict=True):
+        visit.open()
+        visit.attach(PHOTOS / photo)
+        visit.page.locator("#chat-submit:not([disabled])").wait_for()
+    for visit in visits:
+        visit.page.locator("#chat-submit").click()
+    for said in ("Redraw it as a watercolour.", "Cut out the largest thing.", "What is in it?"):
+        for visit in visits:
+            visit.rest()
+        for visit in visits:
+            visit.say(said, wait=False)
+    for visit in visits:
+        visit.rest()
+        visit.close()
+
+
+def idle_cost(browser: "Browser", served: Served) -> float:
+    """MiB that the server takes more with visitors who have the page open and do nothing."""
+    before = served.memory_mb()
+    visits = [Visit(browser, served.address) for _ in range(IDLE)]
+    for visit in visits:
+        visit.open()
+    time.sleep(2)
+    more = served.memory_mb() - before
+    for visit in visits:
+        visit.close()
+    return more
+
+
+def measured(browser: "Browser", served: Served, tell: Callable[..., Any]) -> None:
+    """One row for each thing that is measured."""
+    loads = load_times(browser, served.address)
+    tell("page load, s", f"{statistics.median(loads):.2f}", f"slowest {max(loads):.2f}", "≤ 2")
+    words = first_words(browser, served)
+    tell("first word of a follow-up, s", f"{statistics.median(words):.2f}", f"slowest {max(words):.2f}", "≤ 2")
+    with Pulse(served.address).felt() as idle:
+        time.sleep(3)
+    with Pulse(served.address).felt() as busy:
+        two_at_work(browser, served)
+    usual, over = statistics.median(idle.waits), sum(wait > 100 for wait in busy.waits)
+    told = f"median {statistics.median(busy.waits):.0f}, idle {usual:.0f}, {over} of {len(busy.waits)} over 100"
+    tell("event loop under two chats, longest wait, ms", f"{max(busy.waits):.0f}", told, "≤ 100")
+    tell(f"{IDLE} idle visitors, MiB", f"{idle_cost(browser, served):.0f}", "", "≤ 200")
+
+
+def main() -> None:
+    from playwright.sync_api import sync_playwright
+
+    path = next(filter(None, map(shutil.which, _BROWSERS)), None)
+    if path is None:
+        sys.exit("No Chromium is installed: apt-get install chromium")
+    table = Table("what", "measured", "", "wished")
+    model = sys.argv[1] if len(sys.argv) > 1 else "embedded"
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        serving(Path(folder), model=model) as served,
+        sync_playwright() as play,
+    ):
+        browser = play.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        measured(browser, served, table.add_row)
+        browser.close()
+    Console().print(table)
+
+
+if __name__ == "__main__":
+    main()
