@@ -12,14 +12,14 @@ def edge_agreement(source: Pixels, made: Pixels, *, reach: float = 2.0) -> float
     An edge counts as kept if the other picture has one within `reach` pixels. Both are smoothed a little first, so
     that the grain of paper or paint is not taken for edges.
     """
-    a, b = _edges(source), _edges(made)
+    a, b = outlines(source), outlines(made)
     if not a.any() or not b.any():
         return float(a.any() == b.any())
     kept, true = (_distance(b)[a] <= reach).mean(), (_distance(a)[b] <= reach).mean()
     return float(2 * kept * true / (kept + true)) if kept + true > 0 else 0.0
 
 
-def _edges(pixels: Pixels) -> NDArray[np.bool_]:
+def outlines(pixels: Pixels) -> NDArray[np.bool_]:
     """Canny edges with thresholds from the picture's own gradients: its strongest fifth."""
     import cv2
 

@@ -1,13 +1,18 @@
 """What Chainlit calls. It loads this file by its path, under another name: everything lasting lives elsewhere."""
 
+import asyncio
 from pathlib import Path
+from typing import Any
 
 import chainlit as cl
-from chainlit.context import context
+from chainlit.context import context, init_ws_context
+from chainlit.server import sio
+from chainlit.session import WebsocketSession
 
 from imagetxt.agent.conversation.conversation import NewImage
-from imagetxt.ui.chat import starters, turns
-from imagetxt.ui.chat.audience import owner_of
+from imagetxt.ui.chat import panel, starters, turns
+from imagetxt.ui.chat.actions import ACTIONS, act
+from imagetxt.ui.chat.audience import owner_of, tabs
 from imagetxt.ui.chat.desks import Desk
 from imagetxt.ui.chat.page import current_page
 from imagetxt.ui.inputs import display_name
@@ -24,6 +29,16 @@ async def set_starters(_user: cl.User | None = None) -> list[cl.Starter]:
     return [cl.Starter(label=e.label, message=e.message, icon=e.thumbnail) for e in starters.EXAMPLES]
 
 
+@cl.on_chat_start
+async def on_chat_start() -> None:
+    page, desk = current_page(), desk_here()
+    await panel.show(page, desk)
+    if page.not_kept:
+        await context.emitter.send_toast(page.not_kept, "warning")
+    if given := page.take_images():
+        turns.begin(page, desk, "", [NewImage(file, display_name(file)) for file in given])
+
+
 @cl.on_message
 async def on_message(message: cl.Message) -> None:
     desk = desk_here()
@@ -33,9 +48,31 @@ async def on_message(message: cl.Message) -> None:
     images = [NewImage(Path(e.path), display_name(Path(e.name))) for e in message.elements if e.path]
     if not images and not desk.chat.turns:
         images = [NewImage(data, name) for name, data in starters.photos_for(message.content)]
-    await turns.take_turn(current_page(), desk, message.content, images)
+    await asyncio.shield(turns.begin(current_page(), desk, message.content, images))
 
 
-@cl.on_stop
-async def on_stop() -> None:
-    await turns.stop(desk_here())
+@cl.on_settings_update
+async def on_settings_update(values: dict[str, Any]) -> None:
+    await panel.take(current_page(), desk_here(), values)
+
+
+@cl.on_chat_end
+async def on_chat_end() -> None:
+    leaving = context.session
+    current_page().desks.tidy(lambda desk: any(tab is not leaving for tab in tabs(desk.owner, desk.thread)))
+
+
+@sio.on("stop")  # type: ignore[untyped-decorator]  # socketio has no types
+async def stop(sid: str) -> None:
+    """In place of Chainlit's own, which tears the task apart and says so; here the turn ends itself, and tells."""
+    session = WebsocketSession.get(sid)
+    if session is not None:
+        init_ws_context(session)
+        await turns.stop(desk_here())
+
+
+for _name in ACTIONS:
+
+    @cl.action_callback(_name)
+    async def on_action(action: cl.Action) -> Any:
+        return await act(current_page(), desk_here(), action.name, action.payload)

@@ -2,10 +2,12 @@
 
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from imagetxt.agent.conversation.chat import Chat
 from imagetxt.agent.conversation.conversation import Conversation
+from imagetxt.agent.conversation.records import Options
 from imagetxt.tools.errors import StorageError
 from imagetxt.ui.chat.desks import Desk, Desks
 from imagetxt.ui.chat.engines import Engine, Engines
@@ -27,6 +29,10 @@ class Page:
     desks: Desks = field(default_factory=Desks)
     memory: "Memory | None" = None
     not_kept: str = ""
+    _waiting: tuple[Path, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._waiting = self.setting.images
 
     async def open_memory(self, stack: AsyncExitStack) -> None:
         """Open what conversations are kept in, until the stack closes; where that fails the page goes on without."""
@@ -38,6 +44,15 @@ class Page:
             self.memory = await stack.enter_async_context(open_memory())
         except StorageError as exc:
             self.not_kept = f"{exc} Conversations go on, but are not kept."
+
+    def engine_for(self, options: Options) -> Engine:
+        """What works for a chat with these options; it blocks while it is made. Raises as `Engines.get`."""
+        return self.engines.get(options.profile or self.setting.profile, options.model or self.setting.model)
+
+    def take_images(self) -> tuple[Path, ...]:
+        """The pictures that the page was started with, for the first chat that asks."""
+        given, self._waiting = self._waiting, ()
+        return given
 
     def desk(self, owner: str, thread: str, chat: Chat | None = None) -> Desk:
         """The desk of a thread, made where there is none. `chat`: the kept conversation to go on with."""

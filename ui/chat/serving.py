@@ -17,6 +17,7 @@ from imagetxt.ui.chat.engines import Engines
 from imagetxt.ui.chat.page import Page, open_page
 from imagetxt.ui.chat.root import make_root
 from imagetxt.ui.chat.setting import Setting
+from imagetxt.ui.chat.words import plain
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -83,7 +84,7 @@ def address_of(setting: Setting) -> str:
 def web_app(page: Page) -> "FastAPI":
     """The page as a web application. Chainlit reads its folder once, so there is one application in a process."""
     root = make_root(
-        data_folder() / "chat-page" / str(page.setting.port), line=f"{line(page.engine)} · [details](/about)"
+        data_folder() / "chat-page" / str(page.setting.port), line=f"{plain(line(page.engine))} · [details](/about)"
     )
     os.environ["CHAINLIT_APP_ROOT"] = str(root)
     open_page(page)

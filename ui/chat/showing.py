@@ -7,7 +7,9 @@ import chainlit as cl
 
 from imagetxt.agent.conversation.records import Render
 from imagetxt.agent.conversation.version import Version
+from imagetxt.tools.drawing.control import draw_control
 from imagetxt.tools.drawing.palette import colour_of
+from imagetxt.tools.errors import DeclinedError
 from imagetxt.tools.images import LoadedImage
 from imagetxt.ui.chat.desks import Desk
 from imagetxt.ui.chat.page import Page
@@ -37,6 +39,19 @@ async def paragraph(desk: Desk, version: Version) -> cl.CustomElement:
     return cl.CustomElement(name="Paragraph", props=made, display="inline")
 
 
+async def paragraph_props(desk: Desk, version: Version) -> dict[str, Any]:
+    """What the element of a version shows, for one that is on the page already."""
+    return await asyncio.to_thread(_paragraph_props, desk, version)
+
+
+async def control_map(page: Page, desk: Desk, render: Render) -> cl.Image:
+    """What a drawing kept of its source, as a picture. Raises UnknownHandleError, DeclinedError."""
+    if render.source is None:
+        raise DeclinedError(f"{render.image} was drawn from the words alone; it kept nothing of a picture.")
+    drawn = await asyncio.to_thread(_control, desk, render.source, render.control)
+    return await plain_picture(page, desk, drawn, "control map")
+
+
 async def compare(page: Page, desk: Desk, render: Render) -> cl.CustomElement:
     """The element that shows a render beside its source. Raises UnknownHandleError."""
     made = await asyncio.to_thread(_compare_props, page, desk, render)
@@ -47,6 +62,10 @@ async def plain_picture(page: Page, desk: Desk, image: LoadedImage, name: str) -
     """A picture as it is, for a step."""
     url = await asyncio.to_thread(page.pictures.put, desk.owner, image)
     return cl.Image(name=name, url=url, display="inline", size="large")
+
+
+def _control(desk: Desk, handle: str, control: str) -> LoadedImage:
+    return draw_control(desk.chat.album[handle], control, desk.chat.album.evidence(handle).regions)
 
 
 def _picture_props(page: Page, desk: Desk, handle: str, masks: bool) -> dict[str, Any]:

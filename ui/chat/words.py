@@ -37,7 +37,7 @@ def heading(arguments: dict[str, Any]) -> str:
     parts = [str(arguments[name]) for name in ("image", "other") if arguments.get(name)]
     if arguments.get("region"):
         parts.append(str(arguments["region"]))
-    said = next((arguments[name] for name in ("text", "question", "prompt") if arguments.get(name)), None)
+    said = next((arguments[name] for name in ("text", "prompt") if arguments.get(name)), None)
     if said:
         parts.append(f"“{shortened(str(said))}”")
     return ", ".join(parts)
@@ -50,7 +50,7 @@ def details(arguments: dict[str, Any]) -> str:
 
 _KEPT = {"canny": "outlines", "depth": "depth", "seg": "regions"}
 _DETAILS: dict[str, Callable[[Any], str]] = {
-    "detail": lambda value: "in a full sentence" if value == "detailed" else "in a few words",
+    "detail": lambda value: "in a few words" if value == "short" else "in full sentences",
     "max_regions": lambda value: f"at most {value} things",
     "min_score": lambda value: f"{round(100 * value)} % sure or more",
     "box": lambda _: "within the marked box",
