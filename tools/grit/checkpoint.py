@@ -7,9 +7,9 @@ import torch
 from torch import Tensor
 
 from imagetxt.tools.errors import WeightsCorruptError
-from imagetxt.tools.models.torch_files import keep, read
 from imagetxt.tools.grit.model import Grit
 from imagetxt.tools.grit.sizes import PUBLISHED, Sizes
+from imagetxt.tools.models.torch_files import keep, read
 
 _MASKS = "roi_heads.mask_head."
 _WORDS = "roi_heads.text_decoder.textual.embedding.words.weight"

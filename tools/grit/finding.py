@@ -15,8 +15,8 @@ from imagetxt.tools.grit.pooling import pool
 Between = Callable[[str, int, int], None]
 """Called with what comes next, how many of its steps are done and how many there are; may raise to stop."""
 
-_TOGETHER = 4
-"""Pictures that go through a GPU together. A processor is no faster with several."""
+ON_A_PROCESSOR, ON_A_GPU = 1, 4
+"""Pictures that go through the backbone together. A processor is no faster with several."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,8 @@ class Found:
 
 def find(grit: Grit, pictures: Sequence[Framed], threshold: float, between: Between) -> Iterator[Found]:
     """The detections of each picture, in the pictures' order, whose score is above `threshold`."""
-    for batch in _batches(pictures, 1 if _weight(grit).device.type == "cpu" else _TOGETHER):
+    most = ON_A_PROCESSOR if _weight(grit).device.type == "cpu" else ON_A_GPU
+    for batch in _batches(pictures, most):
         yield from _find(grit, batch, threshold, between)
 
 

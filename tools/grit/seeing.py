@@ -1,6 +1,6 @@
 """From pictures to boxes with texts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -51,16 +51,16 @@ class Seen:
     features: Tensor = field(repr=False)
     mask_head: MaskHead | None = field(repr=False)
 
-    def masks(self) -> Iterator[NDArray[np.bool_]]:
-        """The things' outlines, H×W bool in the frame of the picture as it was given, each made when it is asked for.
+    def mask(self, row: int) -> NDArray[np.bool_]:
+        """The outline of one of the things, H×W bool in the frame of the picture as it was given: made when asked for.
 
         Raises ValueError where the checkpoint has no mask head.
         """
         if self.mask_head is None:
             raise ValueError("This checkpoint has no mask head (roi_heads.mask_head.*), so it draws no masks.")
-        for features, box in zip(self.features, self.boxes, strict=True):
-            with torch.inference_mode():
-                yield laid_out(self.mask_head(features[None])[0], box, *self.size).numpy()
+        with torch.inference_mode():
+            places = self.mask_head(self.features[row : row + 1])[0]
+            return laid_out(places, self.boxes[row], *self.size).numpy()
 
 
 def unwatched(what: str, done: int, total: int) -> None:

@@ -1,0 +1,1 @@
+"""Backends with the models that the project this one grew from chose."""
