@@ -316,3 +316,9 @@ class TestDegrading:
         events = await say(scripted(toolbox, broken), "What colour is the cat?", photos / "chelsea_cat.jpg")
         assert "brown" in answer(events)
         assert "broke the form" in only(events, Warned)[0].text
+
+
+async def test_the_same_picture_twice_in_one_message_is_described_once(toolbox: Toolbox, photos: Path) -> None:
+    events = await say(Conversation(toolbox, None), "", *[photos / "coffee.jpg"] * 3)
+    assert len(only(events, ImageOpened)) == len(only(events, ParagraphReady)) == 1
+    assert done(events).turn.opened == ["img1"]

@@ -191,6 +191,8 @@ class Conversation:
                 faults.append(str(exc))
                 listen(Warned(str(exc)))
                 continue
+            if handle in opened:  # the same picture twice in one message
+                continue
             opened.append(handle)
             listen(ImageOpened(handle, self.chat.album.name_of(handle)))
         return opened, faults
