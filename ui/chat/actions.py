@@ -90,7 +90,7 @@ async def _take(_page: Page, desk: Desk, asked: payloads.Take) -> dict[str, str]
 async def _begin(page: Page, desk: Desk, wish: wishes.Wish) -> None:
     """Put a wish into the chat as the person's message, and let its turn begin; nobody waits for its end."""
     said, calls = wish
-    turns.begin(page, desk, said, calls=calls, shown=True)
+    turns.begin(page, desk, said, calls=calls)
 
 
 ACTIONS: dict[str, tuple[type[BaseModel], Callable[[Page, Desk, Any], Awaitable[Any]]]] = {

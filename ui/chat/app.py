@@ -2,12 +2,13 @@
 
 import asyncio
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import chainlit as cl
 from chainlit.context import context, init_ws_context
 from chainlit.server import sio
 from chainlit.session import WebsocketSession
+from chainlit.types import ThreadDict
 
 from imagetxt.agent.conversation.conversation import NewImage
 from imagetxt.ui.chat import panel, starters, turns
@@ -15,6 +16,7 @@ from imagetxt.ui.chat.actions import ACTIONS, act
 from imagetxt.ui.chat.audience import owner_of, tabs
 from imagetxt.ui.chat.desks import Desk
 from imagetxt.ui.chat.page import current_page
+from imagetxt.ui.chat.resuming import resume
 from imagetxt.ui.inputs import display_name
 
 
@@ -39,6 +41,11 @@ async def on_chat_start() -> None:
         turns.begin(page, desk, "", [NewImage(file, display_name(file)) for file in given])
 
 
+@cl.on_chat_resume
+async def on_chat_resume(thread: ThreadDict) -> None:
+    await resume(current_page(), owner_of(context.session), cast("dict[str, Any]", thread))
+
+
 @cl.on_message
 async def on_message(message: cl.Message) -> None:
     desk = desk_here()
@@ -48,7 +55,7 @@ async def on_message(message: cl.Message) -> None:
     images = [NewImage(Path(e.path), display_name(Path(e.name))) for e in message.elements if e.path]
     if not images and not desk.chat.turns:
         images = [NewImage(data, name) for name, data in starters.photos_for(message.content)]
-    await asyncio.shield(turns.begin(current_page(), desk, message.content, images))
+    await asyncio.shield(turns.begin(current_page(), desk, message.content, images, message=message))
 
 
 @cl.on_settings_update

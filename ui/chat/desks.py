@@ -12,6 +12,7 @@ from imagetxt.agent.conversation.chat import Chat
 from imagetxt.agent.conversation.conversation import Conversation
 from imagetxt.agent.conversation.records import Options
 from imagetxt.ui.chat.engines import Engine
+from imagetxt.ui.chat.ledger import Ledger
 
 _IDLE_SECONDS = 15 * 60
 
@@ -26,7 +27,7 @@ class Desk:
     engine: Engine
     running: set["asyncio.Task[None]"] = field(default_factory=set)
     pictures: dict[str, Any] = field(default_factory=dict)
-    told: bool = False
+    ledger: Ledger = field(default_factory=Ledger)
     left: float = 0.0
 
     @property

@@ -19,7 +19,7 @@ from imagetxt.ui.report.shapes import shapes_of
 
 async def picture(page: Page, desk: Desk, handle: str, *, masks: bool = False) -> cl.CustomElement:
     """The element that shows an image with its regions. Raises UnknownHandleError."""
-    made = await asyncio.to_thread(_picture_props, page, desk, handle, masks)
+    made = await asyncio.to_thread(picture_props, page, desk, handle, masks=masks)
     return cl.CustomElement(name="Picture", props=made, display="inline")
 
 
@@ -27,7 +27,7 @@ async def refreshed(page: Page, desk: Desk, handle: str, element: cl.CustomEleme
     """Let a picture that is shown already show what was found since. Raises UnknownHandleError."""
     import json
 
-    made = await asyncio.to_thread(_picture_props, page, desk, handle, False)
+    made = await asyncio.to_thread(picture_props, page, desk, handle)
     if made != element.props:
         element.props, element.content = made, json.dumps(made)
         await element.update()
@@ -35,13 +35,13 @@ async def refreshed(page: Page, desk: Desk, handle: str, element: cl.CustomEleme
 
 async def paragraph(desk: Desk, version: Version) -> cl.CustomElement:
     """The element that shows a version of the paragraph, its phrases linked to regions."""
-    made = await asyncio.to_thread(_paragraph_props, desk, version)
+    made = await asyncio.to_thread(paragraph_props_of, desk, version)
     return cl.CustomElement(name="Paragraph", props=made, display="inline")
 
 
 async def paragraph_props(desk: Desk, version: Version) -> dict[str, Any]:
     """What the element of a version shows, for one that is on the page already."""
-    return await asyncio.to_thread(_paragraph_props, desk, version)
+    return await asyncio.to_thread(paragraph_props_of, desk, version)
 
 
 async def control_map(page: Page, desk: Desk, render: Render) -> cl.Image:
@@ -54,7 +54,7 @@ async def control_map(page: Page, desk: Desk, render: Render) -> cl.Image:
 
 async def compare(page: Page, desk: Desk, render: Render) -> cl.CustomElement:
     """The element that shows a render beside its source. Raises UnknownHandleError."""
-    made = await asyncio.to_thread(_compare_props, page, desk, render)
+    made = await asyncio.to_thread(compare_props, page, desk, render)
     return cl.CustomElement(name="Compare", props=made, display="inline")
 
 
@@ -68,7 +68,8 @@ def _control(desk: Desk, handle: str, control: str) -> LoadedImage:
     return draw_control(desk.chat.album[handle], control, desk.chat.album.evidence(handle).regions)
 
 
-def _picture_props(page: Page, desk: Desk, handle: str, masks: bool) -> dict[str, Any]:
+def picture_props(page: Page, desk: Desk, handle: str, *, masks: bool = False) -> dict[str, Any]:
+    """What `Picture` shows of an image. Slow: in a thread. Raises UnknownHandleError."""
     album = desk.chat.album
     evidence, name = album.evidence(handle), album.name_of(handle)
     paths = {shape.id: shape.path for shape in shapes_of(evidence)}
@@ -102,7 +103,8 @@ def _picture_props(page: Page, desk: Desk, handle: str, masks: bool) -> dict[str
     }
 
 
-def _paragraph_props(desk: Desk, version: Version) -> dict[str, Any]:
+def paragraph_props_of(desk: Desk, version: Version) -> dict[str, Any]:
+    """What `Paragraph` shows of a version."""
     versions = [v for v in desk.chat.versions if v.image == version.image]
     return {
         "image": version.image,
@@ -119,7 +121,8 @@ def _paragraph_props(desk: Desk, version: Version) -> dict[str, Any]:
     }
 
 
-def _compare_props(page: Page, desk: Desk, render: Render) -> dict[str, Any]:
+def compare_props(page: Page, desk: Desk, render: Render) -> dict[str, Any]:
+    """What `Compare` shows of a drawing. Slow: in a thread. Raises UnknownHandleError."""
     return {
         "source": _side(page, desk, render.source or render.image),
         "render": _side(page, desk, render.image),

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from imagetxt.tools.images import LoadedImage
 
 _EVERY = 0.4
-_MOST_LINES = 12
 
 
 @dataclass
@@ -50,27 +49,13 @@ class ToolStep:
 
     async def end(self, event: ToolFinished, picture: cl.Image | None) -> None:
         """Show what came of it."""
-        stopped = bool(event.error and event.error.startswith("Stopped"))
-        took = "kept from before" if event.cached else words.seconds(event.seconds)
-        begun = words.doing(self.tool) if event.error else words.done(self.tool)
-        ending = "stopped" if stopped else "did not work" if event.error else took
-        self.step.name = f"{_name(begun, self.arguments)} · {ending}"
-        self.step.is_error = bool(event.error) and not stopped
-        self.step.output = told(event, self.arguments)
+        how: Any = {"cached": event.cached, "error": event.error}
+        self.step.name = words.finished(self.tool, self.arguments, event.seconds, **how)
+        self.step.is_error = bool(event.error) and not str(event.error).startswith("Stopped")
+        self.step.output = words.outcome(self.arguments, event.words, event.backend, event.seconds, **how)
         self.step.elements = [picture] if picture else []
         self.step.end = utc_now()
         await self.step.update()
-
-
-def told(event: ToolFinished, arguments: dict[str, Any]) -> str:
-    """What a step says when it is opened, as Markdown."""
-    if event.error:
-        return words.plain(event.error)
-    how = ", ".join(part for part in (words.details(arguments), _by(event)) if part)
-    lines = [line for line in event.words.splitlines() if line.strip()]
-    more = [f"… and {len(lines) - _MOST_LINES} more"] if len(lines) > _MOST_LINES else []
-    body = "  \n".join(words.plain(line) for line in [*lines[:_MOST_LINES], *more])
-    return f"{body}\n\n*{words.plain(how)}*" if how else body
 
 
 def picture_of(output: ToolOutput | None, arguments: dict[str, Any], album: "Album") -> "LoadedImage | None":
@@ -99,8 +84,3 @@ def _regions(output: ToolOutput | None) -> list[Region]:
 def _name(verb: str, arguments: dict[str, Any]) -> str:
     about = words.heading(arguments)
     return f"{verb} · {about}" if about else verb
-
-
-def _by(event: ToolFinished) -> str:
-    by = f"by {event.backend}" if event.backend else ""
-    return f"{by}, taken from the cache" if event.cached else f"{by} in {words.seconds(event.seconds)}"

@@ -24,23 +24,29 @@ def begin(
     images: Sequence[NewImage] = (),
     *,
     calls: Sequence[Call] = (),
-    shown: bool = False,
+    message: cl.Message | None = None,
 ) -> "asyncio.Task[None]":
-    """Let a turn begin. `shown`: its words are put into the chat as the person's message first."""
-    task = asyncio.create_task(_turn(page, desk, said, images, calls, shown))
+    """Let a turn begin. `message`: what the person wrote; without one, the words are put into the chat for them."""
+    task = asyncio.create_task(_turn(page, desk, said, images, calls, message))
     desk.running.add(task)
     task.add_done_callback(desk.running.discard)
     return task
 
 
 async def _turn(
-    page: Page, desk: Desk, said: str, images: Sequence[NewImage], calls: Sequence[Call], shown: bool
+    page: Page,
+    desk: Desk,
+    said: str,
+    images: Sequence[NewImage],
+    calls: Sequence[Call],
+    message: cl.Message | None,
 ) -> None:
-    address_everyone()
+    address_everyone(desk.ledger)
     await context.emitter.task_start()
     try:
-        parent = await _said_for_person(said) if shown else _run_around()
-        drawing = Drawing(page, desk, parent)
+        drawing = Drawing(
+            page, desk, await _shown(message or cl.Message(content=said, type="user_message", author="You"))
+        )
         async for event in desk.conversation.send(said, images, calls=calls):
             await drawing.hear(event)
     finally:
@@ -48,18 +54,12 @@ async def _turn(
             await context.emitter.task_end()
 
 
-def _run_around() -> str | None:
-    steps = local_steps.get() or []
-    return steps[-1].id if steps else None
-
-
-async def _said_for_person(words: str) -> str:
-    """Put a message into the chat as if the person had typed it; returns the id of the run that answers it."""
-    message = cl.Message(content=words, type="user_message", author="You")
-    await message.send()
-    run = cl.Step(name=RUN, type="run", parent_id=message.id)
+async def _shown(message: cl.Message) -> str:
+    """Show the person's message in every tab; returns the id of the run that answers it."""
+    await context.emitter.send_step(message.to_dict())
+    run = next(iter((local_steps.get() or [])[-1:]), None) or cl.Step(name=RUN, type="run", parent_id=message.id)
     local_steps.set([run])
-    await run.send()
+    await context.emitter.send_step(run.to_dict())
     return run.id
 
 

@@ -7,6 +7,7 @@ from typing import Any
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~]|:(?=[\w:]|$))")
 """What Markdown and its directives (":name") would read as their own."""
 _LONGEST = 160
+_MOST_LINES = 12
 
 VERBS: dict[str, tuple[str, str]] = {
     "caption_image": ("Taking in the whole picture", "Took in the whole picture"),
@@ -63,6 +64,31 @@ _DETAILS: dict[str, Callable[[Any], str]] = {
     "size": lambda value: f"{value} pixels long",
 }
 """Argument → its words."""
+
+
+def finished(tool: str, arguments: dict[str, Any], seconds_taken: float, *, cached: bool, error: str | None) -> str:
+    """The line of a call that is over: "Looked for objects · img1 · 0.4 s"."""
+    ending = seconds(seconds_taken)
+    if error:
+        ending = "stopped" if error.startswith("Stopped") else "did not work"
+    elif cached:
+        ending = "known from before"
+    about = heading(arguments)
+    return " · ".join(part for part in (doing(tool) if error else done(tool), about, ending) if part)
+
+
+def outcome(
+    arguments: dict[str, Any], said: str, by: str, seconds_taken: float, *, cached: bool, error: str | None
+) -> str:
+    """What a call brought, as Markdown: the tool's words, its arguments, who did it and in what time."""
+    if error:
+        return plain(error)
+    made = f"by {by}, known from before" if cached else f"by {by} in {seconds(seconds_taken)}" if by else ""
+    how = ", ".join(part for part in (details(arguments), made) if part)
+    lines = [line for line in said.splitlines() if line.strip()]
+    more = [f"… and {len(lines) - _MOST_LINES} more"] if len(lines) > _MOST_LINES else []
+    body = "  \n".join(plain(line) for line in [*lines[:_MOST_LINES], *more])
+    return "\n\n".join(part for part in (body, f"*{plain(how)}*" if how else "") if part)
 
 
 def seconds(value: float) -> str:
