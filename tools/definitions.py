@@ -62,15 +62,19 @@ class CaptionImage(ToolRequest[Caption]):
     tool: ClassVar[str] = "caption_image"
     output: ClassVar[type[ToolOutput]] = Caption
     image: ImageHandle
-    detail: Literal["short", "detailed"] = Field(default="short", description="one plain clause, or a full sentence")
+    detail: Literal["short", "detailed", "full"] = Field(
+        default="short", description="one plain clause, a full sentence, or all that can be said"
+    )
 
 
 class Regions(ToolOutput):
     regions: list[Region]
     scene: Scene | None = None
+    note: str = Field(default="", description="what to know about the list, as one sentence")
 
     def words(self) -> str:
-        return _lines(self.regions) or "No object was found that can be named."
+        listed = _lines(self.regions) or "No object was found that can be named."
+        return "\n".join(part for part in (self.note, listed) if part)
 
 
 class DescribeRegions(ToolRequest[Regions]):

@@ -10,13 +10,34 @@ from typing import Any
 from imagetxt.tools.backend import Backend
 
 BACKENDS: dict[str, dict[str, str]] = {
-    "caption_image": {"embedded": "imagetxt.tools.backends.embedded.caption_image:EmbeddedCaption"},
-    "describe_regions": {"embedded": "imagetxt.tools.backends.embedded.describe_regions:EmbeddedRegions"},
+    "caption_image": {
+        "florence-2-large": "imagetxt.tools.backends.local.florence:FlorenceCaption?florence-2-large",
+        "florence-2-base": "imagetxt.tools.backends.local.florence:FlorenceCaption?florence-2-base",
+        "embedded": "imagetxt.tools.backends.embedded.caption_image:EmbeddedCaption",
+    },
+    "describe_regions": {
+        "florence-2-large": "imagetxt.tools.backends.local.florence:FlorenceRegions?florence-2-large",
+        "florence-2-base": "imagetxt.tools.backends.local.florence:FlorenceRegions?florence-2-base",
+        "grit": "imagetxt.tools.backends.seed.grit:GritRegions",
+        "embedded": "imagetxt.tools.backends.embedded.describe_regions:EmbeddedRegions",
+    },
     "segment_region": {"embedded": "imagetxt.tools.backends.embedded.segment_region:EmbeddedSegment"},
     "segment_image": {"embedded": "imagetxt.tools.backends.embedded.segment_image:EmbeddedSegments"},
-    "read_text": {"embedded": "imagetxt.tools.backends.embedded.read_text:EmbeddedText"},
-    "ask_image": {"embedded": "imagetxt.tools.backends.embedded.ask_image:EmbeddedAnswer"},
-    "find_objects": {"embedded": "imagetxt.tools.backends.embedded.find_objects:EmbeddedFind"},
+    "read_text": {
+        "embedded": "imagetxt.tools.backends.embedded.read_text:EmbeddedText",
+        "florence-2-large": "imagetxt.tools.backends.local.florence:FlorenceText?florence-2-large",
+        "florence-2-base": "imagetxt.tools.backends.local.florence:FlorenceText?florence-2-base",
+    },
+    "ask_image": {
+        "embedded": "imagetxt.tools.backends.embedded.ask_image:EmbeddedAnswer",
+        "florence-2-large": "imagetxt.tools.backends.local.florence:FlorenceAnswer?florence-2-large",
+        "florence-2-base": "imagetxt.tools.backends.local.florence:FlorenceAnswer?florence-2-base",
+    },
+    "find_objects": {
+        "florence-2-large": "imagetxt.tools.backends.local.florence:FlorenceFind?florence-2-large",
+        "florence-2-base": "imagetxt.tools.backends.local.florence:FlorenceFind?florence-2-base",
+        "embedded": "imagetxt.tools.backends.embedded.find_objects:EmbeddedFind",
+    },
     "render_image": {"embedded": "imagetxt.tools.backends.embedded.render_image:Painter"},
     "compare_images": {"embedded": "imagetxt.tools.backends.embedded.compare_images:EmbeddedComparison"},
 }

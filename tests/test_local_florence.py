@@ -1,0 +1,166 @@
+"""Florence-2 behind five tools: a tiny instance of the real classes, by the real loading code: frames and sharing."""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+
+from imagetxt.tools.cache import ResultCache
+from imagetxt.tools.definitions import AskImage, CaptionImage, DescribeRegions, FindObjects, ReadText
+from imagetxt.tools.errors import CancelledError, OperatorError, WeightsMissingError
+from imagetxt.tools.evidence import Region
+from imagetxt.tools.geometry import Box
+from imagetxt.tools.images import png_bytes
+from imagetxt.tools.models import weights
+from imagetxt.tools.models.devices import Placement
+from imagetxt.tools.networks import florence
+from imagetxt.tools.networks.florence import Florence, box_of, spans, written_place
+from imagetxt.tools.networks.writing import Written
+from imagetxt.tools.profiles import Profile
+from imagetxt.tools.progress import Cancel, Step
+from imagetxt.tools.toolbox import Toolbox
+from imagetxt.tools.workbench import Workbench
+
+from .tiny import as_weights, save_florence
+
+TOOLS = ("caption_image", "describe_regions", "find_objects", "read_text", "ask_image")
+
+
+@pytest.fixture
+def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workbench:
+    as_weights(monkeypatch, tmp_path, "florence-2-base", save_florence)
+    profile = Profile("test", dict.fromkeys(TOOLS, ("florence-2-base",)))
+    return Workbench(Toolbox(profile, cache=ResultCache(None)))
+
+
+def picture(width: int = 71, height: int = 53) -> bytes:
+    pixels = np.random.default_rng(3).integers(0, 255, (height, width, 3), np.uint8)
+    return png_bytes(pixels)
+
+
+@pytest.mark.parametrize("detail", ["short", "detailed", "full"])
+def test_a_caption_is_what_the_model_writes(bench: Workbench, detail: Any) -> None:
+    image = bench.open(picture())
+    first = bench.run(CaptionImage(image=image, detail=detail))
+    assert first.text
+    assert bench.run(CaptionImage(image=image, detail=detail)).text == first.text
+    assert first.made_by is not None
+    assert first.made_by.backend == "florence-2-base"
+    assert first.made_by.weights[0].startswith("florence-2-base@")
+
+
+def test_regions_lie_in_the_picture_and_carry_all_that_regions_carry(bench: Workbench) -> None:
+    image = bench.open(picture())
+    found = bench.run(DescribeRegions(image=image, min_score=0))
+    assert found.scene is not None
+    assert found.regions, "the tiny model writes places"
+    for region in found.regions:
+        assert 0 <= region.box.x0 < region.box.x1 <= 71
+        assert 0 <= region.box.y0 < region.box.y1 <= 53
+        assert (region.id, region.label, region.place, region.found_by) > ("", "", "", "describe_regions/")
+        assert 0 < region.score <= 1
+    assert [r.score for r in found.regions] == sorted((r.score for r in found.regions), reverse=True)
+
+
+def test_the_frame_is_the_upright_original(bench: Workbench, tmp_path: Path) -> None:
+    rotated = Image.fromarray(np.zeros((40, 90, 3), np.uint8))
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    rotated.save(tmp_path / "phone.jpg", exif=exif)
+    image = bench.open(tmp_path / "phone.jpg")
+    for region in bench.run(DescribeRegions(image=image, min_score=0)).regions:
+        assert region.box.x1 <= 40
+        assert region.box.y1 <= 90
+
+
+def test_the_picture_is_looked_at_once_for_all_tools(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
+    image, told = bench.open(picture()), list[Step]()
+    bench.run(CaptionImage(image=image), report=told.append)
+    bench.run(DescribeRegions(image=image), report=told.append)
+    bench.run(FindObjects(image=image, text="the red car"), report=told.append)
+    assert [step.what for step in told].count("looking at the picture") == 1
+    assert [step.what for step in told].count("loading florence-2-base") == 1
+    bench.run(CaptionImage(image=bench.open(picture(60, 60))), report=told.append)
+    assert [step.what for step in told].count("looking at the picture") == 2
+
+
+def test_reading_a_region_gives_places_in_the_whole_picture(bench: Workbench) -> None:
+    image = bench.open(picture(200, 100))
+    region = bench.album.evidence(image).admit(Region(label="sign", score=1, box=Box(x0=120, y0=20, x1=180, y1=90)))
+    for line in bench.run(ReadText(image=image, region=region.id)).lines:
+        assert line.box.x0 >= 115
+        assert line.box.y0 >= 15
+
+
+def test_an_answer_is_a_description_and_says_so(bench: Workbench) -> None:
+    image = bench.open(picture())
+    answer = bench.run(AskImage(image=image, question="Is there a dog?"))
+    assert not answer.known
+    assert answer.text.startswith("What can be seen: ")
+
+
+def test_it_stops_between_tokens(bench: Workbench) -> None:
+    cancel = Cancel()
+
+    def hear(step: Step) -> None:
+        if step.what == "describing regions" and step.done == 3:
+            cancel.stop()
+
+    image = bench.open(picture())
+    with pytest.raises(CancelledError):
+        bench.run(DescribeRegions(image=image), report=hear, cancel=cancel)
+    assert bench.run(CaptionImage(image=image)).text
+
+
+def test_without_weights_it_says_what_to_fetch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("IMAGETXT_MODELS", str(tmp_path))
+    desk = Workbench(Toolbox(Profile("test", {"caption_image": ("florence-2-large",)}), cache=ResultCache(None)))
+    with pytest.raises(OperatorError, match="florence-2-large needs weights: imagetxt models fetch florence-2-large"):
+        desk.run(CaptionImage(image=desk.open(picture())))
+    with pytest.raises(WeightsMissingError, match=r"Florence-2 large.*\(1478 MB, MIT\) is not here"):
+        weights.path("florence-2-large")
+
+
+class TestReadingWhatIsWritten:
+    """`spans` against ids made by hand with the real tokenizer."""
+
+    @pytest.fixture
+    def tiny(self, tmp_path: Path) -> Florence:
+        torch.manual_seed(0)
+        save_florence(tmp_path)
+        return florence.load(tmp_path, Placement("cpu", "float32"))
+
+    def written(self, tiny: Florence, text: str, log: float = -0.5) -> Written:
+        ids = tiny.processor.tokenizer(text, add_special_tokens=False)["input_ids"]
+        return Written(tuple(ids), (log,) * len(ids))
+
+    def test_words_then_their_places(self, tiny: Florence) -> None:
+        text = "a cat<loc_0><loc_0><loc_499><loc_999>two dogs<loc_100><loc_200><loc_300><loc_400>" + "<loc_1>" * 4
+        cat, dogs = spans(self.written(tiny, text), tiny, 1000, 500)
+        assert (cat.text, dogs.text) == ("a cat", "two dogs")
+        assert cat.places == ((0.5, 0.25, 499.5, 499.75),)
+        assert dogs.places == ((100.5, 100.25, 300.5, 200.25), (1.5, 0.75, 1.5, 0.75))
+        assert cat.score == pytest.approx(np.exp(-0.5))
+
+    def test_four_corners_of_writing_are_one_place(self, tiny: Florence) -> None:
+        (line,) = spans(
+            self.written(tiny, "STOP" + "".join(f"<loc_{n}>" for n in range(0, 800, 100))), tiny, 100, 100, 8
+        )
+        assert len(line.places) == 1
+        assert len(line.places[0]) == 8
+
+    def test_text_alone_is_one_span(self, tiny: Florence) -> None:
+        (said,) = spans(self.written(tiny, "a quiet street"), tiny, 10, 10)
+        assert (said.text, said.places) == ("a quiet street", ())
+
+    def test_numbers_that_make_no_place_are_left_out(self, tiny: Florence) -> None:
+        (said,) = spans(self.written(tiny, "cat<loc_1><loc_2><loc_3>"), tiny, 10, 10)
+        assert said.places == ()
+        assert box_of((5.0, 5.0, 5.2, 5.2), 10, 10) is None
+        assert box_of((8.0, 8.0, 2.0, 3.0), 10, 10) == Box(x0=2, y0=3, x1=8, y1=8)
+
+    def test_a_box_is_written_in_thousandths(self) -> None:
+        assert written_place(Box(x0=0, y0=50, x1=200, y1=100), 200, 100) == "<loc_0><loc_500><loc_999><loc_999>"
