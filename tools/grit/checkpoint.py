@@ -88,6 +88,21 @@ def load(
     return grit
 
 
+def check(path: Path, *, sizes: Sizes = PUBLISHED) -> str:
+    """The report of how a checkpoint file fits, as one sentence. Raises WeightsCorruptError as `load` does."""
+    return _fitting(read(path), path.name, sizes).words()
+
+
+def _fitting(state: dict[str, Tensor], called: str, sizes: Sizes) -> Fit:
+    """How a state dict fits. Raises WeightsCorruptError where it does not."""
+    report = fit(state, sizes)
+    if not report.good:
+        raise WeightsCorruptError(f"{called} is not the GRiT checkpoint that was expected: {report.words()}")
+    if _OUTPUT in state and not torch.equal(state[_OUTPUT], state[_WORDS]):
+        raise WeightsCorruptError(f"{called} is damaged: {_OUTPUT} should equal {_WORDS}, and does not.")
+    return report
+
+
 def built(
     state: dict[str, Tensor],
     called: str,
@@ -97,11 +112,7 @@ def built(
     dtype: torch.dtype = torch.float32,
 ) -> Grit:
     """The network from a state dict. `called`: the file's name, for messages. Raises WeightsCorruptError."""
-    report = fit(state, sizes)
-    if not report.good:
-        raise WeightsCorruptError(f"{called} is not the GRiT checkpoint that was expected: {report.words()}")
-    if _OUTPUT in state and not torch.equal(state[_OUTPUT], state[_WORDS]):
-        raise WeightsCorruptError(f"{called} is damaged: {_OUTPUT} should equal {_WORDS}, and does not.")
+    report = _fitting(state, called, sizes)
     grit = _blank(sizes, masks=report.masks)
     placed = {key: value.to(device, dtype) for key, value in state.items() if key != _OUTPUT}
     grit.load_state_dict({**placed, _OUTPUT: placed[_WORDS]}, assign=True)

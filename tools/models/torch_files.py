@@ -3,6 +3,9 @@
 import hashlib
 import logging
 import pickle
+import re
+import struct
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +15,19 @@ from torch import Tensor
 from imagetxt.tools.cache import cache_folder
 from imagetxt.tools.errors import WeightsCorruptError
 
+_DAMAGE = (
+    struct.error,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+    LookupError,
+    AttributeError,
+    TypeError,
+    AssertionError,
+)
+"""What torch's reader raises over bytes that are no checkpoint, or no whole one."""
+_CODE = re.compile(r"GLOBAL ([\w.]+) was not an allowed global")
 _SAFE = ".safetensors"
 _ZIP = b"PK\x03\x04"
 _log = logging.getLogger(__name__)
@@ -82,15 +98,17 @@ def _from_pickle(path: Path) -> dict[str, Tensor]:
     with path.open("rb") as content:
         zipped = content.read(len(_ZIP)) == _ZIP
     try:
-        found = torch.load(path, map_location="cpu", weights_only=True, mmap=zipped)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of old or foreign pickles; whether they can be read shows itself
+            found = torch.load(path, map_location="cpu", weights_only=True, mmap=zipped)
     except pickle.UnpicklingError as exc:
-        if "Unsupported" in str(exc) or "not an allowed" in str(exc):
+        if named := _CODE.search(str(exc)):
             raise WeightsCorruptError(
-                f"{path.name} holds code and not only weights; it was refused, and nothing of it was run. "
+                f"{path.name} holds code ({named[1]}) and not only weights; it was refused, and nothing of it was run. "
                 "Take the checkpoint from another source."
             ) from exc
         raise _unreadable(path) from exc
-    except (RuntimeError, EOFError, OSError, ValueError, KeyError) as exc:
+    except _DAMAGE as exc:
         raise _unreadable(path) from exc
     return _state(found, path)
 
