@@ -1,5 +1,6 @@
 """What a backend is, and what it may use while it works."""
 
+import sys
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -78,7 +79,8 @@ class Backend(ABC, Generic[RequestT]):
     def obstacle(self) -> str | None:
         """Why this backend cannot be used here, as one sentence, or None."""
         for module, package in self.needs.items():
-            if find_spec(module) is None:
+            # A module that another thread is importing just now has no spec yet, and find_spec would raise.
+            if module not in sys.modules and find_spec(module) is None:
                 return f"needs the package {package}: pip install '{package}'"
         missing = [name for name in self.weights if not weights.is_here(name)]
         if missing:
