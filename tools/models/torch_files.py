@@ -27,7 +27,7 @@ _DAMAGE = (
     AssertionError,
 )
 """What torch's reader raises over bytes that are no checkpoint, or no whole one."""
-_CODE = re.compile(r"GLOBAL ([\w.]+) was not an allowed global")
+_CODE = re.compile(r"nsupported (?:global: )?GLOBAL ([\w.]+)")
 _SAFE = ".safetensors"
 _ZIP = b"PK\x03\x04"
 _log = logging.getLogger(__name__)
