@@ -129,7 +129,7 @@ class Trap:
 @pytest.mark.usefixtures("no_cache")
 def test_code_in_a_checkpoint_is_refused_and_never_run(tmp_path: Path, zipped: bool) -> None:
     path = saved(tmp_path / "grit.pth", {"model": Trap()}, _use_new_zipfile_serialization=zipped)
-    with pytest.raises(WeightsCorruptError, match=r"holds code \(builtins.setattr\)"):
+    with pytest.raises(WeightsCorruptError, match=r"holds code \(.*setattr\)"):
         load(path, sizes=TINY)
     assert not Trap.ran
 
