@@ -4,7 +4,7 @@ import asyncio
 import re
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,7 +14,7 @@ from imagetxt.agent.conversation.records import Options
 from imagetxt.ui.chat.engines import Engine
 from imagetxt.ui.chat.ledger import Ledger
 
-_IDLE_SECONDS = 15 * 60
+IDLE_SECONDS = 15 * 60.0
 
 
 @dataclass
@@ -47,7 +47,9 @@ class Desk:
 class Desks:
     """The open chats of everybody, each found by its owner and id only."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, idle_seconds: float = IDLE_SECONDS) -> None:
+        """`idle_seconds`: after so long without a tab a chat is closed here."""
+        self._idle = idle_seconds
         self._open: dict[tuple[str, str], Desk] = {}
 
     def get(self, owner: str, thread: str) -> Desk | None:
@@ -69,10 +71,10 @@ class Desks:
                 desk.left = 0.0
             elif not desk.left:
                 desk.left = now
-            elif now - desk.left > _IDLE_SECONDS:
+            elif now - desk.left > self._idle:
                 del self._open[key]
 
-    def __iter__(self) -> Any:
+    def __iter__(self) -> Iterator[Desk]:
         return iter(list(self._open.values()))
 
 

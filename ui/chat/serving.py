@@ -52,7 +52,11 @@ def require_chainlit() -> None:
     """Raises DependencyMissingError where Chainlit is not installed."""
     import importlib.util
 
-    if importlib.util.find_spec("chainlit") is None:
+    try:
+        found = importlib.util.find_spec("chainlit")
+    except ValueError:
+        found = None
+    if found is None:
         raise DependencyMissingError(
             "The chat page needs Chainlit. Install it: pip install 'imagetxt[chat]'. "
             "Without it there is the chat in the terminal: imagetxt chat --terminal"

@@ -19,8 +19,8 @@ def of_region(asked: payloads.AskRegion, chat: Chat, region_id: str) -> Wish:
     """A wish about one region. Raises UnknownHandleError, BadArgumentError."""
     image, region = asked.image, chat.album.region(asked.image, region_id)
     if asked.wish == "what":
-        question = f"What is {region_id} in {image}?"
-        return question, [Call("ask_image", {"image": image, "question": question, "region": region_id})]
+        asking = {"image": image, "question": f"What is {region_id}?", "region": region_id}
+        return f"What is {region_id} in {image}?", [Call("ask_image", asking)]
     if asked.wish == "cut":
         return f"Cut out {region_id} in {image}.", [Call("segment_region", {"image": image, "region": region_id})]
     if asked.wish == "only":
