@@ -107,7 +107,7 @@ def _backend(tool: str, name: str) -> str:
     behind = [entry(one).title.partition(",")[0] for one in served.weights] + [
         re.split(r"[<>=~!]", need)[0] for need in served.needs.values()
     ]
-    return f"`{name}`" + (f" ({', '.join(behind)})" if behind else "")
+    return f"`{name}`" + (f" ({', '.join(dict.fromkeys(behind))})" if behind else "")
 
 
 def _paragraph(model: dict[str, Any]) -> str:

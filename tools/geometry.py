@@ -81,6 +81,10 @@ class Box(BaseModel):
         """The box in the frame of a picture that is `x` times as wide and `y` times as high."""
         return Box(x0=self.x0 * x, y0=self.y0 * y, x1=self.x1 * x, y1=self.y1 * y)
 
+    def moved(self, dx: float, dy: float) -> "Box":
+        """The box, `dx` further to the right and `dy` further down."""
+        return Box(x0=self.x0 + dx, y0=self.y0 + dy, x1=self.x1 + dx, y1=self.y1 + dy)
+
     def pixels(self) -> tuple[int, int, int, int]:
         """`(x0, y0, x1, y1)` as whole pixels that cover the box, at least one pixel wide and high."""
         x0, y0 = int(self.x0), int(self.y0)

@@ -31,6 +31,7 @@ SECRETS = {"OPENAI_API_KEY": "the key of the language-model server; where it is 
 SETTINGS = {
     "OPENAI_BASE_URL": "another OpenAI-compatible server",
     "IMAGETXT_MODEL": "the chat model, as `--model` names it",
+    "IMAGETXT_VISION_MODEL": "the model of that server that the tools of the profile `cloud` look with",
     "IMAGETXT_TIMEOUT": "seconds without a byte after which the language-model server counts as failed; default: 60",
     "IMAGETXT_PROFILE": "which backends serve the tools, as `--profile` names it",
     "IMAGETXT_MODELS": "the folder for fetched weights",
