@@ -36,10 +36,13 @@ class Visit:
 
     def open(self, path: str = "/") -> "Page":
         """Go to the page, and wait until it is connected and takes pictures."""
-        with self.page.expect_websocket():
-            self.page.goto(self.address + path)
-        self.page.locator("#chat-input").wait_for()
+        self.page.goto(self.address + path)
+        self.connected()
         return self.page
+
+    def connected(self) -> None:
+        """Wait until the server has greeted this tab: its settings come last."""
+        self.page.locator("#chat-settings-header-button").wait_for()
 
     def attach(self, *files: Path | dict[str, Any]) -> None:
         """Choose files for the next message, and wait until they are taken or refused."""
