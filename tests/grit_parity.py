@@ -84,8 +84,10 @@ def _input(pixels: NDArray[np.uint8], golden: Arrays) -> Iterator[Row]:
 
 def _stages(grit: Grit, frame: Framed, golden: Arrays) -> Iterator[Row]:
     weight = next(grit.parameters())
-    yield from _backbone(grit, frame.pixels[None].to(weight), golden)
-    features = grit.backbone.bottom_up(frame.pixels[None].to(weight), lambda done, total: None)
+    kept: dict[str, torch.Tensor] = {}
+    features = _watched(grit, frame.pixels[None].to(weight), kept)
+    for name, tensor in kept.items():
+        yield from _tensor(name, tensor, golden, channels_last=True)
     pyramid = grit.backbone.pyramid(features)
     for name, level in zip(_LEVELS, pyramid, strict=True):
         yield from _tensor(f"feat_{name}", level, golden)
@@ -100,17 +102,17 @@ def _stages(grit: Grit, frame: Framed, golden: Arrays) -> Iterator[Row]:
     yield from _cascade(grit, pyramid, found, order, (frame.height, frame.width), golden)
 
 
-def _backbone(grit: Grit, pixels: torch.Tensor, golden: Arrays) -> Iterator[Row]:
-    vit, kept = grit.backbone.bottom_up, {}
+def _watched(grit: Grit, pixels: torch.Tensor, kept: dict[str, torch.Tensor]) -> torch.Tensor:
+    """The backbone's features; `kept` gets the tokens before the first block and after each."""
+    vit = grit.backbone.bottom_up
     hooks = [vit.patch_embed.register_forward_hook(lambda m, given, out: kept.update(vit_patch=out))]
     hooks.append(vit.blocks[0].register_forward_pre_hook(lambda m, given: kept.update(vit_tokens=given[0])))
     for n, block in enumerate(vit.blocks):
         hooks.append(block.register_forward_hook(lambda m, given, out, n=n: kept.update({f"vit_block{n:02}": out})))
-    vit(pixels, lambda done, total: None)
+    features: torch.Tensor = vit(pixels, lambda done, total: None)
     for hook in hooks:
         hook.remove()
-    for name, tensor in kept.items():
-        yield from _tensor(name, tensor, golden, channels_last=True)
+    return features
 
 
 def _nearest(theirs: NDArray[Any], ours: torch.Tensor) -> torch.Tensor:

@@ -80,19 +80,28 @@ def _spread_and_middle(key: str, shape: tuple[int, ...], *, full: bool) -> tuple
     return (0.1, 1.0) if key.endswith(".weight") else (0.05, 0.0)
 
 
-def picture() -> NDArray[np.uint8]:
-    """A pattern of waves and discs, 480×640×3 uint8 RGB, made with whole numbers only."""
-    y, x = np.mgrid[0:480, 0:640].astype(np.int64)
-    return np.stack([_channel(x, y, c) for c in range(3)], axis=-1).astype(np.uint8)
+def picture(kind: str = "a") -> NDArray[np.uint8]:
+    """A pattern, uint8 RGB, made with whole numbers only: "a" of waves and discs, 480×640; "b" of folds, 333×500."""
+    height, width, channel = (480, 640, _waves) if kind == "a" else (333, 500, _folds)
+    y, x = np.mgrid[0:height, 0:width].astype(np.int64)
+    return np.stack([np.clip(channel(x, y, c), 0, 255) for c in range(3)], axis=-1).astype(np.uint8)
 
 
-def _channel(x: NDArray[np.int64], y: NDArray[np.int64], c: int) -> NDArray[np.int64]:
+def _waves(x: NDArray[np.int64], y: NDArray[np.int64], c: int) -> NDArray[np.int64]:
     waves = _wave(x + 17 * c, 40 + 13 * c) + _wave(y + 2 * x + 29 * c, 70 - 9 * c)
     waves = (waves + _wave(3 * y - x + 1000 + 11 * c, 110 + 21 * c)) // 3
     tiles = ((x // 80 + 3 * (y // 60) + c) % 5) * 25
     mixed = (3 * waves + 2 * tiles) // 4
     disc = (x - 200 - 90 * c) ** 2 + (y - 180 - 60 * c) ** 2 < (70 + 15 * c) ** 2
-    return np.clip(np.where(disc, 255 - mixed, mixed), 0, 255)
+    return np.where(disc, 255 - mixed, mixed)
+
+
+def _folds(x: NDArray[np.int64], y: NDArray[np.int64], c: int) -> NDArray[np.int64]:
+    folds = _wave(2 * x + y + 7 * c, 55 + 8 * c) + _wave(x * x // 64 + y * y // 48 + 31 * c, 90)
+    folds = (folds + (7 * x + 13 * y + 5 * c) % 64) // 2
+    folds = np.where((x // 50 + y // 37) % 2 == 0, folds, folds * (2 + c) // 4)
+    patch = (np.abs(x - 330 + 20 * c) < 60) & (np.abs(y - 150) < 45 + 10 * c)
+    return np.where(patch, 230 - 40 * c, folds)
 
 
 def _wave(at: NDArray[np.int64], half: int) -> NDArray[np.int64]:
