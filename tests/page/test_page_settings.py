@@ -1,0 +1,65 @@
+"""The settings panel: what is chosen there holds for the chat."""
+
+from pathlib import Path
+
+from tests.page.conftest import Visiting
+from tests.page.visit import Visit
+
+
+def opened(visit: Visit) -> None:
+    visit.page.locator("#chat-settings-header-button").click()
+    visit.page.locator("#confirm-sidebar").wait_for()
+
+
+def chosen(visit: Visit, field: str, value: str) -> None:
+    visit.page.locator(f"#{field}").click()
+    visit.page.get_by_role("option", name=value, exact=True).click()
+
+
+def confirmed(visit: Visit) -> None:
+    visit.page.locator("#confirm-sidebar").click()
+    visit.page.locator("#confirm-sidebar").wait_for(state="detached")
+
+
+def test_a_language_and_a_form_hold_for_the_chat(visit: Visit, photos: Path) -> None:
+    opened(visit)
+    chosen(visit, "length", "Short")
+    chosen(visit, "style", "Haiku")
+    confirmed(visit)
+    visit.show(photos / "chelsea_cat.jpg")
+    lines = visit.said()
+    opened(visit)
+    assert visit.page.locator("#style").inner_text() == "Haiku"
+    assert visit.page.locator("#length").inner_text() == "Short"
+    assert "haiku" in lines.lower() or "cat" in lines.lower()
+    assert not visit.complaints()
+
+
+def test_a_redraw_takes_the_seed_and_the_size(visit: Visit, photos: Path) -> None:
+    opened(visit)
+    visit.page.locator("#seed").fill("4711")
+    visit.page.locator("#size").fill("256")
+    confirmed(visit)
+    visit.show(photos / "coffee.jpg", said="Redraw it as a watercolour.")
+    assert "4711" in visit.page.locator("body").inner_text()
+    assert not visit.complaints()
+
+
+def test_what_cannot_be_is_told_of_and_stays_as_it_was(visit: Visit) -> None:
+    opened(visit)
+    visit.page.locator("#size").fill("9")
+    confirmed(visit)
+    visit.page.get_by_text("It stays as it was").first.wait_for()
+    visit.say("hello")
+    assert "Hello" in visit.last()
+
+
+def test_one_chats_settings_are_not_anothers(visiting: Visiting) -> None:
+    ann, bob = visiting(), visiting()
+    ann.open()
+    opened(ann)
+    chosen(ann, "language", "German")
+    confirmed(ann)
+    bob.open()
+    opened(bob)
+    assert bob.page.locator("#language").inner_text() == "English"
