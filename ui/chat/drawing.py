@@ -19,6 +19,7 @@ from imagetxt.agent.events import (
     ToolStarted,
     Warned,
 )
+from imagetxt.tools.definitions import Segment
 from imagetxt.tools.errors import ImagetxtError
 from imagetxt.ui.chat import showing
 from imagetxt.ui.chat.desks import Desk
@@ -36,6 +37,7 @@ class Drawing:
         self._step: ToolStep | None = None
         self._writing: cl.Message | None = None
         self._opened: list[str] = []
+        self._cut: list[Any] = []
 
     async def hear(self, event: Event) -> None:
         """Draw one event."""
@@ -63,6 +65,9 @@ class Drawing:
             drawn = await asyncio.to_thread(picture_of, event.output, arguments, self._desk.chat.album)
             if drawn is not None:
                 shown = await showing.plain_picture(self._page, self._desk, drawn, "what was found")
+            if isinstance(event.output, Segment):
+                cut = await showing.cut_out(self._page, self._desk, str(arguments["image"]), event.output.region)
+                self._cut += [cut] if cut else []
         await self._step.end(event, shown)
         self._step = None
         await self._refresh(str(arguments.get("image", "")))
@@ -83,7 +88,8 @@ class Drawing:
         await self._say("", elements)
 
     async def _answer(self, event: AnswerReady) -> None:
-        await self._say("\n\n".join(plain(line) for line in event.answer.text.splitlines()))
+        cut, self._cut = self._cut, []
+        await self._say("\n\n".join(plain(line) for line in event.answer.text.splitlines()), cut)
 
     async def _made(self, event: ImageMade) -> None:
         if event.render is None:
@@ -107,12 +113,11 @@ class Drawing:
 
     async def _say(self, content: str, elements: list[Any] | None = None) -> None:
         """A message; where text was streamed for it, that text gives way to what was checked."""
-        message, self._writing = self._writing, None
-        if message is None:
-            await cl.Message(content=content, elements=elements or []).send()
-            return
-        message.content, message.elements = content, elements or []
+        message, self._writing = self._writing or cl.Message(content=""), None
+        message.content = content
         await message.send()
+        for element in elements or []:  # one after the other: the page shows them in the order they come
+            await element.send(for_id=message.id)
 
     async def _drop_writing(self) -> None:
         """Text that was streamed and that nothing came of goes."""

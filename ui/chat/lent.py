@@ -3,8 +3,12 @@
 import secrets
 import threading
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from imagetxt.tools.images import LoadedImage
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as PilImage
 
 _SIDE = 1600
 
@@ -18,21 +22,29 @@ class Pictures:
         self._lock = threading.Lock()
 
     def put(self, owner: str, image: LoadedImage) -> str:
-        """The address of a picture."""
+        """The address of a picture; encoding it takes time, so call it in a thread."""
         with self._lock:
             name = self._names.get((owner, image.id))
             if name is None:
-                name = self._names[owner, image.id] = secrets.token_urlsafe(24)
-                self._bytes[name] = (owner, _encoded(image))
+                name = self._names[owner, image.id] = self._keep(owner, _encoded(image.pil()))
         return f"/pictures/{name}"
+
+    def lend(self, owner: str, picture: "PilImage") -> str:
+        """The address of a picture that we drew, with its transparency."""
+        with self._lock:
+            return f"/pictures/{self._keep(owner, _encoded(picture))}"
+
+    def _keep(self, owner: str, data: bytes) -> str:
+        name = secrets.token_urlsafe(24)
+        self._bytes[name] = (owner, data)
+        return name
 
     def get(self, name: str) -> tuple[str, bytes] | None:
         """`(owner, WebP bytes)` of a name, or None."""
         return self._bytes.get(name)
 
 
-def _encoded(image: LoadedImage) -> bytes:
-    picture = image.pil()
+def _encoded(picture: "PilImage") -> bytes:
     picture.thumbnail((_SIDE, _SIDE))
     buffer = BytesIO()
     picture.save(buffer, "WEBP", quality=88, method=2)

@@ -8,12 +8,15 @@ import chainlit as cl
 from imagetxt.agent.conversation.records import Render
 from imagetxt.agent.conversation.version import Version
 from imagetxt.tools.drawing.control import draw_control
+from imagetxt.tools.drawing.cutout import draw_cutout
 from imagetxt.tools.drawing.palette import colour_of
 from imagetxt.tools.errors import DeclinedError
+from imagetxt.tools.evidence import Region
 from imagetxt.tools.images import LoadedImage
+from imagetxt.tools.masks import Rle, decode
 from imagetxt.ui.chat.desks import Desk
 from imagetxt.ui.chat.page import Page
-from imagetxt.ui.report.pieces import pieces
+from imagetxt.ui.chat.piecing import cut
 from imagetxt.ui.report.shapes import shapes_of
 
 
@@ -31,6 +34,14 @@ async def refreshed(page: Page, desk: Desk, handle: str, element: cl.CustomEleme
     if made != element.props:
         element.props, element.content = made, json.dumps(made)
         await element.update()
+
+
+async def cut_out(page: Page, desk: Desk, handle: str, region: Region) -> cl.Image | None:
+    """A region on nothing; None where it has no mask. Raises UnknownHandleError, BadArgumentError."""
+    if region.mask is None:
+        return None
+    url = await asyncio.to_thread(_cut_out, page, desk, handle, region.mask)
+    return cl.Image(name=f"{region.id} of {handle}, cut out", url=url, display="inline", size="medium")
 
 
 async def paragraph(desk: Desk, version: Version) -> cl.CustomElement:
@@ -62,6 +73,10 @@ async def plain_picture(page: Page, desk: Desk, image: LoadedImage, name: str) -
     """A picture as it is, for a step."""
     url = await asyncio.to_thread(page.pictures.put, desk.owner, image)
     return cl.Image(name=name, url=url, display="inline", size="large")
+
+
+def _cut_out(page: Page, desk: Desk, handle: str, mask: Rle) -> str:
+    return page.pictures.lend(desk.owner, draw_cutout(desk.chat.album[handle], decode(mask)))
 
 
 def _control(desk: Desk, handle: str, control: str) -> LoadedImage:
@@ -110,10 +125,7 @@ def paragraph_props_of(desk: Desk, version: Version) -> dict[str, Any]:
         "image": version.image,
         "version": version.number,
         "versions": [{"number": v.number, "wish": v.wish, "text": v.text} for v in versions],
-        "pieces": [
-            {"text": piece.text, "regions": list(piece.regions), "mark": None, "why": ""}
-            for piece in pieces(version.text, version.spans)
-        ],
+        "pieces": cut(version),
         "language": version.language,
         "writtenBy": version.written_by,
         "alt": version.text,
