@@ -25,6 +25,7 @@ class Weights:
     """One entry of the lock file. `members`: for a file made of several, their paths and bytes, in order.
 
     `sha256` is empty where nobody could publish it; then it is taken at the first fetch and held from then on.
+    `reported`: one that others name for such a file, and nobody here could check.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Weights:
     licence: str
     sources: tuple[str, ...]
     members: Mapping[str, int] = field(default_factory=dict, hash=False)
+    reported: str = ""
 
     @property
     def summary(self) -> str:

@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
 
 from imagetxt.tools.models import fetch, weights
+from imagetxt.tools.models.adding import vouched
 from imagetxt.tools.progress import Cancel, Report, Step
 from imagetxt.ui.cli.console import err, tell
 from imagetxt.ui.cli.stopping import stopping
@@ -49,6 +50,9 @@ def fetch_told(names: Sequence[str]) -> None:
         tell(f"Fetched, and every byte is what its source announced ({held}).")
     else:
         tell("Fetched, and every byte is what the lock file says.")
+    for wanted in missing:
+        if wanted.reported:
+            tell(f"{wanted.name}: {vouched(wanted, (weights.pieces(wanted) or [wanted])[0].sha256)}")
 
 
 @contextmanager

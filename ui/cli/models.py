@@ -1,6 +1,7 @@
 """`imagetxt models`: weights here and to be had."""
 
 import json
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -54,6 +55,18 @@ def pin(
     from imagetxt.tools.models import fetch as fetching
 
     say(f"{name}: {fetching.pin(name)} is held from now on.")
+
+
+@app.command()
+@guarded
+def add(
+    name: Annotated[str, typer.Argument(help="Name of weights, such as 'grit'.")],
+    file: Annotated[Path, typer.Argument(help="The file of these weights that you have.")],
+) -> None:
+    """Take a file that you have as these weights: it is looked into, copied into the models folder, and held."""
+    from imagetxt.tools.models import adding
+
+    say(f"{name}: {adding.add(name, file)}")
 
 
 @app.command()
