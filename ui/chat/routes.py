@@ -7,7 +7,6 @@ from fastapi import FastAPI, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from imagetxt.ui.chat.about import about_page
-from imagetxt.ui.chat.keeping.guard import guard
 from imagetxt.ui.chat.keeping.uploads import add_uploads
 
 if TYPE_CHECKING:
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
 
 def add_routes(app: FastAPI, page: "Page") -> None:
     """Put the routes into the application; before Chainlit is mounted, which answers everything that is left."""
-    guard(app, page.setting)
     add_uploads(app)
 
     @app.get("/pictures/{name}")

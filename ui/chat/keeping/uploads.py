@@ -4,11 +4,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import Depends, FastAPI, HTTPException, UploadFile
 
-from imagetxt.ui.chat.keeping.guard import UPLOADS
 from imagetxt.ui.inputs import display_name
 
 if TYPE_CHECKING:
     from fastapi import Response
+
+
+UPLOADS = "/project/file"
 
 
 def add_uploads(app: FastAPI) -> None:
