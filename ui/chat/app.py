@@ -9,12 +9,15 @@ from chainlit.context import context, init_ws_context
 from chainlit.server import sio
 from chainlit.session import WebsocketSession
 from chainlit.types import ThreadDict
+from starlette.datastructures import Headers
 
 from imagetxt.agent.conversation.conversation import NewImage
 from imagetxt.ui.chat import panel, starters, turns
 from imagetxt.ui.chat.actions import ACTIONS, act
 from imagetxt.ui.chat.audience import owner_of, tabs
 from imagetxt.ui.chat.desks import Desk
+from imagetxt.ui.chat.keeping.layer import MemoryLayer
+from imagetxt.ui.chat.keeping.people import LOCAL
 from imagetxt.ui.chat.page import current_page
 from imagetxt.ui.chat.resuming import resume
 from imagetxt.ui.inputs import display_name
@@ -24,6 +27,17 @@ def desk_here() -> Desk:
     """The desk of the chat that the browser shows."""
     session = context.session
     return current_page().desk(owner_of(session), session.thread_id)
+
+
+@cl.data_layer
+def data_layer() -> MemoryLayer:
+    return MemoryLayer(current_page())
+
+
+@cl.header_auth_callback
+async def header_auth_callback(_headers: Headers) -> cl.User | None:
+    """Nobody logs in on this machine; Chainlit lists chats for somebody only."""
+    return cl.User(identifier=LOCAL, display_name="You")
 
 
 @cl.set_starters

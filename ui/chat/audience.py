@@ -7,13 +7,14 @@ from chainlit.context import ChainlitContext, context, context_var
 from chainlit.emitter import ChainlitEmitter
 from chainlit.session import WebsocketSession, ws_sessions_id
 
+from imagetxt.ui.chat.keeping import people
 from imagetxt.ui.chat.ledger import Ledger
 
 
 def owner_of(session: Any) -> str:
     """Whose chats a session sees: the identifier of who is logged in, "" where nobody logs in."""
     user = getattr(session, "user", None)
-    return str(user.identifier) if user is not None else ""
+    return people.owner_of(user.identifier if user is not None else None)
 
 
 def tabs(owner: str, thread: str) -> list[WebsocketSession]:

@@ -14,6 +14,9 @@ from imagetxt.tools.errors import ConfigurationError, DependencyMissingError
 from imagetxt.ui.chat.about import line
 from imagetxt.ui.chat.desks import thread_id
 from imagetxt.ui.chat.engines import Engines
+from imagetxt.ui.chat.keeping.guard import Guard
+from imagetxt.ui.chat.keeping.people import is_loopback
+from imagetxt.ui.chat.keeping.secret import secret
 from imagetxt.ui.chat.page import Page, open_page
 from imagetxt.ui.chat.root import make_root
 from imagetxt.ui.chat.setting import Setting
@@ -33,6 +36,7 @@ def serve(setting: Setting, tell: Callable[[str], None]) -> None:
         StorageError: nothing can be written anywhere.
     """
     require_chainlit()
+    require_loopback(setting.host)
     import uvicorn
 
     taken = listening(setting)
@@ -60,6 +64,15 @@ def require_chainlit() -> None:
         raise DependencyMissingError(
             "The chat page needs Chainlit. Install it: pip install 'imagetxt[chat]'. "
             "Without it there is the chat in the terminal: imagetxt chat --terminal"
+        )
+
+
+def require_loopback(host: str) -> None:
+    """Raises ConfigurationError for an address that others reach: nobody logs in, so everybody would see everything."""
+    if not is_loopback(host):
+        raise ConfigurationError(
+            f"The chat page has no login, so it listens on this machine only; --host {host} would show your chats and "
+            "pictures to everybody who reaches it. Leave --host away; from elsewhere, reach it through an SSH tunnel."
         )
 
 
@@ -91,6 +104,7 @@ def web_app(page: Page) -> "FastAPI":
         data_folder() / "chat-page" / str(page.setting.port), line=f"{plain(line(page.engine))} · [details](/about)"
     )
     os.environ["CHAINLIT_APP_ROOT"] = str(root)
+    os.environ["CHAINLIT_AUTH_SECRET"] = secret(data_folder())
     open_page(page)
 
     from chainlit.utils import mount_chainlit
@@ -106,6 +120,7 @@ def web_app(page: Page) -> "FastAPI":
 
     app = FastAPI(lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     add_routes(app, page)
+    app.add_middleware(Guard, host=page.setting.host)
     with resources.as_file(resources.files("imagetxt.ui.chat") / "app.py") as target:
         mount_chainlit(app, target=str(target), path="/")
     return app

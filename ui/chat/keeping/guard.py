@@ -1,8 +1,10 @@
 """What a browser may do with the page, told with every answer; and who may ask for it at all."""
 
+import json
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
+from imagetxt.tools.images import MAX_BYTES
 from imagetxt.ui.chat.keeping.people import is_loopback
 
 Scope = MutableMapping[str, Any]
@@ -26,6 +28,10 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+UPLOADS = "/project/file"
+"""Where Chainlit's page sends the files of a message."""
+_MOST_UPLOADED = MAX_BYTES + 2**20
+_MOST_SAID = 8 * 2**20
 HEADERS = {
     b"content-security-policy": POLICY.encode(),
     b"x-content-type-options": b"nosniff",
@@ -48,7 +54,10 @@ class Guard:
             return
         headers = dict(scope.get("headers") or [])
         if self._local and not is_loopback(_host(headers.get(b"host", b""))):
-            await _refuse(scope, send)
+            await _refuse(scope, send, 421, "This page answers to localhost only.")
+            return
+        if scope["type"] == "http" and (fault := _too_large(scope["path"], headers.get(b"content-length", b""))):
+            await _refuse(scope, send, 413, fault)
             return
 
         async def guarded(message: Message) -> None:
@@ -68,9 +77,23 @@ def _host(header: bytes) -> str:
     return text.rpartition(":")[0] if text.count(":") == 1 else text
 
 
-async def _refuse(scope: Scope, send: Send) -> None:
+def _too_large(path: str, length: bytes) -> str:
+    """Why a request's body is not taken, before any of it is read; "" where it is."""
+    size = int(length) if length.isdigit() else 0
+    if path == UPLOADS:
+        return f"{size / 2**20:.0f} MB came; a picture may have {MAX_BYTES // 2**20}." if size > _MOST_UPLOADED else ""
+    return f"{size / 2**20:.0f} MB came; a message may have {_MOST_SAID // 2**20}." if size > _MOST_SAID else ""
+
+
+async def _refuse(scope: Scope, send: Send, status: int, why: str) -> None:
     if scope["type"] == "websocket":
         await send({"type": "websocket.close", "code": 1008})
         return
-    await send({"type": "http.response.start", "status": 421, "headers": [(b"content-type", b"text/plain")]})
-    await send({"type": "http.response.body", "body": b"This page answers to localhost only."})
+    body = json.dumps({"detail": why}).encode()
+    own = [
+        (b"content-type", b"application/json"),
+        (b"content-length", str(len(body)).encode()),
+        (b"connection", b"close"),
+    ]
+    await send({"type": "http.response.start", "status": status, "headers": [*own, *HEADERS.items()]})
+    await send({"type": "http.response.body", "body": body})
