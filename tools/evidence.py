@@ -44,6 +44,7 @@ class Region(BaseModel):
     share: float = Field(default=0.0, description="part of the picture's area, 0 to 1")
     text: list[str] = Field(default_factory=list, description="writing on it")
     found_by: str = Field(default="", description="the tool and backend that found it")
+    candidates: list[str] = Field(default_factory=list, description="words its label was chosen from, best first")
 
     @property
     def name(self) -> str:

@@ -7,28 +7,19 @@ and keeps its own lexicon of things, numbers and colours.
 spaCy 3.8 (https://spacy.io, MIT); the model en_core_web_sm 3.8.0 (MIT). Labels are those of the ClearNLP scheme.
 """
 
-import json
-import tempfile
-import threading
 import warnings
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from imagetxt.agent.grounding.sentences import Piece
-from imagetxt.tools.models import weights
+from imagetxt.tools import english
+from imagetxt.tools.english import WEIGHTS, available
 
-if TYPE_CHECKING:
-    from spacy.language import Language
+__all__ = ["LONGEST", "WEIGHTS", "Syntax", "Word", "available", "parse", "warm"]
 
-WEIGHTS = "en-core-web-sm"
 LONGEST = 2000
 """Characters of a sentence beyond which it is not parsed: no one writes such a sentence, and it would take long."""
-_LEFT_OUT = ["ner", "senter", "lemmatizer"]
-_one_at_a_time = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -90,11 +81,11 @@ class Syntax:
 
 def parse(sentences: Sequence[Piece]) -> list[Syntax | None]:
     """The tree of each sentence; None for one too long, and for all where the model's weights are not here."""
-    nlp = _model()
+    nlp = english.model()
     if nlp is None:
         return [None] * len(sentences)
     texts = [s.text if len(s.text) <= LONGEST else "" for s in sentences]
-    with _one_at_a_time, warnings.catch_warnings():
+    with english.one_at_a_time, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         docs = list(nlp.pipe(_plain(text) for text in texts))
     return [
@@ -103,14 +94,9 @@ def parse(sentences: Sequence[Piece]) -> list[Syntax | None]:
     ]
 
 
-def available() -> bool:
-    """Whether texts will be parsed here."""
-    return weights.is_here(WEIGHTS)
-
-
 def warm() -> None:
     """Load the model now, so that the first text need not wait for it."""
-    _model()
+    english.model()
 
 
 def _word(token: object, offset: int) -> Word:
@@ -128,30 +114,3 @@ def _plain(text: str) -> str:
 
 def _broken(text: str) -> bool:
     return any("\ud800" <= c <= "\udfff" for c in text)
-
-
-def _model() -> "Language | None":
-    return _loaded(weights.path(WEIGHTS)) if available() else None
-
-
-@cache
-def _loaded(file: Path) -> "Language":
-    with _one_at_a_time, warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import spacy
-
-        with tempfile.TemporaryDirectory(prefix="imagetxt-") as folder:
-            _unpack(file, Path(folder))
-            return spacy.load(folder, exclude=_LEFT_OUT)
-
-
-def _unpack(file: Path, folder: Path) -> None:
-    """The members that the file is made of, each under its own name, with the description that spaCy asks for."""
-    content, begin = file.read_bytes(), 0
-    for name, size in weights.entry(WEIGHTS).members.items():
-        target = folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content[begin : begin + size])
-        begin += size
-    meta = {"lang": "en", "name": "core_web_sm", "version": "3.8.0"}
-    (folder / "meta.json").write_text(json.dumps(meta), encoding="utf-8")

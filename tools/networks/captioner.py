@@ -123,7 +123,7 @@ def _said(blip: Blip, inputs: Any, context: Context, *, what: str, tokens: int, 
         stopping_criteria=told(context, what, tokens),
     )
     text = blip.model.config.text_config
-    ends = (text.sep_token_id, text.eos_token_id, text.pad_token_id)
+    ends = (getattr(text, "sep_token_id", None), text.eos_token_id, text.pad_token_id)  # BLIP ends with BERT's [SEP]
     rows = written(_writer(blip.model), made, ends=ends)
     texts = blip.processor.batch_decode([list(row.ids) for row in rows], skip_special_tokens=True)
     return [Said(str(text).strip(), row.score) for text, row in zip(texts, rows, strict=True)]

@@ -13,7 +13,7 @@ from imagetxt.tools.networks.writing import told
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-VARIANTS = {"smolvlm2-500m": 2030, "qwen3-vl-2b": 8520}
+VARIANTS = {"smolvlm-500m": 2030, "qwen3-vl-2b": 8520}
 """Name → megabytes in float32."""
 
 

@@ -60,6 +60,7 @@ def search(context: Context, variant: str, image: LoadedImage, phrase: str, *, l
             Placement(placed.device, "float32"),
         )
         seen = dino.model(**inputs)
+        context.cancel.check()
         (found,) = dino.processor.post_process_grounded_object_detection(
             seen,
             inputs["input_ids"],
@@ -68,7 +69,7 @@ def search(context: Context, variant: str, image: LoadedImage, phrase: str, *, l
             target_sizes=[(image.height, image.width)],
         )
         hits = [
-            Hit(Box(x0=x0, y0=y0, x1=x1, y1=y1).clip(image.width, image.height), str(label) or phrase, float(score))
+            Hit(Box(x0=x0, y0=y0, x1=x1, y1=y1).clip(image.width, image.height), _plain(label) or phrase, float(score))
             for (x0, y0, x1, y1), score, label in zip(
                 found["boxes"].tolist(), found["scores"].tolist(), found["text_labels"], strict=True
             )
@@ -76,3 +77,8 @@ def search(context: Context, variant: str, image: LoadedImage, phrase: str, *, l
         return sorted((hit for hit in hits if hit.box.area >= 1), key=lambda hit: -hit.score)
 
     return run_on(context, spec(variant), work)
+
+
+def _plain(label: str) -> str:
+    """The words of a label: marks such as "[SEP]" and pieces without a beginning, such as "##ing", are left out."""
+    return " ".join(word for word in label.split() if not word.startswith(("[", "##")) and word.strip(".,;:!?"))

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from imagetxt.tools.backend import Backend, Context
-from imagetxt.tools.backends.embedded.prompts import check_box, check_points, one_prompt
+from imagetxt.tools.backends.prompts import check_box, check_points, one_prompt
 from imagetxt.tools.definitions import DescribeRegions, FindObjects, Point, Segment, SegmentImage, SegmentRegion
 from imagetxt.tools.errors import DeclinedError
 from imagetxt.tools.evidence import Region

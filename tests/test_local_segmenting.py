@@ -1,0 +1,250 @@
+"""SAM and SAM 2.1 behind segment_region and segment_image: frames, embeddings kept, threads, filters, bad prompts."""
+
+import threading
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import segment_anything
+import torch
+from PIL import Image
+
+from imagetxt.tools.album import Album
+from imagetxt.tools.backend import Context
+from imagetxt.tools.cache import ResultCache
+from imagetxt.tools.definitions import Point, SegmentImage, SegmentRegion
+from imagetxt.tools.errors import BadArgumentError, CancelledError, DeclinedError, WeightsCorruptError
+from imagetxt.tools.evidence import Region
+from imagetxt.tools.geometry import Box
+from imagetxt.tools.images import LoadedImage, open_image, png_bytes
+from imagetxt.tools.masks import decode, mask_box
+from imagetxt.tools.models.pool import ModelPool
+from imagetxt.tools.networks.clicking import REMEMBERED, Clicker, Guesses, Prompts
+from imagetxt.tools.networks.everything import Rules, grid, pieces
+from imagetxt.tools.profiles import Profile
+from imagetxt.tools.progress import Cancel, Step, silent
+from imagetxt.tools.toolbox import Toolbox
+from imagetxt.tools.workbench import Workbench
+
+from .tiny import as_weights, save_florence
+from .tiny_segmenting import save_sam, save_sam2, tiny_sam
+
+SAM_FILE = "sam_vit_b_01ec64.pth"
+
+
+@pytest.fixture(params=["sam-vit-b", "sam2.1-tiny"])
+def bench(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workbench:
+    if request.param == "sam-vit-b":
+        monkeypatch.setitem(segment_anything.sam_model_registry, "vit_b", tiny_sam)
+        as_weights(monkeypatch, tmp_path, "sam-vit-b", save_sam, file=SAM_FILE)
+    else:
+        as_weights(monkeypatch, tmp_path, "sam2.1-tiny", save_sam2)
+    profile = Profile("test", {"segment_region": (request.param,), "find_objects": ("embedded",)})
+    return Workbench(Toolbox(profile, cache=ResultCache(None)))
+
+
+def picture(width: int = 71, height: int = 53, seed: int = 3) -> bytes:
+    return png_bytes(np.random.default_rng(seed).integers(0, 255, (height, width, 3), np.uint8))
+
+
+def outcome(bench: Workbench, request: SegmentRegion, **more: Any) -> Region | None:
+    """The region; a random model may find nothing at a place, which is said."""
+    try:
+        return bench.run(request, **more).region
+    except DeclinedError:
+        return None
+
+
+class TestPointing:
+    def test_masks_and_boxes_are_of_the_upright_original(self, bench: Workbench, tmp_path: Path) -> None:
+        photo = Image.fromarray(np.random.default_rng(1).integers(0, 255, (45, 97, 3), np.uint8))
+        exif = Image.Exif()
+        exif[0x0112] = 6
+        photo.save(tmp_path / "phone.jpg", exif=exif)
+        image = bench.open(tmp_path / "phone.jpg")
+        found = []
+        for x in range(5, 45, 8):
+            region = outcome(bench, SegmentRegion(image=image, points=(Point(x=x, y=2 * x),)))
+            if region is not None:
+                found.append(region)
+        assert found, "the tiny model cuts something out somewhere"
+        for region in found:
+            assert region.mask is not None
+            mask = decode(region.mask)
+            assert mask.shape == (97, 45)
+            assert mask_box(mask) == region.box
+            assert region.found_by.startswith("segment_region/sam")
+
+    def test_the_same_click_gives_the_same_mask(self, bench: Workbench) -> None:
+        image = bench.open(picture())
+        ask = SegmentRegion(image=image, box=Box(x0=10, y0=10, x1=50, y1=40))
+        first, second = outcome(bench, ask), outcome(bench, ask)
+        assert (first and first.mask) == (second and second.mask)
+
+    def test_the_picture_is_looked_at_once(self, bench: Workbench) -> None:
+        image, told = bench.open(picture()), list[Step]()
+        for x in (10, 20, 30):
+            outcome(bench, SegmentRegion(image=image, points=(Point(x=x, y=20),)), report=told.append)
+        outcome(bench, SegmentRegion(image=image, box=Box(x0=5, y0=5, x1=60, y1=50)), report=told.append)
+        assert [step.what for step in told].count("looking at the picture") == 1
+        other = bench.open(picture(seed=4))
+        outcome(bench, SegmentRegion(image=other, points=(Point(x=9, y=9),)), report=told.append)
+        assert [step.what for step in told].count("looking at the picture") == 2
+
+    def test_two_threads_on_two_pictures_do_not_mix(self, bench: Workbench) -> None:
+        images = [bench.open(picture(seed=seed)) for seed in (5, 6)]
+        asks = [SegmentRegion(image=image, box=Box(x0=8, y0=8, x1=60, y1=45)) for image in images]
+        alone = [outcome(bench, ask) for ask in asks]
+        together: dict[int, list[Any]] = {0: [], 1: []}
+
+        def work(n: int) -> None:
+            for _ in range(6):
+                region = outcome(bench, asks[n])
+                together[n].append(region and region.mask)
+
+        threads = [threading.Thread(target=work, args=(n,)) for n in (0, 1)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        for n in (0, 1):
+            assert together[n] == [alone[n] and alone[n].mask] * 6  # type: ignore[union-attr]
+
+    def test_a_known_region_keeps_its_name(self, bench: Workbench) -> None:
+        image = bench.open(picture())
+        known = Region(label="cat", phrase="a cat", score=0.9, box=Box(x0=8, y0=8, x1=60, y1=45))
+        region = bench.album.evidence(image).admit(known)
+        cut = outcome(bench, SegmentRegion(image=image, region=region.id))
+        assert cut is None or (cut.label, cut.id) == ("cat", region.id)
+
+    @pytest.mark.parametrize(
+        ("prompt", "said"),
+        [
+            ({"box": Box(x0=500, y0=5, x1=600, y1=20)}, "out of the picture"),
+            ({"box": Box(x0=40, y0=5, x1=10, y1=20)}, "is empty"),
+            ({"box": Box(x0=float("nan"), y0=5, x1=10, y1=20)}, "no box of numbers"),
+            ({"points": (Point(x=500, y=5),)}, "outside the picture"),
+            ({"points": (Point(x=5, y=5, inside=False),)}, "no point on the thing"),
+            ({}, "Give exactly one"),
+        ],
+    )
+    def test_a_prompt_that_makes_no_sense_is_said(self, bench: Workbench, prompt: dict[str, Any], said: str) -> None:
+        with pytest.raises(BadArgumentError, match=said):
+            bench.run(SegmentRegion(image=bench.open(picture()), **prompt))
+
+    def test_ten_thousand_clicks_are_thinned(self, bench: Workbench) -> None:
+        image = bench.open(picture())
+        points = tuple(Point(x=x % 70, y=x % 50, inside=x % 3 > 0) for x in range(10_000))
+        outcome(bench, SegmentRegion(image=image, points=points))
+
+    def test_it_stops_before_it_cuts(self, bench: Workbench) -> None:
+        cancel = Cancel()
+
+        def hear(step: Step) -> None:
+            if step.what == "looking at the picture":
+                cancel.stop()
+
+        with pytest.raises(CancelledError):
+            bench.run(SegmentRegion(image=bench.open(picture()), points=(Point(x=5, y=5),)), report=hear, cancel=cancel)
+
+
+def test_a_checkpoint_of_another_size_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(segment_anything.sam_model_registry, "vit_b", tiny_sam)
+    as_weights(
+        monkeypatch,
+        tmp_path,
+        "sam-vit-b",
+        lambda file: torch.save({"other.weight": torch.zeros(3)}, file),
+        file=SAM_FILE,
+    )
+    desk = Workbench(Toolbox(Profile("test", {"segment_region": ("sam-vit-b",)}), cache=ResultCache(None)))
+    with pytest.raises(WeightsCorruptError, match="does not hold sam-vit-b"):
+        desk.run(SegmentRegion(image=desk.open(picture()), points=(Point(x=5, y=5),)))
+
+
+class Scripted(Clicker):
+    """Answers every click with three squares of its own small frame, 16×16, whose sureness and edges are chosen."""
+
+    def __init__(self, *, sure: float = 0.9, soft: bool = False) -> None:
+        super().__init__()
+        self.sure, self.soft, self.asked = sure, soft, list[int]()
+
+    def embed(self, image: LoadedImage) -> LoadedImage:
+        return image
+
+    def guess(self, embedding: LoadedImage, prompts: Prompts, *, several: bool) -> Guesses:
+        assert prompts.points is not None
+        self.asked.append(len(prompts.points))
+        logits = torch.full((len(prompts.points), 3, 16, 16), -9.0)
+        scores = torch.full((len(prompts.points), 3), 0.1)
+        for n, ((x, y),) in enumerate(prompts.points):
+            column, row = int(x * 16 / embedding.width) // 8, int(y * 16 / embedding.height) // 8
+            logits[n, 0, 8 * row : 8 * row + 8, 8 * column : 8 * column + 8] = 0.5 if self.soft else 9.0
+            scores[n, 0] = self.sure
+        return Guesses(logits, scores)
+
+    def enlarge(self, logits: torch.Tensor, width: int, height: int, image: LoadedImage) -> torch.Tensor:
+        return torch.nn.functional.interpolate(logits[:, None], (height, width))[:, 0]
+
+
+class TestEverything:
+    def context(self, cancel: Cancel | None = None, told: list[Step] | None = None) -> Context:
+        hear = told.append if told is not None else silent
+        return Context("segment_image", Album(), ModelPool(100), hear, cancel or Cancel(), lambda request: None)  # type: ignore[arg-type, return-value]
+
+    def test_each_thing_once_in_the_frame_of_the_picture(self) -> None:
+        image = open_image(picture(60, 40))
+        found = pieces(Scripted(), image, self.context(), rules=Rules(side=8, batch=10))
+        assert len(found) == 4
+        assert sorted((piece.box.x0, piece.box.y0, piece.box.x1, piece.box.y1) for piece in found) == [
+            (0, 0, 30, 20),
+            (0, 20, 30, 40),
+            (30, 0, 60, 20),
+            (30, 20, 60, 40),
+        ]
+        assert all(piece.mask.shape == (40, 60) and piece.share == 0.25 for piece in found)
+
+    def test_clicks_go_in_batches(self) -> None:
+        clicker = Scripted()
+        pieces(clicker, open_image(picture()), self.context(), rules=Rules(side=8, batch=30))
+        assert clicker.asked == [30, 30, 4]
+
+    def test_the_unsure_the_unsteady_the_small_and_the_large_are_left_out(self) -> None:
+        image = open_image(picture())
+        few = Rules(side=4)
+        assert pieces(Scripted(sure=0.8), image, self.context(), rules=few) == []
+        assert pieces(Scripted(soft=True), image, self.context(), rules=few) == []
+        assert pieces(Scripted(), image, self.context(), rules=Rules(side=4, smallest=0.3)) == []
+        assert pieces(Scripted(), image, self.context(), rules=Rules(side=4, largest=0.2)) == []
+        assert len(pieces(Scripted(), image, self.context(), rules=few, most=2)) == 2
+
+    def test_it_stops_between_batches(self) -> None:
+        cancel, clicker = Cancel(), Scripted()
+        cancel.stop()
+        with pytest.raises(CancelledError):
+            pieces(clicker, open_image(picture()), self.context(cancel), rules=Rules(side=8, batch=8))
+        assert clicker.asked == []
+
+    def test_clicks_lie_in_the_middle_of_their_cells(self) -> None:
+        assert grid(40, 20, 2).tolist() == [[10, 5], [30, 5], [10, 15], [30, 15]]
+
+    def test_only_so_many_pictures_are_remembered(self) -> None:
+        clicker, context = Scripted(), self.context()
+        for seed in range(REMEMBERED + 3):
+            clicker.look(open_image(picture(seed=seed)), context)
+        assert len(clicker._seen) == REMEMBERED
+
+
+def test_sam2_divides_and_florence_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    as_weights(monkeypatch, tmp_path, "sam2.1-tiny", save_sam2)
+    as_weights(monkeypatch, tmp_path, "florence-2-base", save_florence)
+    monkeypatch.setattr("imagetxt.tools.networks.everything.Rules", lambda: Rules(side=3, sure=0, steady=0, smallest=0))
+    desk = Workbench(Toolbox(Profile("test", {"segment_image": ("sam2.1-tiny",)}), cache=ResultCache(None)))
+    image = desk.open(picture())
+    for label in (True, False):
+        for region in desk.run(SegmentImage(image=image, max_regions=3, label=label)).regions:
+            assert region.mask is not None
+            assert decode(region.mask).shape == (53, 71)
+            assert region.place
+            assert region.label

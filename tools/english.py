@@ -1,0 +1,77 @@
+"""spaCy's small English model, for whoever reads sentences; None where its weights are not here.
+
+spaCy 3.8 (https://spacy.io, MIT); the model en_core_web_sm 3.8.0 (MIT).
+"""
+
+import json
+import tempfile
+import threading
+import warnings
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from imagetxt.tools.models import weights
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+WEIGHTS = "en-core-web-sm"
+one_at_a_time = threading.Lock()
+"""Held while the model loads or reads: it is not made for several threads."""
+_DROPPED = ("DT", "PRP$", "PDT", "WDT", "PRP", "WP", "EX")
+_LEFT_OUT = ["ner", "senter", "lemmatizer"]
+
+
+def available() -> bool:
+    """Whether texts will be parsed here."""
+    return weights.is_here(WEIGHTS)
+
+
+def model() -> "Language | None":
+    """The model, loaded at the first call."""
+    return _loaded(weights.path(WEIGHTS)) if available() else None
+
+
+def noun_phrases(text: str) -> list[str]:
+    """The noun phrases of a text without articles, lower case, each once: "a man on the beach" → man, beach.
+
+    Where the model is not here, the words that the lexicon knows as nouns.
+    """
+    nlp = model()
+    if nlp is None:
+        return _known_nouns(text)
+    with one_at_a_time, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        chunks = [[token for token in chunk if token.tag_ not in _DROPPED] for chunk in nlp(text).noun_chunks]
+    return list(dict.fromkeys(" ".join(token.lower_ for token in chunk) for chunk in chunks if chunk))
+
+
+def _known_nouns(text: str) -> list[str]:
+    from imagetxt.tools.vision.nouns import is_noun
+
+    words = [word.strip(".,;:!?") for word in text.lower().split()]
+    return list(dict.fromkeys(word for word in words if is_noun(word)))
+
+
+@cache
+def _loaded(file: Path) -> "Language":
+    with one_at_a_time, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import spacy
+
+        with tempfile.TemporaryDirectory(prefix="imagetxt-") as folder:
+            _unpack(file, Path(folder))
+            return spacy.load(folder, exclude=_LEFT_OUT)
+
+
+def _unpack(file: Path, folder: Path) -> None:
+    """The members that the file is made of, each under its own name, with the description that spaCy asks for."""
+    content, begin = file.read_bytes(), 0
+    for name, size in weights.entry(WEIGHTS).members.items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content[begin : begin + size])
+        begin += size
+    meta = {"lang": "en", "name": "core_web_sm", "version": "3.8.0"}
+    (folder / "meta.json").write_text(json.dumps(meta), encoding="utf-8")

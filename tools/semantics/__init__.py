@@ -1,0 +1,1 @@
+"""Region semantics: which word belongs to a mask, in the two ways of the original project."""
