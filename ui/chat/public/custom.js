@@ -1,5 +1,5 @@
-// What Chainlit's page lacks for people who do not see it: names for its buttons of one icon, and landmarks.
-const NAMES = {
+// What Chainlit's page lacks for people who do not see it: names for buttons of one icon, and parts that say what they are.
+const BY_ID = {
   'new-chat-button': 'New chat',
   'chat-settings-header-button': 'Settings of this chat',
   'chat-settings-open-modal': 'Settings of this chat',
@@ -8,25 +8,71 @@ const NAMES = {
   'upload-button': 'Add pictures',
   'chat-submit': 'Send',
   'stop-button': 'Stop',
-  'readme-button': 'About',
   'user-nav-button': 'Account',
 }
-
-function name(button, label) {
-  if (!button.getAttribute('aria-label')) button.setAttribute('aria-label', label)
-  if (button.getAttribute('role') === 'presentation') button.removeAttribute('role')
+const BY_ICON = {
+  copy: 'Copy',
+  check: 'Copied',
+  'arrow-left': 'Close the settings',
+  x: 'Close',
+  'panel-left': 'Conversations',
+  'square-pen': 'New chat',
+  search: 'Search the conversations',
+  ellipsis: 'More',
+  'arrow-down': 'To the newest message',
+  'thumbs-up': 'Good',
+  'thumbs-down': 'Bad',
 }
 
-function mend() {
-  for (const [id, label] of Object.entries(NAMES)) for (const one of document.querySelectorAll(`button#${id}`)) name(one, label)
+const nameless = (one) => !one.getAttribute('aria-label') && !one.getAttribute('aria-labelledby') && !one.innerText.trim()
+
+function nameButtons() {
+  for (const [id, label] of Object.entries(BY_ID))
+    for (const one of document.querySelectorAll(`button#${id}`)) {
+      if (!one.getAttribute('aria-label')) one.setAttribute('aria-label', label)
+      if (one.getAttribute('role') === 'presentation') one.removeAttribute('role')
+    }
+  for (const [icon, label] of Object.entries(BY_ICON))
+    for (const svg of document.querySelectorAll(`button svg.lucide-${icon}`)) {
+      const button = svg.closest('button')
+      if (nameless(button)) button.setAttribute('aria-label', label)
+    }
+}
+
+function nameFields() {
   const input = document.getElementById('chat-input')
   if (input && !input.getAttribute('aria-label')) input.setAttribute('aria-label', 'Your message')
+  for (const slider of document.querySelectorAll('[role=slider]:not([aria-label])')) {
+    const label = slider.closest('div')?.parentElement?.querySelector('label')
+    if (label) slider.setAttribute('aria-label', label.firstChild.textContent)
+  }
+}
+
+function mendRoles() {
+  for (const list of document.querySelectorAll('ul[data-sidebar=menu]:not([role])'))
+    if (![...list.children].some((child) => child.tagName === 'LI')) list.setAttribute('role', 'presentation')
+  for (const menu of document.querySelectorAll('div[aria-haspopup=menu]:not([role])')) {
+    menu.setAttribute('role', 'button')
+    if (!menu.getAttribute('aria-label')) menu.setAttribute('aria-label', 'More about this chat')
+  }
+  for (const handle of document.querySelectorAll('[role=separator][aria-controls]')) {
+    const id = handle.getAttribute('aria-controls')
+    const panel = document.querySelector(`[data-panel-id="${id}"]`)
+    if (panel && !document.getElementById(id)) panel.id = id
+    else if (!panel) handle.removeAttribute('aria-controls')
+    if (!handle.getAttribute('aria-label')) handle.setAttribute('aria-label', 'Width of the settings')
+  }
 }
 
 let planned = false
+const mend = () => {
+  planned = false
+  nameButtons()
+  nameFields()
+  mendRoles()
+}
 new MutationObserver(() => {
-  if (planned) return
+  if (!planned) requestAnimationFrame(mend)
   planned = true
-  requestAnimationFrame(() => { planned = false; mend() })
-}).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ['id', 'role'] })
+}).observe(document.documentElement, { childList: true, subtree: true })
 mend()
