@@ -1,5 +1,6 @@
 """Serving the chat page: Chainlit inside a web application of our own, on this machine only unless said otherwise."""
 
+import logging
 import os
 import socket
 import threading
@@ -14,6 +15,7 @@ from imagetxt.tools.errors import ConfigurationError, DependencyMissingError
 from imagetxt.ui.chat.about import line
 from imagetxt.ui.chat.desks import thread_id
 from imagetxt.ui.chat.engines import Engines
+from imagetxt.ui.chat.keeping.admission import Admission
 from imagetxt.ui.chat.keeping.guard import Guard
 from imagetxt.ui.chat.keeping.people import is_loopback
 from imagetxt.ui.chat.keeping.secret import secret
@@ -48,8 +50,15 @@ def serve(setting: Setting, tell: Callable[[str], None]) -> None:
     tell(f"The chat page is at {address}\n{line(page.engine)}\nCtrl-C ends it.")
     if not setting.headless:
         threading.Timer(0.5, webbrowser.open, (address,)).start()
+    logging.getLogger("uvicorn.error").addFilter(_still_there)
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="on"))
     server.run(sockets=[taken])
+
+
+def _still_there(record: logging.LogRecord) -> bool:
+    """Whether a fault is one: a browser that went away in the middle of a request is none."""
+    fault = record.exc_info[1] if record.exc_info else None
+    return not (isinstance(fault, RuntimeError) and str(fault) == "No response returned.")
 
 
 def require_chainlit() -> None:
@@ -120,6 +129,7 @@ def web_app(page: Page) -> "FastAPI":
 
     app = FastAPI(lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     add_routes(app, page)
+    app.add_middleware(Admission)
     app.add_middleware(Guard, host=page.setting.host)
     with resources.as_file(resources.files("imagetxt.ui.chat") / "app.py") as target:
         mount_chainlit(app, target=str(target), path="/")
