@@ -42,7 +42,7 @@ def add_away(app: FastAPI, page: "Page") -> None:
 
 
 async def _kept(page: "Page", thread: str, owner: str) -> "tuple[Chat, list[TurnRecord]]":
-    """A chat as it is kept, or as it stands on its desk where nothing is kept. Raises UnknownHandleError, StorageError."""
+    """A chat as it is kept; where nothing is, as it stands on its desk. Raises UnknownHandleError, StorageError."""
     if page.memory is not None:
         wanted = chat_id(thread)
         return await page.memory.load(wanted, owner=owner), await page.memory.turns(wanted, owner=owner)
@@ -51,4 +51,4 @@ async def _kept(page: "Page", thread: str, owner: str) -> "tuple[Chat, list[Turn
     desk = page.desks.get(owner, thread)
     if desk is None:
         raise UnknownHandleError("There is no such chat.")
-    return desk.chat, []
+    return desk.chat, desk.turns

@@ -10,7 +10,7 @@ from typing import Any
 
 from imagetxt.agent.conversation.chat import Chat
 from imagetxt.agent.conversation.conversation import Conversation
-from imagetxt.agent.conversation.records import Options
+from imagetxt.agent.conversation.records import Options, TurnRecord
 from imagetxt.ui.chat.engines import Engine
 from imagetxt.ui.chat.ledger import Ledger
 
@@ -27,6 +27,7 @@ class Desk:
     engine: Engine
     running: set["asyncio.Task[None]"] = field(default_factory=set)
     pictures: dict[str, Any] = field(default_factory=dict)
+    turns: list[TurnRecord] = field(default_factory=list)
     ledger: Ledger = field(default_factory=Ledger)
     left: float = 0.0
 

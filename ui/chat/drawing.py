@@ -13,6 +13,7 @@ from imagetxt.agent.events import (
     ImageMade,
     ImageOpened,
     ParagraphReady,
+    PicturesFound,
     Token,
     ToolFinished,
     ToolProgress,
@@ -21,7 +22,7 @@ from imagetxt.agent.events import (
 )
 from imagetxt.tools.definitions import Segment
 from imagetxt.tools.errors import ImagetxtError
-from imagetxt.ui.chat import showing
+from imagetxt.ui.chat import galleries, showing
 from imagetxt.ui.chat.desks import Desk
 from imagetxt.ui.chat.page import Page
 from imagetxt.ui.chat.steps import ToolStep, picture_of
@@ -37,7 +38,7 @@ class Drawing:
         self._step: ToolStep | None = None
         self._writing: cl.Message | None = None
         self._opened: list[str] = []
-        self._cut: list[Any] = []
+        self._told: list[Any] = []
 
     async def hear(self, event: Event) -> None:
         """Draw one event."""
@@ -67,7 +68,7 @@ class Drawing:
                 shown = await showing.plain_picture(self._page, self._desk, drawn, "what was found")
             if isinstance(event.output, Segment):
                 cut = await showing.cut_out(self._page, self._desk, str(arguments["image"]), event.output.region)
-                self._cut += [cut] if cut else []
+                self._told += [cut] if cut else []
         await self._step.end(event, shown)
         self._step = None
         await self._refresh(str(arguments.get("image", "")))
@@ -88,8 +89,12 @@ class Drawing:
         await self._say("", elements)
 
     async def _answer(self, event: AnswerReady) -> None:
-        cut, self._cut = self._cut, []
-        await self._say("\n\n".join(plain(line) for line in event.answer.text.splitlines()), cut)
+        told, self._told = self._told, []
+        await self._say("\n\n".join(plain(line) for line in event.answer.text.splitlines()), told)
+
+    async def _found(self, event: PicturesFound) -> None:
+        if event.found.items:
+            self._told.append(await galleries.gallery(self._page, self._desk, event.found))
 
     async def _made(self, event: ImageMade) -> None:
         if event.render is None:
@@ -108,6 +113,7 @@ class Drawing:
 
     async def _done(self, event: Done) -> None:
         await self._drop_writing()
+        self._desk.turns.append(event.turn)
         for handle in {*self._opened, *event.turn.made}:
             await self._refresh(handle)
 
@@ -153,6 +159,7 @@ _DRAWN = {
     ParagraphReady: Drawing._paragraph,
     AnswerReady: Drawing._answer,
     ImageMade: Drawing._made,
+    PicturesFound: Drawing._found,
     Warned: Drawing._warned,
     Done: Drawing._done,
 }

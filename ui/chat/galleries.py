@@ -37,7 +37,7 @@ def _item(page: Page, desk: Desk, item: FoundImage) -> dict[str, Any] | None:
 
 
 def _pixels(page: Page, desk: Desk, item: FoundImage) -> LoadedImage:
-    """The picture from the chat at hand, or from what is kept. Raises UnknownHandleError, StorageError, BadImageError."""
+    """The picture, of the chat at hand or kept. Raises UnknownHandleError, StorageError, BadImageError."""
     if item.chat == desk.chat.id or page.memory is None:
         return desk.chat.album[item.image]
     return open_image(page.memory.files.get(item.file), name=item.name)

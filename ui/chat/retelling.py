@@ -12,7 +12,7 @@ from typing import Any
 from imagetxt.agent.conversation.records import TurnRecord
 from imagetxt.agent.description import ToolCall
 from imagetxt.tools.errors import ImagetxtError
-from imagetxt.ui.chat import showing, words
+from imagetxt.ui.chat import galleries, showing, words
 from imagetxt.ui.chat.desks import Desk
 from imagetxt.ui.chat.page import Page
 
@@ -60,7 +60,11 @@ class _Teller:
             self._render(turn, run, handle)
         if turn.answer is not None:
             text = "\n\n".join(words.plain(line) for line in turn.answer.text.splitlines())
-            self._message(turn, run, "answer", text)
+            message = self._message(turn, run, "answer", text)
+            if (found := turn.found) is not None and found.items:
+                self._element(
+                    turn, message, "Gallery", "found", lambda: galleries.gallery_props(self._page, self._desk, found)
+                )
 
     def _name(self, handle: str) -> str:
         album = self._desk.chat.album

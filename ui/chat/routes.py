@@ -7,6 +7,7 @@ from fastapi import FastAPI, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from imagetxt.ui.chat.about import about_page
+from imagetxt.ui.chat.away import add_away
 from imagetxt.ui.chat.keeping.uploads import add_uploads
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 def add_routes(app: FastAPI, page: "Page") -> None:
     """Put the routes into the application; before Chainlit is mounted, which answers everything that is left."""
     add_uploads(app)
+    add_away(app, page)
 
     @app.get("/pictures/{name}")
     async def show(name: str) -> Response:
