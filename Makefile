@@ -1,12 +1,13 @@
 # Every target in one line: make help. Without make, see README.md, "Without make".
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint format types docs bench clean
+.PHONY: help demo chat test check lint format types docs bench clean
 
 VENV ?= .venv
 SEARCHED := python3 python3.13 python3.12 python3.11 python
 PYTHON ?= $(firstword $(foreach p,$(SEARCHED),$(shell $(p) -c 'import sys; (3, 11) <= sys.version_info < (3, 14) and print("$(p)")' 2>/dev/null)))
 BIN := $(VENV)/bin
 READY := $(VENV)/.imagetxt-ready
+READY_CHAT := $(VENV)/.imagetxt-ready-chat
 READY_DEV := $(VENV)/.imagetxt-ready-dev
 
 help: ## List the targets
@@ -14,6 +15,10 @@ help: ## List the targets
 
 demo: $(READY) ## From a fresh clone to a result: describe and redraw three photographs into output/
 	@$(BIN)/imagetxt demo
+
+chat: $(READY_CHAT) ## The chat page in your browser: drop a photograph, talk about it
+	@$(BIN)/imagetxt models fetch embedded || echo "The chat page opens without the chat model; the tools answer alone."
+	@$(BIN)/imagetxt chat
 
 test: $(READY_DEV) ## Fetch the chat model, run the checks and the whole test suite
 	@$(BIN)/imagetxt models fetch embedded
@@ -51,7 +56,12 @@ $(READY): pyproject.toml | $(BIN)/python
 	@PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --editable .
 	@touch $@
 
+$(READY_CHAT): pyproject.toml | $(BIN)/python
+	@echo "Installing imagetxt, what it needs and the chat page into $(VENV) (a minute or two) ..."
+	@PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --editable '.[chat]'
+	@touch $@ $(READY)
+
 $(READY_DEV): pyproject.toml | $(BIN)/python
 	@echo "Installing imagetxt, what it needs and the development tools into $(VENV) (a minute or two) ..."
 	@PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --editable '.[dev]'
-	@touch $@ $(READY)
+	@touch $@ $(READY) $(READY_CHAT)
