@@ -1,12 +1,13 @@
 """Serving the chat page: Chainlit inside a web application of our own, on this machine only unless said otherwise."""
 
+import asyncio
 import logging
 import os
 import socket
 import threading
 import webbrowser
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -20,12 +21,25 @@ from imagetxt.ui.chat.keeping.guard import Guard
 from imagetxt.ui.chat.keeping.people import is_loopback
 from imagetxt.ui.chat.keeping.secret import secret
 from imagetxt.ui.chat.page import Page, open_page
-from imagetxt.ui.chat.root import make_root
+from imagetxt.ui.chat.root import BUILD, make_root
 from imagetxt.ui.chat.setting import Setting
 from imagetxt.ui.chat.words import plain
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
+
+WARMED = (
+    "cv2",
+    "onnxruntime",
+    "PIL.Image",
+    "imagetxt.agent.describe",
+    "imagetxt.agent.conversation.talking",
+    "imagetxt.agent.choice.plan",
+    "imagetxt.agent.refining",
+    "imagetxt.agent.redrawing",
+    "imagetxt.tools.drawing.overlay",
+    "langchain_core.messages",
+)
 
 
 def serve(setting: Setting, tell: Callable[[str], None]) -> None:
@@ -119,18 +133,32 @@ def web_app(page: Page) -> "FastAPI":
     from chainlit.utils import mount_chainlit
     from fastapi import FastAPI
 
+    from imagetxt.ui.chat.assets import Assets
     from imagetxt.ui.chat.routes import add_routes
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
             await page.open_memory(stack)
+            warming = asyncio.create_task(asyncio.to_thread(warm))
             yield
+            warming.cancel()
 
     app = FastAPI(lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     add_routes(app, page)
     app.add_middleware(Admission)
     app.add_middleware(Guard, host=page.setting.host)
+    # Chainlit would compress its megabytes anew for every visitor; between two programs of one machine that only costs.
+    app.mount("/assets", Assets(directory=root / BUILD / "assets"))
     with resources.as_file(resources.files("imagetxt.ui.chat") / "app.py") as target:
         mount_chainlit(app, target=str(target), path="/")
     return app
+
+
+def warm() -> None:
+    """Import what the first turn needs: a library that is loaded while somebody waits holds everybody up."""
+    from importlib import import_module
+
+    for name in WARMED:
+        with suppress(ImportError):
+            import_module(name)

@@ -33,8 +33,8 @@ def _wants_page(scope: Scope) -> bool:
 
 def _cookie(scope: MutableMapping[str, Any]) -> list[tuple[bytes, bytes]]:
     """The Set-Cookie headers; none where the browser's cookie is good."""
-    from chainlit.auth.jwt import create_jwt, decode_jwt
     from chainlit.auth.cookie import get_token_from_cookies, set_auth_cookie
+    from chainlit.auth.jwt import create_jwt, decode_jwt
     from chainlit.user import User
     from jwt import PyJWTError
     from starlette.requests import Request
