@@ -1,6 +1,5 @@
 """GRiT computes what the original computes: every stage, in a small size, on made-up weights."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -174,21 +173,26 @@ def test_half_precision_runs_and_sees_roughly_the_same(strip: NDArray[np.uint8],
     assert torch.cdist(rough.boxes[:1], seen.boxes, p=torch.inf).min() < 40
 
 
-def scripted(*rows: list[int]) -> Callable[[torch.Tensor, int], torch.Tensor]:
-    """A decoder that wants to write these rows: at each position the word, then the next best is word 7."""
+class Scripted:
+    """A decoder that wants to write these rows: at each position the word, and word 7 as the next best."""
 
-    def next_word(words: torch.Tensor, position: int) -> torch.Tensor:
+    def __init__(self, rows: tuple[list[int], ...]) -> None:
+        self.rows = rows
+
+    def __call__(self, words: torch.Tensor, position: int) -> torch.Tensor:
+        assert len(words) == len(self.rows)
         logits = torch.zeros(len(words), 200)
         logits[:, 7] = 2.0
-        for n, row in enumerate(rows):
+        for n, row in enumerate(self.rows):
             logits[n, row[min(position, len(row) - 1)]] = 4.0
         return logits
 
-    return next_word
+    def only(self, rows: torch.Tensor) -> "Scripted":
+        return Scripted(tuple(self.rows[n] for n in rows.tolist()))
 
 
 def write_rows(*rows: list[int]) -> tuple[list[list[int]], list[float]]:
-    written = write(scripted(*rows), torch.full((len(rows),), 104), lambda done, total: None)
+    written = write(Scripted(rows), torch.full((len(rows),), 104), lambda done, total: None)
     return written.ids.tolist(), written.certainty.tolist()
 
 
@@ -202,6 +206,13 @@ def test_a_row_that_ended_is_filled_up_and_counts_its_first_end_only() -> None:
     assert ids == [[104, 50, END, END, END], [104, 50, 51, 52, END]]
     alone = [write_rows([50, END])[1][0], write_rows([50, 51, 52, END])[1][0]]
     assert certainty == pytest.approx(alone)
+
+
+def test_rows_that_end_early_change_nothing_for_the_others() -> None:
+    rows = [[50, END], [60, 61, 62, 63, END], [51, END], [70, 71, 72, END], [52, END]]
+    ids, certainty = write_rows(*rows)
+    assert [row[1 : len(wanted) + 1] for row, wanted in zip(ids, rows, strict=True)] == rows
+    assert certainty == pytest.approx([write_rows(row)[1][0] for row in rows])
 
 
 def test_a_row_that_never_ends_is_cut_at_forty() -> None:

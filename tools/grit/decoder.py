@@ -4,6 +4,8 @@ The features never see the text, so their keys and values are computed once a bo
 further word costs one position instead of all.
 """
 
+from copy import copy
+
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -26,6 +28,12 @@ class Remembered:
         at = POOLED**2 + position
         self.keys[:, :, at], self.values[:, :, at] = key[:, :, 0], value[:, :, 0]
         return self.keys[:, :, : at + 1], self.values[:, :, : at + 1]
+
+    def only(self, rows: Tensor) -> "Remembered":
+        """The same of some of the boxes, as a copy."""
+        chosen = copy(self)
+        chosen.keys, chosen.values = self.keys[rows], self.values[rows]
+        return chosen
 
 
 class Layer(nn.Module):
@@ -120,3 +128,7 @@ class Memory:
             tokens = layer(tokens, *remembered.with_word(key, value, position))
         out: Tensor = self.textual.output(tokens[:, 0]).float()
         return out
+
+    def only(self, rows: Tensor) -> "Memory":
+        """What is remembered of some of the boxes (int64, rows of these), to go on with those alone."""
+        return Memory(self.textual, [remembered.only(rows) for remembered in self.remembered])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 import torch
 from torch import Tensor
@@ -24,26 +25,39 @@ class Written:
     certainty: Tensor
 
 
-def write(next_word: Callable[[Tensor, int], Tensor], begin: Tensor, between: Callable[[int, int], None]) -> Written:
+class Writer(Protocol):
+    """What continues N rows of words."""
+
+    def __call__(self, words: Tensor, position: int) -> Tensor:
+        """Logits N×vocabulary, float32, of what follows `words` N at `position`."""
+
+    def only(self, rows: Tensor) -> "Writer":
+        """The same for some of the rows."""
+
+
+def write(writer: Writer, begin: Tensor, between: Callable[[int, int], None]) -> Written:
     """Write one row for each first word of `begin` (N int64).
 
-    `next_word(words N, position)` gives logits N×vocabulary, float32. `between(done, longest)` is called before each
-    word.
+    `between(done, longest)` is called before each word. Rows that have ended are left behind once they are the half.
     """
-    rows, words = [begin], begin
+    ids = torch.full((len(begin), LONGEST), END, device=begin.device)
+    ids[:, 0] = begin
     total, count = torch.zeros(len(begin), device=begin.device), torch.zeros(len(begin), device=begin.device)
-    ended = torch.zeros_like(begin, dtype=torch.bool)
+    rows = torch.arange(len(begin), device=begin.device)
     for position in range(LONGEST - 1):
         between(position, LONGEST - 1)
-        logits = next_word(words, position)
+        last = ids[rows, position]
+        logits = writer(last, position)
         if position:
-            logits = logits.scatter(1, words[:, None], _FORBIDDEN)
+            logits = logits.scatter(1, last[:, None], _FORBIDDEN)
         best, chosen = logits.log_softmax(dim=1).max(dim=1)
-        total += best.masked_fill(ended, 0.0)
-        count += ~ended
-        words = chosen.masked_fill(ended, END)
-        rows.append(words)
-        ended = words == END
-        if bool(ended.all()):
+        ended = last == END
+        total[rows] += best.masked_fill(ended, 0.0)
+        count[rows] += ~ended
+        ids[rows, position + 1] = chosen.masked_fill(ended, END)
+        going = (ids[rows, position + 1] != END).nonzero()[:, 0]
+        if not len(going):
             break
-    return Written(torch.stack(rows, dim=1), total / count)
+        if 2 * len(going) <= len(rows):
+            rows, writer = rows[going], writer.only(going)
+    return Written(ids[:, : position + 2], total / count)
