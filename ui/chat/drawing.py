@@ -113,6 +113,10 @@ class Drawing:
 
     async def _done(self, event: Done) -> None:
         await self._drop_writing()
+        if self._step is not None:  # its tool broke in a way that nobody foresaw, and told nothing
+            await self._step.end(ToolFinished(self._step.tool, 0.0, error="It broke off."), None)
+        if self._step is not None:  # its tool broke in a way that nobody foresaw, and told nothing
+            await self._step.end(ToolFinished(self._step.tool, 0.0, error="It broke off."), None)
         self._desk.turns.append(event.turn)
         for handle in {*self._opened, *event.turn.made}:
             await self._refresh(handle)

@@ -21,7 +21,7 @@ class Example:
 
 EXAMPLES = (
     Example("Describe a photo", "Describe this photo.", ("horses.jpg",)),
-    Example("Ask what is in it", "What is on this table?", ("holiday_table.jpg",)),
+    Example("Ask what is in it", "How many hens are there?", ("chickens.jpg",)),
     Example("Redraw it", "Make this a watercolour.", ("coffee.jpg",)),
     Example(
         "Look through several", "Which of these photos shows a dog?", ("bench_view.jpg", "dogs_tree.jpg", "kitchen.jpg")

@@ -16,9 +16,9 @@ from imagetxt.ui.chat.desks import chat_id, thread_id
 from imagetxt.ui.chat.keeping.people import owner_of
 
 if TYPE_CHECKING:
-    from imagetxt.agent.conversation.memory import Memory
     from imagetxt.ui.chat.page import Page
 
+_TITLE = 120
 _BEGAN = "2026-01-01T00:00:00Z"
 
 
@@ -78,10 +78,10 @@ class MemoryLayer(BaseDataLayer):
         person, card = found
         desk = self._page.desks.get(owner_of(person), thread_id)
         if desk is not None:
-            desk.chat.title = " ".join(name.split())[:120] or desk.chat.title
+            desk.chat.title = " ".join(name.split())[:_TITLE] or desk.chat.title
             await desk.conversation.keep()
-        else:
-            await self._memory.rename(card.id, name, owner=owner_of(person))
+        elif self._page.memory is not None:
+            await self._page.memory.rename(card.id, name, owner=owner_of(person))
 
     async def delete_thread(self, thread_id: str) -> None:
         """Delete a chat; the turn at work in it ends first, since it would be kept again after."""
@@ -94,13 +94,8 @@ class MemoryLayer(BaseDataLayer):
             desk.conversation.cancel()
             await asyncio.gather(*desk.running, return_exceptions=True)
             self._page.desks.forget(owner_of(person), thread_id)
-        await self._memory.delete(card.id, owner=owner_of(person))
-
-    @property
-    def _memory(self) -> "Memory":
-        if self._page.memory is None:
-            raise AssertionError
-        return self._page.memory
+        if self._page.memory is not None:
+            await self._page.memory.delete(card.id, owner=owner_of(person))
 
     async def _cards(self, person: str) -> list[Card]:
         if self._page.memory is None:
@@ -114,6 +109,10 @@ class MemoryLayer(BaseDataLayer):
         """`(person, card)` of a chat that one of those who came here has; who asks has always come before."""
         wanted = chat_id(thread)
         for person in sorted(self._people):
+            desk = self._page.desks.get(owner_of(person), thread)
+            if desk is not None and self._page.memory is None:  # it lives as long as the page runs
+                chat = desk.chat
+                return person, Card(id=chat.id, title=chat.title, turns=chat.turns, began=_BEGAN, changed=_BEGAN)
             for card in await self._cards(person):
                 if card.id == wanted:
                     return person, card
