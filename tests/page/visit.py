@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request
 
-WORKS_WITHIN = 30_000
+WORKS_WITHIN = 60_000
 """Milliseconds in which a turn is over, on a slow machine too."""
+_BEGUN = """(before) => document.querySelector('#stop-button')
+    || document.querySelectorAll('[data-step-type="assistant_message"]').length > before"""
 _OWN = ("data:", "blob:", "about:")
 
 
@@ -50,27 +52,29 @@ class Visit:
 
     def show(self, *files: Path, said: str = "") -> None:
         """Send pictures, and wait for what comes of them."""
+        before = self.messages.count()
         self.attach(*files)
         self.page.locator("#chat-submit:not([disabled])").wait_for()
         if said:
             self.page.locator("#chat-input").fill(said)
         self.page.locator("#chat-submit").click()
-        self.rest()
+        self.rest(after=before)
 
     def say(self, words: str, *, wait: bool = True) -> None:
         """Send words; `wait`: for what comes of them."""
-        before = self.user_messages.count()
+        before, answered = self.user_messages.count(), self.messages.count()
         field = self.page.locator("#chat-input")
         field.click()
         field.fill(words)
         field.press("Enter")
         self.user_messages.nth(before).wait_for()
         if wait:
-            self.rest()
+            self.rest(after=answered)
 
-    def rest(self) -> None:
-        """Wait until the turn at work is over."""
-        self.page.wait_for_timeout(150)
+    def rest(self, *, after: int | None = None) -> None:
+        """Wait until the turn at work is over; `after`: how many messages there were before it."""
+        if after is not None:
+            self.page.wait_for_function(_BEGUN, arg=after, timeout=WORKS_WITHIN)
         self.page.locator("#stop-button").wait_for(state="detached", timeout=WORKS_WITHIN)
 
     @property

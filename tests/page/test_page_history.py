@@ -1,0 +1,141 @@
+"""What lasts: reload, another day, two tabs, a lost connection; and what is one person's alone."""
+
+import re
+import sqlite3
+import uuid
+from pathlib import Path
+
+from tests.page.conftest import Visiting
+from tests.page.serving import Served, serving
+from tests.page.visit import Visit
+
+PICTURE, PARAGRAPH, HISTORY = ".it-picture", ".it-paragraph", "#thread-history"
+
+
+def told_again(visit: Visit) -> None:
+    visit.page.locator(PARAGRAPH).first.wait_for()
+    visit.page.locator(f"{PICTURE} path.it-region").first.wait_for()
+
+
+def test_a_chat_is_there_after_a_reload(visit: Visit, photos: Path) -> None:
+    visit.show(photos / "chickens.jpg")
+    visit.page.get_by_role("button", name="Shorter").click()
+    visit.page.locator(PARAGRAPH).nth(1).wait_for(timeout=30_000)
+    visit.rest()
+    before = visit.page.locator(f"{PARAGRAPH} .it-text").all_inner_texts()
+    assert "/thread/" in visit.page.url
+    visit.page.reload()
+    visit.connected()
+    told_again(visit)
+    assert visit.page.locator(f"{PARAGRAPH} .it-text").all_inner_texts() == before
+    assert visit.page.locator(PARAGRAPH).last.get_by_label("Version").count() == 1
+    image = visit.page.locator(f"{PICTURE} img").first
+    assert image.evaluate("(one) => one.decode().then(() => one.naturalWidth > 100)")
+    visit.say("How many hens are there?")
+    assert "hen" in visit.last()
+    assert not visit.complaints()
+    assert not visit.missing
+
+
+def test_a_reload_while_it_works_loses_nothing(visit: Visit, photos: Path) -> None:
+    visit.show(photos / "coffee.jpg")
+    visit.say("Redraw it as a mosaic with seed 77.", wait=False)
+    visit.page.locator("#stop-button").wait_for()
+    visit.page.reload()
+    visit.connected()
+    visit.page.locator(".it-compare").wait_for(timeout=60_000)
+    visit.rest()
+    visit.say("Is there a cup?")
+    assert "cup" in visit.last()
+    assert not visit.complaints()
+
+
+def test_two_tabs_on_one_chat_show_the_same(visit: Visit, photos: Path) -> None:
+    visit.show(photos / "chelsea_cat.jpg")
+    first, second = visit.page, visit.tab()
+    second.goto(first.url)
+    second.locator(PARAGRAPH).first.wait_for()
+    visit.say("What colour is the cat?")
+    answer = visit.last().strip()
+    second.get_by_text(answer).first.wait_for()
+    assert not visit.complaints()
+
+
+def test_a_lost_connection_comes_back(visit: Visit, photos: Path) -> None:
+    visit.show(photos / "chelsea_cat.jpg")
+    visit.context.set_offline(True)
+    visit.page.wait_for_timeout(1500)
+    with visit.page.expect_websocket(timeout=30_000):
+        visit.context.set_offline(False)
+    visit.page.wait_for_timeout(500)
+    visit.say("What colour is the cat?")
+    assert "brown" in visit.last()
+
+
+def test_chats_are_renamed_and_deleted_in_the_sidebar(visit: Visit, photos: Path) -> None:
+    visit.show(photos / "chelsea_cat.jpg")
+    url, title = visit.page.url, f"My cat {uuid.uuid4().hex[:6]}"
+    visit.page.reload()
+    visit.connected()
+    visit.page.locator("#thread-options").first.click()
+    visit.page.get_by_role("menuitem", name="Rename").click()
+    visit.page.get_by_role("dialog").locator("#name").fill(title)
+    visit.page.get_by_role("dialog").get_by_role("button", name="Confirm").click()
+    visit.page.locator(HISTORY).get_by_text(title).wait_for()
+    visit.page.reload()
+    visit.connected()
+    visit.page.locator(HISTORY).get_by_text(title).wait_for()
+    visit.page.locator("#thread-options").first.click()
+    visit.page.get_by_role("menuitem", name="Delete").click()
+    visit.page.get_by_role("alertdialog").get_by_role("button", name=re.compile("Confirm|Delete")).click()
+    visit.page.locator(HISTORY).get_by_text(title).wait_for(state="detached")
+    gone = visit.page.request.get(f"{visit.address}/project/thread/{url.rpartition('/')[2]}")
+    assert gone.status in (401, 404)
+
+
+def test_a_deleted_picture_leaves_its_chat_readable(served: Served, visit: Visit, photos: Path, tmp_path: Path) -> None:
+    del served
+    with serving(tmp_path) as own:
+        other = Visit(visit.context.browser, own.address)  # type: ignore[arg-type]
+        other.open()
+        other.show(photos / "coffee.jpg")
+        url = other.page.url
+        for file in (tmp_path / "files").rglob("*"):
+            if file.is_file() and file.read_bytes()[:2] == b"\xff\xd8":
+                file.unlink()
+    with serving(tmp_path) as own:
+        again = Visit(visit.context.browser, own.address)  # type: ignore[arg-type]
+        again.page.goto(own.address + "/thread/" + url.rpartition("/")[2])
+        again.page.get_by_text("not there any more").first.wait_for()
+        assert again.page.locator(PARAGRAPH).count() == 1
+        again.close()
+
+
+def test_a_database_that_cannot_be_opened_is_said(visiting: Visiting, tmp_path: Path, photos: Path) -> None:
+    (tmp_path / "conversations.sqlite").write_bytes(b"this is no database at all" * 400)
+    with serving(tmp_path) as own:
+        visit = visiting(own.address)
+        visit.open()
+        visit.page.get_by_text("not kept").first.wait_for()
+        visit.show(photos / "chelsea_cat.jpg")
+        assert "tabby cat" in visit.said()
+
+
+def test_a_locked_database_leaves_the_chat_going(served: Served, visit: Visit, photos: Path) -> None:
+    visit.show(photos / "chelsea_cat.jpg")
+    with sqlite3.connect(served.data / "conversations.sqlite", isolation_level=None) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        visit.say("Is there a cat?")
+        other.execute("ROLLBACK")
+    assert "cat" in visit.said()
+    assert "not kept" in visit.said()
+
+
+def test_guessed_addresses_give_nothing(visit: Visit) -> None:
+    for path in ("/project/thread/00000000-0000-4000-8000-000000000000", "/project/thread/nonsense", "/pictures/guess"):
+        answer = visit.page.request.get(visit.address + path)
+        assert answer.status in (401, 404)
+        assert "Traceback" not in answer.text()
+    visit.page.goto(visit.address + "/thread/00000000-0000-4000-8000-000000000000")
+    visit.page.wait_for_timeout(500)
+    assert not visit.page.locator(PICTURE).count()
