@@ -68,10 +68,11 @@ def search(context: Context, variant: str, image: LoadedImage, phrase: str, *, l
             text_threshold=min(TEXT_SCORE, least),
             target_sizes=[(image.height, image.width)],
         )
+        # where there is no box, transformers gives one empty label all the same
         hits = [
             Hit(Box(x0=x0, y0=y0, x1=x1, y1=y1).clip(image.width, image.height), _plain(label) or phrase, float(score))
             for (x0, y0, x1, y1), score, label in zip(
-                found["boxes"].tolist(), found["scores"].tolist(), found["text_labels"], strict=True
+                found["boxes"].tolist(), found["scores"].tolist(), found["text_labels"], strict=False
             )
         ]
         return sorted((hit for hit in hits if hit.box.area >= 1), key=lambda hit: -hit.score)

@@ -24,6 +24,8 @@ _MEASURES = frozenset(
     "pair pairs group groups couple lot lots number bunch row herd flock kind kinds type sort dozen rest all some both "
     "most any each one many several crowd".split()
 )
+_MOST_WORDS = 64
+"""Words of a phrase that are read: models that go astray, and people who paste, write thousands."""
 _AFTER = re.compile(
     r"(?<=\w)\s(?:on|in|with|at|by|under|near|behind|beside|next to|above|below|between|that|which|who)\b"
     r"|(?<=\w)\s(?:standing|sitting|lying)\b"
@@ -64,7 +66,7 @@ def parse_phrase(text: str) -> Phrase:
     clean, place = _take_place(" ".join(lead.strip(" .,;:!?\"'“”").split()))
     core, rest = _without_rest(clean)
     owned, owner = _owned(core)
-    tokens = re.findall(r"[\w'-]+", owned)
+    tokens = re.findall(r"[\w'-]+", owned)[:_MOST_WORDS]
     found = _noun_span(tokens)
     if found and not all(_follows(t) for t in tokens[found[1] :]):
         found = None

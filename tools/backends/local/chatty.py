@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from imagetxt.tools.backend import Backend, Context, RequestT
 from imagetxt.tools.definitions import Answer, AskImage, Caption, CaptionImage
+from imagetxt.tools.errors import BadArgumentError
 from imagetxt.tools.networks.chatty import VARIANTS, say
 from imagetxt.tools.networks.cropping import cropped
 
@@ -13,6 +14,8 @@ WISHES = {
     "full": "Describe everything in this picture in one paragraph: what there is, its colours, and where it is.",
 }
 TOKENS = {"short": 48, "detailed": 128, "full": 256}
+LONGEST = 4000
+"""Characters of a question, at most: the pictures need the rest of what the smallest of these models can hold."""
 UNKNOWN = "cannot be seen"
 QUESTION = (
     "Answer from the picture alone, in one short sentence. "
@@ -49,6 +52,9 @@ class ChattyAnswer(Chatty[AskImage]):
     tool: ClassVar[str] = "ask_image"
 
     def run(self, request: AskImage, context: Context) -> Answer:
+        if len(request.question) > LONGEST:
+            number = len(request.question)
+            raise BadArgumentError(f"The question has {number} characters; {self.name} takes {LONGEST} at most.")
         image, regions = context.image(request.image), []
         if request.region is not None:
             regions = [context.region(request.image, request.region)]
