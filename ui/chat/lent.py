@@ -10,13 +10,16 @@ from imagetxt.tools.images import LoadedImage
 if TYPE_CHECKING:
     from PIL.Image import Image as PilImage
 
+MOST_BYTES = 256 * 2**20
 _SIDE = 1600
 
 
 class Pictures:
     """Encodes a picture once for each owner and lends it by a random name."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, most: int = MOST_BYTES) -> None:
+        """`most`: bytes that all of them may have together; beyond, the oldest are let go."""
+        self._most, self._weight = most, 0
         self._names: dict[tuple[str, str], str] = {}
         self._bytes: dict[str, tuple[str, bytes]] = {}
         self._lock = threading.Lock()
@@ -37,6 +40,11 @@ class Pictures:
     def _keep(self, owner: str, data: bytes) -> str:
         name = secrets.token_urlsafe(24)
         self._bytes[name] = (owner, data)
+        self._weight += len(data)
+        while self._weight > self._most and len(self._bytes) > 1:
+            gone = next(iter(self._bytes))
+            self._weight -= len(self._bytes.pop(gone)[1])
+            self._names = {key: kept for key, kept in self._names.items() if kept != gone}
         return name
 
     def get(self, name: str) -> tuple[str, bytes] | None:
