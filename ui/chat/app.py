@@ -9,15 +9,14 @@ from chainlit.context import context, init_ws_context
 from chainlit.server import sio
 from chainlit.session import WebsocketSession
 from chainlit.types import ThreadDict
-from starlette.datastructures import Headers
 
 from imagetxt.agent.conversation.conversation import NewImage
 from imagetxt.ui.chat import panel, starters, turns
 from imagetxt.ui.chat.actions import ACTIONS, act
 from imagetxt.ui.chat.audience import owner_of, tabs
 from imagetxt.ui.chat.desks import Desk
+from imagetxt.ui.chat.keeping.doors import open_doors
 from imagetxt.ui.chat.keeping.layer import MemoryLayer
-from imagetxt.ui.chat.keeping.people import LOCAL
 from imagetxt.ui.chat.page import current_page
 from imagetxt.ui.chat.resuming import resume
 from imagetxt.ui.inputs import display_name
@@ -34,10 +33,7 @@ def data_layer() -> MemoryLayer:
     return MemoryLayer(current_page())
 
 
-@cl.header_auth_callback
-async def header_auth_callback(_headers: Headers) -> cl.User | None:
-    """Nobody logs in on this machine; Chainlit lists chats for somebody only."""
-    return cl.User(identifier=LOCAL, display_name="You")
+open_doors(current_page().login)
 
 
 @cl.set_starters

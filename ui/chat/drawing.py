@@ -5,6 +5,7 @@ import contextlib
 from typing import Any
 
 import chainlit as cl
+from chainlit.context import context
 
 from imagetxt.agent.events import (
     AnswerReady,
@@ -115,11 +116,12 @@ class Drawing:
         await self._drop_writing()
         if self._step is not None:  # its tool broke in a way that nobody foresaw, and told nothing
             await self._step.end(ToolFinished(self._step.tool, 0.0, error="It broke off."), None)
-        if self._step is not None:  # its tool broke in a way that nobody foresaw, and told nothing
-            await self._step.end(ToolFinished(self._step.tool, 0.0, error="It broke off."), None)
         self._desk.turns.append(event.turn)
         for handle in {*self._opened, *event.turn.made}:
             await self._refresh(handle)
+        if event.turn.number == 1:  # the chat is kept now, and has a title: the sidebar looks again
+            told = {"interaction": self._desk.chat.title, "thread_id": self._desk.thread}
+            await context.emitter.emit("first_interaction", told)
 
     async def _say(self, content: str, elements: list[Any] | None = None) -> None:
         """A message; where text was streamed for it, that text gives way to what was checked."""

@@ -11,6 +11,7 @@ from imagetxt.agent.conversation.records import Options
 from imagetxt.tools.errors import StorageError
 from imagetxt.ui.chat.desks import Desk, Desks
 from imagetxt.ui.chat.engines import Engine, Engines
+from imagetxt.ui.chat.keeping.login import Login
 from imagetxt.ui.chat.lent import Pictures
 from imagetxt.ui.chat.setting import Setting
 
@@ -27,6 +28,7 @@ class Page:
     pictures: Pictures = field(default_factory=Pictures)
     engines: Engines = field(default_factory=Engines)
     desks: Desks = field(default_factory=Desks)
+    login: Login = field(default_factory=Login)
     memory: "Memory | None" = None
     not_kept: str = ""
     _waiting: tuple[Path, ...] = field(init=False)

@@ -1,13 +1,14 @@
 """What the page serves beside Chainlit: pictures, one face for everybody, and what runs here."""
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Any
 
-from fastapi import FastAPI, Response
+from fastapi import Depends, FastAPI, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from imagetxt.ui.chat.about import about_page
 from imagetxt.ui.chat.away import add_away
+from imagetxt.ui.chat.keeping.people import owner_of
 from imagetxt.ui.chat.keeping.uploads import add_uploads
 
 if TYPE_CHECKING:
@@ -16,13 +17,15 @@ if TYPE_CHECKING:
 
 def add_routes(app: FastAPI, page: "Page") -> None:
     """Put the routes into the application; before Chainlit is mounted, which answers everything that is left."""
+    from chainlit.auth import get_current_user
+
     add_uploads(app)
     add_away(app, page)
 
     @app.get("/pictures/{name}")
-    async def show(name: str) -> Response:
+    async def show(name: str, user: Annotated[Any, Depends(get_current_user)]) -> Response:
         found = page.pictures.get(name)
-        if found is None:
+        if found is None or found[0] != owner_of(getattr(user, "identifier", None)):
             return Response(status_code=404)
         return Response(found[1], media_type="image/webp", headers={"X-Content-Type-Options": "nosniff"})
 

@@ -18,6 +18,7 @@ from imagetxt.ui.chat.desks import thread_id
 from imagetxt.ui.chat.engines import Engines
 from imagetxt.ui.chat.keeping.admission import Admission
 from imagetxt.ui.chat.keeping.guard import Guard
+from imagetxt.ui.chat.keeping.login import Login, login
 from imagetxt.ui.chat.keeping.people import is_loopback
 from imagetxt.ui.chat.keeping.secret import secret
 from imagetxt.ui.chat.page import Page, open_page
@@ -52,13 +53,14 @@ def serve(setting: Setting, tell: Callable[[str], None]) -> None:
         StorageError: nothing can be written anywhere.
     """
     require_chainlit()
-    require_loopback(setting.host)
+    entry = login()
+    require_loopback(setting.host, entry)
     import uvicorn
 
     taken = listening(setting)
     tell("Opening the chat page …")
     engines = Engines()
-    page = Page(setting, engines.get(setting.profile, setting.model), engines=engines)
+    page = Page(setting, engines.get(setting.profile, setting.model), engines=engines, login=entry)
     app = web_app(page)
     address = address_of(setting)
     tell(f"The chat page is at {address}\n{line(page.engine)}\nCtrl-C ends it.")
@@ -90,12 +92,13 @@ def require_chainlit() -> None:
         )
 
 
-def require_loopback(host: str) -> None:
-    """Raises ConfigurationError for an address that others reach: nobody logs in, so everybody would see everything."""
-    if not is_loopback(host):
+def require_loopback(host: str, entry: Login) -> None:
+    """Raises ConfigurationError for an address that others reach where nobody logs in: they would see everything."""
+    if not entry.is_on and not is_loopback(host):
         raise ConfigurationError(
             f"The chat page has no login, so it listens on this machine only; --host {host} would show your chats and "
-            "pictures to everybody who reaches it. Leave --host away; from elsewhere, reach it through an SSH tunnel."
+            "pictures to everybody who reaches it. Leave --host away and use an SSH tunnel, or set up a login: "
+            "imagetxt password NAME, then IMAGETXT_LOGIN=passwords."
         )
 
 
@@ -127,7 +130,7 @@ def web_app(page: Page) -> "FastAPI":
         data_folder() / "chat-page" / str(page.setting.port), line=f"{plain(line(page.engine))} · [details](/about)"
     )
     os.environ["CHAINLIT_APP_ROOT"] = str(root)
-    os.environ["CHAINLIT_AUTH_SECRET"] = secret(data_folder())
+    os.environ["CHAINLIT_AUTH_SECRET"] = signing(secret(data_folder()), page.login)
     open_page(page)
 
     from chainlit.utils import mount_chainlit
@@ -146,13 +149,20 @@ def web_app(page: Page) -> "FastAPI":
 
     app = FastAPI(lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     add_routes(app, page)
-    app.add_middleware(Admission)
+    app.add_middleware(Admission, login=page.login)
     app.add_middleware(Guard, host=page.setting.host)
     # Chainlit would compress its megabytes anew for every visitor; between two programs of one machine that only costs.
     app.mount("/assets", Assets(directory=root / BUILD / "assets"))
     with resources.as_file(resources.files("imagetxt.ui.chat") / "app.py") as target:
         mount_chainlit(app, target=str(target), path="/")
     return app
+
+
+def signing(secret_text: str, entry: Login) -> str:
+    """What signs the cookies: another key for each way of coming in."""
+    import hashlib
+
+    return hashlib.sha256(f"{secret_text} {entry.kind}".encode()).hexdigest()
 
 
 def warm() -> None:
