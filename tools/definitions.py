@@ -187,6 +187,13 @@ class Rendered(ToolOutput):
     control: str = ""
     strength: float = 0.0
     seed: int = 0
+    steps: int | None = Field(default=None, description="denoising steps that were taken")
+    scheduler: str = Field(default="", description="what led from noise to picture")
+    negative: str = Field(default="", description="what it was not to look like")
+    region: str | None = Field(default=None, description="the only region that was drawn anew")
+    width: int | None = Field(default=None, description="of the drawing, pixels")
+    height: int | None = None
+    dropped: list[str] = Field(default_factory=list, description="words of the prompt that the model had no room for")
     followed: list[str] = Field(default_factory=list, description="words of the prompt that shaped the picture")
     not_followed: list[str] = Field(default_factory=list, description="words that could not be followed")
     note: str = Field(default="", description="what to know about the picture, as one sentence")
@@ -206,6 +213,11 @@ class RenderImage(ToolRequest[Rendered]):
     image: ImageHandle | None = Field(default=None, description="the source; the new picture keeps its layout")
     prompt: str = Field(min_length=1, description='what it should look like: "watercolour", "night", "a blue bicycle"')
     control: Literal["canny", "depth", "seg"] = Field(default="canny", description="what is kept of the source")
+    controls: tuple[Literal["canny", "depth", "seg"], ...] | None = Field(
+        default=None, max_length=3, description="several at once, in place of control"
+    )
+    region: RegionId | None = Field(default=None, description="draw this region anew and leave the rest as it is")
+    negative: str = Field(default="", description="what it should not look like")
     strength: float = Field(default=0.8, ge=0, le=1, description="0 keeps the source, 1 follows the words in full")
     steps: int | None = Field(default=None, ge=1, le=150, description="denoising steps; None: the backend's own")
     seed: int | None = Field(default=None, ge=0, lt=2**32, description="the same seed gives the same picture")

@@ -72,7 +72,12 @@ BACKENDS: dict[str, dict[str, str]] = {
         "embedded": "imagetxt.tools.backends.embedded.find_objects:EmbeddedFind",
         "cloud": "imagetxt.tools.backends.cloud.vision:CloudFind",
     },
-    "render_image": {"embedded": "imagetxt.tools.backends.embedded.render_image:Painter"},
+    "render_image": {
+        "sd15-lcm": "imagetxt.tools.backends.local.diffusion:Diffusion?sd15-lcm",
+        "sdxl-union": "imagetxt.tools.backends.local.diffusion:Diffusion?sdxl-union",
+        "sd15": "imagetxt.tools.backends.local.diffusion:Diffusion?sd15",
+        "embedded": "imagetxt.tools.backends.embedded.render_image:Painter",
+    },
     "compare_images": {"embedded": "imagetxt.tools.backends.embedded.compare_images:EmbeddedComparison"},
 }
 

@@ -175,7 +175,7 @@ def _content(request: ToolRequest[Any], album: Album) -> dict[str, Any]:
     for name in ("image", "other"):
         if inputs.get(name):
             inputs[name] = album.id_of(inputs[name])
-    if inputs.get("region"):
+    if inputs.get("region") and inputs.get("image"):
         inputs["region"] = album.region(str(getattr(request, "image", "")), inputs["region"]).model_dump(
             mode="json", exclude={"id"}
         )

@@ -37,12 +37,19 @@ class ModelSpec(Generic[T]):
 
     `name`: its weights' name in `weights.lock`; with the placement it is the pool's key. `load`: from the folder (or
     file) of the weights to whatever the work needs, on its device, in evaluation mode. `megabytes`: its rough weight
-    in float32; what it really weighs is measured once it is loaded.
+    in float32; what it really weighs is measured once it is loaded. `variant`: tells apart models that are made of the
+    same weights in another way.
     """
 
     name: str
     load: Callable[[Path, Placement], T]
     megabytes: int
+    variant: str = ""
+
+    @property
+    def key(self) -> str:
+        """What the pool knows it by, without its placement."""
+        return f"{self.name} with {self.variant}" if self.variant else self.name
 
 
 def placement(context: Context) -> Placement:
@@ -56,17 +63,20 @@ def placement(context: Context) -> Placement:
     return place(device, dtype)
 
 
-def run_on(context: Context, spec: ModelSpec[T], work: Callable[[T, Placement], R]) -> R:
+def run_on(
+    context: Context, spec: ModelSpec[T], work: Callable[[T, Placement], R], *, placed: Placement | None = None
+) -> R:
     """Borrow a model, loading it at the first call, and let `work` use it, without gradients.
 
-    `work` may be run a second time: when memory ends, the other models leave and it is tried once more.
+    `work` may be run a second time: when memory ends, the other models leave and it is tried once more. `placed`: where
+    the model lies, if not where `placement` says.
 
     Raises:
         WeightsMissingError, WeightsCorruptError: see `weights.path`; also for files that are no such model.
         OutOfMemoryError: there was no room a second time; the message says what to change.
         CancelledError: stopped while it waited for the model, or by `work`.
     """
-    placed = placement(context)
+    placed = placed or placement(context)
     try:
         return _attempt(context, spec, placed, work)
     except RuntimeError as exc:
@@ -96,7 +106,7 @@ def _attempt(context: Context, spec: ModelSpec[T], placed: Placement, work: Call
         return _load(spec, placed)
 
     lent = context.pool.borrow(
-        f"{spec.name} on {placed.device} in {placed.dtype}",
+        f"{spec.key} on {placed.device} in {placed.dtype}",
         load,
         megabytes=max(1, spec.megabytes * placed.bytes_per_number // 4),
         device=placed.device,

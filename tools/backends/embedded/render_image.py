@@ -4,11 +4,11 @@ import numpy as np
 
 from imagetxt.tools.backend import Backend, Context, Made
 from imagetxt.tools.backends.embedded.thing_colours import coloured
-from imagetxt.tools.definitions import DescribeRegions, Rendered, RenderImage, SegmentImage
+from imagetxt.tools.definitions import DescribeRegions, Rendered, RenderImage, SegmentImage, SegmentRegion
 from imagetxt.tools.errors import DeclinedError, OperatorError
 from imagetxt.tools.evidence import Evidence
-from imagetxt.tools.masks import decode
-from imagetxt.tools.painter.canvas import Canvas
+from imagetxt.tools.masks import box_mask, decode
+from imagetxt.tools.painter.canvas import Canvas, Picture
 from imagetxt.tools.painter.catalogue import PAINTERLY
 from imagetxt.tools.painter.easel import as_bytes, painted, prepared
 from imagetxt.tools.painter.filters import mix, resized
@@ -47,10 +47,12 @@ class Painter(Backend[RenderImage]):
         canvas, colours, failed = coloured(canvas, wishes.colours, request.image, context, describing=paragraph)
         outdoors = evidence.scene is None or evidence.scene.setting != "indoor"
         rgb = painted(canvas, wishes.styles or (() if colours else (PAINTERLY,)), outdoors=outdoors, subject=subject)
-        made = as_bytes(rgb)
+        made = as_bytes(rgb if request.region is None else _inside(canvas, rgb, request, context))
         lost = [f"{said} (the style has no colours)" for said in colours] if is_monochrome(made) else []
         rest = " | ".join([*failed, wishes.rest])
         followed = [*([] if lost else colours), *(wishes.said[style.name] for style in wishes.styles)]
+        if request.negative:
+            notes = [*notes, f"negative={request.negative} (not available here)"]
         missing = [*lost, *wishes.unused, *unfollowed(rest, evidence, long=paragraph), *notes]
         return Made(
             Rendered(
@@ -58,6 +60,9 @@ class Painter(Backend[RenderImage]):
                 control=control,
                 strength=request.strength,
                 seed=seed,
+                region=request.region,
+                width=made.shape[1],
+                height=made.shape[0],
                 followed=followed,
                 not_followed=list(dict.fromkeys(missing)),
                 note="" if followed else _DEFAULT_NOTE,
@@ -71,6 +76,9 @@ _DEFAULT_NOTE = "The words name no style or colour change, so it was painted in 
 
 def _controlled(canvas: Canvas, request: RenderImage, context: Context) -> tuple[Canvas, str, list[str]]:
     """The canvas as `control` wants it, the control that it came to, and what could not be done."""
+    if request.controls and request.controls != (request.control,):
+        several = "+".join(request.controls)
+        return canvas, "canny", [f"controls={several} (not available here; edges are kept instead)"]
     if request.control == "depth":
         return canvas, "canny", ["control=depth (not available here; edges are kept instead)"]
     if request.control == "canny" or request.image is None:
@@ -79,6 +87,19 @@ def _controlled(canvas: Canvas, request: RenderImage, context: Context) -> tuple
     if flat is None:
         return canvas, "canny", ["control=seg (nothing here can divide the image; edges are kept instead)"]
     return flat, "seg", []
+
+
+def _inside(canvas: Canvas, rgb: Picture, request: RenderImage, context: Context) -> Picture:
+    """The drawing inside the request's region, the source around it."""
+    region = context.region(request.image or "", request.region or "")
+    if region.mask is None:
+        region = context.run(SegmentRegion(image=request.image or "", region=region.id)).region
+    pixels = context.image(request.image or "").pixels.astype(np.float32) / 255
+    around = resized(pixels, canvas.height, canvas.width)
+    mask = decode(region.mask) if region.mask else box_mask(region.box, pixels.shape[1], pixels.shape[0])
+    inside = resized(mask.astype(np.float32), canvas.height, canvas.width)[..., None]
+    drawn: Picture = inside * rgb + (1 - inside) * around
+    return drawn
 
 
 def _known(image: str, context: Context) -> Evidence:

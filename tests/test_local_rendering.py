@@ -1,0 +1,351 @@
+"""Drawing with diffusion models: tiny pipelines of the real classes, saved and loaded by the real code."""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from pydantic import ValidationError
+
+from imagetxt.tools.cache import ResultCache
+from imagetxt.tools.definitions import Rendered, RenderImage
+from imagetxt.tools.errors import BadArgumentError, CancelledError, DeclinedError, MachineError, WeightsMissingError
+from imagetxt.tools.evidence import Region
+from imagetxt.tools.geometry import Box
+from imagetxt.tools.images import open_image, png_bytes
+from imagetxt.tools.masks import encode
+from imagetxt.tools.models.devices import Placement
+from imagetxt.tools.models.pool import ModelPool
+from imagetxt.tools.profiles import PROFILES, Profile
+from imagetxt.tools.progress import Cancel, Step
+from imagetxt.tools.rendering import drawer
+from imagetxt.tools.rendering.controls import classes, colour_of, edges, palette
+from imagetxt.tools.rendering.sizes import Bounds, fitted
+from imagetxt.tools.rendering.words import READING, fit
+from imagetxt.tools.toolbox import Toolbox
+from imagetxt.tools.workbench import Workbench
+
+from .tiny import as_weights
+from .tiny_drawing import (
+    passing,
+    save_controlnet,
+    save_depth,
+    save_lora,
+    save_sd15,
+    save_sdxl,
+    save_union,
+    tokenizer,
+)
+
+SIZE = 96
+
+
+@pytest.fixture
+def weights_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "models"
+    as_weights(monkeypatch, folder, "stable-diffusion-1.5", save_sd15)
+    as_weights(monkeypatch, folder, "lcm-lora-sd15", save_lora)
+    for kind in ("canny", "depth", "seg"):
+        as_weights(monkeypatch, folder, f"controlnet-1.1-{kind}", save_controlnet)
+    as_weights(monkeypatch, folder, "depth-anything-v2-small", save_depth)
+    return folder
+
+
+def bench(name: str = "sd15-lcm", **options: Any) -> Workbench:
+    served = dict(PROFILES["embedded"].backends) | {"render_image": (name,)}
+    profile = Profile("test", served, {"render_image": options})
+    return Workbench(Toolbox(profile, cache=ResultCache(None), pool=ModelPool(100_000)))
+
+
+def picture(width: int = 90, height: int = 60) -> bytes:
+    pixels = np.full((height, width, 3), (90, 140, 200), np.uint8)
+    pixels[height // 4 : 3 * height // 4, width // 4 : 3 * width // 4] = (200, 60, 40)
+    return png_bytes(pixels)
+
+
+def drawn(desk: Workbench, **asked: Any) -> tuple[Rendered, np.ndarray[Any, np.dtype[np.uint8]]]:
+    """One drawing of the picture (or of what `image` says), and its pixels."""
+    request = {"image": desk.open(picture()), "prompt": "a red barn", "size": SIZE, "seed": 7} | asked
+    made = desk.run(RenderImage(**request))
+    return made, desk.album[made.image].pixels
+
+
+@pytest.mark.usefixtures("weights_here")
+class TestDrawing:
+    def test_the_size_follows_the_source_and_all_is_recorded(self) -> None:
+        made, pixels = drawn(bench(), strength=1.0)
+        assert pixels.shape == (64, 96, 3)
+        assert (made.width, made.height, made.seed, made.steps, made.control) == (96, 64, 7, 4, "canny")
+        assert (made.scheduler, made.source) == ("LCMScheduler", "img1")
+        assert made.made_by is not None
+        assert [name.partition("@")[0] for name in made.made_by.weights] == [
+            "stable-diffusion-1.5",
+            "lcm-lora-sd15",
+            "controlnet-1.1-canny",
+        ]
+
+    def test_the_same_seed_gives_the_same_picture_and_another_another(self) -> None:
+        desk = bench()
+        first = drawn(desk, strength=1.0)[1]
+        assert np.array_equal(first, drawn(desk, strength=1.0)[1])
+        assert not np.array_equal(first, drawn(desk, strength=1.0, seed=8)[1])
+
+    def test_a_weak_redraw_stays_nearer_to_the_source(self) -> None:
+        """The tiny decoder garbles any picture: what is compared is how much two seeds differ."""
+        desk = bench("sd15")
+        apart = []
+        for strength in (0.1, 0.9):
+            one, other = (drawn(desk, strength=strength, seed=seed)[1].astype(float) for seed in (1, 2))
+            apart.append(np.abs(one - other).mean())
+        assert apart[0] < apart[1]
+
+    def test_the_least_strength_takes_one_step(self) -> None:
+        made, _ = drawn(bench("sd15"), strength=0.0, steps=3)
+        assert made.steps == 1
+
+    @pytest.mark.parametrize("kind", ["canny", "depth", "seg"])
+    def test_every_control_holds(self, kind: str) -> None:
+        desk = bench(hold=2.0)
+        made, pixels = drawn(desk, strength=1.0, control=kind)
+        assert made.control == kind
+        assert not np.array_equal(pixels, drawn(bench(hold=0.0), strength=1.0, control=kind)[1])
+
+    def test_several_controls_at_once(self) -> None:
+        made, pixels = drawn(bench(), strength=1.0, controls=("canny", "depth"))
+        assert made.control == "canny+depth"
+        assert not np.array_equal(pixels, drawn(bench(), strength=1.0)[1])
+
+    def test_words_alone_draw_too(self) -> None:
+        made, pixels = drawn(bench(), image=None)
+        assert (made.control, made.source) == ("none", None)
+        assert pixels.shape == (96, 96, 3)
+
+    def test_only_the_region_is_drawn_anew(self) -> None:
+        desk = bench("sd15")
+        image = desk.open(picture())
+        mask = np.zeros((60, 90), dtype=bool)
+        mask[20:40, 30:60] = True
+        barn = Region(label="barn", score=1, box=Box(x0=30, y0=20, x1=60, y1=40), mask=encode(mask))
+        region = desk.album.evidence(image).admit(barn)
+        made, pixels = drawn(desk, image=image, region=region.id, prompt="white", strength=1.0)
+        source = np.asarray(open_image(picture()).pil().resize((96, 64), 1))
+        assert made.region == region.id
+        assert np.array_equal(pixels[:14], source[:14])
+        assert np.array_equal(pixels[:, :22], source[:, :22])
+        assert not np.array_equal(pixels[25:40, 38:56], source[25:40, 38:56])
+
+    def test_the_end_of_a_long_prompt_matters_and_what_is_left_out_is_said(self) -> None:
+        desk = bench()
+        long = "barn " * 120
+        blue, red = (drawn(desk, prompt=f"{long}{end}", strength=1.0) for end in ("blue", "red"))
+        assert not np.array_equal(blue[1], red[1])
+        assert blue[0].dropped
+        assert "its middle was left out" in blue[0].note
+        assert drawn(desk, prompt="a red barn")[0].note == ""
+
+    def test_a_prompt_of_a_hundred_thousand_letters_is_fitted(self) -> None:
+        made, _ = drawn(bench(), prompt="word " * 20_000, strength=1.0)
+        assert len(made.dropped) > 19_000
+
+    def test_what_is_not_wanted_changes_the_picture(self) -> None:
+        desk = bench("sd15")
+        made, pixels = drawn(desk, strength=1.0, negative="blurry")
+        assert made.negative == "blurry"
+        assert not np.array_equal(pixels, drawn(desk, strength=1.0)[1])
+
+    def test_twenty_steps_of_unipc_are_the_seeds_way(self) -> None:
+        told: list[Step] = []
+        desk = bench("sd15")
+        made = desk.run(
+            RenderImage(image=desk.open(picture()), prompt="a barn", size=SIZE, strength=1.0), report=told.append
+        )
+        steps = [step for step in told if step.what == "drawing"]
+        assert (made.scheduler, made.steps) == ("UniPCMultistepScheduler", 20)
+        assert [(step.done, step.total) for step in steps] == [(n, 20) for n in range(1, 21)]
+
+    def test_the_lora_is_melted_in(self) -> None:
+        assert not np.array_equal(
+            drawn(bench("sd15-lcm"), steps=4, strength=1.0)[1], drawn(bench("sd15"), steps=4, strength=1.0)[1]
+        )
+
+    def test_it_stops_after_a_step_and_draws_again(self) -> None:
+        cancel, desk, seen = Cancel(), bench("sd15"), list[Step]()
+
+        def hear(step: Step) -> None:
+            seen.append(step)
+            if step.what == "drawing" and step.done == 3:
+                cancel.stop()
+
+        image = desk.open(picture())
+        with pytest.raises(CancelledError):
+            desk.run(RenderImage(image=image, prompt="a barn", size=SIZE, strength=1.0), report=hear, cancel=cancel)
+        assert max(step.done for step in seen if step.what == "drawing") == 3
+        assert drawn(desk)[0].image
+
+    def test_a_picture_of_eight_by_three_thousand_is_drawn_wider(self) -> None:
+        desk = bench()
+        _, pixels = drawn(desk, image=desk.open(picture(8, 3000)), size=128)
+        assert pixels.shape == (128, 64, 3)
+
+    def test_a_region_without_an_image_is_refused(self) -> None:
+        with pytest.raises(BadArgumentError, match="the region r1 but no image"):
+            drawn(bench(), image=None, region="r1")
+
+
+class TestWhatIsNotShown:
+    def test_what_the_safety_checker_withholds(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def save(folder: Path) -> None:
+            from diffusers import StableDiffusionPipeline
+
+            save_sd15(folder)
+            pipe = StableDiffusionPipeline.from_pretrained(folder)
+            passing(pipe.safety_checker, withhold=True)
+            pipe.save_pretrained(folder)
+
+        as_weights(monkeypatch, tmp_path, "stable-diffusion-1.5", save)
+        as_weights(monkeypatch, tmp_path, "controlnet-1.1-canny", save_controlnet)
+        with pytest.raises(DeclinedError, match=r"safety checker withheld the picture \(seed 7\).*safety = false"):
+            drawn(bench("sd15"), steps=1, strength=1.0)
+        assert drawn(bench("sd15", safety=False), steps=1, strength=1.0)[1].any()
+
+    @pytest.mark.parametrize(("value", "said"), [(0.0, "is black"), (float("nan"), "holds no numbers")])
+    def test_a_black_or_broken_picture(self, value: float, said: str) -> None:
+        broken = np.full((8, 8, 3), value, np.float32)
+        with pytest.raises(MachineError, match=rf"{said}.*float16 may be too coarse.*IMAGETXT_DTYPE=float32"):
+            drawer._checked(broken, Placement("cuda:0", "float16"))
+
+    @pytest.mark.usefixtures("weights_here")
+    def test_a_black_picture_from_the_decoder_is_no_result(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        import diffusers
+        import torch
+
+        usual = diffusers.AutoencoderKL.decode
+
+        def black(self: Any, *given: Any, **more: Any) -> Any:
+            made = usual(self, *given, **more)
+            return (torch.full_like(made[0], -1.0),)
+
+        monkeypatch.setattr(diffusers.AutoencoderKL, "decode", black)
+        with pytest.raises(MachineError, match="is black, so it is not shown"):
+            drawn(bench("sd15"), steps=1, strength=1.0)
+
+    @pytest.mark.usefixtures("weights_here")
+    def test_a_control_whose_weights_are_not_here(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        (tmp_path / "models" / "controlnet-1.1-depth.pins.json").unlink()
+        with pytest.raises(WeightsMissingError, match=r"imagetxt models fetch controlnet-1\.1-depth"):
+            drawn(bench(), control="depth")
+
+
+def test_sdxl_with_the_union_controlnet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    as_weights(monkeypatch, tmp_path, "stable-diffusion-xl", save_sdxl)
+    as_weights(monkeypatch, tmp_path, "controlnet-union-sdxl", save_union)
+    desk = bench("sdxl-union")
+    made, pixels = drawn(desk, steps=2, strength=1.0, controls=("canny", "seg"))
+    assert (made.control, pixels.shape) == ("canny+seg", (64, 96, 3))
+    weak, _ = drawn(desk, steps=4, strength=0.5)
+    assert weak.steps == 2
+    assert np.array_equal(pixels, drawn(desk, steps=2, strength=1.0, controls=("canny", "seg"))[1])
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"steps": 0},
+        {"steps": 10**6},
+        {"strength": -1},
+        {"strength": 2},
+        {"seed": 2**64},
+        {"size": 7},
+        {"size": 8192},
+        {"prompt": ""},
+        {"controls": ("canny", "pose")},
+    ],
+)
+def test_numbers_that_make_no_sense_are_refused(wrong: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError):
+        RenderImage(**({"image": "img1", "prompt": "a barn"} | wrong))
+
+
+class TestSizes:
+    @pytest.mark.parametrize(
+        ("source", "wanted", "expected"),
+        [
+            ((4000, 3000), None, (512, 384)),
+            ((300, 400), None, (384, 512)),
+            ((4000, 3000), 4096, (1024, 768)),
+            ((100, 100), 70, (72, 72)),
+            ((8, 3000), None, (64, 512)),
+            ((1, 1), 64, (64, 64)),
+        ],
+    )
+    def test_sides_are_multiples_of_eight_within_bounds(
+        self, source: tuple[int, int], wanted: int | None, expected: tuple[int, int]
+    ) -> None:
+        assert fitted(*source, wanted, Bounds(512, 1024)) == expected
+
+
+class TestWords:
+    @pytest.fixture
+    def letters(self, tmp_path: Path) -> Any:
+        return tokenizer(tmp_path)
+
+    def test_short_words_are_one_reading(self, letters: Any) -> None:
+        assert len(fit("a red barn", letters).readings) == 1
+        assert fit("", letters).readings == ((),)
+
+    def test_a_long_text_goes_in_several_and_no_word_is_cut(self, letters: Any) -> None:
+        fitted_text = fit("barn " * 50, letters)
+        assert [len(reading) for reading in fitted_text.readings] == [72, 72, 56]
+        assert fitted_text.dropped == ()
+
+    def test_the_middle_goes_and_the_end_stays(self, letters: Any) -> None:
+        words = [f"w{n}" for n in range(400)]
+        fitted_text = fit(" ".join(words), letters)
+        assert len(fitted_text.readings) == 4
+        assert all(len(reading) <= READING for reading in fitted_text.readings)
+        assert fitted_text.readings[-1][-4:] == tuple(letters("w399", add_special_tokens=False)["input_ids"])
+        assert "w0" not in fitted_text.dropped
+        assert "w200" in fitted_text.dropped
+        assert list(fitted_text.dropped) == sorted(fitted_text.dropped, key=words.index)
+
+
+class TestMaps:
+    def test_the_palette_is_ade20ks(self) -> None:
+        names = list(palette())
+        assert len(names) == 150
+        assert (names[0], names[2], names[12], names[149]) == ("wall", "sky", "person", "flag")
+        assert (palette()["wall"], palette()["sky"], palette()["tree"]) == ((120, 120, 120), (6, 230, 230), (4, 200, 3))
+
+    @pytest.mark.parametrize(
+        ("label", "name"),
+        [
+            ("sky", "sky"),
+            ("couch", "sofa"),
+            ("cat", "animal"),
+            ("woman", "person"),
+            ("tv", "television"),
+            ("grass", "grass"),
+        ],
+    )
+    def test_our_words_find_their_class(self, label: str, name: str) -> None:
+        region = Region(label=label, score=1, box=Box(x0=0, y0=0, x1=1, y1=1))
+        assert colour_of(region) == palette()[name]
+
+    def test_classes_are_painted_large_ones_first(self) -> None:
+        image = open_image(picture(40, 20))
+        whole, part = np.ones((20, 40), dtype=bool), np.zeros((20, 40), dtype=bool)
+        part[5:10, 5:10] = True
+        box = Box(x0=0, y0=0, x1=40, y1=20)
+        regions = [
+            Region(label="dog", score=1, box=box, mask=encode(part), share=0.03),
+            Region(label="grass", score=1, box=box, mask=encode(whole), share=1.0),
+            Region(label="region", score=1, box=box, mask=encode(part), share=0.03),
+        ]
+        painted = classes(image, regions)
+        assert tuple(painted[7, 7]) == palette()["animal"]
+        assert tuple(painted[0, 0]) == palette()["grass"]
+
+    def test_edges_are_white_on_black(self) -> None:
+        found = edges(open_image(picture()).pixels)
+        assert set(np.unique(found)) == {0, 255}
+        assert found[:, :, 0].any()

@@ -1,0 +1,1 @@
+"""Drawing with diffusion models: sizes, what is kept of a source, words, and the pipelines."""
