@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from imagetxt.agent.conversation.chat import Chat
 from imagetxt.agent.conversation.conversation import Conversation
 from imagetxt.agent.conversation.files import Files
 from imagetxt.agent.conversation.memory import DATABASE, Memory, data_folder, open_memory
@@ -123,6 +124,24 @@ async def test_nobody_sees_anothers_chat(memory: Memory, toolbox: Toolbox, photo
         with pytest.raises(UnknownHandleError):
             await memory.delete(chat.chat.id, owner=other)
     assert (await memory.load(chat.chat.id, owner="ann@example.org")).album.handles == ["img1"]
+
+
+async def test_nobody_writes_over_anothers_chat(memory: Memory, toolbox: Toolbox, photos: Path) -> None:
+    hers = Conversation(toolbox, None, chat=Chat(owner="ann"), memory=memory)
+    await say(hers, "", photos / "coffee.jpg")
+    his = Conversation(toolbox, None, chat=Chat(id=hers.chat.id, owner="bob"), memory=memory)
+    events = await say(his, "", photos / "chickens.jpg")
+    assert any("not kept" in warning for warning in done(events).turn.warnings)
+    assert (await memory.load(hers.chat.id, owner="ann")).album.name_of("img1") == "coffee.jpg"
+    assert await memory.cards(owner="bob") == []
+
+
+def test_a_title_begins_with_what_is_in_the_picture() -> None:
+    chat = Chat()
+    chat.entitle("This close-up picture shows a brown tabby cat.")
+    assert chat.title == "A brown tabby cat."
+    chat.entitle("something else")
+    assert chat.title == "A brown tabby cat."
 
 
 async def test_a_picture_deleted_under_a_stored_chat(memory: Memory, toolbox: Toolbox, photos: Path) -> None:

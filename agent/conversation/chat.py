@@ -1,5 +1,6 @@
 """A conversation in memory: its images, what was said, the paragraph's versions, the pictures made."""
 
+import re
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -20,6 +21,8 @@ MOST_REMEMBERED = 2000
 """Tokens of what was said that stay with the conversation; what the images hold is told anew from the evidence."""
 MOST_FACTS = 4000
 _TITLE = 60
+_OPENING = re.compile(r"This (?:[\w-]+ ){0,2}picture shows ")
+"""What every description begins with, and no list of conversations needs."""
 
 
 def new_id() -> str:
@@ -102,7 +105,8 @@ class Chat:
 
     def entitle(self, words: str) -> None:
         """Give the conversation a title, if it has none."""
-        line = " ".join(words.split())
+        line = _OPENING.sub("", " ".join(words.split()))
+        line = line[:1].upper() + line[1:]
         self.title = self.title or (line if len(line) <= _TITLE else line[: _TITLE - 1].rsplit(" ", 1)[0] + "…")
 
 

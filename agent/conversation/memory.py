@@ -67,6 +67,7 @@ class Memory:
 
         `originals`: the files that pictures were read from, as they came. Raises StorageError.
         """
+        await self._refuse_anothers(chat)
         record = await asyncio.to_thread(keep, chat, self.files, originals)
         with told():
             values = {"record": record.model_dump(mode="json", exclude_defaults=True), "messages": chat.messages}
@@ -74,6 +75,14 @@ class Memory:
             if turn is not None:
                 await self._store.aput(_turns(chat.id), f"{turn.number:06d}", _plain(turn))
             await self._write_card(record)
+
+    async def _refuse_anothers(self, chat: Chat) -> None:
+        """Raise StorageError for a new conversation whose id another owner's has: nothing is written over."""
+        with told():
+            if await self._store.aget(_cards(chat.owner), chat.id) is not None:
+                return
+            if (await self._graph.aget_state(_thread(chat.id))).values:
+                raise StorageError("There is another conversation of this id.")
 
     async def load(self, chat_id: str, *, owner: str = "") -> Chat:
         """A conversation as it was left.
