@@ -17,6 +17,7 @@ from imagetxt.ui.cli.evaluate import app as evaluate
 from imagetxt.ui.cli.export import export
 from imagetxt.ui.cli.find import find
 from imagetxt.ui.cli.models import app as models
+from imagetxt.ui.cli.password import password
 from imagetxt.ui.cli.redraw import redraw
 from imagetxt.ui.cli.tools import SETTINGS, tools
 
@@ -55,6 +56,7 @@ app.command("ask")(ask)
 app.command("chat")(chat)
 app.command("export")(export)
 app.command("find")(find)
+app.command("password")(password)
 app.command("redraw")(redraw)
 app.command("tools", **SETTINGS)(tools)
 app.add_typer(models, name="models")
