@@ -1,13 +1,16 @@
 """Who may come in to the chat page: passwords nowhere in clear, a proxy's word, and nobody asked on loopback."""
 
+from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from imagetxt.tools.errors import BadArgumentError, ConfigurationError
-from imagetxt.ui.chat.keeping.login import SETTING, Login, login, named
+from imagetxt.ui.chat.keeping.login import PROXY, SETTING, Login, login
 from imagetxt.ui.chat.keeping.passwords import Passwords
+from imagetxt.ui.chat.keeping.patience import MOST, WITHIN, Patience
+from imagetxt.ui.chat.keeping.people import named
 from imagetxt.ui.chat.serving import require_loopback, signing
 from imagetxt.ui.cli.app import app
 
@@ -39,7 +42,16 @@ def test_the_setting_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.delenv(SETTING, raising=False)
     assert not login().is_on
     monkeypatch.setenv(SETTING, "header:X-Forwarded-User")
-    assert login().header == "X-Forwarded-User"
+    assert login().header == "x-forwarded-user"
+    assert login().believes("127.0.0.1")
+    assert not login().believes("10.0.0.5")
+    monkeypatch.setenv(PROXY, "10.0.0.5, 172.16.0.0/12")
+    for address, believed in (("10.0.0.5", True), ("::ffff:172.17.0.2", True), ("127.0.0.1", False), ("", False)):
+        assert login().believes(address) is believed
+    monkeypatch.setenv(PROXY, "proxy.example")
+    with pytest.raises(ConfigurationError, match="networks"):
+        login()
+    monkeypatch.delenv(PROXY)
     Passwords(tmp_path / "p").put("ann", "correct horse")
     monkeypatch.setenv(SETTING, f"passwords:{tmp_path / 'p'}")
     assert login().is_on
@@ -53,24 +65,50 @@ def test_the_setting_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         login()
 
 
-def test_who_is_let_in_without_being_asked() -> None:
-    assert Login().admitted({}) == "local"
-    proxied = Login(header="X-User")
-    assert proxied.admitted({"x-user": " ann "}) == "ann"
-    for nobody in ({}, {"x-user": ""}, {"x-user": "local"}, {"x-user": "a" * 200}, {"x-user": "a\tb"}):
-        assert proxied.admitted(nobody) is None
-    assert named("ann@example.org") == "ann@example.org"
+def test_what_is_a_name() -> None:
+    assert named(" ann@example.org ") == "ann@example.org"
+    for nobody in ("", "local", "a" * 200, "a\tb"):
+        assert named(nobody) is None
+
+
+def test_a_mark_goes_with_its_password(tmp_path: Path) -> None:
+    known = Passwords(tmp_path / "passwords")
+    known.put("ann", "correct horse")
+    mark = known.mark("ann")
+    assert mark
+    known.put("ann", "correct horse")
+    assert known.mark("ann") not in ("", mark)
+    assert known.mark("eve") == ""
+
+
+def test_nobody_guesses_for_long() -> None:
+    now = 0.0
+    patience = Patience(clock=lambda: now)
+    ann, bob = ("10.0.0.1", "ann"), ("10.0.0.1", "bob")
+    for _ in range(MOST):
+        assert not patience.is_over(ann)
+        patience.count(ann)
+    assert patience.is_over(ann)
+    assert not patience.is_over(bob)
+    now += WITHIN + 1
+    assert not patience.is_over(ann)
+    patience.count(ann)
+    patience.forgive(ann)
+    assert not patience.is_over(ann)
 
 
 def test_without_a_login_the_page_stays_on_this_machine() -> None:
     require_loopback("127.0.0.1", Login())
-    require_loopback("0.0.0.0", Login(header="X-User"))  # noqa: S104
+    require_loopback("0.0.0.0", Login(passwords=Passwords(Path("x"))))  # noqa: S104
+    require_loopback("0.0.0.0", Login(header="x-user", proxies=(ip_network("10.0.0.5"),)))  # noqa: S104
+    with pytest.raises(ConfigurationError, match=PROXY):
+        require_loopback("0.0.0.0", Login(header="x-user"))  # noqa: S104
     with pytest.raises(ConfigurationError, match="imagetxt password"):
         require_loopback("0.0.0.0", Login())  # noqa: S104
 
 
 def test_a_cookie_of_one_way_in_is_none_of_another() -> None:
-    keys = {signing("secret", one) for one in (Login(), Login(header="X-A"), Login(header="X-B"))}
+    keys = {signing("secret", one) for one in (Login(), Login(header="x-a"), Login(header="x-b"))}
     assert len(keys) == 3
 
 
@@ -81,4 +119,5 @@ def test_passwords_are_set_at_the_command_line(tmp_path: Path, monkeypatch: pyte
     assert Passwords(tmp_path / "passwords").fit("ann", "correct horse")
     assert run(app, ["password", "ann"], input="short\nshort\n").exit_code == 2
     assert run(app, ["password", "ann", "--remove"]).exit_code == 0
+    assert run(app, ["password", "ann", "--remove"]).exit_code == 2
     assert not Passwords(tmp_path / "passwords").fit("ann", "correct horse")

@@ -417,16 +417,39 @@ class TestKeeping:
         assert told["status"] == status
         assert b"content-security-policy" in dict(told["headers"])
 
+    @pytest.mark.parametrize(
+        ("headers", "status"),
+        [
+            ({"origin": "http://localhost:8000"}, 200),
+            ({}, 200),
+            ({"origin": "http://evil.example"}, 403),
+            ({"origin": "http://localhost:3000"}, 403),
+            ({"origin": "null"}, 403),
+            ({"origin": "https://photos.example", "x-forwarded-host": "photos.example"}, 200),
+        ],
+    )
+    async def test_what_another_page_has_the_browser_send_is_refused(
+        self, headers: dict[str, str], status: int
+    ) -> None:
+        told = await asked({"host": "localhost:8000", **headers})
+        assert told["status"] == status
+
+    async def test_a_cookie_from_behind_tls_is_for_tls_only(self) -> None:
+        for headers, safe in (({"x-forwarded-proto": "https"}, True), ({}, False)):
+            told = await asked({"host": "photos.example", **headers}, local=False)
+            cookie = dict(told["headers"])[b"set-cookie"]
+            assert (b"Secure" in cookie) is safe
+
     async def test_a_body_that_is_too_large_is_never_read(self) -> None:
         told = await asked({"host": "localhost", "content-length": str(10**9)}, path="/project/file")
         assert told["status"] == 413
 
 
-async def asked(headers: dict[str, str], path: str = "/") -> dict[str, Any]:
+async def asked(headers: dict[str, str], path: str = "/", *, local: bool = True) -> dict[str, Any]:
     """What the guard answers, or lets be answered, to a request with these headers."""
 
     async def application(_scope: Any, _receive: Any, send: Any) -> None:
-        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.start", "status": 200, "headers": [(b"set-cookie", b"a=b")]})
         await send({"type": "http.response.body", "body": b""})
 
     told: list[dict[str, Any]] = []
@@ -439,7 +462,7 @@ async def asked(headers: dict[str, str], path: str = "/") -> dict[str, Any]:
 
     scope = {"type": "http", "method": "POST", "path": path}
     scope["headers"] = [(name.encode(), value.encode()) for name, value in headers.items()]  # type: ignore[assignment]
-    await Guard(application, host="127.0.0.1")(scope, receive, send)
+    await Guard(application, local=local)(scope, receive, send)
     return told[0]
 
 

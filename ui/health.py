@@ -45,6 +45,8 @@ SETTINGS = {
     "IMAGETXT_CACHE": "the folder for tool results and the chat model's work on its prompts; `off` keeps none",
     "IMAGETXT_DATA": "the folder for conversations, their pictures and versions",
     "IMAGETXT_DATABASE": "where conversations are listed: a `postgresql://` address; default: SQLite in that folder",
+    "IMAGETXT_LOGIN": "who opens the chat page: `passwords`, `passwords:FILE` or `header:NAME`; default: this machine",
+    "IMAGETXT_PROXY": "addresses whose word about who is logged in counts for `header:NAME`; default: this machine",
     "IMAGETXT_SIGHT": "`off` shows no picture to a chat model that could see it",
     "IMAGETXT_DEBUG": "`1` shows where an error comes from",
 }

@@ -81,7 +81,8 @@ class Memory:
         with told():
             if await self._store.aget(_cards(chat.owner), chat.id) is not None:
                 return
-            if (await self._graph.aget_state(_thread(chat.id))).values:
+            kept = (await self._graph.aget_state(_thread(chat.id))).values
+            if kept and kept["record"].get("owner", "") != chat.owner:
                 raise StorageError("There is another conversation of this id.")
 
     async def load(self, chat_id: str, *, owner: str = "") -> Chat:
@@ -91,7 +92,7 @@ class Memory:
             UnknownHandleError: the owner has none of that id.
             StorageError: it is there but cannot be read.
         """
-        await self._card(chat_id, owner)
+        await self.card(chat_id, owner=owner)
         with told():
             kept = (await self._graph.aget_state(_thread(chat_id))).values
         try:
@@ -104,7 +105,7 @@ class Memory:
 
     async def turns(self, chat_id: str, *, owner: str = "") -> list[TurnRecord]:
         """Every turn of a conversation, in order. Raises as `load`."""
-        await self._card(chat_id, owner)
+        await self.card(chat_id, owner=owner)
         return [TurnRecord.model_validate(item) for item in await self._all(_turns(chat_id))]
 
     async def cards(self, *, owner: str = "") -> list[Card]:
@@ -129,7 +130,7 @@ class Memory:
 
     async def delete(self, chat_id: str, *, owner: str = "") -> None:
         """Delete a conversation, and the files that no other one uses. Raises as `load`."""
-        card = await self._card(chat_id, owner)
+        card = await self.card(chat_id, owner=owner)
         with told():
             await self._store.adelete(_cards(owner), chat_id)
             for turn in await self._all(_turns(chat_id)):
@@ -145,15 +146,24 @@ class Memory:
 
     async def write_index(self, chat_id: str, entries: dict[str, Any], *, owner: str = "") -> None:
         """Keep what finds a conversation's pictures; it goes with the conversation. Raises as `load`."""
-        await self._card(chat_id, owner)
+        await self.card(chat_id, owner=owner)
         with told():
             await self._store.aput(_index(owner), chat_id, {"chat": chat_id, "entries": entries}, index=False)
 
-    async def _card(self, chat_id: str, owner: str) -> Card:
+    async def owner(self, chat_id: str) -> str:
+        """Whose conversation it is, for a face that has to know before it shows anything. Raises as `load`."""
+        with told():
+            kept = (await self._graph.aget_state(_thread(chat_id))).values
+        if not kept:
+            raise _unknown(chat_id)
+        return str(kept["record"].get("owner", ""))
+
+    async def card(self, chat_id: str, *, owner: str = "") -> Card:
+        """What a list shows of one conversation. Raises UnknownHandleError, StorageError."""
         with told():
             found = await self._store.aget(_cards(owner), chat_id)
         if found is None:
-            raise UnknownHandleError(f"There is no conversation {chat_id[:40]!r}. `imagetxt chat --list` shows them.")
+            raise _unknown(chat_id)
         return Card.model_validate(found.value)
 
     async def _write_card(self, record: Record) -> None:
@@ -177,6 +187,10 @@ class Memory:
             while page := await self._store.asearch(namespace, limit=_PAGE, offset=len(found)):
                 found.extend(item.value for item in page)
         return sorted(found, key=_order)
+
+
+def _unknown(chat_id: str) -> UnknownHandleError:
+    return UnknownHandleError(f"There is no conversation {chat_id[:40]!r}. `imagetxt chat --list` shows them.")
 
 
 def _order(item: dict[str, Any]) -> Any:

@@ -8,13 +8,14 @@ import chainlit as cl
 from chainlit.context import context, init_ws_context
 from chainlit.server import sio
 from chainlit.session import WebsocketSession
+from chainlit.socket import connect as connected
 from chainlit.types import ThreadDict
 
 from imagetxt.agent.conversation.conversation import NewImage
 from imagetxt.ui.chat import panel, starters, turns
 from imagetxt.ui.chat.actions import ACTIONS, act
 from imagetxt.ui.chat.audience import owner_of, tabs
-from imagetxt.ui.chat.desks import Desk
+from imagetxt.ui.chat.desks import Desk, is_id
 from imagetxt.ui.chat.keeping.doors import open_doors
 from imagetxt.ui.chat.keeping.layer import MemoryLayer
 from imagetxt.ui.chat.page import current_page
@@ -77,6 +78,14 @@ async def on_settings_update(values: dict[str, Any]) -> None:
 async def on_chat_end() -> None:
     leaving = context.session
     current_page().desks.tidy(lambda desk: any(tab is not leaving for tab in tabs(desk.owner, desk.thread)))
+
+
+@sio.on("connect")  # type: ignore[untyped-decorator]  # socketio has no types
+async def connect(sid: str, environ: dict[str, Any], auth: Any) -> bool:
+    """Chainlit's own, for sessions whose ids are ids: it makes, and deletes, a folder of that name."""
+    if not isinstance(auth, dict) or not is_id(auth.get("sessionId")):
+        raise ConnectionRefusedError("This session's id is none. Load the page again.")
+    return bool(await connected(sid, environ, cast("Any", auth)))
 
 
 @sio.on("stop")  # type: ignore[untyped-decorator]  # socketio has no types

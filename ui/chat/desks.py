@@ -87,6 +87,11 @@ def chat_id(thread: str) -> str:
         return uuid.uuid4().hex
 
 
+def is_id(text: object) -> bool:
+    """Whether something that a browser sent is an id as its page makes them: a UUID with dashes, and nothing else."""
+    return isinstance(text, str) and re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", text) is not None
+
+
 def thread_id(chat: str) -> str:
     """A conversation's id as a thread's."""
     return str(uuid.UUID(chat)) if re.fullmatch(r"[0-9a-f]{32}", chat) else chat

@@ -21,24 +21,27 @@ from imagetxt.ui.chat.wordings import WORDINGS
 BUILD = "build"
 _OUTSIDE = re.compile(r"<link\b[^>]*\b(?:href)=\"https?://[^>]*>", re.DOTALL)
 _THUMBNAIL = 320
+_LOGIN = "dogs_tree.jpg"
+_NO_ACCOUNT = "#user-nav-button { display: none; }\n"
 
 
-def make_root(folder: Path, *, line: str) -> Path:
+def make_root(folder: Path, *, line: str, leaves: bool = False) -> Path:
     """The folder, ready to be served from; one of its own in the temporary folder where it cannot be written.
 
-    `line`: what runs what, shown below the composer (Markdown). Raises StorageError.
+    `line`: what runs what, shown below the composer (Markdown). `leaves`: who came in can go out again by a menu.
+    Raises StorageError.
     """
     try:
-        return _made(folder, line)
+        return _made(folder, line, leaves)
     except OSError:
         pass
     try:
-        return _made(Path(tempfile.mkdtemp(prefix="imagetxt-chat-")), line)
+        return _made(Path(tempfile.mkdtemp(prefix="imagetxt-chat-")), line, leaves)
     except OSError as exc:
         raise StorageError(f"The chat page's files cannot be written ({exc.strerror or exc}).") from exc
 
 
-def _made(folder: Path, line: str) -> Path:
+def _made(folder: Path, line: str, leaves: bool) -> Path:
     if folder.exists():
         shutil.rmtree(folder)
     folder.mkdir(parents=True, mode=0o700)
@@ -46,7 +49,10 @@ def _made(folder: Path, line: str) -> Path:
     with resources.as_file(resources.files("imagetxt.ui.chat") / "public") as public:
         if public.is_dir():
             shutil.copytree(public, folder / "public", dirs_exist_ok=True)
-    _write_starters(folder / "public")
+    if not leaves:
+        with (folder / "public" / "custom.css").open("a", encoding="utf-8") as looks:
+            looks.write(_NO_ACCOUNT)
+    _write_pictures(folder / "public")
     _copy_page(folder / BUILD)
     settings = folder / ".chainlit"
     (settings / "translations").mkdir(parents=True)
@@ -103,13 +109,14 @@ def _copy_page(target: Path) -> None:
     index.write_text(without_outside(index.read_text(encoding="utf-8")), encoding="utf-8")
 
 
-def _write_starters(public: Path) -> None:
-    """The starters' thumbnails, made from the example photographs."""
+def _write_pictures(public: Path) -> None:
+    """The starters' thumbnails and the login's picture, made from the example photographs."""
     from PIL import Image
 
-    for example in EXAMPLES:
-        picture = Image.open(PHOTOS / example.photos[0]).convert("RGB")
-        picture.thumbnail((_THUMBNAIL, _THUMBNAIL))
-        target = public / example.thumbnail.removeprefix("/public/")
+    sides = {example.thumbnail.removeprefix("/public/"): (example.photos[0], _THUMBNAIL) for example in EXAMPLES}
+    for name, (photo, side) in (sides | {"login.webp": (_LOGIN, 1024)}).items():
+        picture = Image.open(PHOTOS / photo).convert("RGB")
+        picture.thumbnail((side, side))
+        target = public / name
         target.parent.mkdir(parents=True, exist_ok=True)
         picture.save(target, "WEBP", quality=82)

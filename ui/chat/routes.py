@@ -3,11 +3,12 @@
 import asyncio
 from typing import TYPE_CHECKING, Annotated, Any
 
-from fastapi import Depends, FastAPI, Response
+from fastapi import Depends, FastAPI, HTTPException, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from imagetxt.ui.chat.about import about_page
 from imagetxt.ui.chat.away import add_away
+from imagetxt.ui.chat.keeping.doors import add_login
 from imagetxt.ui.chat.keeping.people import owner_of
 from imagetxt.ui.chat.keeping.uploads import add_uploads
 
@@ -17,8 +18,12 @@ if TYPE_CHECKING:
 
 def add_routes(app: FastAPI, page: "Page") -> None:
     """Put the routes into the application; before Chainlit is mounted, which answers everything that is left."""
-    from chainlit.auth import get_current_user
+    from chainlit.auth import get_current_user, reuseable_oauth
 
+    async def maybe_user(token: Annotated[str | None, Depends(reuseable_oauth)]) -> Any:
+        return await get_current_user(token) if token else None
+
+    add_login(app, page.login)
     add_uploads(app)
     add_away(app, page)
 
@@ -35,5 +40,7 @@ def add_routes(app: FastAPI, page: "Page") -> None:
         return RedirectResponse("/favicon")
 
     @app.get("/about")
-    async def about() -> HTMLResponse:
+    async def about(user: Annotated[Any, Depends(maybe_user)]) -> HTMLResponse:
+        if user is None and page.login.is_on:
+            raise HTTPException(401)
         return HTMLResponse(await asyncio.to_thread(about_page, page.setting))

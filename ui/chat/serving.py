@@ -18,7 +18,7 @@ from imagetxt.ui.chat.desks import thread_id
 from imagetxt.ui.chat.engines import Engines
 from imagetxt.ui.chat.keeping.admission import Admission
 from imagetxt.ui.chat.keeping.guard import Guard
-from imagetxt.ui.chat.keeping.login import Login, login
+from imagetxt.ui.chat.keeping.login import PROXY, THIS_MACHINE, Login, login
 from imagetxt.ui.chat.keeping.people import is_loopback
 from imagetxt.ui.chat.keeping.secret import secret
 from imagetxt.ui.chat.page import Page, open_page
@@ -64,10 +64,13 @@ def serve(setting: Setting, tell: Callable[[str], None]) -> None:
     app = web_app(page)
     address = address_of(setting)
     tell(f"The chat page is at {address}\n{line(page.engine)}\nCtrl-C ends it.")
+    if entry.passwords is not None and not is_loopback(setting.host):
+        tell("Passwords and pictures travel unencrypted over http; put a proxy with TLS in front of it.")
     if not setting.headless:
         threading.Timer(0.5, webbrowser.open, (address,)).start()
     logging.getLogger("uvicorn.error").addFilter(_still_there)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="on"))
+    # Who connects must be known as it is; what a proxy says of the browser is read where it is needed.
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="on", proxy_headers=False))
     server.run(sockets=[taken])
 
 
@@ -94,11 +97,18 @@ def require_chainlit() -> None:
 
 def require_loopback(host: str, entry: Login) -> None:
     """Raises ConfigurationError for an address that others reach where nobody logs in: they would see everything."""
-    if not entry.is_on and not is_loopback(host):
+    if is_loopback(host):
+        return
+    if not entry.is_on:
         raise ConfigurationError(
             f"The chat page has no login, so it listens on this machine only; --host {host} would show your chats and "
             "pictures to everybody who reaches it. Leave --host away and use an SSH tunnel, or set up a login: "
             "imagetxt password NAME, then IMAGETXT_LOGIN=passwords."
+        )
+    if entry.header and entry.proxies == THIS_MACHINE:
+        raise ConfigurationError(
+            f"--host {host} is reached from elsewhere, and whoever sends the header {entry.header!r} can be anybody. "
+            f"Leave --host away where the proxy is on this machine, or name the proxy's address: {PROXY}=10.0.0.5."
         )
 
 
@@ -127,7 +137,9 @@ def address_of(setting: Setting) -> str:
 def web_app(page: Page) -> "FastAPI":
     """The page as a web application. Chainlit reads its folder once, so there is one application in a process."""
     root = make_root(
-        data_folder() / "chat-page" / str(page.setting.port), line=f"{plain(line(page.engine))} · [details](/about)"
+        data_folder() / "chat-page" / str(page.setting.port),
+        line=f"{plain(line(page.engine))} · [details](/about)",
+        leaves=page.login.passwords is not None,
     )
     os.environ["CHAINLIT_APP_ROOT"] = str(root)
     os.environ["CHAINLIT_AUTH_SECRET"] = signing(secret(data_folder()), page.login)
@@ -150,7 +162,7 @@ def web_app(page: Page) -> "FastAPI":
     app = FastAPI(lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     add_routes(app, page)
     app.add_middleware(Admission, login=page.login)
-    app.add_middleware(Guard, host=page.setting.host)
+    app.add_middleware(Guard, local=not page.login.is_on)
     # Chainlit would compress its megabytes anew for every visitor; between two programs of one machine that only costs.
     app.mount("/assets", Assets(directory=root / BUILD / "assets"))
     with resources.as_file(resources.files("imagetxt.ui.chat") / "app.py") as target:

@@ -1,6 +1,14 @@
 """What the page says in place of Chainlit's own words."""
 
 WORDINGS = {
+    "auth.login.title": "Welcome",
+    "auth.login.form.email.label": "Name",
+    "auth.login.form.email.placeholder": "as you were given it",
+    "auth.login.form.email.required": "Type your name.",
+    "auth.login.form.password.required": "Type your password.",
+    "auth.login.form.actions.signin": "Log in",
+    "auth.login.errors.unauthorized": "This name and this password do not belong together.",
+    "auth.login.errors.too many requests": "Too many wrong passwords for this name. Try again in five minutes.",
     "chat.input.placeholder": "Drop a photo here, or say something about it…",
     "chat.input.actions.send": "Send",
     "chat.input.actions.stop": "Stop",
@@ -22,6 +30,7 @@ WORDINGS = {
     ),
     "threadHistory.thread.actions.rename.title": "Rename this chat",
     "threadHistory.thread.actions.rename.description": "What should it be called?",
+    "navigation.user.menu.logout": "Log out",
     "navigation.newChat.button": "New chat",
     "navigation.newChat.dialog.tooltip": "New chat",
 }

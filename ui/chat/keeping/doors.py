@@ -1,43 +1,58 @@
-"""Chainlit's own ways of logging in, set as the login asks."""
+"""Chainlit's own ways of logging in, set as the login asks, and a limit to guessing."""
 
 import asyncio
+from typing import TYPE_CHECKING, Annotated
 
-import chainlit as cl
-from starlette.datastructures import Headers
+from fastapi import Depends, FastAPI, HTTPException, Request
+from fastapi.security import OAuth2PasswordRequestForm
 
-from imagetxt.ui.chat.keeping.login import Login, named
-from imagetxt.ui.chat.keeping.people import LOCAL
+from imagetxt.ui.chat.keeping.admission import user
+from imagetxt.ui.chat.keeping.login import Login
+from imagetxt.ui.chat.keeping.patience import Patience
+from imagetxt.ui.chat.keeping.people import LOCAL, named
 
-_PENALTY = 1.0
-"""Seconds that a wrong password costs; the questions of one name wait for each other."""
+if TYPE_CHECKING:
+    import chainlit as cl
+    from fastapi import Response
 
 
 def open_doors(login: Login) -> None:
-    """Let Chainlit ask for a password, or take whom the headers name."""
-    if login.passwords is not None:
-        _ask_for_passwords(login)
+    """Let Chainlit ask for a password; else whoever comes was let in before (`admission.py`), and it need not ask."""
+    import chainlit as cl
+    from starlette.datastructures import Headers
+
+    if login.passwords is None:
+
+        @cl.header_auth_callback
+        async def by_header(headers: Headers) -> "cl.User | None":
+            name = named(headers.get(login.header, "")) if login.header else LOCAL
+            return user(name) if name else None
+
         return
 
-    @cl.header_auth_callback
-    async def by_header(headers: Headers) -> cl.User | None:
-        name = login.admitted({key.lower(): value for key, value in headers.items()})
-        return _user(name) if name else None
-
-
-def _ask_for_passwords(login: Login) -> None:
-    waiting: dict[str, asyncio.Lock] = {}
-
     @cl.password_auth_callback
-    async def by_password(username: str, password: str) -> cl.User | None:
+    async def by_password(username: str, password: str) -> "cl.User | None":
         name, passwords = named(username), login.passwords
-        if name is None or passwords is None:
+        if name is None or passwords is None or not await asyncio.to_thread(passwords.fit, name, password):
             return None
-        async with waiting.setdefault(name, asyncio.Lock()):
-            if await asyncio.to_thread(passwords.fit, name, password):
-                return _user(name)
-            await asyncio.sleep(_PENALTY)
-            return None
+        return user(name, mark=passwords.mark(name))
 
 
-def _user(name: str) -> cl.User:
-    return cl.User(identifier=name, display_name="You" if name == LOCAL else name)
+def add_login(app: FastAPI, login: Login) -> None:
+    """Take the form with the password before Chainlit does, and let nobody guess for long."""
+    if login.passwords is None:
+        return
+    patience = Patience()
+
+    @app.post("/login", response_model=None)
+    async def enter(request: Request, form: Annotated[OAuth2PasswordRequestForm, Depends()]) -> "Response":
+        from chainlit.server import login as enters
+        from starlette.responses import Response
+
+        key = (request.client.host if request.client else "", form.username.strip())
+        if patience.is_over(key):
+            raise HTTPException(429, "toomany")
+        patience.count(key)
+        entered: Response = await enters(request, Response(), form)
+        patience.forgive(key)
+        return entered

@@ -10,10 +10,11 @@ from chainlit.data.base import BaseDataLayer
 from chainlit.types import Feedback, PageInfo, PaginatedResponse, Pagination, ThreadDict, ThreadFilter
 from chainlit.user import PersistedUser, User
 
+from imagetxt.agent.conversation.chat import Chat
 from imagetxt.agent.conversation.records import Card
 from imagetxt.tools.errors import ImagetxtError
 from imagetxt.ui.chat.desks import chat_id, thread_id
-from imagetxt.ui.chat.keeping.people import owner_of
+from imagetxt.ui.chat.keeping.people import owner_of, person_of
 
 if TYPE_CHECKING:
     from imagetxt.ui.chat.page import Page
@@ -27,10 +28,8 @@ class MemoryLayer(BaseDataLayer):
 
     def __init__(self, page: "Page") -> None:
         self._page = page
-        self._people: set[str] = set()
 
     async def get_user(self, identifier: str) -> PersistedUser | None:
-        self._people.add(identifier)
         return PersistedUser(id=identifier, identifier=identifier, createdAt=_BEGAN)
 
     async def create_user(self, user: User) -> PersistedUser | None:
@@ -106,17 +105,16 @@ class MemoryLayer(BaseDataLayer):
             return []
 
     async def _found(self, thread: str) -> tuple[str, Card] | None:
-        """`(person, card)` of a chat that one of those who came here has; who asks has always come before."""
-        wanted = chat_id(thread)
-        for person in sorted(self._people):
-            desk = self._page.desks.get(owner_of(person), thread)
-            if desk is not None and self._page.memory is None:  # it lives as long as the page runs
-                chat = desk.chat
-                return person, Card(id=chat.id, title=chat.title, turns=chat.turns, began=_BEGAN, changed=_BEGAN)
-            for card in await self._cards(person):
-                if card.id == wanted:
-                    return person, card
-        return None
+        """`(person, card)` of a chat, whoever has it: Chainlit asks whose it is before it shows or changes anything."""
+        memory = self._page.memory
+        if memory is None:  # it lives as long as the page runs
+            desk = next((desk for desk in self._page.desks if desk.thread == thread), None)
+            return (person_of(desk.owner), _unkept(desk.chat)) if desk else None
+        try:
+            owner = await memory.owner(chat_id(thread))
+            return person_of(owner), await memory.card(chat_id(thread), owner=owner)
+        except ImagetxtError:
+            return None
 
     # What Chainlit would keep of messages, elements and opinions: nothing of it is, see above.
 
@@ -145,6 +143,10 @@ class MemoryLayer(BaseDataLayer):
         return []
 
     async def close(self) -> None: ...
+
+
+def _unkept(chat: Chat) -> Card:
+    return Card(id=chat.id, title=chat.title, turns=chat.turns, began=_BEGAN, changed=_BEGAN)
 
 
 def _thread(card: Card, person: str) -> ThreadDict:

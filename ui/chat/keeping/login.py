@@ -1,32 +1,37 @@
 """Who may come in: nobody is asked on this machine; with IMAGETXT_LOGIN, a password each, or a proxy's word.
 
 IMAGETXT_LOGIN is "passwords" (the file that `imagetxt password NAME` writes), "passwords:FILE", or "header:NAME": the
-header by which a proxy in front of the page says who is logged in.
+header by which a proxy in front of the page says who is logged in. Whoever can send that header can be anybody, so it
+is believed of the proxy alone: of this machine, or of the addresses in IMAGETXT_PROXY.
 """
 
+import ipaddress
 import os
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from imagetxt.agent.conversation.memory import data_folder
 from imagetxt.tools.errors import ConfigurationError
 from imagetxt.ui.chat.keeping.passwords import Passwords
-from imagetxt.ui.chat.keeping.people import LOCAL
 
-SETTING = "IMAGETXT_LOGIN"
+SETTING, PROXY = "IMAGETXT_LOGIN", "IMAGETXT_PROXY"
 PASSWORDS = "passwords"
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+THIS_MACHINE = (ipaddress.ip_network("127.0.0.0/8"), ipaddress.ip_network("::1/128"))
 _HEADER = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,63}")
-_LONGEST = 128
 
 
 @dataclass(frozen=True)
 class Login:
-    """How people come in. Neither `passwords` nor `header`: everybody here is one person."""
+    """How people come in. Neither `passwords` nor `header`: everybody here is one person.
+
+    `header`: its name in lower case. `proxies`: where the requests that carry it must come from.
+    """
 
     passwords: Passwords | None = None
     header: str = ""
+    proxies: tuple[Network, ...] = THIS_MACHINE
 
     @property
     def is_on(self) -> bool:
@@ -35,16 +40,16 @@ class Login:
     @property
     def kind(self) -> str:
         """What signs a browser's cookie beside the secret: a cookie of one kind is none of another."""
-        return f"header:{self.header.lower()}" if self.header else PASSWORDS if self.passwords else "off"
+        return f"header:{self.header}" if self.header else PASSWORDS if self.passwords else "off"
 
-    def admitted(self, headers: Mapping[str, str]) -> str | None:
-        """Who a request is let in as without being asked: the one person here, or whom the proxy names.
-
-        `headers`: by names in lower case.
-        """
-        if not self.is_on:
-            return LOCAL
-        return named(headers.get(self.header.lower(), "")) if self.header else None
+    def believes(self, address: str) -> bool:
+        """Whether a request from an address may say who is logged in."""
+        try:
+            found = ipaddress.ip_address(address)
+        except ValueError:
+            return False
+        found = getattr(found, "ipv4_mapped", None) or found
+        return any(found in network for network in self.proxies)
 
 
 def login() -> Login:
@@ -56,13 +61,18 @@ def login() -> Login:
     if kind == PASSWORDS:
         return Login(passwords=Passwords(Path(rest).expanduser() if rest else data_folder() / PASSWORDS).checked())
     if kind == "header" and _HEADER.fullmatch(rest):
-        return Login(header=rest)
+        return Login(header=rest.lower(), proxies=_proxies())
     raise ConfigurationError(
         f"{SETTING} is {wanted!r}. Expected passwords, passwords:FILE, or header:NAME, such as header:X-Forwarded-User."
     )
 
 
-def named(name: str) -> str | None:
-    """A name as an owner's: without blanks around, of a sensible length, and not the one that means nobody."""
-    plain = name.strip()
-    return plain if plain.isprintable() and 0 < len(plain) <= _LONGEST and plain != LOCAL else None
+def _proxies() -> tuple[Network, ...]:
+    wanted = os.environ.get(PROXY, "").strip()
+    try:
+        named = tuple(ipaddress.ip_network(one.strip()) for one in wanted.split(",") if one.strip())
+    except ValueError as exc:
+        raise ConfigurationError(
+            f"{PROXY} is {wanted!r}. Expected addresses or networks with commas: 10.0.0.5,172.16.0.0/12."
+        ) from exc
+    return named or THIS_MACHINE

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from imagetxt.tools.errors import BadArgumentError, ConfigurationError, StorageError
+from imagetxt.ui.chat.keeping.people import named
 
 LEAST = 8
 _COST = {"n": 2**14, "r": 8, "p": 1, "maxmem": 2**26}
@@ -28,17 +29,30 @@ class Passwords:
         return self
 
     def fit(self, name: str, password: str) -> bool:
-        """Whether a password is a person's. It takes as long for a name that there is not."""
+        """Whether a password is a person's; it takes as long where there is no such name. Raises ConfigurationError."""
         salt, known = self._lines().get(name, (bytes(16), b""))
         return hmac.compare_digest(_hashed(password, salt), known)
 
+    def mark(self, name: str) -> str:
+        """What tells a person's password from their next one, and tells nothing of it; "" for nobody's.
+
+        Raises ConfigurationError.
+        """
+        salt, known = self._lines().get(name, (b"", b""))
+        return hashlib.sha256(salt + known).hexdigest()[:32] if known else ""
+
     def put(self, name: str, password: str | None) -> None:
-        """Set a person's password; None: that person comes in no more. Raises BadArgumentError, StorageError."""
-        if not name.strip() or ":" in name or not name.isprintable() or len(name) > 128 or name == "local":
+        """Set a person's password; None: that person comes in no more.
+
+        Raises BadArgumentError, ConfigurationError (the file is none of ours), StorageError.
+        """
+        if named(name) != name or ":" in name:
             raise BadArgumentError(f"{name!r} cannot be a name here. Expected up to 128 characters without a colon.")
         if password is not None and len(password) < LEAST:
             raise BadArgumentError(f"The password is too short; {LEAST} characters are the least.")
         lines = self._lines()
+        if password is None and name not in lines:
+            raise BadArgumentError(f"There is no {name!r} in {self.path}.")
         lines.pop(name, None)
         if password is not None:
             salt = secrets.token_bytes(16)

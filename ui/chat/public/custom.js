@@ -1,3 +1,10 @@
+// The theme is the one that the person's machine asks for, until they choose another.
+try {
+  if (!localStorage.getItem('vite-ui-theme')) localStorage.setItem('vite-ui-theme', 'system')
+} catch {
+  // a browser that keeps nothing shows the light one
+}
+
 // What Chainlit's page lacks for people who do not see it: names for buttons of one icon, and parts that say what they are.
 const BY_ID = {
   'new-chat-button': 'New chat',
