@@ -1,9 +1,12 @@
 """Fakes that ship with the product: a chat model that plays a script, and a server that speaks OpenAI's protocol."""
 
+import base64
 import json
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from email.parser import BytesParser
+from email.policy import HTTP
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Literal
 
@@ -17,7 +20,7 @@ from langchain_core.utils.function_calling import convert_to_openai_tool
 from pydantic import Field, PrivateAttr
 
 Misbehaviour = Literal["hang", "cut", "not json"]
-Answer = AIMessage | str | int | Misbehaviour
+Answer = AIMessage | str | bytes | int | Misbehaviour
 
 
 class ScriptedChatModel(BaseChatModel):
@@ -87,8 +90,9 @@ class ScriptedChatModel(BaseChatModel):
 class ScriptedServer:
     """An OpenAI-compatible server on loopback that plays answers in order, and the last one again and again.
 
-    An answer is a message (or its text), an HTTP status, "hang" (says nothing for `patience` seconds), "cut" (breaks
-    off in the middle of a stream) or "not json". `requests` keeps the bodies that came.
+    An answer is a message (or its text), a picture's bytes (Images API), an HTTP status, "hang" (says nothing for
+    `patience` seconds), "cut" (breaks off in the middle of a stream) or "not json". `requests` keeps the bodies that
+    came; of a form its fields, files as bytes.
 
     >>> with ScriptedServer("Hello.") as server:
     ...     os.environ["OPENAI_BASE_URL"] = server.url
@@ -137,12 +141,14 @@ class _Handler(BaseHTTPRequestHandler):
         """Nothing is logged: a request's headers hold the key."""
 
     def do_POST(self) -> None:  # the name in the standard library
-        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        body = _body(self.rfile.read(int(self.headers["Content-Length"])), self.headers["Content-Type"])
         self.played.requests.append(body)
         answer = self.played.next_answer()
         if isinstance(answer, int):
             key = self.headers.get("Authorization", "")
             self._send(answer, {"error": {"message": f"refused {key}", "type": "scripted", "code": str(answer)}})
+        elif isinstance(answer, bytes):
+            self._send(200, {"created": 1, "data": [{"b64_json": base64.b64encode(answer).decode("ascii")}]})
         elif answer == "hang":
             self.played.wait()
         elif answer == "not json":
@@ -194,6 +200,21 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(promised or len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+
+def _body(data: bytes, kind: str) -> dict[str, Any]:
+    """What a request holds: JSON, or the fields of a form."""
+    if not kind.startswith("multipart/"):
+        found: dict[str, Any] = json.loads(data)
+        return found
+    form = BytesParser(policy=HTTP).parsebytes(b"Content-Type: " + kind.encode("latin-1") + b"\r\n\r\n" + data)
+    fields: dict[str, Any] = {}
+    for part in form.iter_parts():
+        content = part.get_payload(decode=True)
+        assert isinstance(content, bytes)  # noqa: S101  # a part without parts
+        name = str(part.get_param("name", header="content-disposition"))
+        fields[name] = content if part.get_filename() else content.decode("utf-8")
+    return fields
 
 
 _USAGE = {"prompt_tokens": 7, "completion_tokens": 5, "total_tokens": 12}

@@ -179,7 +179,7 @@ def test_the_model_is_loaded_once(pool: ModelPool) -> None:
 
 def test_without_its_weights_it_says_how_to_get_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("IMAGETXT_MODELS", str(tmp_path))
-    assert GritRegions().obstacle() == "needs weights: imagetxt models fetch grit"
+    assert GritRegions().obstacle() == "needs weights (0.4 GB): imagetxt models fetch grit"
     with pytest.raises(WeightsMissingError, match="imagetxt models fetch grit"):
         run(ModelPool(2000), strip())
 

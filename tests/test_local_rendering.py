@@ -14,23 +14,25 @@ from imagetxt.tools.evidence import Region
 from imagetxt.tools.geometry import Box
 from imagetxt.tools.images import open_image, png_bytes
 from imagetxt.tools.masks import encode
+from imagetxt.tools.models import weights
 from imagetxt.tools.models.devices import Placement
 from imagetxt.tools.models.pool import ModelPool
+from imagetxt.tools.models.weights import Weights
 from imagetxt.tools.profiles import PROFILES, Profile
 from imagetxt.tools.progress import Cancel, Step
 from imagetxt.tools.rendering import drawer
 from imagetxt.tools.rendering.controls import classes, colour_of, edges, palette
+from imagetxt.tools.rendering.prompt import CHUNK, chunked
 from imagetxt.tools.rendering.sizes import Bounds, fitted
-from imagetxt.tools.rendering.words import READING, fit
 from imagetxt.tools.toolbox import Toolbox
 from imagetxt.tools.workbench import Workbench
 
 from .tiny import as_weights
 from .tiny_drawing import (
-    passing,
     save_controlnet,
     save_depth,
     save_lora,
+    save_safety_checker,
     save_sd15,
     save_sdxl,
     save_union,
@@ -40,15 +42,24 @@ from .tiny_drawing import (
 SIZE = 96
 
 
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Weights]]:
+    """The tiny models, saved once, and the lock file that knows them."""
+    folder = tmp_path_factory.mktemp("models")
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        as_weights(monkeypatch, folder, "stable-diffusion-1.5", save_sd15)
+        as_weights(monkeypatch, folder, "lcm-lora-sd15", save_lora)
+        for kind in ("canny", "depth", "seg"):
+            as_weights(monkeypatch, folder, f"controlnet-1.1-{kind}", save_controlnet)
+        as_weights(monkeypatch, folder, "depth-anything-v2-small", save_depth)
+        return folder, weights.lock()
+
+
 @pytest.fixture
-def weights_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "models"
-    as_weights(monkeypatch, folder, "stable-diffusion-1.5", save_sd15)
-    as_weights(monkeypatch, folder, "lcm-lora-sd15", save_lora)
-    for kind in ("canny", "depth", "seg"):
-        as_weights(monkeypatch, folder, f"controlnet-1.1-{kind}", save_controlnet)
-    as_weights(monkeypatch, folder, "depth-anything-v2-small", save_depth)
-    return folder
+def weights_here(saved: tuple[Path, dict[str, Weights]], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("IMAGETXT_MODELS", str(saved[0]))
+    monkeypatch.setenv("IMAGETXT_THREADS", "1")
+    monkeypatch.setattr(weights, "lock", lambda: saved[1])
 
 
 def bench(name: str = "sd15-lcm", **options: Any) -> Workbench:
@@ -105,10 +116,10 @@ class TestDrawing:
 
     @pytest.mark.parametrize("kind", ["canny", "depth", "seg"])
     def test_every_control_holds(self, kind: str) -> None:
-        desk = bench(hold=2.0)
+        desk = bench(conditioning_scale=2.0)
         made, pixels = drawn(desk, strength=1.0, control=kind)
         assert made.control == kind
-        assert not np.array_equal(pixels, drawn(bench(hold=0.0), strength=1.0, control=kind)[1])
+        assert not np.array_equal(pixels, drawn(bench(conditioning_scale=0.0), strength=1.0, control=kind)[1])
 
     def test_several_controls_at_once(self) -> None:
         made, pixels = drawn(bench(), strength=1.0, controls=("canny", "depth"))
@@ -194,25 +205,19 @@ class TestDrawing:
 
 class TestWhatIsNotShown:
     def test_what_the_safety_checker_withholds(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        def save(folder: Path) -> None:
-            from diffusers import StableDiffusionPipeline
-
-            save_sd15(folder)
-            pipe = StableDiffusionPipeline.from_pretrained(folder)
-            passing(pipe.safety_checker, withhold=True)
-            pipe.save_pretrained(folder)
-
-        as_weights(monkeypatch, tmp_path, "stable-diffusion-1.5", save)
+        as_weights(monkeypatch, tmp_path, "stable-diffusion-1.5", lambda folder: save_sd15(folder, withhold=True))
         as_weights(monkeypatch, tmp_path, "controlnet-1.1-canny", save_controlnet)
-        with pytest.raises(DeclinedError, match=r"safety checker withheld the picture \(seed 7\).*safety = false"):
+        with pytest.raises(
+            DeclinedError, match=r"safety checker withheld the picture \(seed 7\).*safety_checker = false"
+        ):
             drawn(bench("sd15"), steps=1, strength=1.0)
-        assert drawn(bench("sd15", safety=False), steps=1, strength=1.0)[1].any()
+        assert drawn(bench("sd15", safety_checker=False), steps=1, strength=1.0)[1].any()
 
     @pytest.mark.parametrize(("value", "said"), [(0.0, "is black"), (float("nan"), "holds no numbers")])
     def test_a_black_or_broken_picture(self, value: float, said: str) -> None:
         broken = np.full((8, 8, 3), value, np.float32)
         with pytest.raises(MachineError, match=rf"{said}.*float16 may be too coarse.*IMAGETXT_DTYPE=float32"):
-            drawer._checked(broken, Placement("cuda:0", "float16"))
+            drawer._as_bytes(broken, Placement("cuda:0", "float16"))
 
     @pytest.mark.usefixtures("weights_here")
     def test_a_black_picture_from_the_decoder_is_no_result(self, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -230,8 +235,9 @@ class TestWhatIsNotShown:
             drawn(bench("sd15"), steps=1, strength=1.0)
 
     @pytest.mark.usefixtures("weights_here")
-    def test_a_control_whose_weights_are_not_here(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        (tmp_path / "models" / "controlnet-1.1-depth.pins.json").unlink()
+    def test_a_control_whose_weights_are_not_here(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        usual = weights.find
+        monkeypatch.setattr(weights, "find", lambda name: None if name == "controlnet-1.1-depth" else usual(name))
         with pytest.raises(WeightsMissingError, match=r"imagetxt models fetch controlnet-1\.1-depth"):
             drawn(bench(), control="depth")
 
@@ -239,6 +245,7 @@ class TestWhatIsNotShown:
 def test_sdxl_with_the_union_controlnet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     as_weights(monkeypatch, tmp_path, "stable-diffusion-xl", save_sdxl)
     as_weights(monkeypatch, tmp_path, "controlnet-union-sdxl", save_union)
+    as_weights(monkeypatch, tmp_path, "stable-diffusion-safety", save_safety_checker)
     desk = bench("sdxl-union")
     made, pixels = drawn(desk, steps=2, strength=1.0, controls=("canny", "seg"))
     assert (made.control, pixels.shape) == ("canny+seg", (64, 96, 3))
@@ -289,21 +296,21 @@ class TestWords:
     def letters(self, tmp_path: Path) -> Any:
         return tokenizer(tmp_path)
 
-    def test_short_words_are_one_reading(self, letters: Any) -> None:
-        assert len(fit("a red barn", letters).readings) == 1
-        assert fit("", letters).readings == ((),)
+    def test_short_words_are_one_chunk(self, letters: Any) -> None:
+        assert len(chunked("a red barn", letters).ids) == 1
+        assert chunked("", letters).ids == ((),)
 
     def test_a_long_text_goes_in_several_and_no_word_is_cut(self, letters: Any) -> None:
-        fitted_text = fit("barn " * 50, letters)
-        assert [len(reading) for reading in fitted_text.readings] == [72, 72, 56]
+        fitted_text = chunked("barn " * 50, letters)
+        assert [len(chunk) for chunk in fitted_text.ids] == [72, 72, 56]
         assert fitted_text.dropped == ()
 
     def test_the_middle_goes_and_the_end_stays(self, letters: Any) -> None:
         words = [f"w{n}" for n in range(400)]
-        fitted_text = fit(" ".join(words), letters)
-        assert len(fitted_text.readings) == 4
-        assert all(len(reading) <= READING for reading in fitted_text.readings)
-        assert fitted_text.readings[-1][-4:] == tuple(letters("w399", add_special_tokens=False)["input_ids"])
+        fitted_text = chunked(" ".join(words), letters)
+        assert len(fitted_text.ids) == 4
+        assert all(len(chunk) <= CHUNK for chunk in fitted_text.ids)
+        assert fitted_text.ids[-1][-4:] == tuple(letters("w399", add_special_tokens=False)["input_ids"])
         assert "w0" not in fitted_text.dropped
         assert "w200" in fitted_text.dropped
         assert list(fitted_text.dropped) == sorted(fitted_text.dropped, key=words.index)

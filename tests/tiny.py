@@ -24,9 +24,12 @@ def as_weights(
 ) -> Path:
     """Make `save` write a model where the weights `name` are looked for, and let the lock file know of it.
 
-    `folder`: becomes IMAGETXT_MODELS. `file`: for weights of one file, its name; `save` gets its path then.
+    `folder`: becomes IMAGETXT_MODELS. `file`: for weights of one file, its name; `save` gets its path then. From here on
+    one thread works: on something so small several only wait for one another.
     """
     monkeypatch.setenv("IMAGETXT_MODELS", str(folder))
+    monkeypatch.setenv("IMAGETXT_THREADS", "1")
+    torch.set_num_threads(1)
     known = dict(weights.lock())
     known[name] = (
         Weights(name, file, f"Tiny {name}", 0, "", "CC0", ())

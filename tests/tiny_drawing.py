@@ -67,7 +67,7 @@ def _vae() -> AutoencoderKL:
     )
 
 
-def save_sd15(folder: Path) -> None:
+def save_sd15(folder: Path, *, withhold: bool = False) -> None:
     """Stable Diffusion 1.5 with its safety checker."""
     words = tokenizer(folder)
     unet = UNet2DConditionModel(
@@ -77,28 +77,38 @@ def save_sd15(folder: Path) -> None:
         cross_attention_dim=32,
         sample_size=32,
     )
-    vision = CLIPVisionConfig(
-        hidden_size=32, intermediate_size=37, num_attention_heads=4, num_hidden_layers=1, image_size=32, patch_size=8
-    )
-    checker = StableDiffusionSafetyChecker(
-        WholeClip(text_config=_text(words).to_dict(), vision_config=vision.to_dict(), projection_dim=32)
-    )
     StableDiffusionPipeline(
         vae=_vae(),
         text_encoder=CLIPTextModel(_text(words)),
         tokenizer=words,
         unet=unet,
         scheduler=PNDMScheduler(skip_prk_steps=True, beta_schedule="scaled_linear", steps_offset=1),
-        safety_checker=passing(checker),
-        feature_extractor=CLIPImageProcessor(size={"shortest_edge": 32}, crop_size={"height": 32, "width": 32}),
+        safety_checker=_checker(words, withhold=withhold),
+        feature_extractor=_eye(),
     ).save_pretrained(folder)
 
 
-def passing(checker: StableDiffusionSafetyChecker, *, withhold: bool = False) -> StableDiffusionSafetyChecker:
-    """The checker with thresholds that nothing reaches, or that everything does."""
-    checker.concept_embeds_weights.data.fill_(-9.0 if withhold else 9.0)
-    checker.special_care_embeds_weights.data.fill_(9.0)
-    return checker
+def save_safety_checker(folder: Path, *, withhold: bool = False) -> None:
+    """The part of Stable Diffusion 1.5's repository that looks at drawings."""
+    _checker(tokenizer(folder), withhold=withhold).save_pretrained(folder / "safety_checker")
+    _eye().save_pretrained(folder / "feature_extractor")
+
+
+def _eye() -> CLIPImageProcessor:
+    return CLIPImageProcessor(size={"shortest_edge": 32}, crop_size={"height": 32, "width": 32})
+
+
+def _checker(words: CLIPTokenizer, *, withhold: bool) -> StableDiffusionSafetyChecker:
+    """A checker with thresholds that nothing reaches, or that everything does."""
+    vision = CLIPVisionConfig(
+        hidden_size=32, intermediate_size=37, num_attention_heads=4, num_hidden_layers=1, image_size=32, patch_size=8
+    )
+    made = StableDiffusionSafetyChecker(
+        WholeClip(text_config=_text(words).to_dict(), vision_config=vision.to_dict(), projection_dim=32)
+    )
+    made.concept_embeds_weights.data.fill_(-9.0 if withhold else 9.0)
+    made.special_care_embeds_weights.data.fill_(9.0)
+    return made
 
 
 def save_controlnet(folder: Path) -> None:

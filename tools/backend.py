@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from imagetxt.tools.album import Album
 from imagetxt.tools.definitions import OutputT, ToolOutput, ToolRequest
+from imagetxt.tools.errors import ConfigurationError
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.images import LoadedImage
 from imagetxt.tools.models import weights
@@ -57,6 +58,24 @@ class Context:
         """Call another tool of the same toolbox, on the same album, with its cache."""
         return self.call(request)  # type: ignore[arg-type, return-value]  # the toolbox returns the request's own output
 
+    def number(self, key: str, usual: float, *, least: float, most: float) -> float:
+        """A setting of the profile that is a number, or the usual one. Raises ConfigurationError."""
+        given = self.options.get(key, usual)
+        if isinstance(given, bool) or not isinstance(given, int | float) or not least <= given <= most:
+            raise ConfigurationError(f"{self.called(key)} is {given!r}. Expected a number from {least:g} to {most:g}.")
+        return float(given)
+
+    def switch(self, key: str, *, usual: bool) -> bool:
+        """A setting of the profile that is true or false, or the usual one. Raises ConfigurationError."""
+        given = self.options.get(key, usual)
+        if not isinstance(given, bool):
+            raise ConfigurationError(f"{self.called(key)} is {given!r}. Expected true or false.")
+        return given
+
+    def called(self, key: str) -> str:
+        """How a setting of the profile is named before people: "[tools.render_image] offload"."""
+        return f"[tools.{self.tool}] {key}"
+
 
 RequestT = TypeVar("RequestT", bound=ToolRequest)  # type: ignore[type-arg]  # any request, whatever its output
 
@@ -68,21 +87,32 @@ class Backend(ABC, Generic[RequestT]):
     tool: ClassVar[str]
     weights: tuple[str, ...] = ()
     needs: ClassVar[dict[str, str]] = {}
+    settings: ClassVar[tuple[str, ...]] = ()
     memory_mb: int = 0
     revision: ClassVar[int] = 1
-    """`needs`: importable module → what to pip install. `revision` goes up when the same input gives another result."""
+    """`needs`: importable module → what to pip install. `settings`: what it reads in the profile, beside `device`
+    and `dtype`. `revision` goes up when the same input gives another result."""
 
     @abstractmethod
     def run(self, request: RequestT, context: Context) -> ToolOutput | Made:
         """Do the work. Regions come without ids: the toolbox enters them into the evidence."""
 
-    def obstacle(self) -> str | None:
-        """Why this backend cannot be used here, as one sentence, or None."""
+    def needed(self, options: Mapping[str, Any]) -> tuple[str, ...]:  # noqa: ARG002  # for those that read them
+        """The names of the weights it needs under these options of the profile."""
+        return self.weights
+
+    def used(self, request: RequestT, options: Mapping[str, Any]) -> tuple[str, ...]:  # noqa: ARG002  # the same
+        """The names of the weights that one request makes it use, where that is not all it needs, or more."""
+        return self.needed(options)
+
+    def obstacle(self, options: Mapping[str, Any] | None = None) -> str | None:
+        """Why this backend cannot be used here under these options of the profile, as one sentence, or None."""
         for module, package in self.needs.items():
             # A module that another thread is importing just now has no spec yet, and find_spec would raise.
             if module not in sys.modules and find_spec(module) is None:
                 return f"needs the package {package}: pip install '{package}'"
-        missing = [name for name in self.weights if not weights.is_here(name)]
+        missing = [name for name in self.needed(options or {}) if not weights.is_here(name)]
         if missing:
-            return f"needs weights: imagetxt models fetch {' '.join(missing)}"
+            size = weights.gigabytes(weights.entry(name) for name in missing)
+            return f"needs weights ({size}): imagetxt models fetch {' '.join(missing)}"
         return None

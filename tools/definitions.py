@@ -189,6 +189,9 @@ class Rendered(ToolOutput):
     seed: int = 0
     steps: int | None = Field(default=None, description="denoising steps that were taken")
     scheduler: str = Field(default="", description="what led from noise to picture")
+    guidance_scale: float | None = Field(default=None, description="how closely the words were followed")
+    conditioning_scale: float | None = Field(default=None, description="how firmly the control held")
+    safety_checker: Literal["passed", "off", "none"] = Field(default="none", description="whether one looked at it")
     negative: str = Field(default="", description="what it was not to look like")
     region: str | None = Field(default=None, description="the only region that was drawn anew")
     width: int | None = Field(default=None, description="of the drawing, pixels")

@@ -77,6 +77,7 @@ BACKENDS: dict[str, dict[str, str]] = {
         "sdxl-union": "imagetxt.tools.backends.local.diffusion:Diffusion?sdxl-union",
         "sd15": "imagetxt.tools.backends.local.diffusion:Diffusion?sd15",
         "embedded": "imagetxt.tools.backends.embedded.render_image:Painter",
+        "cloud": "imagetxt.tools.backends.cloud.render_image:CloudRender",
     },
     "compare_images": {"embedded": "imagetxt.tools.backends.embedded.compare_images:EmbeddedComparison"},
 }

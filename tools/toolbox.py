@@ -15,7 +15,7 @@ from imagetxt.tools.findings import enter
 from imagetxt.tools.images import LoadedImage, content_id, open_image, png_bytes
 from imagetxt.tools.models import weights
 from imagetxt.tools.models.pool import ModelPool
-from imagetxt.tools.profiles import Profile, load_profile
+from imagetxt.tools.profiles import Profile, load_profile, presets
 from imagetxt.tools.progress import Cancel, Report, silent
 from imagetxt.tools.registry import BACKENDS, backend
 from imagetxt.tools.requests import parse_request
@@ -77,18 +77,33 @@ class Toolbox:
         reasons = []
         for name in self.profile.backends.get(tool, ()):
             candidate = backend(tool, name)
-            obstacle = candidate.obstacle()
+            obstacle = candidate.obstacle(self.options(tool))
             if obstacle is None:
                 return candidate
             reasons.append(f"{name} {obstacle}")
-        raise OperatorError(f"No backend of {tool} can be used here: {'; '.join(reasons)}.")
+        raise OperatorError(f"No backend of {tool} can be used here: {'; '.join(reasons)}.{self._all_at_once()}")
+
+    def options(self, tool: str) -> Mapping[str, Any]:
+        """What the profile says of a tool beside its backend: device, dtype, and what the backend reads."""
+        return self.profile.options.get(tool, {})
+
+    def _all_at_once(self) -> str:
+        """How to fetch what the whole profile lacks, as a sentence; "" where it lacks no more than one."""
+        if self.profile.name not in presets():
+            return ""
+        missing = [weights.entry(name) for name in self.profile.weights() if not weights.is_here(name)]
+        if len(missing) < 2:
+            return ""
+        size = weights.gigabytes(missing)
+        return f" All that the profile needs ({size}): imagetxt models fetch {self.profile.name}."
 
     def _run(
         self, request: ToolRequest[Any], album: Album, report: Report, cancel: Cancel
     ) -> tuple[ToolOutput, dict[str, str]]:
         """The output, and what served this tool and those it called."""
         served = self.backend_for(request.tool)
-        key = result_key(tool=request.tool, backend=self._identity(served), inputs=_content(request, album))
+        made_with = " ".join([self._identity(served), *self._weights(served, request)])
+        key = result_key(tool=request.tool, backend=made_with, inputs=_content(request, album))
         output, stored = self._recall(key, request)
         if output is None or stored is None:
             output, stored = self._work(request, album, served, report, cancel)
@@ -120,15 +135,19 @@ class Toolbox:
 
         The device is none of them: it changes how fast the result is there. The kind of numbers changes the result.
         """
-        options = self.profile.options.get(served.tool, {})
+        options = self.options(served.tool)
         chosen = [f"{key}={value}" for key, value in sorted(options.items()) if key != "device"]
-        return " ".join([f"{served.name}.{served.revision}", *_weights(served), *chosen])
+        named = [weights.identity(name) for name in served.needed(options)]
+        return " ".join([f"{served.name}.{served.revision}", *named, *chosen])
+
+    def _weights(self, served: Backend[Any], request: ToolRequest[Any]) -> list[str]:
+        return [weights.identity(name) for name in served.used(request, self.options(request.tool))]
 
     def _work(
         self, request: ToolRequest[Any], album: Album, served: Backend[Any], report: Report, cancel: Cancel
     ) -> tuple[ToolOutput, Stored]:
         uses: dict[str, str] = {}
-        used_weights = dict.fromkeys(_weights(served))
+        used_weights = dict.fromkeys(self._weights(served, request))
 
         def call(inner: ToolRequest[Any]) -> ToolOutput:
             output, inner_uses = self._run(inner, album, report, cancel)
@@ -136,9 +155,7 @@ class Toolbox:
             used_weights.update(dict.fromkeys(output.made_by.weights if output.made_by else ()))
             return output
 
-        context = Context(
-            request.tool, album, self.pool, report, cancel, call, self.profile.options.get(request.tool, {})
-        )
+        context = Context(request.tool, album, self.pool, report, cancel, call, self.options(request.tool))
         started = time.perf_counter()
         cancel.check()
         try:
@@ -156,10 +173,6 @@ class Toolbox:
 def usable_backends() -> dict[str, dict[str, str | None]]:
     """Tool → backend → why it cannot be used here, or None where it can."""
     return {tool: {name: backend(tool, name).obstacle() for name in names} for tool, names in BACKENDS.items()}
-
-
-def _weights(served: Backend[Any]) -> list[str]:
-    return [weights.identity(name) for name in served.weights]
 
 
 def _picture(data: bytes | None, album: Album) -> LoadedImage | None:

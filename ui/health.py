@@ -32,6 +32,7 @@ SETTINGS = {
     "OPENAI_BASE_URL": "another OpenAI-compatible server",
     "IMAGETXT_MODEL": "the chat model, as `--model` names it",
     "IMAGETXT_VISION_MODEL": "the model of that server that the tools of the profile `cloud` look with",
+    "IMAGETXT_IMAGE_MODEL": "the model of that server that the profile `cloud` draws with",
     "IMAGETXT_TIMEOUT": "seconds without a byte after which the language-model server counts as failed; default: 60",
     "IMAGETXT_PROFILE": "which backends serve the tools, as `--profile` names it",
     "IMAGETXT_MODELS": "the folder for fetched weights",

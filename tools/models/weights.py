@@ -83,6 +83,12 @@ def expand(names: Iterable[str]) -> list[str]:
     return [entry(name).name for name in dict.fromkeys(single)]
 
 
+def gigabytes(entries: Iterable[Weights]) -> str:
+    """What entries weigh together, for people: "1.5 GB"."""
+    total = sum(each.bytes for each in entries) / 2**30
+    return f"{total:.1f} GB" if total >= 0.1 else f"{1024 * total:.0f} MB"
+
+
 def models_folder() -> Path:
     """Where fetched weights lie: `IMAGETXT_MODELS`, else `models` in the user's data folder."""
     from platformdirs import user_data_path

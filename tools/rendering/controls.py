@@ -48,24 +48,40 @@ _SAME = {
 """Our nouns → ADE20K's, where they differ."""
 
 
-def control_map(kind: str, image: LoadedImage, handle: str, size: tuple[int, int], context: Context) -> "Image":
-    """The picture of what is kept: `kind` "canny", "depth" or "seg"; `size` (width, height) in pixels."""
+def control_map(
+    kind: str,
+    image: LoadedImage,
+    handle: str,
+    size: tuple[int, int],
+    context: Context,
+    *,
+    canny: tuple[float, float] | None = None,
+) -> "Image":
+    """The picture of what is kept: `kind` "canny", "depth" or "seg"; `size` (width, height) in pixels.
+
+    `canny`: the two thresholds, see `edges`.
+    """
     from PIL import Image
 
     context.step(f"making the {kind} map")
     if kind == "canny":
         small = image.pil().resize(size, Image.Resampling.LANCZOS)
-        return Image.fromarray(edges(np.asarray(small)))
+        return Image.fromarray(edges(np.asarray(small), canny))
     if kind == "depth":
-        return depth(image, context).resize(size, Image.Resampling.BILINEAR)
+        return depth(image, context).resize(size, Image.Resampling.BICUBIC).convert("RGB")
     regions = context.run(SegmentImage(image=handle, max_regions=64)).regions
     return Image.fromarray(classes(image, regions)).resize(size, Image.Resampling.NEAREST)
 
 
-def edges(pixels: Pixels) -> Pixels:
-    """Canny's edges, white on black, H×W×3; its two thresholds follow the picture's own contrast."""
+def edges(pixels: Pixels, thresholds: tuple[float, float] | None = None) -> Pixels:
+    """Canny's edges, white on black, H×W×3. Without thresholds these follow the picture's own contrast.
+
+    With thresholds the picture is not smoothed first: cv2.Canny alone, as ControlNet's own example has it.
+    """
     import cv2
 
+    if thresholds is not None:
+        return np.repeat(cv2.Canny(pixels, *thresholds)[..., None], 3, axis=2)
     grey = cv2.GaussianBlur(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), (3, 3), 0)
     high, _ = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     high = float(np.clip(high, 60, 200))
@@ -88,7 +104,7 @@ DEPTH_SPEC: ModelSpec[_Estimator] = ModelSpec(DEPTH, _load_depth, DEPTH_MB)
 
 
 def depth(image: LoadedImage, context: Context) -> "Image":
-    """Relative depth, near white and far black, at the size of the picture.
+    """Relative depth, near white and far black, one channel at the size the network looks at.
 
     Source: Yang et al., "Depth Anything V2", 2024 (arXiv:2406.09414).
     """
@@ -101,8 +117,7 @@ def depth(image: LoadedImage, context: Context) -> "Image":
         scaled = (near - low) / (high - low) if high > low else np.zeros_like(near)
         return np.asarray(np.round(scaled * 255), dtype=np.uint8)
 
-    grey = Image.fromarray(run_on(context, DEPTH_SPEC, work))
-    return grey.resize((image.width, image.height), Image.Resampling.BICUBIC).convert("RGB")
+    return Image.fromarray(run_on(context, DEPTH_SPEC, work))
 
 
 def classes(image: LoadedImage, regions: list[Region]) -> Pixels:

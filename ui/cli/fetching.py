@@ -17,16 +17,13 @@ _TENTHS = 10
 
 def names_of_weights(names: Sequence[str]) -> list[str]:
     """Names of weights, groups and profiles to names of weights. Raises ConfigurationError for an unknown one."""
-    from imagetxt.tools.profiles import PROFILES, load_profile, presets
-    from imagetxt.tools.registry import backend
+    from imagetxt.tools.profiles import load_profile, profile_names
 
     found: list[str] = []
     for name in names:
-        if name in weights.GROUPS or name in weights.lock() or name not in (*PROFILES, *presets()):
-            found += weights.expand([name])
-            continue
-        served = load_profile(name).backends
-        found += [each for tool, tried in served.items() if tried for each in backend(tool, tried[0]).weights]
+        is_profile = name.partition(",")[0] in profile_names() or name.endswith(".toml")
+        known = name in weights.GROUPS or name in weights.lock()
+        found += load_profile(name).weights() if is_profile and not known else weights.expand([name])
     return list(dict.fromkeys(found))
 
 

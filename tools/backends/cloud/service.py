@@ -1,31 +1,21 @@
-"""One question to a vision model behind an OpenAI-compatible server: the pictures out, words back, faults made plain.
+"""An OpenAI-compatible server: the client, waiting for it so that one can stop, and its faults made plain.
 
-Speaks Chat Completions (https://platform.openai.com/docs/api-reference/chat), which other servers speak too. The
-address is OPENAI_BASE_URL or OpenAI's own, the key OPENAI_API_KEY, the model IMAGETXT_VISION_MODEL or the profile's
-`model`.
+The address is OPENAI_BASE_URL or OpenAI's own, the key OPENAI_API_KEY.
 """
 
-import base64
 import os
 import threading
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
 
-import numpy as np
-from numpy.typing import NDArray
-
-from imagetxt.tools.backend import Context
-from imagetxt.tools.errors import ConfigurationError, DeclinedError, ModelServiceError
-from imagetxt.tools.vision.views import bounded
+from imagetxt.tools.backend import Backend, Context, RequestT
+from imagetxt.tools.errors import ConfigurationError, ModelServiceError
 
 if TYPE_CHECKING:
     from openai import OpenAI
 
-MODEL = "gpt-5-mini"
-SIDE = 1536
-"""Long side, pixels, at which a picture is sent, at most."""
+T = TypeVar("T")
 TIMEOUT = 120.0
 """Seconds without an answer after which the work is given up; `[tools.NAME] timeout` sets another."""
 _POLL = 0.1
@@ -33,23 +23,22 @@ _STATUS = {
     400: "refused the request (400). Check that the model takes pictures.",
     401: "refused the key (401). Check OPENAI_API_KEY.",
     403: "does not let this key use the model (403). Check OPENAI_API_KEY and the model's name.",
-    404: "does not know the model or the address (404). Check IMAGETXT_VISION_MODEL and OPENAI_BASE_URL.",
+    404: "does not know the model or the address (404). Check {setting} and OPENAI_BASE_URL.",
     413: "found the picture too large (413). Choose another model.",
     429: "is out of quota or asked too often (429). Wait a little, or check the account.",
 }
 
 
-@dataclass(frozen=True)
-class Wish:
-    """What is asked: the words, and the JSON schema of the answer with its name where JSON is wanted."""
+class Cloud(Backend[RequestT]):
+    """What backends behind such a server have in common: they need a key, and a profile may set their model."""
 
-    words: str
-    schema: tuple[str, Mapping[str, Any]] | None = None
+    needs = {"openai": "openai>=3.50,<4"}  # noqa: RUF012  # ClassVar in Backend
+    settings = ("model", "timeout", "retries")
 
-
-def model_name() -> str:
-    """The vision model that is asked unless a profile names another."""
-    return os.environ.get("IMAGETXT_VISION_MODEL", "").strip() or MODEL
+    def obstacle(self, options: Mapping[str, Any] | None = None) -> str | None:
+        if not key_is_set():
+            return "needs a key: set OPENAI_API_KEY (any word for a server without keys)"
+        return super().obstacle(options)
 
 
 def key_is_set() -> bool:
@@ -57,62 +46,24 @@ def key_is_set() -> bool:
     return bool(os.environ.get("OPENAI_API_KEY"))
 
 
-def ask(context: Context, pictures: Sequence[NDArray[np.uint8]], wish: Wish) -> str:
-    """The model's answer. `pictures`: each H×W×3 uint8 RGB; they are sent shrunk to `SIDE`.
+def answered(context: Context, work: "Callable[[OpenAI], T]") -> T:
+    """What `work` gets from the server, asked for in a thread, so that this one can be stopped meanwhile.
 
     Raises:
         ConfigurationError: no key is set, or a setting of the profile makes no sense.
-        ModelServiceError: the server cannot be reached, refused, or gave no answer.
-        DeclinedError: the model would not answer.
         CancelledError: stopped while it was waited for; the connection is closed.
     """
     client = _client(context)
-    model = str(context.options.get("model") or model_name())
-    context.step(f"asking {model}")
-    content = [{"type": "text", "text": wish.words}, *(_part(pixels) for pixels in pictures)]
-    given = {"model": model, "messages": [{"role": "user", "content": content}]}
-    extras: dict[str, Any] = {"temperature": 0, "seed": 0}
-    if wish.schema is not None:
-        name, schema = wish.schema
-        extras["response_format"] = {
-            "type": "json_schema",
-            "json_schema": {"name": name, "schema": schema, "strict": True},
-        }
-    return _waited_for(client, context, f"The vision model {model}", given, extras)
-
-
-def _client(context: Context) -> "OpenAI":
-    timeout = context.options.get("timeout", TIMEOUT)
-    if isinstance(timeout, bool) or not isinstance(timeout, int | float) or not timeout > 0:
-        raise ConfigurationError(f"[tools.{context.tool}] timeout is {timeout!r}. Expected seconds above 0.")
-    if not key_is_set():
-        raise ConfigurationError("A vision model needs a key. Set OPENAI_API_KEY (any word for a server without keys).")
-    from openai import OpenAI
-
-    return OpenAI(timeout=float(timeout), max_retries=int(context.options.get("retries", 2)))
-
-
-def _part(pixels: NDArray[np.uint8]) -> dict[str, Any]:
-    from PIL import Image
-
-    buffer = BytesIO()
-    Image.fromarray(bounded(pixels, SIDE)).save(buffer, "JPEG", quality=92)
-    data = base64.b64encode(buffer.getvalue()).decode("ascii")
-    return {"type": "image_url", "image_url": {"url": f"data:image/jpeg;base64,{data}"}}
-
-
-def _waited_for(client: "OpenAI", context: Context, title: str, given: dict[str, Any], extras: dict[str, Any]) -> str:
-    """The answer, asked for in a thread, so that this one can be stopped meanwhile."""
-    answers: list[str] = []
+    answers: list[T] = []
     faults: list[BaseException] = []
 
-    def work() -> None:
+    def ask() -> None:
         try:
-            answers.append(_answer(client, title, given, extras))
+            answers.append(work(client))
         except BaseException as exc:  # carried over to the thread that waits, and raised there
             faults.append(exc)
 
-    asking = threading.Thread(target=work, daemon=True)
+    asking = threading.Thread(target=ask, daemon=True)
     asking.start()
     try:
         while asking.is_alive():
@@ -125,33 +76,50 @@ def _waited_for(client: "OpenAI", context: Context, title: str, given: dict[str,
     return answers[0]
 
 
-def _answer(client: "OpenAI", title: str, given: dict[str, Any], extras: dict[str, Any]) -> str:
+def _client(context: Context) -> "OpenAI":
+    timeout = context.options.get("timeout", TIMEOUT)
+    if isinstance(timeout, bool) or not isinstance(timeout, int | float) or not timeout > 0:
+        raise ConfigurationError(f"{context.called('timeout')} is {timeout!r}. Expected seconds above 0.")
+    if not key_is_set():
+        raise ConfigurationError(
+            "A model of a server needs a key. Set OPENAI_API_KEY (any word where none is checked)."
+        )
+    from openai import OpenAI
+
+    return OpenAI(timeout=float(timeout), max_retries=int(context.number("retries", 2, least=0, most=20)))
+
+
+@contextmanager
+def translated(title: str, *, setting: str, expected: str) -> Iterator[None]:
+    """The client's errors as one line of ours. `title`: "The vision model gpt-5-mini"; `setting`: what names it.
+
+    `expected`: what the answer should have been: "chat completion". Raises ModelServiceError.
+    """
     import openai
 
     try:
-        choice = _asked(client, given, dict(extras)).choices[0]
+        yield
     except openai.APIStatusError as exc:
         status = exc.status_code
         what = _STATUS.get(status) or f"failed with HTTP status {status}. Try again later, or choose another model."
-        raise ModelServiceError(f"{title} {what}") from _without_key(exc)
+        raise ModelServiceError(f"{title} {what.format(setting=setting)}") from without_key(exc)
     except openai.APITimeoutError as exc:
         raise ModelServiceError(f"{title} did not answer in time. Try again, or choose another model.") from exc
     except openai.APIConnectionError as exc:
         what = "could not be reached, or broke off. Check OPENAI_BASE_URL and the network."
         raise ModelServiceError(f"{title} {what}") from exc
     except (openai.OpenAIError, ValueError, TypeError, IndexError, AttributeError) as exc:
-        what = "answered with something that is no chat completion. Check OPENAI_BASE_URL."
-        raise ModelServiceError(f"{title} {what}") from _without_key(exc)
-    return _words(title, choice)
+        what = f"answered with something that is no {expected}. Check OPENAI_BASE_URL."
+        raise ModelServiceError(f"{title} {what}") from without_key(exc)
 
 
-def _asked(client: "OpenAI", given: dict[str, Any], extras: dict[str, Any]) -> Any:
-    """The completion. What a server refuses by name ("temperature", "response_format") is left out and asked again."""
+def without_refused(call: Callable[..., T], given: Mapping[str, Any], extras: dict[str, Any]) -> T:
+    """The answer to a call. What a server refuses by name among `extras` is left out, and it is asked again."""
     import openai
 
     while True:
         try:
-            return client.chat.completions.create(**given, **extras)
+            return call(**given, **extras)
         except openai.BadRequestError as exc:
             refused = next((name for name in extras if name in str(exc)), None)
             if refused is None:
@@ -159,20 +127,7 @@ def _asked(client: "OpenAI", given: dict[str, Any], extras: dict[str, Any]) -> A
             del extras[refused]
 
 
-def _words(title: str, choice: Any) -> str:
-    refusal = getattr(choice.message, "refusal", None)
-    if refusal or choice.finish_reason == "content_filter":
-        said = f": {str(refusal)[:200]}" if refusal else "."
-        raise DeclinedError(f"{title} would not answer{said}")
-    words = str(choice.message.content or "").strip()
-    if choice.finish_reason == "length":
-        raise ModelServiceError(f"{title} was cut off before its answer was whole. Choose a model with longer answers.")
-    if not words:
-        raise ModelServiceError(f"{title} gave no words. Check that it takes pictures.")
-    return words
-
-
-def _without_key(exc: BaseException) -> BaseException | None:
+def without_key(exc: BaseException) -> BaseException | None:
     """The cause, unless it holds the key: servers repeat it in their refusals."""
     key = os.environ.get("OPENAI_API_KEY", "")
     return None if len(key) >= 4 and key in f"{exc!r} {exc}" else exc

@@ -6,9 +6,10 @@ The picture leaves this machine. Numbers that the model writes are held against 
 from typing import Any, ClassVar
 
 from imagetxt.tools import language
-from imagetxt.tools.backend import Backend, Context, RequestT
+from imagetxt.tools.backend import Context, RequestT
 from imagetxt.tools.backends.cloud.boxes import BOX_SCHEMA, UNITS, read_boxes, regions_of
-from imagetxt.tools.backends.cloud.service import Wish, ask, key_is_set, model_name
+from imagetxt.tools.backends.cloud.question import Wish, ask, model_name
+from imagetxt.tools.backends.cloud.service import Cloud
 from imagetxt.tools.definitions import (
     Answer,
     AskImage,
@@ -55,10 +56,8 @@ _REGIONS = _listed("regions", "phrase", 'a noun phrase: "a brown dog with a red 
 _LINES = _listed("lines", "text", "one line of writing, letter by letter")
 
 
-class Cloud(Backend[RequestT]):
+class CloudVision(Cloud[RequestT]):
     """What the five have in common. The name holds the model's, so that no answer of another is taken for its own."""
-
-    needs: ClassVar[dict[str, str]] = {"openai": "openai>=3.50,<4"}
 
     def __init__(self) -> None:
         self.name = f"openai:{model_name()}"
@@ -66,11 +65,6 @@ class Cloud(Backend[RequestT]):
     @property
     def found_by(self) -> str:
         return f"{self.tool}/{self.name}"
-
-    def obstacle(self) -> str | None:
-        if not key_is_set():
-            return "needs a key: set OPENAI_API_KEY (any word for a server without keys)"
-        return super().obstacle()
 
     def regions(
         self, context: Context, image: LoadedImage, words: str, *, most: int, least: float
@@ -82,7 +76,7 @@ class Cloud(Backend[RequestT]):
         return finished(image, bare, most=most, least=least, found_by=self.found_by), read.note
 
 
-class CloudCaption(Cloud[CaptionImage]):
+class CloudCaption(CloudVision[CaptionImage]):
     """One clause, a sentence or two, or a paragraph."""
 
     tool: ClassVar[str] = "caption_image"
@@ -92,7 +86,7 @@ class CloudCaption(Cloud[CaptionImage]):
         return Caption(text=language.sentence(ask(context, [context.image(request.image).pixels], wish)))
 
 
-class CloudRegions(Cloud[DescribeRegions]):
+class CloudRegions(CloudVision[DescribeRegions]):
     """Things and areas with boxes; the score is what the model says of its own certainty."""
 
     tool: ClassVar[str] = "describe_regions"
@@ -107,7 +101,7 @@ class CloudRegions(Cloud[DescribeRegions]):
         return Regions(regions=found, scene=surroundings(image, context), note=note)
 
 
-class CloudFind(Cloud[FindObjects]):
+class CloudFind(CloudVision[FindObjects]):
     """Everything that a phrase names."""
 
     tool: ClassVar[str] = "find_objects"
@@ -120,7 +114,7 @@ class CloudFind(Cloud[FindObjects]):
         return Found(regions=found, note=" ".join(part for part in (nothing, note) if part))
 
 
-class CloudText(Cloud[ReadText]):
+class CloudText(CloudVision[ReadText]):
     """Lines of writing with their places; of one region from its own piece of the picture."""
 
     tool: ClassVar[str] = "read_text"
@@ -140,7 +134,7 @@ class CloudText(Cloud[ReadText]):
         return TextLines(lines=in_reading_order(lines))
 
 
-class CloudAnswer(Cloud[AskImage]):
+class CloudAnswer(CloudVision[AskImage]):
     """An answer in a sentence or two; of one region with a second, larger look at it."""
 
     tool: ClassVar[str] = "ask_image"

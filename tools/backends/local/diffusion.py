@@ -1,21 +1,32 @@
 """Stable Diffusion with ControlNets behind render_image: LCM in four steps, UniPC in twenty, SDXL with one for all."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import numpy as np
-from numpy.typing import NDArray
 
 from imagetxt.tools.backend import Backend, Context, Made
-from imagetxt.tools.definitions import Rendered, RenderImage, SegmentRegion
-from imagetxt.tools.errors import BadArgumentError
+from imagetxt.tools.definitions import Rendered, RenderImage
+from imagetxt.tools.errors import BadArgumentError, ConfigurationError
 from imagetxt.tools.images import LoadedImage
-from imagetxt.tools.masks import BoolMask, box_mask, decode
+from imagetxt.tools.masks import BoolMask
 from imagetxt.tools.models.devices import Placement
 from imagetxt.tools.models.neural import placement, run_on
-from imagetxt.tools.rendering.controls import control_map
-from imagetxt.tools.rendering.drawer import Drawn, Job, Studio, draw
+from imagetxt.tools.rendering.controls import DEPTH, control_map
+from imagetxt.tools.rendering.drawer import Drawn, draw
+from imagetxt.tools.rendering.pipelines import Job
+from imagetxt.tools.rendering.recipes import (
+    CONTROLNET_MB,
+    RECIPES,
+    SAFETY,
+    UNION_MB,
+    Components,
+    components_spec,
+    controlnet_spec,
+)
+from imagetxt.tools.rendering.regions import put_back, region_mask
+from imagetxt.tools.rendering.safety import refuse_unsafe
 from imagetxt.tools.rendering.sizes import fitted
-from imagetxt.tools.rendering.studios import CONTROLNET_MB, UNION_MB, WAYS, controlnet, studio
 
 DEFAULT_SEED = 1
 """The seed where none is given: the same wish gives the same picture."""
@@ -24,7 +35,13 @@ WORKING_MB = 2500
 
 
 class Diffusion(Backend[RenderImage]):
-    """Options of the profile: `safety = false`, `offload = true`, `guidance`, `hold`."""
+    """Draws the picture, or one region of it.
+
+    A profile may set: `guidance_scale` and `conditioning_scale`, as diffusers calls them; `canny = [100, 200]`, the two
+    thresholds, which otherwise follow the picture; `from_noise = true`, to keep of the source only what the control
+    keeps, whatever the strength; `size`, the long side where nobody asks for one; `offload`, whether the models visit
+    the GPU in turn, which otherwise follows the budget; `safety_checker = false`.
+    """
 
     tool: ClassVar[str] = "render_image"
     needs: ClassVar[dict[str, str]] = {
@@ -33,20 +50,40 @@ class Diffusion(Backend[RenderImage]):
         "diffusers": "imagetxt[local]",
         "peft": "imagetxt[local]",
     }
+    settings: ClassVar[tuple[str, ...]] = (
+        "guidance_scale",
+        "conditioning_scale",
+        "canny",
+        "from_noise",
+        "size",
+        "offload",
+        "safety_checker",
+    )
 
     def __init__(self, variant: str) -> None:
-        """`variant`: one of `studios.WAYS`."""
-        way = WAYS[variant]
-        self.name, self._way = variant, way
-        self.weights = (*way.weights, way.controls()["canny"])
-        self.memory_mb = way.megabytes + (UNION_MB if way.xl else CONTROLNET_MB)
+        """`variant`: one of `recipes.RECIPES`."""
+        self.name, self._recipe = variant, RECIPES[variant]
+        self.weights = (*self._recipe.weights, self._recipe.controlnets()["canny"])
+        self.memory_mb = self._recipe.megabytes + (UNION_MB if self._recipe.xl else CONTROLNET_MB)
+
+    def needed(self, options: Mapping[str, Any]) -> tuple[str, ...]:
+        unchecked = options.get("safety_checker") is False
+        return tuple(name for name in self.weights if not (unchecked and name == SAFETY))
+
+    def used(self, request: RenderImage, options: Mapping[str, Any]) -> tuple[str, ...]:
+        nets = self._recipe.controlnets()
+        kinds = _kinds(request) if request.image else ()
+        base = [name for name in self.needed(options) if name not in nets.values()]
+        depth = [DEPTH] if "depth" in kinds else []
+        return tuple(dict.fromkeys([*base, *(nets[kind] for kind in kinds), *depth]))
 
     def run(self, request: RenderImage, context: Context) -> Made:
         """Draw.
 
         Raises:
             DeclinedError: the safety checker withheld it.
-            BadArgumentError: a region without a source.
+            BadArgumentError: a region without a source or of no pixel, or more steps than the scheduler has.
+            ConfigurationError: a setting of the profile that makes no sense.
             MachineError: a black picture.
             WeightsMissingError: a control whose weights are not here.
             CancelledError: stopped, between two steps.
@@ -54,126 +91,114 @@ class Diffusion(Backend[RenderImage]):
         source = context.image(request.image) if request.image else None
         if source is None and request.region is not None:
             raise BadArgumentError(f"render_image got the region {request.region} but no image. Name the image too.")
-        job = self._job(request, source, context)
-        drawn = self._draw(job, context)
+        most = self._recipe.most_steps
+        if request.steps is not None and request.steps > most:
+            raise BadArgumentError(
+                f"render_image got steps={request.steps}. {self.name} takes 1 to {most}; usual: {self._recipe.steps}."
+            )
+        checks = context.switch("safety_checker", usual=True)
+        mask = region_mask(request, source, context) if source is not None and request.region is not None else None
+        job = self._job(request, source, mask, context)
+        drawn = self._draw(job, context, checks=checks)
+        if checks and self._recipe.xl:
+            refuse_unsafe(drawn.pixels, job.seed, context)
         pixels = drawn.pixels
-        if source is not None and request.region is not None:
-            pixels = _put_back(source, pixels, region_mask(request, source, context))
-        return Made(
-            Rendered(
-                prompt=request.prompt,
-                control="+".join(job.maps) or "none",
-                strength=request.strength,
-                seed=job.seed,
-                steps=drawn.steps,
-                scheduler=self._way.scheduler,
-                negative=request.negative,
-                region=request.region,
-                width=pixels.shape[1],
-                height=pixels.shape[0],
-                dropped=list(drawn.dropped),
-                note=_note(drawn),
-            ),
-            pixels,
+        if source is not None and mask is not None:
+            pixels = put_back(source, pixels, mask, size=(job.width, job.height) if request.size else None)
+        made = Rendered(
+            prompt=request.prompt,
+            control="+".join(job.maps) or "none",
+            strength=job.strength,
+            seed=job.seed,
+            steps=drawn.steps,
+            scheduler=self._recipe.scheduler,
+            guidance_scale=job.guidance_scale,
+            conditioning_scale=job.conditioning_scale if job.maps else None,
+            safety_checker="passed" if checks else "off",
+            negative=request.negative,
+            region=request.region,
+            width=pixels.shape[1],
+            height=pixels.shape[0],
+            dropped=list(drawn.dropped),
+            note=_note(drawn),
         )
+        return Made(made, pixels)
 
-    def _job(self, request: RenderImage, source: LoadedImage | None, context: Context) -> Job:
+    def _job(self, request: RenderImage, source: LoadedImage | None, mask: BoolMask | None, context: Context) -> Job:
         from PIL import Image
 
-        way = self._way
-        width, height = (source.width, source.height) if source else (1, 1)
-        size = fitted(width, height, request.size, way.bounds)
+        recipe = self._recipe
+        wanted = request.size or int(context.number("size", recipe.bounds.usual, least=64, most=recipe.bounds.most))
+        size = fitted(*((source.width, source.height) if source else (1, 1)), wanted, recipe.bounds)
         pictures: dict[str, Any] = {}
         if source is not None:
-            handle = request.image or ""
-            kinds = request.controls or (request.control,)
             pictures["source"] = source.pil().resize(size, Image.Resampling.LANCZOS)
-            pictures["maps"] = {kind: control_map(kind, source, handle, size, context) for kind in kinds}
-            if request.region is not None:
-                mask = Image.fromarray(region_mask(request, source, context).astype(np.uint8) * 255)
-                pictures["mask"] = mask.resize(size, Image.Resampling.BILINEAR)
+            thresholds = _canny(context)
+            pictures["maps"] = {
+                kind: control_map(kind, source, request.image or "", size, context, canny=thresholds)
+                for kind in _kinds(request)
+            }
+        if mask is not None:
+            pictures["mask"] = Image.fromarray(mask.astype(np.uint8) * 255).resize(size, Image.Resampling.BILINEAR)
+        from_noise = source is None or context.switch("from_noise", usual=False)
         return Job(
             prompt=request.prompt,
-            negative=request.negative,
+            negative_prompt=request.negative,
             width=size[0],
             height=size[1],
-            steps=request.steps or way.steps,
-            guidance=float(context.options.get("guidance", way.guidance)),
-            hold=float(context.options.get("hold", way.hold)),
+            steps=request.steps or recipe.steps,
+            guidance_scale=context.number("guidance_scale", recipe.guidance_scale, least=0, most=50),
+            conditioning_scale=context.number("conditioning_scale", recipe.conditioning_scale, least=0, most=5),
             seed=DEFAULT_SEED if request.seed is None else request.seed,
-            strength=request.strength,
+            strength=1.0 if from_noise else request.strength,
             **pictures,
         )
 
-    def _draw(self, job: Job, context: Context) -> Drawn:
+    def _draw(self, job: Job, context: Context, *, checks: bool) -> Drawn:
+        """Borrow the base model and the ControlNets, then draw while all are held."""
         placed = placement(context)
         offload = self._offloads(job, placed, context)
-        lies = Placement("cpu", placed.dtype) if offload else placed
+        resting = Placement("cpu", placed.dtype) if offload else placed
+        nets: dict[str, Any] = {}
 
-        def with_studio(made: Studio, _: Placement) -> Drawn:
-            return self._with_controlnets(_safe(made, context), [*job.maps], [], job, placed, lies, context)
+        def with_nets(base: Components, kinds: list[str]) -> Drawn:
+            if not kinds:
+                held = [nets[kind] for kind in job.maps][: 1 if self._recipe.xl else None]
+                chosen = base if checks else base.without_safety_checker()
+                return draw(chosen, held, job, placed, context, offload=offload)
 
-        return run_on(context, studio(self.name), with_studio, placed=lies)
+            def with_net(net: Any, _: Placement) -> Drawn:
+                nets[kinds[0]] = net
+                return with_nets(base, kinds[1:])
 
-    def _with_controlnets(
-        self,
-        made: Studio,
-        kinds: list[str],
-        nets: list[Any],
-        job: Job,
-        placed: Placement,
-        lies: Placement,
-        context: Context,
-    ) -> Drawn:
-        """Borrow the ControlNets one after the other, then draw while all are held."""
-        if not kinds:
-            return draw(made, nets, job, placed, context, offload=lies != placed)
-        rest = [] if self._way.xl else kinds[1:]
-        spec = controlnet(kinds[0], self._way)
-        return run_on(
-            context,
-            spec,
-            lambda net, _: self._with_controlnets(made, rest, [*nets, net], job, placed, lies, context),
-            placed=lies,
-        )
+            return run_on(context, controlnet_spec(kinds[0], self._recipe), with_net, placed=resting)
+
+        # In one order for everybody: two drawings that hold one net each would wait for each other's for ever.
+        order = sorted(job.maps)
+        return run_on(context, components_spec(self._recipe), lambda base, _: with_nets(base, order), placed=resting)
 
     def _offloads(self, job: Job, placed: Placement, context: Context) -> bool:
         """Whether the models visit the GPU in turn: the profile says so, or there is no room for all."""
-        chosen = context.options.get("offload")
-        if not placed.device.startswith("cuda"):
-            return False
-        if isinstance(chosen, bool):
-            return chosen
-        nets = UNION_MB if self._way.xl else CONTROLNET_MB * len(job.maps)
-        needed = (self._way.megabytes + nets) * placed.bytes_per_number // 4 + WORKING_MB
-        return needed > context.pool.budget_of(placed.device)
+        nets = UNION_MB if self._recipe.xl else CONTROLNET_MB * len(job.maps)
+        needed = (self._recipe.megabytes + nets) * placed.bytes_per_number // 4 + WORKING_MB
+        crowded = placed.device != "cpu" and needed > context.pool.budget_of(placed.device)
+        return context.switch("offload", usual=crowded) and placed.device.startswith("cuda")
 
 
-def region_mask(request: RenderImage, source: LoadedImage, context: Context) -> BoolMask:
-    """The mask (H×W bool) of the request's region; one that has none yet is cut out."""
-    region = context.region(request.image or "", request.region or "")
-    if region.mask is None:
-        region = context.run(SegmentRegion(image=request.image or "", region=request.region)).region
-    return decode(region.mask) if region.mask else box_mask(region.box, source.width, source.height)
+def _kinds(request: RenderImage) -> tuple[str, ...]:
+    """The maps that are asked for, each once."""
+    return tuple(dict.fromkeys(request.controls or (request.control,)))
 
 
-def _put_back(source: LoadedImage, drawn: NDArray[np.uint8], mask: BoolMask) -> NDArray[np.uint8]:
-    """The source at the drawing's size, with the drawing inside the mask; the seam is soft."""
-    import cv2
-    from PIL import Image
-
-    height, width = drawn.shape[:2]
-    around = np.asarray(source.pil().resize((width, height), Image.Resampling.LANCZOS), dtype=np.float32)
-    inside = cv2.resize(mask.astype(np.float32), (width, height), interpolation=cv2.INTER_AREA)
-    soft = np.minimum(inside, cv2.GaussianBlur(inside, (0, 0), max(1.0, width / 256)) * 1.2).clip(0, 1)[..., None]
-    return np.asarray(np.round(soft * drawn + (1 - soft) * around), dtype=np.uint8)
-
-
-def _safe(made: Studio, context: Context) -> Studio:
-    """The studio with its safety checker, unless the profile switches it off."""
-    if context.options.get("safety", True) is not False or "safety_checker" not in made.components:
-        return made
-    return Studio(made.components | {"safety_checker": None}, xl=made.xl)
+def _canny(context: Context) -> tuple[float, float] | None:
+    """The profile's thresholds; None where they follow the picture. Raises ConfigurationError."""
+    given = context.options.get("canny")
+    if given is None:
+        return None
+    plain = isinstance(given, list | tuple) and len(given) == 2 and all(isinstance(n, int | float) for n in given)
+    if not plain or not 0 <= given[0] <= given[1] <= 2000:
+        raise ConfigurationError(f"{context.called('canny')} is {given!r}. Expected two numbers, such as [100, 200].")
+    return float(given[0]), float(given[1])
 
 
 def _note(drawn: Drawn) -> str:

@@ -5,7 +5,6 @@ from typing import ClassVar
 from imagetxt.tools import language
 from imagetxt.tools.backend import Backend, Context
 from imagetxt.tools.definitions import FindObjects, Found
-from imagetxt.tools.errors import ConfigurationError
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.networks.grounding_dino import BOX_SCORE, VARIANTS, search
 from imagetxt.tools.networks.regions import finished
@@ -17,6 +16,7 @@ class DinoFind(Backend[FindObjects]):
 
     tool: ClassVar[str] = "find_objects"
     needs: ClassVar[dict[str, str]] = {"torch": "imagetxt[local]", "transformers": "imagetxt[local]"}
+    settings: ClassVar[tuple[str, ...]] = ("threshold",)
 
     def __init__(self, variant: str) -> None:
         """`variant`: one of `networks.grounding_dino.VARIANTS`."""
@@ -24,17 +24,10 @@ class DinoFind(Backend[FindObjects]):
 
     def run(self, request: FindObjects, context: Context) -> Found:
         image, phrase = context.image(request.image), request.text.strip()
-        hits = search(context, self.name, image, phrase, least=_threshold(context))
+        hits = search(context, self.name, image, phrase, least=context.number("threshold", BOX_SCORE, least=0, most=1))
         bare = [Region(label=noun_of(hit.words), score=round(hit.score, 4), box=hit.box) for hit in hits]
         found = finished(image, bare, most=64, least=0.0, found_by=f"{self.tool}/{self.name}")
         if not found:
             return Found(regions=[], note=f"Nothing that matches {phrase!r} was found.")
         number = language.number_word(len(found))
         return Found(regions=found, note=language.sentence(f"{number} {language.verb(len(found), 'was')} found"))
-
-
-def _threshold(context: Context) -> float:
-    given = context.options.get("threshold", BOX_SCORE)
-    if isinstance(given, bool) or not isinstance(given, int | float) or not 0 <= given <= 1:
-        raise ConfigurationError(f"[tools.{context.tool}] threshold is {given!r}. Expected a number from 0 to 1.")
-    return float(given)

@@ -54,6 +54,7 @@ class GritRegions(Backend[DescribeRegions]):
         "torchvision": "imagetxt[local]",
         "safetensors": "imagetxt[local]",
     }
+    settings: ClassVar[tuple[str, ...]] = ("threshold", "merge", "masks", "names")
     memory_mb = 1900
 
     def __init__(self, sizes: "Sizes | None" = None) -> None:
@@ -82,15 +83,11 @@ class GritRegions(Backend[DescribeRegions]):
 
 def _wishes(context: Context) -> _Wishes:
     """Raises ConfigurationError for a setting that makes no sense."""
-    threshold = context.options.get("threshold", 0.5)
-    if isinstance(threshold, bool) or not isinstance(threshold, int | float) or not 0 <= threshold <= 1:
-        raise ConfigurationError(f"[tools.describe_regions] threshold is {threshold!r}. Expected a number from 0 to 1.")
     flags = {"names": True, "merge": False, "masks": False}
-    for key in flags:
-        flags[key] = context.options.get(key, flags[key])
-        if not isinstance(flags[key], bool):
-            raise ConfigurationError(f"[tools.describe_regions] {key} is {flags[key]!r}. Expected true or false.")
-    return _Wishes(float(threshold), **flags)
+    return _Wishes(
+        context.number("threshold", 0.5, least=0, most=1),
+        **{key: context.switch(key, usual=usual) for key, usual in flags.items()},
+    )
 
 
 def _regions(seen: "Seen", request: DescribeRegions, wishes: _Wishes, context: Context) -> list[Region]:

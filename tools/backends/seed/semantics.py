@@ -31,6 +31,7 @@ class SamPieces(Backend[SegmentImage]):
         "torchvision": "imagetxt[local]",
         "segment_anything": "imagetxt[local]",
     }
+    settings: ClassVar[tuple[str, ...]] = ("sam", "captioner", "black")
 
     def run(self, request: SegmentImage, context: Context) -> Regions:
         image = context.image(request.image)
