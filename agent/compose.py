@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from imagetxt.agent import facts
 from imagetxt.agent.description import Length
 from imagetxt.tools import language, wording
-from imagetxt.tools.evidence import Evidence, Region
+from imagetxt.tools.evidence import Evidence, Region, TextLine
 from imagetxt.tools.inflection import PAIRS
 
 MOST_GROUPS = 8
@@ -37,9 +37,7 @@ def compose(evidence: Evidence, *, length: Length = "medium", beside: Sequence[R
     there. long: with the colours of the whole too. `beside`: what else the picture holds and is not to be told; it may
     make a number a lower bound.
     """
-    doubtful = [r for r in evidence.objects if not r.certain]
-    sure = wording.group([r for r in evidence.objects if r.certain], perhaps=[*evidence.objects, *beside])[:MOST_GROUPS]
-    perhaps = [g for g in wording.group(doubtful) if not _told_already(g, sure)][:MOST_HEDGED]
+    sure, perhaps = told_groups(evidence, beside)
     opening = _opening(evidence, sure or perhaps)
     if length == "short":
         return [opening, *_medium(evidence), *_writing(evidence)][:2]
@@ -48,6 +46,13 @@ def compose(evidence: Evidence, *, length: Length = "medium", beside: Sequence[R
     if length == "long" or len(statements) < 3:
         statements.extend(_tones(evidence, opening.text))
     return statements[: MOST_STATEMENTS[length]]
+
+
+def told_groups(evidence: Evidence, beside: Sequence[Region] = ()) -> tuple[list[wording.Group], list[wording.Group]]:
+    """The groups that are told, most striking first: those that are certain, and those that may be there."""
+    doubtful = [r for r in evidence.objects if not r.certain]
+    sure = wording.group([r for r in evidence.objects if r.certain], perhaps=[*evidence.objects, *beside])[:MOST_GROUPS]
+    return sure, [g for g in wording.group(doubtful) if not _told_already(g, sure)][:MOST_HEDGED]
 
 
 def _told_already(perhaps: wording.Group, sure: Sequence[wording.Group]) -> bool:
@@ -185,8 +190,13 @@ def listed(parts: Sequence[str]) -> str:
     return f"{', '.join(parts[:-1])}{',' if any(' and ' in p for p in parts) else ''} and {parts[-1]}"
 
 
+def told_areas(evidence: Evidence) -> list[Region]:
+    """The areas that are told."""
+    return [r for r in evidence.areas if r.label != "area" and r.certain][:3]
+
+
 def _areas(evidence: Evidence) -> list[Statement]:
-    named = [r for r in evidence.areas if r.label != "area" and r.certain][:3]
+    named = told_areas(evidence)
     if not named:
         return []
     full = any(r.place.startswith("filling") for r in evidence.objects)
@@ -201,9 +211,14 @@ def _stretch(region: Region, full: bool) -> str:
     return f"{'stretches' if region.place.startswith('across') else 'is'} {region.place}"
 
 
-def _writing(evidence: Evidence) -> list[Statement]:
+def told_writing(evidence: Evidence) -> list[TextLine]:
+    """The lines of writing that are quoted."""
     legible = [t for t in evidence.texts if t.score >= 0.85 and len(t.text) <= _QUOTABLE]
-    lines = list({t.text: t for t in legible}.values())[:3]
+    return list({t.text: t for t in legible}.values())[:3]
+
+
+def _writing(evidence: Evidence) -> list[Statement]:
+    lines = told_writing(evidence)
     if not lines:
         return []
     quoted = language.join_words([f'"{_unquoted(t.text)}"' for t in lines])

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from imagetxt.agent.calls import Caller
@@ -13,9 +14,10 @@ from imagetxt.agent.languages import english_name
 from imagetxt.agent.looking import look
 from imagetxt.agent.models import model_title, wake
 from imagetxt.agent.settling import Settled, settle
-from imagetxt.agent.translating import translated
+from imagetxt.agent.translating import ENGLISH_INSTEAD, Foreign, composed_in, translated
 from imagetxt.agent.writing import MOST_SENTENCES, Writer
 from imagetxt.tools.errors import ModelServiceError, OperatorError
+from imagetxt.tools.evidence import Evidence
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -44,13 +46,19 @@ class Describer:
         self._look(image)
         evidence = album.evidence(image)
         statements = compose(evidence, length=length)
-        paragraph, author, settled = self._paragraph(statements, image, length)
+        told = composed_in(language, evidence, self._model, length=length)
+        paragraph, author, settled = self._paragraph(statements, image, length, write=told is None)
         plain = author == "composed" or self._is_small
         found_spans = spans(paragraph, evidence, quick=plain)
         claims: list[Claim] = [c for judged in judge(paragraph, evidence, quick=plain) for c in judged.claims]
         english = ""
-        if english_name(language) != "English" and (told := self._translated(paragraph, language)) != paragraph:
-            english, paragraph, found_spans = paragraph, told, []
+        if english_name(language) != "English":
+            foreign = told or self._translated(paragraph, language, evidence, length)
+            for note in foreign.notes:
+                self._warn(note)
+            if foreign.text is not None:
+                english, paragraph, found_spans = paragraph, foreign.text, foreign.spans
+                author = "composed" if foreign.composed else author
         self._caller.listen(ParagraphReady(paragraph))
         return Description(
             image=image,
@@ -76,10 +84,12 @@ class Describer:
         in_tools = sum(call.seconds for call in self._caller.calls) - tools_before
         self._model_seconds += max(0.0, time.perf_counter() - begun - in_tools) if self._model else 0.0
 
-    def _paragraph(self, statements: Sequence[Statement], image: str, length: Length) -> tuple[str, str, Settled]:
-        """`(paragraph, who wrote it, what the check took out)`."""
+    def _paragraph(
+        self, statements: Sequence[Statement], image: str, length: Length, *, write: bool
+    ) -> tuple[str, str, Settled]:
+        """`(paragraph, who wrote it, what the check took out)`; `write`: by the model, where there is one."""
         composed = " ".join(s.text for s in statements)
-        if self._model is None or not statements:
+        if self._model is None or not statements or not write:
             return composed, "composed", Settled(composed)
         evidence = self._caller.workbench.evidence(image)
         strict = self._is_small
@@ -102,13 +112,16 @@ class Describer:
             return composed, "composed", Settled(composed, settled.removed)
         return settled.text, model_title(self._model), settled
 
-    def _translated(self, paragraph: str, language: str) -> str:
+    def _translated(self, paragraph: str, language: str, evidence: Evidence, length: Length) -> Foreign:
+        """By the model; where it fails, composed, in a language that code can write."""
         begun = time.perf_counter()
         foreign = translated(self._caller, self._model, paragraph, language)
         self._model_seconds += time.perf_counter() - begun
-        for note in foreign.notes:
-            self._warn(note)
-        return foreign.text or paragraph
+        told = composed_in(language, evidence, None, length=length) if foreign.text is None else None
+        if told is None:
+            return foreign
+        why = [note.replace(ENGLISH_INSTEAD, "").strip() for note in foreign.notes]
+        return replace(told, notes=[*why, *told.notes])
 
     @property
     def _is_small(self) -> bool:

@@ -47,7 +47,7 @@ class Description(BaseModel):
     image: str = Field(description="the image's handle")
     name: str = Field(description="the file's name, without its folder")
     paragraph: str
-    english: str = Field(default="", description="the checked English text, where the paragraph is a translation of it")
+    english: str = Field(default="", description="the checked English text, where the paragraph is in another language")
     caption: str = Field(default="", description="one sentence")
     written_by: str = Field(description='"composed", or the chat model that wrote the paragraph, as provider:model')
     spans: list[Span] = Field(default_factory=list)

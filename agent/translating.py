@@ -1,25 +1,67 @@
-"""The checked English text in another language: by a model that can, held to what a check can tell of a translation."""
+"""Text in another language: composed from the evidence by code, or translated by a model that can and checked.
+
+Code composes in the languages of `imagetxt.agent.tongues`, for who has no model or one too small to translate.
+"""
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from imagetxt.agent.calls import Caller
+from imagetxt.agent.description import Length, Span
 from imagetxt.agent.languages import english_name
 from imagetxt.agent.models import model_title
+from imagetxt.agent.tongues import grammar_of, tell
 from imagetxt.agent.translation_faults import translation_faults
 from imagetxt.agent.writing import Writer
+from imagetxt.tools import language as language_words
 from imagetxt.tools.errors import ModelServiceError, OperatorError
+from imagetxt.tools.evidence import Evidence
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
+ENGLISH_INSTEAD = "This is the English text."
+
 
 @dataclass(frozen=True)
 class Foreign:
-    """`text` None: it stays English, and the notes say why."""
+    """`text` None: it stays English, and the notes say why. `spans`: what words of it speak of, where that is known.
+
+    `composed`: by code from the evidence, not from another text.
+    """
 
     text: str | None
     notes: list[str] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    composed: bool = False
+
+
+def translates(model: "BaseChatModel | None") -> bool:
+    """Whether a model is there that writes other languages well enough to be asked."""
+    return model is not None and bool(getattr(model, "translates", True))
+
+
+def composed_in(
+    language: str,
+    evidence: Evidence,
+    model: "BaseChatModel | None",
+    *,
+    length: Length = "medium",
+    most: int | None = None,
+) -> Foreign | None:
+    """The paragraph composed in a language, or None where a model does that better, or no code does it.
+
+    `most`: at most so many sentences.
+    """
+    name = english_name(language)
+    grammar = None if translates(model) else grammar_of(name)
+    if grammar is None:
+        return None
+    told = tell(evidence, grammar, length=length, most=most)
+    missing = language_words.join_words([f"“{noun}”" for noun in told.left_out])
+    notes = [f"Not told, since {name} has no word for it here: {missing}."] if missing else []
+    how = f"Composed in {name} by rules, from the evidence."
+    return Foreign(told.text, [how, *notes], told.spans, composed=True)
 
 
 def translated(caller: Caller, model: "BaseChatModel | None", english: str, language: str) -> Foreign:
@@ -32,7 +74,7 @@ def translated(caller: Caller, model: "BaseChatModel | None", english: str, lang
     if model is None:
         return _english(f"Writing in {language} needs a chat model.", elsewhere=True)
     title = model_title(model)
-    if not getattr(model, "translates", True):
+    if not translates(model):
         return _english(f"{title} is too small to write {language} without mistakes.", elsewhere=True)
     writer = Writer(model, caller.listen, caller.cancel)
     try:
@@ -50,4 +92,4 @@ def translated(caller: Caller, model: "BaseChatModel | None", english: str, lang
 
 def _english(why: str, *, elsewhere: bool = False) -> Foreign:
     instead = " A larger model does it: --model openai:MODEL (see docs/models.md)." if elsewhere else ""
-    return Foreign(None, [f"{why} This is the English text.{instead}"])
+    return Foreign(None, [f"{why} {ENGLISH_INSTEAD}{instead}"])

@@ -4,8 +4,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from imagetxt.agent.calls import Caller
+from imagetxt.agent.compose import MOST_STATEMENTS
 from imagetxt.agent.conversation.manner import SURROUNDINGS, Manner
 from imagetxt.agent.conversation.version import Version
+from imagetxt.agent.description import Length
 from imagetxt.agent.grounding.check import judge, spans
 from imagetxt.agent.languages import english_name
 from imagetxt.agent.refining import demands
@@ -13,9 +15,10 @@ from imagetxt.agent.refining.guessing import guessed
 from imagetxt.agent.refining.looks import Looks
 from imagetxt.agent.refining.reading import read
 from imagetxt.agent.refining.things import meant
+from imagetxt.agent.refining.view import view
 from imagetxt.agent.refining.wish import Wish
 from imagetxt.agent.refining.wording import COMPOSED, Worded, Wording
-from imagetxt.agent.translating import translated
+from imagetxt.agent.translating import Foreign, composed_in, translated
 from imagetxt.tools.evidence import Evidence
 
 if TYPE_CHECKING:
@@ -119,36 +122,54 @@ class Refiner:
     def _made(self, version: Version, said: str, worded: Worded, evidence: Evidence, unchanged: str) -> Version:
         """The version with its check, in the language that stands; `unchanged`: why the text may be as it was."""
         manner, english = worded.manner, worded.text
-        text, manner, notes = self._in_language(english, manner, version)
-        self._notes += notes
+        foreign = self._in_language(english, manner, version, evidence)
+        self._notes += foreign.notes
+        manner = manner if foreign.text is not None else manner.model_copy(update={"language": "English"})
+        text = english if foreign.text is None else foreign.text
         if text == version.text:
             return self._unchanged(version, said, unchanged, manner=manner)
-        foreign = manner.language != "English"
+        is_english = manner.language == "English"
         return Version(
             image=version.image,
             text=text,
             wish=said,
-            written_by=worded.written_by,
+            written_by=COMPOSED if foreign.composed else worded.written_by,
             language=manner.language,
             base=version.number,
-            english=english if foreign else "",
-            spans=[] if foreign else spans(english, evidence),
+            english="" if is_english else english,
+            spans=spans(english, evidence) if is_english else foreign.spans,
             claims=[c for judged in judge(english, evidence) for c in judged.claims],
             removed=worded.removed,
             notes=_each_once(self._notes),
             manner=manner,
         )
 
-    def _in_language(self, english: str, manner: Manner, version: Version) -> tuple[str, Manner, list[str]]:
-        """The text in its language, the manner that came of it, and notes."""
+    def _in_language(self, english: str, manner: Manner, version: Version, evidence: Evidence) -> Foreign:
+        """The text in its language; without one where it stays English."""
         if manner.language == "English":
-            return english, manner, []
+            return Foreign(english)
+        told = self._composed(manner, evidence)
+        if told is not None:
+            return told
         if english == (version.english or version.text) and version.language == manner.language:
-            return version.text, manner, []
-        foreign = translated(self._caller, self._model, english, manner.language)
-        if foreign.text is None:
-            return english, manner.model_copy(update={"language": "English"}), foreign.notes
-        return foreign.text, manner, foreign.notes
+            return Foreign(version.text, spans=version.spans)
+        return translated(self._caller, self._model, english, manner.language)
+
+    def _composed(self, manner: Manner, evidence: Evidence) -> Foreign | None:
+        """A plain paragraph in its language by code, where no model does that better; None for all other manners."""
+        plain = Manner(
+            language=manner.language,
+            sentences=manner.sentences,
+            keep=manner.keep,
+            drop=manner.drop,
+            colours=False if manner.colours is False else None,
+            writing=False if manner.writing is False else None,
+        )
+        if manner != plain:
+            return None
+        wanted = 1 if manner.sentences == 0 else manner.sentences
+        length: Length = "long" if (wanted or 0) > MOST_STATEMENTS["medium"] else "medium"
+        return composed_in(manner.language, view(evidence, manner), self._model, length=length, most=wanted)
 
     def _unchanged(self, version: Version, said: str, *notes: str, manner: Manner | None = None) -> Version:
         return version.model_copy(

@@ -142,6 +142,11 @@ def names(region: Region) -> set[str]:
     return own.union(*(_ancestors(name) for name in own), {region.kind})
 
 
+def wider(noun: str) -> set[str]:
+    """The next wider nouns of a noun, not those above them: of a tabby cat, the cat."""
+    return set(_nouns().parents.get(normal(noun) or noun, ())) - {noun}
+
+
 def kinds_of(noun: str) -> set[str]:
     """Every noun that is a kind of this one, itself included: "animal" covers "dog", "tabby cat"…."""
     wanted = normal(noun) or noun

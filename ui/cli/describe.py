@@ -23,7 +23,12 @@ Style = Annotated[str, typer.Option(help="Style of the redraw, in words: waterco
 Length = Annotated[
     Literal["short", "medium", "long"], typer.Option(help="Length of the paragraph: short, medium or long.")
 ]
-Language = Annotated[str, typer.Option(help="Language of the paragraph.")]
+Language = Annotated[
+    str,
+    typer.Option(
+        help="Language of the paragraph: French, German, Italian and Spanish need no model, others openai:NAME."
+    ),
+]
 
 
 @guarded

@@ -1,0 +1,228 @@
+"""The composed paragraph in another language: the same statements as in English, each from the evidence itself."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from imagetxt.agent import facts
+from imagetxt.agent.compose import MOST_STATEMENTS, told_areas, told_groups, told_writing
+from imagetxt.agent.description import Length, Span
+from imagetxt.agent.tongues.forms import Forms, plain, sentence, unmarked
+from imagetxt.agent.tongues.grammar import Grammar
+from imagetxt.agent.tongues.words import LAST_RESORT
+from imagetxt.tools.evidence import Evidence, Region, Scene
+from imagetxt.tools.wording import Group, colour_of
+
+_FEW = 3
+"""Sentences below which the colours of the whole are told too."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A paragraph, what its words speak of, and the English names of things that have no word in its language."""
+
+    text: str
+    spans: list[Span] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+
+
+def tell(evidence: Evidence, grammar: Grammar, *, length: Length = "medium", most: int | None = None) -> Told:
+    """The picture in a language. `most`: at most so many sentences, where that is fewer than the length has."""
+    teller = _Teller(evidence, grammar)
+    said = [sentence(text) for text in teller.statements(length)][: most or MOST_STATEMENTS[length]]
+    text, spans = unmarked(" ".join(said))
+    return Told(text, spans, sorted(teller.left_out))
+
+
+class _Teller:
+    def __init__(self, evidence: Evidence, grammar: Grammar) -> None:
+        self._evidence, self._grammar, self._words = evidence, grammar, grammar.words
+        self._scene = evidence.scene or Scene()
+        self._toned = False
+        self.left_out: set[str] = set()
+
+    def statements(self, length: Length) -> list[str]:
+        """The sentences without capitals and full stops, with marks, most telling first."""
+        sure, perhaps = (self._speakable(groups) for groups in told_groups(self._evidence))
+        opening = [self._opening(sure or perhaps)]
+        drawn = [self._words.sentence("drawn")] if self._scene.drawn else []
+        if length == "short":
+            return [*opening, *drawn, *self._writing()][:2]
+        told = [*opening, *drawn, *self._places(sure), *self._areas(), *self._writing()]
+        told += self._perhaps(perhaps) if sure else []
+        if length == "long" or len(told) < _FEW:
+            told += self._tones()
+        return told[: MOST_STATEMENTS[length]]
+
+    def _speakable(self, groups: Sequence[Group]) -> list[Group]:
+        """The groups that have a word here; all, as objects, where none has."""
+        found = [g for g in groups if self._noun(g.regions[0], g.noun) != LAST_RESORT]
+        self.left_out |= {g.noun for g in groups if g not in found} if found else set()
+        return found or list(groups)
+
+    def _noun(self, region: Region, finer: str | None = None) -> str:
+        return self._words.noun_for(finer, region.label, region.coco) or LAST_RESORT
+
+    def _group(self, group: Group) -> Forms:
+        noun = self._noun(group.regions[0], group.noun)
+        colour = group.colour if group.colour and self._grammar.has_colour(group.colour) else ""
+        worn = group.regions[0].coco == "person"
+        if group.exact:
+            said = self._grammar.some(noun, group.count, colour=colour, worn=worn, least=group.more and group.count > 1)
+        else:
+            said = self._grammar.several(noun, colour="" if worn else colour, many=group.count > 12)
+        return said.marked(r.id for r in group.regions)
+
+    def _the(self, regions: Sequence[Region]) -> Forms:
+        said = self._grammar.the(self._noun(regions[0]), many=len(regions) > 1)
+        return said.marked(r.id for r in regions)
+
+    def _opening(self, groups: Sequence[Group]) -> str:
+        picture = self._grammar.picture(self._scene.setting, grey=self._scene.monochrome)
+        if not groups:
+            return self._nothing(picture)
+        things = self._grammar.join([self._group(g) for g in groups])
+        perhaps = "" if groups[0].certain else "_perhaps"
+        if len(groups) == 1 and groups[0].place.startswith("filling"):
+            kind = f"fills{perhaps}"
+        else:
+            kind = f"shows{perhaps}"
+            things = self._placed(groups[0], things) if len(groups) == 1 else things
+        return self._words.sentence(kind, many=things.many).format(picture=picture, things=things)
+
+    def _nothing(self, picture: Forms) -> str:
+        scene = self._scene
+        named = self._words.noun_for(scene.name) if scene.name and scene.name_certain else None
+        if named and named != LAST_RESORT:
+            things = self._grammar.some(named, 1)
+            return self._words.sentence("shows", many=things.many).format(picture=picture, things=things)
+        names = [] if scene.monochrome else [c.name for c in scene.colours[:2] if self._grammar.has_colour(c.name)]
+        tones = self._grammar.row([self._grammar.tone(name) for name in names])
+        self._toned = bool(tones)
+        return self._words.sentence("nothing_toned" if tones else "nothing").format(picture=picture, tones=tones)
+
+    def _placed(self, group: Group, things: Forms) -> Forms:
+        """The one group of a picture with where it is, or where each of it is."""
+        if group.place:
+            return things.with_behind(self._whereabouts(group.place) or "")
+        members = self._members(group)
+        if not members:
+            return things
+        colon = self._words.raw.get("colon", ":")
+        cases = {
+            case: f"{text}{colon} {self._grammar.row([f'{one[case]} {place}' for one, place in members])}"
+            for case, text in things.cases.items()
+            if all(case in one.cases for one, _ in members)
+        }
+        return Forms(cases, things.many)
+
+    def _members(self, group: Group) -> list[tuple[Forms, str]]:
+        """Those of a group that share a place, with it; nothing where they cannot all be placed."""
+        if not group.exact or group.count < 2:
+            return []
+        together: dict[str, list[Region]] = {}
+        for region in group.regions:
+            together.setdefault(region.place, []).append(region)
+        places = [self._words.raw["places"].get(place) for place in together]
+        if not all(places) or any(place.startswith("across") for place in together):
+            return []
+        noun = self._noun(group.regions[0])
+        shaded = not group.colour and group.regions[0].coco != "person" and all(map(self._shade, group.regions))
+        ones = [self._ones(noun, regions, shaded) for regions in together.values()]
+        return list(zip(ones, places, strict=True))
+
+    def _ones(self, noun: str, regions: Sequence[Region], shaded: bool) -> Forms:
+        shades = Counter(self._shade(r) if shaded else "" for r in regions)
+        said = self._grammar.join([self._grammar.ones(noun, n, shade) for shade, n in shades.items()])
+        return said.marked(r.id for r in regions)
+
+    def _shade(self, region: Region) -> str:
+        colour = colour_of(region)
+        return colour if colour and self._grammar.has_colour(colour) else ""
+
+    def _places(self, groups: Sequence[Group]) -> list[str]:
+        """Where each group is, and what the single things stand beside; one group alone is placed in the opening."""
+        if len(groups) < 2:
+            return []
+        related = {said.subject.id: said for said in facts.relations(self._evidence)}
+        said = [self._where(g, related.get(g.regions[0].id) if g.count == 1 else None) for g in groups]
+        return [text for text in said if text]
+
+    def _where(self, group: Group, related: facts.Related | None) -> str:
+        things = self._the(group.regions)
+        if not group.place:
+            return self._scattered(group, things)
+        kind = "whole" if group.place.startswith("filling") else "across" if group.place.startswith("across") else ""
+        place = self._words.raw["places"].get(group.place) if kind else self._whereabouts(group.place)
+        if kind != "whole" and not place:
+            return ""
+        text = self._words.sentence(kind or "place", many=things.many).format(things=things, place=place)
+        pattern = self._words.raw["relations"].get(related.relation) if related else None
+        if related is None or pattern is None:
+            return text
+        other = self._the([related.other])
+        relation = pattern.format(**{"of": "", "to": "", **other.cases})
+        return text + self._words.sentence("relation").format(relation=relation)
+
+    def _scattered(self, group: Group, things: Forms) -> str:
+        if not (members := self._members(group)):
+            return ""
+        first = "first" if "first" in self._words.raw["sentences"] else "part"
+        parts = [
+            self._words.sentence("part" if i else first, many=one.many).format(one=one, place=place)
+            for i, (one, place) in enumerate(members)
+        ]
+        return self._words.sentence("members").format(things=things, parts=self._grammar.row(parts))
+
+    def _areas(self) -> list[str]:
+        full = any(r.place.startswith("filling") for r in self._evidence.objects)
+        named = [r for r in told_areas(self._evidence) if r.label in self._words.raw["areas"]]
+        clauses = [clause for r in named if (clause := self._area(r, full))]
+        return [self._grammar.row(clauses)] if clauses else []
+
+    def _area(self, region: Region, full: bool) -> str:
+        words = region.phrase.removesuffix(region.label).strip()
+        colour = words.removeprefix("an ").removeprefix("a ").strip()
+        things = self._grammar.area(region.label, colour if colour and self._grammar.has_colour(colour) else "")
+        things = things.marked([region.id])
+        place = self._words.raw["places"].get(region.place, "")
+        if region.place.startswith("filling"):
+            kind = "area_around" if full else "area_whole"
+        elif not place:
+            return ""
+        else:
+            kind = "area_across" if region.place.startswith("across") else "area"
+        return self._words.sentence(kind).format(things=things, place=place)
+
+    def _writing(self) -> list[str]:
+        lines = told_writing(self._evidence)
+        quoted = [self._quoted(t.text, t.region) for t in lines]
+        return [self._words.sentence("writing").format(lines=self._grammar.row(quoted))] if lines else []
+
+    def _quoted(self, text: str, region: str | None) -> str:
+        said = plain(self._grammar.quoted(text.replace('"', "").strip()))
+        return str(said.marked([region]) if region else said)
+
+    def _perhaps(self, groups: Sequence[Group]) -> list[str]:
+        if not groups:
+            return []
+        things = self._grammar.join([self._group(g).with_behind(self._whereabouts(g.place) or "") for g in groups])
+        return [self._words.sentence("perhaps", many=things.many).format(things=things)]
+
+    def _tones(self) -> list[str]:
+        """The main colours of the whole and its light; the light alone where the opening told the colours."""
+        dim = self._scene.light in ("dark", "dim")
+        names = [c.name for c in self._scene.colours[:2] if self._grammar.has_colour(c.name)]
+        if self._scene.monochrome or not names:
+            return []
+        if self._toned:
+            return [self._words.raw["dim"]] if dim else []
+        tones = self._grammar.row([self._grammar.named_tone(name) for name in names])
+        said = self._words.sentence("tones", many=len(names) > 1).format(tones=tones)
+        return [said + (self._words.raw["and_dim"] if dim else "")]
+
+    def _whereabouts(self, place: str) -> str | None:
+        """A place behind a noun or verb."""
+        raw = self._words.raw
+        found = raw.get("whereabouts", raw["places"]).get(place)
+        return str(found) if found else None
