@@ -5,19 +5,31 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import PIL.Image
 import pytest
 import segment_anything
+import torch
 
+from imagetxt.tools.album import Album
+from imagetxt.tools.backend import Context
+from imagetxt.tools.backends.seed.semantics import EditAnything, SemanticSegmentAnything
 from imagetxt.tools.cache import ResultCache
 from imagetxt.tools.definitions import SegmentImage
+from imagetxt.tools.errors import ConfigurationError
 from imagetxt.tools.geometry import Box
 from imagetxt.tools.images import LoadedImage, open_image, png_bytes
 from imagetxt.tools.masks import BoolMask, mask_box
+from imagetxt.tools.models import weights
+from imagetxt.tools.models.devices import Placement
+from imagetxt.tools.models.pool import ModelPool
 from imagetxt.tools.networks.captioner import Said
 from imagetxt.tools.networks.everything import Piece, Rules
 from imagetxt.tools.profiles import Profile
+from imagetxt.tools.progress import Cancel, Step, silent
 from imagetxt.tools.semantics import edit_anything
-from imagetxt.tools.semantics.crops import around, crop, on_black
+from imagetxt.tools.semantics.crops import LARGEST, around, crop, on_black
+from imagetxt.tools.semantics.experts import CLIPSEG_SIDE, PAINTED, Panel, _scores, plain
+from imagetxt.tools.semantics.seers import clipseg
 from imagetxt.tools.semantics.vote import ClassMap, votes
 from imagetxt.tools.toolbox import Toolbox
 from imagetxt.tools.workbench import Workbench
@@ -29,6 +41,7 @@ from .tiny_segmenting import save_clip, save_clipseg, save_oneformer, save_sam, 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+MAPPERS = ("oneformer-ade20k-swin-tiny", "oneformer-coco-swin-large")
 RED, BLUE = (200, 20, 10), (10, 40, 220)
 
 
@@ -63,17 +76,17 @@ class Experts:
         self._note("nouns", *crops)
         return [self._nouns] * len(crops)
 
-    def rank(self, crop: "Image", words: Sequence[str]) -> list[float]:
-        self._note("rank", crop)
-        self.ranked.append(list(words))
-        return [self._fits.get(word, 0.0) for word in words]
+    def rank(self, crops: "Sequence[Image]", words: Sequence[Sequence[str]]) -> list[list[float]]:
+        self._note("rank", *crops)
+        self.ranked += [list(each) for each in words]
+        return [[self._fits.get(word, 0.0) for word in each] for each in words]
 
-    def paint(self, crop: "Image", words: Sequence[str]) -> Any:
+    def paint(self, crops: "Sequence[Image]", words: Sequence[Sequence[str]]) -> Any:
         """The word that comes last wins in the red pixels, the first elsewhere."""
-        self._note("paint", crop)
-        self.painted.append(list(words))
-        red = np.asarray(crop)[..., 0] > 100
-        return np.where(red, len(words) - 1, 0)
+        self._note("paint", *crops)
+        self.painted += [list(each) for each in words]
+        reds = [np.asarray(crop)[..., 0] > 100 for crop in crops]
+        return [np.where(red, len(own) - 1, 0) for red, own in zip(reds, words, strict=True)]
 
     def _note(self, who: str, *crops: "Image") -> None:
         for one in crops:
@@ -118,6 +131,29 @@ class TestVote:
         assert vote is not None
         assert (vote.label, vote.candidates) == ("sky", ("sky",))
 
+    def test_every_expert_is_asked_once_about_all_and_each_piece_keeps_its_own(self) -> None:
+        ids = np.zeros((60, 100), np.int64)
+        ids[:, 50:] = 1
+        maps = [ClassMap(ids, {0: "wall", 1: "sea"}), ClassMap(ids, {0: "door", 1: "sea"})]
+        experts = Experts(maps, [], {"wall": 0.7, "door": 0.3, "sea": 1.0})
+        left, right = votes(halves(), [piece(10, 10, 30, 50), piece(60, 10, 90, 50)], experts)
+        assert left is not None
+        assert right is not None
+        assert (left.label, left.candidates) == ("door", ("wall", "door"))
+        assert (right.label, right.candidates, right.score) == ("sea", ("sea",), 1.0)
+        assert [who for who, _, _ in experts.shown] == ["nouns", "nouns", "rank", "rank", "paint"]
+
+    def test_a_map_or_a_painted_crop_may_be_smaller_than_what_it_shows(self) -> None:
+        experts = Experts([ClassMap(np.array([[0, 1]]), {0: "wall", 1: "sea"}), flat("door")], [], {"wall": 1.0})
+        experts.paint = lambda crops, words: [np.array([[0, 1]])]  # type: ignore[method-assign]
+        (vote,) = votes(halves(), [piece(10, 10, 30, 50)], experts)
+        assert vote is not None
+        assert (vote.candidates, vote.score) == (("wall", "door"), 0.5)
+        speck = piece(99, 59, 100, 60)
+        (vote,) = votes(halves(), [speck], Experts(experts._maps[:1], [], {}))
+        assert vote is not None
+        assert vote.label == "sea"
+
     def test_nobody_proposes_a_word(self) -> None:
         assert votes(halves(), [piece(10, 10, 30, 50)], Experts([], [], {})) == [None]
         assert votes(halves(), [], Experts([], [], {})) == []
@@ -140,9 +176,23 @@ class TestEditAnything:
         picture, wedge = halves(), piece(10, 10, 30, 50)
         wedge.mask[10:30, 10:20] = False
         black = np.asarray(on_black(picture, wedge.mask, wedge.box))
-        assert black.shape == (40, 20, 3)
+        assert black.shape == (224, 224, 3)
         assert tuple(black[0, 0]) == (0, 0, 0)
-        assert tuple(black[39, 19]) == RED
+        assert tuple(black[223, 223]) == RED
+
+    @pytest.mark.parametrize(("most", "captioned"), [(None, 5), (2, 2), (0, 7)])
+    def test_only_the_largest_are_captioned(self, most: int | None, captioned: int) -> None:
+        masks = [piece(0, 0, 40 - n, 40) for n in range(7)]
+        asked = list[int]()
+
+        def caption(crops: "Sequence[Image]") -> list[Said]:
+            asked.append(len(crops))
+            return [Said(f"thing {n}", 0.9) for n in range(len(crops))]
+
+        more = {} if most is None else {"most": most}
+        labels = edit_anything.labels(halves(), masks, caption, **more)
+        assert asked == [captioned]
+        assert [said is not None for said in labels] == [True] * captioned + [False] * (7 - captioned)
 
     def test_without_masks_nobody_is_asked(self) -> None:
         assert edit_anything.labels(halves(), [], lambda shown: pytest.fail("nothing to caption")) == []
@@ -161,6 +211,11 @@ def test_crops_stay_in_the_picture(box: Box, expected: tuple[int, int, int, int]
     assert crop(halves(), box, 1.6).size == (expected[2] - expected[0], expected[3] - expected[1])
 
 
+def test_a_large_crop_is_shrunk() -> None:
+    image = open_image(png_bytes(np.zeros((900, 2500, 3), np.uint8)))
+    assert crop(image, Box(x0=0, y0=0, x1=2500, y1=900), 1.2).size == (LARGEST, round(900 * LARGEST / 2500))
+
+
 @pytest.fixture
 def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workbench:
     """Both ways over tiny instances of all the real classes."""
@@ -168,9 +223,9 @@ def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workbench:
     as_weights(monkeypatch, tmp_path, "sam-vit-b", save_sam, file="sam_vit_b_01ec64.pth")
     for name, save in {
         "blip-base": save_blip,
-        "oneformer-ade20k-swin-large": save_oneformer,
+        "oneformer-ade20k-swin-tiny": save_oneformer,
         "oneformer-coco-swin-large": save_oneformer,
-        "clip-vit-large-patch14": save_clip,
+        "clip-vit-base-patch32": save_clip,
         "clipseg-rd64-refined": save_clipseg,
     }.items():
         as_weights(monkeypatch, tmp_path, name, save)
@@ -180,6 +235,25 @@ def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workbench:
     return Workbench(
         Toolbox(Profile("test", {"segment_image": ("semantic-segment-anything",)}), cache=ResultCache(None))
     )
+
+
+def test_both_ways_take_the_originals_models_and_others_that_the_profile_names() -> None:
+    assert EditAnything().needed({}) == ("sam-vit-b", "blip-base")
+    assert SemanticSegmentAnything().needed({}) == (
+        "sam-vit-b",
+        "blip-base",
+        "oneformer-ade20k-swin-tiny",
+        "oneformer-coco-swin-large",
+        "clip-vit-base-patch32",
+        "clipseg-rd64-refined",
+    )
+    larger = {"sam": "sam-vit-h", "ade20k": "oneformer-ade20k-swin-large", "clip": "clip-vit-large-patch14"}
+    needed = SemanticSegmentAnything().needed(larger)
+    assert set(larger.values()) < set(needed)
+    assert all(isinstance(weights.entry(name), weights.Weights) for name in needed)
+    assert SemanticSegmentAnything().memory_mb > EditAnything().memory_mb > 1000
+    with pytest.raises(ConfigurationError, match=r"\[tools.segment_image\] clip is 'big'. Expected one of: clip"):
+        SemanticSegmentAnything().needed({"clip": "big"})
 
 
 def test_the_vote_with_all_the_real_classes(bench: Workbench) -> None:
@@ -203,3 +277,83 @@ def test_edit_anything_with_all_the_real_classes(bench: Workbench, *, black: boo
     assert regions
     assert all(region.found_by == "segment_image/edit-anything" for region in regions)
     assert all(region.phrase for region in regions)
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("sky-other-merged", "sky"),
+        ("wall-brick", "brick wall"),
+        ("floor-wood", "wood floor"),
+        ("door-stuff", "door"),
+        ("window-blind", "window blind"),
+        ("wall, brick", "wall"),
+        ("teddy bear", "teddy bear"),
+        ("other", "other"),
+    ],
+)
+def test_classes_are_named_as_people_say_them(name: str, word: str) -> None:
+    assert plain(name) == word
+
+
+class TestPanel:
+    """The real classes, tiny: together as alone, and as the models' own `forward` has it."""
+
+    def panel(self, told: list[Step] | None = None) -> Panel:
+        hear = told.append if told is not None else silent
+        context = Context("segment_image", Album(), ModelPool(32_000), hear, Cancel(), lambda request: None)  # type: ignore[arg-type, return-value]
+        return Panel(context, "blip-base", MAPPERS[:1], "clip-vit-base-patch32", "clipseg-rd64-refined")
+
+    def crops(self) -> "list[Image]":
+        rng = np.random.default_rng(5)
+        return [PIL.Image.fromarray(rng.integers(0, 255, (20 + n, 30 - n, 3), np.uint8)) for n in range(PAINTED + 2)]
+
+    def test_words_are_ranked_together_as_alone(self, bench: Workbench) -> None:
+        words = [["sky", "wall"], ["a red door"], ["dog", "sky", "tree"], ["sea", "dog"], ["wall"], ["tree", "sky"]]
+        together = self.panel().rank(self.crops(), words)
+        alone = [self.panel().rank([shown], [own])[0] for shown, own in zip(self.crops(), words, strict=True)]
+        for one, other in zip(together, alone, strict=True):
+            assert one == pytest.approx(other, rel=1e-4)
+            assert sum(one) == pytest.approx(1)
+
+    def test_a_crop_looked_at_once_for_all_its_words_is_painted_as_by_the_model_itself(self, bench: Workbench) -> None:
+        seer = clipseg("clipseg-rd64-refined").load(weights.path("clipseg-rd64-refined"), Placement("cpu", "float32"))
+        crops, words = self.crops()[:2], [["sky", "a red door"], ["dog"]]
+        side = {"height": CLIPSEG_SIDE, "width": CLIPSEG_SIDE}
+        inputs = seer.processor(
+            text=["sky", "a red door", "dog"],
+            images=[crops[0], crops[0], crops[1]],
+            size=side,
+            padding=True,
+            return_tensors="pt",
+        )
+        with torch.inference_mode():
+            expected = seer.model(**inputs).logits
+            ours = _scores(seer, Placement("cpu", "float32"), crops, words)
+        assert ours.shape == (3, CLIPSEG_SIDE, CLIPSEG_SIDE)
+        assert torch.allclose(ours, expected, atol=1e-5)
+
+    def test_crops_are_painted_in_batches_as_alone(self, bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("imagetxt.tools.semantics.experts.CLIPSEG_SIDE", 64)
+        told = list[Step]()
+        words = [
+            ["sky", "wall", "tree"],
+            ["dog", "sea"],
+            ["sky", "dog"],
+            ["a red door", "sea"],
+            ["wall", "sky"],
+            ["sea", "a"],
+        ]
+        together = self.panel(told).paint(self.crops(), words)
+        assert [step.done for step in told if step.what == "voting"] == [0, PAINTED]
+        for shown, own, painted in zip(self.crops(), words, together, strict=True):
+            assert painted.shape == (shown.height, shown.width)
+            assert set(np.unique(painted)) <= set(range(len(own)))
+            (alone,) = self.panel().paint([shown], [own])
+            assert (painted == alone).mean() > 0.99
+
+    def test_a_class_map_of_a_large_picture_stays_small(self, bench: Workbench) -> None:
+        pixels = np.random.default_rng(2).integers(0, 255, (300, 2000, 3), np.uint8)
+        (found,) = self.panel().maps(open_image(png_bytes(pixels)))
+        assert found.ids.shape == (115, 768)
+        assert set(found.names.values()) == {"wall", "sky", "tree", "person", "floor"}

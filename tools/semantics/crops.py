@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 SMALLEST = 16
 """A crop is at least so many pixels wide and high, where the picture allows."""
+LARGEST = 1024
+"""A crop's long side, pixels, at most: twice what the largest of the models looks at."""
+BLACK_SIDE = 224
+"""The original's size of a mask alone on black, pixels."""
 
 
 def around(box: Box, scale: float, width: int, height: int) -> tuple[int, int, int, int]:
@@ -25,17 +29,23 @@ def around(box: Box, scale: float, width: int, height: int) -> tuple[int, int, i
 
 
 def crop(image: LoadedImage, box: Box, scale: float) -> "Image":
-    """The box with its surroundings, as a Pillow picture."""
+    """The box with its surroundings, as a Pillow picture, shrunk where it is larger than `LARGEST`."""
     from PIL import Image
 
     x0, y0, x1, y1 = around(box, scale, image.width, image.height)
-    return Image.fromarray(np.ascontiguousarray(image.pixels[y0:y1, x0:x1]))
+    piece = Image.fromarray(np.ascontiguousarray(image.pixels[y0:y1, x0:x1]))
+    piece.thumbnail((LARGEST, LARGEST))
+    return piece
 
 
 def on_black(image: LoadedImage, mask: BoolMask, box: Box) -> "Image":
-    """The original's way: the mask's pixels in its box, black around them. Captioners make things up on it."""
+    """The original's way: the mask's pixels in its box, black around them, as a square.
+
+    Captioners make things up on it.
+    """
     from PIL import Image
 
     x0, y0, x1, y1 = around(box, 1.0, image.width, image.height)
     inside = mask[y0:y1, x0:x1, None]
-    return Image.fromarray(np.where(inside, image.pixels[y0:y1, x0:x1], 0).astype(np.uint8))
+    alone = Image.fromarray(np.where(inside, image.pixels[y0:y1, x0:x1], 0).astype(np.uint8))
+    return alone.resize((BLACK_SIDE, BLACK_SIDE), Image.Resampling.BILINEAR)

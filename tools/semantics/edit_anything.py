@@ -21,16 +21,28 @@ SCALE = 1.3
 DOUBTFUL = 0.25
 """Sureness (geometric mean of the tokens' probabilities) below which a caption is dropped."""
 
+LARGEST = 5
+"""How many of the largest masks are captioned; the original's number, one batch."""
+
 Captioner = Callable[["Sequence[Image]"], list[Said]]
 
 
 def labels(
-    image: LoadedImage, pieces: Sequence[Piece], caption: Captioner, *, black: bool = False, doubtful: float = DOUBTFUL
+    image: LoadedImage,
+    pieces: Sequence[Piece],
+    caption: Captioner,
+    *,
+    black: bool = False,
+    most: int = LARGEST,
+    doubtful: float = DOUBTFUL,
 ) -> list[Said | None]:
     """For each piece what the captioner says of it, or None where that is doubtful.
 
-    `black`: show the mask alone on black, as the original did.
+    `pieces`: the largest first. `black`: show the mask alone on black, as the original did. `most`: only so many are
+    captioned, as in the original; 0 for all.
     """
-    shown = [on_black(image, one.mask, one.box) if black else crop(image, one.box, SCALE) for one in pieces]
+    asked = pieces[: most or len(pieces)]
+    shown = [on_black(image, one.mask, one.box) if black else crop(image, one.box, SCALE) for one in asked]
     said = caption(shown) if shown else []
-    return [one if one.text and one.score >= doubtful else None for one in said]
+    named = [one if one.text and one.score >= doubtful else None for one in said]
+    return [*named, *[None] * (len(pieces) - len(asked))]

@@ -2,9 +2,9 @@
 
 Source: Chen et al., "Semantic Segment Anything", 2023 (github.com/fudan-zvg/Semantic-Segment-Anything), the open
 pipeline. Pictures are RGB throughout; only masks that are kept are voted on; the three candidates stay with the result.
+Each expert is asked once about all pieces, so that it is loaded once and works in batches.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
@@ -27,31 +27,31 @@ CANDIDATES = 3
 
 @dataclass(frozen=True)
 class ClassMap:
-    """One word for each pixel of a picture. `ids`: H×W whole numbers. `names`: id → words."""
+    """One word for each pixel of a picture. `ids`: h×w whole numbers from 0. `names`: id → words."""
 
     ids: NDArray[np.int64]
     names: dict[int, str]
 
     def under(self, mask: BoolMask) -> str | None:
         """The word that most pixels of a mask (H×W bool) have; None for an empty mask."""
-        counted = Counter(self.ids[mask].tolist())
-        return self.names[counted.most_common(1)[0][0]] if counted else None
+        counted = np.bincount(_seen_through(mask, self.ids))
+        return self.names[int(counted.argmax())] if counted.size else None
 
 
 class Experts(Protocol):
-    """The models that take part."""
+    """The models that take part. Crops are RGB pictures, one for each piece; `words` holds a list for each crop."""
 
     def maps(self, image: LoadedImage) -> list[ClassMap]:
-        """Class maps of the whole picture, at its size."""
+        """Class maps of the whole picture."""
 
     def nouns(self, crops: "Sequence[Image]") -> list[list[str]]:
         """For each crop the noun phrases of its caption."""
 
-    def rank(self, crop: "Image", words: Sequence[str]) -> list[float]:
-        """How well each word fits a crop; they sum to 1."""
+    def rank(self, crops: "Sequence[Image]", words: Sequence[Sequence[str]]) -> list[list[float]]:
+        """For each crop how well each of its words fits; they sum to 1."""
 
-    def paint(self, crop: "Image", words: Sequence[str]) -> NDArray[np.int64]:
-        """Which word each pixel of a crop belongs to: h×w indices."""
+    def paint(self, crops: "Sequence[Image]", words: Sequence[Sequence[str]]) -> list[NDArray[np.int64]]:
+        """For each crop which of its words each pixel belongs to: indices, h×w of the crop or of a smaller copy."""
 
 
 @dataclass(frozen=True)
@@ -65,30 +65,56 @@ class Vote:
 
 def votes(image: LoadedImage, pieces: Sequence[Piece], experts: Experts) -> list[Vote | None]:
     """The vote on each piece; None where nobody proposes a word."""
-    maps = experts.maps(image) if pieces else []
-    said = experts.nouns([crop(image, piece.box, WIDE) for piece in pieces]) if pieces else []
-    return [_vote(image, piece, maps, nouns, experts) for piece, nouns in zip(pieces, said, strict=True)]
+    proposed = _proposed(image, pieces, experts)
+    kept = _kept(image, pieces, proposed, experts)
+    contested = [n for n, words in kept.items() if len(words) > 1]
+    painted: dict[int, NDArray[np.int64]] = {}
+    if contested:
+        wide = [crop(image, pieces[n].box, WIDE) for n in contested]
+        painted = dict(zip(contested, experts.paint(wide, [list(kept[n]) for n in contested]), strict=True))
+    return [_vote(image, piece, kept[n], painted.get(n)) if n in kept else None for n, piece in enumerate(pieces)]
 
 
-def _vote(
-    image: LoadedImage, piece: Piece, maps: Sequence[ClassMap], nouns: Sequence[str], experts: Experts
-) -> Vote | None:
-    proposed = [*(one.under(piece.mask) for one in maps), *nouns]
-    words = list(dict.fromkeys(word for word in proposed if word))
-    if not words:
-        return None
-    fits = experts.rank(crop(image, piece.box, NARROW), words)
-    best = sorted(range(len(words)), key=lambda n: -fits[n])[:CANDIDATES]
-    candidates = [words[n] for n in best]
-    if len(candidates) == 1:
-        return Vote(candidates[0], tuple(candidates), fits[best[0]])
-    counted = Counter(_inside(image, piece, experts.paint(crop(image, piece.box, WIDE), candidates)))
-    chosen, pixels = counted.most_common(1)[0]
-    return Vote(candidates[chosen], tuple(candidates), pixels / counted.total())
+def _proposed(image: LoadedImage, pieces: Sequence[Piece], experts: Experts) -> list[list[str]]:
+    """For each piece the words of the maps under it and the nouns of its caption, each once."""
+    if not pieces:
+        return []
+    maps = experts.maps(image)
+    nouns = experts.nouns([crop(image, piece.box, WIDE) for piece in pieces])
+    return [
+        list(dict.fromkeys(word for word in (*(one.under(piece.mask) for one in maps), *said) if word))
+        for piece, said in zip(pieces, nouns, strict=True)
+    ]
 
 
-def _inside(image: LoadedImage, piece: Piece, painted: NDArray[np.int64]) -> list[int]:
-    """The indices of a painted crop that lie inside the mask."""
+def _kept(
+    image: LoadedImage, pieces: Sequence[Piece], proposed: Sequence[Sequence[str]], experts: Experts
+) -> dict[int, dict[str, float]]:
+    """For the number of each piece with words the best fitting ones, best first, and how well they fit."""
+    numbers = [n for n, words in enumerate(proposed) if words]
+    if not numbers:
+        return {}
+    words = [proposed[n] for n in numbers]
+    ranked = experts.rank([crop(image, pieces[n].box, NARROW) for n in numbers], words)
+    kept = {}
+    for n, own, fits in zip(numbers, words, ranked, strict=True):
+        best = sorted(zip(own, fits, strict=True), key=lambda pair: -pair[1])
+        kept[n] = dict(best[:CANDIDATES])
+    return kept
+
+
+def _vote(image: LoadedImage, piece: Piece, kept: dict[str, float], painted: NDArray[np.int64] | None) -> Vote:
+    """The word of most painted pixels inside the mask; the best fitting one where there was nothing to decide."""
+    candidates = tuple(kept)
+    if painted is None:
+        return Vote(candidates[0], candidates, kept[candidates[0]])
     x0, y0, x1, y1 = around(piece.box, WIDE, image.width, image.height)
-    mask = piece.mask[y0:y1, x0:x1]
-    return [int(n) for n in painted[mask]]
+    counted = np.bincount(_seen_through(piece.mask[y0:y1, x0:x1], painted))
+    chosen = int(counted.argmax())
+    return Vote(candidates[chosen], candidates, float(counted[chosen] / counted.sum()))
+
+
+def _seen_through(mask: BoolMask, ids: NDArray[np.int64]) -> NDArray[np.int64]:
+    """What lies under each set pixel of a mask H×W, in `ids` h×w of the same frame, which may be smaller."""
+    rows, columns = np.nonzero(mask)
+    return ids[rows * ids.shape[0] // mask.shape[0], columns * ids.shape[1] // mask.shape[1]]

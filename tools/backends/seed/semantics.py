@@ -1,10 +1,11 @@
 """segment_image in the original's two ways: SAM's masks, named by Edit-Anything's captions or by a vote."""
 
 from abc import abstractmethod
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
 
 from imagetxt.tools.backend import Backend, Context
+from imagetxt.tools.backends.chosen import Models, chosen
 from imagetxt.tools.definitions import Regions, SegmentImage
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.images import LoadedImage
@@ -12,17 +13,15 @@ from imagetxt.tools.masks import encode
 from imagetxt.tools.models.neural import run_on
 from imagetxt.tools.networks import captioner, sam
 from imagetxt.tools.networks.everything import Piece, pieces
-from imagetxt.tools.semantics import edit_anything, experts
+from imagetxt.tools.semantics import edit_anything, seers
+from imagetxt.tools.semantics.experts import Panel
 from imagetxt.tools.semantics.vote import votes
 from imagetxt.tools.vision.completing import completed, noun_of
 from imagetxt.tools.vision.region_masks import UNNAMED
 
-SAM, CAPTIONER = "sam-vit-b", "blip-base"
-"""What serves where the profile's options `sam` and `captioner` name nothing else."""
-
 
 class SamPieces(Backend[SegmentImage]):
-    """What the two ways have in common. Options of the profile: `sam` and `captioner`, names of weights."""
+    """What the two ways have in common. A profile may set `sam` and `captioner`, names of weights."""
 
     tool: ClassVar[str] = "segment_image"
     needs: ClassVar[dict[str, str]] = {
@@ -31,14 +30,21 @@ class SamPieces(Backend[SegmentImage]):
         "torchvision": "imagetxt[local]",
         "segment_anything": "imagetxt[local]",
     }
-    settings: ClassVar[tuple[str, ...]] = ("sam", "captioner", "black")
+    parts: ClassVar[dict[str, Models]] = {"sam": sam.VARIANTS, "captioner": captioner.CAPTIONERS}
+    settings: ClassVar[tuple[str, ...]] = tuple(parts)
+
+    def __init__(self) -> None:
+        self.weights = self.needed({})
+        self.memory_mb = sum(known[name] for name, known in zip(self.weights, self.parts.values(), strict=True))
+
+    def needed(self, options: Mapping[str, Any]) -> tuple[str, ...]:
+        """Raises ConfigurationError where the profile names weights that do not fit."""
+        return tuple(chosen(self.tool, options, part, known) for part, known in self.parts.items())
 
     def run(self, request: SegmentImage, context: Context) -> Regions:
         image = context.image(request.image)
-        variant = str(context.options.get("sam", SAM))
-        found = run_on(
-            context, sam.spec(variant), lambda clicker, _: pieces(clicker, image, context, most=request.max_regions)
-        )
+        spec = sam.spec(self.needed(context.options)[0])
+        found = run_on(context, spec, lambda clicker, _: pieces(clicker, image, context, most=request.max_regions))
         bare = self.named(image, found, context) if request.label else [piece_region(piece) for piece in found]
         by = f"{self.tool}/{self.name}"
         return Regions(regions=[completed(image, one.model_copy(update={"found_by": by})) for one in bare])
@@ -49,19 +55,23 @@ class SamPieces(Backend[SegmentImage]):
 
 
 class EditAnything(SamPieces):
-    """A BLIP caption of each mask in its surroundings; option `black = true` shows the mask alone on black."""
+    """A BLIP caption of each of the largest masks, seen in its surroundings.
+
+    A profile may also set `largest`, how many masks are captioned (5; 0 for all), and `black = true`, as the original
+    had it: each mask alone on black, 224 pixels square.
+    """
 
     name = "edit-anything"
-    weights = (SAM, CAPTIONER)
-    memory_mb = sam.VARIANTS[SAM] + captioner.CAPTIONERS[CAPTIONER]
+    settings: ClassVar[tuple[str, ...]] = (*SamPieces.parts, "largest", "black")
 
     def named(self, image: LoadedImage, found: Sequence[Piece], context: Context) -> list[Region]:
-        variant = str(context.options.get("captioner", CAPTIONER))
+        _, variant = self.needed(context.options)
         labels = edit_anything.labels(
             image,
             found,
             lambda shown: captioner.captions(context, variant, shown, tokens=20, what="naming what was found"),
-            black=context.options.get("black") is True,
+            black=context.switch("black", usual=False),
+            most=int(context.number("largest", edit_anything.LARGEST, least=0, most=256)),
         )
         return [
             piece_region(piece, label=noun_of(said.text), phrase=said.text, score=said.score)
@@ -72,14 +82,24 @@ class EditAnything(SamPieces):
 
 
 class SemanticSegmentAnything(SamPieces):
-    """The vote of two class maps, a caption, CLIP and CLIPSeg on each mask; the candidates stay with the region."""
+    """The vote of two class maps, a caption, CLIP and CLIPSeg on each mask; the candidates stay with the region.
+
+    A profile may also set `ade20k` and `clip`, names of weights, for larger models than the original's.
+    """
 
     name = "semantic-segment-anything"
-    weights = (SAM, CAPTIONER, *experts.WEIGHTS)
-    memory_mb = sam.VARIANTS[SAM] + captioner.CAPTIONERS[CAPTIONER] + sum(experts.MEGABYTES.values())
+    parts: ClassVar[dict[str, Models]] = {
+        **SamPieces.parts,
+        "ade20k": seers.ADE20K,
+        "coco": seers.COCO,
+        "clip": seers.CLIPS,
+        "clipseg": seers.CLIPSEGS,
+    }
+    settings: ClassVar[tuple[str, ...]] = tuple(parts)
 
     def named(self, image: LoadedImage, found: Sequence[Piece], context: Context) -> list[Region]:
-        panel = experts.Panel(context, str(context.options.get("captioner", CAPTIONER)))
+        _, writer, *mappers, ranker, painter = self.needed(context.options)
+        panel = Panel(context, writer, mappers, ranker, painter)
         regions = []
         for piece, vote in zip(found, votes(image, found, panel), strict=True):
             if vote is None:
