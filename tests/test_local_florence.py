@@ -8,16 +8,19 @@ import pytest
 import torch
 from PIL import Image
 
+from imagetxt.tools.album import Album
+from imagetxt.tools.backend import Context
 from imagetxt.tools.cache import ResultCache
 from imagetxt.tools.definitions import AskImage, CaptionImage, DescribeRegions, FindObjects, ReadText
 from imagetxt.tools.errors import CancelledError, OperatorError, WeightsMissingError
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.geometry import Box
-from imagetxt.tools.images import png_bytes
+from imagetxt.tools.images import open_image, png_bytes
 from imagetxt.tools.models import weights
 from imagetxt.tools.models.devices import Placement
+from imagetxt.tools.models.pool import ModelPool
 from imagetxt.tools.networks import florence
-from imagetxt.tools.networks.florence import Florence, box_of, spans, written_place
+from imagetxt.tools.networks.florence import BATCH, Florence, box_of, spans, written_place
 from imagetxt.tools.networks.writing import Written
 from imagetxt.tools.profiles import Profile
 from imagetxt.tools.progress import Cancel, Step
@@ -87,6 +90,31 @@ def test_the_picture_is_looked_at_once_for_all_tools(bench: Workbench, monkeypat
     assert [step.what for step in told].count("looking at the picture") == 2
 
 
+@pytest.mark.parametrize("text", ["<image> dog", "<CAPTION>", "a <loc_1> b", "dog " * 5000, "🐕" * 3000, "<>"])
+def test_any_words_can_be_looked_for(bench: Workbench, text: str) -> None:
+    found = bench.run(FindObjects(image=bench.open(picture()), text=text))
+    assert all(region.box.x1 <= 71 for region in found.regions)
+
+
+@pytest.mark.parametrize("beams", [1, 3])
+def test_many_tasks_together_give_what_each_gives_alone(bench: Workbench, beams: int) -> None:
+    image, told = open_image(picture()), list[Step]()
+    pool, cancel = ModelPool(32_000), Cancel()
+    context = Context("find_objects", Album(), pool, told.append, cancel, lambda request: pytest.fail("no tool"))  # type: ignore[arg-type]
+    places = [f"<loc_{n}><loc_{2 * n}><loc_{3 * n}><loc_{9 * n}>" for n in range(BATCH + 2)]
+    tasks = [f"<REGION_TO_CATEGORY>{place}" for place in places[:-1]] + ["<OPEN_VOCABULARY_DETECTION>a much longer one"]
+    how: Any = {"what": "naming", "tokens": 8, "beams": beams}
+    together = florence.ask_each(context, "florence-2-base", image, tasks, **how)
+    alone = [florence.ask(context, "florence-2-base", image, task, **how) for task in tasks]
+    for one, other in zip(together, alone, strict=True):
+        assert [(span.text, span.places) for span in one] == [(span.text, span.places) for span in other]
+        assert [span.score for span in one] == pytest.approx([span.score for span in other], rel=1e-3)
+    assert len({tuple(one) for one in together}) > 1
+    assert [(s.done, s.total) for s in told if s.total == BATCH + 2] == [(0, BATCH + 2), (BATCH, BATCH + 2)]
+    assert [step.what for step in told].count("looking at the picture") == 1
+    assert florence.ask_each(context, "florence-2-base", image, [], **how) == []
+
+
 def test_reading_a_region_gives_places_in_the_whole_picture(bench: Workbench) -> None:
     image = bench.open(picture(200, 100))
     region = bench.album.evidence(image).admit(Region(label="sign", score=1, box=Box(x0=120, y0=20, x1=180, y1=90)))
@@ -118,7 +146,9 @@ def test_it_stops_between_tokens(bench: Workbench) -> None:
 def test_without_weights_it_says_what_to_fetch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("IMAGETXT_MODELS", str(tmp_path))
     desk = Workbench(Toolbox(Profile("test", {"caption_image": ("florence-2-large",)}), cache=ResultCache(None)))
-    with pytest.raises(OperatorError, match=r"florence-2-large needs weights \(1.4 GB\): imagetxt models fetch"):
+    with pytest.raises(
+        OperatorError, match=r"florence-2-large needs weights \(1.4 GB\): imagetxt models fetch florence-2-large"
+    ):
         desk.run(CaptionImage(image=desk.open(picture())))
     with pytest.raises(WeightsMissingError, match=r"Florence-2 large.*\(1478 MB, MIT\) is not here"):
         weights.path("florence-2-large")

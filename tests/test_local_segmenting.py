@@ -12,9 +12,16 @@ from PIL import Image
 
 from imagetxt.tools.album import Album
 from imagetxt.tools.backend import Context
+from imagetxt.tools.backends.local.sam2 import Sam2Pieces
 from imagetxt.tools.cache import ResultCache
-from imagetxt.tools.definitions import Point, SegmentImage, SegmentRegion
-from imagetxt.tools.errors import BadArgumentError, CancelledError, DeclinedError, WeightsCorruptError
+from imagetxt.tools.definitions import CaptionImage, Point, SegmentImage, SegmentRegion
+from imagetxt.tools.errors import (
+    BadArgumentError,
+    CancelledError,
+    ConfigurationError,
+    DeclinedError,
+    WeightsCorruptError,
+)
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.geometry import Box
 from imagetxt.tools.images import LoadedImage, open_image, png_bytes
@@ -236,15 +243,46 @@ class TestEverything:
         assert len(clicker._seen) == REMEMBERED
 
 
-def test_sam2_divides_and_florence_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    as_weights(monkeypatch, tmp_path, "sam2.1-tiny", save_sam2)
-    as_weights(monkeypatch, tmp_path, "florence-2-base", save_florence)
-    monkeypatch.setattr("imagetxt.tools.networks.everything.Rules", lambda: Rules(side=3, sure=0, steady=0, smallest=0))
-    desk = Workbench(Toolbox(Profile("test", {"segment_image": ("sam2.1-tiny",)}), cache=ResultCache(None)))
-    image = desk.open(picture())
-    for label in (True, False):
-        for region in desk.run(SegmentImage(image=image, max_regions=3, label=label)).regions:
+class TestDividing:
+    """SAM 2.1 divides, Florence-2 names."""
+
+    @pytest.fixture
+    def desk(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workbench:
+        as_weights(monkeypatch, tmp_path, "sam2.1-tiny", save_sam2)
+        as_weights(monkeypatch, tmp_path, "florence-2-large", save_florence)
+        rules = Rules(side=3, sure=-9, steady=0, smallest=0, largest=1)
+        monkeypatch.setattr("imagetxt.tools.networks.everything.Rules", lambda: rules)
+        profile = Profile(
+            "test",
+            {"segment_image": ("sam2.1-tiny",), "caption_image": ("florence-2-large",)},
+            {"segment_image": {"namer": "florence-2-large"}},
+        )
+        return Workbench(Toolbox(profile, cache=ResultCache(None)))
+
+    @pytest.mark.parametrize("label", [True, False])
+    def test_pieces_have_masks_and_names(self, desk: Workbench, *, label: bool) -> None:
+        found = desk.run(SegmentImage(image=desk.open(picture()), max_regions=3, label=label))
+        assert 1 <= len(found.regions) <= 3
+        for region in found.regions:
             assert region.mask is not None
             assert decode(region.mask).shape == (53, 71)
+            assert mask_box(decode(region.mask)) == region.box
             assert region.place
-            assert region.label
+            assert region.certain or (label and region.label == "region")
+
+    def test_the_namer_is_the_profiles_and_looks_once_for_both_tools(self, desk: Workbench) -> None:
+        image, told = desk.open(picture()), list[Step]()
+        desk.run(CaptionImage(image=image), report=told.append)
+        made = desk.run(SegmentImage(image=image, max_regions=3), report=told.append).made_by
+        assert made is not None
+        assert [name.partition("@")[0] for name in made.weights] == ["sam2.1-tiny", "florence-2-large"]
+        looks = [(step.tool, step.what) for step in told if step.what == "looking at the picture"]
+        assert looks == [("caption_image", "looking at the picture"), ("segment_image", "looking at the picture")]
+        assert len(desk.toolbox.pool.loaded()) == 2
+
+    def test_only_a_namer_will_do(self) -> None:
+        assert Sam2Pieces("sam2.1-tiny").needed({}) == ("sam2.1-tiny", "florence-2-base")
+        with pytest.raises(
+            ConfigurationError, match=r"\[tools.segment_image\] namer is 'blip-base'. Expected one of: flor"
+        ):
+            Sam2Pieces("sam2.1-tiny").needed({"namer": "blip-base"})

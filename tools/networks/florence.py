@@ -8,7 +8,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NotRequired, TypedDict, Unpack
 
 from imagetxt.tools.backend import Context
 from imagetxt.tools.geometry import Box
@@ -24,7 +24,22 @@ if TYPE_CHECKING:
 VARIANTS = {"florence-2-base": 930, "florence-2-large": 3090}
 """Name → megabytes in float32."""
 BINS = 1000
+BATCH = 8
+"""Prompts at once."""
 _REMEMBERED = 4
+
+
+class How(TypedDict):
+    """How a task is asked.
+
+    `what`: how the work is called in the progress. `tokens`: at most this many are written. `beams`: readings followed
+    at once, 1 if left out. `numbers`: what a place is made of: 4 for a box, 8 for the corners of a line of writing.
+    """
+
+    what: str
+    tokens: int
+    beams: NotRequired[int]
+    numbers: NotRequired[int]
 
 
 @dataclass
@@ -61,72 +76,71 @@ def load(folder: Path, placed: Placement) -> Florence:
     return Florence(pretrained(Florence2ForConditionalGeneration, folder, placed), processor(AutoProcessor, folder))
 
 
-def ask(
-    context: Context,
-    variant: str,
-    image: LoadedImage,
-    task: str,
-    *,
-    what: str,
-    tokens: int,
-    beams: int = 1,
-    numbers: int = 4,
-) -> list[Span]:
+def ask(context: Context, variant: str, image: LoadedImage, task: str, **how: Unpack[How]) -> list[Span]:
     """What Florence writes for a task ("<DENSE_REGION_CAPTION>", or one with its input behind it) on a picture.
 
     Text between places is one span; a task without places gives one span. Places are in pixels of the picture.
-    `what`: how the work is called in the progress. `tokens`: at most this many are written. `numbers`: what a place is
-    made of: 4 for a box, 8 for the corners of a line of writing.
     """
+    (found,) = ask_each(context, variant, image, [task], **how)
+    return found
 
-    def work(florence: Florence, placed: Placement) -> list[Span]:
-        row = _write(florence, placed, image, task, context, what=what, tokens=tokens, beams=beams)
-        return spans(row, florence, image.width, image.height, numbers)
+
+def ask_each(
+    context: Context, variant: str, image: LoadedImage, tasks: Sequence[str], **how: Unpack[How]
+) -> list[list[Span]]:
+    """`ask` for several tasks on one picture, a batch at a time."""
+    if not tasks:
+        return []
+
+    def work(florence: Florence, placed: Placement) -> list[list[Span]]:
+        rows: list[Written] = []
+        for start in range(0, len(tasks), BATCH):
+            if len(tasks) > 1:
+                context.step(how["what"], start, len(tasks))
+            rows += _write(florence, placed, image, tasks[start : start + BATCH], context, how)
+        return [spans(row, florence, image.width, image.height, how.get("numbers", 4)) for row in rows]
 
     return run_on(context, spec(variant), work)
 
 
 def _write(
-    florence: Florence,
-    placed: Placement,
-    image: LoadedImage,
-    task: str,
-    context: Context,
-    *,
-    what: str,
-    tokens: int,
-    beams: int,
-) -> Written:
+    florence: Florence, placed: Placement, image: LoadedImage, tasks: Sequence[str], context: Context, how: How
+) -> list[Written]:
     from transformers.modeling_outputs import BaseModelOutput
 
     model = florence.model
-    features, ids, mask = _prompt(florence, placed, image, task, context)
+    features, ids, mask = _prompt(florence, placed, image, tasks, context)
     embedded = model.get_input_embeddings()(ids)
     spots = (ids == model.config.image_token_id).unsqueeze(-1)
-    embedded = embedded.masked_scatter(spots, features.to(embedded.dtype))
+    embedded = embedded.masked_scatter(spots, features.to(embedded.dtype).expand(len(tasks), -1, -1))
     encoded = model.get_encoder()(inputs_embeds=embedded, attention_mask=mask)
     made = model.generate(
         encoder_outputs=BaseModelOutput(last_hidden_state=encoded[0]),
         attention_mask=mask,
-        max_new_tokens=tokens,
-        num_beams=beams,
+        max_new_tokens=how["tokens"],
+        num_beams=how.get("beams", 1),
         do_sample=False,
         output_scores=True,
         return_dict_in_generate=True,
-        stopping_criteria=told(context, what, tokens),
+        stopping_criteria=told(context, how["what"], how["tokens"]),
     )
     text = model.config.text_config
-    return written(model, made, ends=(text.eos_token_id, text.pad_token_id))[0]
+    return written(model, made, ends=(text.eos_token_id, text.pad_token_id))
 
 
 def _prompt(
-    florence: Florence, placed: Placement, image: LoadedImage, task: str, context: Context
+    florence: Florence, placed: Placement, image: LoadedImage, tasks: Sequence[str], context: Context
 ) -> "tuple[torch.Tensor, torch.Tensor, torch.Tensor]":
-    """What the eye sees (1×tokens×d), the prompt's ids (1×L) and their mask."""
-    inputs = moved(florence.processor(images=image.pil(), text=task, return_tensors="pt"), placed)
-    if image.id not in florence.seen:
+    """What the eye sees (1×tokens×d), the prompts' ids (N×L) and their mask."""
+    from PIL import Image
+
+    seen = image.id in florence.seen
+    blank = Image.new("RGB", (1, 1))  # the processor wants a picture for every prompt; it is prepared, not looked at
+    pictures = [blank if seen else image.pil(), *[blank] * (len(tasks) - 1)]
+    inputs = moved(florence.processor(images=pictures, text=list(tasks), padding=True, return_tensors="pt"), placed)
+    if not seen:
         context.step("looking at the picture")
-        florence.seen[image.id] = florence.model.get_image_features(inputs["pixel_values"]).pooler_output
+        florence.seen[image.id] = florence.model.get_image_features(inputs["pixel_values"][:1]).pooler_output
         while len(florence.seen) > _REMEMBERED:
             florence.seen.popitem(last=False)
     florence.seen.move_to_end(image.id)

@@ -35,6 +35,10 @@ CAPTIONS = {
 }
 """Detail → task and the most tokens."""
 BEAMS = 3
+LONGEST = 400
+"""Bytes of a phrase that are read: a token may be one byte, and the smaller model has room for 447 beside a picture."""
+_NO_MARKS = str.maketrans("<>", "  ")
+"""Marks in angle brackets are tasks and places to the model; a person's words hold none."""
 
 
 class Florence(Backend[RequestT]):
@@ -91,7 +95,8 @@ class FlorenceFind(Florence[FindObjects]):
 
     def run(self, request: FindObjects, context: Context) -> Found:
         image = context.image(request.image)
-        task = f"<OPEN_VOCABULARY_DETECTION>{request.text.strip()}"
+        phrase = " ".join(request.text.translate(_NO_MARKS).split()).encode()[:LONGEST].decode(errors="ignore")
+        task = f"<OPEN_VOCABULARY_DETECTION>{phrase}"
         spans = ask(context, self.name, image, task, what="searching", tokens=512)
         found = finished(image, regions_of(spans, image), most=64, least=0.0, found_by=self.found_by)
         return Found(regions=found, note="" if found else f"Nothing that matches {request.text.strip()!r} was found.")
