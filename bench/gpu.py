@@ -2,156 +2,102 @@
 
 Run: `python bench/gpu.py [--device cuda:0] [--dtype float16] [--cap 8] [--small] [--only NAME …] [--list]`.
 
-No weights are fetched: each model is built from its published configuration, with random numbers in it, so that time and
-memory are real and results are not. Per backend it prints the seconds of the cold load, the median of the warm runs and
-the peak of memory; then the whole line, describe and redraw, where models share the budget and leave for one another.
-`--cap`: gigabytes that are enforced (`IMAGETXT_VRAM_GB`). `--small` builds tiny models instead, to try the script on a
-processor. Nothing here fails a build.
+No weights are fetched: each model is built from its published configuration with random numbers in it and written to a
+folder as its repository has it; then the real code loads and uses it, so that time and memory are real and results are
+not. Each stage runs in a process of its own. Per stage it prints the parameters, the seconds of loading, of the first
+run, the median of warm runs, of a second question about the same picture, and the peak of memory; and for whole lines,
+describe and redraw, where models share the budget. Texts have a usual length and pictures a usual number of pieces, see
+`published/costs.py`. `--cap`: gigabytes that are enforced. `--small`: tiny models instead, to try the script.
+Nothing here fails a build.
 """
 
 import argparse
-import gc
 import json
-import os
-import statistics
 import sys
-import time
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parent))
-os.environ.setdefault("IMAGETXT_CACHE", "off")
-ROUNDS = 3
+sys.path.insert(0, str(Path(__file__).parent.parent))
 
-
-@dataclass(frozen=True)
-class Cost:
-    """One row: seconds, and megabytes at the peak (of the device's memory, or of the process on a processor)."""
-
-    stage: str
-    cold: float
-    warm: float
-    peak_mb: int
-    weights_mb: int
-    note: str = ""
+from bench.published.costs import Cost, Settings, measure, prepare
+from bench.published.stages import LINES, STAGES
 
 
 def main() -> None:
     given = arguments()
-    if given.cap:
-        os.environ["IMAGETXT_VRAM_GB"] = os.environ["IMAGETXT_MEMORY_GB"] = str(given.cap)
-    os.environ["IMAGETXT_DEVICE"], os.environ["IMAGETXT_DTYPE"] = given.device, given.dtype
-    from published import STAGES, builders  # after the settings, which are read when the tools are loaded
-
-    stages = {name: stage for name, stage in STAGES.items() if not given.only or name in given.only}
-    if given.list:
-        print("\n".join(stages))
+    names = [name for name in (*STAGES, *LINES) if not given.only or name in given.only]
+    if given.list or not names:
+        print("\n".join((*STAGES, *LINES)))
         return
-    with random_weights(builders(small=given.small)):
-        costs = [told(measured(name, [stage], given.rounds)) for name, stage in stages.items()]
-        if not given.only or "whole line" in given.only:
-            line = [stage for stage in STAGES.values() if stage.in_line]
-            costs.append(told(measured("whole line", line, given.rounds)))
-            describe = [stage for stage in line if stage.tool != "render_image"]
-            costs.append(told(measured("describe alone", describe, given.rounds)))
+    with folder(given.models) as models:
+        settings = Settings(
+            models,
+            device=given.device,
+            dtype=given.dtype,
+            cap=given.cap,
+            small=given.small,
+            rounds=given.rounds,
+            steps=given.steps,
+        )
+        costs = list[Cost]()
+        for name in names:
+            costs.append(told(cost_of(name, settings)))
+            if given.json:
+                Path(given.json).write_text(json.dumps([asdict(cost) for cost in costs], indent=1), encoding="utf-8")
     table(costs, given)
-    if given.json:
-        Path(given.json).write_text(json.dumps([asdict(cost) for cost in costs], indent=1), encoding="utf-8")
 
 
 def arguments() -> argparse.Namespace:
     reader = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     reader.add_argument("--device", default="auto")
     reader.add_argument("--dtype", default="auto")
-    reader.add_argument("--cap", type=float, help="gigabytes that may be used, enforced on a GPU")
+    reader.add_argument("--cap", type=float, help="gigabytes that may be used: of the GPU, or by the process")
     reader.add_argument("--small", action="store_true", help="tiny models, to try the script")
     reader.add_argument("--only", nargs="+", metavar="NAME", help="these stages alone")
-    reader.add_argument("--rounds", type=int, default=ROUNDS)
+    reader.add_argument("--rounds", type=int, default=2, help="warm runs")
+    reader.add_argument("--steps", type=int, help="denoising steps, for whoever cannot wait")
+    reader.add_argument("--models", metavar="DIR", help="keep the made-up models there; else they are taken away again")
     reader.add_argument("--list", action="store_true", help="print the stages' names")
     reader.add_argument("--json", metavar="FILE", help="write the rows there too")
     return reader.parse_args()
 
 
 @contextmanager
-def random_weights(build: dict[str, Any]) -> Iterator[None]:
-    """Models come from `build` (weights' name → from a placement to what the backend works with), not from files."""
-    from imagetxt.tools.models import neural, weights
+def folder(chosen: str | None) -> Iterator[str]:
+    """Where the made-up models lie."""
+    if chosen:
+        yield str(Path(chosen).resolve())
+        return
+    with tempfile.TemporaryDirectory(prefix="imagetxt-models-") as made:
+        yield made
 
-    usual = neural._load, weights.is_here
-    neural._load = lambda spec, placed: build[spec.name](placed)
-    weights.is_here = lambda name: name in build or usual[1](name)
+
+def cost_of(name: str, settings: Settings) -> Cost:
+    """A stage's cost; one that the machine could not bear is told as such."""
     try:
-        yield
-    finally:
-        neural._load, weights.is_here = usual
+        alone(prepare, name, settings)
+        return alone(measure, name, settings)
+    except BrokenProcessPool:
+        return Cost(name, note="the process was ended, most likely for want of memory")
 
 
-def measured(name: str, stages: list[Any], rounds: int) -> Cost:
-    """The cost of the stages one after the other on one picture, in a pool of their own."""
-    from imagetxt.examples import PHOTOS
-    from imagetxt.tools.errors import ImagetxtError
-    from imagetxt.tools.profiles import Profile
-    from imagetxt.tools.toolbox import Toolbox
-    from imagetxt.tools.workbench import Workbench
-
-    backends = {stage.tool: (stage.backend,) for stage in stages}
-    needed = {tool: ("embedded",) for stage in stages for tool in stage.beside}
-    toolbox = Toolbox(Profile("bench", {**needed, **backends}))
-    seconds = []
-    reset_peak()
-    try:
-        for _ in range(1 + rounds):
-            bench = Workbench(toolbox)
-            image = bench.open(PHOTOS[0])
-            began = time.perf_counter()
-            for stage in stages:
-                bench.run(stage.request(bench, image))
-            finish()
-            seconds.append(time.perf_counter() - began)
-    except ImagetxtError as exc:
-        return Cost(name, *((seconds or [0.0])[0], 0.0), peak(), held(toolbox), f"{type(exc).__name__}: {exc}")
-    finally:
-        loaded = held(toolbox)
-        toolbox.pool.clear()
-        gc.collect()
-    return Cost(name, seconds[0], statistics.median(seconds[1:]), peak(), loaded)
-
-
-def held(toolbox: Any) -> int:
-    return sum(toolbox.pool.loaded().values())
-
-
-def reset_peak() -> None:
-    import torch
-
-    if torch.cuda.is_available():
-        torch.cuda.empty_cache()
-        torch.cuda.reset_peak_memory_stats()
-
-
-def finish() -> None:
-    import torch
-
-    if torch.cuda.is_available():
-        torch.cuda.synchronize()
-
-
-def peak() -> int:
-    """Megabytes: what torch reserved on the GPU at most, or what the process took at most."""
-    import torch
-
-    if torch.cuda.is_available():
-        return int(torch.cuda.max_memory_reserved() // 2**20)
-    import resource
-
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 2**10
+def alone(work: Callable[..., Any], *given: Any) -> Any:
+    """Work in a process of its own, so that its peak of memory is its own."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+        return process.submit(work, *given).result()
 
 
 def told(cost: Cost) -> Cost:
-    print(f"{cost.stage}: cold {cost.cold:.2f} s, warm {cost.warm:.3f} s, peak {cost.peak_mb} MB {cost.note}", flush=True)
+    print(
+        f"{cost.stage}: load {cost.load:.1f} s, warm {cost.warm:.2f} s, peak {cost.peak_mb} MB {cost.note}", flush=True
+    )
     return cost
 
 
@@ -160,16 +106,20 @@ def table(costs: list[Cost], given: argparse.Namespace) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    device = torch.cuda.get_device_name() if torch.cuda.is_available() else f"processor, {torch.get_num_threads()} threads"
+    from imagetxt.tools.models.devices import thread_count
+
+    device = torch.cuda.get_device_name() if torch.cuda.is_available() else f"processor, {thread_count()} threads"
     capped = f", held to {given.cap:g} GB" if given.cap else ""
     shown = Table(title=f"{device}, torch {torch.__version__}{capped}{', tiny models' if given.small else ''}")
-    for column in ("stage", "first run, s", "warm, s", "peak, MB", "weights, MB", "note"):
-        shown.add_column(column, justify="left" if column in ("stage", "note") else "right")
+    columns = ("stage", "million parameters", "numbers", "load, s", "first, s", "warm, s", "processor, s", "again, s")
+    for column in (*columns, "peak, MB", "weights, MB", "note"):
+        shown.add_column(column, justify="left" if column in ("stage", "numbers", "note") else "right")
     for cost in costs:
-        shown.add_row(
-            cost.stage, f"{cost.cold:.2f}", f"{cost.warm:.3f}", str(cost.peak_mb), str(cost.weights_mb), cost.note
-        )
-    Console(width=160).print(shown)
+        again = "" if cost.again is None else f"{cost.again:.3f}"
+        seconds = (f"{cost.load:.1f}", f"{cost.first:.2f}", f"{cost.warm:.2f}", f"{cost.work:.2f}", again)
+        memory = (str(cost.peak_mb), str(cost.weights_mb))
+        shown.add_row(cost.stage, f"{cost.millions:.1f}", cost.dtype, *seconds, *memory, cost.note)
+    Console(width=180).print(shown)
 
 
 if __name__ == "__main__":
