@@ -78,7 +78,7 @@ def asker(things=THINGS, scene=SCENE, lines=()):
         ("How many puppies are there?", "Two dogs were found, but I can't tell whether they are puppies.", False),
         (
             "How many people sit on the bench?",
-            "One person was found, but I can't tell how many of them sit on the bench.",
+            "I see a person in orange, but no bench.",
             False,
         ),
         ("What colour is the dog on the left?", "The dog is brown.", True),

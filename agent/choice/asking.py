@@ -15,6 +15,7 @@ _LINE = re.compile(r"\b(?:caption|title|alt[ -]text|headline|summ\w+|one (?:line
 _REGION = re.compile(r"\br\d+\b", re.IGNORECASE)
 _SHORT = 10
 """Words of a question after something unknown that is still plainly one: "is there a kettle?"."""
+_NAMES = ("sort", "what stands", "what place", "most", "else", "which of")
 _LEFT_OPEN = ("unknowable", "overview", "region", "light")
 
 
@@ -42,5 +43,15 @@ def asks_in_vain(words: str) -> bool:
 
 def asked_about(words: str) -> str:
     """The thing that a question is about, as it says it; empty where it names none."""
-    subject = read_question(words).subject
-    return subject.word if subject is not None and subject.noun is not None else ""
+    asked = read_question(words)
+    selected = asked.selection.phrases if asked.selection is not None else ()
+    about = [p for p in (asked.subject, *selected, asked.other) if p is not None and p.noun is not None]
+    return about[0].word if about else ""
+
+
+def names_things(words: str) -> bool:
+    """Whether the answer to a question names things that it did not: what stands there, which is the largest."""
+    asked = read_question(words)
+    if asked.selection is not None:
+        return asked.words["ask"] in ("name", "exists")
+    return asked.kind in _NAMES

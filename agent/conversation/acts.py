@@ -1,5 +1,6 @@
 """What a chosen call does in a conversation: the tool is run, and what it brought becomes part of the chat."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,7 @@ from imagetxt.agent.finding.records import Found
 from imagetxt.agent.finding.telling import told
 from imagetxt.tools.definitions import AskImage, CompareImages, FindObjects, RenderImage
 from imagetxt.tools.evidence import Region
-from imagetxt.tools.language import a, join_words
+from imagetxt.tools.language import a, join_words, plural
 from imagetxt.tools.requests import parse_request
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 @dataclass
 class Acts:
     """The calls of one turn. `versions`, `made`, `found`: what they brought. `opened`: images that came.
+
+    `topic`: the one thing that the last answer named and its question did not, or empty.
 
     `search`: looks for a picture among all that the owner ever showed.
     """
@@ -38,6 +41,7 @@ class Acts:
     opened: Sequence[str] = ()
     search: Callable[[str], Found] | None = None
     found: Found | None = None
+    topic: str = ""
 
     def in_view(self) -> list[str]:
         """The images the talk is about just now: those that came with the message, what was drawn, the one in focus."""
@@ -123,6 +127,7 @@ class Acts:
         from imagetxt.agent.grounding.check import spans
 
         found = self.caller.run(AskImage(image=image, question=question, region=region))
+        self.topic = _new_topic(question, found.regions)
         evidence = self.chat.album.evidence(image)
         return Answer(
             text=found.text,
@@ -206,3 +211,18 @@ class Acts:
 
 def _placed(region: Region) -> str:
     return f"{region.phrase or region.name} {region.place}".strip()
+
+
+def _new_topic(question: str, shown: Sequence[Region]) -> str:
+    """The thing that an answer brought up: "Anything on the wall?" "A white clock." makes it the clock."""
+    from imagetxt.agent.choice.asking import names_things
+
+    there = [r for r in shown if r.certain]
+    kinds = {r.label for r in there[:2]}
+    if not names_things(question) or not there or len({r.label for r in there}) > 2:
+        return ""
+    asked = re.findall(r"[a-z]+", question.lower())
+    new = [r for r in there if r.name not in asked and r.label not in asked]
+    names = {r.label for r in new} if len(kinds) > 1 else kinds
+    same = [r for r in there if r.label in names]
+    return "" if len(names) != 1 or not new else plural(same[0].name, len(same))

@@ -152,6 +152,7 @@ class Turn:
                 answers.append(
                     acts.do(call.tool, call.arguments) if call.tool else small_talk(acts, talker, step.words)
                 )
+                self.chat.topic = acts.topic or self.chat.topic
                 if call.tool != "compare_images":
                     self.chat.focus = call.arguments.get("image") or self.chat.focus
         return joined([answer for answer in answers if answer is not None])

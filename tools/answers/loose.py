@@ -189,9 +189,11 @@ def _where(said: Said) -> str | None:
 def _related(said: Said) -> str | None:
     """A relation of two things, or what stands in one to the only thing there is."""
     found = next(((m, words) for pattern, words in _RELATIONS if (m := re.search(pattern, said.text))), None)
-    if found is None or not said.only(neutral.RELATED) or said.has(_DENIED):
+    if found is None or not said.only(neutral.RELATED) or said.has(_DENIED) or said.has(r"\bor\b.*\b(?:on|to|of)\b"):
         return None
     match, words = found
+    if re.match(r" (?:it|them|that|this)\b", said.text[match.end() :]):
+        return None
     (before, _), (after, _) = things_in(said.text[: match.start()]), things_in(said.text[match.end() :])
     if len(before) == 1 and len(after) == 1:
         open_word = said.has(neutral.OPEN.pattern)

@@ -19,7 +19,7 @@ def things_in(text: str) -> tuple[list[str], list[str]]:
     others: list[str] = []
     start = 0
     while start < len(words):
-        end = _end_of_thing(words, start)
+        end = thing_at(words, start)
         if end is None:
             others.append(words[start])
             start += 1
@@ -33,11 +33,11 @@ def things_in(text: str) -> tuple[list[str], list[str]]:
     return things, others
 
 
-def _end_of_thing(words: list[str], start: int) -> int | None:
-    """Where the thing that begins at `start` ends; an orange before another thing is a colour."""
+def thing_at(words: list[str], start: int) -> int | None:
+    """Where the thing that begins at word `start` ends, or None; an orange before another thing is a colour."""
     found = next((e for e in range(min(len(words), start + 4), start, -1) if _is_thing(words[start:e])), None)
     if found is None and words[start] in ("orange", "oranges"):
-        return start + 1 if start + 1 == len(words) or _end_of_thing(words, start + 1) is None else None
+        return start + 1 if start + 1 == len(words) or thing_at(words, start + 1) is None else None
     return found
 
 

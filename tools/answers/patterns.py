@@ -38,6 +38,7 @@ Kind = Literal[
     "existence",
     "relation",
     "is coloured",
+    "selected",
 ]
 
 _SIDE = r"(?:left|right|above|below|behind|in front|top|bottom)"

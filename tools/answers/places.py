@@ -7,9 +7,10 @@ from imagetxt.tools import language, wording
 from imagetxt.tools.answers.knowledge import Knowledge
 from imagetxt.tools.answers.questions import Question
 from imagetxt.tools.answers.replies import CANNOT_TELL, absent, answer, part_of, unknown
+from imagetxt.tools.answers.selecting import is_near
 from imagetxt.tools.definitions import Answer
 from imagetxt.tools.evidence import Region
-from imagetxt.tools.geometry import Box, Relation, holds
+from imagetxt.tools.geometry import Relation, holds
 from imagetxt.tools.matching import on_side
 from imagetxt.tools.supports import lies_on
 from imagetxt.tools.vision.lexicon import Phrase, parse_phrase
@@ -44,13 +45,18 @@ def where(question: Question, known: Knowledge) -> Answer:
         return unknown(part_of(phrase))
     if not found.regions:
         return absent(phrase, found, known)
+    return where_are(found.regions, found.named)
+
+
+def where_are(regions: Sequence[Region], among: Sequence[Region]) -> Answer:
+    """Where regions are, each told apart from its like in `among`."""
     parts = []
-    for group in wording.group(found.regions):
+    for group in wording.group(regions):
         if group.count > 1 and group.place:
             parts.append(f"the {language.plural(group.noun)} are {_at(group.place)}")
         else:
-            parts += [f"{_plainly(r, found.named)} is {_at(r.place)}" for r in group.regions[:4]]
-    return answer(language.join_words(parts), found.regions)
+            parts += [f"{_plainly(r, among)} is {_at(r.place)}" for r in group.regions[:4]]
+    return answer(language.join_words(parts), regions)
 
 
 def which_side(question: Question, known: Knowledge) -> Answer:
@@ -93,7 +99,7 @@ def is_relation(question: Question, known: Knowledge) -> Answer:
     if question.words["rel"] in _ON:
         return _is_on(a, b, known)
     if question.words["rel"] in _CLOSE:
-        verdict: bool | None = _is_near(a.box, b.box)
+        verdict: bool | None = is_near(a.box, b.box)
         words = _NEAR
     else:
         _, claim, words = _relation(question.words["rel"])
@@ -116,7 +122,7 @@ def is_one_there(question: Question, known: Knowledge) -> Answer:
         return is_relation(question, known) if certain else absent(phrase, found, known)
     _, claim, words = _relation(question.words["rel"])
     near = question.words["rel"] in _CLOSE
-    verdicts = [_is_near(r.box, anchor.box) if near else holds(claim, r.box, anchor.box) for r in certain]
+    verdicts = [is_near(r.box, anchor.box) if near else holds(claim, r.box, anchor.box) for r in certain]
     there = [r for r, verdict in zip(certain, verdicts, strict=True) if verdict]
     words = _NEAR if near else words
     if there:
@@ -137,16 +143,25 @@ def what_stands(question: Question, known: Knowledge) -> Answer:
     if asked in _ON:
         words, there = "on", [r for r in others if lies_on(r, anchor, known.certain())]
     elif asked in _CLOSE:
-        words, there = _NEAR, [r for r in others if _is_near(r.box, anchor.box)]
+        words, there = _NEAR, [r for r in others if is_near(r.box, anchor.box)]
     elif asked == "in":
         words, there = "inside", [r for r in others if holds("inside", r.box, anchor.box)]
     else:
         _, claim, words = _relation(asked)
-        there = [r for r in others if holds(claim, r.box, anchor.box)]
+        there = _nearest(claim, [r for r in others if holds(claim, r.box, anchor.box)], anchor, known)
     if not there:
         return unknown(f"I see nothing that I can name {words} {_named(anchor, known)}", [anchor])
     named = language.join_words([wording.noun_phrase(g) for g in wording.group(there)[:4]])
     return answer(f"{named} {language.verb(len(there), 'is')} {words} {_named(anchor, known)}", [*there, anchor])
+
+
+def _nearest(claim: Relation, there: list[Region], anchor: Region, known: Knowledge) -> list[Region]:
+    """Of what is above or below a thing, without what lies on it, those right above or below where there are any."""
+    if claim not in ("above", "below"):
+        return there
+    free = [r for r in there if not lies_on(r, anchor, known.certain())]
+    right = [r for r in free if anchor.box.x0 < r.box.center[0] < anchor.box.x1]
+    return right or free
 
 
 def side_of(question: Question, known: Knowledge) -> Answer:
@@ -248,13 +263,6 @@ def single(phrase: Phrase | None, known: Knowledge) -> Region | Answer:
         number = language.count_words(len(certain), phrase.noun or phrase.word or "thing")
         return unknown(f"There are {number}; I can't tell which one you mean", certain)
     return certain[0]
-
-
-def _is_near(a: Box, b: Box) -> bool:
-    """Whether the gap between two boxes is less than half of the smaller one's size."""
-    gap_x = max(a.x0, b.x0) - min(a.x1, b.x1)
-    gap_y = max(a.y0, b.y0) - min(a.y1, b.y1)
-    return max(gap_x, gap_y) < 0.5 * min(max(a.width, a.height), max(b.width, b.height))
 
 
 def _at(place: str) -> str:

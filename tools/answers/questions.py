@@ -1,11 +1,14 @@
 """What a question asks for: by the first pattern that fits, or else by the words it cannot do without."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from imagetxt.tools.answers.composed import composed
 from imagetxt.tools.answers.loose import loosely
 from imagetxt.tools.answers.patterns import PATTERNS, Kind
 from imagetxt.tools.answers.plain import plain
+from imagetxt.tools.answers.selecting import Selection
 from imagetxt.tools.matching import wants_anything
 from imagetxt.tools.vision.colour_words import shade_words
 from imagetxt.tools.vision.lexicon import Phrase, parse_phrase
@@ -32,11 +35,14 @@ _OF_THINGS = (
     "larger of",
     "what stands",
     "colour",
+    "is coloured",
+    "most",
 )
 _NO_PARTS = frozenset(
     "part count amount headcount total kind sort picture size side half colour number position place".split()
 )
 """What is "of" something without being a part of it."""
+_SEEN = ("there", "you see", "visible", "can you see", "do you see", "can be seen", "we see", "can")
 _PRONOUNS = frozenset(("it", "this", "that", "they", "these", "those", "one", "them"))
 
 
@@ -49,6 +55,7 @@ class Question:
     subject: Phrase | None = None
     other: Phrase | None = None
     words: dict[str, str] = field(default_factory=dict)
+    selection: Selection | None = None
 
 
 def read_question(text: str) -> Question:
@@ -57,10 +64,42 @@ def read_question(text: str) -> Question:
         return Question("unknowable", text)
     found = _read(text, text)
     if found is None or found.kind == "unknowable":
-        *before, last = re.split(r"(?<=[.!?])\s+", text.strip())
+        *before, last = re.split(r"(?<=[.!?:;])\s+|\s+[-–—]+\s+", text.strip())
         alone = _read(last, text) if before else None
-        found = alone if alone is not None and alone.subject is not None and alone.subject.noun else found
+        about = alone is not None and (alone.kind == "overview" or (alone.subject is not None and alone.subject.noun))
+        found = alone if about else found
+    if found is None or _left_open(found):
+        found = _freely(text) or found
     return found or Question("unknowable", text)
+
+
+def _left_open(question: Question) -> bool:
+    """Whether a question was read in part only: by a pattern that took words for a thing, or left some unread."""
+    if question.kind == "unknowable" or not _clear(question):
+        return True
+    if question.kind in ("relation", "is there", "colour", "where") and _offers(question):
+        return True
+    if question.kind == "what stands" and re.search(r"\b(?:any|some)(?:one|body)\b", question.raw.lower()):
+        return True
+    if question.kind == "count":
+        more = re.sub(r"^(?:are|is)\b", "", question.words.get("rest", "")).strip()
+        return bool(more) and more not in _SEEN
+    return question.kind == "existence" and question.subject is not None and bool(question.subject.rest)
+
+
+def _offers(question: Question) -> bool:
+    """Whether something else is offered that the pattern took for a part of a name: "behind the dog or beside it"."""
+    return any(" or " in f" {words} " for name, words in question.words.items() if name != "colour")
+
+
+def _freely(text: str) -> Question | None:
+    """A question that is put together freely, chunk by chunk."""
+    read = composed(plain(text))
+    if read is None:
+        return None
+    if read.selection is not None:
+        return Question("selected", text, words={"ask": read.ask}, selection=read.selection)
+    return next((found for found in _all_fitting(read.text, text) if _clear(found)), None)
 
 
 def _read(said: str, text: str) -> Question | None:
@@ -77,14 +116,17 @@ def _read(said: str, text: str) -> Question | None:
 
 def _fitting(asked: str, text: str) -> Question | None:
     """The question by the first pattern that fits."""
+    return next(_all_fitting(asked, text), None)
+
+
+def _all_fitting(asked: str, text: str) -> Iterator[Question]:
     for kind, pattern in PATTERNS:
         match = re.fullmatch(pattern, asked)
         if match is not None:
             words = {name.rstrip("2"): said for name, said in match.groupdict().items() if said}
             if "colour" in words:
                 words = _shade_of_the_noun(words)
-            return Question(kind, text, _phrase(words.get("a")), _phrase(words.get("b")), words)
-    return None
+            yield Question(kind, text, _phrase(words.get("a")), _phrase(words.get("b")), words)
 
 
 def _clear(question: Question) -> bool:

@@ -21,7 +21,7 @@ _PLACES: tuple[tuple[str, str], ...] = (
     (r"middle|cent(?:re|er)", "middle"),
 )
 _MEASURES = frozenset(
-    "pair pairs group groups couple lot lots number bunch row herd flock kind kinds type sort dozen rest all some both "
+    "piece pieces item items pair pairs group groups couple lot lots number bunch row herd flock kind kinds type sort dozen rest all some both "
     "most any each one many several crowd".split()
 )
 _MOST_WORDS = 64

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar
 
-from imagetxt.tools.answers import comparing, places, replies, scenes, sorts, things
+from imagetxt.tools.answers import comparing, places, replies, scenes, selected, sorts, things
 from imagetxt.tools.answers.knowledge import Knowledge
 from imagetxt.tools.answers.questions import Kind, Question, read_question
 from imagetxt.tools.backend import Backend, Context
@@ -39,6 +39,7 @@ ANSWERS: dict[Kind, Callable[[Question, Knowledge], Answer]] = {
     "more of": comparing.more_of,
     "larger": comparing.larger,
     "larger of": comparing.larger_of,
+    "selected": selected.selected,
 }
 
 
@@ -47,7 +48,7 @@ class EmbeddedAnswer(Backend[AskImage]):
 
     name = "embedded"
     tool: ClassVar[str] = "ask_image"
-    revision: ClassVar[int] = 4
+    revision: ClassVar[int] = 5
 
     def run(self, request: AskImage, context: Context) -> Answer:
         """Answer. Raises UnknownHandleError, and what the tools it calls raise."""

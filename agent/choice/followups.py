@@ -1,0 +1,84 @@
+"""Questions that leave out what was spoken of before: "What kind?", "On which side?", "How many aren't white?"."""
+
+import re
+from collections.abc import Callable
+
+from imagetxt.tools import language
+
+_LEAD = r"^\W*(?:(?:and|so|but|then|ok(?:ay)?|hm+|no|yes|well)\b\W*)*"
+_END = r"(?:\W+(?:then|now|exactly|again|please|though))*\W*$"
+_MANY = r"(?:they|them|those|these)"
+_OPEN_SIDE = r"(?:to|on|at)\s+(?:its|the|their|his|her)\s+(?P<side>left|right)(?:[ -]hand side| side)?"
+_PUT = r"(?P<put>above|below|under|beneath|behind|next to|beside|in front of|on(?: top of)?)"
+
+
+def _one(topic: str) -> str:
+    return language.singular(topic)
+
+
+def _several(topic: str) -> str:
+    return language.plural(language.singular(topic))
+
+
+_RULES: tuple[tuple[str, Callable[["re.Match[str]", str], str]], ...] = (
+    (
+        rf"{_LEAD}(?:of )?(?:what|which) (?:kinds?|sorts?|types?|breeds?|ones?|species)"
+        rf"(?: (?:of \w+ )?(?:is|are)(?: it| that| they| those)?)?{_END}"
+        rf"|{_LEAD}what (?:is|are|was|'s|would) (?:it|that|this|they|those|these)(?: be)?{_END}"
+        rf"|{_LEAD}(?:what|which)(?:'s| is| are)? (?:it|that|they)(?: called)?{_END}",
+        lambda _, topic: f"Which {_one(topic)} is there?",
+    ),
+    (
+        rf"{_LEAD}(?:on |at |in )?(?:which|what) (?:side|half)"
+        rf"(?: (?:is|are|was) (?:it|that|{_MANY})(?: on| in)?)?{_END}",
+        lambda _, topic: f"Which side is the {_one(topic)} on?",
+    ),
+    (
+        rf"{_LEAD}where(?:abouts)?(?: (?:is|are|'s) (?:it|that|{_MANY}))?{_END}",
+        lambda _, topic: f"Where is the {topic}?",
+    ),
+    (
+        rf"{_LEAD}(?:in |of )?(?:what|which) (?:colou?rs?|shade)"
+        rf"(?: (?:is|are|does|do|has|have) (?:it|that|{_MANY})(?: have)?)?{_END}"
+        rf"|{_LEAD}(?:(?:name|list|tell me|say|give me|what (?:is|are)|and)\s+)?"
+        rf"(?:its|their|his|her)\s+colou?rs?{_END}",
+        lambda _, topic: f"What colour is the {topic}?",
+    ),
+    (
+        rf"{_LEAD}how many(?: of (?:it|{_MANY}))?"
+        rf"(?P<rest>(?: (?:are|is|do|does|have|has|can|aren't|isn't|don't|would|stand|sit|lie|wear)\b.*)?){_END}",
+        lambda match, topic: f"How many {_several(topic)}{match['rest'].rstrip(' ?.!')}?",
+    ),
+    (
+        rf"{_LEAD}(?P<which>(?:what|which)(?: one)?) of {_MANY}\b(?P<rest>(?!.*\bor\b).*)$",
+        lambda match, topic: f"Which of the {_several(topic)}{match['rest']}",
+    ),
+    (
+        rf"{_LEAD}(?:what(?:'s| is| are)?\s+)?{_OPEN_SIDE}(?: of (?:it|{_MANY}))?{_END}",
+        lambda match, topic: f"What is to the {match['side']} of the {_one(topic)}?",
+    ),
+    (
+        rf"{_LEAD}(?:what(?:'s| is| are)?\s+)?{_PUT}(?: (?:it|that|{_MANY}))?{_END}",
+        lambda match, topic: f"What is {match['put']} the {_one(topic)}?",
+    ),
+    (
+        rf"{_LEAD}(?:what|which) (?:other|else) (?P<kind>\w+)(?P<rest>(?!.*\b(?:besides|than|from|except)\b).*)$",
+        lambda match, topic: f"Which {match['kind']} are there besides the {topic}?",
+    ),
+    (
+        rf"{_LEAD}(?P<is>is|are) there (?:also )?(?P<what>an?|any) (?P<kind>\w+(?: \w+)?) ones?\b(?P<rest>.*)$",
+        lambda match, topic: f"Is there a {match['kind']} {_one(topic)}{match['rest']}",
+    ),
+)
+
+
+def completed(question: str, topic: str) -> str:
+    """The question with what it leaves out, by the thing spoken of last; unchanged where it leaves out nothing."""
+    bare = re.sub(r"^(?:the|an?|all(?:\s+the)?|any|some)\s+", "", topic.strip(), flags=re.IGNORECASE)
+    if not bare:
+        return question
+    for pattern, made in _RULES:
+        match = re.match(pattern, question.strip(), re.IGNORECASE)
+        if match is not None:
+            return made(match, bare)
+    return question

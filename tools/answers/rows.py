@@ -1,0 +1,163 @@
+"""A question taken apart: the things it names, what must hold of them, and the words that are left."""
+
+import re
+from dataclasses import dataclass
+
+from imagetxt.tools.answers import cues
+from imagetxt.tools.answers.chunks import Chunk, chunks
+from imagetxt.tools.answers.selecting import Selection
+from imagetxt.tools.vision.colour_words import is_colour
+from imagetxt.tools.vision.lexicon import Phrase, parse_phrase
+
+
+@dataclass(frozen=True)
+class Named:
+    """A thing as it is named. `at`, `end`: its chunks. `the`: whether it is one that is spoken of: "the", "his"."""
+
+    noun: str
+    colours: tuple[str, ...]
+    at: int
+    end: int
+    the: bool
+
+    @property
+    def anything(self) -> bool:
+        return self.noun == "thing"
+
+    @property
+    def said(self) -> str:
+        return " ".join(["the", *self.colours, self.noun])
+
+    @property
+    def phrase(self) -> Phrase:
+        return Phrase(None, "") if self.anything else parse_phrase(" ".join([*self.colours, self.noun]))
+
+
+class Row:
+    """A question taken apart."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.chunks = chunks(text)
+        self.words = frozenset(c.text for c in self.chunks)
+        self.named = _named(self.chunks)
+        self.wh = next((c.text for c in self.chunks if c.text in cues.WH), "")
+
+    def has(self, pattern: str) -> bool:
+        return re.search(pattern, self.text) is not None
+
+    def find(self, pattern: str) -> int:
+        """The first chunk from where the pattern begins, or -1."""
+        match = re.search(pattern, self.text)
+        if match is None:
+            return -1
+        place, at = match.start(), 0
+        for i, chunk in enumerate(self.chunks):
+            at = self.text.find(chunk.text, at)
+            if at >= place:
+                return i
+            at += len(chunk.text)
+        return -1
+
+    def unread(self, *known: frozenset[str], begin: int = 0) -> list[str]:
+        """The words from a chunk on that say something and are in none of these tables."""
+        table = cues.LITTLE.union(*known)
+        return [c.text for c in self.chunks[begin:] if c.kind == "word" and _says(c) and c.text not in table]
+
+
+_ABOUT_IT = re.compile(
+    r"\b(?P<rel>on|in|above|below|under|behind|beside|near|inside|next to|in front of|(?:left|right) of) (?:it|them)$"
+)
+
+
+def named_again(text: str) -> str:
+    """With the one thing it names in the place of "it": "the table, what is on it" → "what is on the table"."""
+    row = Row(text)
+    things = [n for n in row.named if not n.anything and n.noun != "person"]
+    if len(things) != 1 or not any(c.kind == "it" for c in row.chunks[things[0].end :]):
+        return text
+    named = things[0]
+    head, after = row.chunks[: named.end], row.chunks[named.end :]
+    rest = " ".join(c.text for c in after if c.text != "-")
+    if _ABOUT_IT.search(rest):
+        return _ABOUT_IT.sub(lambda m: f"{m['rel']} {named.said}", rest)
+    leads = all(c.kind in ("thing", "colour") or c.text in cues.THE for c in head)
+    return re.sub(r"\b(?:it|they)\b", named.said, rest, count=1) if leads else text
+
+
+def _named(row: list[Chunk]) -> list[Named]:
+    found = []
+    for i, chunk in enumerate(row):
+        if chunk.kind not in ("thing", "any"):
+            continue
+        if chunk.kind == "any" and chunk.text in ("one", "ones") and i and row[i - 1].text in ("only", "just", "there"):
+            continue
+        start, colours = i, list[str]()
+        while start and (row[start - 1].kind == "colour" or (colours and row[start - 1].text in ("and", "or"))):
+            start -= 1
+            if row[start].kind == "colour":
+                colours.insert(0, row[start].text)
+        before = next((c.text for c in reversed(row[:start]) if c.text not in cues.LOOKS), "")
+        noun = chunk.value or "thing"
+        found.append(Named(noun, joined(colours), start, i + 1, before in cues.THE))
+    return found
+
+
+def joined(colours: list[str]) -> tuple[str, ...]:
+    """Shades with their colours: "dark", "blue" → "dark blue"."""
+    found: list[str] = []
+    for word in reversed(colours):
+        if is_colour(word) or not found:
+            found.insert(0, word)
+        else:
+            found[0] = f"{word} {found[0]}"
+    return tuple(c for c in found if is_colour(c.split()[-1]))
+
+
+def _says(chunk: Chunk) -> bool:
+    """Whether a word is of a kind that says something: by its tag, and any word where there are no tags."""
+    return not chunk.tag or chunk.tag.startswith(("NN", "VB", "JJ", "CD", "FW")) or chunk.text in cues.CHANGES
+
+
+def selection_of(row: Row, subjects: list[Named], *known: frozenset[str]) -> Selection | None:
+    """What is said of the subjects besides; None where it hangs together in no way that is known."""
+    taken = {i for s in row.named for i in range(s.at, s.end)}
+    colours: list[str] = []
+    not_colours: list[str] = []
+    place, relation, anchor, most = None, "", None, ""
+    denied = False
+    for i, chunk in enumerate(row.chunks):
+        if chunk.kind == "not":
+            denied = True
+        elif chunk.kind == "colour" and i not in taken:
+            (not_colours if denied else colours).append(chunk.text)
+        elif chunk.kind == "place" and " its " not in f" {chunk.text} ":
+            place = place_of(chunk.text) or place
+        elif chunk.kind == "most":
+            most = chunk.value
+        elif chunk.kind == "relation":
+            after = next((n for n in row.named if n.at > i and n not in subjects), None)
+            if after is None:
+                continue
+            if relation:
+                return None
+            relation, anchor = chunk.value, after
+    others = [n for n in row.named if n not in subjects and n is not anchor and not n.anything]
+    if others or (denied and not not_colours):
+        return None
+    own = [c for s in subjects for c in s.colours]
+    unread = row.unread(*known)
+    return Selection(
+        tuple(s.phrase for s in subjects),
+        colours=tuple(dict.fromkeys([*own, *joined(colours)])),
+        not_colours=joined(not_colours),
+        place=place,
+        relation=relation,
+        anchor=anchor.phrase if anchor is not None else None,
+        most=most,
+        unread=" ".join(unread),
+    )
+
+
+def place_of(text: str) -> str | None:
+    return parse_phrase(f"thing {text}").place

@@ -1,0 +1,184 @@
+"""Answers about things that are told apart by what holds of them: how many are red, which is farthest left."""
+
+from collections.abc import Callable, Sequence
+
+from imagetxt.tools import language, wording
+from imagetxt.tools.answers.knowledge import Knowledge
+from imagetxt.tools.answers.places import where_are
+from imagetxt.tools.answers.questions import Question
+from imagetxt.tools.answers.replies import CANNOT_TELL, absent, answer, there_is, unknown
+from imagetxt.tools.answers.selecting import Selected, Selection, is_ground, select
+from imagetxt.tools.answers.things import colours_of
+from imagetxt.tools.definitions import Answer
+from imagetxt.tools.evidence import Region
+from imagetxt.tools.vision.lexicon import Phrase
+
+_MOST_NAMED = 6
+
+
+def selected(question: Question, known: Knowledge) -> Answer:
+    """Answer “How many of the cars are white?”, “Which animal is farthest left?”, “Does anyone wear red?”."""
+    wanted = question.selection
+    if wanted is None:
+        return unknown(CANNOT_TELL)
+    if (wanted.colours or wanted.not_colours) and known.scene().monochrome:
+        return unknown("The picture is black and white, so I can't tell colours")
+    found = select(wanted, known)
+    if wanted.anchor is not None and not known.find(wanted.anchor).regions and not is_ground(wanted):
+        missing = absent(wanted.anchor, known.find(wanted.anchor), known)
+        if missing.known and found.named:
+            return unknown(f"I see {_names(found.named)}, but no {wanted.anchor.word}", found.named)
+        return missing
+    if not found.named:
+        return _none_there(question, wanted, known)
+    return _ASKS[question.words["ask"]](wanted, found, known)
+
+
+def _none_there(question: Question, wanted: Selection, known: Knowledge) -> Answer:
+    denied = [absent(phrase, known.find(phrase), known) for phrase in wanted.phrases]
+    flat = [one for one in denied if one.known]
+    if wanted.besides and wanted.phrases:
+        return answer(f"{'No, ' if question.words['ask'] == 'exists' else ''}I see no other {_word(wanted)}")
+    if len(flat) < len(denied) or question.words["ask"] != "exists":
+        return next((one for one in denied if not one.known), denied[0])
+    words = language.join_words([p.word or "such thing" for p in wanted.phrases], "or")
+    return answer(f"No, I see no {words}")
+
+
+def _exists(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
+    if wanted.unread:
+        return unknown(f"{there_is(found.named)}, but I can't tell more than that", found.named)
+    if found.yes:
+        said = there_is(found.yes)
+        tail = f" {_related(wanted, found, known)}" if wanted.relation else ""
+        return answer(
+            f"Yes, {said[0].lower()}{said[1:]}" if not tail else f"Yes, {_names(found.yes)} {_is(found.yes)}{tail}",
+            found.yes,
+        )
+    if found.unsure:
+        return unknown(f"I can't tell: it may be {_names(found.unsure)}", found.unsure)
+    if wanted.relation:
+        return answer(f"No, I see no {_word(wanted)} {_related(wanted, found, known)}", found.named)
+    colour = language.join_words(list(wanted.colours)) or f"other than {language.join_words(list(wanted.not_colours))}"
+    if wanted.phrases[0].noun is None:
+        return answer(f"No, I see nothing {colour}")
+    return answer(
+        f"No, I see no {_word(wanted)} {_in(wanted)}{colour}; there {_is(found.named)} {_names(found.named)}",
+        found.named,
+    )
+
+
+def _count(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
+    if wanted.unread:
+        said = found.yes or found.named
+        number = f"{_number(said, wanted)} {language.verb(len(said), 'was')} found"
+        return unknown(f"{number}, but I can't tell about “{wanted.unread}”", said)
+    if found.unsure:
+        least = f"at least {language.number_word(len(found.yes))}" if found.yes else "I can't tell how many"
+        return unknown(f"{least}; of {_names(found.unsure)} I am not certain", found.yes)
+    if wanted.phrases[0].noun is None:
+        return answer(_number(found.yes, wanted) if found.yes else "none", found.yes)
+    whole = f"the {_number(found.named, wanted)}"
+    share = language.number_word(len(found.yes)) if found.yes else "none"
+    if len(found.yes) == len(found.named):
+        return answer(f"{_number(found.yes, wanted)}", found.yes)
+    tail = _tail(wanted, found, known)
+    return answer(f"{share} of {whole} {language.verb(max(1, len(found.yes)), 'is')} {tail}", found.yes)
+
+
+def _name(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
+    if not found.yes:
+        if found.unsure:
+            return unknown(f"perhaps {_names(found.unsure)}, but I am not certain", found.unsure)
+        return (
+            answer(f"none of them: I see {_names(found.named)}", found.named)
+            if not wanted.most
+            else unknown(CANNOT_TELL)
+        )
+    if wanted.most and len(found.yes) > 1:
+        return unknown(f"{_names(found.yes)} are about the same size", found.yes)
+    if wanted.most:
+        where = " in the picture" if len(wanted.phrases) == 1 and not (wanted.relation or wanted.place) else ""
+        return answer(f"{_one(found.yes[0], known)} is the {wanted.most}{where}", found.yes)
+    return answer(_names(found.yes), found.yes)
+
+
+def _colour(wanted: Selection, found: Selected, known: Knowledge) -> Answer:  # noqa: ARG001  # every maker of its table takes it
+    if found.yes:
+        return colours_of(found.yes)
+    return unknown(CANNOT_TELL, found.unsure)
+
+
+def _where(wanted: Selection, found: Selected, known: Knowledge) -> Answer:  # noqa: ARG001  # every maker of its table takes it
+    return where_are(found.yes, found.named) if found.yes else unknown(CANNOT_TELL, found.unsure)
+
+
+def _first(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
+    """Whether the first of two things leads by an order: “Is the dog higher up than the cat?”."""
+    kinds = [known.find(phrase).regions for phrase in wanted.phrases]
+    if any(len(regions) != 1 for regions in kinds) or len(found.yes) != 1:
+        return unknown(CANNOT_TELL)
+    yes = found.yes[0].box == kinds[0][0].box
+    return answer(
+        f"{'Yes' if yes else 'No'}, {_one(found.yes[0], known)} is the {_comparative(wanted.most)}", found.yes
+    )
+
+
+_ASKS: dict[str, Callable[[Selection, Selected, Knowledge], Answer]] = {
+    "exists": _exists,
+    "count": _count,
+    "name": _name,
+    "colour": _colour,
+    "where": _where,
+    "first": _first,
+}
+
+
+def _comparative(most: str) -> str:
+    return (
+        most.replace("farthest", "farther").replace("est", "er")
+        if most != "farthest left" and most != "farthest right"
+        else most.replace("farthest", "one farther")
+    )
+
+
+def _tail(wanted: Selection, found: Selected, known: Knowledge) -> str:
+    if wanted.relation:
+        return _related(wanted, found, known)
+    if wanted.place:
+        return f"on the {wanted.place}"
+    colours = language.join_words(list(wanted.colours)) or "not " + language.join_words(list(wanted.not_colours))
+    return f"{_in(wanted)}{colours}"
+
+
+def _in(wanted: Selection) -> str:
+    return "in " if wanted.phrases[0].noun == "person" else ""
+
+
+def _related(wanted: Selection, found: Selected, known: Knowledge) -> str:
+    words = {"left of": "to the left of", "right of": "to the right of"}.get(wanted.relation, wanted.relation)
+    anchor = found.anchor
+    said = _one(anchor, known) if anchor is not None else f"the {wanted.anchor.word}" if wanted.anchor else ""
+    return f"{words} {said}"
+
+
+def _word(wanted: Selection) -> str:
+    return language.join_words([p.word or "thing" for p in wanted.phrases], "or")
+
+
+def _number(regions: Sequence[Region], wanted: Selection) -> str:
+    phrase: Phrase = wanted.phrases[0]
+    return language.count_words(len(regions), phrase.noun or phrase.word or "thing")
+
+
+def _names(regions: Sequence[Region]) -> str:
+    return language.join_words([wording.noun_phrase(g) for g in wording.group(regions)[:_MOST_NAMED]])
+
+
+def _one(region: Region, known: Knowledge) -> str:
+    said = wording.definite(region, known.objects() if region.kind == "object" else [])
+    return said if region.certain else f"what may be {said}"
+
+
+def _is(regions: Sequence[Region]) -> str:
+    return language.verb(len(regions), "is")

@@ -1,0 +1,168 @@
+"""Which of the things in a picture a question means: a kind, and what must hold of each besides."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from imagetxt.tools import wording
+from imagetxt.tools.answers.knowledge import Knowledge
+from imagetxt.tools.evidence import Region
+from imagetxt.tools.geometry import Box, Relation, holds
+from imagetxt.tools.matching import has_colours, on_side
+from imagetxt.tools.supports import lies_on
+from imagetxt.tools.vision.colour_words import clash
+from imagetxt.tools.vision.lexicon import Phrase, is_a
+
+_GROUNDS = ("street", "road", "ground", "floor", "pavement", "picture")
+_ALIKE = 0.15
+"""Part by which the first must lead the second in size to be called the largest."""
+
+
+@dataclass(frozen=True)
+class Selection:
+    """`phrases`: the kinds, any of which will do. `besides`: kinds left out.
+
+    `colours`, `not_colours`: what each must show, and must not. `place`: "left", "top right"… `relation`, `anchor`:
+    "left of" what. `most`: "largest", "farthest left"… of all that fit. `unread`: words that say more and were not
+    understood, as one would say them after "whether it is": "running along".
+    """
+
+    phrases: tuple[Phrase, ...]
+    besides: tuple[Phrase, ...] = ()
+    colours: tuple[str, ...] = ()
+    not_colours: tuple[str, ...] = ()
+    place: str | None = None
+    relation: str = ""
+    anchor: Phrase | None = None
+    most: str = ""
+    unread: str = ""
+
+    @property
+    def open(self) -> bool:
+        """Whether nothing but the kind is asked for."""
+        return not (self.colours or self.not_colours or self.place or self.relation or self.most or self.unread)
+
+
+@dataclass(frozen=True)
+class Selected:
+    """`named`: all of the kinds. `yes`: what fits; `unsure`: what may. `anchor`: what the relation is to, if known."""
+
+    named: list[Region]
+    yes: list[Region]
+    unsure: list[Region]
+    anchor: Region | None = None
+
+
+ORDERS: dict[str, Callable[[Box], float]] = {
+    "largest": lambda box: box.area,
+    "smallest": lambda box: -box.area,
+    "tallest": lambda box: box.height,
+    "shortest": lambda box: -box.height,
+    "highest": lambda box: -box.center[1],
+    "lowest": lambda box: box.y1,
+    "farthest left": lambda box: -box.center[0],
+    "farthest right": lambda box: box.center[0],
+}
+
+
+def select(selection: Selection, known: Knowledge) -> Selected:
+    """What fits in a picture, and what may fit."""
+    named = _named(selection, known)
+    anchors = known.find(selection.anchor).regions if selection.anchor is not None else []
+    everywhere = not anchors and selection.relation == "on" and selection.anchor is not None and is_ground(selection)
+    yes, unsure = [], []
+    for region in named:
+        verdicts = [*_coloured(region, selection), _placed(region, selection, known)]
+        if selection.relation and not everywhere:
+            verdicts.append(_any([_related(region, a, selection.relation, known) for a in anchors if a is not region]))
+        if False not in verdicts:
+            (unsure if None in verdicts or not region.certain else yes).append(region)
+    if selection.most and yes:
+        yes = _first(yes, selection.most)
+    return Selected(named, yes, unsure, anchors[0] if len(anchors) == 1 else None)
+
+
+def is_ground(selection: Selection) -> bool:
+    """Whether the relation is to where all things stand: a street, the ground."""
+    anchor = selection.anchor
+    if anchor is None:
+        return False
+    return anchor.word in _GROUNDS or (anchor.noun is not None and is_a(anchor.noun, "area"))
+
+
+def _named(selection: Selection, known: Knowledge) -> list[Region]:
+    found: list[Region] = []
+    for phrase in selection.phrases:
+        bare = replace(phrase, colours=(), place=None)
+        found += [r for r in known.find(bare).regions if r not in found]
+    gone = [r.box for phrase in selection.besides for r in known.find(phrase).regions]
+    return [r for r in found if r.box not in gone]
+
+
+def _coloured(region: Region, selection: Selection) -> list[bool | None]:
+    verdicts = [_shows(region, colour) for colour in selection.colours]
+    told = [_shows(region, colour) for colour in selection.not_colours]
+    return [*verdicts, *(None if one is None else not one for one in told)]
+
+
+def _shows(region: Region, colour: str) -> bool | None:
+    """Whether a thing is of a colour; None where its colour is not plain, or only near to it."""
+    if not wording.colour_of(region):
+        return None
+    if has_colours(region, [colour]):
+        return True
+    return False if all(clash(c.name, colour) for c in region.colours) else None
+
+
+def _placed(region: Region, selection: Selection, known: Knowledge) -> bool | None:
+    return on_side(region.box, selection.place, *known.size) if selection.place else True
+
+
+def _related(region: Region, anchor: Region, relation: str, known: Knowledge) -> bool | None:
+    if relation == "on":
+        if anchor.kind == "area":
+            return _stands_on(region, anchor)
+        if lies_on(region, anchor, known.certain()):
+            return True
+        return False if region.box.intersection(anchor.box) == 0 else None
+    if relation == "next to":
+        return is_near(region.box, anchor.box)
+    return holds(_claim(relation), region.box, anchor.box)
+
+
+def _stands_on(region: Region, area: Region) -> bool | None:
+    """Whether a thing's foot lies on an area, by their boxes; None where it is at the border."""
+    foot = (region.box.y1 - area.box.y0) / max(1.0, region.box.height)
+    return True if foot > 0 and region.box.y1 <= area.box.y1 + 1 else False if foot < -0.1 else None
+
+
+def _claim(relation: str) -> Relation:
+    claims: dict[str, Relation] = {
+        "left of": "left of", "right of": "right of", "above": "above", "below": "below",
+        "in front of": "in front of", "behind": "behind", "inside": "inside",
+    }  # fmt: skip
+    return claims[relation]
+
+
+def is_near(a: Box, b: Box) -> bool:
+    """Whether the gap between two boxes is less than half of the smaller one's size."""
+    gap_x = max(a.x0, b.x0) - min(a.x1, b.x1)
+    gap_y = max(a.y0, b.y0) - min(a.y1, b.y1)
+    return max(gap_x, gap_y) < 0.5 * min(max(a.width, a.height), max(b.width, b.height))
+
+
+def _any(verdicts: Sequence[bool | None]) -> bool | None:
+    if True in verdicts:
+        return True
+    return None if None in verdicts or not verdicts else False
+
+
+def _first(regions: Sequence[Region], most: str) -> list[Region]:
+    """The first by an order; two where they are too much alike in size to say."""
+    key = ORDERS[most]
+    ranked = sorted(regions, key=lambda r: key(r.box), reverse=True)
+    if len(ranked) > 1 and re.search("est$", most) and most not in ("highest", "lowest"):
+        first, second = key(ranked[0].box), key(ranked[1].box)
+        if abs(first - second) < _ALIKE * max(abs(first), abs(second)):
+            return ranked[:2]
+    return ranked[:1]
