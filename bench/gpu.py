@@ -15,6 +15,7 @@ import argparse
 import json
 import sys
 import tempfile
+import traceback
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -80,12 +81,15 @@ def folder(chosen: str | None) -> Iterator[str]:
 
 
 def cost_of(name: str, settings: Settings) -> Cost:
-    """A stage's cost; one that the machine could not bear is told as such."""
+    """A stage's cost; one that broke is told as such, and the others go on."""
     try:
         alone(prepare, name, settings)
         return alone(measure, name, settings)
     except BrokenProcessPool:
         return Cost(name, note="the process was ended, most likely for want of memory")
+    except Exception as exc:  # told in its row
+        traceback.print_exc()
+        return Cost(name, note=f"{type(exc).__name__}: {exc}")
 
 
 def alone(work: Callable[..., Any], *given: Any) -> Any:

@@ -203,9 +203,9 @@ def _loading() -> Iterator[list[float]]:
 
     seconds, usual = list[float](), neural._load
 
-    def timed(spec: Any, placed: Any) -> Any:
+    def timed(*given: Any) -> Any:
         began = time.perf_counter()
-        made = usual(spec, placed)
+        made = usual(*given)
         seconds.append(time.perf_counter() - began)
         return made
 
