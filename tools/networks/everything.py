@@ -1,7 +1,7 @@
 """Every thing in a picture as a mask: a grid of clicks, and of what they give the sure, the steady and the different.
 
 The method is that of Segment Anything's automatic mask generator (Kirillov et al., 2023, section 4 and appendix B),
-over any model that can be clicked on. The filters work at the model's own small size, so that only what stays is
+over any model that can be clicked on. The filters work at the model's own small size, so that only what is asked for is
 enlarged; the original measures steadiness at full size.
 """
 
@@ -56,11 +56,27 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class _Candidate:
+class _Candidates:
+    """K masks at the model's own size. `logits`: K×h×w; `boxes`: K×4 (x0, y0, x1, y1); the rest K each, 0 to 1."""
+
     logits: "torch.Tensor"
-    box: tuple[float, float, float, float]
-    sure: float
-    steady: float
+    boxes: "torch.Tensor"
+    sure: "torch.Tensor"
+    steady: "torch.Tensor"
+    share: "torch.Tensor"
+
+    def only(self, which: "torch.Tensor") -> "_Candidates":
+        """Those that a mask or a list of indices names, in its order."""
+        return _Candidates(*(each[which] for each in self._columns()))
+
+    @classmethod
+    def together(cls, several: "Sequence[_Candidates]") -> "_Candidates":
+        import torch
+
+        return cls(*(torch.cat(columns) for columns in zip(*(each._columns() for each in several), strict=True)))
+
+    def _columns(self) -> "tuple[torch.Tensor, ...]":
+        return self.logits, self.boxes, self.sure, self.steady, self.share
 
 
 def pieces(
@@ -69,7 +85,7 @@ def pieces(
     """The masks of everything in a picture, the largest first, at most `most`. Stops between batches."""
     asked = rules if rules is not None else Rules()
     embedding = clicker.look(image, context)
-    candidates: list[_Candidate] = []
+    candidates: list[_Candidates] = []
     clicks = grid(image.width, image.height, asked.side)
     for start in range(0, len(clicks), asked.batch):
         context.step("looking for everything", start, len(clicks))
@@ -77,9 +93,10 @@ def pieces(
         prompts = Prompts(points=batch[:, None], labels=np.ones((len(batch), 1), np.int64))
         guesses = clicker.guess(embedding, prompts, several=True)
         shown = clicker.inside(guesses.logits, image)
-        candidates += _good(guesses.logits.flatten(0, 1), shown.flatten(0, 1), guesses.scores.flatten(), asked)
-    found = list(_enlarged(clicker, image, _different(candidates, asked), asked, context))
-    return sorted(found, key=lambda piece: -piece.share)[:most]
+        candidates.append(_good(guesses.logits.flatten(0, 1), shown.flatten(0, 1), guesses.scores.flatten(), asked))
+    different = _different(_Candidates.together(candidates), asked)
+    largest = different.share.argsort(descending=True, stable=True)[:most]
+    return sorted(_enlarged(clicker, image, different.only(largest), context), key=lambda piece: -piece.share)
 
 
 def grid(width: int, height: int, side: int) -> "np.ndarray[tuple[int, ...], np.dtype[np.float64]]":
@@ -89,40 +106,41 @@ def grid(width: int, height: int, side: int) -> "np.ndarray[tuple[int, ...], np.
     return np.stack([xs.ravel(), ys.ravel()], axis=1)
 
 
-def _good(logits: "torch.Tensor", shown: "torch.Tensor", scores: "torch.Tensor", rules: Rules) -> Iterator[_Candidate]:
-    """Of masks K×h×w those that the model is sure of and that hold still where they show the picture."""
-    kept = (scores > rules.sure).nonzero()[:, 0]
-    for n in kept.tolist():
-        inner = int((shown[n] > rules.offset).sum())
-        outer = int((shown[n] > -rules.offset).sum())
-        steady = inner / outer if outer else 0.0
-        inside = shown[n] > 0
-        if steady < rules.steady or not bool(inside.any()):
-            continue
-        rows, columns = inside.any(dim=1).nonzero(), inside.any(dim=0).nonzero()
-        box = float(columns[0]), float(rows[0]), float(columns[-1] + 1), float(rows[-1] + 1)
-        yield _Candidate(logits[n], box, float(scores[n]), steady)
+def _good(logits: "torch.Tensor", shown: "torch.Tensor", scores: "torch.Tensor", rules: Rules) -> _Candidates:
+    """Of masks K×h×w those that the model is sure of, that hold still where they show the picture, and that fit."""
+    sure = scores > rules.sure
+    logits, shown, scores = logits[sure], shown[sure], scores[sure]
+    inside = shown > 0
+    inner, outer = (shown > rules.offset).sum(dim=(1, 2)), (shown > -rules.offset).sum(dim=(1, 2))
+    steady = inner / outer.clamp(min=1)
+    share = inside.sum(dim=(1, 2)) / max(1, inside.shape[1] * inside.shape[2])
+    found = _Candidates(logits, _boxes(inside), scores, steady, share)
+    fits = (share > 0) & (share >= rules.smallest) & (share <= rules.largest)
+    return found.only(fits & (steady >= rules.steady))
 
 
-def _different(candidates: Sequence[_Candidate], rules: Rules) -> list[_Candidate]:
-    """Without those that repeat a surer one (non-maximum suppression over their boxes)."""
+def _boxes(inside: "torch.Tensor") -> "torch.Tensor":
+    """The tight boxes of masks K×h×w bool, none of them empty where it matters: K×4."""
     import torch
+
+    columns, rows = inside.any(dim=1).int(), inside.any(dim=2).int()
+    first = [covered.argmax(dim=1) for covered in (columns, rows)]
+    behind = [covered.shape[1] - covered.flip(1).argmax(dim=1) for covered in (columns, rows)]
+    return torch.stack([*first, *behind], dim=1).float()
+
+
+def _different(candidates: _Candidates, rules: Rules) -> _Candidates:
+    """Without those that repeat a surer one (non-maximum suppression over their boxes)."""
     from torchvision.ops import nms
 
-    if not candidates:
-        return []
-    boxes = torch.tensor([one.box for one in candidates])
-    kept = nms(boxes, torch.tensor([one.sure for one in candidates]), rules.overlap)
-    return [candidates[n] for n in kept.tolist()]
+    return candidates.only(nms(candidates.boxes, candidates.sure, rules.overlap))
 
 
-def _enlarged(
-    clicker: Clicker, image: LoadedImage, candidates: Sequence[_Candidate], rules: Rules, context: Context
-) -> Iterator[Piece]:
-    for n, one in enumerate(candidates):
-        context.step("drawing outlines", n, len(candidates))
-        mask = (clicker.enlarge(one.logits[None], image.width, image.height, image)[0] > 0).cpu().numpy()
-        share = np.count_nonzero(mask) / mask.size
+def _enlarged(clicker: Clicker, image: LoadedImage, candidates: _Candidates, context: Context) -> Iterator[Piece]:
+    sure, steady = candidates.sure.tolist(), candidates.steady.tolist()
+    for n, logits in enumerate(candidates.logits):
+        context.step("drawing outlines", n, len(sure))
+        mask = (clicker.enlarge(logits[None], image.width, image.height, image)[0] > 0).cpu().numpy()
         box = mask_box(mask)
-        if box is not None and rules.smallest <= share <= rules.largest:
-            yield Piece(mask, box, one.sure, one.steady)
+        if box is not None:
+            yield Piece(mask, box, sure[n], steady[n])
