@@ -344,8 +344,10 @@ class TestServing:
         engine = Engines().get("embedded", "none")
         assert line(engine).startswith("no chat model")
         assert "profile embedded" in line(engine)
-        page = about_page(Setting(model="none", profile="embedded"))
+        with engine.toolbox.pool.borrow("a model", object, megabytes=7):
+            page = about_page(Setting(model="none", profile="embedded"), engine.toolbox.pool)
         assert "describe_regions" in page
+        assert "<dt>a model</dt><dd>7 MB on cpu, at work</dd>" in page
         assert str(Path.home()) not in page
 
     def test_engines_share_their_models(self) -> None:

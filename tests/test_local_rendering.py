@@ -7,78 +7,30 @@ import numpy as np
 import pytest
 from pydantic import ValidationError
 
-from imagetxt.tools.cache import ResultCache
-from imagetxt.tools.definitions import Rendered, RenderImage
+from imagetxt.tools.definitions import RenderImage
 from imagetxt.tools.errors import BadArgumentError, CancelledError, DeclinedError, MachineError, WeightsMissingError
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.geometry import Box
-from imagetxt.tools.images import open_image, png_bytes
+from imagetxt.tools.images import open_image
 from imagetxt.tools.masks import encode
 from imagetxt.tools.models import weights
 from imagetxt.tools.models.devices import Placement
-from imagetxt.tools.models.pool import ModelPool
-from imagetxt.tools.models.weights import Weights
-from imagetxt.tools.profiles import PROFILES, Profile
 from imagetxt.tools.progress import Cancel, Step
 from imagetxt.tools.rendering import drawer
 from imagetxt.tools.rendering.controls import classes, colour_of, edges, palette
 from imagetxt.tools.rendering.prompt import CHUNK, chunked
 from imagetxt.tools.rendering.sizes import Bounds, fitted
-from imagetxt.tools.toolbox import Toolbox
-from imagetxt.tools.workbench import Workbench
 
+from .drawing import SIZE, bench, drawn, picture, saved, weights_here  # noqa: F401  # two fixtures
 from .tiny import as_weights
 from .tiny_drawing import (
     save_controlnet,
-    save_depth,
-    save_lora,
     save_safety_checker,
     save_sd15,
     save_sdxl,
     save_union,
     tokenizer,
 )
-
-SIZE = 96
-
-
-@pytest.fixture(scope="module")
-def saved(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Weights]]:
-    """The tiny models, saved once, and the lock file that knows them."""
-    folder = tmp_path_factory.mktemp("models")
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        as_weights(monkeypatch, folder, "stable-diffusion-1.5", save_sd15)
-        as_weights(monkeypatch, folder, "lcm-lora-sd15", save_lora)
-        for kind in ("canny", "depth", "seg"):
-            as_weights(monkeypatch, folder, f"controlnet-1.1-{kind}", save_controlnet)
-        as_weights(monkeypatch, folder, "depth-anything-v2-small", save_depth)
-        return folder, weights.lock()
-
-
-@pytest.fixture
-def weights_here(saved: tuple[Path, dict[str, Weights]], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("IMAGETXT_MODELS", str(saved[0]))
-    monkeypatch.setenv("IMAGETXT_THREADS", "1")
-    monkeypatch.setattr(weights, "lock", lambda: saved[1])
-
-
-def bench(name: str = "sd15-lcm", **options: Any) -> Workbench:
-    served = dict(PROFILES["embedded"].backends) | {"render_image": (name,)}
-    profile = Profile("test", served, {"render_image": options})
-    return Workbench(Toolbox(profile, cache=ResultCache(None), pool=ModelPool(100_000)))
-
-
-def picture(width: int = 90, height: int = 60) -> bytes:
-    pixels = np.full((height, width, 3), (90, 140, 200), np.uint8)
-    pixels[height // 4 : 3 * height // 4, width // 4 : 3 * width // 4] = (200, 60, 40)
-    return png_bytes(pixels)
-
-
-def drawn(desk: Workbench, **asked: Any) -> tuple[Rendered, np.ndarray[Any, np.dtype[np.uint8]]]:
-    """One drawing of the picture (or of what `image` says), and its pixels."""
-    request = {"image": desk.open(picture()), "prompt": "a red barn", "size": SIZE, "seed": 7} | asked
-    made = desk.run(RenderImage(**request))
-    return made, desk.album[made.image].pixels
 
 
 @pytest.mark.usefixtures("weights_here")
@@ -87,7 +39,8 @@ class TestDrawing:
         made, pixels = drawn(bench(), strength=1.0)
         assert pixels.shape == (64, 96, 3)
         assert (made.width, made.height, made.seed, made.steps, made.control) == (96, 64, 7, 4, "canny")
-        assert (made.scheduler, made.source) == ("LCMScheduler", "img1")
+        assert (made.scheduler, made.source, made.safety_checker) == ("LCMScheduler", "img1", "passed")
+        assert (made.guidance_scale, made.conditioning_scale) == (1.5, 0.8)
         assert made.made_by is not None
         assert [name.partition("@")[0] for name in made.made_by.weights] == [
             "stable-diffusion-1.5",
@@ -124,11 +77,21 @@ class TestDrawing:
     def test_several_controls_at_once(self) -> None:
         made, pixels = drawn(bench(), strength=1.0, controls=("canny", "depth"))
         assert made.control == "canny+depth"
+        assert made.made_by is not None
+        assert [name.partition("@")[0] for name in made.made_by.weights] == [
+            "stable-diffusion-1.5",
+            "lcm-lora-sd15",
+            "controlnet-1.1-canny",
+            "controlnet-1.1-depth",
+            "depth-anything-v2-small",
+        ]
         assert not np.array_equal(pixels, drawn(bench(), strength=1.0)[1])
 
     def test_words_alone_draw_too(self) -> None:
         made, pixels = drawn(bench(), image=None)
-        assert (made.control, made.source) == ("none", None)
+        assert (made.control, made.source, made.conditioning_scale) == ("none", None, None)
+        assert made.made_by is not None
+        assert len(made.made_by.weights) == 2
         assert pixels.shape == (96, 96, 3)
 
     def test_only_the_region_is_drawn_anew(self) -> None:

@@ -170,3 +170,53 @@ def test_stopped_while_another_has_the_model(here: Path) -> None:
         run_on(context(pool, cancel=cancel), SPEC, lambda model, placed: pytest.fail("it worked"))
     release.set()
     holder.join(5)
+
+
+def test_one_model_is_loaded_at_a_time_and_who_waits_can_be_stopped(here: Path) -> None:
+    """Loaders of transformers and diffusers change all threads' torch while they work."""
+    pool, cancel, inside, release = ModelPool(1000), Cancel(), threading.Event(), threading.Event()
+
+    def slow(folder: Path, placed: Placement) -> nn.Module:
+        inside.set()
+        release.wait(5)
+        return linear(folder, placed)
+
+    first = threading.Thread(target=lambda: run_on(context(pool), ModelSpec("slow", slow, 2), lambda *_: None))
+    first.start()
+    assert inside.wait(20)
+    threading.Timer(0.2, cancel.stop).start()
+    never = ModelSpec("other", lambda folder, placed: pytest.fail("it was loaded"), 2)
+    with pytest.raises(CancelledError):
+        run_on(context(pool, cancel=cancel), never, lambda *_: None)
+    release.set()
+    first.join(5)
+    assert list(pool.loaded()) == ["slow on cpu in float32"]
+
+
+def test_what_is_kept_elsewhere_frees_where_it_works(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Offloaded models lie on the processor and run out of memory on the GPU."""
+    from imagetxt.tools.models import neural
+
+    pool = ModelPool(1000, device_budgets_mb={"cuda:0": 1000})
+    monkeypatch.setattr(neural, "placement", lambda context: Placement("cuda:0", "float16"))
+    monkeypatch.setattr(neural, "give_back_memory", lambda device: None)
+    monkeypatch.setattr("imagetxt.tools.models.pool.give_back_memory", lambda device: None)
+    with pool.borrow("other", object, megabytes=10, device="cuda:0"):
+        pass
+    faults = [torch.OutOfMemoryError("CUDA out of memory")]
+
+    def work(model: nn.Module, placed: Placement) -> list[str]:
+        if faults:
+            raise faults.pop()
+        return list(pool.loaded())
+
+    assert run_on(context(pool), SPEC, work, placed=Placement("cpu", "float32")) == ["tiny on cpu in float32"]
+
+
+def test_the_remedy_of_a_model_stands_in_the_advice(here: Path) -> None:
+    def work(model: nn.Module, placed: Placement) -> None:
+        raise MemoryError
+
+    spec = ModelSpec("tiny", linear, 2, remedy="Ask for less. ")
+    with pytest.raises(OutOfMemoryError, match=r"with tiny, twice\. Ask for less\. Close other programs"):
+        run_on(context(), spec, work)

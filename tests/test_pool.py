@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from imagetxt.tools.errors import CancelledError, ConfigurationError, OutOfMemoryError
+from imagetxt.tools.models import pool as pools
 from imagetxt.tools.models.devices import machine_memory_mb
 from imagetxt.tools.models.pool import DEFAULT_BUDGET_MB, ModelPool
 from imagetxt.tools.progress import Cancel
@@ -362,3 +363,55 @@ def test_who_waits_for_a_model_can_be_stopped_and_leaves_no_trace() -> None:
     assert waiting(pool, "m") == 0
     lent.done()
     use(pool, "m")
+
+
+def test_what_is_allocated_counts_against_the_budget_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Torch says that more is in use on the GPU than the models weigh: those used longest ago leave first."""
+    pool = ModelPool(100, device_budgets_mb={"cuda:0": 100})
+    for key in "abc":
+        with pool.borrow(key, object, megabytes=20, device="cuda:0"):
+            pass
+    monkeypatch.setattr(pools, "allocated_mb", lambda device: 45 + 20 * len(pool.loaded()))
+    monkeypatch.setattr(pools, "give_back_memory", lambda device: None)
+    with pool.borrow("d", object, megabytes=20, device="cuda:0"):
+        assert list(pool.loaded()) == ["c", "d"]
+
+
+def test_room_for_work_is_kept_free_and_given_back() -> None:
+    pool = ModelPool(100)
+    for key in "abc":
+        use(pool, key, 30)
+    with pool.room("drawing", megabytes=50, device="cpu"):
+        assert list(pool.loaded()) == ["c", "drawing"]
+        waits = Holder(pool, "d", 60)
+        until(lambda: waiting(pool, "d") == 1)
+        assert not waits.got.wait(0.05)
+    assert waits.got.wait(SOON)
+    waits.done()
+    assert "drawing" not in pool.loaded()
+
+
+def test_room_for_more_than_the_budget_is_all_of_it() -> None:
+    pool = ModelPool(100)
+    use(pool, "a", 10)
+    with pool.room("drawing", megabytes=500, device="cpu"):
+        assert pool.loaded() == {"drawing": 100}
+    with pytest.raises(KeyError), pool.room("drawing", megabytes=500, device="cpu"):
+        raise KeyError
+    assert pool._slots == {}
+
+
+def test_two_works_of_one_name_take_turns() -> None:
+    pool, inside, most = ModelPool(100), [0], [0]
+
+    def work(_: int) -> None:
+        with pool.room("drawing", megabytes=10, device="cpu"):
+            inside[0] += 1
+            most[0] = max(most[0], inside[0])
+            time.sleep(0.005)
+            inside[0] -= 1
+
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(work, range(12)))
+    assert most == [1]
+    assert pool._slots == {}

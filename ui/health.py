@@ -27,6 +27,7 @@ from imagetxt.tools.toolbox import Toolbox, usable_backends
 
 Section = dict[str, str]
 PACKAGES = ("langchain", "langchain-openai", "numpy", "onnxruntime", "opencv-python-headless", "pillow", "xllamacpp")
+LOCAL_PACKAGES = ("torch", "transformers", "diffusers", "accelerate", "segment-anything")
 SECRETS = {"OPENAI_API_KEY": "the key of the language-model server; where it is set, its model writes by default"}
 SETTINGS = {
     "OPENAI_BASE_URL": "another OpenAI-compatible server",
@@ -54,13 +55,18 @@ SETTINGS = {
 """Environment variable → what it chooses."""
 
 
-def checkup(*, model: str | None = None, profile: str = "auto") -> dict[str, Section]:
-    """Section → fact → value. Raises ConfigurationError for a model or profile that does not exist."""
+def checkup(*, model: str | None = None, profile: str = "auto", pool: ModelPool | None = None) -> dict[str, Section]:
+    """Section → fact → value. `pool`: of a process that serves, to tell what is loaded where.
+
+    Raises ConfigurationError for a model or profile that does not exist.
+    """
+    serving = {} if pool is None else {"Loaded": loaded(pool)}
     return {
         "Here": _here(),
         "Chat model": _chat_model(model),
         f"Tools (profile {load_profile(profile).name})": _tools(profile),
         "Devices": _devices(),
+        **serving,
         "Weights": _weights(),
         "Folders": _folders(),
         "Settings": _settings(),
@@ -78,11 +84,12 @@ def _here() -> Section:
         "Python": f"{platform.python_version()} ({sys.executable})",
         "platform": f"{platform.system()} {platform.release()}, {platform.machine()}, {os.cpu_count()} processors",
     }
-    for package in PACKAGES:
+    brought_by = {package: package for package in PACKAGES} | dict.fromkeys(LOCAL_PACKAGES, "'imagetxt[local]'")
+    for package, wanted in brought_by.items():
         try:
             facts[package] = version(package)
         except PackageNotFoundError:
-            facts[package] = f"not installed: pip install {package}"
+            facts[package] = f"not installed: pip install {wanted}"
     return facts
 
 
@@ -103,9 +110,11 @@ def _served(toolbox: Toolbox, tool: str, usable: dict[str, str | None]) -> str:
         chosen = toolbox.backend_for(tool).name
     except OperatorError as exc:
         return str(exc)
+    given = [f"{key} {value}" for key, value in sorted(toolbox.options(tool).items())]
+    chosen_how = f"{chosen}, {', '.join(given)}" if given else chosen
     others = [f"{name}: {why or 'usable'}" for name, why in usable.items() if name != chosen]
     why = "the first usable one" if len(usable) > 1 else "the only one there is"
-    return f"{chosen} ({why})" + (f"; {'; '.join(others)}" if others else "")
+    return f"{chosen_how} ({why})" + (f"; {'; '.join(others)}" if others else "")
 
 
 def _devices() -> Section:
@@ -135,10 +144,11 @@ def _devices() -> Section:
 def loaded(pool: ModelPool) -> Section:
     """Model → where it is loaded and what it weighs, used longest ago first."""
     states = {True: ", at work", False: ""}
-    return {
+    facts = {
         each.key: f"{each.megabytes} MB on {each.device}{states[each.lent]}{', kept' if each.pinned else ''}"
         for each in pool.contents()
     }
+    return facts or {"nothing": "models are loaded when they are first used"}
 
 
 def _weights() -> Section:

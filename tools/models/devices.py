@@ -117,6 +117,16 @@ def give_back_memory(device: str) -> None:
         torch.mps.empty_cache()
 
 
+def allocated_mb(device: str) -> int:
+    """Megabytes that torch's tensors take on a GPU now, models and work together; 0 for the processor, uncounted."""
+    torch = sys.modules.get("torch")
+    if torch is None or device == "cpu":
+        return 0
+    if device == "mps":
+        return int(torch.mps.current_allocated_memory() // 2**20)
+    return int(torch.cuda.memory_allocated(device) // 2**20)
+
+
 def device_memory_mb(device: str) -> int:
     """Megabytes of memory a device of torch has; Apple's share the machine's."""
     if not device.startswith("cuda"):

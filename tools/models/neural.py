@@ -2,7 +2,9 @@
 
 import gc
 import os
-from collections.abc import Callable, Iterable
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -20,6 +22,7 @@ from imagetxt.tools.models.devices import (
     wanted_dtype,
 )
 from imagetxt.tools.models.pool import setting_of
+from imagetxt.tools.progress import Cancel
 
 if TYPE_CHECKING:
     from torch import nn
@@ -28,6 +31,8 @@ __all__ = ["ModelSpec", "Placement", "placement", "run_on"]
 
 T = TypeVar("T")
 R = TypeVar("R")
+_LOADING = threading.Lock()
+_POLL_SECONDS = 0.1
 _NO_MEMORY = ("can't allocate memory", "out of memory")
 
 
@@ -38,13 +43,14 @@ class ModelSpec(Generic[T]):
     `name`: its weights' name in `weights.lock`; with the placement it is the pool's key. `load`: from the folder (or
     file) of the weights to whatever the work needs, on its device, in evaluation mode. `megabytes`: its rough weight
     in float32; what it really weighs is measured once it is loaded. `variant`: tells apart models that are made of the
-    same weights in another way.
+    same weights in another way. `remedy`: a sentence on what else may be changed when memory ends.
     """
 
     name: str
     load: Callable[[Path, Placement], T]
     megabytes: int
     variant: str = ""
+    remedy: str = ""
 
     @property
     def key(self) -> str:
@@ -69,14 +75,15 @@ def run_on(
     """Borrow a model, loading it at the first call, and let `work` use it, without gradients.
 
     `work` may be run a second time: when memory ends, the other models leave and it is tried once more. `placed`: where
-    the model lies, if not where `placement` says.
+    the model is kept, if not where `placement` says it works.
 
     Raises:
         WeightsMissingError, WeightsCorruptError: see `weights.path`; also for files that are no such model.
         OutOfMemoryError: there was no room a second time; the message says what to change.
         CancelledError: stopped while it waited for the model, or by `work`.
     """
-    placed = placed or placement(context)
+    working = placement(context)
+    placed = placed or working
     try:
         return _attempt(context, spec, placed, work)
     except RuntimeError as exc:
@@ -85,15 +92,16 @@ def run_on(
     except MemoryError:
         pass  # handled below, where the error's frames no longer hold the tensors
     gc.collect()
-    context.pool.clear(placed.device)
-    give_back_memory(placed.device)
+    for device in {placed.device, working.device}:
+        context.pool.clear(device)
+        give_back_memory(device)
     context.step("making room in memory and trying again")
     try:
         return _attempt(context, spec, placed, work)
     except (RuntimeError, MemoryError) as exc:
         if not _is_out_of_memory(exc):
             raise
-        raise OutOfMemoryError(_advice(context.tool, spec.name, placed)) from exc
+        raise OutOfMemoryError(_advice(context.tool, spec, working)) from exc
 
 
 def _attempt(context: Context, spec: ModelSpec[T], placed: Placement, work: Callable[[T, Placement], R]) -> R:
@@ -102,8 +110,8 @@ def _attempt(context: Context, spec: ModelSpec[T], placed: Placement, work: Call
     def load() -> T:
         context.step(f"loading {spec.name}")
         torch.set_num_threads(thread_count())
-        _hold_to_budget(context, placed)
-        return _load(spec, placed)
+        _hold_to_budget(context, placement(context))
+        return _load(spec, placed, context.cancel)
 
     lent = context.pool.borrow(
         f"{spec.key} on {placed.device} in {placed.dtype}",
@@ -127,16 +135,31 @@ def _hold_to_budget(context: Context, placed: Placement) -> None:
         torch.cuda.set_per_process_memory_fraction(min(1.0, share), placed.device)
 
 
-def _load(spec: ModelSpec[T], placed: Placement) -> T:
+def _load(spec: ModelSpec[T], placed: Placement, cancel: Cancel) -> T:
     from safetensors import SafetensorError
 
     folder = weights.path(spec.name)
     try:
-        return spec.load(folder, placed)
+        with _one_at_a_time(cancel):
+            return spec.load(folder, placed)
     except (OSError, KeyError, ValueError, EOFError, SafetensorError) as exc:
         reason = (str(exc).splitlines() or [type(exc).__name__])[0][:200]
         again = f"Fetch them anew with: imagetxt models fetch {spec.name}"
         raise WeightsCorruptError(f"The weights {spec.name} cannot be loaded ({reason}). {again}") from exc
+
+
+@contextmanager
+def _one_at_a_time(cancel: Cancel) -> Iterator[None]:
+    """Only one thread loads a model: meanwhile transformers and diffusers change what every thread's torch makes.
+
+    Both build a model without memory by replacing a method of all modules, and set the default kind of numbers.
+    """
+    while not _LOADING.acquire(timeout=_POLL_SECONDS):
+        cancel.check()
+    try:
+        yield
+    finally:
+        _LOADING.release()
 
 
 def weight_mb(model: Any) -> int:
@@ -172,10 +195,10 @@ def _is_out_of_memory(fault: BaseException) -> bool:
     return isinstance(fault, MemoryError) or any(words in str(fault) for words in _NO_MEMORY)
 
 
-def _advice(tool: str, name: str, placed: Placement) -> str:
+def _advice(tool: str, spec: ModelSpec[Any], placed: Placement) -> str:
     smaller = "use float16 (IMAGETXT_DTYPE), " if placed.dtype == "float32" and placed.device != "cpu" else ""
     return (
-        f"{tool} ran out of memory on {placed.device} with {name}, twice. Close other programs, {smaller}lower "
-        f"{setting_of(placed.device)} so that fewer models are kept, choose a smaller model, or run this tool "
+        f"{tool} ran out of memory on {placed.device} with {spec.name}, twice. {spec.remedy}Close other programs, "
+        f"{smaller}lower {setting_of(placed.device)} so that fewer models are kept, choose a smaller model, or run it "
         f'elsewhere: [tools.{tool}] device = "cpu" in a profile.'
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
 from imagetxt.tools.errors import ConfigurationError, OutOfMemoryError
-from imagetxt.tools.models.devices import device_memory_mb, give_back_memory, machine_memory_mb
+from imagetxt.tools.models.devices import allocated_mb, device_memory_mb, give_back_memory, machine_memory_mb
 from imagetxt.tools.progress import Cancel
 
 DEFAULT_BUDGET_MB = 4096
@@ -60,7 +60,8 @@ class Loaded:
 class ModelPool:
     """Models by key. What was used longest ago leaves first when the budget of its device is reached.
 
-    A model is loaded once and used by one thread at a time; who asked first gets it first. It is never dropped while it
+    Reached is a GPU's budget when the models weigh as much, or when that much is allocated there, whichever is first. A
+    model is loaded once and used by one thread at a time; who asked first gets it first. It is never dropped while it
     is lent or waited for: a thread that needs room waits until lent models come back. The exception is a thread that
     holds one model and borrows another: it is let past the others and past the budget, which is kept again when it
     gives back; otherwise two such threads could wait for each other for ever. For the same reason, code that holds
@@ -120,6 +121,23 @@ class ModelPool:
         finally:
             self._give_back(key, slot)
 
+    @contextmanager
+    def room(self, what: str, *, megabytes: int, device: str, cancel: Cancel | None = None) -> Iterator[None]:
+        """Keep room on a device for the time of some work: for what visits it, and for what the work itself takes.
+
+        `what`: names the work; two of one name wait for each other. More than the budget is taken for all of it. As
+        with models: borrowed in one order everywhere, room first. Raises CancelledError.
+        """
+        megabytes = min(megabytes, self.budget_of(device))
+        try:
+            with self.borrow(what, lambda: None, megabytes=megabytes, device=device, cancel=cancel):
+                yield
+        finally:
+            with self._changed:
+                if what in self._slots and self._slots[what].idle:
+                    del self._slots[what]
+                    self._changed.notify_all()
+
     def budget_of(self, device: str) -> int:
         """Megabytes that the models on a device may weigh together. Raises ConfigurationError for a bad setting."""
         if device not in self._budgets:
@@ -160,7 +178,7 @@ class ModelPool:
                     self._changed.notify_all()
                 slot.holder = me
                 if not slot.loaded:
-                    self._drop_idle(device, until=lambda: self._weight(device) + megabytes <= self.budget_of(device))
+                    self._drop_idle(device, until=lambda: self._taken(device) + megabytes <= self.budget_of(device))
                     slot.megabytes = megabytes
             slot.depth += 1
             return slot
@@ -206,7 +224,7 @@ class ModelPool:
                 if not slot.wishes:
                     del self._slots[key]
             device = slot.device
-            self._drop_idle(device, until=lambda: self._weight(device) <= self.budget_of(device))
+            self._drop_idle(device, until=lambda: self._taken(device) <= self.budget_of(device))
             self._changed.notify_all()
 
     def _drop_idle(self, device: str, *, until: Callable[[], bool]) -> None:
@@ -219,8 +237,10 @@ class ModelPool:
         if dropped:
             give_back_memory(device)
 
-    def _weight(self, device: str) -> int:
-        return sum(slot.megabytes for slot in self._slots.values() if slot.device == device)
+    def _taken(self, device: str) -> int:
+        """Megabytes of the budget that are gone: what the models weigh, or what is allocated, if that is more."""
+        weight = sum(slot.megabytes for slot in self._slots.values() if slot.device == device)
+        return max(weight, allocated_mb(device))
 
 
 def setting_of(device: str) -> str:

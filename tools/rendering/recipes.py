@@ -24,12 +24,15 @@ CONTROLNET_MB, UNION_MB = 1450, 5000
 class Recipe:
     """One way to draw: the base model, the scheduler, and what is taken where nobody asks for something else.
 
-    `lora`: weights that are fused into the model. `most_steps`: what the scheduler allows. `xl`: of Stable Diffusion
-    XL's kind, with one ControlNet for all maps.
+    `megabytes`: of all parts, `largest_mb`: of the UNet among them. `working_mb`: what drawing itself takes on a GPU at
+    the usual size in 16 bits, estimated. `lora`: weights fused into the model. `most_steps`: what the scheduler allows.
+    `xl`: of Stable Diffusion XL's kind, with one ControlNet for all maps.
     """
 
     base: str
     megabytes: int
+    largest_mb: int
+    working_mb: int
     scheduler: str
     steps: int
     guidance_scale: float
@@ -44,16 +47,29 @@ class Recipe:
         """The names of the weights that every drawing needs."""
         return (self.base, *([self.lora] if self.lora else []), *([SAFETY] if self.xl else []))
 
+    def work_mb(self, width: int, height: int) -> int:
+        """What drawing a picture of this size takes beside the models, in 16 bits."""
+        return round(self.working_mb * max(1.0, width * height / self.bounds.usual**2))
+
+    def nets_mb(self, kinds: int) -> int:
+        """What the ControlNets for this many kinds of map weigh, in float32."""
+        return 0 if not kinds else UNION_MB if self.xl else CONTROLNET_MB * kinds
+
     def controlnets(self) -> dict[str, str]:
         """Kind of map → the ControlNet's weights."""
         return dict.fromkeys(CONTROLNETS, UNION) if self.xl else CONTROLNETS
 
 
+_REMEDY = "Ask for a smaller size, or set offload = true under [tools.render_image] in a profile. "
 SD15, SDXL, SAFETY = "stable-diffusion-1.5", "stable-diffusion-xl", "stable-diffusion-safety"
 RECIPES: dict[str, Recipe] = {
-    "sd15-lcm": Recipe(SD15, 5500, "LCMScheduler", 4, 1.5, Bounds(512, 1024), lora="lcm-lora-sd15", most_steps=50),
-    "sd15": Recipe(SD15, 5500, "UniPCMultistepScheduler", 20, 7.5, Bounds(512, 1024), conditioning_scale=1.0),
-    "sdxl-union": Recipe(SDXL, 13_900, "UniPCMultistepScheduler", 24, 6.0, Bounds(1024, 1536), xl=True),
+    "sd15-lcm": Recipe(
+        SD15, 5500, 3440, 1500, "LCMScheduler", 4, 1.5, Bounds(512, 1024), lora="lcm-lora-sd15", most_steps=50
+    ),
+    "sd15": Recipe(
+        SD15, 5500, 3440, 1500, "UniPCMultistepScheduler", 20, 7.5, Bounds(512, 1024), conditioning_scale=1.0
+    ),
+    "sdxl-union": Recipe(SDXL, 13_900, 10_270, 4000, "UniPCMultistepScheduler", 24, 6.0, Bounds(1024, 1536), xl=True),
 }
 
 
@@ -71,7 +87,11 @@ class Components:
 def components_spec(recipe: Recipe) -> ModelSpec[Components]:
     """The base model's parts. One with a fused LoRA is loaded apart from the plain one."""
     return ModelSpec(
-        recipe.base, lambda folder, placed: _load(folder, placed, recipe), recipe.megabytes, variant=recipe.lora or ""
+        recipe.base,
+        lambda folder, placed: _load(folder, placed, recipe),
+        recipe.megabytes,
+        variant=recipe.lora or "",
+        remedy=_REMEDY,
     )
 
 
@@ -81,6 +101,7 @@ def controlnet_spec(kind: str, recipe: Recipe) -> ModelSpec[Any]:
         recipe.controlnets()[kind],
         lambda folder, placed: _load_controlnet(folder, placed, union=recipe.xl),
         UNION_MB if recipe.xl else CONTROLNET_MB,
+        remedy=_REMEDY,
     )
 
 
@@ -116,6 +137,7 @@ def _pretrained(kind: Any, folder: Path, placed: Placement) -> Any:
 
     quiet()
     logging.disable_progress_bar()
+    logging.set_verbosity_error()
     half = {"variant": "fp16"} if any(folder.rglob("*.fp16.safetensors")) else {}
     return kind.from_pretrained(folder, dtype=placed.torch_dtype, use_safetensors=True, local_files_only=True, **half)
 

@@ -3,6 +3,7 @@
 from html import escape
 
 from imagetxt.tools.models.devices import thread_count, wanted_device
+from imagetxt.tools.models.pool import ModelPool
 from imagetxt.ui.chat.engines import Engine
 from imagetxt.ui.chat.setting import Setting
 
@@ -40,12 +41,15 @@ def line(engine: Engine) -> str:
     return f"{writer} · profile {engine.profile} · {runs}"
 
 
-def about_page(setting: Setting) -> str:
-    """The details as HTML: what was chosen for each part, and why. Slow where much is asked: call it in a thread."""
+def about_page(setting: Setting, pool: ModelPool | None = None) -> str:
+    """The details as HTML: what was chosen for each part, and why, and what of `pool` is loaded where.
+
+    Slow where much is asked: call it in a thread.
+    """
     from imagetxt.ui.health import checkup
 
     parts = [_HEAD]
-    for title, facts in checkup(model=setting.model, profile=setting.profile).items():
+    for title, facts in checkup(model=setting.model, profile=setting.profile, pool=pool).items():
         if title not in _SECRET:
             rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(fact)}</dd>" for name, fact in facts.items())
             parts.append(f"<h2>{escape(title)}</h2>\n<dl>{rows}</dl>\n")

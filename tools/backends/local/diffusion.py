@@ -1,6 +1,7 @@
 """Stable Diffusion with ControlNets behind render_image: LCM in four steps, UniPC in twenty, SDXL with one for all."""
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, ClassVar
 
 import numpy as np
@@ -15,23 +16,13 @@ from imagetxt.tools.models.neural import placement, run_on
 from imagetxt.tools.rendering.controls import DEPTH, control_map
 from imagetxt.tools.rendering.drawer import Drawn, draw
 from imagetxt.tools.rendering.pipelines import Job
-from imagetxt.tools.rendering.recipes import (
-    CONTROLNET_MB,
-    RECIPES,
-    SAFETY,
-    UNION_MB,
-    Components,
-    components_spec,
-    controlnet_spec,
-)
+from imagetxt.tools.rendering.recipes import RECIPES, SAFETY, Components, components_spec, controlnet_spec
 from imagetxt.tools.rendering.regions import put_back, region_mask
 from imagetxt.tools.rendering.safety import refuse_unsafe
 from imagetxt.tools.rendering.sizes import fitted
 
 DEFAULT_SEED = 1
 """The seed where none is given: the same wish gives the same picture."""
-WORKING_MB = 2500
-"""What drawing itself takes on a GPU beside the models, at 512 pixels in 16 bits."""
 
 
 class Diffusion(Backend[RenderImage]):
@@ -64,7 +55,7 @@ class Diffusion(Backend[RenderImage]):
         """`variant`: one of `recipes.RECIPES`."""
         self.name, self._recipe = variant, RECIPES[variant]
         self.weights = (*self._recipe.weights, self._recipe.controlnets()["canny"])
-        self.memory_mb = self._recipe.megabytes + (UNION_MB if self._recipe.xl else CONTROLNET_MB)
+        self.memory_mb = self._recipe.megabytes + self._recipe.nets_mb(1)
 
     def needed(self, options: Mapping[str, Any]) -> tuple[str, ...]:
         unchecked = options.get("safety_checker") is False
@@ -175,14 +166,26 @@ class Diffusion(Backend[RenderImage]):
 
         # In one order for everybody: two drawings that hold one net each would wait for each other's for ever.
         order = sorted(job.maps)
-        return run_on(context, components_spec(self._recipe), lambda base, _: with_nets(base, order), placed=resting)
+        with self._room(job, placed, context, offload=offload):
+            return run_on(
+                context, components_spec(self._recipe), lambda base, _: with_nets(base, order), placed=resting
+            )
 
     def _offloads(self, job: Job, placed: Placement, context: Context) -> bool:
         """Whether the models visit the GPU in turn: the profile says so, or there is no room for all."""
-        nets = UNION_MB if self._recipe.xl else CONTROLNET_MB * len(job.maps)
-        needed = (self._recipe.megabytes + nets) * placed.bytes_per_number // 4 + WORKING_MB
+        models = (self._recipe.megabytes + self._recipe.nets_mb(len(job.maps))) * placed.bytes_per_number // 4
+        needed = models + self._recipe.work_mb(job.width, job.height)
         crowded = placed.device != "cpu" and needed > context.pool.budget_of(placed.device)
         return context.switch("offload", usual=crowded) and placed.device.startswith("cuda")
+
+    def _room(self, job: Job, placed: Placement, context: Context, *, offload: bool) -> AbstractContextManager[None]:
+        """Room on the GPU for the work itself, and for those models that only visit it."""
+        if placed.device == "cpu":
+            return nullcontext()
+        visitors = self._recipe.largest_mb + self._recipe.nets_mb(len(job.maps)) if offload else 0
+        megabytes = visitors * placed.bytes_per_number // 4 + self._recipe.work_mb(job.width, job.height)
+        what = f"room to draw on {placed.device}"
+        return context.pool.room(what, megabytes=megabytes, device=placed.device, cancel=context.cancel)
 
 
 def _kinds(request: RenderImage) -> tuple[str, ...]:
