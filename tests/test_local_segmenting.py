@@ -12,6 +12,7 @@ from PIL import Image
 
 from imagetxt.tools.album import Album
 from imagetxt.tools.backend import Context
+from imagetxt.tools.backends.clicked import by_box, by_points
 from imagetxt.tools.backends.local.sam2 import Sam2Pieces
 from imagetxt.tools.cache import ResultCache
 from imagetxt.tools.definitions import CaptionImage, Point, SegmentImage, SegmentRegion
@@ -26,15 +27,19 @@ from imagetxt.tools.evidence import Region
 from imagetxt.tools.geometry import Box
 from imagetxt.tools.images import LoadedImage, open_image, png_bytes
 from imagetxt.tools.masks import decode, mask_box
+from imagetxt.tools.models.devices import Placement
 from imagetxt.tools.models.pool import ModelPool
+from imagetxt.tools.networks import sam2
 from imagetxt.tools.networks.clicking import REMEMBERED, Clicker, Guesses, Prompts
 from imagetxt.tools.networks.everything import Rules, grid, pieces
+from imagetxt.tools.networks.sam import Sam
 from imagetxt.tools.profiles import Profile
 from imagetxt.tools.progress import Cancel, Step, silent
 from imagetxt.tools.toolbox import Toolbox
 from imagetxt.tools.workbench import Workbench
 
 from .tiny import as_weights, save_florence
+from .tiny_seeing import save_grounding_dino
 from .tiny_segmenting import save_sam, save_sam2, tiny_sam
 
 SAM_FILE = "sam_vit_b_01ec64.pth"
@@ -154,6 +159,83 @@ class TestPointing:
 
         with pytest.raises(CancelledError):
             bench.run(SegmentRegion(image=bench.open(picture()), points=(Point(x=5, y=5),)), report=hear, cancel=cancel)
+
+
+class TestAsTheirMakersHaveIt:
+    """The mask of a click and of a box is, pixel for pixel, what the makers' own code makes of it."""
+
+    CLICK, BOX = (33.0, 21.0), (12.0, 7.0, 60.0, 45.0)
+
+    def ours(self, clicker: Clicker, prompts: Prompts) -> Any:
+        context = Context("segment_region", Album(), ModelPool(100), silent, Cancel(), lambda request: None)  # type: ignore[arg-type, return-value]
+        with torch.inference_mode():
+            (mask,), (score,) = clicker.best(open_image(picture()), prompts, context)
+        return mask, pytest.approx(score, rel=1e-4)
+
+    def test_sam(self) -> None:
+        torch.manual_seed(7)
+        model, pixels = tiny_sam(), open_image(picture()).pixels
+        predictor, clicker = segment_anything.SamPredictor(model), Sam(model, Placement("cpu", "float32"))
+        predictor.set_image(pixels)
+        masks, scores, _ = predictor.predict(np.array([self.CLICK]), np.array([1]), multimask_output=True)
+        mask, score = self.ours(clicker, by_points((Point(x=33, y=21),)))
+        assert scores.max() == score
+        assert (masks[scores.argmax()] == mask).all()
+        masks, scores, _ = predictor.predict(box=np.array(self.BOX), multimask_output=False)
+        mask, score = self.ours(clicker, by_box(Box(x0=12, y0=7, x1=60, y1=45)))
+        assert scores[0] == score
+        assert (masks[0] == mask).all()
+
+    def test_sam2(self, tmp_path: Path) -> None:
+        torch.manual_seed(7)
+        save_sam2(tmp_path)
+        clicker = sam2.load(tmp_path, Placement("cpu", "float32"))
+        assert isinstance(clicker, sam2.Sam2)
+        mask, score = self.ours(clicker, by_points((Point(x=33, y=21),)))
+        points = {"input_points": [[[list(self.CLICK)]]], "input_labels": [[[1]]]}
+        masks, scores = self.theirs(clicker, points, several=True)
+        assert scores.max() == score
+        assert (masks[scores.argmax()] == mask).all()
+        mask, score = self.ours(clicker, by_box(Box(x0=12, y0=7, x1=60, y1=45)))
+        masks, scores = self.theirs(clicker, {"input_boxes": [[list(self.BOX)]]}, several=False)
+        assert scores[0] == score
+        assert (masks[0] == mask).all()
+
+    def theirs(self, clicker: sam2.Sam2, prompts: dict[str, Any], *, several: bool) -> tuple[Any, Any]:
+        reader = clicker.processor
+        inputs = reader(images=open_image(picture()).pil(), return_tensors="pt", **prompts)
+        with torch.inference_mode():
+            made = clicker.model(**inputs, multimask_output=several)
+        (masks,) = reader.post_process_masks(made.pred_masks, inputs["original_sizes"])
+        return masks[0].numpy(), made.iou_scores[0, 0].numpy()
+
+
+@pytest.mark.parametrize("finder", ["grounding-dino-tiny", "florence-2-base"])
+def test_what_a_phrase_finds_is_cut_out(finder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    as_weights(monkeypatch, tmp_path, "sam2.1-tiny", save_sam2)
+    as_weights(monkeypatch, tmp_path, finder, save_florence if finder.startswith("flo") else save_grounding_dino)
+    profile = Profile(
+        "test",
+        {"segment_region": ("sam2.1-tiny",), "find_objects": (finder,)},
+        {"find_objects": {"threshold": 0.0} if finder.startswith("ground") else {}},
+    )
+    desk = Workbench(Toolbox(profile, cache=ResultCache(None)))
+    image, told = desk.open(picture()), list[Step]()
+    region = outcome(desk, SegmentRegion(image=image, text="the red dog"), report=told.append)
+    assert [step.tool for step in told if step.what.startswith("searching")][:1] == ["find_objects"]
+    best = max(desk.album.evidence(image).objects, key=lambda one: (one.certain, one.score))
+    if region is not None:
+        assert region.mask is not None
+        assert decode(region.mask).shape == (53, 71)
+        assert (region.id, region.label) == (best.id, best.label)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (3, 400), (640, 7)])
+def test_odd_sizes(bench: Workbench, size: tuple[int, int]) -> None:
+    image = bench.open(picture(*size))
+    for point in ((0.0, 0.0), (size[0] - 0.5, size[1] - 0.5)):
+        region = outcome(bench, SegmentRegion(image=image, points=(Point(x=point[0], y=point[1]),)))
+        assert region is None or (region.mask is not None and decode(region.mask).shape == size[::-1])
 
 
 def test_a_checkpoint_of_another_size_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
