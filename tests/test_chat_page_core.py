@@ -300,7 +300,8 @@ class TestServing:
         root = make_root(tmp_path / "page", line="chat model none")
         assert not (root / "left").exists()
         translated = json.loads((root / ".chainlit" / "translations" / "en-US.json").read_text(encoding="utf-8"))
-        assert translated["chat"]["watermark"] == "chat model none"
+        assert translated["chat"]["watermark"] == "chat model none · [details](/about)"
+        assert 'content="chat model none"' in (root / "build" / "index.html").read_text(encoding="utf-8")
         assert "photo" in translated["chat"]["input"]["placeholder"]
         for example in starters.EXAMPLES:
             assert (root / example.thumbnail.lstrip("/")).is_file()

@@ -139,9 +139,9 @@ async def test_nobody_writes_over_anothers_chat(memory: Memory, toolbox: Toolbox
 def test_a_title_begins_with_what_is_in_the_picture() -> None:
     chat = Chat()
     chat.entitle("This close-up picture shows a brown tabby cat.")
-    assert chat.title == "A brown tabby cat."
+    assert chat.title == "A brown tabby cat"
     chat.entitle("something else")
-    assert chat.title == "A brown tabby cat."
+    assert chat.title == "A brown tabby cat"
 
 
 async def test_a_picture_deleted_under_a_stored_chat(memory: Memory, toolbox: Toolbox, photos: Path) -> None:

@@ -106,7 +106,7 @@ class Chat:
     def entitle(self, words: str) -> None:
         """Give the conversation a title, if it has none."""
         line = _OPENING.sub("", " ".join(words.split()))
-        line = line[:1].upper() + line[1:]
+        line = (line[:1].upper() + line[1:]).removesuffix(".")
         self.title = self.title or (line if len(line) <= _TITLE else line[: _TITLE - 1].rsplit(" ", 1)[0] + "…")
 
 

@@ -50,6 +50,28 @@ def test_a_reload_while_it_works_loses_nothing(visit: Visit, photos: Path) -> No
     assert not visit.complaints()
 
 
+def test_a_first_turn_at_work_is_there_after_a_reload(visit: Visit, photos: Path) -> None:
+    visit.attach(photos / "holiday_table.jpg")
+    visit.page.locator("#chat-submit:not([disabled])").wait_for()
+    visit.page.locator("#chat-submit").click()
+    visit.page.wait_for_url("**/thread/*")
+    visit.page.reload()
+    visit.connected()
+    visit.page.locator(PARAGRAPH).first.wait_for(timeout=60_000)
+    assert not visit.complaints()
+
+
+def test_each_chat_has_its_picture_in_the_sidebar(visit: Visit, photos: Path) -> None:
+    visit.show(photos / "chelsea_cat.jpg")
+    thread = visit.page.url.rpartition("/")[2]
+    chat = visit.page.locator(f"#thread-history #thread-{thread}")
+    chat.wait_for()
+    assert f"/thumbnails/{thread}" in chat.evaluate("(one) => one.style.getPropertyValue('--it-thumbnail')")
+    answer = visit.page.request.get(f"{visit.address}/thumbnails/{thread}")
+    assert answer.headers["content-type"] == "image/webp"
+    assert visit.page.request.get(f"{visit.address}/thumbnails/{uuid.uuid4()}").status == 404
+
+
 def test_two_tabs_on_one_chat_show_the_same(visit: Visit, photos: Path) -> None:
     visit.show(photos / "chelsea_cat.jpg")
     first, second = visit.page, visit.tab()

@@ -20,7 +20,7 @@ def test_touched_words_light_the_picture_and_the_other_way_round(visit: Visit, p
     visit.page.locator(LIT).first.wait_for()
     visit.page.mouse.move(2, 2)
     visit.page.locator(LIT).first.wait_for(state="detached")
-    region = visit.page.locator(f"{PICTURE} path.it-region").first
+    region = visit.page.locator(f"{PICTURE} path.it-region[aria-label*=cat]").first
     region.focus()
     visit.page.locator(f"{PARAGRAPH} .it-phrase.it-on").first.wait_for()
     assert "cat" in visit.page.locator(f"{PICTURE} .it-name").inner_text()

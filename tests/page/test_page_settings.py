@@ -41,7 +41,10 @@ def test_a_redraw_takes_the_seed_and_the_size(visit: Visit, photos: Path) -> Non
     visit.page.locator("#size").fill("256")
     confirmed(visit)
     visit.show(photos / "coffee.jpg", said="Redraw it as a watercolour.")
-    assert "4711" in visit.page.locator("body").inner_text()
+    visit.page.locator(".it-compare summary").click()
+    facts = visit.page.locator(".it-compare dl").inner_text()
+    assert "4711" in facts
+    assert "256" in facts
     assert not visit.complaints()
 
 

@@ -39,6 +39,11 @@ class Desk:
     def options(self) -> Options:
         return self.conversation.chat.options
 
+    @property
+    def has_begun(self) -> bool:
+        """Whether there is something to come back to: a turn, or one at work."""
+        return bool(self.chat.turns or self.running)
+
     def use(self, engine: Engine) -> None:
         """Let another toolbox and chat model do the work from the next turn on."""
         self.engine = engine

@@ -9,6 +9,7 @@ import json
 import re
 import shutil
 import tempfile
+from html import escape
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from imagetxt.examples import PHOTOS
 from imagetxt.tools.errors import StorageError
 from imagetxt.ui.chat.starters import EXAMPLES
 from imagetxt.ui.chat.wordings import WORDINGS
+from imagetxt.ui.chat.words import plain
 
 BUILD = "build"
 _OUTSIDE = re.compile(r"<link\b[^>]*\b(?:href)=\"https?://[^>]*>", re.DOTALL)
@@ -28,7 +30,7 @@ _NO_ACCOUNT = "#user-nav-button { display: none; }\n"
 def make_root(folder: Path, *, line: str, leaves: bool = False) -> Path:
     """The folder, ready to be served from; one of its own in the temporary folder where it cannot be written.
 
-    `line`: what runs what, shown below the composer (Markdown). `leaves`: who came in can go out again by a menu.
+    `line`: what runs what, shown below the composer. `leaves`: who came in can go out again by a menu.
     Raises StorageError.
     """
     try:
@@ -53,12 +55,12 @@ def _made(folder: Path, line: str, leaves: bool) -> Path:
         with (folder / "public" / "custom.css").open("a", encoding="utf-8") as looks:
             looks.write(_NO_ACCOUNT)
     _write_pictures(folder / "public")
-    _copy_page(folder / BUILD)
+    _copy_page(folder / BUILD, line)
     settings = folder / ".chainlit"
     (settings / "translations").mkdir(parents=True)
     (settings / "config.toml").write_text(configuration(folder / "public"), encoding="utf-8")
     (folder / "chainlit_en-US.md").touch()
-    words = worded(_translations(), {**WORDINGS, "chat.watermark": line})
+    words = worded(_translations(), {**WORDINGS, "chat.watermark": f"{plain(line)} · [details](/about)"})
     (settings / "translations" / "en-US.json").write_text(json.dumps(words), encoding="utf-8")
     return folder
 
@@ -102,11 +104,13 @@ def _translations() -> dict[str, Any]:
     return loaded
 
 
-def _copy_page(target: Path) -> None:
-    """Chainlit's built page without source maps, and without what it would fetch from elsewhere."""
+def _copy_page(target: Path, line: str) -> None:
+    """Chainlit's built page without source maps, without what it would fetch from elsewhere, and with our line."""
     shutil.copytree(_chainlit() / "frontend" / "dist", target, ignore=shutil.ignore_patterns("*.map"))
     index = target / "index.html"
-    index.write_text(without_outside(index.read_text(encoding="utf-8")), encoding="utf-8")
+    html = without_outside(index.read_text(encoding="utf-8"))
+    told = f'<meta name="imagetxt-runs" content="{escape(line)}" />'
+    index.write_text(html.replace("<head>", f"<head>\n    {told}", 1), encoding="utf-8")
 
 
 def _write_pictures(public: Path) -> None:

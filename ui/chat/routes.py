@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 from fastapi import Depends, FastAPI, HTTPException, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from imagetxt.tools.errors import ImagetxtError
+from imagetxt.ui.chat import thumbnails
 from imagetxt.ui.chat.about import about_page
 from imagetxt.ui.chat.away import add_away
 from imagetxt.ui.chat.keeping.doors import add_login
@@ -34,6 +36,16 @@ def add_routes(app: FastAPI, page: "Page") -> None:
             return Response(status_code=404)
         return Response(found[1], media_type="image/webp", headers={"X-Content-Type-Options": "nosniff"})
 
+    @app.get("/thumbnails/{thread}")
+    async def thumbnail(thread: str, user: Annotated[Any, Depends(get_current_user)]) -> Response:
+        try:
+            small = await thumbnails.of(page, owner_of(getattr(user, "identifier", None)), thread)
+        except ImagetxtError:
+            return Response(status_code=404)
+        if not small:
+            return Response(status_code=204)
+        return Response(small, media_type="image/webp", headers={"Cache-Control": "private, max-age=3600"})
+
     @app.get("/avatars/{_name:path}")
     async def avatar(_name: str) -> RedirectResponse:
         """Everybody who speaks here has one face; Chainlit would look for one by each step's name."""
@@ -43,4 +55,4 @@ def add_routes(app: FastAPI, page: "Page") -> None:
     async def about(user: Annotated[Any, Depends(maybe_user)]) -> HTMLResponse:
         if user is None and page.login.is_on:
             raise HTTPException(401)
-        return HTMLResponse(await asyncio.to_thread(about_page, page.setting, page.engine.toolbox.pool))
+        return HTMLResponse(await asyncio.to_thread(about_page, page.setting))

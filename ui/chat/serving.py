@@ -24,7 +24,6 @@ from imagetxt.ui.chat.keeping.secret import secret
 from imagetxt.ui.chat.page import Page, open_page
 from imagetxt.ui.chat.root import BUILD, make_root
 from imagetxt.ui.chat.setting import Setting
-from imagetxt.ui.chat.words import plain
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -138,7 +137,7 @@ def web_app(page: Page) -> "FastAPI":
     """The page as a web application. Chainlit reads its folder once, so there is one application in a process."""
     root = make_root(
         data_folder() / "chat-page" / str(page.setting.port),
-        line=f"{plain(line(page.engine))} · [details](/about)",
+        line=line(page.engine),
         leaves=page.login.passwords is not None,
     )
     os.environ["CHAINLIT_APP_ROOT"] = str(root)

@@ -60,7 +60,7 @@ def chosen(values: dict[str, Any], options: Options, *, models: list[str], profi
 
 def widgets(options: Options, *, models: list[str], profiles: list[str]) -> "list[InputWidget]":
     """The panel as it stands for a chat."""
-    from chainlit.input_widget import NumberInput, Select, Slider
+    from chainlit.input_widget import Select, Slider
 
     from imagetxt.agent.languages import CODES
 
@@ -81,24 +81,18 @@ def widgets(options: Options, *, models: list[str], profiles: list[str]) -> "lis
             step=0.05,
             description="0 keeps the photo, 1 follows the words in full",
         ),
-        NumberInput(
-            id="steps", label=_LABELS["steps"], initial=options.steps, description="1 to 150", placeholder=_OWN
-        ),
-        NumberInput(
-            id="seed",
-            label=_LABELS["seed"],
-            initial=options.seed,
-            description="The same seed gives the same picture",
-            placeholder=_OWN,
-        ),
-        NumberInput(
-            id="size",
-            label=_LABELS["size"],
-            initial=options.size,
-            description="Long side in pixels, 64 to 4096",
-            placeholder=_OWN,
-        ),
+        _number("steps", options.steps, "1 to 150"),
+        _number("seed", options.seed, "The same seed gives the same picture"),
+        _number("size", options.size, "Long side in pixels, 64 to 4096"),
     ]
+
+
+def _number(name: str, now: int | None, description: str) -> "InputWidget":
+    """A whole number as text: Chainlit's field for numbers shows 0 where nothing was chosen."""
+    from chainlit.input_widget import TextInput
+
+    shown = "" if now is None else str(now)
+    return TextInput(id=name, label=_LABELS[name], initial=shown, description=description, placeholder=_OWN)
 
 
 def _select(name: str, values: list[str], now: str) -> "InputWidget":

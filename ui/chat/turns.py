@@ -43,6 +43,10 @@ async def _turn(
 ) -> None:
     address_everyone(desk.ledger)
     await context.emitter.task_start()
+    if (
+        not desk.chat.turns
+    ):  # on a phone, where the sidebar is not there to see it, custom.js gives the chat its address
+        await context.emitter.send_window_message({"imagetxt": "began", "thread": desk.thread})
     try:
         drawing = Drawing(
             page, desk, await _shown(message or cl.Message(content=said, type="user_message", author="You"))

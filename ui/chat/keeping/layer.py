@@ -4,6 +4,7 @@ Messages and pictures are not written here: a chat opened again is told anew fro
 """
 
 import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from chainlit.data.base import BaseDataLayer
@@ -107,14 +108,12 @@ class MemoryLayer(BaseDataLayer):
     async def _found(self, thread: str) -> tuple[str, Card] | None:
         """`(person, card)` of a chat, whoever has it: Chainlit asks whose it is before it shows or changes anything."""
         memory = self._page.memory
-        if memory is None:  # it lives as long as the page runs
-            desk = next((desk for desk in self._page.desks if desk.thread == thread), None)
-            return (person_of(desk.owner), _unkept(desk.chat)) if desk else None
-        try:
-            owner = await memory.owner(chat_id(thread))
-            return person_of(owner), await memory.card(chat_id(thread), owner=owner)
-        except ImagetxtError:
-            return None
+        if memory is not None:
+            with suppress(ImagetxtError):
+                owner = await memory.owner(chat_id(thread))
+                return person_of(owner), await memory.card(chat_id(thread), owner=owner)
+        desk = next((desk for desk in self._page.desks if desk.thread == thread and desk.has_begun), None)
+        return (person_of(desk.owner), _unkept(desk.chat)) if desk else None
 
     # What Chainlit would keep of messages, elements and opinions: nothing of it is, see above.
 

@@ -71,12 +71,46 @@ function mendRoles() {
   }
 }
 
+// What runs what stands below a chat; here it stands on the page that one begins with too.
+function tellWhatRuns() {
+  const start = document.getElementById('welcome-screen')
+  const line = document.querySelector('meta[name=imagetxt-runs]')?.content
+  if (!start || !line || start.querySelector('.it-runs')) return
+  const told = document.createElement('p')
+  const link = document.createElement('a')
+  link.href = '/about'
+  link.textContent = 'details'
+  told.className = 'it-runs'
+  told.append(`${line} · `, link)
+  start.append(told)
+}
+
+// Each chat in the sidebar has its first picture beside its title; a style's address lets React's own elements be.
+function showThumbnails() {
+  for (const item of document.querySelectorAll('#thread-history li[id^="thread-"]:not([style])'))
+    item.style.setProperty('--it-thumbnail', `url("/thumbnails/${encodeURIComponent(item.id.slice('thread-'.length))}")`)
+}
+
+// Chainlit's sidebar gives a chat its address when it begins; on a phone it is not there, and a reload would lose the chat.
+window.addEventListener('message', ({ source, data }) => {
+  if (source !== window || data?.imagetxt !== 'began' || !/^[0-9a-f-]{36}$/.test(data.thread)) return
+  if (location.pathname === '/' && !document.querySelector('[data-sidebar=sidebar]')) history.replaceState(history.state, '', `/thread/${data.thread}`)
+})
+
+// A file that is no picture is shown by its name.
+document.addEventListener('error', (event) => {
+  const picture = event.target
+  if (picture instanceof HTMLImageElement && picture.closest('[data-step-type=user_message]')) picture.parentElement.dataset.name = picture.alt
+}, true)
+
 let planned = false
 const mend = () => {
   planned = false
   nameButtons()
   nameFields()
   mendRoles()
+  tellWhatRuns()
+  showThumbnails()
 }
 new MutationObserver(() => {
   if (!planned) requestAnimationFrame(mend)

@@ -28,7 +28,7 @@ export default function Compare() {
 
   return (
     <figure className="it-compare" aria-label={`${drawn}, drawn from ${source.handle}: ${prompt}`}>
-      <div className="it-sheet" style={{ aspectRatio: `${render.width || 1} / ${render.height || 1}` }}>
+      <div className="it-sheet" style={{ aspectRatio: `${render.width || 1} / ${render.height || 1}`, '--it-shape': (render.width || 1) / (render.height || 1) }}>
         <img src={source.url} alt={`${source.handle}, the source`} draggable={false} />
         <img src={render.url} alt={`${drawn}, the drawing`} draggable={false} style={{ clipPath: `inset(0 0 0 ${at}%)` }} />
         <span className="it-seam" style={{ left: `${at}%` }} aria-hidden="true" />

@@ -1,9 +1,8 @@
 // The paragraph: touch its words and the picture lights up; its versions, and what can be wished of it.
 import { useEffect, useState } from 'react'
-import { Accessibility, Download, Languages, Minus, Plus, Undo2 } from 'lucide-react'
+import { Accessibility, Languages, Minus, Plus, Undo2 } from 'lucide-react'
 
 const LANGUAGES = ['German', 'French', 'Spanish', 'Italian', 'Portuguese', 'Dutch', 'Polish', 'Turkish', 'Chinese', 'Japanese', 'English']
-const FORMS = [['html', 'Web page'], ['md', 'Markdown'], ['zip', 'Zip with pictures'], ['json', 'JSON'], ['coco', 'COCO annotations']]
 
 export default function Paragraph() {
   const [other, setOther] = useState(null)
@@ -31,15 +30,6 @@ export default function Paragraph() {
   const show = async (number) => {
     const told = await callAction({ name: 'show_version', payload: { image, number } })
     if (told?.response?.pieces) setOther(told.response)
-  }
-  const take = async (wanted) => {
-    const [what, form] = wanted.split(' ')
-    const told = await callAction({ name: 'take', payload: { what, form } })
-    if (typeof told?.response?.url !== 'string' || !told.response.url.startsWith('/takeaway/')) return
-    const link = document.createElement('a')
-    link.href = told.response.url
-    link.download = ''
-    link.click()
   }
   const copy = async () => {
     try {
@@ -75,7 +65,7 @@ export default function Paragraph() {
 
   return (
     <section className="it-paragraph" aria-label={`Paragraph about ${image}`}>
-      <p lang={undefined} className="it-text">{pieces.map(piece)}</p>
+      <p className="it-text">{pieces.map(piece)}</p>
       <div className="it-bar">
         <button type="button" onClick={() => refine('shorter')}><Minus size={15} aria-hidden /> Shorter</button>
         <button type="button" onClick={() => refine('longer')}><Plus size={15} aria-hidden /> Longer</button>
@@ -87,17 +77,6 @@ export default function Paragraph() {
           </select>
         </label>
         <button type="button" onClick={copy}><Accessibility size={15} aria-hidden /> {copied || 'Copy as alt text'}</button>
-        <label className="it-select"><Download size={15} aria-hidden />
-          <span className="it-hidden">Take away</span>
-          <select value="" aria-label="Take away" onChange={(event) => event.target.value && take(event.target.value)}>
-            <option value="">Take away</option>
-            {[['chat', 'The whole chat'], [image, 'This picture']].map(([what, label]) => (
-              <optgroup key={what} label={label}>
-                {FORMS.map(([form, name]) => <option key={form} value={`${what} ${form}`}>{name}</option>)}
-              </optgroup>
-            ))}
-          </select>
-        </label>
         {canUndo && <button type="button" onClick={() => refine('undo')}><Undo2 size={15} aria-hidden /> Undo</button>}
         {versions.length > 1 && (
           <label className="it-select">Version

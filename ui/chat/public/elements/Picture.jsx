@@ -1,8 +1,10 @@
 // An image with what was found in it: hover, tap or tab to a thing for its name; drag a box for a place of one's own.
 import { useEffect, useRef, useState } from 'react'
-import { Eye, EyeOff, Search, SquareDashed, X } from 'lucide-react'
+import { Download, Eye, EyeOff, Search, SquareDashed, X } from 'lucide-react'
 
 const FRAME = 1000
+const FORMS = [['html', 'Web page'], ['md', 'Markdown'], ['zip', 'Zip with pictures'], ['json', 'JSON'], ['coco', 'COCO annotations']]
+const area = ({ box = [0, 0, 0, 0] }) => (box[2] - box[0]) * (box[3] - box[1]) // things lie over areas, and small ones over large ones
 
 export default function Picture() {
   const { handle = '', name = '', url = '', width = 1, height = 1, alt = '', notes = [] } = props || {}
@@ -62,16 +64,26 @@ export default function Picture() {
     callAction({ name: 'ask_region', payload: { image: handle, ...place, wish, ...(said ? { words: said } : {}) } })
     choose(null)
   }
+  const take = async (wanted) => {
+    const [what, form] = wanted.split(' ')
+    const told = await callAction({ name: 'take', payload: { what, form } })
+    if (typeof told?.response?.url !== 'string' || !told.response.url.startsWith('/takeaway/')) return
+    const link = document.createElement('a')
+    link.href = told.response.url
+    link.download = ''
+    link.click()
+  }
   const shown = drag
     ? [Math.min(drag.from[0], drag.to[0]), Math.min(drag.from[1], drag.to[1]), Math.max(drag.from[0], drag.to[0]), Math.max(drag.from[1], drag.to[1])]
     : chosen?.box && !chosen.id
       ? chosen.box
       : null
+  const layered = [...regions].sort((a, b) => (b.kind === 'area') - (a.kind === 'area') || area(b) - area(a))
   const named = regions.find((r) => lit.includes(r.id))
 
   return (
     <figure className={`it-picture ${large ? 'it-large' : ''}`} aria-label={`${handle}, ${name}`}>
-      <div className="it-stage" tabIndex={large ? 0 : -1}>
+      <div className="it-stage" tabIndex={large ? 0 : -1} style={{ '--it-shape': width / height }}>
         <div className="it-sheet" style={{ aspectRatio: `${width} / ${height}` }}>
           <img src={url} alt={alt} width={width} height={height} draggable={false} />
           <svg
@@ -85,7 +97,7 @@ export default function Picture() {
             role="group"
             aria-label={regions.length ? 'What was found' : 'Nothing was looked for yet'}
           >
-            {regions.map((r) => (
+            {layered.map((r) => (
               <path
                 key={r.id}
                 d={r.path}
@@ -119,6 +131,17 @@ export default function Picture() {
         <button type="button" aria-pressed={large} onClick={() => setLarge(!large)}>
           <Search size={15} aria-hidden /> {large ? 'Smaller' : 'Larger'}
         </button>
+        <label className="it-select"><Download size={15} aria-hidden />
+          <span className="it-hidden">Take away</span>
+          <select value="" aria-label="Take away" onChange={(event) => event.target.value && take(event.target.value)}>
+            <option value="">Take away</option>
+            {[['chat', 'The whole chat'], [handle, 'This picture']].map(([what, label]) => (
+              <optgroup key={what} label={label}>
+                {FORMS.map(([form, called]) => <option key={form} value={`${what} ${form}`}>{called}</option>)}
+              </optgroup>
+            ))}
+          </select>
+        </label>
       </figcaption>
       {masks && regions.length > 0 && (
         <ul className="it-legend" aria-label="What was found">
