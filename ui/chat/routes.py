@@ -55,4 +55,4 @@ def add_routes(app: FastAPI, page: "Page") -> None:
     async def about(user: Annotated[Any, Depends(maybe_user)]) -> HTMLResponse:
         if user is None and page.login.is_on:
             raise HTTPException(401)
-        return HTMLResponse(await asyncio.to_thread(about_page, page.setting))
+        return HTMLResponse(await asyncio.to_thread(about_page, page.setting, page.engine.toolbox.pool))
