@@ -175,6 +175,19 @@ class TestReadingWhatIsWritten:
         assert dogs.places == ((100.5, 100.25, 300.5, 200.25), (1.5, 0.75, 1.5, 0.75))
         assert cat.score == pytest.approx(np.exp(-0.5))
 
+    def test_places_are_where_the_makers_code_puts_them(self, tiny: Florence) -> None:
+        text = "a cat<loc_0><loc_7><loc_499><loc_999>two dogs<loc_100><loc_200><loc_300><loc_400>"
+        reader = tiny.processor
+        reader.post_processor.parse_task_config = {"description_with_bboxes": {}}
+        theirs = reader.post_process_generation(
+            text=f"</s><s>{text}</s>", task="<DENSE_REGION_CAPTION>", image_size=(1000, 500)
+        )["<DENSE_REGION_CAPTION>"]
+        ours = spans(self.written(tiny, text), tiny, 1000, 500)
+        assert [span.text for span in ours] == theirs["labels"]
+        assert [list(place) for span in ours for place in span.places] == [
+            pytest.approx(box, abs=1) for box in theirs["bboxes"]
+        ]
+
     def test_four_corners_of_writing_are_one_place(self, tiny: Florence) -> None:
         (line,) = spans(
             self.written(tiny, "STOP" + "".join(f"<loc_{n}>" for n in range(0, 800, 100))), tiny, 100, 100, 8
