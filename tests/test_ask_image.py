@@ -230,3 +230,19 @@ def test_questions_about_photographs(name, workbench, photos):
     for question, text in RIGHT[name].items():
         found = workbench.run(AskImage(image=handle, question=question))
         assert (found.text, found.known) == (text, True)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Which animal is furthest to the left?", "The brown dog is the farthest left in the picture."),
+        ("How many of the dogs are white?", "One of the two dogs is white."),
+        ("Is there a second person?", "No, I see only one person."),
+        ("Does anyone in the picture wear something orange?", "Yes, "),
+        ("Do I see a cat running along the beach?", "No, I see no cat"),
+        ("Is the dog running along the beach?", "There are two dogs, but I can't tell more than that."),
+        ("Who is there?", "A person in orange in the middle."),
+    ],
+)
+def test_freely_put_questions_are_read_by_what_must_hold_of_things(question, text):
+    assert asker()(question).text.startswith(text)

@@ -7,10 +7,12 @@ from imagetxt.tools.answers.questions import read_question
 
 _ASKING = re.compile(
     r"^\W*(?:(?:and|but|so|please)\s+)?(?:(?:can|could|would|do|did)\s+you\s+(?:see|tell|say|spot|notice)|(?:tell|say)\b"
-    r"|how\s+many|is|are|was|were|does|do|has|have|what|where|which|i(?:\s+am|'m|\s+was)?\s+(?:wonder\w*|curious)|on\s+(?:which|what)|in\s+(?:which|what))\b|\?\s*$",
+    r"|how\s+many|describe\b.*\b(?:colou?r|place|position)s?\b|is|are|was|were|does|do|has|have|what|where|which|i(?:\s+am|'m|\s+was)?\s+(?:wonder\w*|curious)|on\s+(?:which|what)|in\s+(?:which|what))\b|\?\s*$",
     re.IGNORECASE,
 )
-_ORDER = re.compile(r"^\W*(?:please\s+)?(?:read|find|show|list|transcribe|describe)\b", re.IGNORECASE)
+_ORDER = re.compile(
+    r"^\W*(?:please\s+)?(?:read|find|show|list|transcribe|describe(?! .*\b(?:colou?r|place|position)))\b", re.IGNORECASE
+)
 _LINE = re.compile(r"\b(?:caption|title|alt[ -]text|headline|summ\w+|one (?:line|sentence))\b", re.IGNORECASE)
 _REGION = re.compile(r"\br\d+\b", re.IGNORECASE)
 _SHORT = 10
@@ -54,4 +56,5 @@ def names_things(words: str) -> bool:
     asked = read_question(words)
     if asked.selection is not None:
         return asked.words["ask"] in ("name", "exists")
-    return asked.kind in _NAMES
+    unnamed = asked.kind == "existence" and asked.subject is not None and asked.subject.noun is None
+    return unnamed or asked.kind in _NAMES

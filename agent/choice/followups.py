@@ -62,6 +62,22 @@ _RULES: tuple[tuple[str, Callable[["re.Match[str]", str], str]], ...] = (
         lambda match, topic: f"What is {match['put']} the {_one(topic)}?",
     ),
     (
+        rf"{_LEAD}(?P<before>.*\b(?:one|any|each|some|all|none|both|either)) of {_MANY}\b(?P<rest>.*)$",
+        lambda match, topic: f"{match['before']} of the {_several(topic)}{match['rest']}",
+    ),
+    (
+        rf"{_LEAD}what (?:is|are|does|do) (?:it|he|she|{_MANY}) (?:wearing|wear|dressed in|have on){_END}",
+        lambda _, topic: f"What colour is the {topic} wearing?",
+    ),
+    (
+        rf"{_LEAD}(?:what|which) (?:thing|object|item|animal|one)s? (?:is|are) (?:it|that|they|those){_END}",
+        lambda _, topic: f"Which {_one(topic)} is there?",
+    ),
+    (
+        rf"{_LEAD}(?P<which>(?:what|which) ones?)(?P<rest> (?!of\b).+)$",
+        lambda match, topic: f"Which {_one(topic)}{match['rest']}",
+    ),
+    (
         rf"{_LEAD}(?:what|which) (?:other|else) (?P<kind>\w+)(?P<rest>(?!.*\b(?:besides|than|from|except)\b).*)$",
         lambda match, topic: f"Which {match['kind']} are there besides the {topic}?",
     ),

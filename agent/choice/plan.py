@@ -9,6 +9,7 @@ from imagetxt.agent.choice.arguments import arguments, thing, which_image
 from imagetxt.agent.choice.asking import asked_about, asks_in_vain, asks_plainly
 from imagetxt.agent.choice.chooser import Choice, said_kind, settled
 from imagetxt.agent.choice.clauses import clauses, points_back
+from imagetxt.agent.choice.ellipsis import carried_over
 from imagetxt.agent.choice.followups import completed
 from imagetxt.agent.choice.guess import guess
 from imagetxt.agent.choice.kinds import KINDS, possible
@@ -61,7 +62,7 @@ def plan(model: "BaseChatModel | None", request: str, state: State, tools: Colle
     topic = state.topic
     for part in clauses(request):
         now = _after(state, [step.kind for step in steps])
-        step = _meant(_step(model, completed(part, topic), now, tools), topic)
+        step = _meant(_step(model, completed(carried_over(part, state.asked), topic), now, tools), topic)
         topic = step.phrase or topic
         steps.append(step)
     return Plan(tuple(steps))

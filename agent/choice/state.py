@@ -21,6 +21,7 @@ class State:
 
     `focus`: the image the talk is about. `sources`: rendered image → the image it was drawn from.
     `drawn`: the last render, with its prompt and seed. `topic`: the thing spoken of last, as it was called.
+    `asked`: what was said before this.
     """
 
     images: tuple[str, ...] = ()
@@ -30,6 +31,7 @@ class State:
     paragraph: str = ""
     drawn: Rendered | None = None
     topic: str = ""
+    asked: str = ""
 
     def known(self, image: str | None) -> tuple[Known, ...]:
         """The regions known of an image."""

@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -141,7 +141,8 @@ class Turn:
         for handle in unknown_images(self.said, self.chat.state()):
             self.chat.album.id_of(handle)  # says which are known
         answers: list[Answer | None] = []
-        for step in plan(model, self.said, self.chat.state()).steps:
+        state = replace(self.chat.state(), asked=self._asked_before())
+        for step in plan(model, self.said, state).steps:
             calls = calls_of(step, self.chat.state())
             self.chat.topic = step.phrase or self.chat.topic
             self.cancel.check()
@@ -156,6 +157,11 @@ class Turn:
                 if call.tool != "compare_images":
                     self.chat.focus = call.arguments.get("image") or self.chat.focus
         return joined([answer for answer in answers if answer is not None])
+
+    def _asked_before(self) -> str:
+        """What was said last: "and on the right?" changes a part of it."""
+        said = [str(message.text) for message in self.chat.messages if message.type == "human"]
+        return said[-1] if said else ""
 
     def _talked(self, acts: Acts) -> Answer | None:
         from imagetxt.agent.conversation.talking import talk

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from imagetxt.tools import english
+from imagetxt.tools import english, language
 from imagetxt.tools.answers.named import thing_at
 from imagetxt.tools.vision.colour_words import is_colour, shade_words
 
@@ -40,10 +40,10 @@ _TABLE: tuple[tuple[ChunkKind, str, str], ...] = (
      r"(?:upper|top|lower|bottom)[ -](?:left|right)" + _PART, ""),
     ("place", r"(?:on|at|in|to|towards?|along|near) (?:the |its )?(?:far |very |extreme )?(?:left|right)" + _PART, ""),
     ("place", r"(?:on|at|in|to|towards?|along|near) (?:the |its )?(?:very |extreme )?(?:top|bottom)" + _PART
-     + r"(?! of)", ""),
+     + r"(?! of (?!the picture))", ""),
     ("place", r"(?:on|at|in) the (?:middle|cent(?:re|er)|foreground|background|front|back)(?! of)", ""),
     ("relation", r"on top of|upon|on(?! (?:it|they|that)$)", "on"),
-    ("relation", r"inside(?: of)?|in(?= (?:the|this|that) (?:sky|air|water|sea|lake|river|grass|sand|snow)\b)",
+    ("relation", r"inside(?: of)?|(?:up )?in(?= (?:the|this|that) (?:sky|air|water|sea|lake|river|grass|sand|snow)\b)",
      "inside"),
     ("not", r"(?:not|isn't|aren't|ain't|wasn't|weren't|doesn't|don't|hasn't|haven't|never|no longer|non)\b", ""),
     ("any", r"(?:any|some|every|no)(?:one|body)\b|\bwho(?:m)?(?! or what)\b|people|persons|folks?", "person"),
@@ -81,6 +81,10 @@ def _chunk(text: str, at: int) -> Chunk | None:
     words = list(re.finditer(r"[\w'-]+", text[at : at + 60]))
     end = thing_at([m[0] for m in words], 0)
     first = words[0][0]
+    if end is None and first.endswith("s") and thing_at([language.singular(first)], 0):
+        return Chunk("thing", first, language.singular(first))
+    if first == "orange" and re.search(r"\b(?:is|are|it|one|them|looks?|\w+thing|wear|wears|wearing|in)\s$", text[:at]):
+        return Chunk("colour", first, first)
     if end is None or (end == 1 and is_colour(first) and len(words) > 1 and thing_at([m[0] for m in words], 1)):
         return Chunk("colour", first, first) if is_colour(first) or first in shade_words() else None
     said = text[at : at + words[end - 1].end()]

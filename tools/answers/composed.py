@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from imagetxt.tools.answers import cues
 from imagetxt.tools.answers.rows import Named, Row, joined, named_again, place_of, selection_of
 from imagetxt.tools.answers.selecting import Selection
+from imagetxt.tools.vision.lexicon import parse_phrase
 
 MOST_WORDS = 40
 
@@ -42,6 +43,8 @@ def composed(text: str) -> Composed | None:
 
 
 def _read(row: Row) -> Composed | None:
+    if (people := _people(row)) is not None:
+        return people
     if row.has(cues.HIDDEN):
         return None
     return next((read for reader in _READERS if (read := reader(row)) is not None), None)
@@ -138,6 +141,15 @@ def _most(row: Row) -> Composed | None:
     return Composed(ask="where" if row.wh.startswith("where") else "name", selection=selection)
 
 
+def _people(row: Row) -> Composed | None:
+    """Who is there: the people."""
+    if not row.has(r"^who(?: else)? (?:is|are|do you see|can you see|can be seen)\b") or len(row.named) > 1:
+        return None
+    if row.unread(cues.POSTURE) or any(c.kind in ("relation", "colour", "it") for c in row.chunks):
+        return None
+    return Composed(ask="name", selection=Selection((parse_phrase("person"),)))
+
+
 def _sided(row: Row) -> Composed | None:
     either = row.has(
         r"\bleft\b.*\bor\b.*\bright\b|\bright\b.*\bor\b.*\bleft\b|\bleft\W+right\b|\b(?:which|what) (?:side|half)\b"
@@ -167,6 +179,8 @@ def _where(row: Row) -> Composed | None:
     if not row.has(r"\bwhere(?:abouts)?\b|\b(?:position|location|locate|spot) (?:of )?the\b"):
         return None
     things = [n for n in row.named if not n.anything]
+    if len(things) == 2 and row.has(r"\b(?:relation|relative|respect|compared)\b"):
+        return Composed(f"is {things[0].said} left or right of {things[1].said}")
     if len(things) != 1 or row.unread(cues.FINDING, cues.POSTURE):
         return None
     return Composed(f"where is {things[0].said}")
@@ -175,11 +189,26 @@ def _where(row: Row) -> Composed | None:
 def _sort(row: Row) -> Composed | None:
     match = row.find(r"\b(?:what|which)(?: other| kinds? of| sorts? of| types? of| species of| breeds? of)* ")
     subject = next((n for n in row.named if n.at > match >= 0), None)
-    if subject is None or subject.anything:
+    if subject is None:
         return None
     between = row.chunks[match + 1 : subject.at]
     if not all(
-        c.text in ("other", "kind", "kinds", "sort", "sorts", "type", "types", "of", "breed", "species")
+        c.text
+        in (
+            "the",
+            "these",
+            "those",
+            "other",
+            "kind",
+            "kinds",
+            "sort",
+            "sorts",
+            "type",
+            "types",
+            "of",
+            "breed",
+            "species",
+        )
         for c in between
     ):
         return None
@@ -190,8 +219,8 @@ def _sort(row: Row) -> Composed | None:
         return Composed(ask="name", selection=Selection((subject.phrase,), tuple(n.phrase for n in besides)))
     if row.has(r"\bhow\b"):
         return None
-    selection = selection_of(row, [subject], *known)
-    if selection is None or selection.unread:
+    selection = selection_of(row, [subject], *known, cues.LIVING)
+    if selection is None or selection.unread or (selection.open and subject.anything):
         return None
     if selection.open and len(row.named) == 1:
         return Composed(f"which {subject.noun} is there")
@@ -270,6 +299,8 @@ def _there(row: Row) -> Composed | None:
     doubt = row.unread(cues.THERE) or ([] if besides else more)
     if row.has(r"\bno\b"):
         return None
+    if len(subjects) == 1 and row.has(r"^(?:is|are) there (?:a second|another|more than one|a further) "):
+        return Composed(ask="several", selection=Selection((subjects[0].phrase,), colours=subjects[0].colours))
     if subjects[0].the and not row.has(cues.SEEN):
         doubt = doubt or ["so"]  # something is asked of a thing, not whether it is there
     selection = Selection(

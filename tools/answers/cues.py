@@ -49,7 +49,7 @@ NAMING = neutral.WHOLE | frozenset(
     """called type types breed species exactly see else other thing things object objects prominent ground street
     visible""".split()
 )
-SIDE = neutral.SIDES | frozenset("edge half parked".split())
+SIDE = neutral.SIDES | frozenset("edge half parked relation respect".split())
 FINDING = neutral.PLACE
 THERE = neutral.THERE | frozenset(
     "anywhere visible seen kind separate any any all sort type single apart aside".split()
@@ -60,6 +60,8 @@ SEEN = (
 )
 """What asks whether a thing that is spoken of is there at all."""
 READ = neutral.READ | frozenset("slogan lettering logo name".split())
+WHEREABOUTS = frozenset("at by in for from near along across through".split())
+LIVING = frozenset("live lives living sale sold sell sells offer offered belong keep stall".split())
 BESIDES = r"\b(?:apart from|besides|other than|except(?: for)?|aside from)\b"
 READS = (
     r"\b(?:says?|saying|reads?|written|writing|wrote|text|lettering|slogan|labell?ed|inscription|printed|letters"

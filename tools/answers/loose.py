@@ -26,7 +26,10 @@ _RELATIONS = (
     (r"\b(?:on top of|on)\b(?! (?:the|its|which|what|his|her) (?:left|right|side|top|bottom))", "on"),
 )
 """Words of relation and the pattern table's own words for them."""
-_NUMBER = r"\b(?:how many|how much|number|count|counts|counted|counting|amount|total|quantity)\b"
+_NUMBER = (
+    r"\b(?:how many|how much(?! (?:is|are|was|were|do|does|did|for)\b)"
+    r"|number|count|counts|counted|counting|amount|total|quantity)\b"
+)
 _PLACE = (
     r"\b(?:where|whereabouts|locate|location|position|point (?:me )?(?:to|out|at)|which (?:part|half|area"
     r"|corner|region|spot))\b"

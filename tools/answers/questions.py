@@ -10,7 +10,7 @@ from imagetxt.tools.answers.patterns import PATTERNS, Kind
 from imagetxt.tools.answers.plain import plain
 from imagetxt.tools.answers.selecting import Selection
 from imagetxt.tools.matching import wants_anything
-from imagetxt.tools.vision.colour_words import shade_words
+from imagetxt.tools.vision.colour_words import colour_words, shade_words
 from imagetxt.tools.vision.lexicon import Phrase, parse_phrase
 
 __all__ = ["Kind", "Question", "read_question"]
@@ -42,6 +42,7 @@ _NO_PARTS = frozenset(
     "part count amount headcount total kind sort picture size side half colour number position place".split()
 )
 """What is "of" something without being a part of it."""
+_WORN = re.compile(r"(?:in|wearing|with) (?:\w+ )?(?:" + "|".join(sorted(colour_words())) + r")\b")
 _SEEN = ("there", "you see", "visible", "can you see", "do you see", "can be seen", "we see", "can")
 _PRONOUNS = frozenset(("it", "this", "that", "they", "these", "those", "one", "them"))
 
@@ -78,6 +79,12 @@ def _left_open(question: Question) -> bool:
     if question.kind == "unknowable" or not _clear(question):
         return True
     if question.kind in ("relation", "is there", "colour", "where") and _offers(question):
+        return True
+    if any(p is not None and _WORN.match(p.rest) for p in (question.subject, question.other)):
+        return True
+    if question.kind == "most" and question.words["a"].startswith("of "):
+        return True
+    if question.kind == "existence" and re.search(r"\b(?:second|another|more than one)\b", question.raw.lower()):
         return True
     if question.kind == "what stands" and re.search(r"\b(?:any|some)(?:one|body)\b", question.raw.lower()):
         return True

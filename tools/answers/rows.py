@@ -62,7 +62,13 @@ class Row:
     def unread(self, *known: frozenset[str], begin: int = 0) -> list[str]:
         """The words from a chunk on that say something and are in none of these tables."""
         table = cues.LITTLE.union(*known)
-        return [c.text for c in self.chunks[begin:] if c.kind == "word" and _says(c) and c.text not in table]
+        said = [i for i, c in enumerate(self.chunks) if i >= begin and c.kind == "word" and _says(c)]
+        return [self.chunks[i].text for i in said if self.chunks[i].text not in table and not self._is_whereabouts(i)]
+
+    def _is_whereabouts(self, i: int) -> bool:
+        """Whether a noun only says where all of it is: "at the stall", "in the kitchen"."""
+        before = [c.text for c in self.chunks[max(0, i - 2) : i] if c.text not in cues.THE | {"a", "an"}]
+        return self.chunks[i].tag.startswith("NN") and bool(before) and before[-1] in cues.WHEREABOUTS
 
 
 _ABOUT_IT = re.compile(
@@ -82,7 +88,10 @@ def named_again(text: str) -> str:
     if _ABOUT_IT.search(rest):
         return _ABOUT_IT.sub(lambda m: f"{m['rel']} {named.said}", rest)
     leads = all(c.kind in ("thing", "colour") or c.text in cues.THE for c in head)
-    return re.sub(r"\b(?:it|they)\b", named.said, rest, count=1) if leads else text
+    told = re.match(r"(?:what|which|where|how|is|are|does|do)\b", rest) and row.has(
+        r"^(?:i see|there is|there are|here is)\b"
+    )
+    return re.sub(r"\b(?:it|they)\b", named.said, rest, count=1) if leads or told else text
 
 
 def _named(row: list[Chunk]) -> list[Named]:
@@ -97,10 +106,27 @@ def _named(row: list[Chunk]) -> list[Named]:
             start -= 1
             if row[start].kind == "colour":
                 colours.insert(0, row[start].text)
+        worn, end = _worn(row, i) if noun_of(chunk) == "person" else ([], i + 1)
+        colours += worn
         before = next((c.text for c in reversed(row[:start]) if c.text not in cues.LOOKS), "")
-        noun = chunk.value or "thing"
-        found.append(Named(noun, joined(colours), start, i + 1, before in cues.THE))
+        found.append(Named(noun_of(chunk), joined(colours), start, end, before in cues.THE))
     return found
+
+
+def noun_of(chunk: Chunk) -> str:
+    """What a chunk names: "person" for the person words of any kind."""
+    return chunk.value or "thing"
+
+
+def _worn(row: list[Chunk], at: int) -> tuple[list[str], int]:
+    """The colours that a person is said to be in, and the chunk behind them: "the person in red"."""
+    if at + 2 < len(row) + 1 and row[at + 1 : at + 2] and row[at + 1].text in ("in", "wearing", "with"):
+        end = at + 2
+        while end < len(row) and row[end].kind == "colour":
+            end += 1
+        if end > at + 2:
+            return [c.text for c in row[at + 2 : end]], end
+    return [], at + 1
 
 
 def joined(colours: list[str]) -> tuple[str, ...]:

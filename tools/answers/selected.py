@@ -68,6 +68,14 @@ def _exists(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
     )
 
 
+def _several(wanted: Selection, found: Selected, known: Knowledge) -> Answer:  # noqa: ARG001  # every maker of its table takes it
+    """Answer “Is there a second dog?”."""
+    if found.unsure:
+        return unknown(f"I see {_number(found.yes, wanted)}, but I can't tell whether there are more", found.named)
+    said = _number(found.yes, wanted)
+    return answer(f"Yes, I see {said}" if len(found.yes) > 1 else f"No, I see only {said}", found.yes)
+
+
 def _count(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
     if wanted.unread:
         said = found.yes or found.named
@@ -100,7 +108,8 @@ def _name(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
     if wanted.most:
         where = " in the picture" if len(wanted.phrases) == 1 and not (wanted.relation or wanted.place) else ""
         return answer(f"{_one(found.yes[0], known)} is the {wanted.most}{where}", found.yes)
-    return answer(_names(found.yes), found.yes)
+    place = found.yes[0].place if len(found.yes) == 1 and not wanted.place else ""
+    return answer(f"{_names(found.yes)} {place}".strip(), found.yes)
 
 
 def _colour(wanted: Selection, found: Selected, known: Knowledge) -> Answer:  # noqa: ARG001  # every maker of its table takes it
@@ -126,6 +135,7 @@ def _first(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
 
 _ASKS: dict[str, Callable[[Selection, Selected, Knowledge], Answer]] = {
     "exists": _exists,
+    "several": _several,
     "count": _count,
     "name": _name,
     "colour": _colour,

@@ -1,0 +1,41 @@
+"""Questions that only change a part of the one before: "And on the right?", "What about green ones?", "And birds?"."""
+
+import re
+
+from imagetxt.tools.answers.chunks import Chunk, chunks
+from imagetxt.tools.answers.plain import plain
+
+_LEAD = re.compile(
+    r"^\W*(?:(?:and|or|but|so|then|ok(?:ay)?|now)\b\W*)*(?:(?:what|how) about|and)?\b\W*(?:(?:the|any|some)\s+)?", re.I
+)
+_ELLIPTIC = re.compile(r"^\W*(?:and|or|but|so|what about|how about|then)\b", re.IGNORECASE)
+_SAME = {"thing": ("thing", "any"), "any": ("thing", "any"), "colour": ("colour",), "place": ("place",)}
+_ASKS = re.compile(r"\b(?:what|which|who|where|how|is|are|does|do|did|can|was|has|have)\b", re.IGNORECASE)
+_MOST_WORDS = 6
+
+
+def carried_over(question: str, before: str) -> str:
+    """The question before with the part changed that this one names; unchanged where it is a question of its own."""
+    if not before or not _ELLIPTIC.match(question) or not _ASKS.search(before) or len(question.split()) > _MOST_WORDS:
+        return question
+    part = _LEAD.sub("", question.strip(), count=1).strip(" ?.!")
+    row = [c for c in chunks(part.lower()) if c.text not in ("the", "ones", "one", "in", "of")]
+    *_, last = [sentence for sentence in re.split(r"[.!?:;]\s*", before) if sentence.strip()] or [before]
+    if not part or " its " in f" {part} " or _ASKS.search(part) or len(row) != 1 or row[0].kind not in _SAME:
+        return question
+    return _with_part(plain(last), row[0]) or question
+
+
+def _with_part(before: str, part: Chunk) -> str:
+    asked = chunks(before)
+    same = [c for c in asked if c.kind in _SAME[part.kind]]
+    if same:
+        return f"{_replaced(before, same[-1 if part.kind != 'thing' else 0].text, part.text)}?"
+    thing = next((c for c in asked if c.kind in ("thing", "any")), None)
+    if thing is not None and part.kind == "colour":
+        return f"{_replaced(before, thing.text, f'{part.text} {thing.text}')}?"
+    return f"{before} {part.text}?" if part.kind == "place" else ""
+
+
+def _replaced(text: str, old: str, new: str) -> str:
+    return re.sub(rf"(?<![\w'-]){re.escape(old)}(?![\w'-])", new, text, count=1)

@@ -1,0 +1,40 @@
+"""What a question leaves out is put back by what was spoken of before."""
+
+import pytest
+
+from imagetxt.agent.choice.ellipsis import carried_over
+from imagetxt.agent.choice.followups import completed
+
+
+@pytest.mark.parametrize(
+    ("question", "topic", "full"),
+    [
+        ("What kind?", "fruit", "Which fruit is there?"),
+        ("On which side?", "plant", "Which side is the plant on?"),
+        ("and how many of them are blue?", "cups", "How many cups are blue?"),
+        ("how many aren't white?", "sheep", "How many sheep aren't white?"),
+        ("And to its left?", "laptop", "What is to the left of the laptop?"),
+        ("Which of them is red?", "the suitcase", "Which of the suitcases is red?"),
+        ("What are they wearing?", "people", "What colour is the people wearing?"),
+        ("Which of these is larger, the cat or the dog?", "birds", "Which of these is larger, the cat or the dog?"),
+        ("What colour is the car?", "dog", "What colour is the car?"),
+        ("What kind?", "", "What kind?"),
+    ],
+)
+def test_a_follow_up_is_completed_by_its_topic(question, topic, full):
+    assert completed(question, topic) == full
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "full"),
+    [
+        ("And on the right?", "How many people are on the left?", "how many people are on the right?"),
+        ("and green?", "How many red apples?", "how many green apples?"),
+        ("And birds?", "Is it warm? How many people do you see?", "how many birds do you see?"),
+        ("And what is the dog doing?", "How many people are there?", "And what is the dog doing?"),
+        ("And thanks!", "How many people are there?", "And thanks!"),
+        ("And birds?", "Cut out the cat.", "And birds?"),
+    ],
+)
+def test_a_question_that_changes_a_part_of_the_last_is_the_last_with_that_part(question, before, full):
+    assert carried_over(question, before) == full
