@@ -232,3 +232,10 @@ class TestDevices:
         monkeypatch.setattr(devices, "_QUOTA", tmp_path / "cpu.max")
         monkeypatch.delenv("IMAGETXT_THREADS", raising=False)
         assert 1 <= devices.thread_count() <= most
+
+
+def test_the_notice_names_all_that_may_be_fetched() -> None:
+    notice = (Path(__file__).parent.parent / "NOTICE").read_text(encoding="utf-8")
+    made = [one.repository if isinstance(one, weights.Repository) else one.file for one in weights.lock().values()]
+    unnamed = [name for name in made if name not in notice]
+    assert unnamed == []
