@@ -11,6 +11,7 @@ from imagetxt.tools.errors import CancelledError
 from imagetxt.tools.geometry import Box
 from imagetxt.tools.grit import finding, seeing
 from imagetxt.tools.grit.checkpoint import built
+from imagetxt.tools.grit.decoder import Linear
 from imagetxt.tools.grit.duplicates import distinct
 from imagetxt.tools.grit.greedy import END, write
 from imagetxt.tools.grit.model import Grit
@@ -19,6 +20,7 @@ from imagetxt.tools.grit.pooling import level_of
 from imagetxt.tools.grit.proposals import KEPT, choose
 from imagetxt.tools.grit.seeing import Seen, look
 from imagetxt.tools.grit.sizes import PUBLISHED
+from imagetxt.tools.grit.tasks import JOINT, begin
 from imagetxt.tools.grit.words import text_of
 from tests import grit_recipe
 from tests.grit_parity import compare
@@ -29,7 +31,7 @@ DATA = Path(__file__).parent / "data" / "grit"
 
 @pytest.fixture(scope="module")
 def tiny() -> Grit:
-    torch.set_num_threads(2)
+    torch.set_num_threads(1)  # matrices this small only wait for one another
     return built(grit_recipe.weights(grit_recipe.TINY), "tiny", sizes=grit_recipe.TINY)
 
 
@@ -47,9 +49,9 @@ def seen(tiny: Grit, strip: NDArray[np.uint8]) -> Seen:
 
 
 def same(one: Seen, other: Seen) -> bool:
-    texts = all(one.told[task].texts == other.told[task].texts for task in one.told)
+    told = [(one.told[task], other.told[task]) for task in one.told]
     return (
-        texts
+        all(ours.texts == theirs.texts and torch.equal(ours.written.ids, theirs.written.ids) for ours, theirs in told)
         and torch.allclose(one.boxes, other.boxes, atol=0.02)
         and torch.allclose(one.found, other.found, atol=1e-5)
     )
@@ -108,12 +110,32 @@ def test_boxes_lie_in_the_picture_as_it_was_given(seen: Seen) -> None:
     assert seen.found.tolist() == sorted(seen.found.tolist(), reverse=True)
 
 
+def test_a_checkpoint_for_one_task_begins_as_the_first_task_does(
+    tiny: Grit, strip: NDArray[np.uint8], seen: Seen
+) -> None:
+    """Only the word that begins a text tells the tasks apart: here the same words come under the other name."""
+    (alone,) = look(tiny, [strip], tasks=("DenseCap",), trained=("DenseCap",))
+    assert alone.told["DenseCap"].texts == seen.told["ObjectDet"].texts
+    with pytest.raises(ValueError, match="This checkpoint was trained for: DenseCap"):
+        look(tiny, [strip], tasks=("ObjectDet",), trained=("DenseCap",))
+    assert [begin(task) for task in JOINT] == [101, 104]
+
+
+@pytest.mark.parametrize("rows", [1, 4, 5])
+def test_few_rows_go_through_a_layer_as_many_do(rows: int) -> None:
+    torch.manual_seed(0)
+    layer, tokens = Linear(64, 200), torch.randn(20, 1, 64)
+    with torch.inference_mode():
+        assert layer(tokens[:rows]).shape == (rows, 1, 200)
+        assert torch.allclose(layer(tokens[:rows]), layer(tokens)[:rows], atol=1e-6)
+
+
 @pytest.mark.parametrize("together", [1, 4])
 def test_pictures_together_give_what_each_gives_alone(
     tiny: Grit, strip: NDArray[np.uint8], seen: Seen, together: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(finding, "ON_A_PROCESSOR", together)
-    monkeypatch.setattr(seeing, "BOXES_TOGETHER", 3)
+    monkeypatch.setattr(seeing, "BOXES_TOGETHER", 8)
     other = np.ascontiguousarray(strip[:60, ::-1])
     (alone,) = look(tiny, [other], tasks=("DenseCap", "ObjectDet"))
     all_four = look(tiny, [strip, strip, other, strip], tasks=("DenseCap", "ObjectDet"))
@@ -127,6 +149,24 @@ def test_of_nothing_above_the_threshold_nothing_is_said(tiny: Grit, strip: NDArr
     assert none.told["DenseCap"].texts == []
     assert none.told["DenseCap"].scores.tolist() == []
     assert "writing" not in told
+
+
+def test_where_every_row_ends_at_once_nothing_is_said_of_any(strip: NDArray[np.uint8]) -> None:
+    """The original returns a matrix of scores here."""
+    state = grit_recipe.weights(grit_recipe.TINY)
+    bias = state["roi_heads.text_decoder.textual.output.bias"].clone()
+    bias[END] = 60.0
+    state["roi_heads.text_decoder.textual.output.bias"] = bias
+    (mute,) = look(built(state, "mute", sizes=grit_recipe.TINY), [strip])
+    told = mute.told["DenseCap"]
+    assert len(mute.boxes) > 2
+    assert told.texts == [""] * len(mute.boxes)
+    assert told.written.ids.tolist() == [[104, END]] * len(mute.boxes)
+    assert torch.allclose(told.scores, mute.found.sqrt(), atol=1e-4)
+
+
+def test_no_picture_at_all_is_no_result(tiny: Grit) -> None:
+    assert look(tiny, []) == []
 
 
 def test_no_candidate_at_all_is_an_empty_result(strip: NDArray[np.uint8]) -> None:

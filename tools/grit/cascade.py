@@ -72,9 +72,7 @@ def moved(boxes: Tensor, deltas: Tensor, weights: tuple[float, ...]) -> Tensor:
 
 def clipped(boxes: Tensor, height: float, width: float) -> Tensor:
     """Boxes N×4 within 0…width and 0…height."""
-    x0, y0, x1, y1 = boxes.unbind(1)
-    sides = x0.clamp(0, width), y0.clamp(0, height), x1.clamp(0, width), y1.clamp(0, height)
-    return torch.stack(sides, dim=1)
+    return boxes.clamp(min=0).minimum(boxes.new_tensor((width, height, width, height)))
 
 
 class Cascade(nn.Module):
@@ -93,13 +91,14 @@ class Cascade(nn.Module):
         `frames`: (height, width) of each picture in the network's frame, without padding.
         """
         counts = [len(own.boxes) for own in proposals]
-        boxes, total = [own.boxes for own in proposals], torch.zeros(())
-        for head, predictor, weights in zip(self.box_head, self.box_predictor, STAGE_WEIGHTS, strict=True):
-            if total.dim():
+        boxes, total = [own.boxes for own in proposals], pyramid[0].new_zeros(sum(counts))
+        stages = zip(self.box_head, self.box_predictor, STAGE_WEIGHTS, strict=True)
+        for stage, (head, predictor, weights) in enumerate(stages):
+            if stage:
                 boxes = [clipped(own, *frame) for own, frame in zip(boxes, frames, strict=True)]
             logits, deltas = predictor(head(pool(pyramid, boxes, POOLED)))
             boxes = list(torch.split(moved(torch.cat(boxes), deltas, weights), counts))
-            total = total.to(logits) + logits.softmax(dim=1)[:, 0]
+            total = total + logits.softmax(dim=1)[:, 0]
         something = torch.split(total / len(STAGE_WEIGHTS), counts)
         scores = [(own * first.scores).sqrt() for own, first in zip(something, proposals, strict=True)]
         return list(zip(boxes, scores, strict=True))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 import torch
 from torch import Tensor
@@ -42,14 +43,9 @@ def _weight(grit: Grit) -> Tensor:
 
 def _batches(pictures: Sequence[Framed], most: int) -> Iterator[list[Framed]]:
     """Neighbours of one size with its padding, which takes part in everything: pictures padded more would differ."""
-    batch: list[Framed] = []
-    for picture in pictures:
-        if batch and (len(batch) == most or batch[0].pixels.shape != picture.pixels.shape):
-            yield batch
-            batch = []
-        batch.append(picture)
-    if batch:
-        yield batch
+    for _, neighbours in groupby(pictures, key=lambda picture: picture.pixels.shape):
+        alike = list(neighbours)
+        yield from (alike[first : first + most] for first in range(0, len(alike), most))
 
 
 def _find(grit: Grit, batch: list[Framed], threshold: float, between: Between) -> Iterator[Found]:

@@ -30,7 +30,7 @@ class MaskHead(nn.Module):
 
 
 def laid_out(places: Tensor, box: Tensor, height: int, width: int) -> Tensor:
-    """One box's probabilities S×S as a mask height×width bool: more than a half, read at the pixels' centres.
+    """One box's probabilities S×S as a mask height×width bool: at least a half, read at the pixels' centres.
 
     `box`: x0, y0, x1, y1 in pixels of the frame of the mask, not empty.
     """
@@ -40,7 +40,7 @@ def laid_out(places: Tensor, box: Tensor, height: int, width: int) -> Tensor:
     x = (torch.arange(left, right) + 0.5 - x0) / (x1 - x0) * 2 - 1
     y = (torch.arange(top, bottom) + 0.5 - y0) / (y1 - y0) * 2 - 1
     grid = torch.stack(torch.meshgrid(x, y, indexing="xy"), dim=-1)[None]
-    inside = functional.grid_sample(places[None, None].cpu(), grid, align_corners=False)[0, 0] > 0.5
+    inside = functional.grid_sample(places[None, None].cpu(), grid, align_corners=False)[0, 0] >= 0.5
     mask = torch.zeros(height, width, dtype=torch.bool)
     mask[top:bottom, left:right] = inside
     return mask

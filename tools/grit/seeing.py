@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
 import numpy as np
 import torch
@@ -16,11 +15,8 @@ from imagetxt.tools.grit.greedy import END, Written, write
 from imagetxt.tools.grit.mask_head import MaskHead, laid_out
 from imagetxt.tools.grit.model import Grit
 from imagetxt.tools.grit.picture import framed
+from imagetxt.tools.grit.tasks import JOINT, Task, begin
 from imagetxt.tools.grit.words import text_of
-
-Task = Literal["DenseCap", "ObjectDet"]
-BEGIN: dict[Task, int] = {"ObjectDet": 101, "DenseCap": 104}
-"""The word that begins a text says what is wanted: an object's name, or a phrase about a region."""
 
 THRESHOLD = 0.5
 BOXES_TOGETHER = 64
@@ -72,51 +68,48 @@ def look(
     pictures: Sequence[NDArray[np.uint8]],
     *,
     tasks: Sequence[Task] = ("DenseCap",),
+    trained: Sequence[Task] = JOINT,
     threshold: float = THRESHOLD,
     between: Between = unwatched,
 ) -> list[Seen]:
     """What is in each picture (H×W×3 uint8 RGB, upright), as the original says it.
 
-    `tasks`: what to write about each box. `threshold`: what a detection's score must exceed. Each picture's result is
-    what it would be alone: they share only the network's calls.
+    `tasks`: what to write about each box. `trained`: the tasks that the checkpoint was trained for. `threshold`: what a
+    detection's score must exceed. Each picture's result is what it would be alone: they share only the network's calls.
+
+    Raises ValueError for a task that the checkpoint was not trained for.
     """
+    begins = {task: begin(task, trained) for task in tasks}
     with torch.inference_mode():
         found = list(find(grit, [framed(pixels) for pixels in pictures], threshold, between))
         counts = [len(one.features) for one in found]
-        features = [one.features for one in found if len(one.features)]
-        written = {task: _nothing(len(found)) for task in tasks}
-        if features:
-            together = _written(grit, torch.cat(features), tasks, between)
-            written = {task: _shared_out(own, counts) for task, own in together.items()}
+        together = _written(grit, [one.features for one in found if len(one.features)], begins, between)
+        written = {task: _shared_out(own, counts) for task, own in together.items()}
         return [_seen(grit, one, {task: written[task][n] for task in tasks}) for n, one in enumerate(found)]
 
 
-def _nothing(pictures: int) -> list[Written]:
-    return [Written(torch.zeros(0, 1, dtype=torch.int64), torch.zeros(0))] * pictures
-
-
 def _shared_out(written: Written, counts: list[int]) -> list[Written]:
+    """Each picture's own rows, as long as the longest of them."""
     rows = torch.split(written.ids, counts), torch.split(written.certainty, counts)
-    return [Written(ids, certainty) for ids, certainty in zip(*rows, strict=True)]
+    return [Written(ids[:, : int((ids != END).any(0).sum()) + 1], own) for ids, own in zip(*rows, strict=True)]
 
 
-def _written(grit: Grit, features: Tensor, tasks: Sequence[Task], between: Between) -> dict[Task, Written]:
+def _written(grit: Grit, features: list[Tensor], begins: dict[Task, int], between: Between) -> dict[Task, Written]:
     """The texts of all boxes of all pictures, on the processor. A box's features are looked at once for all tasks."""
     textual = grit.roi_heads.text_decoder.textual
-    parts: dict[Task, list[Written]] = {task: [] for task in tasks}
-    for chunk in torch.split(features, BOXES_TOGETHER):
-        between("reading boxes", 0, 1)
-        next_word = textual.look(chunk)
-        for task in tasks:
-            begin = torch.full((len(chunk),), BEGIN[task], device=features.device)
-            parts[task].append(write(next_word, begin, lambda done, total: between("writing", done, total)))
+    parts = {task: [Written(torch.zeros(0, 1, dtype=torch.int64), torch.zeros(0))] for task in begins}
+    for chunk in torch.split(torch.cat(features), BOXES_TOGETHER) if features else ():
+        memory = textual.look(chunk, lambda done, total: between("reading boxes", done, total))
+        for task, word in begins.items():
+            first = torch.full((len(chunk),), word, device=chunk.device)
+            parts[task].append(write(memory, first, lambda done, total: between("writing", done, total)))
     return {task: _joined(own) for task, own in parts.items()}
 
 
 def _joined(parts: list[Written]) -> Written:
     longest = max(part.ids.shape[1] for part in parts)
-    rows = [functional.pad(part.ids, (0, longest - part.ids.shape[1]), value=END) for part in parts]
-    return Written(torch.cat(rows).cpu(), torch.cat([part.certainty for part in parts]).cpu())
+    rows = [functional.pad(part.ids.cpu(), (0, longest - part.ids.shape[1]), value=END) for part in parts]
+    return Written(torch.cat(rows), torch.cat([part.certainty.cpu() for part in parts]))
 
 
 def _seen(grit: Grit, one: Found, written: dict[Task, Written]) -> Seen:
