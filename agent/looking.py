@@ -19,24 +19,25 @@ SURROUNDINGS = "segment_image"
 def look(caller: Caller, model: "BaseChatModel | None", image: str) -> list[str]:
     """Look at an image with the tools a paragraph needs; returns notes for the reader.
 
-    describe_regions comes first and must work, since nothing can be said without it, and the surroundings belong to
+    describe_regions comes first and must work, since little can be said without it, and the surroundings belong to
     every description; the model picks the further looks. One of those that fails is noted and left out. A model that
-    fails leaves the order fixed.
+    fails leaves the order fixed. What the profile switches off is left out and not noted.
 
     Raises:
         UserError, OperatorError, MachineError: describe_regions cannot be had.
         CancelledError: the work was stopped.
     """
-    found = caller.run(DescribeRegions(image=image))
+    toolbox = caller.workbench.toolbox
+    regions = [] if toolbox.is_off("describe_regions") else caller.run(DescribeRegions(image=image)).regions
     notes: list[str] = []
     try:
-        plan = plan_looks(model, [r.phrase or r.name for r in found.regions])
+        plan = plan_looks(model, [r.phrase or r.name for r in regions])
         chosen = plan.tools
         notes.extend([plan.note] if plan.note else [])
     except ModelServiceError as exc:
         chosen = LOOKS
         notes.append(_warned(caller, f"{exc} All tools were used, in a fixed order."))
-    for name in (n for n in LOOKS if n in chosen or n == SURROUNDINGS):
+    for name in (n for n in LOOKS if (n in chosen or n == SURROUNDINGS) and not toolbox.is_off(n)):
         notes.extend(_tried(caller, name, image))
     return notes
 

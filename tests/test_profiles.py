@@ -1,11 +1,13 @@
 """Profiles: which backend serves each tool, from a name, a file of one's own, or changes on the command line."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
+from typer.testing import CliRunner
 
 from imagetxt.tools.cache import ResultCache
 from imagetxt.tools.definitions import CaptionImage
@@ -16,6 +18,7 @@ from imagetxt.tools.profiles import load_profile, presets, profile_names
 from imagetxt.tools.registry import BACKENDS, backend
 from imagetxt.tools.toolbox import Toolbox
 from imagetxt.tools.workbench import Workbench
+from imagetxt.ui.cli.app import app
 from imagetxt.ui.cli.fetching import names_of_weights
 
 SIZES = {"local-4gb": 4, "local": 8, "local-12gb": 12, "local-24gb": 24}
@@ -198,3 +201,15 @@ class TestPresets:
         errors = [line for line in lines if line.startswith("error: ")]
         assert len(errors) == 1
         assert "IMAGETXT_MIRROR" in errors[0]
+
+
+@pytest.mark.parametrize("off", ["describe_regions", "render_image"])
+def test_a_stage_that_is_switched_off_is_left_out_of_a_description(off: str, photos: Path, tmp_path: Path) -> None:
+    profile = f"embedded,{off}=off,caption_image=off,segment_image=off,read_text=off"
+    typed = ["describe", str(photos / "coffee.jpg"), "--profile", profile, "--model", "none", "--out", str(tmp_path)]
+    done = CliRunner().invoke(app, [*typed, "--quiet"])
+    assert done.exit_code == 0, done.output
+    record = json.loads((tmp_path / "coffee.json").read_text(encoding="utf-8"))
+    assert record["description"]["notes"] == []
+    assert off not in {call["tool"] for call in record["description"]["calls"]}
+    assert (tmp_path / "coffee.redraw.png").exists() == (off != "render_image")

@@ -72,7 +72,7 @@ class Toolbox:
         """The backend that serves a tool here. Raises OperatorError where none is usable, with each one's reason."""
         if tool in self._extra:
             return self._extra[tool]
-        if not self.profile.backends.get(tool):
+        if self.is_off(tool):
             raise OperatorError(f"{tool} is switched off in the profile {self.profile.name}.")
         reasons = []
         for name in self.profile.backends.get(tool, ()):
@@ -82,6 +82,10 @@ class Toolbox:
                 return candidate
             reasons.append(f"{name} {obstacle}")
         raise OperatorError(f"No backend of {tool} can be used here: {'; '.join(reasons)}.{self._all_at_once()}")
+
+    def is_off(self, tool: str) -> bool:
+        """Whether the profile leaves a tool out."""
+        return tool not in self._extra and not self.profile.backends.get(tool)
 
     def options(self, tool: str) -> Mapping[str, Any]:
         """What the profile says of a tool beside its backend: device, dtype, and what the backend reads."""

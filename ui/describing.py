@@ -117,7 +117,8 @@ class Describing:
 
     def _redrawn(self, agent: "Agent", handle: str, description: Description) -> tuple[Description, str | None]:
         """The description with its redraw; where that fails, with a note, and the failure as one line."""
-        if not self.options.redraw or self.options.style is None:
+        off = agent.workbench.toolbox.is_off("render_image")
+        if not self.options.redraw or self.options.style is None or off:
             return description, None
         try:
             return redrawn(agent, handle, description, self.options.style, self.cancel), None
