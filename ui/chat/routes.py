@@ -12,7 +12,7 @@ from imagetxt.ui.chat.about import about_page
 from imagetxt.ui.chat.away import add_away
 from imagetxt.ui.chat.keeping.doors import add_login
 from imagetxt.ui.chat.keeping.people import owner_of
-from imagetxt.ui.chat.keeping.uploads import add_uploads
+from imagetxt.ui.chat.keeping.screening import add_screening
 
 if TYPE_CHECKING:
     from imagetxt.ui.chat.page import Page
@@ -26,7 +26,7 @@ def add_routes(app: FastAPI, page: "Page") -> None:
         return await get_current_user(token) if token else None
 
     add_login(app, page.login)
-    add_uploads(app)
+    add_screening(app)
     add_away(app, page)
 
     @app.get("/pictures/{name}")
