@@ -1,6 +1,7 @@
 """Single tools, questions and redraws from the command line, on real photographs."""
 
 import json
+import re
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,7 @@ from typer.testing import CliRunner, Result
 
 from imagetxt.tools.definitions import TOOLS, Caption, Found, Regions
 from imagetxt.tools.errors import BadArgumentError
+from imagetxt.tools.registry import BACKENDS, backend
 from imagetxt.ui.cli.app import app
 from imagetxt.ui.cli.tool_options import HANDLES, options_of
 
@@ -40,6 +42,24 @@ def test_the_table_lists_every_tool_and_its_backend() -> None:
     assert {row["backend"] for row in rows} == {"embedded"}
     table = run("tools").stdout
     assert all(tool in table for tool in TOOLS)
+
+
+def test_every_backend_is_listed_with_what_it_needs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("IMAGETXT_MODELS", str(tmp_path))
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    for row in json.loads(run("tools", "--json").stdout):
+        assert [choice["backend"] for choice in row["choices"]] == list(BACKENDS[row["tool"]])
+        for choice in row["choices"]:
+            usable = choice["needs"] is None
+            assert usable == (choice["backend"] == "embedded"), choice
+            assert usable or re.search(
+                r"needs weights \(.*\): imagetxt models fetch \S|needs .*API_KEY", choice["needs"]
+            )
+    lines = run("tools").stdout.splitlines()
+    (line,) = [line for line in lines if "semantic-segment-anything" in line]
+    for name in backend("segment_image", "semantic-segment-anything").needed({}):
+        assert name in line
+    assert sum("serves the tool" in line for line in lines) == len(TOOLS)
 
 
 def test_a_tool_can_be_called_alone(coffee: str) -> None:
