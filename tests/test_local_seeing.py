@@ -221,6 +221,31 @@ class TestCaptions:
         assert asked == list(WISHES.values())
 
 
+@pytest.mark.parametrize("name", ["smolvlm-500m", "qwen3-vl-2b"])
+def test_a_phones_photograph_is_shrunk_before_a_model_that_talks_sees_it(
+    bench: Open, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, sizes = bench(name), list[tuple[int, int]]()
+    usual = chatty.load
+
+    def watched(*given: Any) -> Any:
+        made = usual(*given)
+        template = made.processor.apply_chat_template
+
+        def note(messages: Any, **more: Any) -> Any:
+            sizes.append(messages[0]["content"][0]["image"].size)
+            return template(messages, **more)
+
+        made.processor.apply_chat_template = note
+        return made
+
+    monkeypatch.setattr(chatty, "load", watched)
+    image = desk.open(png_bytes(noise(3000, 2000) // 3))
+    assert desk.run(CaptionImage(image=image)).text
+    assert sizes == [(1536, 1024)]
+    assert desk.album[image].pil().size == (3000, 2000)
+
+
 class TestAnswers:
     @pytest.mark.parametrize("name", ANSWERERS)
     def test_the_question_counts(self, bench: Open, name: str) -> None:
