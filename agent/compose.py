@@ -19,6 +19,7 @@ MOST_HEDGED = 3
 MOST_STATEMENTS: dict[Length, int] = {"short": 2, "medium": 6, "long": 7}
 _QUOTABLE = 60
 """Characters of a line that may be quoted: longer ones are addresses and body text, which nobody reads aloud."""
+_NARROW = {"across the top": "at the top", "across the middle": "in the middle", "across the bottom": "at the bottom"}
 _SHORT_PLACES = ("on ", "in ", "at ")
 
 
@@ -78,7 +79,7 @@ def _opening(evidence: Evidence, groups: Sequence[wording.Group]) -> Statement:
         verb = "fills" if groups[0].count == 1 else "fill"
         return Statement(language.sentence(f"{shown} {verb} most of this {setting}{kind}"), ids)
     if len(groups) == 1:
-        shown += f" {groups[0].place}" if groups[0].place else _after_colon(groups[0])
+        shown += f" {of_a_thing(groups[0].place)}" if groups[0].place else _after_colon(groups[0])
     return Statement(f"This {setting}{kind} shows {shown}.", ids)
 
 
@@ -124,13 +125,15 @@ def _single(group: wording.Group, said: facts.Related | None) -> Statement:
 
 
 def where(place: str, verb: str) -> str:
-    """The verb and the place: "is on the left", "stretches across the top", "fills most of the picture"."""
-    single = verb == "is"
+    """The verb and the place of a thing: "is on the left", "fills most of the picture"."""
     if place.startswith("filling"):
-        return f"{'fills' if single else 'fill'} most of the picture"
-    if place.startswith("across"):
-        return f"{'stretches' if single else 'stretch'} {place}"
-    return f"{verb} {place}"
+        return f"{'fills' if verb == 'is' else 'fill'} most of the picture"
+    return f"{verb} {of_a_thing(place)}"
+
+
+def of_a_thing(place: str) -> str:
+    """A place as one says it of things, which do not stretch as skies and fields do: "at the bottom"."""
+    return _NARROW.get(place, place)
 
 
 def _several(group: wording.Group) -> list[Statement]:

@@ -179,3 +179,20 @@ def test_painting_a_colour_and_naming_it_come_to_the_same_family():
         word: family(colour_names(patch(*rgb_of(word)))[0].name) for word in ("red", "blue", "green", "brown", "grey")
     }
     assert all(word == said for word, said in told.items())
+
+
+def test_a_portrait_is_not_named_by_hair_and_skin():
+    portrait = np.vstack([patch(120, 80, 50, size=(70, 70)), patch(245, 245, 245, size=(30, 70))])
+    found = colours.clothing_colours(portrait)
+    assert [family(c.name) for c in found] == ["white"]
+    bare = np.vstack([patch(120, 80, 50, size=(100, 90))])
+    assert colours.clothing_colours(bare) == []
+    standing = np.vstack([patch(60, 40, 30, size=(30, 40)), patch(120, 80, 50, size=(120, 40))])
+    assert [family(c.name) for c in colours.clothing_colours(standing)] == ["brown"]
+
+
+def test_a_mark_of_colour_makes_a_colour_picture():
+    shoe = np.vstack([patch(250, 250, 250, size=(60, 100)), patch(70, 70, 70, size=(40, 100))])
+    assert is_monochrome(shoe)
+    shoe[60:66, 20:40] = (60, 160, 60)
+    assert not is_monochrome(shoe)

@@ -22,6 +22,7 @@ from imagetxt.tools.progress import Cancel, Report, Step, silent
 from imagetxt.tools.toolbox import Toolbox
 from imagetxt.tools.vision.candidates import candidates, overlaps, suppress
 from imagetxt.tools.vision.coco import COCO
+from imagetxt.tools.vision.company import in_company
 from imagetxt.tools.vision.detect import detect
 from imagetxt.tools.vision.detection import Detection
 from imagetxt.tools.vision.finer import finer_name
@@ -401,3 +402,42 @@ class TestScoring:
         right, empty = score([self.cat], self.truth), score([], self.truth)
         assert totals([right, empty]) == (1.0, 0.5)
         assert totals([]) == (1.0, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("label", "share", "name"),
+    [
+        ("great_white_shark", 0.7, "sea animal"),
+        ("great_white_shark", 0.95, "shark"),
+        ("impala", 0.7, "hoofed animal"),
+        ("red_fox", 0.7, "fox"),
+    ],
+)
+def test_what_unknown_animals_look_like_has_a_wider_name(label: str, share: float, name: str) -> None:
+    spot = Spot(BOX, {"bird": 0.4, "cow": 0.35}, share=0.2)
+    named = name_spot(spot, seen(**{label: share}), frozenset())
+    assert named is not None
+    assert named.label == name
+
+
+def test_small_things_that_nothing_can_check_are_told_with_a_hedge() -> None:
+    glasses = name_spot(Spot(BOX, {"scissors": 0.47}, share=0.02), None, frozenset())
+    assert glasses is not None
+    assert not glasses.certain
+    sure = name_spot(Spot(BOX, {"scissors": 0.6}, share=0.02), None, frozenset())
+    assert sure is not None
+    assert sure.certain
+
+
+def test_a_boot_is_no_person() -> None:
+    named = name_spot(Spot(BOX, {"person": 0.47}, share=0.5), seen(cowboy_boot=0.8), frozenset())
+    assert named is not None
+    assert named.label == "boot"
+
+
+def test_a_small_light_without_a_street_is_no_traffic_light() -> None:
+    light = Detection(Box(x0=0, y0=0, x1=8, y1=16), 0.5, "traffic light", "traffic light")
+    car = Detection(BOX, 0.6, "car", "car")
+    assert in_company([light], 1e6) == []
+    assert in_company([light, car], 1e6) == [light, car]
+    assert in_company([light], 1e3) == [light]

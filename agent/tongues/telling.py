@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from imagetxt.agent import facts
-from imagetxt.agent.compose import MOST_STATEMENTS, told_areas, told_groups, told_writing
+from imagetxt.agent.compose import MOST_STATEMENTS, of_a_thing, told_areas, told_groups, told_writing
 from imagetxt.agent.description import Length, Span
 from imagetxt.agent.tongues.forms import Forms, plain, sentence, unmarked
 from imagetxt.agent.tongues.grammar import Grammar
@@ -124,7 +124,7 @@ class _Teller:
         for region in group.regions:
             together.setdefault(region.place, []).append(region)
         places = [self._words.raw["places"].get(place) for place in together]
-        if not all(places) or any(place.startswith("across") for place in together):
+        if not all(places):
             return []
         noun = self._noun(group.regions[0])
         shaded = not group.colour and group.regions[0].coco != "person" and all(map(self._shade, group.regions))
@@ -152,11 +152,11 @@ class _Teller:
         things = self._the(group.regions)
         if not group.place:
             return self._scattered(group, things)
-        kind = "whole" if group.place.startswith("filling") else "across" if group.place.startswith("across") else ""
-        place = self._words.raw["places"].get(group.place) if kind else self._whereabouts(group.place)
-        if kind != "whole" and not place:
+        kind = "whole" if group.place.startswith("filling") else "place"
+        place = self._whereabouts(group.place)
+        if kind == "place" and not place:
             return ""
-        text = self._words.sentence(kind or "place", many=things.many).format(things=things, place=place)
+        text = self._words.sentence(kind, many=things.many).format(things=things, place=place)
         pattern = self._words.raw["relations"].get(related.relation) if related else None
         if related is None or pattern is None:
             return text
@@ -222,7 +222,7 @@ class _Teller:
         return [said + (self._words.raw["and_dim"] if dim else "")]
 
     def _whereabouts(self, place: str) -> str | None:
-        """A place behind a noun or verb."""
+        """The place of a thing, behind its noun or verb."""
         raw = self._words.raw
-        found = raw.get("whereabouts", raw["places"]).get(place)
+        found = raw.get("whereabouts", raw["places"]).get(of_a_thing(place))
         return str(found) if found else None

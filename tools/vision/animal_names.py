@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+import numpy as np
+
 from imagetxt.tools.vision.candidates import Floats
 from imagetxt.tools.vision.coco import ANIMALS
 from imagetxt.tools.vision.detection import Detection
-from imagetxt.tools.vision.kinds import FIRST_THING, kinds
+from imagetxt.tools.vision.kinds import FIRST_THING, Indices, kinds
 from imagetxt.tools.vision.spots import Spot
 
 _SURE = 0.65
@@ -18,6 +20,8 @@ _WELL_KNOWN = frozenset(("bird", "cat", "dog", "elephant", "bear"))
 """The classifier knows nearly every kind of these: where it sees none, there is none."""
 _HARDLY = 0.35
 """Probability below which one of these is not told, unless the detectors are rather sure."""
+_NEARLY_SURE = 0.9
+"""Probability from which an animal is told that others, unknown to the classifier, look like."""
 _KIN = 0.1
 """Summed probability from which an animal may be one more of those that are certain in the picture."""
 _KIN_AFAR = 0.05
@@ -96,8 +100,14 @@ def _stranger(seen: Floats) -> tuple[str, float] | None:
         sums = {name: float(seen[group].sum()) for name, group in table.items()}
         best = max(sums, key=lambda name: sums[name])
         if sums[best] >= least and sums[best] > own:
-            return best, sums[best]
+            return _wide_enough(best, table[best], sums[best]), sums[best]
     return None
+
+
+def _wide_enough(name: str, group: Indices, probability: float) -> str:
+    """The name, or a wider one where animals that the classifier does not know look like it."""
+    wider = (noun for noun, members in kinds().lookalikes.items() if np.isin(group, members).all())
+    return next(wider, name) if probability < _NEARLY_SURE else name
 
 
 def _pointed(coco: str, seen: Floats) -> bool:

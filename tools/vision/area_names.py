@@ -24,6 +24,8 @@ FURNITURE = frozenset("chair couch bed toilet tv oven microwave sink refrigerato
 FLOOR_THINGS = frozenset("chair couch bed toilet oven refrigerator dog".split()) | {"dining table"}
 SNOW_THINGS = frozenset({"skis", "snowboard"})
 _SMOOTH = 0.016
+_LEAVES = 0.04
+"""Roughness from which what is green and no lawn may be leaves: painted walls and courts are smoother."""
 _PORTRAIT = {"person": 0.3} | dict.fromkeys(ANIMALS, 0.2)
 """Part of the picture from which it is a portrait of such a thing."""
 
@@ -61,7 +63,7 @@ def name_areas(looks: Sequence[Look], around: Surroundings) -> list[AreaName | N
         return names
     for i, look in enumerate(looks):
         if green[i]:
-            names[i] = "grass" if lawns[i] else "foliage"
+            names[i] = "grass" if lawns[i] else "foliage" if look.rough >= _LEAVES else None
         elif _is_sky(look, around):
             names[i] = "sky"
     _spread(names, looks, "grass", green)

@@ -29,6 +29,13 @@ SAMPLE = 4096
 LEAST_SHARE = 0.08
 BLACK, WHITE = 0.29, 0.8
 """OKLab lightness below which a grey pixel is black, and above which it is white."""
+_MARK, _MARKED = 0.06, 0.002
+"""Chroma of a mark of colour, and the part of a picture that such marks cover where it is not black and white."""
+_PORTRAIT = 1.6
+"""Height over width below which a person is seen to the chest at most."""
+_HEAD, _HEAD_OF_PORTRAIT = 0.2, 0.6
+"""Part of a person's height that is head and neck."""
+_SKIN, _BROWNS = frozenset(("beige", "cream", "light brown", "pink")), frozenset(("brown", "dark brown"))
 FloatArray = NDArray[np.float32]
 
 _HUES = (
@@ -73,16 +80,23 @@ def is_monochrome(pixels: NDArray[np.uint8]) -> bool:
     """Whether a picture (H×W×3 uint8 RGB) is black and white, or of one tint such as sepia.
 
     In such a picture a pixel's tint follows from its lightness alone; that is fitted, and what is left must be small.
+    A grey thing on white with a little mark of colour on it is no such picture.
     """
     lab = to_oklab(_sample(pixels, None))
-    if float(np.percentile(_chroma(lab), 99)) < 0.02:
-        return True
+    chroma = _chroma(lab)
+    if float(np.percentile(chroma, 98)) < 0.02:
+        return not _is_marked(chroma)
     light = lab[:, 0]
     terms = np.stack([np.ones_like(light), light, light * light], axis=1)
     fitted, *_ = np.linalg.lstsq(terms, lab[:, 1:], rcond=None)
     left = lab[:, 1:] - terms @ fitted
-    tinted = float(np.median(_chroma(lab))) < 0.09
-    return bool(tinted and np.ptp(light) > 0.3 and np.percentile(np.hypot(left[:, 0], left[:, 1]), 98) < 0.02)
+    tinted = float(np.median(chroma)) < 0.09
+    off = np.hypot(left[:, 0], left[:, 1])
+    return bool(tinted and not _is_marked(off) and np.ptp(light) > 0.3 and np.percentile(off, 98) < 0.02)
+
+
+def _is_marked(chroma: FloatArray) -> bool:
+    return float(np.mean(chroma > _MARK)) > _MARKED
 
 
 def to_oklab(rgb: NDArray[np.uint8]) -> FloatArray:
@@ -228,14 +242,19 @@ def _shade(name: str, light: float, chroma: float) -> str:
 def clothing_colours(
     pixels: NDArray[np.uint8], mask: NDArray[np.bool_] | None = None, *, limit: int = 2
 ) -> list[Colour]:
-    """Name the colours a person wears: as `colour_names`, without the head (the upper fifth) and without skin tones.
+    """Name the colours a person wears: as `colour_names`, without the head and without skin tones.
 
-    Skin is light brown, beige or pink; where nothing else is left, those are given.
+    How much of the height is head follows from the shape: a fifth of somebody who stands, most of a portrait. Skin is
+    brown, beige or pink; where nothing else is left, those are given, but not of a portrait, which is mostly skin and
+    hair.
     """
     body = np.ones(pixels.shape[:2], dtype=bool) if mask is None else mask.copy()
-    rows = np.flatnonzero(body.any(axis=1))
-    if len(rows):
-        body[rows[0] : rows[0] + len(rows) // 5] = False
+    rows, columns = np.flatnonzero(body.any(axis=1)), np.flatnonzero(body.any(axis=0))
+    if not len(rows):
+        return []
+    height, width = rows[-1] - rows[0] + 1, columns[-1] - columns[0] + 1
+    portrait = height < _PORTRAIT * width
+    body[rows[0] : rows[0] + int(height * (_HEAD_OF_PORTRAIT if portrait else _HEAD))] = False
     found = colour_names(pixels, body, limit=6)
-    worn = [c for c in found if c.name not in ("beige", "cream", "light brown", "pink")]
-    return (worn or found)[:limit]
+    worn = [c for c in found if c.name not in _SKIN and not (portrait and c.name in _BROWNS)]
+    return worn[:limit] if portrait else (worn or found)[:limit]

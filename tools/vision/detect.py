@@ -8,6 +8,7 @@ from imagetxt.tools.images import LoadedImage
 from imagetxt.tools.vision.candidates import Floats
 from imagetxt.tools.vision.classifier import classify
 from imagetxt.tools.vision.coco import ANIMALS
+from imagetxt.tools.vision.company import in_company
 from imagetxt.tools.vision.detection import Detection
 from imagetxt.tools.vision.detectors import propose
 from imagetxt.tools.vision.kinds import kinds
@@ -55,7 +56,7 @@ def see(image: LoadedImage, context: Context) -> Sight:
     whole = Box(x0=0, y0=0, x1=image.width, y1=image.height)
     seen = classify(image, [whole, *(_room(spot, image) for spot in asked)], context, what=_TELLING)
     named = _name_all(places, {id(spot): row for spot, row in zip(asked, seen[1:], strict=True)})
-    detections = _one_per_place(named)
+    detections = in_company(_one_per_place(named), whole.area)
     subject = main_thing(image, detections, hints, seen[0], context)
     if subject is not None:  # its name is worth more than a guess on the same spot
         rest = [d for d in detections if d.certain or d.box.iou(subject.box) <= SAME_PLACE]

@@ -28,6 +28,7 @@ class Kinds:
     names: dict[str, Indices]
     animals: dict[str, Indices]
     wider: dict[str, Indices]
+    lookalikes: dict[str, Indices]
     scenes: dict[str, Indices]
     setting: dict[str, Indices]
     expert: frozenset[int]

@@ -12,9 +12,10 @@ from imagetxt.tools.geometry import Box
 from imagetxt.tools.images import LoadedImage
 from imagetxt.tools.vision.candidates import Floats
 from imagetxt.tools.vision.classifier import classify
+from imagetxt.tools.vision.coco import PERSON
 from imagetxt.tools.vision.detection import Detection
 from imagetxt.tools.vision.kinds import kinds
-from imagetxt.tools.vision.scene_names import CERTAIN, HEDGED, is_place, is_unsaid, name_of
+from imagetxt.tools.vision.scene_names import CERTAIN, HEDGED, is_place, is_unsaid, is_worn, name_of
 from imagetxt.tools.vision.spots import Spot
 
 TELLING = 0.6
@@ -45,6 +46,8 @@ def main_thing(
     least = WIDE if name_of(best) in _WIDE_NAMES else TELLING
     if seen[best] < least or is_place(best) or is_unsaid(best) or _is_named(best, detections):
         return None
+    if is_worn(best) and any(one.certain and one.coco == PERSON for one in detections):
+        return None  # the picture is of the person; what they have on is seldom seen right
     certain = bool(seen[best] >= CERTAIN)
     box = _proposed(image, best, detections, places, context)
     if box is None:

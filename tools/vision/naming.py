@@ -20,6 +20,8 @@ LISTED = 0.30
 """Fused score from which a thing is mentioned, with a hedge."""
 CERTAIN = 0.40
 """Fused score from which it is stated."""
+CERTAIN_ALONE = 0.5
+"""The same for small things that the classifier cannot check and that others look like: glasses like scissors."""
 PERSON_LISTED = 0.38
 """A false person is the worst mistake, and nothing here can check one: no weak hints of people."""
 WEAKEST = 0.17
@@ -43,6 +45,7 @@ _COVERED = frozenset(("dining table",))
 """Large things that are seldom seen well, since other things lie on them."""
 _LIKE_MANY_THINGS = frozenset(("clock", "vase"))
 """Whatever is round is taken for the one and whatever has a belly for the other: they need the classifier's word."""
+_UNCHECKED = frozenset("scissors toothbrush frisbee kite fork".split()) | {"baseball bat", "baseball glove"}
 _ALIVE = 0.6
 _LIFELESS = kinds().doubted - {"teddy bear"}
 """Things that are no longer believed in where the classifier sees an animal: the round wing of a butterfly, a clock."""
@@ -88,7 +91,8 @@ def _name_thing(spot: Spot, seen: Floats | None) -> Detection | None:
         score, how = score - DOUBT, "detectors, classifier does not agree"
     if score <= (PERSON_LISTED if spot.coco == PERSON else LISTED) or _is_doubtful(spot, score, agreement):
         return None
-    return Detection(spot.box, score, spot.coco, spot.coco, certain=score >= CERTAIN, how=how)
+    certain = score >= (CERTAIN_ALONE if spot.coco in _UNCHECKED else CERTAIN)
+    return Detection(spot.box, score, spot.coco, spot.coco, certain=certain, how=how)
 
 
 def _is_doubtful(spot: Spot, score: float, agreement: float) -> bool:

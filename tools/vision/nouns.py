@@ -90,14 +90,23 @@ def _add_imagenet(nouns: _Nouns) -> None:
     for noun, indices in kinds().names.items():
         wider = {c for c, members in kinds().kinds.items() if set(indices.tolist()) <= set(members.tolist())}
         nouns.add(noun, *wider, *([ANIMAL] if int(max(indices)) < FIRST_THING else []))
-    for noun in kinds().animals:
-        nouns.add(noun, ANIMAL)
+    _add_animals(nouns)
     for index, label in enumerate(labels()):
         noun = label.partition(" (")[0]
         if noun.lower() in nouns.said and nouns.said[noun.lower()] != noun:
             continue
         wider = set() if noun in _CONTENTS else parents.get(index, set())
         nouns.add(noun, *wider, *([ANIMAL] if index < FIRST_THING and noun not in COCO else []))
+
+
+def _add_animals(nouns: _Nouns) -> None:
+    """The animals outside COCO, and which wider noun covers which of them."""
+    wide = kinds().wider | kinds().lookalikes
+    for noun in (*kinds().animals, *wide):
+        nouns.add(noun, ANIMAL)
+    for noun, indices in kinds().animals.items():
+        covering = (w for w, covered in wide.items() if set(indices.tolist()) <= set(covered.tolist()))
+        nouns.add(noun, *covering)
 
 
 def _add_heads(nouns: _Nouns, words: set[str]) -> None:

@@ -48,6 +48,11 @@ def is_place(index: int) -> bool:
     return index in kinds().setting["places"].tolist()
 
 
+def is_worn(index: int) -> bool:
+    """Whether an ImageNet class is clothing."""
+    return index in kinds().setting["worn"].tolist()
+
+
 def is_unsaid(index: int) -> bool:
     """Whether an ImageNet class names pictures badly: "prison" is what any arcade looks like."""
     return index in _unsaid()
