@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from imagetxt.tools.definitions import TOOLS
-from imagetxt.tools.models.weights import GROUPS, entry, lock
+from imagetxt.tools.models.weights import GROUPS, entry, gigabytes, lock
+from imagetxt.tools.profiles import load_profile, profile_names
 from imagetxt.tools.registry import BACKENDS, backend
 from imagetxt.ui.health import SECRETS, SETTINGS
 from imagetxt.ui.report.record import Record
@@ -56,6 +57,24 @@ def weights() -> str:
     return table(("name", "what", "size", "licence", "comes"), rows)
 
 
+def profiles() -> str:
+    """Every profile that can be named: what serves what, and how much it fetches."""
+    shown = ("caption_image", "describe_regions", "segment_image", "ask_image", "find_objects", "render_image")
+    rows = []
+    for name in profile_names():
+        profile = load_profile(name)
+        first = ["the best one here" if name == "auto" else f"`{profile.backends[tool][0]}`" for tool in shown]
+        missing = [entry(each) for each in profile.weights() if not _ships(each)]
+        rows.append(
+            [f"`{name}`", profile.summary, *first, "–" if name == "auto" or not missing else gigabytes(missing)]
+        )
+    return table(("profile", "for", *(f"`{tool}`" for tool in shown), "to fetch"), rows)
+
+
+def _ships(name: str) -> bool:
+    return any(source.startswith("package:") for source in entry(name).sources)
+
+
 def settings() -> str:
     """Every environment variable that imagetxt reads."""
     return table(("variable", "what it chooses"), ([f"`{k}`", v] for k, v in (SECRETS | SETTINGS).items()))
@@ -87,6 +106,7 @@ def record_schema() -> str:
 
 PARTS: dict[str, Callable[[], str]] = {
     "tools": tools,
+    "profiles": profiles,
     "tool arguments": tool_arguments,
     "commands": commands,
     "weights": weights,

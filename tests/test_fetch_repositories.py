@@ -9,15 +9,22 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from huggingface_hub import constants
 
+from imagetxt.tools.cache import ResultCache
+from imagetxt.tools.definitions import Caption, CaptionImage
 from imagetxt.tools.errors import ConfigurationError, WeightsCorruptError, WeightsMissingError
+from imagetxt.tools.images import png_bytes
 from imagetxt.tools.models import weights
 from imagetxt.tools.models.fetch import fetch, pin, plan, verify
 from imagetxt.tools.models.sources import hub, web
 from imagetxt.tools.models.weights import Repository
 from imagetxt.tools.progress import Step
+from imagetxt.tools.testing import ScriptedBackend
+from imagetxt.tools.toolbox import Toolbox
+from imagetxt.tools.workbench import Workbench
 
 FILES = {
     "config.json": b'{"model_type": "tiny"}',
@@ -237,3 +244,52 @@ def test_a_broken_note_of_pins_is_said(models: Path) -> None:
     (models / "tiny.pins.json").write_text("{")
     with pytest.raises(WeightsCorruptError, match=r"tiny\.pins\.json.*cannot be read. Delete it"):
         weights.is_here("tiny")
+
+
+class TestPermission:
+    """IMAGETXT_FETCH names what may be fetched when it is first needed."""
+
+    def desk(self, told: list[Step]) -> Workbench:
+        served = ScriptedBackend("caption_image", Caption(text="A cat."))
+        served.weights = ("tiny",)  # type: ignore[misc]  # of this one alone
+        self.served = served
+        return Workbench(Toolbox(cache=ResultCache(None), extra={"caption_image": served}))
+
+    def test_what_may_be_fetched_comes_when_it_is_needed_and_is_told_first(
+        self, models: Path, served: Hub, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        told: list[Step] = []
+        desk = self.desk(told)
+        assert self.served.obstacle() == "needs weights (0 MB): imagetxt models fetch tiny"
+        monkeypatch.setenv("IMAGETXT_FETCH", " tiny, ")
+        assert self.served.obstacle() is None
+        assert not weights.is_here("tiny")
+        made = desk.run(CaptionImage(image=desk.open(picture())), report=told.append)
+        assert told[0].what == "fetching Tiny model (0 MB, MIT), as IMAGETXT_FETCH allows"
+        assert made.made_by is not None
+        assert made.made_by.weights == [weights.identity("tiny")]
+        assert weights.is_here("tiny")
+
+    def test_nothing_comes_unasked(self, models: Path, served: Hub) -> None:
+        desk = self.desk([])
+        desk.run(CaptionImage(image=desk.open(picture())))
+        assert served.asked == []
+
+    def test_a_hub_that_does_not_answer_is_not_waited_for(self, models: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        hub.answers.cache_clear()
+        monkeypatch.setattr(constants, "HF_HUB_OFFLINE", False)
+        monkeypatch.setattr(constants, "ENDPOINT", "http://127.0.0.1:9")
+        monkeypatch.setenv("IMAGETXT_FETCH", "tiny")
+        self.desk([])
+        assert self.served.obstacle() == "needs weights (0 MB): imagetxt models fetch tiny"
+        hub.answers.cache_clear()
+
+    def test_a_name_that_nobody_knows_is_said(self, models: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("IMAGETXT_FETCH", "gpt9")
+        self.desk([])
+        with pytest.raises(ConfigurationError, match="no weights called 'gpt9'"):
+            self.served.obstacle()
+
+
+def picture() -> bytes:
+    return png_bytes(np.full((8, 12, 3), 90, np.uint8))

@@ -213,3 +213,18 @@ def test_a_stage_that_is_switched_off_is_left_out_of_a_description(off: str, pho
     assert record["description"]["notes"] == []
     assert off not in {call["tool"] for call in record["description"]["calls"]}
     assert (tmp_path / "coffee.redraw.png").exists() == (off != "render_image")
+
+
+def test_every_setting_of_a_backend_is_in_the_documentation() -> None:
+    told = (Path(__file__).parent.parent / "docs" / "settings.md").read_text(encoding="utf-8")
+    read = {key for tool, names in BACKENDS.items() for name in names for key in backend(tool, name).settings}
+    assert not [key for key in read if f"`{key}`" not in told]
+
+
+def test_the_example_of_a_profile_of_ones_own_is_one(tmp_path: Path) -> None:
+    told = (Path(__file__).parent.parent / "docs" / "settings.md").read_text(encoding="utf-8")
+    (tmp_path / "mine.toml").write_text(told.split("```toml\n")[1].split("```")[0], encoding="utf-8")
+    mine = load_profile(str(tmp_path / "mine.toml"))
+    assert (mine.backends["caption_image"], mine.backends["read_text"]) == (("blip-large", "embedded"), ())
+    assert mine.options["render_image"]["guidance_scale"] == 9
+    assert "controlnet-1.1-depth" in mine.weights()

@@ -187,6 +187,17 @@ class TestSessions:
         ):
             pass
 
+    def test_where_torch_has_the_gpu_the_small_networks_do_without(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        import onnxruntime
+
+        from imagetxt.tools.models import devices
+
+        monkeypatch.setattr(onnxruntime, "get_available_providers", lambda: ["CPUExecutionProvider"])
+        monkeypatch.setattr(devices, "devices_here", lambda: ["cuda:0", "cpu"])
+        monkeypatch.setenv("IMAGETXT_DEVICE", "cuda")
+        with session(ModelPool(), "nanodet") as net:
+            assert net.get_providers() == ["CPUExecutionProvider"]
+
     def test_without_a_gpu_auto_means_the_processor(self, monkeypatch: pytest.MonkeyPatch) -> None:
         import onnxruntime
 

@@ -15,7 +15,7 @@ from imagetxt.tools.definitions import OutputT, ToolOutput, ToolRequest
 from imagetxt.tools.errors import ConfigurationError
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.images import LoadedImage
-from imagetxt.tools.models import weights
+from imagetxt.tools.models import permission, weights
 from imagetxt.tools.models.pool import ModelPool
 from imagetxt.tools.progress import Cancel, Report, Step
 
@@ -112,7 +112,7 @@ class Backend(ABC, Generic[RequestT]):
             if module not in sys.modules and find_spec(module) is None:
                 return f"needs the package {package}: pip install '{package}'"
         missing = [name for name in self.needed(options or {}) if not weights.is_here(name)]
-        if missing:
+        if not all(permission.may_fetch(name) for name in missing):
             size = weights.gigabytes(weights.entry(name) for name in missing)
             return f"needs weights ({size}): imagetxt models fetch {' '.join(missing)}"
         return None

@@ -131,7 +131,7 @@ def _changed(base: Profile, where: str, tables: Mapping[str, Any]) -> Profile:
         known = _known(tool, backends[tool])
         inherited = {key: value for key, value in options.get(tool, {}).items() if key in known}
         options[tool] = {**inherited, **_options(where, tool, table, known)}
-    return replace(base, backends=backends, options=options)
+    return replace(base, backends=backends, options={tool: given for tool, given in options.items() if given})
 
 
 def _change(text: str) -> tuple[str, str, Any]:

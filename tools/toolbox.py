@@ -13,7 +13,7 @@ from imagetxt.tools.definitions import MadeBy, OutputT, ToolOutput, ToolRequest
 from imagetxt.tools.errors import OperatorError, OutOfMemoryError
 from imagetxt.tools.findings import enter
 from imagetxt.tools.images import LoadedImage, content_id, open_image, png_bytes
-from imagetxt.tools.models import weights
+from imagetxt.tools.models import permission, weights
 from imagetxt.tools.models.pool import ModelPool
 from imagetxt.tools.profiles import Profile, load_profile, presets
 from imagetxt.tools.progress import Cancel, Report, silent
@@ -106,6 +106,7 @@ class Toolbox:
     ) -> tuple[ToolOutput, dict[str, str]]:
         """The output, and what served this tool and those it called."""
         served = self.backend_for(request.tool)
+        permission.bring(served.used(request, self.options(request.tool)), report=report, cancel=cancel)
         made_with = " ".join([self._identity(served), *self._weights(served, request)])
         key = result_key(tool=request.tool, backend=made_with, inputs=_content(request, album))
         output, stored = self._recall(key, request)

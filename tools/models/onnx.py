@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from imagetxt.tools.errors import ConfigurationError
@@ -38,14 +39,15 @@ def _load(name: str, at_once: int) -> "InferenceSession":
 
     file = weights.path(name)
     device = wanted_device()
+    providers = _providers(device)
     options = ort.SessionOptions()
     options.intra_op_num_threads = max(1, thread_count() // at_once)
     options.add_session_config_entry(
         "session.intra_op.allow_spinning", "0"
     )  # a thread that waits leaves its core alone
     options.log_severity_level = 3
-    net = ort.InferenceSession(str(file), sess_options=options, providers=_providers(device))
-    if device.startswith("cuda") and _CUDA not in net.get_providers():
+    net = ort.InferenceSession(str(file), sess_options=options, providers=providers)
+    if providers != [_CPU] and device.startswith("cuda") and _CUDA not in net.get_providers():
         raise ConfigurationError(_no_gpu(device, "its CUDA libraries do not load"))
     return net
 
@@ -59,9 +61,18 @@ def _providers(device: str) -> list[Any]:
     if _CUDA in ort.get_available_providers():
         number = int(device.partition(":")[2] or 0)
         return [(_CUDA, {"device_id": number}), _CPU]
-    if device in ("auto", "mps"):
-        return [_CPU]
+    if device in ("auto", "mps") or _torch_has(device):
+        return [_CPU]  # these networks are small: where torch has the GPU that was asked for, they may do without
     raise ConfigurationError(_no_gpu(device, "it is the build for processors only"))
+
+
+def _torch_has(device: str) -> bool:
+    """Whether torch is installed and sees the device. Loads torch, so it is asked last."""
+    if find_spec("torch") is None:
+        return False
+    from imagetxt.tools.models.devices import devices_here
+
+    return (f"{device}:0" if device == "cuda" else device) in devices_here()
 
 
 def _no_gpu(device: str, reason: str) -> str:
