@@ -29,7 +29,6 @@ FILE = "grit_b_densecap_objectdet.pth"
 @pytest.fixture(scope="module")
 def checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A tiny GRiT in the published form, float16, with a mask head."""
-    torch.set_num_threads(2)
     folder = tmp_path_factory.mktemp("grit")
     state = {key: value.half() for key, value in weights(TINY, masks=True).items()}
     torch.save(state, folder / FILE)
@@ -40,6 +39,7 @@ def checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def here(checkpoint: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("IMAGETXT_MODELS", str(checkpoint))
     monkeypatch.setenv("IMAGETXT_CACHE", "off")
+    monkeypatch.setenv("IMAGETXT_THREADS", "1")
     for setting in ("IMAGETXT_DEVICE", "IMAGETXT_DTYPE"):
         monkeypatch.delenv(setting, raising=False)
     pin("grit")
@@ -140,12 +140,28 @@ def test_masks_come_when_the_profile_asks_for_them(pool: ModelPool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("option", "value"), [("threshold", 2), ("threshold", "high"), ("threshold", True), ("merge", 1), ("masks", "yes")]
+    ("option", "value"),
+    [
+        ("threshold", 2),
+        ("threshold", "high"),
+        ("threshold", True),
+        ("merge", 1),
+        ("masks", "yes"),
+        ("trained", "DenseCap"),
+    ],
 )
 @pytest.mark.usefixtures("here")
 def test_a_setting_that_makes_no_sense_is_told(pool: ModelPool, option: str, value: Any) -> None:
     with pytest.raises(ConfigurationError, match=rf"\[tools.describe_regions\] {option} is .*Expected"):
         run(pool, strip(), {option: value})
+
+
+@pytest.mark.usefixtures("here")
+def test_a_checkpoint_for_one_task_serves_too(pool: ModelPool) -> None:
+    captions = run(pool, strip(), {"trained": ["DenseCap"]}).regions
+    names = run(pool, strip(), {"trained": ["ObjectDet"]}).regions
+    assert [region.phrase for region in captions] == [region.phrase for region in names]
+    assert len(captions) > 2
 
 
 @pytest.mark.usefixtures("here")

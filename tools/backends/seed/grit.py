@@ -10,6 +10,7 @@ from imagetxt.tools.errors import ConfigurationError
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.geometry import Box
 from imagetxt.tools.grit.duplicates import distinct
+from imagetxt.tools.grit.tasks import JOINT, Task
 from imagetxt.tools.masks import Rle, encode
 from imagetxt.tools.models.neural import ModelSpec, Placement, run_on
 from imagetxt.tools.vision.completing import completed, noun_of
@@ -17,7 +18,7 @@ from imagetxt.tools.vision.nouns import is_a, normal
 
 if TYPE_CHECKING:
     from imagetxt.tools.grit.model import Grit
-    from imagetxt.tools.grit.seeing import Seen, Task
+    from imagetxt.tools.grit.seeing import Seen
     from imagetxt.tools.grit.sizes import Sizes
 
 FOUND_BY = "describe_regions/grit"
@@ -28,14 +29,20 @@ _UNKNOWN = "thing"
 class _Wishes:
     """What the profile says of this backend; see `GritRegions`."""
 
+    trained: tuple[Task, ...]
     threshold: float
     names: bool
     merge: bool
     masks: bool
 
     @property
-    def tasks(self) -> "tuple[Task, ...]":
-        return ("DenseCap", "ObjectDet") if self.names else ("DenseCap",)
+    def phrases(self) -> Task:
+        """Where the phrases come from: a checkpoint for objects alone tells their names."""
+        return "DenseCap" if "DenseCap" in self.trained else "ObjectDet"
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        return self.trained if self.names else (self.phrases,)
 
 
 class GritRegions(Backend[DescribeRegions]):
@@ -43,7 +50,8 @@ class GritRegions(Backend[DescribeRegions]):
 
     A profile may set: `threshold` (0 to 1, default 0.5), which the detection's score must exceed; `merge = true`, so
     that what is said twice of one place is said once; `masks = true`, for outlines; `names = false`, to take the nouns
-    from the phrases alone and not from the names that the network gives to objects.
+    from the phrases alone and not from the names that the network gives to objects; `trained`, the tasks of another of
+    the authors' checkpoints: `["DenseCap"]` or `["ObjectDet"]`.
     """
 
     name = "grit"
@@ -54,7 +62,7 @@ class GritRegions(Backend[DescribeRegions]):
         "torchvision": "imagetxt[local]",
         "safetensors": "imagetxt[local]",
     }
-    settings: ClassVar[tuple[str, ...]] = ("threshold", "merge", "masks", "names")
+    settings: ClassVar[tuple[str, ...]] = ("threshold", "merge", "masks", "names", "trained")
     memory_mb = 1900
 
     def __init__(self, sizes: "Sizes | None" = None) -> None:
@@ -68,7 +76,14 @@ class GritRegions(Backend[DescribeRegions]):
         def work(grit: "Grit", _: Placement) -> list[Region]:
             from imagetxt.tools.grit.seeing import look
 
-            (seen,) = look(grit, [image.pixels], tasks=wishes.tasks, threshold=wishes.threshold, between=context.step)
+            (seen,) = look(
+                grit,
+                [image.pixels],
+                tasks=wishes.tasks,
+                trained=wishes.trained,
+                threshold=wishes.threshold,
+                between=context.step,
+            )
             return _regions(seen, request, wishes, context)
 
         found = run_on(context, ModelSpec("grit", self._load, megabytes=850), work)
@@ -85,17 +100,28 @@ def _wishes(context: Context) -> _Wishes:
     """Raises ConfigurationError for a setting that makes no sense."""
     flags = {"names": True, "merge": False, "masks": False}
     return _Wishes(
+        _trained(context),
         context.number("threshold", 0.5, least=0, most=1),
         **{key: context.switch(key, usual=usual) for key, usual in flags.items()},
     )
 
 
+def _trained(context: Context) -> tuple[Task, ...]:
+    """Raises ConfigurationError."""
+    given = context.options.get("trained", list(JOINT))
+    for tasks in (JOINT, JOINT[:1], JOINT[1:]):
+        if given == list(tasks):
+            return tasks
+    expected = 'Expected ["ObjectDet", "DenseCap"], ["ObjectDet"] or ["DenseCap"].'
+    raise ConfigurationError(f"{context.called('trained')} is {given!r}. {expected}")
+
+
 def _regions(seen: "Seen", request: DescribeRegions, wishes: _Wishes, context: Context) -> list[Region]:
     """What was seen as regions, with box, words, score and, if wished, mask; the rest follows from these."""
-    told = seen.told["DenseCap"]
+    told = seen.told[wishes.phrases]
     boxes = [Box(x0=x0, y0=y0, x1=x1, y1=y1) for x0, y0, x1, y1 in seen.boxes.tolist()]
     scores: list[float] = told.scores.tolist()
-    names = seen.told["ObjectDet"].texts if wishes.names else [""] * len(boxes)
+    names = seen.told["ObjectDet"].texts if "ObjectDet" in wishes.tasks else [""] * len(boxes)
     rows = distinct(boxes, told.texts) if wishes.merge else list(range(len(boxes)))
     rows = [n for n in rows if scores[n] >= request.min_score][: request.max_regions]
     masks = _masks(seen, rows, context) if wishes.masks else {}
