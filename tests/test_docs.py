@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from imagetxt.tools.registry import BACKENDS, backend
+
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 EXAMPLES = [
@@ -54,3 +56,11 @@ def test_every_make_target_has_its_line_of_help() -> None:
     named = re.search(r"^\.PHONY: (.*)$", text, re.MULTILINE)
     assert named is not None
     assert set(named[1].split()) == set(re.findall(r"^([a-z]+):.*## ", text, re.MULTILINE))
+
+
+def test_every_setting_of_a_backend_is_told() -> None:
+    told = (ROOT / "docs" / "tools.md").read_text(encoding="utf-8")
+    for tool, names in BACKENDS.items():
+        for name in names:
+            untold = [key for key in backend(tool, name).settings if f"`{key}`" not in told]
+            assert untold == [], f"{tool}/{name}"
