@@ -87,6 +87,14 @@ def test_a_file_that_is_not_there_and_a_name_nobody_knows(models: Path, empty_gr
         add("florence-2-base", empty_grit)
 
 
+def test_without_torch_it_is_said_what_is_missing(
+    models: Path, empty_grit: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("imagetxt.tools.models.adding.find_spec", lambda module: None)
+    assert add("grit", empty_grit).startswith("It needs torch, without which nobody has looked into it: pip install")
+    assert (models / FILE).is_file()
+
+
 def test_a_file_that_lies_there_already_is_taken_as_it_is(models: Path, empty_grit: Path) -> None:
     models.mkdir()
     (models / FILE).write_bytes(empty_grit.read_bytes())

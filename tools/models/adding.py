@@ -60,8 +60,10 @@ def vouched(wanted: Weights, digest: str) -> str:
 
 
 def _looked_into(name: str, file: Path) -> str:
-    if name not in CHECKS or find_spec("torch") is None:
+    if name not in CHECKS:
         return ""
+    if find_spec("torch") is None:
+        return "It needs torch, without which nobody has looked into it: pip install 'imagetxt[local]'. "
     module, _, attribute = CHECKS[name].partition(":")
     check: Callable[[Path], str] = getattr(import_module(module), attribute)
     return f"{check(file)} "
