@@ -349,6 +349,7 @@ class TestServing:
             page = about_page(Setting(model="none", profile="embedded"), engine.toolbox.pool)
         assert "describe_regions" in page
         assert "<dt>a model</dt><dd>7 MB on cpu, at work</dd>" in page
+        assert "<summary>Weights</summary>" in page
         assert str(Path.home()) not in page
 
     def test_engines_share_their_models(self) -> None:

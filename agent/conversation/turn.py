@@ -77,7 +77,6 @@ class Turn:
         except CancelledError:
             stopped, answer = True, Answer(text=STOPPED)
         except (OperatorError, MachineError) as exc:
-            self._warn(str(exc))
             answer = Answer(text=f"I could not do that. {exc}", known=False)
         except ImagetxtError as exc:
             answer = Answer(text=str(exc), known=False)
@@ -89,7 +88,7 @@ class Turn:
         self.chat.turns += 1
         shown = [version.text for version in acts.versions]
         self.chat.remember(self.said or "Describe it.", "\n".join([*shown, *([answer.text] if answer else [])]))
-        self.chat.entitle(self.said)
+        self.chat.entitle(self.said or (self.chat.album.name_of(self.opened[0]) if self.opened else ""))
         return TurnRecord(
             number=self.chat.turns,
             said=self.said,

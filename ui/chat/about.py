@@ -16,7 +16,8 @@ _HEAD = """<!doctype html>
 <style>
 :root { color-scheme: light dark; }
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
-h1 { font-size: 1.5rem; } h2 { font-size: 1.05rem; margin: 2rem 0 .5rem; }
+h1 { font-size: 1.5rem; } summary { font-size: 1.05rem; font-weight: 600; margin: 1.5rem 0 .5rem; cursor: pointer; }
+small { display: block; opacity: .7; }
 dl { display: grid; grid-template-columns: minmax(8rem, max-content) 1fr; gap: .25rem 1rem; margin: 0; }
 dt { opacity: .7; } dd { margin: 0; overflow-wrap: anywhere; }
 @media (max-width: 30rem) { dl { grid-template-columns: 1fr; } dd { margin-bottom: .5rem; } }
@@ -30,6 +31,7 @@ dt { opacity: .7; } dd { margin: 0; overflow-wrap: anywhere; }
 _FOOT = "</main>\n</body>\n</html>\n"
 _SECRET = {"Here", "Folders", "Settings"}
 """Sections of the checkup that speak of this machine's insides; a visitor is not shown them."""
+_LONG = {"Weights"}
 
 
 def line(engine: Engine) -> str:
@@ -51,6 +53,13 @@ def about_page(setting: Setting, pool: ModelPool | None = None) -> str:
     parts = [_HEAD]
     for title, facts in checkup(model=setting.model, profile=setting.profile, pool=pool).items():
         if title not in _SECRET:
-            rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(fact)}</dd>" for name, fact in facts.items())
-            parts.append(f"<h2>{escape(title)}</h2>\n<dl>{rows}</dl>\n")
+            rows = "".join(f"<dt>{escape(name)}</dt><dd>{_lines(fact)}</dd>" for name, fact in facts.items())
+            parts.append(f"<details{'' if title in _LONG else ' open'}><summary>{escape(title)}</summary>")
+            parts.append(f"<dl>{rows}</dl></details>\n")
     return "".join([*parts, _FOOT])
+
+
+def _lines(fact: str) -> str:
+    """What counts in plain sight, and what else there would be below it, one a line."""
+    first, *others = map(escape, fact.split("; "))
+    return "".join([first, *(f"<small>{other}</small>" for other in others)])

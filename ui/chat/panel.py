@@ -8,15 +8,17 @@ from chainlit.context import context
 
 from imagetxt.tools.errors import ImagetxtError
 from imagetxt.tools.profiles import profile_names
+from imagetxt.ui.chat.about import line
 from imagetxt.ui.chat.desks import Desk
 from imagetxt.ui.chat.page import Page
 from imagetxt.ui.chat.settings import chosen, widgets
 
 
 async def show(page: Page, desk: Desk) -> None:
-    """Show the panel as it stands for a chat."""
+    """Show the panel as it stands for a chat, and what works for it."""
     models, profiles = await asyncio.to_thread(_names, page)
     await ChatSettings(widgets(desk.options, models=models, profiles=profiles)).send()
+    await _tell_what_runs(desk)
 
 
 async def take(page: Page, desk: Desk, values: dict[str, Any]) -> None:
@@ -33,8 +35,14 @@ async def take(page: Page, desk: Desk, values: dict[str, Any]) -> None:
         return
     desk.chat.options = options
     desk.use(engine)
+    await _tell_what_runs(desk)
     warning = await desk.conversation.keep()
     await context.emitter.send_toast(warning or "Kept for this chat.", "warning" if warning else "success")
+
+
+async def _tell_what_runs(desk: Desk) -> None:
+    """Let custom.js write the chat's own line where the page's stands."""
+    await context.emitter.send_window_message({"imagetxt": "runs", "line": line(desk.engine)})
 
 
 def _names(page: Page) -> tuple[list[str], list[str]]:

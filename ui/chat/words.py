@@ -6,6 +6,9 @@ from typing import Any
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~]|:(?=[\w:]|$))")
 """What Markdown and its directives (":name") would read as their own."""
+_LINKED = re.compile(r"\b(?:https?|mailto|xmpp)(?=:)|\bwww(?=\.)|(?<=[\w.+-])@(?=\w)", re.IGNORECASE)
+"""Where Markdown would make a link of an address by itself."""
+_UNSEEN = "\N{WORD JOINER}"
 _LONGEST = 160
 _MOST_LINES = 12
 
@@ -111,7 +114,7 @@ def plain(text: str) -> str:
 
 
 def _plain_line(line: str) -> str:
-    escaped = _SPECIAL.sub(r"\\\1", line)
+    escaped = _SPECIAL.sub(r"\\\1", _LINKED.sub(rf"\g<0>{_UNSEEN}", line))
     escaped = re.sub(r"^(\s*)([-=+#])", r"\1\\\2", escaped)
     return re.sub(r"^(\s*)(\d+)([.)])(?=\s)", r"\1\2\\\3", escaped)
 

@@ -71,18 +71,23 @@ function mendRoles() {
   }
 }
 
-// What runs what stands below a chat; here it stands on the page that one begins with too.
+// What runs what stands below a chat; here it stands on the page that one begins with too, and for each chat as it has it.
+let runs = document.querySelector('meta[name=imagetxt-runs]')?.content || ''
 function tellWhatRuns() {
   const start = document.getElementById('welcome-screen')
-  const line = document.querySelector('meta[name=imagetxt-runs]')?.content
-  if (!start || !line || start.querySelector('.it-runs')) return
-  const told = document.createElement('p')
-  const link = document.createElement('a')
-  link.href = '/about'
-  link.textContent = 'details'
-  told.className = 'it-runs'
-  told.append(`${line} · `, link)
-  start.append(told)
+  if (start && !start.querySelector('.it-runs')) {
+    const told = document.createElement('p')
+    const link = document.createElement('a')
+    link.href = '/about'
+    link.textContent = 'details'
+    told.className = 'it-runs'
+    told.append(' ', link)
+    start.append(told)
+  }
+  for (const link of document.querySelectorAll('#root a[href="/about"]')) {
+    const text = link.previousSibling
+    if (text?.nodeType === Node.TEXT_NODE && text.nodeValue !== `${runs} · `) text.nodeValue = `${runs} · `
+  }
 }
 
 // Each chat in the sidebar has its first picture beside its title; a style's address lets React's own elements be.
@@ -91,11 +96,20 @@ function showThumbnails() {
     item.style.setProperty('--it-thumbnail', `url("/thumbnails/${encodeURIComponent(item.id.slice('thread-'.length))}")`)
 }
 
-// Chainlit's sidebar gives a chat its address when it begins; on a phone it is not there, and a reload would lose the chat.
+// What the server tells this script; see panel.py and turns.py.
 window.addEventListener('message', ({ source, data }) => {
-  if (source !== window || data?.imagetxt !== 'began' || !/^[0-9a-f-]{36}$/.test(data.thread)) return
-  if (location.pathname === '/' && !document.querySelector('[data-sidebar=sidebar]')) history.replaceState(history.state, '', `/thread/${data.thread}`)
+  if (source !== window) return
+  if (data?.imagetxt === 'runs') {
+    runs = String(data.line)
+    tellWhatRuns()
+  }
+  if (data?.imagetxt === 'began' && /^[0-9a-f-]{36}$/.test(data.thread)) keepAddress(data.thread)
 })
+
+// Chainlit's sidebar gives a chat its address when it begins; on a phone it is not there, and a reload would lose the chat.
+function keepAddress(thread) {
+  if (location.pathname === '/' && !document.querySelector('[data-sidebar=sidebar]')) history.replaceState(history.state, '', `/thread/${thread}`)
+}
 
 // A file that is no picture is shown by its name.
 document.addEventListener('error', (event) => {
