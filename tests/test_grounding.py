@@ -147,7 +147,7 @@ def test_the_picture_itself_is_no_thing_in_it(street: Evidence) -> None:
         "A dog is in the picture.",
         "In this black-and-white photo is a dog.",
     ):
-        assert [c.words for c in judge(text, street)[0].claims] == ["dog"]
+        assert [c.words for c in judge(text, street)[0].claims if c.kind != "place"] == ["dog"]
 
 
 def test_a_thing_no_detector_knows_is_not_checkable(street: Evidence) -> None:

@@ -3,7 +3,8 @@
 import pytest
 
 from imagetxt.agent.grounding.check import ground, judge
-from imagetxt.tools.evidence import Evidence
+from imagetxt.tools.evidence import Colour, Evidence, Region, Scene
+from imagetxt.tools.geometry import Box
 from tests.test_grounding_claims import park, wrong
 
 __all__ = ["park"]
@@ -78,3 +79,36 @@ def test_a_false_answer_in_a_dialogue_goes(park: Evidence, parser: None) -> None
 )
 def test_what_is_left_reads_well(park: Evidence, parser: None, text: str, left: str) -> None:
     assert ground(text, park).text == left
+
+
+def _false(text: str, evidence: Evidence) -> list[str]:
+    return [f"{c.kind}: {c.words}" for j in judge(text, evidence) for c in j.contradicted]
+
+
+def test_what_another_eye_wrote_is_read(farm: Evidence) -> None:
+    assert _false("Four sheep graze in the foreground.", farm) == []
+    assert _false("Nine sheep graze in the foreground.", farm) == ["count: sheep"]
+    assert _false("Outdoor photo.", farm) == []
+    assert _false("Indoor photo.", farm) == ["place: Indoor photo"]
+    assert _false("The sheep stand in a kitchen.", farm) == ["place: in a kitchen"]
+    assert _false("Sheep graze. Missing: dogs, people.", farm) == []
+    assert _false("Three sheep are lying down.", farm) == []
+    assert _false("The sheep on the left is white.", farm) == []
+    assert _false("The sheep on the left is black.", farm) == ["colour: black sheep"]
+    assert _false("A horse, flanked on its left by a sheep.", farm) == []
+    assert _false("A horse, flanked on its right by a sheep.", farm) == ["relation: sheep on its right its right"]
+    assert _false("There is a second horse.", farm) == ["count: horse"]
+
+
+@pytest.fixture
+def farm() -> Evidence:
+    """Four sheep in a row, the rightmost of them black, and a brown horse to the right of them all, outdoors."""
+
+    def thing(label: str, colour: str, x: float, number: int) -> Region:
+        box = Box(x0=x, y0=300, x1=x + 90, y1=400)
+        colours = [Colour(name=colour, share=0.85)]
+        return Region(id=f"r{number}", label=label, coco=label, score=0.9, box=box, colours=colours)
+
+    sheep = [thing("sheep", "black" if i == 3 else "white", 40 + 110 * i, i + 1) for i in range(4)]
+    horse = thing("horse", "brown", 600, 5)
+    return Evidence(width=780, height=520, regions=[*sheep, horse], scene=Scene(setting="outdoor"))

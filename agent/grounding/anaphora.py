@@ -112,18 +112,37 @@ def _other(tokens: Sequence[Piece], i: int, here: Sequence[Mention], earlier: Se
     many = [m for m in here if m.plural] or [m for m in earlier if m.plural and (chosen or not here)]
     if number > 1:
         many = many or [m for m in earlier if m.plural]
-        if not many and [t.text for t in tokens[max(0, i - 2) : i]] == ["there", "are"]:
+        if not many and "there" in {t.text for t in tokens[max(0, i - 3) : i]}:
             many = list(here or earlier)
     meant = _kinds(many[-1:] or ([] if number > 1 else here[-1:] or earlier[-1:]))
     begin = i - 1 if i and tokens[i - 1].text in ("the", "an") else i
-    shades = said_after(tokens, last + 1, nouns()) or _directly(tokens, last + 1)
+    if follower == "of" and _of_something_else(tokens, last + 2):
+        return None
+    shades = said_after(tokens, last + 1, nouns()) or _directly(tokens, last + 1) or _behind_place(tokens, last + 1)
     if not meant:
         return None
     if number > 1:
         begin = i - 2 if begin == i and i > 1 and tokens[i - 1].text == "other" else begin
         made = _made(tokens, begin, last, meant, shades, plural=True)
-        return replace(made, least=number, counted=True)
+        return replace(made, least=number, most=number, counted=True)
     return _made(tokens, begin, last, meant, shades, plural=tokens[i].text == "others")
+
+
+def _of_something_else(tokens: Sequence[Piece], i: int) -> bool:
+    """Whether a noun that nobody knows follows: "one of the cases", not "one of them", "one of the two"."""
+    words = [t.text for t in tokens[i : i + 2]]
+    if not words or words[0] not in ("the", "these", "those"):
+        return False
+    return len(words) > 1 and words[1] not in _TOGETHER | _OTHERS | _ALL | nouns()
+
+
+def _behind_place(tokens: Sequence[Piece], i: int) -> list[Shade]:
+    """The colour behind a place and a copula: "the one on the far left is brown"."""
+    words = [t.text for t in tokens[i : i + 6]]
+    if len(words) < 4 or words[0] not in ("on", "at", "in") or words[1] != "the":
+        return []
+    k = next((k for k, word in enumerate(words) if word in terms.COPULAS), None)
+    return said_after(tokens, i + k, nouns()) if k is not None else []
 
 
 def _pronoun(

@@ -187,7 +187,8 @@ def _reaches(tokens: Sequence[Piece], j: int, begin: int, sentence: Piece) -> bo
     """Whether no clause of its own opens between "neither" and a noun: "neither a cat nor a dog, and a man"."""
     between = sentence.text[tokens[j].end - sentence.start : tokens[begin].start - sentence.start]
     opens = tokens[begin].text in terms.OPENERS
-    return not (opens and re.search(r",\s*(?:and|but)\s*$|\bbut\b", between))
+    anew = r",\s*(?:and|but)\s*$|\bbut\b|,\s*(?:and|while)\s+(?:there|it|they|he|she|the|an?)\b"
+    return not (opens and re.search(anew, between))
 
 
 def _possessed(tokens: Sequence[Piece], i: int, lead: Sequence[str]) -> bool:

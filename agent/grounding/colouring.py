@@ -105,6 +105,9 @@ def _predicate(tokens: Sequence[Piece], j: int, nouns: frozenset[str], *, denied
         j += 1
     if j < len(tokens) and (tokens[j].text in nouns or _names_one(tokens, j)) and not is_colour(tokens[j].text):
         return []
+    cut = next((k for k, word in enumerate(run) if word.text == "with"), None)
+    if cut is not None and j < len(tokens) and tokens[j].start - run[-1].end == 1:
+        run = run[:cut]  # "black with a white blaze": white is what it has
     return shades_in(run, denied=denied)
 
 

@@ -14,6 +14,7 @@ from imagetxt.agent.grounding.mentions import Mention, mentions
 from imagetxt.agent.grounding.owners import coloured
 from imagetxt.agent.grounding.relations import Placed, placed, related
 from imagetxt.agent.grounding.sentences import Piece, quotes, sentences, words
+from imagetxt.agent.grounding.settings import settings
 from imagetxt.agent.grounding.stating import stated, unquoted
 from imagetxt.agent.grounding.syntax import Syntax, parse
 from imagetxt.tools.evidence import Evidence
@@ -26,6 +27,11 @@ _ABSENT = re.compile(
     re.IGNORECASE,
 )
 """A heading whose list tells what is not there."""
+_ABSENT_LEAD = re.compile(
+    r"\W*(?:missing|absent|not (?:present|visible|seen|shown|pictured|there|included)|nowhere to be seen)\s*:\s*\w",
+    re.IGNORECASE,
+)
+"""Such as "Missing: keyboard, monitor"."""
 _BULLETS = ("-", "*", "•", "–")
 _MEMORY = 4
 """How many sentences back a pronoun may reach."""
@@ -73,7 +79,8 @@ def read(text: str, evidence: Evidence, *, quick: bool = False, past: Past = ())
         found = sorted([*(_without(m, standing_in) for m in named_here), *standing_in], key=lambda m: m.begin)
         found = _painted(piece, found, syntax) if syntax else found
         absent = bool(_ABSENT.fullmatch(piece.text)) or (absent and piece.text.startswith(_BULLETS))
-        result.append(Read(piece, [replace(m, negated=True) for m in found] if absent else found, syntax, past))
+        gone = absent or _ABSENT_LEAD.match(piece.text) is not None
+        result.append(Read(piece, [replace(m, negated=True) for m in found] if gone else found, syntax, past))
         past = (tuple(named_here), *past)[:_MEMORY] if named_here else past
     return result
 
@@ -190,6 +197,7 @@ def _claims(one: Read, evidence: Evidence) -> Iterator[Claim]:
         if all(_is_given(m) for m in (relation.subject, relation.other)):
             yield verdicts.relation(relation, evidence)
     yield from (verdicts.place(p, evidence) for p in places if _is_given(p.subject))
+    yield from settings(one.sentence, evidence)
     for inscription in inscriptions(one.sentence):
         yield verdicts.written(inscription.piece, evidence, cued=inscription.cued)
     denial = denies_writing(one.sentence)
@@ -202,12 +210,12 @@ def _of_a_thing(
 ) -> Iterator[Claim]:
     if not mention.stands_for:
         yield verdicts.existence(mention, evidence)
-    located = any(p.subject.begin == mention.begin for p in places)
+    located = any(p.subject.begin == mention.begin and verdicts.sets_apart(p, evidence) for p in places)
     kinds = [m.begin for c in said if c.measure == "number" for m in (c.subject, c.other) if m]
     kind = mention.begin in kinds
     counted = None if kind else verdicts.count(mention, evidence, located=located)
     yield from [counted] if counted else []
-    yield from verdicts.colour(mention, evidence)
+    yield from verdicts.colour(mention, evidence, [p for p in places if p.subject.begin == mention.begin])
 
 
 def _is_given(mention: Mention) -> bool:

@@ -10,6 +10,13 @@ from imagetxt.tools.vision import colours, lexicon
 
 COLOUR_SHARE = 0.12
 _ASIDE = re.compile(r"\s*\(|\s(?:with|of|on|in|at|for)\s")
+PLAIN_KIND = 0.8
+"""Score from which a detector's cat, dog or bird is no other animal but one that looks like it."""
+_LIKE = {
+    "cat": frozenset(("lynx", "tiger", "leopard", "cougar", "lion", "cheetah", "fox", "bobcat", "ocelot", "kitten")),
+    "dog": frozenset(("wolf", "fox", "coyote", "jackal", "dingo", "hyena", "puppy", "fox cub")),
+    "bird": frozenset(),
+}
 _NOTICED = ("mammal", "bird", "reptile")
 
 
@@ -60,6 +67,8 @@ def _may_be(noun: str, region: Region) -> bool:
         return True
     if _is_kind_of_coco(noun):
         return False
+    if region.certain and region.score >= PLAIN_KIND and region.coco in _LIKE:
+        return noun in _LIKE[region.coco]
     unnamed = region.fine is None and (region.coco is not None or region.label == "animal")
     return unnamed and lexicon.is_a(noun, "animal") and "animal" in lexicon.names(region)
 

@@ -198,7 +198,8 @@ def _mention(tokens: Sequence[Piece], i: int, length: int, sentence: Piece, synt
         negated=denial == "all",
         partly=denial == "some",
         hedged=asserting.is_hedged(lead),
-        picked=any((definite and _picks_out(t)) or t in terms.RESTRICTING for t in texts),
+        picked=any((definite and _picks_out(t)) or t in terms.RESTRICTING for t in texts)
+        or any(t in terms.POSED for t in _quantifier_behind(tokens, i + length)),
         asserted=asserting.is_asserted(lead)
         and not asserting.is_address(sentence, whole, begin)
         and not asserting.is_generic(sentence, whole, begin, plural=plural),
@@ -265,6 +266,8 @@ def _number(texts: Sequence[str], *, plural: bool) -> tuple[int, int | None, boo
     several = (2, None, False) if plural else (1, None, False)
     for k, word in enumerate(texts):
         n = NUMBERS.get(word, int(word) if word.isascii() and word.isdigit() and len(word) < 4 else 0)
+        if word in ("second", "another") and "the" not in texts and not plural:
+            return 2, None, True
         if n == 1 and not any(w in ("only", "just", *terms.SINGLE) for w in texts):
             return several
         if n:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from imagetxt.agent.grounding.mentions import Mention
+from imagetxt.agent.grounding.mentions import Mention, is_colour
 from imagetxt.agent.grounding.sentences import Piece
 from imagetxt.agent.grounding.subjects import some_of, subjects
 from imagetxt.agent.grounding.syntax import Syntax
@@ -63,7 +63,8 @@ _PICTURE = (
 _SIDE = r"(?:upper|lower|top|bottom|left|right|middle|centre|center)"
 _PART = r"(?:corner|edge|side|half|portion|part|third|area|end|quarter|section)"
 _PLACE = re.compile(
-    r"\b(?:on|at|in|to|along|across|near|toward|towards|from|by|down|up|occup\w+|dominat\w+|fills?|filling)\s+the\s+"
+    r"\b(?:on|at|in|to|along|across|near|toward|towards|from|by|down|up|occup\w+|dominat\w+|fills?|filling|frames?|framing"
+    r"|covers?|covering|lines?|lining|spans?|spanning)\s+the\s+"
     r"(?P<far>far\s+|very\s+|extreme\s+)?"
     rf"(?P<words>{_SIDE}(?:[\s-]+(?:left|right|middle|centre|center))?)"
     r"(?:[\s-]+(?:hand|side|corner|edge|part|half|third|area|portion|foreground|background|section))*"
@@ -114,10 +115,16 @@ def related(sentence: Piece, found: list[Mention], syntax: Syntax | None = None)
     places = [m.span() for m in _PLACE.finditer(sentence.text)]
     result = []
     for match in _RELATION.finditer(sentence.text):
-        if any(a <= match.start() < b for a, b in places) or _is_bent(sentence.text, match):
+        if (
+            any(a <= match.start() < b for a, b in places)
+            or _is_bent(sentence.text, match)
+            or _is_dress(sentence, match)
+        ):
             continue
         start, end = match.start() + sentence.start, match.end() + sentence.start
         after = [m for m in found if m.begin >= end]
+        if syntax is not None and after and _points_elsewhere(syntax, start, end, after[0]):
+            continue
         if not after or _gap(sentence, end, after[0].begin) > _FAR or _clause_parts(sentence, end, after[0].begin):
             continue
         relation = list(_WORDS.values())[int((match.lastgroup or "r0")[1:])]
@@ -127,6 +134,23 @@ def related(sentence: Piece, found: list[Mention], syntax: Syntax | None = None)
             denied = _is_denied(sentence, subject, start)
             result.append(Related(subject, relation, after[0], words, third, denied))
     return [*result, *beside_it(sentence, found, syntax)]
+
+
+def _is_dress(sentence: Piece, match: "re.Match[str]") -> bool:
+    """Whether "in" tells a colour: "one in red, one in green"."""
+    behind = re.match(r"\s+(?:dark |light |bright )?([a-z]+)", sentence.text[match.end() :], re.IGNORECASE)
+    return match.group().lower() == "in" and behind is not None and is_colour(behind[1].lower())
+
+
+def _points_elsewhere(syntax: Syntax, start: int, end: int, after: Mention) -> bool:
+    """Whether the relation points at something that no lexicon knows: "on a platform, as a train waits"."""
+    i = syntax.at(end - 1)
+    target = syntax.child(i, "pobj") if i is not None and syntax.words[i].tag == "IN" else None
+    if target is None or syntax.words[i or 0].start < start:
+        return False
+    word = syntax.words[target]
+    own = word.text in ("top", "front", "side", "left", "right", "back", "edge", "middle")
+    return word.tag.startswith("NN") and not own and not is_colour(word.text) and word.end <= after.begin
 
 
 def _is_bent(text: str, match: "re.Match[str]") -> bool:
@@ -145,9 +169,14 @@ def beside_it(sentence: Piece, found: list[Mention], syntax: Syntax | None = Non
         if other is None or (alive and not match["seen"]):
             continue
         words = Piece(match.group(), match.start() + sentence.start, match.end() + sentence.start)
-        for subject in subjects(sentence, [m for m in found if m != other], syntax, words, None, None):
-            relation: Stands = "left of" if match["side"].lower() == "left" else "right of"
-            result.append(Related(subject, relation, other, words, None, _is_denied(sentence, subject, words.start)))
+        relation: Stands = "left of" if match["side"].lower() == "left" else "right of"
+        by = re.match(r"\s+by\s+", sentence.text[match.end() :])
+        flank = next((m for m in found if by and m.begin >= words.end), None)
+        others = [m for m in found if m != other]
+        result.extend(
+            Related(subject, relation, other, words, None, _is_denied(sentence, subject, words.start))
+            for subject in ([flank] if flank else subjects(sentence, others, syntax, words, None, None))
+        )
     return result
 
 

@@ -8,6 +8,9 @@ from imagetxt.agent.grounding.sentences import Piece
 from imagetxt.agent.grounding.syntax import Syntax
 from imagetxt.agent.grounding.tree import belongs_to, conjoined
 
+_PREPOSITION = re.compile(
+    r"\b(?:of|beside|behind|above|below|under|over|near|around|with|to|by|between|at|on|in)\s+$", re.IGNORECASE
+)
 _OPENING = re.compile(
     r"(?:also\s+|over\s+|and\s+|right\s+)?(?:pictured|seen|shown|visible|located|positioned|situated|placed|standing|sitting|there|here)?",
     re.IGNORECASE,
@@ -45,7 +48,7 @@ def subjects(
     position = syntax.words[told].start
     by_tree = next((m for m in found if m.begin <= position < m.end), None)
     if by_tree is None:
-        by_tree = _relative(syntax, told, found)
+        by_tree = _relative(syntax, told, found) or _misread_verb(syntax, told, found)
     if by_tree is None or by_tree in (other, third):
         return [near] if near and not _is_known_stranger(syntax, told, near) else []
     return _with_coordinated(sentence, found, by_tree, words, syntax)
@@ -92,6 +95,14 @@ def _relative(syntax: Syntax, told: int, found: list[Mention]) -> Mention | None
     return None
 
 
+def _misread_verb(syntax: Syntax, told: int, found: list[Mention]) -> Mention | None:
+    """The noun before a verb that the tree took for its noun: "a helmet rests"."""
+    word = syntax.words[told]
+    before = syntax.child(told, "compound") if word.tag == "NNS" and word.dep == "ROOT" else None
+    position = syntax.words[before].start if before is not None else -1
+    return next((m for m in found if m.begin <= position < m.end), None)
+
+
 def _is_known_stranger(syntax: Syntax, told: int, near: Mention) -> bool:
     """Whether the tree names another thing, one that no lexicon knows, and it stands closer than `near`."""
     word = syntax.words[told]
@@ -101,7 +112,11 @@ def _is_known_stranger(syntax: Syntax, told: int, near: Mention) -> bool:
 def _by_order(
     sentence: Piece, found: list[Mention], words: Piece, other: Mention | None, third: Mention | None
 ) -> Mention | None:
-    before = [m for m in found if m.end <= words.start and _same_clause(sentence, m.end, words.start)]
+    before = [
+        m
+        for m in found
+        if m.end <= words.start and _same_clause(sentence, m.end, words.start) and not _is_object(sentence, m)
+    ]
     if before:
         return before[-1]
     behind = third or other
@@ -111,6 +126,12 @@ def _by_order(
     if behind is not None and not _inverted(sentence, behind.end, after[0].begin):
         return None
     return after[0]
+
+
+def _is_object(sentence: Piece, mention: Mention) -> bool:
+    """Whether a pronoun stands behind a preposition: "in front of her", of which nothing more is said."""
+    lead = sentence.text[: mention.begin - sentence.start]
+    return mention.words in ("it", "them", "him", "her") and bool(_PREPOSITION.search(lead))
 
 
 def _opens_clause(sentence: Piece, start: int) -> bool:

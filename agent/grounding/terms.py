@@ -68,6 +68,8 @@ RESTRICTING = frozenset(
     upright reclining resting grown-up standing""".split()
 )
 """Words that pick some out of all, so that a number before them may be smaller than what was seen."""
+POSED = frozenset("seated sitting standing lying waiting resting kneeling crouching".split())
+"""What is said of some: "two people are seated" leaves open how many stand."""
 DOUBLE_NEGATIVES = frozenset("overlook miss ignore help deny mistake forget".split())
 CLOTHES = frozenset(
     """coat coats jacket jackets dress dresses suit suits gown robe outfit uniform clothes clothing jumpsuit shirt
@@ -79,7 +81,8 @@ NAMED_PARTS = frozenset("position place location colour color left right".split(
 OPENERS = frozenset(("a", "an", "some", "several", "the", "many", "both", "just", *NUMBERS))
 """Words that open a noun phrase of its own, which a "no" before it does not reach: "no owner, one ball"."""
 AGES = frozenset(
-    """adult adults baby babies mother mothers father fathers infant infants newborn youngster youngsters male female
+    """guy guys fellow fellows fella critter
+    adult adults baby babies mother mothers father fathers infant infants newborn youngster youngsters male female
     males females parent parents companion companions friend friends buddy sister brother elder elders""".split()
 )
 """Words for people that are said of animals too."""

@@ -85,10 +85,18 @@ def is_part_of_name(syntax: Syntax, end: int) -> bool:
     between = syntax.words[i + 1 : head]
     if head <= i or any(w.tag.startswith((",", "CC")) for w in between):
         return False
-    if re.fullmatch(r"[x×]\d+", syntax.words[head].text):
+    if re.fullmatch(r"[x×]\d+", syntax.words[head].text) or _is_many(syntax, i):
         return False
     # A plural behind it is more often a verb: "an airplane waits".
     return syntax.words[head].tag in ("NN", "NNP")
+
+
+def _is_many(syntax: Syntax, i: int) -> bool:
+    """Whether the word is a plural, or counted: "nine sheep graze", where the parser takes the verb for a noun."""
+    from imagetxt.agent.grounding.terms import NUMBERS
+
+    counted = i > 0 and NUMBERS.get(syntax.words[i - 1].text, 0) > 1
+    return counted or syntax.words[i].tag == "NNS"
 
 
 def is_verb_at(syntax: Syntax, start: int) -> bool:

@@ -65,7 +65,9 @@ def count(mention: Mention, evidence: Evidence, *, located: bool = False) -> Cla
     regions = called(mention, evidence)
     if mention.negated or mention.partly or not regions or (not mention.counted and mention.least < 2):
         return None
-    shaded = any(mention.most != 1 or s.start < mention.start for s in mention.shades)
+    shaded = any(mention.most != 1 or s.start < mention.start for s in mention.shades) and not _all_wear(
+        mention, regions
+    )
     some = located or shaded or bool(mention.stands_for) or mention.picked
     finer = lexicon.narrower(mention.words) is not None or not matching(mention.noun, evidence)
     sure = 0 if finer and not mention.stands_for else sum(r.certain for r in regions)
@@ -83,6 +85,17 @@ def count(mention: Mention, evidence: Evidence, *, located: bool = False) -> Cla
     return _claim("count", mention.words, verdict, regions, mention.begin, mention.end)
 
 
+def _all_wear(mention: Mention, regions: Sequence[Region]) -> bool:
+    """Whether the colours said set none apart: all that are called so have them."""
+    return all(r.colours and all(wears(r, s.name) for s in mention.shades) for r in regions)
+
+
+def sets_apart(said: Placed, evidence: Evidence) -> bool:
+    """Whether a place tells some from others of their kind, so that there may be more elsewhere."""
+    regions = called(said.subject, evidence)
+    return not all(on_side(r.box, said.sides, evidence.width, evidence.height) for r in regions)
+
+
 def _names_many(region: Region) -> bool:
     """Whether one region is named as several: "hanging roots"."""
     return language.is_plural((region.fine or region.label).rpartition(" ")[2])
@@ -94,14 +107,25 @@ def _may_be_more(mention: Mention, regions: Sequence[Region], evidence: Evidence
     return any(lexicon.is_a(mention.noun, r.label) for r in others)
 
 
-def colour(mention: Mention, evidence: Evidence) -> list[Claim]:
-    """Each colour said of the thing."""
-    regions = called(mention, evidence)
+def colour(mention: Mention, evidence: Evidence, places: Sequence[Placed] = ()) -> list[Claim]:
+    """Each colour said of the thing; of "the horse on the left", only those there count (`places`: where it is)."""
+    regions = _there(mention, called(mention, evidence), evidence, places)
     return (
         []
         if mention.negated or mention.partly
         else [_shade(mention, shade, regions, evidence) for shade in mention.shades]
     )
+
+
+def _there(
+    mention: Mention, regions: Sequence[Region], evidence: Evidence, places: Sequence[Placed]
+) -> Sequence[Region]:
+    """Those that a single thing's place leaves; all where it leaves none, or where the place is only part of a list."""
+    if mention.least != 1 or mention.counted or mention.every or len(places) != 1 or places[0].denied:
+        return regions
+    verdicts = [on_side(r.box, places[0].sides, evidence.width, evidence.height) for r in regions]
+    plain = [r for r, v in zip(regions, verdicts, strict=True) if v]
+    return plain or [r for r, v in zip(regions, verdicts, strict=True) if v is None] or regions
 
 
 def _shade(mention: Mention, shade: Shade, regions: Sequence[Region], evidence: Evidence) -> Claim:
