@@ -187,8 +187,11 @@ def test_a_portrait_is_not_named_by_hair_and_skin():
     assert [family(c.name) for c in found] == ["white"]
     bare = np.vstack([patch(120, 80, 50, size=(100, 90))])
     assert colours.clothing_colours(bare) == []
-    standing = np.vstack([patch(60, 40, 30, size=(30, 40)), patch(120, 80, 50, size=(120, 40))])
+    coat = patch(120, 80, 50, size=(120, 40))
+    standing = np.vstack([patch(25, 25, 25, size=(30, 40)), coat])
     assert [family(c.name) for c in colours.clothing_colours(standing)] == ["brown"]
+    in_shorts = np.vstack([patch(110, 75, 48, size=(30, 40)), coat])
+    assert colours.clothing_colours(in_shorts) == []
 
 
 def test_a_mark_of_colour_makes_a_colour_picture():

@@ -10,10 +10,14 @@ from imagetxt.tools.painter.noise import fractal
 
 _FULL = 0.85
 """The strength from which a mood shows in full."""
+_COLOURLESS = 0.02
+"""Mean chroma below which a picture is in black and white, where coloured leaves would be strange."""
+_LEAF_PAINTS = ((0.80, 0.46, 0.12), (0.86, 0.62, 0.18), (0.68, 0.25, 0.12), (0.55, 0.33, 0.14))
+"""Orange, gold, red and brown (RGB, 0 to 1)."""
 
 
 def autumn(canvas: Canvas) -> Picture:
-    """Green leaves turn gold, orange, red and brown; everything else stays as it is."""
+    """Green leaves turn gold, orange, red and brown, under a low warm light."""
     canvas.step("turning the leaves")
     lab = to_lab(canvas.rgb)
     leaves = blur(foliage(lab), canvas.px(0.7))
@@ -25,7 +29,17 @@ def autumn(canvas: Canvas) -> Picture:
     target = mix(target.astype(np.float32), 84.0, 0.72 * lawn)
     colourful = np.clip(chroma(lab) * 1.15 + 0.035 * ramp(light, 0.2, 0.5), 0, 0.19) * (1 - 0.35 * lawn)
     turned = with_hue(np.dstack([np.clip(light * 0.98 + 0.02, 0, 1), lab[..., 1], lab[..., 2]]), target, colourful)
-    return mix(canvas.rgb, to_rgb(turned), leaves * canvas.reached(_FULL))
+    warm = _warm_light(canvas, mix(lab, turned, leaves))
+    return mix(canvas.rgb, to_rgb(warm), canvas.reached(_FULL))
+
+
+def _warm_light(canvas: Canvas, lab: Picture) -> Picture:
+    """The light of a low sun: all that is not dark turns a little to gold, the sky half as much."""
+    lit = ramp(lab[..., 0], 0.15, 0.6) * (1.0 if canvas.sky is None else 1 - 0.5 * canvas.sky)
+    golden = lab.copy()
+    golden[..., 1] += 0.007 * lit
+    golden[..., 2] += 0.026 * lit
+    return np.asarray(golden, dtype=np.float32)
 
 
 def spring(canvas: Canvas) -> Picture:
@@ -105,6 +119,25 @@ def flakes(canvas: Canvas) -> Picture:
         layer[rows, columns] = rng.uniform(0.35, 1, number) * (2 * np.pi * radius**2)
         out = mix(out, 0.985, np.clip(blur(layer, radius) * 1.2, 0, 1) * solid)
     return out
+
+
+def falling_leaves(canvas: Canvas) -> Picture:
+    """Single leaves in the air, over the finished picture where it has a sky and colours."""
+    import cv2
+
+    if canvas.sky is None or float(chroma(to_lab(canvas.rgb)).mean()) < _COLOURLESS:
+        return canvas.rgb
+    rng = canvas.rng("falling leaves")
+    area = canvas.height * canvas.width / max(0.05, canvas.px(1)) ** 2 / 1e6
+    shape = np.array([(-1, 0), (-0.45, 0.34), (0.2, 0.38), (1, 0), (0.2, -0.38), (-0.45, -0.34)])
+    out = np.ascontiguousarray(canvas.rgb, dtype=np.float32).copy()
+    for _ in range(4 + int(70 * area * canvas.amount(0.1, 1.0))):
+        turn, size, flat = rng.uniform(0, 2 * np.pi), canvas.px(rng.uniform(4, 10)), rng.uniform(0.45, 1)
+        spin = np.array([(np.cos(turn), -np.sin(turn)), (np.sin(turn), np.cos(turn))])
+        middle = rng.uniform(0, 1, 2) * (canvas.width, canvas.height)
+        corners = np.round(((shape * (1, flat) * size) @ spin.T + middle) * 16).astype(np.int32)
+        cv2.fillPoly(out, [corners], _LEAF_PAINTS[int(rng.integers(len(_LEAF_PAINTS)))], cv2.LINE_AA, 4)
+    return np.clip(out, 0, 1)
 
 
 def streaks(canvas: Canvas) -> Picture:

@@ -35,6 +35,8 @@ _PORTRAIT = 1.6
 """Height over width below which a person is seen to the chest at most."""
 _HEAD, _HEAD_OF_PORTRAIT = 0.2, 0.6
 """Part of a person's height that is head and neck."""
+_BROWN_HEAD = 0.35
+"""Part of a head from which brown is the colour of skin and hair."""
 _SKIN, _BROWNS = frozenset(("beige", "cream", "light brown", "pink")), frozenset(("brown", "dark brown"))
 FloatArray = NDArray[np.float32]
 
@@ -245,8 +247,8 @@ def clothing_colours(
     """Name the colours a person wears: as `colour_names`, without the head and without skin tones.
 
     How much of the height is head follows from the shape: a fifth of somebody who stands, most of a portrait. Skin is
-    brown, beige or pink; where nothing else is left, those are given, but not of a portrait, which is mostly skin and
-    hair.
+    beige or pink, or brown where the head is; where nothing else is left, those are given, but not of a portrait, which
+    is mostly skin and hair.
     """
     body = np.ones(pixels.shape[:2], dtype=bool) if mask is None else mask.copy()
     rows, columns = np.flatnonzero(body.any(axis=1)), np.flatnonzero(body.any(axis=0))
@@ -254,7 +256,10 @@ def clothing_colours(
         return []
     height, width = rows[-1] - rows[0] + 1, columns[-1] - columns[0] + 1
     portrait = height < _PORTRAIT * width
-    body[rows[0] : rows[0] + int(height * (_HEAD_OF_PORTRAIT if portrait else _HEAD))] = False
+    head = body.copy()
+    neck = rows[0] + int(height * (_HEAD_OF_PORTRAIT if portrait else _HEAD))
+    head[neck:], body[rows[0] : neck] = False, False
     found = colour_names(pixels, body, limit=6)
-    worn = [c for c in found if c.name not in _SKIN and not (portrait and c.name in _BROWNS)]
-    return worn[:limit] if portrait else (worn or found)[:limit]
+    brown = any(c.name in _BROWNS and c.share >= _BROWN_HEAD for c in colour_names(pixels, head, limit=6))
+    worn = [c for c in found if c.name not in _SKIN and not ((portrait or brown) and c.name in _BROWNS)]
+    return worn[:limit] if portrait or brown else (worn or found)[:limit]
