@@ -69,7 +69,7 @@ def test_what_boxes_and_texts_do_not_need_may_be_absent(state: dict[str, Tensor]
 def test_a_part_of_the_mask_head_is_not_enough(state: dict[str, Tensor]) -> None:
     bare = {key: value for key, value in state.items() if key != f"{MASKS}deconv.bias"}
     with pytest.raises(
-        WeightsCorruptError, match=r"1 of \d+ parameters are missing \(roi_heads.mask_head.deconv.bias\)"
+        WeightsCorruptError, match=r"Of \d+ parameters, missing: 1 \(roi_heads.mask_head.deconv.bias\)\."
     ):
         built(bare, "bare", sizes=TINY)
 
@@ -90,7 +90,7 @@ def test_the_report_names_what_is_missing_left_over_and_reshaped(state: dict[str
 @pytest.mark.usefixtures("no_cache")
 def test_another_models_checkpoint_is_told_apart(tmp_path: Path) -> None:
     other = saved(tmp_path / "resnet.pth", {"conv1.weight": torch.zeros(64, 3, 7, 7), "fc.bias": torch.zeros(10)})
-    with pytest.raises(WeightsCorruptError, match=r"resnet.pth is not the GRiT .* missing .* 2 are left over"):
+    with pytest.raises(WeightsCorruptError, match=r"resnet.pth is not the GRiT .* missing: .* left over: 2"):
         load(other)
 
 

@@ -38,17 +38,15 @@ class Fit:
 
     def words(self) -> str:
         """The report for a person: one sentence."""
+        if self.good:
+            return f"All {self.total} parameters are there, {'with' if self.masks else 'without'} the mask head."
+        kinds = {"missing": self.missing, "left over": self.left_over, "of another shape": self.reshaped}
         parts = [
-            f"{len(names)} {what} ({', '.join(names[:_SHOWN])}{', …' if len(names) > _SHOWN else ''})"
-            for names, what in (
-                (self.missing, f"of {self.total} parameters are missing"),
-                (self.left_over, "are left over"),
-                (self.reshaped, "have another shape"),
-            )
+            f"{what}: {len(names)} ({', '.join(names[:_SHOWN])}{', …' if len(names) > _SHOWN else ''})"
+            for what, names in kinds.items()
             if names
         ]
-        masks = "with" if self.masks else "without"
-        return "; ".join(parts) + "." if parts else f"All {self.total} parameters are there, {masks} the mask head."
+        return f"Of {self.total} parameters, {'; '.join(parts)}."
 
 
 def fit(state: dict[str, Tensor], sizes: Sizes = PUBLISHED) -> Fit:
@@ -70,11 +68,7 @@ def fit(state: dict[str, Tensor], sizes: Sizes = PUBLISHED) -> Fit:
 
 
 def load(
-    path: Path,
-    *,
-    sizes: Sizes = PUBLISHED,
-    device: torch.device | str = "cpu",
-    dtype: torch.dtype = torch.float32,
+    path: Path, *, sizes: Sizes = PUBLISHED, device: torch.device | str = "cpu", dtype: torch.dtype = torch.float32
 ) -> Grit:
     """The network from a checkpoint file, `.pth` as published or `.safetensors`, ready for inference.
 

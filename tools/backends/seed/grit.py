@@ -57,11 +57,7 @@ class GritRegions(Backend[DescribeRegions]):
     name = "grit"
     tool: ClassVar[str] = "describe_regions"
     weights = ("grit", "bert-uncased-vocabulary")
-    needs: ClassVar[dict[str, str]] = {
-        "torch": "imagetxt[local]",
-        "torchvision": "imagetxt[local]",
-        "safetensors": "imagetxt[local]",
-    }
+    needs: ClassVar[dict[str, str]] = dict.fromkeys(("torch", "torchvision", "safetensors"), "imagetxt[local]")
     settings: ClassVar[tuple[str, ...]] = ("threshold", "merge", "masks", "names", "trained")
     memory_mb = 1900
 
