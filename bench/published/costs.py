@@ -34,9 +34,9 @@ class Cost:
     """One row.
 
     Seconds: `load` of the models from their files; `first` run without that; `warm`, the median of runs on other
-    pictures; `work`, the median of their processor seconds, which others on the machine change less; `again`, the
-    median of a second question about the same picture. Megabytes: `peak` of the device, or of the process on a
-    processor; `weights` as they are loaded. `millions` of parameters.
+    pictures; `work`, the processor seconds of a warm run, or of the first where no warm one was wanted: others on the
+    machine change them less; `again`, the median of a second question about the same picture. Megabytes: `peak` of the
+    device, or of the process on a processor; `weights` as they are loaded. `millions` of parameters.
     """
 
     stage: str
@@ -97,22 +97,28 @@ def measure(name: str, settings: Settings) -> Cost:
             for turn in range(1 + settings.rounds):
                 seconds, repeated = _run(toolbox, stages, turn, settings)
                 runs.append(seconds)
-                repeats += repeated if turn else []
+                repeats += repeated if turn or not settings.rounds else []
         except ImagetxtError as exc:
             note = f"{type(exc).__name__}: {exc}"
         return Cost(
             name,
             millions=_millions(name, settings),
-            load=sum(loads),
-            first=max(0.0, runs[0].wall - sum(loads)) if runs else 0.0,
+            load=sum(load.wall for load in loads),
+            first=runs[0].wall - sum(load.wall for load in loads) if runs else 0.0,
             warm=statistics.median(run.wall for run in runs[1:]) if runs[1:] else 0.0,
-            work=statistics.median(run.work for run in runs[1:]) if runs[1:] else 0.0,
+            work=_work(runs, loads),
             again=statistics.median(run.wall for run in repeats) if repeats else None,
             peak_mb=_peak(),
             weights_mb=sum(toolbox.pool.loaded().values()),
             dtype=", ".join(sorted({key.rsplit(" in ", 1)[1] for key in toolbox.pool.loaded()})),
             note=note,
         )
+
+
+def _work(runs: Sequence[Seconds], loads: Sequence[Seconds]) -> float:
+    if len(runs) == 1:
+        return runs[0].work - sum(load.work for load in loads)
+    return statistics.median(run.work for run in runs[1:]) if runs else 0.0
 
 
 def _run(toolbox: Any, stages: Sequence[Stage], turn: int, settings: Settings) -> tuple[Seconds, list[Seconds]]:
@@ -197,16 +203,16 @@ def _millions(name: str, settings: Settings) -> float:
 
 
 @contextmanager
-def _loading() -> Iterator[list[float]]:
+def _loading() -> Iterator[list[Seconds]]:
     """The seconds of each loading of a model, its sha256 included."""
     from imagetxt.tools.models import neural
 
-    seconds, usual = list[float](), neural._load
+    seconds, usual = list[Seconds](), neural._load
 
     def timed(*given: Any) -> Any:
-        began = time.perf_counter()
+        began = time.perf_counter(), time.process_time()
         made = usual(*given)
-        seconds.append(time.perf_counter() - began)
+        seconds.append(Seconds(time.perf_counter() - began[0], time.process_time() - began[1]))
         return made
 
     neural._load = timed
