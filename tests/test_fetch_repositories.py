@@ -217,8 +217,14 @@ def test_without_hub_and_mirror_it_says_what_to_do(models: Path, monkeypatch: py
         weights.path("tiny")
 
 
-def test_a_repository_without_weights_is_refused(models: Path, served: Hub) -> None:
+def test_a_repository_without_safetensors_gives_what_it_has(models: Path, served: Hub) -> None:
     del served.files["model.safetensors"]
+    fetch(["tiny"])
+    assert files_in(models / "tiny") == ["config.json", "parts/config.json", "pytorch_model.bin"]
+
+
+def test_a_repository_without_weights_is_refused(models: Path, served: Hub) -> None:
+    del served.files["model.safetensors"], served.files["pytorch_model.bin"]
     with pytest.raises(WeightsMissingError, match="no weights of acme/tiny"):
         fetch(["tiny"])
 

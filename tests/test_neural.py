@@ -15,6 +15,7 @@ from imagetxt.tools.errors import CancelledError, ConfigurationError, OutOfMemor
 from imagetxt.tools.models import devices, weights
 from imagetxt.tools.models.neural import ModelSpec, Placement, placement, run_on, weight_mb
 from imagetxt.tools.models.pool import ModelPool
+from imagetxt.tools.networks.loading import pretrained
 from imagetxt.tools.progress import Cancel, Step, silent
 
 
@@ -220,3 +221,39 @@ def test_the_remedy_of_a_model_stands_in_the_advice(here: Path) -> None:
     spec = ModelSpec("tiny", linear, 2, remedy="Ask for less. ")
     with pytest.raises(OutOfMemoryError, match=r"with tiny, twice\. Ask for less\. Close other programs"):
         run_on(context(), spec, work)
+
+
+class TestFilesOfTorch:
+    """Models that their makers never published as safetensors."""
+
+    @pytest.fixture
+    def saved(self, here: Path) -> nn.Module:
+        from transformers import BertConfig, BertModel
+
+        small = BertConfig(
+            hidden_size=16, num_hidden_layers=1, num_attention_heads=2, intermediate_size=16, vocab_size=20
+        )
+        small.save_pretrained(here)
+        made: nn.Module = BertModel(small)
+        torch.save(made.state_dict(), here / "pytorch_model.bin")
+        return made
+
+    def load(self, folder: Path, placed: Placement) -> nn.Module:
+        from transformers import BertModel
+
+        found: nn.Module = pretrained(BertModel, folder, placed)
+        return found
+
+    def test_their_numbers_are_read(self, saved: nn.Module) -> None:
+        read = run_on(context(), ModelSpec("tiny", self.load, 2), lambda model, _: model.state_dict())
+        assert all(torch.equal(read[name], tensor) for name, tensor in saved.state_dict().items())
+
+    def test_nothing_in_them_is_run(self, here: Path, saved: nn.Module) -> None:
+        class Evil:
+            def __reduce__(self) -> tuple[Any, ...]:
+                return Path.touch, (here / "was run",)
+
+        torch.save({"x": Evil()}, here / "pytorch_model.bin")
+        with pytest.raises(WeightsCorruptError, match="tiny cannot be loaded"):
+            run_on(context(), ModelSpec("tiny", self.load, 2), lambda *_: None)
+        assert not (here / "was run").exists()

@@ -53,6 +53,8 @@ def on_hub(wanted: Repository) -> tuple[str, list[Weights]]:
 def _needed(wanted: Repository, sizes: dict[str, tuple[int, str]], *, source: str, holder: str) -> list[Weights]:
     chosen = [file for file in sizes if any(fnmatch(file, pattern) for pattern in wanted.files)]
     if not any(file.endswith(_WEIGHTS) for file in chosen):
+        chosen += [file for file in sizes if any(fnmatch(file, pattern) for pattern in wanted.otherwise)]
+    if not any(file.endswith(_WEIGHTS) for file in chosen):
         raise SourceFailedError(f"has no weights of {wanted.repository} among {', '.join(wanted.files)} in {holder}")
     return [
         Weights(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from pickle import UnpicklingError  # an error's name alone; nothing is unpickled here
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from imagetxt.tools.backend import Context
@@ -142,7 +143,7 @@ def _load(spec: ModelSpec[T], placed: Placement, cancel: Cancel) -> T:
     try:
         with _one_at_a_time(cancel):
             return spec.load(folder, placed)
-    except (OSError, KeyError, ValueError, EOFError, SafetensorError) as exc:
+    except (OSError, KeyError, ValueError, EOFError, SafetensorError, UnpicklingError) as exc:
         reason = (str(exc).splitlines() or [type(exc).__name__])[0][:200]
         again = f"Fetch them anew with: imagetxt models fetch {spec.name}"
         raise WeightsCorruptError(f"The weights {spec.name} cannot be loaded ({reason}). {again}") from exc

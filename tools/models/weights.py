@@ -48,13 +48,15 @@ class Weights:
 class Repository(Weights):
     """An entry that is a model hub's repository: a folder `file` with several files, `bytes` roughly in all.
 
-    `files`: names or patterns of the files that are needed. Which there are, and what their sizes and sha256 are, is
-    taken from the hub or the mirror at the first fetch, and held from then on.
+    `files`: names or patterns of the files that are needed; `otherwise`: of those that are taken too where none of them
+    is a weights file, since not every model is there as safetensors. Which there are, and what their sizes and sha256
+    are, is taken from the hub or the mirror at the first fetch, and held from then on.
     """
 
     repository: str = ""
     revision: str = "main"
     files: tuple[str, ...] = ("*.json", "*.txt", "*.model", "*.safetensors")
+    otherwise: tuple[str, ...] = ("pytorch_model.bin", "pytorch_model-*.bin")
 
 
 @cache

@@ -7,9 +7,13 @@ from imagetxt.tools.models.devices import Placement
 
 
 def pretrained(kind: Any, folder: Path, placed: Placement, **more: Any) -> Any:
-    """A model of the class `kind` from its folder, on its device, in evaluation mode."""
+    """A model of the class `kind` from its folder, on its device, in evaluation mode.
+
+    From safetensors where the folder has them, else from a file of torch, of which only the numbers are read.
+    """
     quiet()
-    model = kind.from_pretrained(folder, dtype=placed.torch_dtype, local_files_only=True, use_safetensors=True, **more)
+    safe = {"use_safetensors": any(folder.glob("*.safetensors")), "weights_only": True}
+    model = kind.from_pretrained(folder, dtype=placed.torch_dtype, local_files_only=True, **safe, **more)
     return model.to(placed.torch_device).eval()
 
 
