@@ -36,6 +36,14 @@ def test_every_argument_of_every_tool_is_an_option(tool: str) -> None:
         assert f"--{option.replace('_', '-')}" in shown
 
 
+def test_several_controls_are_an_option_repeated(coffee: str) -> None:
+    typed = ("tools", "render_image", "--image", coffee, "--prompt", "pencil", "--size", "96", "--json")
+    made = json.loads(run(*typed, "--controls", "canny", "--controls", "depth").stdout)
+    assert made["not_followed"] == ["controls=canny+depth (not available here; edges are kept instead)"]
+    assert run(*typed, "--controls", "pose").exit_code == 2
+    assert json.loads(run(*typed).stdout)["not_followed"] == []
+
+
 def test_the_table_lists_every_tool_and_its_backend() -> None:
     rows = json.loads(run("tools", "--json").stdout)
     assert [row["tool"] for row in rows] == list(TOOLS)

@@ -29,8 +29,10 @@ class Option:
 
     def parse(self, given: Any) -> Any:
         """The value as the tool takes it. Raises BadArgumentError for a text that is not of the shape."""
-        if self.shape is None or given is None:
-            return given
+        if given is None:
+            return None
+        if self.shape is None:
+            return given or None if self.many else given
         if self.many:
             return [_values(self.name, self.shape, text) for text in given] or None
         return _values(self.name, self.shape, given)
@@ -48,6 +50,9 @@ def _option(name: str, field: FieldInfo) -> Option:
         form = ",".join(kind.model_fields)
         help_text += f" as {form}" + ("; repeat for more" if many else "")
         return Option(name, _annotated(list[str] if many else str, name, help_text, optional=True), None, kind, many)
+    if many:  # typer takes no lists of literals; the tool itself checks the values
+        help_text += f": {', '.join(map(str, typing.get_args(kind)))}; repeat for more"
+        return Option(name, _annotated(list[str], name, help_text, optional=True), None, many=True)
     default = inspect.Parameter.empty if field.is_required() else field.default
     return Option(name, _annotated(kind, name, help_text, optional=default is None), default)
 
