@@ -210,6 +210,28 @@ class TestAsTheirMakersHaveIt:
         return masks[0].numpy(), made.iou_scores[0, 0].numpy()
 
 
+@pytest.mark.parametrize("kind", ["sam", "sam2"])
+def test_clicks_together_give_what_each_gives_alone(kind: str, tmp_path: Path) -> None:
+    torch.manual_seed(7)
+    save_sam2(tmp_path)
+    placed = Placement("cpu", "float32")
+    clicker = Sam(tiny_sam(), placed) if kind == "sam" else sam2.load(tmp_path, placed)
+    image, clicks = open_image(picture()), grid(71, 53, 3)
+    context = Context("segment_image", Album(), ModelPool(100), silent, Cancel(), lambda request: None)  # type: ignore[arg-type, return-value]
+    with torch.inference_mode():
+        seen = clicker.look(image, context)
+        asked = Prompts(points=clicks[:, None], labels=np.ones((9, 1), np.int64))
+        together = clicker.guess(seen, asked, several=True)
+        scale = float(together.logits.abs().max())
+        for n in range(9):
+            one = Prompts(points=clicks[n : n + 1, None], labels=np.ones((1, 1), np.int64))
+            alone = clicker.guess(seen, one, several=True)
+            assert torch.allclose(together.logits[n], alone.logits[0], atol=1e-3 * scale)
+            assert torch.allclose(together.scores[n], alone.scores[0], atol=1e-5)
+    assert together.logits.shape[:2] == (9, 3)
+    assert not torch.allclose(together.logits[0], together.logits[8], atol=1e-2 * scale)
+
+
 @pytest.mark.parametrize("finder", ["grounding-dino-tiny", "florence-2-base"])
 def test_what_a_phrase_finds_is_cut_out(finder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     as_weights(monkeypatch, tmp_path, "sam2.1-tiny", save_sam2)
