@@ -10,6 +10,9 @@ import pytest
 import torch
 from PIL import Image
 
+from imagetxt.tools.album import Album
+from imagetxt.tools.backend import Context
+from imagetxt.tools.backends.local.diffusion import Diffusion
 from imagetxt.tools.definitions import RenderImage
 from imagetxt.tools.errors import (
     BadArgumentError,
@@ -26,9 +29,10 @@ from imagetxt.tools.masks import BoolMask, encode
 from imagetxt.tools.models import weights
 from imagetxt.tools.models.devices import Placement
 from imagetxt.tools.models.pool import ModelPool
-from imagetxt.tools.progress import Cancel, Step
+from imagetxt.tools.progress import Cancel, Step, silent
 from imagetxt.tools.rendering import drawer
 from imagetxt.tools.rendering.controls import edges
+from imagetxt.tools.rendering.pipelines import Job
 from imagetxt.tools.rendering.prompt import CHUNK, chunked, embeddings
 from imagetxt.tools.workbench import Workbench
 
@@ -228,6 +232,67 @@ class TestMemory:
         assert pipe.done == ["cuda:1", "hooks", "cpu"]
         with drawer._offloaded(pipe, Placement("cpu", "float32"), offload=False):
             assert len(pipe.done) == 3
+
+
+class TestGpu:
+    """What would happen on a GPU, decided by budgets alone."""
+
+    def context(self, budget_mb: int, **options: Any) -> Context:
+        pool = ModelPool(100_000, device_budgets_mb={"cuda:0": budget_mb, "mps": budget_mb})
+        return Context("render_image", Album(), pool, silent, Cancel(), lambda _: pytest.fail("no tool"), options)
+
+    def job(self, size: int = 512, maps: int = 1) -> Job:
+        empty = Image.new("RGB", (size, size))
+        return Job(
+            "x", size, size, 4, 1.5, 1, source=empty, maps=dict.fromkeys(("canny", "depth", "seg")[:maps], empty)
+        )
+
+    @pytest.mark.parametrize(
+        ("name", "gigabytes", "maps", "expected"),
+        [
+            ("sd15-lcm", 8, 1, False),
+            ("sd15-lcm", 8, 3, False),
+            ("sd15-lcm", 4, 1, True),
+            ("sdxl-union", 12, 1, True),
+            ("sdxl-union", 24, 3, False),
+        ],
+    )
+    def test_models_that_do_not_fit_together_visit_in_turn(
+        self, name: str, gigabytes: int, maps: int, expected: bool
+    ) -> None:
+        backend, placed = Diffusion(name), Placement("cuda:0", "float16")
+        job = self.job(1024 if name.startswith("sdxl") else 512, maps)
+        assert backend._offloads(job, placed, self.context(921 * gigabytes)) is expected
+        assert backend._offloads(job, placed, self.context(921 * gigabytes, offload=not expected)) is not expected
+        assert not backend._offloads(job, Placement("cpu", "float32"), self.context(1, offload=True))
+        assert not backend._offloads(job, Placement("mps", "float16"), self.context(1))
+
+    def test_a_larger_picture_needs_more(self) -> None:
+        backend, placed = Diffusion("sd15"), Placement("cuda:0", "float16")
+        assert not backend._offloads(self.job(512), placed, self.context(921 * 8))
+        assert backend._offloads(self.job(1024), placed, self.context(921 * 8))
+
+    def test_room_is_kept_for_the_work_and_for_what_visits(self) -> None:
+        backend, placed, context = Diffusion("sd15"), Placement("cuda:0", "float16"), self.context(921 * 8)
+        for offload, megabytes in ((False, 1500), (True, (3440 + 1450) // 2 + 1500)):
+            with backend._room(self.job(), placed, context, offload=offload):
+                assert context.pool.loaded() == {"room to draw on cuda:0": megabytes}
+            assert context.pool.loaded() == {}
+        with backend._room(self.job(), Placement("cpu", "float32"), context, offload=False):
+            assert context.pool.loaded() == {}
+
+    @pytest.mark.usefixtures("weights_here")
+    def test_offloaded_it_draws_the_same_and_takes_its_hooks_away(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """With diffusers' own hooks; here the device that is visited is the processor too."""
+        usual = drawn(bench("sd15"), steps=2, strength=0.6, controls=("canny", "depth"))[1]
+        monkeypatch.setattr(Diffusion, "_offloads", lambda *_: True)
+        pool = ModelPool(100_000)
+        desk = bench("sd15", pool=pool)
+        assert np.array_equal(drawn(desk, steps=2, strength=0.6, controls=("canny", "depth"))[1], usual)
+        base = next(slot.model for key, slot in pool._slots.items() if key.startswith("stable-diffusion"))
+        nets = [slot.model for key, slot in pool._slots.items() if key.startswith("controlnet")]
+        assert len(nets) == 2
+        assert not any(hasattr(part, "_hf_hook") for part in [*base.parts.values(), *nets])
 
 
 @pytest.mark.usefixtures("weights_here")

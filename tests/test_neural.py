@@ -223,6 +223,22 @@ def test_the_remedy_of_a_model_stands_in_the_advice(here: Path) -> None:
         run_on(context(), spec, work)
 
 
+@pytest.mark.parametrize(("setting", "expected"), [("8", [(8 / 24, "cuda:0")]), ("", [])])
+def test_torch_is_held_to_a_budget_that_a_person_set(
+    here: Path, monkeypatch: pytest.MonkeyPatch, setting: str, expected: list[Any]
+) -> None:
+    from imagetxt.tools.models import neural, pool
+
+    held: list[Any] = []
+    monkeypatch.setenv("IMAGETXT_VRAM_GB", setting)
+    monkeypatch.setattr(torch.cuda, "set_per_process_memory_fraction", lambda *given: held.append(given))
+    for module in (neural, pool):
+        monkeypatch.setattr(module, "device_memory_mb", lambda device: 24 * 1024)
+    neural._hold_to_budget(context(ModelPool(1000)), Placement("cuda:0", "float16"))
+    neural._hold_to_budget(context(ModelPool(1000)), Placement("cpu", "float32"))
+    assert held == expected
+
+
 class TestFilesOfTorch:
     """Models that their makers never published as safetensors."""
 
