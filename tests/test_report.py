@@ -86,6 +86,17 @@ def test_phrases_carry_their_regions_and_regions_their_shapes() -> None:
     assert "ran out of memory" in shown
 
 
+def test_a_paragraph_says_which_language_it_is_in() -> None:
+    english = record()
+    assert '<p class="paragraph" dir="auto" lang="en">' in page(english)
+    about = english.description.model_copy(update={"english": "A cup."})
+    for said, code in (("German", 'lang="de"'), ("français", 'lang="fr"')):
+        options = english.options.model_copy(update={"language": said})
+        assert f'<p class="paragraph" dir="auto" {code}>' in page(
+            english.model_copy(update={"description": about, "options": options})
+        )
+
+
 @given(st.text(max_size=60), st.lists(st.tuples(st.integers(-5, 70), st.integers(-5, 70)), max_size=6))
 def test_pieces_are_the_paragraph(text: str, ends: list[tuple[int, int]]) -> None:
     spans = [Span(start=a, end=b, regions=["r1"]) for a, b in ends]

@@ -44,7 +44,9 @@ def told(language: str, seen: Evidence, length: str = "medium") -> str:
 @pytest.mark.parametrize("language", COMPOSED_LANGUAGES)
 def test_every_language_has_a_word_for_what_is_often_seen(language: str) -> None:
     raw, english = grammar(language).words.raw, grammar("German").words.raw
-    assert set(COCO) | set(kinds().animals) | set(kinds().wider) | set(kinds().lookalikes) | {"object"} <= set(raw["nouns"])
+    assert set(COCO) | set(kinds().animals) | set(kinds().wider) | set(kinds().lookalikes) | {"object"} <= set(
+        raw["nouns"]
+    )
     assert set(raw["nouns"]) == set(english["nouns"])
     assert set(raw["areas"]) == set(english["areas"])
     assert {"sky", "grass", "foliage", "water", "sand", "snow", "ground", "floor", "wall"} <= set(raw["areas"])
@@ -157,6 +159,19 @@ def test_areas_and_writing_are_told() -> None:
     assert "En haut, un ciel bleu clair s'étend sur toute la largeur" in told("French", seen)
     assert "Se puede leer «BAKERY» y «OPEN»." in told("Spanish", seen)
     assert "a sinistra c'è un muro bianco" in told("Italian", seen)
+
+
+def test_sky_and_grass_share_a_clause() -> None:
+    box = Box(x0=0, y0=0, x1=1000, y1=200)
+    sky = Region(id="r8", kind="area", label="sky", phrase="a blue sky", score=0.8, box=box, place="across the top")
+    grass = Region(
+        id="r9", kind="area", label="grass", phrase="green grass", score=0.8, box=box, place="across the bottom"
+    )
+    seen = CASES["one"].model_copy(update={"regions": [*CASES["one"].regions, sky, grass]})
+    assert "Oben erstreckt sich blauer Himmel und unten grünes Gras über die ganze Breite." in told("German", seen)
+    assert "En haut, un ciel bleu et en bas, de l'herbe verte s'étendent sur toute la largeur." in told("French", seen)
+    assert "Arriba se extiende un cielo azul y abajo hierba verde a todo lo ancho." in told("Spanish", seen)
+    assert "In alto si estende un cielo blu e in basso dell'erba verde per tutta la larghezza." in told("Italian", seen)
 
 
 def test_two_colours_and_clothes() -> None:

@@ -177,14 +177,30 @@ class _Teller:
     def _areas(self) -> list[str]:
         full = any(r.place.startswith("filling") for r in self._evidence.objects)
         named = [r for r in told_areas(self._evidence) if r.label in self._words.raw["areas"]]
-        clauses = [clause for r in named if (clause := self._area(r, full))]
+        across = [r for r in named if r.place.startswith("across")]
+        clauses = [self._two_across(*across)] if len(across) == 2 else []
+        named = [r for r in named if r not in across] if clauses else named
+        clauses += [clause for r in named if (clause := self._area(r, full))]
         return [self._grammar.row(clauses)] if clauses else []
 
-    def _area(self, region: Region, full: bool) -> str:
+    def _two_across(self, one: Region, other: Region) -> str:
+        """Two areas that stretch over the whole width, such as sky and grass, in one clause."""
+        places = self._words.raw["places"]
+        return self._words.sentence("area_across_two").format(
+            place=places[one.place],
+            things=self._surface(one),
+            other_place=places[other.place],
+            others=self._surface(other),
+        )
+
+    def _surface(self, region: Region) -> Forms:
         words = region.phrase.removesuffix(region.label).strip()
         colour = words.removeprefix("an ").removeprefix("a ").strip()
-        things = self._grammar.area(region.label, colour if colour and self._grammar.has_colour(colour) else "")
-        things = things.marked([region.id])
+        said = self._grammar.area(region.label, colour if colour and self._grammar.has_colour(colour) else "")
+        return said.marked([region.id])
+
+    def _area(self, region: Region, full: bool) -> str:
+        things = self._surface(region)
         place = self._words.raw["places"].get(region.place, "")
         if region.place.startswith("filling"):
             kind = "area_around" if full else "area_whole"

@@ -31,7 +31,7 @@ BLACK, WHITE = 0.29, 0.8
 """OKLab lightness below which a grey pixel is black, and above which it is white."""
 _MARK, _MARKED = 0.06, 0.002
 """Chroma of a mark of colour, and the part of a picture that such marks cover where it is not black and white."""
-_PORTRAIT = 1.6
+_PORTRAIT = 1.4
 """Height over width below which a person is seen to the chest at most."""
 _HEAD, _HEAD_OF_PORTRAIT = 0.2, 0.6
 """Part of a person's height that is head and neck."""

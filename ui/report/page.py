@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from imagetxt.agent.languages import CODES, english_name
 from imagetxt.tools.errors import BadArgumentError
 from imagetxt.ui.report.embed import data_uri, side_for
 from imagetxt.ui.report.pieces import Piece, pieces
@@ -34,6 +35,12 @@ class Card:
         self.frame = frame_of(about.evidence)
         self.shapes = shapes_of(about.evidence)
         self.pieces = pieces(about.paragraph, about.spans)
+
+    @property
+    def lang(self) -> str:
+        """The paragraph's language for browsers and screen readers: ISO 639-1, "" where it has no code."""
+        written = self.record.options.language if self.record.description.english else "English"
+        return CODES.get(english_name(written), "")
 
     @property
     def notes(self) -> list[str]:
