@@ -1,4 +1,4 @@
-"""SAM and SAM 2.1 behind segment_region and segment_image: frames, embeddings kept, threads, filters, bad prompts."""
+"""SAM and SAM 2.1 behind segment_region: frames, the makers' own masks, embeddings kept, threads, bad prompts."""
 
 import threading
 from pathlib import Path
@@ -13,25 +13,23 @@ from PIL import Image
 from imagetxt.tools.album import Album
 from imagetxt.tools.backend import Context
 from imagetxt.tools.backends.clicked import by_box, by_points
-from imagetxt.tools.backends.local.sam2 import Sam2Pieces
 from imagetxt.tools.cache import ResultCache
-from imagetxt.tools.definitions import CaptionImage, Point, SegmentImage, SegmentRegion
+from imagetxt.tools.definitions import Point, SegmentRegion
 from imagetxt.tools.errors import (
     BadArgumentError,
     CancelledError,
-    ConfigurationError,
     DeclinedError,
     WeightsCorruptError,
 )
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.geometry import Box
-from imagetxt.tools.images import LoadedImage, open_image, png_bytes
+from imagetxt.tools.images import open_image
 from imagetxt.tools.masks import decode, mask_box
 from imagetxt.tools.models.devices import Placement
 from imagetxt.tools.models.pool import ModelPool
 from imagetxt.tools.networks import sam2
-from imagetxt.tools.networks.clicking import REMEMBERED, Clicker, Guesses, Prompts
-from imagetxt.tools.networks.everything import Rules, grid, pieces
+from imagetxt.tools.networks.clicking import Clicker, Prompts
+from imagetxt.tools.networks.everything import grid
 from imagetxt.tools.networks.sam import Sam
 from imagetxt.tools.profiles import Profile
 from imagetxt.tools.progress import Cancel, Step, silent
@@ -40,7 +38,7 @@ from imagetxt.tools.workbench import Workbench
 
 from .tiny import as_weights, save_florence
 from .tiny_seeing import save_grounding_dino
-from .tiny_segmenting import save_sam, save_sam2, tiny_sam
+from .tiny_segmenting import picture, save_sam, save_sam2, tiny_sam
 
 SAM_FILE = "sam_vit_b_01ec64.pth"
 
@@ -54,10 +52,6 @@ def bench(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mo
         as_weights(monkeypatch, tmp_path, "sam2.1-tiny", save_sam2)
     profile = Profile("test", {"segment_region": (request.param,), "find_objects": ("embedded",)})
     return Workbench(Toolbox(profile, cache=ResultCache(None)))
-
-
-def picture(width: int = 71, height: int = 53, seed: int = 3) -> bytes:
-    return png_bytes(np.random.default_rng(seed).integers(0, 255, (height, width, 3), np.uint8))
 
 
 def outcome(bench: Workbench, request: SegmentRegion, **more: Any) -> Region | None:
@@ -272,121 +266,3 @@ def test_a_checkpoint_of_another_size_is_refused(tmp_path: Path, monkeypatch: py
     desk = Workbench(Toolbox(Profile("test", {"segment_region": ("sam-vit-b",)}), cache=ResultCache(None)))
     with pytest.raises(WeightsCorruptError, match="does not hold sam-vit-b"):
         desk.run(SegmentRegion(image=desk.open(picture()), points=(Point(x=5, y=5),)))
-
-
-class Scripted(Clicker):
-    """Answers every click with three squares of its own small frame, 16×16, whose sureness and edges are chosen."""
-
-    def __init__(self, *, sure: float = 0.9, soft: bool = False) -> None:
-        super().__init__()
-        self.sure, self.soft, self.asked = sure, soft, list[int]()
-
-    def embed(self, image: LoadedImage) -> LoadedImage:
-        return image
-
-    def guess(self, embedding: LoadedImage, prompts: Prompts, *, several: bool) -> Guesses:
-        assert prompts.points is not None
-        self.asked.append(len(prompts.points))
-        logits = torch.full((len(prompts.points), 3, 16, 16), -9.0)
-        scores = torch.full((len(prompts.points), 3), 0.1)
-        for n, ((x, y),) in enumerate(prompts.points):
-            column, row = int(x * 16 / embedding.width) // 8, int(y * 16 / embedding.height) // 8
-            logits[n, 0, 8 * row : 8 * row + 8, 8 * column : 8 * column + 8] = 0.5 if self.soft else 9.0
-            scores[n, 0] = self.sure
-        return Guesses(logits, scores)
-
-    def enlarge(self, logits: torch.Tensor, width: int, height: int, image: LoadedImage) -> torch.Tensor:
-        return torch.nn.functional.interpolate(logits[:, None], (height, width))[:, 0]
-
-
-class TestEverything:
-    def context(self, cancel: Cancel | None = None, told: list[Step] | None = None) -> Context:
-        hear = told.append if told is not None else silent
-        return Context("segment_image", Album(), ModelPool(100), hear, cancel or Cancel(), lambda request: None)  # type: ignore[arg-type, return-value]
-
-    def test_each_thing_once_in_the_frame_of_the_picture(self) -> None:
-        image = open_image(picture(60, 40))
-        found = pieces(Scripted(), image, self.context(), rules=Rules(side=8, batch=10))
-        assert len(found) == 4
-        assert sorted((piece.box.x0, piece.box.y0, piece.box.x1, piece.box.y1) for piece in found) == [
-            (0, 0, 30, 20),
-            (0, 20, 30, 40),
-            (30, 0, 60, 20),
-            (30, 20, 60, 40),
-        ]
-        assert all(piece.mask.shape == (40, 60) and piece.share == 0.25 for piece in found)
-
-    def test_clicks_go_in_batches(self) -> None:
-        clicker = Scripted()
-        pieces(clicker, open_image(picture()), self.context(), rules=Rules(side=8, batch=30))
-        assert clicker.asked == [30, 30, 4]
-
-    def test_the_unsure_the_unsteady_the_small_and_the_large_are_left_out(self) -> None:
-        image = open_image(picture())
-        few = Rules(side=4)
-        assert pieces(Scripted(sure=0.8), image, self.context(), rules=few) == []
-        assert pieces(Scripted(soft=True), image, self.context(), rules=few) == []
-        assert pieces(Scripted(), image, self.context(), rules=Rules(side=4, smallest=0.3)) == []
-        assert pieces(Scripted(), image, self.context(), rules=Rules(side=4, largest=0.2)) == []
-        assert len(pieces(Scripted(), image, self.context(), rules=few, most=2)) == 2
-
-    def test_it_stops_between_batches(self) -> None:
-        cancel, clicker = Cancel(), Scripted()
-        cancel.stop()
-        with pytest.raises(CancelledError):
-            pieces(clicker, open_image(picture()), self.context(cancel), rules=Rules(side=8, batch=8))
-        assert clicker.asked == []
-
-    def test_clicks_lie_in_the_middle_of_their_cells(self) -> None:
-        assert grid(40, 20, 2).tolist() == [[10, 5], [30, 5], [10, 15], [30, 15]]
-
-    def test_only_so_many_pictures_are_remembered(self) -> None:
-        clicker, context = Scripted(), self.context()
-        for seed in range(REMEMBERED + 3):
-            clicker.look(open_image(picture(seed=seed)), context)
-        assert len(clicker._seen) == REMEMBERED
-
-
-class TestDividing:
-    """SAM 2.1 divides, Florence-2 names."""
-
-    @pytest.fixture
-    def desk(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workbench:
-        as_weights(monkeypatch, tmp_path, "sam2.1-tiny", save_sam2)
-        as_weights(monkeypatch, tmp_path, "florence-2-large", save_florence)
-        rules = Rules(side=3, sure=-9, steady=0, smallest=0, largest=1)
-        monkeypatch.setattr("imagetxt.tools.networks.everything.Rules", lambda: rules)
-        profile = Profile(
-            "test",
-            {"segment_image": ("sam2.1-tiny",), "caption_image": ("florence-2-large",)},
-            {"segment_image": {"namer": "florence-2-large"}},
-        )
-        return Workbench(Toolbox(profile, cache=ResultCache(None)))
-
-    @pytest.mark.parametrize("label", [True, False])
-    def test_pieces_have_masks_and_names(self, desk: Workbench, *, label: bool) -> None:
-        found = desk.run(SegmentImage(image=desk.open(picture()), max_regions=3, label=label))
-        assert 1 <= len(found.regions) <= 3
-        for region in found.regions:
-            assert region.mask is not None
-            assert decode(region.mask).shape == (53, 71)
-            assert mask_box(decode(region.mask)) == region.box
-            assert region.place
-            assert region.certain or (label and region.label == "region")
-
-    def test_the_namer_is_the_profiles_and_looks_once_for_both_tools(self, desk: Workbench) -> None:
-        image, told = desk.open(picture()), list[Step]()
-        desk.run(CaptionImage(image=image), report=told.append)
-        made = desk.run(SegmentImage(image=image, max_regions=3), report=told.append).made_by
-        assert made is not None
-        assert [name.partition("@")[0] for name in made.weights] == ["sam2.1-tiny", "florence-2-large"]
-        looks = [(step.tool, step.what) for step in told if step.what == "looking at the picture"]
-        assert looks == [("caption_image", "looking at the picture"), ("segment_image", "looking at the picture")]
-        assert len(desk.toolbox.pool.loaded()) == 2
-
-    def test_only_a_namer_will_do(self) -> None:
-        assert Sam2Pieces("sam2.1-tiny").needed({}) == ("sam2.1-tiny", "florence-2-base")
-        with pytest.raises(
-            ConfigurationError, match=r"\[tools.segment_image\] namer is 'blip-base'. Expected one of: flor"
-        ):
-            Sam2Pieces("sam2.1-tiny").needed({"namer": "blip-base"})

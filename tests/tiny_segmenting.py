@@ -4,12 +4,20 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
+
+from imagetxt.tools.images import png_bytes
 
 from .tiny import byte_tokenizer
 
 SIDE = 128
 """Pixels of the square that the tiny models look at."""
+
+
+def picture(width: int = 71, height: int = 53, seed: int = 3) -> bytes:
+    """A PNG of noise, always the same."""
+    return png_bytes(np.random.default_rng(seed).integers(0, 255, (height, width, 3), np.uint8))
 
 
 def tiny_sam() -> Any:
