@@ -225,7 +225,8 @@ def _writing(evidence: Evidence) -> list[Statement]:
     if not lines:
         return []
     quoted = language.join_words([f'"{_unquoted(t.text)}"' for t in lines])
-    return [Statement(f"The words {quoted} can be read.", frozenset(t.region for t in lines if t.region))]
+    word = "word" if len(lines) == 1 and len(lines[0].text.split()) == 1 else "words"
+    return [Statement(f"The {word} {quoted} can be read.", frozenset(t.region for t in lines if t.region))]
 
 
 def _unquoted(text: str) -> str:

@@ -240,7 +240,10 @@ def test_questions_about_photographs(name, workbench, photos):
         ("Is there a second person?", "No, I see only one person."),
         ("Does anyone in the picture wear something orange?", "Yes, "),
         ("Do I see a cat running along the beach?", "No, I see no cat"),
-        ("Is the dog running along the beach?", "There are two dogs, but I can't tell more than that."),
+        (
+            "Is the dog running along the beach?",
+            "There are two dogs, but I can't tell whether any of them is running along the beach.",
+        ),
         ("Who is there?", "A person in orange in the middle."),
     ],
 )

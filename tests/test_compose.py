@@ -104,7 +104,7 @@ def test_relations_and_writing_are_told() -> None:
     )
     text = " ".join(s.text for s in compose(shop))
     assert "to the right of the dog" in text or "to the left of the bicycle" in text
-    assert 'The words "BAKERY" can be read.' in text
+    assert 'The word "BAKERY" can be read.' in text
 
 
 def test_relations_come_from_boxes_and_each_thing_is_told_once() -> None:

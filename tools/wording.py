@@ -26,6 +26,8 @@ SHARED, BOTH = 0.3, 0.75
 COUNTABLE_SHARE = 0.003
 """Part of the picture from which things are large enough that several of them are counted right."""
 MOST_COUNTED = 6
+SURE_COUNT = 0.55
+"""Score that each of several things must have for their number to be stated flatly."""
 COLOURED_FROM = 0.004
 """Part of the picture from which a thing is large enough for its colour to be told; clothes need more."""
 CLOTHED_FROM = 0.01
@@ -43,7 +45,7 @@ class Group:
 
     `noun`: singular. `colour`: what may be said of all of them, or "". `place`: where they all are, or "".
     `certain`: False: name them with a hedge only. `exact`: False: too many or too small to count. `more`: something
-    was seen besides that may be one more of them, so that the number is a lower bound.
+    was seen besides that may be one more of them, or some were hard to see: the number is a lower bound.
     """
 
     noun: str
@@ -182,7 +184,8 @@ def _as_group(same: list[Region], perhaps: Sequence[Region]) -> Group:
         place=places.pop() if len(places) == 1 else "",
         certain=ordered[0].certain,
         exact=len(ordered) <= MOST_COUNTED and countable,
-        more=any(other not in ordered and _may_be(other, ordered[0]) for other in perhaps),
+        more=any(other not in ordered and _may_be(other, ordered[0]) for other in perhaps)
+        or (bool(perhaps) and len(ordered) > 1 and min(r.score for r in ordered) < SURE_COUNT),
     )
 
 

@@ -19,7 +19,19 @@ _FROM_TEXT = re.compile(
     r"\b(descri\w+|your (words|text|paragraph|sentences)|the (words|text|paragraph)|what you (said|wrote))\b", re.I
 )
 _DETAILED = re.compile(r"\b(detailed|long|longer|full|rich)\b", re.IGNORECASE)
-_ORDINALS = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "last": -1}
+_ORDINALS = {
+    "first": 0,
+    "1st": 0,
+    "second": 1,
+    "2nd": 1,
+    "third": 2,
+    "3rd": 2,
+    "fourth": 3,
+    "4th": 3,
+    "last": -1,
+    "former": 0,
+    "latter": 1,
+}
 _OF_IMAGES = r"(?=\W+(?:photo|picture|image|pic|one|shot)|\W*$)"
 _MADE = re.compile(
     r"\b(new (one|picture|image|version)|render(ed|ing|s)?|redraw(n|ing)?|drawing|painting|result|generated|"
@@ -35,6 +47,11 @@ _CONTROLS = {
 }
 _ARTICLES = re.compile(r"^(?:(?:the|a|an|any|all|every|some|of|just|only)\s+)+", re.IGNORECASE)
 _BEFORE = r"\b(?:the|an?|all|every|each|any|my|your|his|her|this|that|these|those|some)\s+((?:[\w-]+\s+){1,3})"
+_WORN = (
+    r"(\s+(?:with|in|wearing)\s+(?:an?|the)\s+(?!(?:\w+\s+)?(?:photo|picture|image|one|left|right|middle|back|front|top"
+    r"|bottom|corner|background|foreground)\b)(?:[\w-]+\s+)?[\w-]+)\W*(?:please\W*)?$"
+)
+"""What tells one thing from its like, behind its name: "the woman in the green coat"."""
 _SAME = "the same picture"
 _ALL = {"", "all", "it", "this", "that", "everything", "picture", "image", "photo", "text", "writing", "words"}
 
@@ -106,7 +123,9 @@ def whole_phrase(phrase: str, request: str) -> str:
         if " " in double and named and double.startswith(named + " ") and double in request.lower():
             named = double
     match = re.search(rf"{_BEFORE}{re.escape(named)}\b", request, re.IGNORECASE) if named else None
-    return thing(match.group(1) + named) if match else named
+    whole = thing(match.group(1) + named) if match else named
+    worn = re.search(rf"\b{re.escape(named)}{_WORN}", request, re.IGNORECASE) if named else None
+    return f"{whole}{worn.group(1)}" if worn else whole
 
 
 def is_known(phrase: str, image: str | None, state: State) -> bool:

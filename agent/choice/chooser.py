@@ -8,6 +8,7 @@ from imagetxt.agent.choice.arguments import arguments, is_known, which_image
 from imagetxt.agent.choice.grammar import grammar
 from imagetxt.agent.choice.kinds import KINDS, Kind, possible
 from imagetxt.agent.choice.native import first_call
+from imagetxt.agent.choice.signs import signed_kind
 from imagetxt.agent.choice.state import State
 from imagetxt.agent.choice.sure import sure_kind
 
@@ -41,6 +42,8 @@ def choose(model: "BaseChatModel", request: str, state: State, tools: Collection
     kinds = possible(state, set(tools))
     if len(kinds) == 1:
         return Choice(kinds[0].label, kinds[0].tool)
+    if (signed := signed_kind(request, state)) is not None and KINDS[signed[0]] in kinds:
+        return settled(KINDS[signed[0]], request, signed[1], state)
     if (sure := sure_kind(request, state)) is not None and KINDS[sure] in kinds:
         return settled(KINDS[sure], request, "", state)
     label, phrase = said_kind(model, request, kinds)

@@ -9,6 +9,7 @@ _NUMBER = r"(?:two|three|four|five|\d+)"
 _SEVERAL = re.compile(
     rf"\b(?:both|all|each|every)\s+(?:of\s+)?(?:the\s+|my\s+|these\s+)?(?:{_NUMBER}\s+)?{_PICTURES}\b"
     rf"|\b(?:both|each|all)\s+of\s+(?:them|these|those)\b|\b(?:describe|caption|show|look\s+at)\s+(?:them\s+all|both|all)\b"
+    rf"|\bin\s+(?:either|any|both|each|all)\s+of\s+(?:them|these|those|the\s+(?:{_NUMBER}\s+)?{_PICTURES})\b"
     rf"|\bwhich\s+(?:of\s+(?:the|these|those|my)\s+)?(?:{_NUMBER}\s+)?{_PICTURES}\b"
     rf"|\b(?:the|these|those)\s+{_NUMBER}\s+{_PICTURES}\b",
     re.IGNORECASE,

@@ -15,6 +15,7 @@ from imagetxt.agent.choice.guess import guess
 from imagetxt.agent.choice.kinds import KINDS, possible
 from imagetxt.agent.choice.pictures import asks_which, several, unaddressed
 from imagetxt.agent.choice.pronouns import with_thing
+from imagetxt.agent.choice.signs import signed_kind
 from imagetxt.agent.choice.state import State
 from imagetxt.agent.choice.sure import sure_kind
 from imagetxt.tools.definitions import TOOLS
@@ -69,6 +70,9 @@ def plan(model: "BaseChatModel | None", request: str, state: State, tools: Colle
 
 
 def _step(model: "BaseChatModel | None", part: str, state: State, tools: Collection[str]) -> Step:
+    signed = None if state.paragraph and points_back(part) else signed_kind(part, state)
+    if signed is not None and KINDS[signed[0]] in possible(state, set(tools)):
+        return Step(*signed, part)
     kind = "rewrite" if state.paragraph and points_back(part) else sure_kind(part, state)
     if kind is not None:
         return Step(kind, "", part)

@@ -5,7 +5,11 @@ import re
 _COLOURS = (
     "red|orange|yellow|green|blue|purple|violet|pink|brown|black|white|grey|gray|golden|gold|silver|turquoise|beige"
 )
-_IT = r"(?:it|this|that|them|everything|(?:the|this|that|my) (?:whole )?(?:picture|photo|photograph|image|scene|one))"
+_IT = (
+    r"(?:it|this|that|them|everything"
+    r"|(?:the|this|that|my) (?:whole |first |second |third |last |other |new |original )?"
+    r"(?:picture|photo|photograph|image|scene|one))"
+)
 
 
 def _pattern(text: str) -> re.Pattern[str]:

@@ -19,6 +19,7 @@ from imagetxt.tools.definitions import AskImage, CompareImages, FindObjects, Ren
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.language import a, join_words, plural
 from imagetxt.tools.requests import parse_request
+from imagetxt.tools.wording import definite
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -127,7 +128,7 @@ class Acts:
         from imagetxt.agent.grounding.check import spans
 
         found = self.caller.run(AskImage(image=image, question=question, region=region))
-        self.topic = _new_topic(question, found.regions)
+        self.topic = _new_topic(question, found.regions, self.chat.album.evidence(image).objects)
         evidence = self.chat.album.evidence(image)
         return Answer(
             text=found.text,
@@ -213,7 +214,7 @@ def _placed(region: Region) -> str:
     return f"{region.phrase or region.name} {region.place}".strip()
 
 
-def _new_topic(question: str, shown: Sequence[Region]) -> str:
+def _new_topic(question: str, shown: Sequence[Region], everything: Sequence[Region]) -> str:
     """The thing that an answer brought up: "Anything on the wall?" "A white clock." makes it the clock."""
     from imagetxt.agent.choice.asking import names_things
 
@@ -225,4 +226,11 @@ def _new_topic(question: str, shown: Sequence[Region]) -> str:
     new = [r for r in there if r.name not in asked and r.label not in asked]
     names = {r.label for r in new} if len(kinds) > 1 else kinds
     same = [r for r in there if r.label in names]
-    return "" if len(names) != 1 or not new else plural(same[0].name, len(same))
+    if len(names) != 1 or not new:
+        return _one_of_several(there, everything) if len(there) == 1 else ""
+    return _one_of_several(same, everything) if len(same) == 1 else plural(same[0].name, len(same))
+
+
+def _one_of_several(shown: Sequence[Region], everything: Sequence[Region]) -> str:
+    """One thing as one speaks of it again: "horse on the right" where it has its like."""
+    return re.sub(r"^the ", "", definite(shown[0], everything))

@@ -94,7 +94,8 @@ def _writing(seen: Evidence) -> list[Statement]:
     lines = [t for t in seen.texts if t.score >= READABLE][:8]
     quoted = language.join_words([f'"{t.text.replace(chr(34), "").strip()}"' for t in lines])
     ids = frozenset(t.region for t in lines if t.region)
-    return [Statement(f"The words {quoted} can be read.", ids)] if lines else []
+    word = "word" if len(lines) == 1 and len(lines[0].text.split()) == 1 else "words"
+    return [Statement(f"The {word} {quoted} can be read.", ids)] if lines else []
 
 
 def _told_already(new: Statement, told: Sequence[Statement], seen: Evidence) -> bool:

@@ -297,6 +297,8 @@ def _there(row: Row) -> Composed | None:
     begin = max(n.end for n in subjects)
     more = [c.text for c in row.chunks[begin:] if c.kind in ("relation", "it", "place", "most")]
     doubt = row.unread(cues.THERE) or ([] if besides else more)
+    if doubt and doubt[0].endswith("ing"):
+        doubt = [c.text for c in row.chunks[[c.text for c in row.chunks].index(doubt[0]) :]]
     if row.has(r"\bno\b"):
         return None
     if len(subjects) == 1 and row.has(r"^(?:is|are) there (?:a second|another|more than one|a further) "):

@@ -62,7 +62,8 @@ class Row:
     def unread(self, *known: frozenset[str], begin: int = 0) -> list[str]:
         """The words from a chunk on that say something and are in none of these tables."""
         table = cues.LITTLE.union(*known)
-        said = [i for i, c in enumerate(self.chunks) if i >= begin and c.kind == "word" and _says(c)]
+        taken = {i for n in self.named for i in range(n.at, n.end)}
+        said = [i for i, c in enumerate(self.chunks) if i >= begin and c.kind == "word" and _says(c) and i not in taken]
         return [self.chunks[i].text for i in said if self.chunks[i].text not in table and not self._is_whereabouts(i)]
 
     def _is_whereabouts(self, i: int) -> bool:

@@ -47,7 +47,7 @@ def _none_there(question: Question, wanted: Selection, known: Knowledge) -> Answ
 
 def _exists(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
     if wanted.unread:
-        return unknown(f"{there_is(found.named)}, but I can't tell more than that", found.named)
+        return _doubtful(wanted, found)
     if found.yes:
         said = there_is(found.yes)
         tail = f" {_related(wanted, found, known)}" if wanted.relation else ""
@@ -66,6 +66,17 @@ def _exists(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
         f"No, I see no {_word(wanted)} {_in(wanted)}{colour}; there {_is(found.named)} {_names(found.named)}",
         found.named,
     )
+
+
+def _doubtful(wanted: Selection, found: Selected) -> Answer:
+    """That the thing is there, and what of it cannot be told."""
+    sure = [r for r in found.named if r.certain] or found.named
+    finer = next((p.word for p in wanted.phrases if p.says_more), "")
+    which = "it is" if len(sure) == 1 else "any of them is"
+    doubt = f"whether {which} {language.a(finer)}" if finer else "more than that"
+    if not finer and wanted.unread.split()[0].endswith("ing"):
+        doubt = f"whether {which} {wanted.unread}"
+    return unknown(f"{there_is(sure)}, but I can't tell {doubt}", found.named)
 
 
 def _several(wanted: Selection, found: Selected, known: Knowledge) -> Answer:  # noqa: ARG001  # every maker of its table takes it

@@ -17,8 +17,6 @@ from imagetxt.tools.vision.colour_words import clash
 from imagetxt.tools.vision.lexicon import Phrase, detectable, is_a, narrower
 
 _CLOTHES = frozenset("suit clothes clothing dress coat shirt jacket outfit uniform sweater clothe".split())
-_SURE_COUNT = 0.55
-"""Score that each of several things must have for their number to be stated flatly."""
 
 
 def existence(question: Question, known: Knowledge) -> Answer:
@@ -213,7 +211,7 @@ def _condition_doubt(question: Question) -> str:
 def _may_be_more(certain: Sequence[Region], found: Match, known: Knowledge) -> bool:
     """Whether there may well be more of them: unsure ones, or several that were hard to see."""
     unsure = [r for r in known.objects() if not r.certain and any(is_a(c.label, r.label) for c in certain)]
-    weak = len(certain) > 1 and min(r.score for r in certain) < _SURE_COUNT
+    weak = len(certain) > 1 and min(r.score for r in certain) < wording.SURE_COUNT
     return bool(unsure) or weak or len(certain) > wording.MOST_COUNTED or len(found.regions) > len(certain)
 
 

@@ -1,0 +1,83 @@
+"""Requests that a verb and its object settle: what small models mistake, and what stands in for them where none is.
+
+Only what can mean nothing else is here; all other requests go to the model.
+"""
+
+import re
+
+from imagetxt.agent.choice.state import State
+
+_THING = r"(?P<thing>(?:(?:the|a|an|every|each|all|any|just|only|my|that|this|those|these)\s+)*[\w' -]+?)"
+_ENDS = (
+    r"(?=\s*(?:$|[.,;!?]|\b(?:please|for me|exactly|precisely|would you|will you|from"
+    r"|in the (?:photo|picture|image))\b))"
+)
+_OBJECTS = r"(?:objects?|things?|items?|everything)"
+_RULES: tuple[tuple[str, str], ...] = (
+    (
+        "objects",
+        r"\b(?:frames?|box(?:es)?|rectangles?)\s+(?:a?round|over|on|about)\s+"
+        rf"(?:every|each|all|the)\s*(?:of the\s+)?{_OBJECTS}"
+        rf"|\bbounding boxes\b|\b(?:mark|box|frame|label)\s+(?:all|every|each)\s+(?:of\s+)?(?:the\s+)?{_OBJECTS}\b"
+        rf"|\b(?:list|inventory|enumerate|catalogue)\b.*\b{_OBJECTS}\b"
+        rf"|\bwhat\s+{_OBJECTS}\s+(?:did|do|can|have)\s+you\s+(?:detect|find|see|recogni[sz]e)\w*\s+and\s+where\b",
+    ),
+    (
+        "cut",
+        r"\b(?:cut|cutting)\s+(?:it|that|this|them|him|her)\s+out\b|\b(?:cut[- ]?out|silhouette|mask|outline)s?\s+of\s+"
+        + _THING
+        + _ENDS,
+    ),
+    (
+        "cut",
+        r"\b(?:cut|clip|crop)\s+(?:out\s+)?"
+        + r"(?P<thing>(?:the|a|an|that|this|my)\s+[\w' -]+?)\s+(?:out|free)\b(?!\s+of\s+(?:it|the (?:text|paragraph)))",
+    ),
+    (
+        "cut",
+        rf"\b(?:isolate|cut out|mask out|outline|crop out|clip out)\s+{_THING}{_ENDS}"
+        rf"|\b(?:want|need|like|give me|get me)\s+(?:just|only)?\s*{_THING.replace('thing', 'alone')}\s+"
+        r"(?:on|with|against)\s+an?\s+(?:transparent|clear|empty)\s+background"
+        rf"|\bremove\s+(?:everything|all)\s+(?:but|except(?: for)?)\s+{_THING.replace('thing', 'left')}{_ENDS}"
+        rf"|\b{_THING.replace('thing', 'own')}\s+on\s+(?:its|his|her|their)\s+own,?\s+(?:cut|without)",
+    ),
+    (
+        "find",
+        rf"^\W*(?:please\s+|can you\s+|could you\s+)?(?:highlight|circle|point out|indicate|spot|mark)\s+"
+        rf"(?!.*\bdifferences?\b){_THING}{_ENDS}",
+    ),
+    (
+        "describe",
+        r"\b(?:walk|talk|guide|take)\s+(?:me|us)\s+through\b|\bpaint\s+(?:me\s+)?a\s+picture\s+in\s+words\b"
+        r"|\bput\s+(?:it|this|that|the\s+\w+)\s+in(?:to)?\s+words\b|\bwhat\s+am\s+i\s+looking\s+at\b"
+        r"|^\W*(?:please\s+)?tell\s+(?:me|us)\s+(?:more\s+|all\s+)?about\s+(?:the\s+)?"
+        r"(?:former|latter|other one|first one|second one)\b",
+    ),
+)
+_ON_TEXT: tuple[str, ...] = (
+    r"\bleave\s+(?:the\s+)?[\w' -]+?\s+out(?:\s+of\s+(?:it|the\s+(?:text|paragraph)))?\W*$|\bleave\s+out\b",
+    r"^\W*(?:in\s+|make it\s+)?(?:one|two|three|four|five|six|\d)\s+(?:short\s+)?(?:sentences?|lines?)\b",
+    r"\b(?:explain|tell|put|say)\s+(?:it|this|that)\s+(?:to|for|so that)\s+(?:her|him|them|my|a|an|our)\b",
+    r"\bback\s+to\s+(?:the\s+)?(?:\w+\s+)?(?:one|version|text|paragraph|original)\b",
+    r"\bcut\s+it\s+(?:in half|down|short)\b|\btrim\s+it\b|\btoo\s+(?:long|short|wordy|dry|formal)\b",
+)
+_AGAIN = re.compile(
+    r"\b(?:redo|try)\s+(?:it|that|again)\b|\bdo\s+(?:it|that)\s+(?:over|again|once more)\b"
+    r"|\banother\s+(?:go|try|attempt|take)\b",
+    re.IGNORECASE,
+)
+
+
+def signed_kind(request: str, state: State) -> tuple[str, str] | None:
+    """`(kind, the thing it names)` of a request that its verb settles; None for all others."""
+    if not state.images:
+        return None
+    if state.drawn and _AGAIN.search(request):
+        return "draw", ""
+    if state.paragraph and any(re.search(pattern, request, re.IGNORECASE) for pattern in _ON_TEXT):
+        return "rewrite", ""
+    for kind, pattern in _RULES:
+        match = re.search(pattern, request, re.IGNORECASE)
+        if match is not None:
+            return kind, next((said.strip() for said in match.groupdict().values() if said), "")
+    return None
