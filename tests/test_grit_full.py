@@ -22,6 +22,7 @@ NEEDED_MB = 6000
 FITS = "IMAGETXT_FULL_SIZE" in os.environ or ("CI" in os.environ and machine_memory_mb() > NEEDED_MB)
 
 
+@pytest.mark.timeout(1200)
 @pytest.mark.skipif(not FITS, reason="set IMAGETXT_FULL_SIZE=1 to run it")
 def test_every_stage_is_the_originals_in_the_published_size() -> None:
     torch.set_num_threads(2)
