@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from imagetxt.tools.cache import ResultCache
 from imagetxt.tools.definitions import Found, Regions, RenderImage
-from imagetxt.tools.errors import CancelledError, DeclinedError
+from imagetxt.tools.errors import BadArgumentError, CancelledError, DeclinedError
 from imagetxt.tools.evidence import Colour, Region, Scene
 from imagetxt.tools.geometry import Box
 from imagetxt.tools.images import from_pixels
@@ -170,3 +170,20 @@ def test_it_tells_its_steps_and_can_be_stopped(desk: Workbench) -> None:
         )
     assert heard[0] == "reading the wish"
     assert not any("pencil lines" in what for what in heard)
+
+
+def test_one_region_alone_is_painted(desk: Workbench) -> None:
+    image = put(desk, scene((190, 40, 40)))
+    region = desk.album.evidence(image).admit(BALL)
+    made = desk.run(RenderImage(image=image, prompt="pencil drawing", size=160, region=region.id))
+    source, pixels = desk.album[image].pixels.astype(int), desk.album[made.image].pixels.astype(int)
+    assert made.region == region.id
+    assert np.abs(pixels - source)[OUTER].max() <= 1
+    assert np.abs(pixels - source)[INNER].mean() > 20
+
+
+def test_a_region_whose_mask_is_empty_is_refused(desk: Workbench) -> None:
+    image = put(desk, scene((190, 40, 40)))
+    region = desk.album.evidence(image).admit(BALL.model_copy(update={"mask": encode(np.zeros((120, 160), bool))}))
+    with pytest.raises(BadArgumentError, match=r"the region r1 of img1, whose mask is empty"):
+        desk.run(RenderImage(image=image, prompt="pencil drawing", region=region.id))

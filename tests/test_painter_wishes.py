@@ -1,5 +1,7 @@
 """What the painter reads out of a prompt."""
 
+import time
+
 import pytest
 
 from imagetxt.tools.evidence import Colour, Evidence, Region, Scene
@@ -156,3 +158,10 @@ def test_a_paragraph_describes_and_only_plainly_missing_things_are_told() -> Non
         "from the left. A small boat and a cat wait behind them under the wide sky."
     )
     assert told == ["a boat", "a cat"]
+
+
+def test_a_prompt_of_a_hundred_thousand_letters_is_read_in_time() -> None:
+    began = time.process_time()
+    wishes = read("watercolour night " * 5900)
+    assert time.process_time() - began < 10
+    assert sorted(style.name for style in wishes.styles) == ["night", "watercolour"]

@@ -17,6 +17,10 @@ _BEFORE = re.compile(rf"(?:\|\s*|[,.;:(]\s*|\b(?:{_GOES_WITH})\s+|\b(?:{_LEADS_I
 _AFTER = re.compile(rf"\s*(?:$|[,.;:)!|]|(?:{_GOES_ON})\b)")
 _AT_START = re.compile(r"^(?:a|an|the)?\s*$")
 _A_FEW_WORDS = 14
+_SHORT = 500
+"""Letters of a prompt that may be nothing but the word itself and small words around it."""
+_LEAD = 200
+"""Letters before a word in which anything stands that may lead up to it."""
 _NEGATED = re.compile(r"\b(?:not|no|without|never|isn't|don't|instead of|rather than)\s+(?:\w+\s+){0,2}$")
 
 
@@ -60,7 +64,7 @@ def _styles(text: str) -> tuple[dict[str, str], str]:
                 blank = blank[:start] + "|" * (end - start) + blank[end:]
     found: dict[str, str] = {}
     for start, end, name in sorted(taken):
-        if not _NEGATED.search(text[:start]):
+        if not _NEGATED.search(_just_before(text, start)):
             found.setdefault(name, text[start:end])
     return found, blank
 
@@ -77,8 +81,12 @@ def _spots(text: str, certain: bool) -> list[tuple[int, int, str]]:
 
 def _meant(text: str, start: int, end: int) -> bool:
     """Whether a word that may also name a thing ("a pencil", "dark") speaks of the picture as a whole here."""
-    before, after = text[:start], text[end:]
-    if all(word in FILLERS for word in re.findall(r"[\w'-]+", before + " " + after)):
+    if len(text) <= _SHORT and all(word in FILLERS for word in re.findall(r"[\w'-]+", text[:start] + " " + text[end:])):
         return True
-    opens = bool(_AT_START.search(before)) and len(text.split()) <= _A_FEW_WORDS
-    return bool((opens or _BEFORE.search(before)) and _AFTER.match(after))
+    opens = bool(_AT_START.search(text[:start])) and len(text.split()) <= _A_FEW_WORDS
+    return bool((opens or _BEFORE.search(_just_before(text, start))) and _AFTER.match(text, end))
+
+
+def _just_before(text: str, start: int) -> str:
+    """The words that lead up to a place: a search for how they end need not read a long prompt from its beginning."""
+    return text[max(0, start - _LEAD) : start]

@@ -4,16 +4,17 @@ import numpy as np
 
 from imagetxt.tools.backend import Backend, Context, Made
 from imagetxt.tools.backends.embedded.thing_colours import coloured
-from imagetxt.tools.definitions import DescribeRegions, Rendered, RenderImage, SegmentImage, SegmentRegion
+from imagetxt.tools.definitions import DescribeRegions, Rendered, RenderImage, SegmentImage
 from imagetxt.tools.errors import DeclinedError, OperatorError
 from imagetxt.tools.evidence import Evidence
-from imagetxt.tools.masks import box_mask, decode
+from imagetxt.tools.masks import decode
 from imagetxt.tools.painter.canvas import Canvas, Picture
 from imagetxt.tools.painter.catalogue import PAINTERLY
 from imagetxt.tools.painter.easel import as_bytes, painted, prepared
 from imagetxt.tools.painter.filters import mix, resized
 from imagetxt.tools.painter.leftovers import is_paragraph, unfollowed
 from imagetxt.tools.painter.wishes import read
+from imagetxt.tools.rendering.regions import region_mask
 from imagetxt.tools.vision.colours import is_monochrome
 
 DEFAULT_SEED = 1
@@ -91,12 +92,9 @@ def _controlled(canvas: Canvas, request: RenderImage, context: Context) -> tuple
 
 def _inside(canvas: Canvas, rgb: Picture, request: RenderImage, context: Context) -> Picture:
     """The drawing inside the request's region, the source around it."""
-    region = context.region(request.image or "", request.region or "")
-    if region.mask is None:
-        region = context.run(SegmentRegion(image=request.image or "", region=region.id)).region
-    pixels = context.image(request.image or "").pixels.astype(np.float32) / 255
-    around = resized(pixels, canvas.height, canvas.width)
-    mask = decode(region.mask) if region.mask else box_mask(region.box, pixels.shape[1], pixels.shape[0])
+    source = context.image(request.image or "")
+    around = resized(source.pixels.astype(np.float32) / 255, canvas.height, canvas.width)
+    mask = region_mask(request, source, context)
     inside = resized(mask.astype(np.float32), canvas.height, canvas.width)[..., None]
     drawn: Picture = inside * rgb + (1 - inside) * around
     return drawn
