@@ -184,6 +184,7 @@ def test_one_region_alone_is_painted(desk: Workbench) -> None:
 
 def test_a_region_whose_mask_is_empty_is_refused(desk: Workbench) -> None:
     image = put(desk, scene((190, 40, 40)))
-    region = desk.album.evidence(image).admit(BALL.model_copy(update={"mask": encode(np.zeros((120, 160), bool))}))
+    nowhere = {"label": "speck", "box": Box(x0=0, y0=0, x1=9, y1=9), "mask": encode(np.zeros((120, 160), bool))}
+    region = desk.album.evidence(image).admit(BALL.model_copy(update=nowhere))
     with pytest.raises(BadArgumentError, match=r"the region r1 of img1, whose mask is empty"):
         desk.run(RenderImage(image=image, prompt="pencil drawing", region=region.id))
