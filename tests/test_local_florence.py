@@ -74,7 +74,9 @@ def test_the_frame_is_the_upright_original(bench: Workbench, tmp_path: Path) -> 
     exif[0x0112] = 6
     rotated.save(tmp_path / "phone.jpg", exif=exif)
     image = bench.open(tmp_path / "phone.jpg")
-    for region in bench.run(DescribeRegions(image=image, min_score=0)).regions:
+    found = bench.run(DescribeRegions(image=image, min_score=0)).regions
+    assert found, "the tiny model writes places"
+    for region in found:
         assert region.box.x1 <= 40
         assert region.box.y1 <= 90
 
@@ -118,9 +120,41 @@ def test_many_tasks_together_give_what_each_gives_alone(bench: Workbench, beams:
 def test_reading_a_region_gives_places_in_the_whole_picture(bench: Workbench) -> None:
     image = bench.open(picture(200, 100))
     region = bench.album.evidence(image).admit(Region(label="sign", score=1, box=Box(x0=120, y0=20, x1=180, y1=90)))
-    for line in bench.run(ReadText(image=image, region=region.id)).lines:
+    inside, whole = (bench.run(ReadText(image=image, region=one)).lines for one in (region.id, None))
+    assert inside, "the tiny model writes places"
+    assert whole
+    for line in inside:
         assert line.box.x0 >= 115
         assert line.box.y0 >= 15
+        assert line.text
+        assert 0 < line.score <= 1
+
+
+def test_what_a_phrase_names_is_a_region(bench: Workbench) -> None:
+    found = bench.run(FindObjects(image=bench.open(picture(200, 100)), text="dog"))
+    assert found.regions, "the tiny model writes places"
+    assert found.note == ""
+    for region in found.regions:
+        assert 0 <= region.box.x0 < region.box.x1 <= 200
+        assert 0 <= region.box.y0 < region.box.y1 <= 100
+        assert (region.found_by, region.place > "") == ("find_objects/florence-2-base", True)
+
+
+def test_a_question_about_a_region_is_about_its_place(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = list[str]()
+    usual = florence.ask
+
+    def listen(context: Context, variant: str, image: Any, task: str, **how: Any) -> Any:
+        asked.append(task)
+        return usual(context, variant, image, task, **how)
+
+    monkeypatch.setattr("imagetxt.tools.backends.local.florence.ask", listen)
+    image = bench.open(picture(200, 100))
+    region = bench.album.evidence(image).admit(Region(label="sign", score=1, box=Box(x0=120, y0=20, x1=180, y1=90)))
+    answer = bench.run(AskImage(image=image, question="What is it?", region=region.id))
+    assert asked == ["<REGION_TO_DESCRIPTION><loc_600><loc_200><loc_900><loc_900>"]
+    assert [one.id for one in answer.regions] == [region.id]
+    assert answer.text > "What can be seen: "
 
 
 def test_an_answer_is_a_description_and_says_so(bench: Workbench) -> None:

@@ -4,7 +4,7 @@ import os
 import resource
 import statistics
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -110,9 +110,14 @@ def measure(name: str, settings: Settings) -> Cost:
             again=statistics.median(run.wall for run in repeats) if repeats else None,
             peak_mb=_peak(),
             weights_mb=sum(toolbox.pool.loaded().values()),
-            dtype=", ".join(sorted({key.rsplit(" in ", 1)[1] for key in toolbox.pool.loaded()})),
+            dtype=_kinds(toolbox.pool.loaded()),
             note=note,
         )
+
+
+def _kinds(loaded: Mapping[str, int]) -> str:
+    """The kinds of numbers in which the models in torch work; the pool's keys end with them."""
+    return ", ".join(sorted({key.rsplit(" in ", 1)[1] for key in loaded if " in " in key}))
 
 
 def _work(runs: Sequence[Seconds], loads: Sequence[Seconds]) -> float:
