@@ -45,7 +45,7 @@ def pipeline(components: Components, controlnets: Sequence[Any], job: Job) -> An
     task = "Inpaint" if job.mask is not None else "Img2Img" if job.from_source else ""
     family = "StableDiffusionXL" if components.xl else "StableDiffusion"
     control = ("ControlNetUnion" if components.xl else "ControlNet") if job.maps else ""
-    extra = {} if components.xl else {"requires_safety_checker": False}
+    extra: dict[str, Any] = {} if components.xl else {"requires_safety_checker": False}
     if job.maps:
         extra["controlnet"] = controlnets[0] if len(controlnets) == 1 else [*controlnets]
     return getattr(diffusers, f"{family}{control}{task}Pipeline")(**components.parts, **extra)

@@ -150,7 +150,7 @@ def _asked(
                 if exc.code in _WITHHELD:
                     raise DeclinedError(f"{title} would not draw this. Try other words.") from without_key(exc)
                 raise
-            return _picture(title, (answer.data or [None])[0])
+            return _picture(title, answer.data[0] if answer.data else None)
 
     return answered(context, work)
 
