@@ -62,7 +62,7 @@ class Panel:
         place = {word: n for n, word in enumerate(every)}
 
         def work(seer: Seer, placed: Placement) -> list[list[float]]:
-            ranked = []
+            ranked: list[list[float]] = []
             for start in range(0, len(crops), BATCH):
                 self.context.step("choosing words", start, len(crops))
                 batch = list(crops[start : start + BATCH])
@@ -76,7 +76,7 @@ class Panel:
 
     def paint(self, crops: "Sequence[Image]", words: Sequence[Sequence[str]]) -> list[NDArray[np.int64]]:
         def work(seer: Seer, placed: Placement) -> list[NDArray[np.int64]]:
-            painted = []
+            painted: list[NDArray[np.int64]] = []
             for start in range(0, len(crops), PAINTED):
                 self.context.step("voting", start, len(crops))
                 painted += _painted(seer, placed, crops[start : start + PAINTED], words[start : start + PAINTED])
