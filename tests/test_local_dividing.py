@@ -1,5 +1,6 @@
 """Dividing a whole picture by SAM and SAM 2.1: clicks in batches, filters, frames, and Florence-2's names."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,8 @@ from imagetxt.tools.album import Album
 from imagetxt.tools.backend import Context
 from imagetxt.tools.backends.local.sam2 import Sam2Pieces
 from imagetxt.tools.cache import ResultCache
-from imagetxt.tools.definitions import CaptionImage, SegmentImage
-from imagetxt.tools.errors import (
-    CancelledError,
-    ConfigurationError,
-)
+from imagetxt.tools.definitions import CaptionImage, Point, SegmentImage, SegmentRegion
+from imagetxt.tools.errors import CancelledError, ConfigurationError, DeclinedError
 from imagetxt.tools.images import LoadedImage, open_image
 from imagetxt.tools.masks import decode, mask_box
 from imagetxt.tools.models.pool import ModelPool
@@ -112,7 +110,11 @@ class TestDividing:
         monkeypatch.setattr("imagetxt.tools.networks.everything.Rules", lambda: rules)
         profile = Profile(
             "test",
-            {"segment_image": ("sam2.1-tiny",), "caption_image": ("florence-2-large",)},
+            {
+                "segment_image": ("sam2.1-tiny",),
+                "segment_region": ("sam2.1-tiny",),
+                "caption_image": ("florence-2-large",),
+            },
             {"segment_image": {"namer": "florence-2-large"}},
         )
         return Workbench(Toolbox(profile, cache=ResultCache(None)))
@@ -137,6 +139,14 @@ class TestDividing:
         looks = [(step.tool, step.what) for step in told if step.what == "looking at the picture"]
         assert looks == [("caption_image", "looking at the picture"), ("segment_image", "looking at the picture")]
         assert len(desk.toolbox.pool.loaded()) == 2
+
+    def test_a_click_after_dividing_does_not_look_again(self, desk: Workbench) -> None:
+        image, told = desk.open(picture()), list[Step]()
+        desk.run(SegmentImage(image=image, max_regions=3, label=False), report=told.append)
+        with suppress(DeclinedError):  # a random model may find nothing there
+            desk.run(SegmentRegion(image=image, points=(Point(x=9, y=9),)), report=told.append)
+        assert [step.tool for step in told if step.what == "looking at the picture"] == ["segment_image"]
+        assert "cutting out" in [step.what for step in told if step.tool == "segment_region"]
 
     def test_only_a_namer_will_do(self) -> None:
         assert Sam2Pieces("sam2.1-tiny").needed({}) == ("sam2.1-tiny", "florence-2-base")
