@@ -164,6 +164,15 @@ def test_an_answer_is_a_description_and_says_so(bench: Workbench) -> None:
     assert answer.text.startswith("What can be seen: ")
 
 
+def test_half_precision_runs(bench: Workbench) -> None:
+    options = {tool: {"dtype": "bfloat16"} for tool in TOOLS}
+    desk = Workbench(Toolbox(Profile("half", bench.toolbox.profile.backends, options), cache=ResultCache(None)))
+    image = desk.open(picture())
+    assert desk.run(CaptionImage(image=image)).text
+    assert desk.run(DescribeRegions(image=image, min_score=0)).regions
+    assert any("florence-2-base on cpu in bfloat16" in key for key in desk.toolbox.pool.loaded())
+
+
 def test_it_stops_between_tokens(bench: Workbench) -> None:
     cancel = Cancel()
 

@@ -28,7 +28,7 @@ from imagetxt.tools.masks import decode, mask_box
 from imagetxt.tools.models.devices import Placement
 from imagetxt.tools.models.pool import ModelPool
 from imagetxt.tools.networks import sam2
-from imagetxt.tools.networks.clicking import Clicker, Prompts
+from imagetxt.tools.networks.clicking import Clicker, Guesses, Prompts
 from imagetxt.tools.networks.everything import grid
 from imagetxt.tools.networks.sam import Sam
 from imagetxt.tools.profiles import Profile
@@ -252,6 +252,28 @@ def test_odd_sizes(bench: Workbench, size: tuple[int, int]) -> None:
     for point in ((0.0, 0.0), (size[0] - 0.5, size[1] - 0.5)):
         region = outcome(bench, SegmentRegion(image=image, points=(Point(x=point[0], y=point[1]),)))
         assert region is None or (region.mask is not None and decode(region.mask).shape == size[::-1])
+
+
+@pytest.mark.parametrize("kind", ["sam", "sam2"])
+def test_half_precision_sees_nearly_the_same(kind: str, tmp_path: Path) -> None:
+    torch.manual_seed(7)
+    save_sam2(tmp_path)
+    state = tiny_sam().state_dict()
+    context = Context("segment_region", Album(), ModelPool(100), silent, Cancel(), lambda request: None)  # type: ignore[arg-type, return-value]
+    made = list[Guesses]()
+    for dtype in ("float32", "bfloat16"):
+        placed = Placement("cpu", dtype)
+        model = tiny_sam()
+        model.load_state_dict(state)
+        clicker = Sam(model, placed) if kind == "sam" else sam2.load(tmp_path, placed)
+        with torch.inference_mode():
+            seen = clicker.look(open_image(picture()), context)
+            made.append(clicker.guess(seen, by_points((Point(x=33, y=21),)), several=True))
+    whole, half = made
+    assert half.logits.dtype == half.scores.dtype == torch.float32
+    assert torch.allclose(whole.scores, half.scores, atol=0.05)
+    assert torch.allclose(whole.logits, half.logits, atol=0.2 * float(whole.logits.abs().max()))
+    assert not torch.equal(whole.logits, half.logits)
 
 
 def test_a_checkpoint_of_another_size_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -268,6 +268,14 @@ def test_the_vote_with_all_the_real_classes(bench: Workbench) -> None:
     assert [r.candidates for r in again] == [r.candidates for r in regions]
 
 
+def test_the_vote_in_half_precision(bench: Workbench) -> None:
+    options = {"segment_image": {"dtype": "bfloat16"}}
+    desk = Workbench(Toolbox(Profile("half", bench.toolbox.profile.backends, options), cache=ResultCache(None)))
+    regions = desk.run(SegmentImage(image=desk.open(halves().png()), max_regions=2)).regions
+    assert regions, "the tiny model finds masks"
+    assert all(region.label and 0 < region.score <= 1 for region in regions)
+
+
 @pytest.mark.parametrize("black", [False, True])
 def test_edit_anything_with_all_the_real_classes(bench: Workbench, *, black: bool) -> None:
     profile = Profile("test", {"segment_image": ("edit-anything",)}, {"segment_image": {"black": black}})
