@@ -13,7 +13,7 @@ _ONES = frozenset(("one", "ones"))
 _OTHERS = frozenset(("another", "other", "others", "one", "second", "first", "third"))
 _GOES_ON = frozenset(
     """is are was were on in at to stands stand sits sit lies lie has have behind next near beside under above below
-    with being looks faces of""".split()
+    with being looks faces of dressed wearing clad in""".split()
 )
 PRONOUNS = frozenset("it they them its their he she him his her both that this these those".split())
 _OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she"}
@@ -131,6 +131,8 @@ def _other(tokens: Sequence[Piece], i: int, here: Sequence[Mention], earlier: Se
 def _of_something_else(tokens: Sequence[Piece], i: int) -> bool:
     """Whether a noun that nobody knows follows: "one of the cases", not "one of them", "one of the two"."""
     words = [t.text for t in tokens[i : i + 2]]
+    if words[:1] in (["us"], ["you"]):
+        return True
     if not words or words[0] not in ("the", "these", "those"):
         return False
     return len(words) > 1 and words[1] not in _TOGETHER | _OTHERS | _ALL | nouns()

@@ -40,6 +40,10 @@ _DEVOID = re.compile(
     r"(?:no|without(?: any| a)?) (?:sign|trace|hint|sight)s?) of\s+"
     r"(?:any\s+)?(?:[\w'-]+\s*(?:,|\bor\b|\band\b)\s*){0,4}$"
 )
+_UNSEEN = re.compile(
+    r"\bwhat\s+(?:i|we|you|one)\s+(?:do(?:es)?\s+not|don't|cannot|can't|can\s+not)\s+see\s+(?:here\s+)?(?:is|are)\s+"
+    r"(?:an?\s+|any\s+)?$"
+)
 _FURTHER = frozenset(("other", "second", "third", "further", "more", "additional", "fourth"))
 _OURS = re.compile(
     r"\b(?:we|i)\s+(?:had\s+|have\s+|just\s+)?(?!(?:can|could|do|did|see|saw|seen|notice\w*|spot\w*|find|found|count\w*|like\w*|love\w*|enjoy\w*|am"
@@ -89,6 +93,11 @@ def is_asserted(lead: str) -> bool:
     )
 
 
+def is_thought(tokens: Sequence[Piece], i: int, sentence: Piece) -> bool:
+    """Whether the thing at token `i` is only invited, thought of or hoped for, by a word of its own noun phrase."""
+    return bool(_THOUGHT.search(before(tokens, i, sentence)))
+
+
 def is_address(sentence: Piece, noun: Piece, begin: int) -> bool:
     """Whether somebody is only spoken to, or speaks: "Dear Grandma", "a gift from mother", "Assistant: You see …"."""
     before = sentence.text[: begin - sentence.start].rstrip().lower()
@@ -130,7 +139,7 @@ def denial(
         return "all"
     if _is_entry_of_none(tokens, i, sentence):
         return "some" if "other" in lead else "all"
-    if _DEVOID.search(before(tokens, i - len(lead), sentence)):
+    if _DEVOID.search(before(tokens, i - len(lead), sentence)) or _UNSEEN.search(before(tokens, i, sentence)):
         return "all"
     listed = _by_list(tokens, start, i - len(lead), sentence)
     if listed == "all" and any(word in _FURTHER for word in lead):

@@ -9,6 +9,11 @@ from imagetxt.agent.grounding.sentences import Piece
 from imagetxt.tools.vision import colours
 
 _DENIALS = frozenset(("not", "never", "isn't", "aren't", "wasn't", "weren't", "neither", "nor", "hardly"))
+_ACTS = frozenset(
+    "walks walk stands waits waiting walking stands standing sits sitting runs running looks looking crosses crossing"
+    " leans rides talks poses posing holding carrying".split()
+)
+"""What somebody in a colour does: "a pedestrian in white walks by"."""
 _BETWEEN_COLOURS = frozenset(("and", "or", "nor", "with", "both", "either"))
 
 
@@ -163,7 +168,7 @@ def _dressed(tokens: Sequence[Piece], j: int, sentence: Piece | None) -> list[Sh
     while j < len(tokens) and (is_colour(tokens[j].text) or tokens[j].text in terms.SHADES | {"and"}):
         run.append(tokens[j])
         j += 1
-    ends = j >= len(tokens) or tokens[j].text in terms.BARRIERS | terms.DETERMINERS | set(terms.NUMBERS)
+    ends = j >= len(tokens) or tokens[j].text in terms.BARRIERS | terms.DETERMINERS | set(terms.NUMBERS) | _ACTS
     rest = sentence.text[run[-1].end - sentence.start :] if run and sentence else ""
     return shades_in(run) if ends or re.match(r"\s*[,.;:!)]", rest) or (run and run[-1].text == "and") else []
 

@@ -129,6 +129,12 @@ def _is_no_thing(tokens: Sequence[Piece], i: int) -> bool:
     behind = tokens[i + 1].text if i + 1 < len(tokens) else ""
     if behind == "of" and (tokens[i].text in terms.LOOSE_GROUPS):
         return True
+    if (
+        before == "to"
+        and tokens[i].text in _VERBS_TOO
+        and tokens[i - 2].text not in ("next", "close", "near", "adjacent")
+    ):
+        return True
     if tokens[i].text in ("somebody", "someone") and behind in ("has", "had", "must", "might"):
         return True
     return _is_the_picture(tokens, i)
@@ -201,6 +207,7 @@ def _mention(tokens: Sequence[Piece], i: int, length: int, sentence: Piece, synt
         picked=any((definite and _picks_out(t)) or t in terms.RESTRICTING for t in texts)
         or any(t in terms.POSED for t in _quantifier_behind(tokens, i + length)),
         asserted=asserting.is_asserted(lead)
+        and not asserting.is_thought(tokens, i, sentence)
         and not asserting.is_address(sentence, whole, begin)
         and not asserting.is_generic(sentence, whole, begin, plural=plural),
     )
@@ -243,6 +250,7 @@ def _is_a_noun_of_its_own(word: Piece, follower: Piece) -> bool:
     return opens or follower.start - word.end != 1 or language.is_plural(word.text)
 
 
+_VERBS_TOO = frozenset("water park fish man book train fly sail bear duck host".split())
 _AMOUNTS = frozenset(("lot", "number", "pair", "trio", "quartet", "one", "two", "three", "both", "all", "series"))
 
 

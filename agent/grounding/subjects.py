@@ -98,7 +98,7 @@ def _relative(syntax: Syntax, told: int, found: list[Mention]) -> Mention | None
 def _misread_verb(syntax: Syntax, told: int, found: list[Mention]) -> Mention | None:
     """The noun before a verb that the tree took for its noun: "a helmet rests"."""
     word = syntax.words[told]
-    before = syntax.child(told, "compound") if word.tag == "NNS" and word.dep == "ROOT" else None
+    before = syntax.child(told, "compound") if word.tag == "NNS" else None
     position = syntax.words[before].start if before is not None else -1
     return next((m for m in found if m.begin <= position < m.end), None)
 

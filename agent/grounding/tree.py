@@ -6,7 +6,7 @@ from imagetxt.agent.grounding.syntax import Syntax
 
 _SIDES = frozenset(
     """left right front top bottom side middle center centre corner edge part half hand foreground composition picture
-    image frame scene photo""".split()
+    image frame scene photo air distance background breeze wind""".split()
 )
 _WHO = frozenset(("who", "which", "that", "whom"))
 _DENIED = frozenset(("not", "n't", "never", "hardly", "neither", "nor"))
