@@ -1,14 +1,14 @@
 """What the models in torch cost: every backend at its published full size, with random weights, on one picture.
 
-Run: `python bench/gpu.py [--device cuda:0] [--dtype float16] [--cap 8] [--small] [--only NAME …] [--list]`.
+Run: `python bench/gpu.py [--device cuda:0] [--dtype float16] [--cap 8] [--full | --small] [--only NAME …] [--list]`.
 
 No weights are fetched: each model is built from its published configuration with random numbers in it and written to a
 folder as its repository has it; then the real code loads and uses it, so that time and memory are real and results are
 not. Each stage runs in a process of its own. Per stage it prints the parameters, the seconds of loading, of the first
 run, the median of warm runs, of a second question about the same picture, and the peak of memory; and for whole lines,
 describe and redraw, where models share the budget. Texts have a usual length and pictures a usual number of pieces, see
-`published/costs.py`. `--cap`: gigabytes that are enforced. `--small`: tiny models instead, to try the script.
-Nothing here fails a build.
+`published/costs.py`. `--cap`: gigabytes that are enforced. `--small`: tiny models instead, to try the script; so it is
+where there is no GPU, unless `--full` or `--only` asks for the real size. Nothing here fails a build.
 """
 
 import argparse
@@ -37,6 +37,7 @@ def main() -> None:
     if given.list or not names:
         print("\n".join((*STAGES, *LINES)))
         return
+    given.small = given.small or not (given.full or given.only or has_gpu())
     with folder(given.models) as models:
         settings = Settings(
             models,
@@ -60,7 +61,9 @@ def arguments() -> argparse.Namespace:
     reader.add_argument("--device", default="auto")
     reader.add_argument("--dtype", default="auto")
     reader.add_argument("--cap", type=float, help="gigabytes that may be used: of the GPU, or by the process")
-    reader.add_argument("--small", action="store_true", help="tiny models, to try the script")
+    size = reader.add_mutually_exclusive_group()
+    size.add_argument("--small", action="store_true", help="tiny models, to try the script")
+    size.add_argument("--full", action="store_true", help="the published sizes, on a processor too: hours, and 20 GB")
     reader.add_argument("--only", nargs="+", metavar="NAME", help="these stages alone")
     reader.add_argument("--rounds", type=int, default=2, help="warm runs")
     reader.add_argument("--steps", type=int, help="denoising steps, for whoever cannot wait")
@@ -68,6 +71,12 @@ def arguments() -> argparse.Namespace:
     reader.add_argument("--list", action="store_true", help="print the stages' names")
     reader.add_argument("--json", metavar="FILE", help="write the rows there too")
     return reader.parse_args()
+
+
+def has_gpu() -> bool:
+    import torch
+
+    return torch.cuda.is_available()
 
 
 @contextmanager
