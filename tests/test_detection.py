@@ -441,3 +441,12 @@ def test_a_small_light_without_a_street_is_no_traffic_light() -> None:
     assert in_company([light], 1e6) == []
     assert in_company([light, car], 1e6) == [light, car]
     assert in_company([light], 1e3) == [light]
+
+
+def test_a_cow_that_the_classifier_does_not_see_is_a_hoofed_animal() -> None:
+    deer = name_spot(Spot(BOX, {"cow": 0.52, "sheep": 0.26}, share=0.05), seen(Alpine_ibex=0.1), frozenset())
+    assert deer is not None
+    assert (deer.label, deer.coco, deer.certain) == ("hoofed animal", None, True)
+    cow = name_spot(Spot(BOX, {"cow": 0.52, "sheep": 0.26}, share=0.05), seen(ox=0.2), frozenset())
+    assert cow is not None
+    assert cow.coco == "cow"

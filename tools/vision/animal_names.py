@@ -18,6 +18,8 @@ _LARGE_ENOUGH = 0.01
 """Part of the picture from which the classifier's agreement lifts a score: of less it sees too little."""
 _WELL_KNOWN = frozenset(("bird", "cat", "dog", "elephant", "bear"))
 """The classifier knows nearly every kind of these: where it sees none, there is none."""
+_STOOD_FOR = frozenset(("cow", "sheep"))
+"""What detectors see in a deer, a goat or a donkey, too."""
 _HARDLY = 0.35
 """Probability below which one of these is not told, unless the detectors are rather sure."""
 _NEARLY_SURE = 0.9
@@ -79,6 +81,10 @@ def _one_of_ten(spot: Spot, seen: Floats, strength: float, confirmed: frozenset[
         return replace(told, certain=told.certain and voted)
     if spot.score <= 0.3:
         return None
+    if spot.coco in _STOOD_FOR and spot.coco not in confirmed and support[spot.coco] < _KIN:
+        return Detection(
+            spot.box, spot.score, None, "hoofed animal", None, spot.score >= 0.4, "detectors, unsure which"
+        )
     known = spot.coco in _WELL_KNOWN
     enough = 0.25 if spot.score >= 0.6 or not known else _HARDLY
     if support[spot.coco] >= enough or spot.coco in confirmed or (spot.score >= 0.5 and not known):
