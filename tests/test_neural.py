@@ -1,5 +1,8 @@
 """Models in torch: placed as the settings say, weighed, run without gradients, recovered when memory ends."""
 
+import os
+import subprocess
+import sys
 import threading
 from collections.abc import Mapping
 from pathlib import Path
@@ -221,6 +224,14 @@ def test_the_remedy_of_a_model_stands_in_the_advice(here: Path) -> None:
     spec = ModelSpec("tiny", linear, 2, remedy="Ask for less. ")
     with pytest.raises(OutOfMemoryError, match=r"with tiny, twice\. Ask for less\. Close other programs"):
         run_on(context(), spec, work)
+
+
+@pytest.mark.parametrize(("given", "expected"), [({}, "500"), ({"GOMP_SPINCOUNT": "9"}, "9")])
+def test_threads_wait_briefly_before_torch_is_loaded(given: dict[str, str], expected: str) -> None:
+    kept = {name: value for name, value in os.environ.items() if name not in ("GOMP_SPINCOUNT", "OMP_WAIT_POLICY")}
+    told = "import os, sys, imagetxt.tools.toolbox; print(os.environ['GOMP_SPINCOUNT'], 'torch' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", told], env=kept | given, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == [expected, "False"]
 
 
 @pytest.mark.parametrize(("setting", "expected"), [("8", [(8 / 24, "cuda:0")]), ("", [])])

@@ -15,9 +15,9 @@ from typing import Any
 
 from imagetxt.agent.models.states import CONVERSATION, SLOT, PromptStates, states_folder
 from imagetxt.tools.errors import BadArgumentError, DependencyMissingError, ModelServiceError, OutOfMemoryError
+from imagetxt.tools.models.spinning import wait_briefly
 
 Chunk = dict[str, Any]
-_SPINS = "500"
 _PROMPT_CACHE_MB = 256
 _SLOTS = 2
 
@@ -55,11 +55,7 @@ def load_server(path: Path, *, context: int, sha256: str) -> Loaded:
         DependencyMissingError: xllamacpp is not installed.
         OutOfMemoryError: the file is right but could not be loaded.
     """
-    # Threads that wait for each other spin by default: on two cores of which one is busy, 20 tokens a second became 2.
-    # Without any spinning 37 became 21 on a quiet machine; a short spin keeps 35, and 19 on the busy one.
-    # The library reads these when it loads.
-    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
-    os.environ.setdefault("GOMP_SPINCOUNT", _SPINS)
+    wait_briefly()
     try:
         import xllamacpp
     except ImportError as exc:

@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from imagetxt.tools.errors import ConfigurationError
+from imagetxt.tools.models.spinning import wait_briefly
 
 if TYPE_CHECKING:
     import torch
+
+wait_briefly()  # here, since whoever loads torch has asked this module for a device first
 
 DEVICES = "auto, cpu, cuda, cuda:N or mps"
 DTYPES = ("auto", "float32", "float16", "bfloat16")
