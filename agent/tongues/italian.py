@@ -5,7 +5,8 @@ import re
 from imagetxt.agent.tongues.romance import Romance
 from imagetxt.agent.tongues.words import Noun
 
-_VOWEL = re.compile(r"[aeiouàèéìòù]", re.IGNORECASE)
+_VOWEL = re.compile(r"[aeouàèéìòù]|i(?![aeou])", re.IGNORECASE)
+"""The i of "iena" is none."""
 _LO = re.compile(r"s[^aeiouàèéìòù]|z|gn|ps|pn|x|y", re.IGNORECASE)
 """Sounds before which il is lo and un is uno."""
 _JOINED = {
