@@ -21,7 +21,7 @@ from imagetxt.tools.models.devices import (
     wanted_dtype,
 )
 from imagetxt.tools.models.pool import ModelPool, budget_from_environment, device_budget
-from imagetxt.tools.profiles import load_profile
+from imagetxt.tools.profiles import load_profile, profile_names
 from imagetxt.tools.registry import BACKENDS
 from imagetxt.tools.toolbox import Toolbox, usable_backends
 
@@ -66,6 +66,7 @@ def checkup(*, model: str | None = None, profile: str = "auto", pool: ModelPool 
         "Here": _here(),
         "Chat model": _chat_model(model),
         f"Tools (profile {load_profile(profile).name})": _tools(profile),
+        "Profiles": _profiles(),
         "Devices": _devices(),
         **serving,
         "Weights": _weights(),
@@ -116,6 +117,17 @@ def _served(toolbox: Toolbox, tool: str, usable: dict[str, str | None]) -> str:
     others = [f"{name}: {why or 'usable'}" for name, why in usable.items() if name != chosen]
     why = "the first usable one" if len(usable) > 1 else "the only one there is"
     return f"{chosen_how} ({why})" + (f"; {'; '.join(others)}" if others else "")
+
+
+def _profiles() -> Section:
+    """What each is for, and what it lacks here."""
+    facts = {}
+    for name in profile_names():
+        profile = load_profile(name)
+        missing = [weights.entry(each) for each in profile.weights() if name != "auto" and not weights.is_here(each)]
+        lacks = f" Lacks {weights.gigabytes(missing)}: imagetxt models fetch {name}" if missing else ""
+        facts[name] = f"{profile.summary}{lacks}"
+    return facts
 
 
 def _devices() -> Section:
