@@ -67,6 +67,8 @@ def embeddings(
     Equal to what the pipeline's own `encode_prompt` makes where a text fits into 77 tokens. `xl`: Stable Diffusion XL's
     two encoders, whose embeddings (the last but one layer's) stand beside each other, with a summary of the text.
     """
+    import torch
+
     tokenizer = components["tokenizer"]
     texts = {"prompt_embeds": prompt, "negative_prompt_embeds": negative}
     chunks = {key: chunked(text, tokenizer) for key, text in texts.items()}
@@ -78,8 +80,10 @@ def embeddings(
         if xl:
             second = components["tokenizer_2"]
             states, summary = _encoded(chunked(text, second), count, second, components["text_encoder_2"], layer=-2)
-            made[key] = _beside(first, states)
-            made[key.replace("prompt_embeds", "pooled_prompt_embeds")] = summary
+            pooled = key.replace("prompt_embeds", "pooled_prompt_embeds")
+            made |= {key: _beside(first, states), pooled: summary}
+            if not text.split():  # as it was taught: nothing said is no embedding at all
+                made |= {key: torch.zeros_like(made[key]), pooled: torch.zeros_like(summary)}
     return made, tuple(word for each in chunks.values() for word in each.dropped)
 
 
