@@ -1,6 +1,7 @@
 """Profiles: which backend serves each tool, from a name, a file of one's own, or changes on the command line."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ from imagetxt.tools.definitions import CaptionImage
 from imagetxt.tools.errors import ConfigurationError, OperatorError
 from imagetxt.tools.images import png_bytes
 from imagetxt.tools.models import weights
+from imagetxt.tools.models.fetch import ensure_room_for
 from imagetxt.tools.profiles import load_profile, presets, profile_names
 from imagetxt.tools.registry import BACKENDS, backend
 from imagetxt.tools.toolbox import Toolbox
@@ -228,3 +230,18 @@ def test_the_example_of_a_profile_of_ones_own_is_one(tmp_path: Path) -> None:
     assert (mine.backends["caption_image"], mine.backends["read_text"]) == (("blip-large", "embedded"), ())
     assert mine.options["render_image"]["guidance_scale"] == 9
     assert "controlnet-1.1-depth" in mine.weights()
+
+
+def test_too_little_room_for_a_profile_is_said_before_anything_comes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IMAGETXT_MODELS", str(tmp_path))
+    monkeypatch.setattr(shutil, "disk_usage", lambda folder: shutil._ntuple_diskusage(10**10, 9 * 10**9, 10**9))
+    done = CliRunner().invoke(app, ["models", "fetch", "local"])
+    assert done.exit_code == 1
+    assert "What is missing needs 8" in done.output
+    assert "954 MB are free" in done.output
+    (tmp_path / "florence-2-large").mkdir()
+    with (tmp_path / "florence-2-large" / "model.safetensors.1234.partial").open("wb") as begun:
+        begun.truncate(10**9)
+    ensure_room_for([weights.entry("florence-2-large")])

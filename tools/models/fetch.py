@@ -47,6 +47,17 @@ def fetch(names: Sequence[str], *, report: Report = silent, cancel: Cancel | Non
     return [_fetch_one(weights.entry(name), report, cancel or Cancel()) for name in weights.expand(names)]
 
 
+def ensure_room_for(wanted: Iterable[Weights]) -> None:
+    """Raise StorageError where there is less room than all of them need beside what has arrived of them already."""
+    folder = weights.models_folder()
+    make_folder(folder)
+    needed = 0
+    for each in wanted:
+        begun = (file for place in folder.glob(f"{each.file}*") for file in (place, *place.rglob("*")))
+        needed += max(0, each.bytes - sum(file.stat().st_size for file in begun if file.is_file()))
+    ensure_room(folder, "What is missing", needed)
+
+
 def verify(name: str, *, report: Report = silent, cancel: Cancel | None = None) -> Path:
     """Hash the files of an entry anew, whatever was noted of them before, and return its file or folder.
 

@@ -28,7 +28,7 @@ def names_of_weights(names: Sequence[str]) -> list[str]:
 
 
 def fetch_told(names: Sequence[str]) -> None:
-    """Say what will be fetched, fetch it, check it. Raises what `fetch` raises."""
+    """Say what will be fetched, see that all of it has room, fetch it, check it. Raises what `fetch` raises."""
     missing = fetch.plan(names)
     if not missing:
         tell(f"Already here and good: {', '.join(weights.expand(names))}.")
@@ -38,6 +38,7 @@ def fetch_told(names: Sequence[str]) -> None:
         tell(f"  {wanted.title}: {wanted.bytes / 2**20:.0f} MB, licence {wanted.licence}")
     if len(missing) > 1:
         tell(f"  {len(missing)} in all: {sum(wanted.bytes for wanted in missing) / 2**30:.1f} GB")
+    fetch.ensure_room_for(missing)
     cancel = Cancel()
     with stopping(cancel), shown(err()) as report:
         fetch.fetch([wanted.name for wanted in missing], report=report, cancel=cancel)
