@@ -4,6 +4,7 @@ import re
 
 from imagetxt.agent.choice.pictures import asks_which
 from imagetxt.tools.answers.questions import read_question
+from imagetxt.tools.vision.lexicon import is_a
 
 _ASKING = re.compile(
     r"^\W*(?:(?:and|but|so|please)\s+)?(?:(?:can|could|would|do|did)\s+you\s+(?:see|tell|say|spot|notice)|(?:tell|say)\b"
@@ -48,7 +49,8 @@ def asked_about(words: str) -> str:
     asked = read_question(words)
     selected = asked.selection.phrases if asked.selection is not None else ()
     about = [p for p in (asked.subject, *selected, asked.other) if p is not None and p.noun is not None]
-    return about[0].word if about else ""
+    things = [p for p in about if not is_a(p.noun or "", "person")] or about  # "it" is rather the dog than its owner
+    return things[0].word if things else ""
 
 
 def names_things(words: str) -> bool:

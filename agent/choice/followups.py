@@ -4,11 +4,16 @@ import re
 from collections.abc import Callable
 
 from imagetxt.tools import language
+from imagetxt.tools.answers.named import things_in
+from imagetxt.tools.vision.colour_words import colour_words
+from imagetxt.tools.vision.lexicon import is_a
 
 _LEAD = r"^\W*(?:(?:and|so|but|then|ok(?:ay)?|hm+|no|yes|well)\b\W*)*"
 _END = r"(?:\W+(?:then|now|exactly|again|please|though))*\W*$"
 _MANY = r"(?:they|them|those|these)"
 _OPEN_SIDE = r"(?:to|on|at)\s+(?:its|the|their|his|her)\s+(?P<side>left|right)(?:[ -]hand side| side)?"
+_COLOURS = "|".join(sorted(map(re.escape, colour_words()), key=len, reverse=True))
+_ONES = re.compile(rf"\b(?P<colour>{_COLOURS}) (?P<ones>ones?)\b", re.IGNORECASE)
 _PUT = r"(?P<put>above|below|under|beneath|behind|next to|beside|in front of|on(?: top of)?)"
 
 
@@ -67,7 +72,11 @@ _RULES: tuple[tuple[str, Callable[["re.Match[str]", str], str]], ...] = (
     ),
     (
         rf"{_LEAD}what (?:is|are|does|do) (?:it|he|she|{_MANY}) (?:wearing|wear|dressed in|have on){_END}",
-        lambda _, topic: f"What colour is the {topic} wearing?",
+        lambda _, topic: f"What colour is the {topic if is_a(topic, 'person') else 'person'} wearing?",
+    ),
+    (
+        rf"{_LEAD}(?P<colour>{_COLOURS}),? (?:is it|isn't it|are they|aren't they|right|or not|yes|no){_END}",
+        lambda match, topic: f"Is the {topic} {match['colour']}?",
     ),
     (
         rf"{_LEAD}(?:what|which) (?:thing|object|item|animal|one)s? (?:is|are) (?:it|that|they|those){_END}",
@@ -97,4 +106,8 @@ def completed(question: str, topic: str) -> str:
         match = re.match(pattern, question.strip(), re.IGNORECASE)
         if match is not None:
             return made(match, bare)
-    return question
+    if things_in(question.lower())[0]:  # the ones are those that it names itself
+        return question
+    return _ONES.sub(
+        lambda match: f"{match['colour']} {_several(bare) if match['ones'].lower() == 'ones' else _one(bare)}", question
+    )

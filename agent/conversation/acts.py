@@ -218,7 +218,7 @@ def _new_topic(question: str, shown: Sequence[Region], everything: Sequence[Regi
     """The thing that an answer brought up: "Anything on the wall?" "A white clock." makes it the clock."""
     from imagetxt.agent.choice.asking import names_things
 
-    there = [r for r in shown if r.certain]
+    there = [r for r in shown if r.certain and r.kind == "object"]
     kinds = {r.label for r in there[:2]}
     if not names_things(question) or not there or len({r.label for r in there}) > 2:
         return ""

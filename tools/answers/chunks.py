@@ -29,6 +29,7 @@ _TABLE: tuple[tuple[ChunkKind, str, str], ...] = (
     ("relation", r"(?:(?:to|on|at|towards?) (?:the|its) )?left(?:[ -]?hand)?(?: side)?,? (?:of|from)(?= )", "left of"),
     ("relation", r"(?:(?:to|on|at|towards?) (?:the|its) )?right(?:[ -]?hand)?(?: side)?,? (?:of|from)(?= )",
      "right of"),
+    ("relation", r"(?:in )?between(?: of)?", "between"),
     ("relation", r"in front of|before", "in front of"),
     ("relation", r"behind|in back of|at the back of", "behind"),
     ("relation", r"(?:directly |right |just |high |floating |hanging )?(?:above|over)|higher (?:up )?than", "above"),

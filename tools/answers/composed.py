@@ -68,6 +68,9 @@ def _counted(row: Row) -> Composed | None:
     subject = next((n for n in row.named if n.at >= at), None) or (row.named[0] if row.named else None)
     if subject is None:
         return None
+    named = row.named[row.named.index(subject) + 1 :]
+    if len(named) == 1 and re.fullmatch(r"(?:are|is)", " ".join(c.text for c in row.chunks[subject.end : named[0].at])):
+        subject, row.named = named[0], [named[0]]  # "how many of the animals are zebras"
     selection = selection_of(row, [subject], cues.COUNT, cues.POSTURE)
     if selection is not None and not (selection.relation or selection.place):
         selection = selection_of(row, [subject], cues.COUNT)  # who sits there is not known, but who is on the bench is
@@ -91,6 +94,8 @@ def _coloured(row: Row) -> Composed | None:
     selection = selection_of(row, [things[0]], cues.COLOURING, cues.POSTURE, cues.WORN)
     if selection is None:
         return None
+    if row.has(r"\bsame colour\b") and not row.wh:
+        return Composed(ask="alike", selection=selection)
     if not (selection.relation or selection.most or selection.not_colours):
         return Composed(f"what colour is {things[0].said}" + (f" on the {selection.place}" if selection.place else ""))
     return Composed(ask="colour", selection=_without_offered(selection, things[0]))
@@ -265,6 +270,8 @@ def _placed(row: Row) -> Composed | None:
 def _is_coloured(row: Row) -> Composed | None:
     taken = {i for n in row.named for i in range(n.at, n.end)}
     free = [c.text for i, c in enumerate(row.chunks) if c.kind == "colour" and i not in taken]
+    if free and row.wh == "what" and not row.named and not row.unread(cues.COLOURING):
+        return Composed(ask="name", selection=Selection((parse_phrase("thing"),), colours=joined(free)))
     if not free or row.wh or row.unread(cues.COLOURING, cues.WORN):
         return None
     things = [n for n in row.named if not n.anything]

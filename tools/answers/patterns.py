@@ -234,7 +234,11 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
     ),
     ("colour", r"(?:.* )?(?P<a>the .+?)'s (?:clothes |clothing |outfit )?colour"),
     ("colour", r"(?:what|which) colour (?P<a>(?:the|a|an|my) .+?) (?:is|are|has|have)"),
-    ("most", rf"(?:which|what) (?P<a>.+?) is (?:the )?(?P<how>{_MOST})\b.*"),
+    (
+        "most",
+        rf"(?:which|what) (?P<a>.+?) is (?:the )?(?P<how>{_MOST})\b"
+        r"(?! to (?:the |a )?(?!camera|viewer|photographer|front|foreground)).*",
+    ),
     ("most", rf"(?:what|which) is the (?P<how>{_MOST}) (?P<a>.+)"),
     (
         "overview",

@@ -19,6 +19,7 @@ _SHORT = {
     r"\b(?:something|anything) to drink\b": "any drink",
     r"\b(?:something|anything) to (?:sit|rest) on\b": "any seat",
     r"\b(?:something|anything) to play with\b": "any toy",
+    r"\b(?:up )?(?:in|through) the air\b": "in the sky",
     r"\bkinda\b": "kind of",
     r"\bgotta be\b": "is",
     r"\bi'm\b": "i am",
@@ -64,7 +65,8 @@ _FRAME = re.compile(
     | is\ it\ true
     | would\ you\ mind | i\ need(?=\ the\ (?:number|count|colour|position))
     | what\ (?:do|would)\ you\ (?:think|say|reckon)\b,?
-    | (?:do\ you\ think|(?:do|would)\ you\ agree|would\ you\ say|can\ (?:one|you|i)\ (?:say|assume)
+    | (?:do\ you\ think|(?:do|would)\ you\ (?:reckon|suppose|guess|believe|feel|figure)
+      |(?:do|would)\ you\ agree|would\ you\ say|can\ (?:one|you|i)\ (?:say|assume)
       |may\ (?:i|one)\ (?:say|ask))
     | am\ i\ (?:right|correct)(?:\ (?:in|to)\ (?:think|say|assum|believ)(?:ing|e)?)? | do\ i\ see\ (?:right|correctly)
     | are\ you\ sure | (?:could|can)\ it\ be(?=\ that)

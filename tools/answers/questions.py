@@ -67,7 +67,9 @@ def read_question(text: str) -> Question:
     if found is None or found.kind == "unknowable":
         *before, last = re.split(r"(?<=[.!?:;])\s+|\s+[-–—]+\s+", text.strip())
         alone = _read(last, text) if before else None
-        about = alone is not None and (alone.kind == "overview" or (alone.subject is not None and alone.subject.noun))
+        about = alone is not None and (
+            (alone.kind == "overview" and len(last.split()) > 1) or (alone.subject is not None and alone.subject.noun)
+        )
         found = alone if about else found
     if found is None or _left_open(found):
         found = _freely(text) or found

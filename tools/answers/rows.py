@@ -7,7 +7,7 @@ from imagetxt.tools.answers import cues
 from imagetxt.tools.answers.chunks import Chunk, chunks
 from imagetxt.tools.answers.selecting import Selection
 from imagetxt.tools.vision.colour_words import is_colour
-from imagetxt.tools.vision.lexicon import Phrase, parse_phrase
+from imagetxt.tools.vision.lexicon import Phrase, is_a, parse_phrase
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,8 @@ class Row:
         self.words = frozenset(c.text for c in self.chunks)
         self.named = _named(self.chunks)
         self.wh = next((c.text for c in self.chunks if c.text in cues.WH), "")
+        if not self.wh and re.match(r"(?:please )?(?:name|list|show|enumerate)\b", text):
+            self.wh = "what"
 
     def has(self, pattern: str) -> bool:
         return re.search(pattern, self.text) is not None
@@ -107,7 +109,7 @@ def _named(row: list[Chunk]) -> list[Named]:
             start -= 1
             if row[start].kind == "colour":
                 colours.insert(0, row[start].text)
-        worn, end = _worn(row, i) if noun_of(chunk) == "person" else ([], i + 1)
+        worn, end = _worn(row, i) if is_a(noun_of(chunk), "person") else ([], i + 1)
         colours += worn
         before = next((c.text for c in reversed(row[:start]) if c.text not in cues.LOOKS), "")
         found.append(Named(noun_of(chunk), joined(colours), start, end, before in cues.THE))
@@ -148,42 +150,50 @@ def _says(chunk: Chunk) -> bool:
 
 def selection_of(row: Row, subjects: list[Named], *known: frozenset[str]) -> Selection | None:
     """What is said of the subjects besides; None where it hangs together in no way that is known."""
-    taken = {i for s in row.named for i in range(s.at, s.end)}
-    colours: list[str] = []
-    not_colours: list[str] = []
-    place, relation, anchor, most = None, "", None, ""
-    denied = False
-    for i, chunk in enumerate(row.chunks):
-        if chunk.kind == "not":
-            denied = True
-        elif chunk.kind == "colour" and i not in taken:
-            (not_colours if denied else colours).append(chunk.text)
-        elif chunk.kind == "place" and " its " not in f" {chunk.text} ":
-            place = place_of(chunk.text) or place
-        elif chunk.kind == "most":
-            most = chunk.value
-        elif chunk.kind == "relation":
-            after = next((n for n in row.named if n.at > i and n not in subjects), None)
-            if after is None:
-                continue
-            if relation:
-                return None
-            relation, anchor = chunk.value, after
-    others = [n for n in row.named if n not in subjects and n is not anchor and not n.anything]
-    if others or (denied and not not_colours):
+    related = _related_to(row, subjects)
+    if related is None:
+        return None
+    relation, anchors = related
+    colours, not_colours, besides = _told(row, subjects)
+    if besides and anchors:
+        return None
+    known_things = [*subjects, *besides, *anchors]
+    others = [n for n in row.named if n not in known_things and not n.anything]
+    if others or (any(c.kind == "not" for c in row.chunks) and not not_colours and not besides):
         return None
     own = [c for s in subjects for c in s.colours]
-    unread = row.unread(*known)
+    places = [place_of(c.text) for c in row.chunks if c.kind == "place" and " its " not in f" {c.text} "]
     return Selection(
         tuple(s.phrase for s in subjects),
+        besides=tuple(n.phrase for n in besides),
         colours=tuple(dict.fromkeys([*own, *joined(colours)])),
         not_colours=joined(not_colours),
-        place=place,
+        place=next((place for place in reversed(places) if place), None),
         relation=relation,
-        anchor=anchor.phrase if anchor is not None else None,
-        most=most,
-        unread=" ".join(unread),
+        anchor=anchors[0].phrase if anchors else None,
+        second=anchors[1].phrase if len(anchors) > 1 else None,
+        most=next((c.value for c in reversed(row.chunks) if c.kind == "most"), ""),
+        unread=" ".join(row.unread(*known)),
     )
+
+
+def _related_to(row: Row, subjects: list[Named]) -> tuple[str, list[Named]] | None:
+    """The relation and what it is to, "" where there is none; None where there are two, which nothing here reads."""
+    found: list[tuple[str, list[Named]]] = []
+    for i, chunk in enumerate(row.chunks):
+        after = [n for n in row.named if n.at > i and n not in subjects] if chunk.kind == "relation" else []
+        if after:
+            found.append((chunk.value, after[: 2 if chunk.value == "between" else 1]))
+    return None if len(found) > 1 else found[0] if found else ("", [])
+
+
+def _told(row: Row, subjects: list[Named]) -> tuple[list[str], list[str], list[Named]]:
+    """`(colours, colours denied, things denied)`, but for those that stand before a thing's name."""
+    taken = {i for n in row.named for i in range(n.at, n.end)}
+    first = next((i for i, c in enumerate(row.chunks) if c.kind == "not"), len(row.chunks))
+    free = [(i, c.text) for i, c in enumerate(row.chunks) if c.kind == "colour" and i not in taken]
+    denied = [n for n in row.named if n.at > first and n not in subjects and not n.anything]
+    return [text for i, text in free if i < first], [text for i, text in free if i > first], denied
 
 
 def place_of(text: str) -> str | None:

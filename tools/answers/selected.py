@@ -144,9 +144,19 @@ def _first(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
     )
 
 
+def _alike(wanted: Selection, found: Selected, known: Knowledge) -> Answer:  # noqa: ARG001  # every maker of its table takes it
+    """Answer “Are the cars the same colour?”."""
+    said = colours_of(found.named)
+    shown = {wording.colour_of(r) for r in found.named}
+    if not said.known or "" in shown:
+        return unknown(said.text.rstrip("."), found.named)
+    return answer(f"{'Yes' if len(shown) == 1 else 'No'}, {said.text[0].lower()}{said.text[1:]}", found.named)
+
+
 _ASKS: dict[str, Callable[[Selection, Selected, Knowledge], Answer]] = {
     "exists": _exists,
     "several": _several,
+    "alike": _alike,
     "count": _count,
     "name": _name,
     "colour": _colour,

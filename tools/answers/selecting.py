@@ -23,8 +23,9 @@ class Selection:
     """`phrases`: the kinds, any of which will do. `besides`: kinds left out.
 
     `colours`, `not_colours`: what each must show, and must not. `place`: "left", "top right"… `relation`, `anchor`:
-    "left of" what. `most`: "largest", "farthest left"… of all that fit. `unread`: words that say more and were not
-    understood, as one would say them after "whether it is": "running along".
+    "left of" what; `second`: the other of two that something is between. `most`: "largest", "farthest left"… of all
+    that fit. `unread`: words that say more and were not understood, as one would say them after "whether it is":
+    "running along".
     """
 
     phrases: tuple[Phrase, ...]
@@ -34,13 +35,16 @@ class Selection:
     place: str | None = None
     relation: str = ""
     anchor: Phrase | None = None
+    second: Phrase | None = None
     most: str = ""
     unread: str = ""
 
     @property
     def open(self) -> bool:
         """Whether nothing but the kind is asked for."""
-        return not (self.colours or self.not_colours or self.place or self.relation or self.most or self.unread)
+        return not (
+            self.besides or self.colours or self.not_colours or self.place or self.relation or self.most or self.unread
+        )
 
 
 @dataclass(frozen=True)
@@ -73,7 +77,9 @@ def select(selection: Selection, known: Knowledge) -> Selected:
     yes, unsure = [], []
     for region in named:
         verdicts = [*_coloured(region, selection), _placed(region, selection, known)]
-        if selection.relation and not everywhere:
+        if selection.relation == "between":
+            verdicts.append(_between(region, *_two(anchors, selection, known)))
+        elif selection.relation and not everywhere:
             verdicts.append(_any([_related(region, a, selection.relation, known) for a in anchors if a is not region]))
         if False not in verdicts:
             (unsure if None in verdicts or not region.certain else yes).append(region)
@@ -125,9 +131,34 @@ def _related(region: Region, anchor: Region, relation: str, known: Knowledge) ->
         if lies_on(region, anchor, known.certain()):
             return True
         return False if region.box.intersection(anchor.box) == 0 else None
+    if relation == "inside" and anchor.kind == "area":
+        x, y = region.box.center
+        return anchor.box.x0 <= x <= anchor.box.x1 and anchor.box.y0 <= y <= anchor.box.y1
     if relation == "next to":
         return is_near(region.box, anchor.box)
     return holds(_claim(relation), region.box, anchor.box)
+
+
+def _two(anchors: Sequence[Region], selection: Selection, known: Knowledge) -> tuple[list[Region], list[Region]]:
+    """What something may be between: the one kind and the other, or the first and the last of one kind."""
+    if selection.second is not None:
+        return list(anchors), known.find(selection.second).regions
+    ranked = sorted(anchors, key=lambda r: r.box.center[0])
+    return ranked[:1], ranked[-1:] if len(ranked) > 1 else []
+
+
+def _between(region: Region, ones: Sequence[Region], others: Sequence[Region]) -> bool | None:
+    """Whether a thing's centre lies sideways between two others, at about their height."""
+    if not ones or not others:
+        return None
+    x, y = region.box.center
+    for a in ones:
+        for b in others:
+            low, high = sorted((a.box.center[0], b.box.center[0]))
+            top, foot = min(a.box.y0, b.box.y0), max(a.box.y1, b.box.y1)
+            if region.box not in (a.box, b.box) and low < x < high and top <= y <= foot:
+                return True
+    return False
 
 
 def _stands_on(region: Region, area: Region) -> bool | None:
