@@ -450,3 +450,12 @@ def test_a_cow_that_the_classifier_does_not_see_is_a_hoofed_animal() -> None:
     cow = name_spot(Spot(BOX, {"cow": 0.52, "sheep": 0.26}, share=0.05), seen(ox=0.2), frozenset())
     assert cow is not None
     assert cow.coco == "cow"
+
+
+def test_what_fills_the_picture_must_be_plain() -> None:
+    desk = name_spot(Spot(BOX, {"bed": 0.45}, share=0.8), seen(infant_bed=0.22), frozenset())
+    assert desk is not None
+    assert not desk.certain
+    bed = name_spot(Spot(BOX, {"bed": 0.45}, share=0.8), seen(infant_bed=0.9), frozenset())
+    assert bed is not None
+    assert bed.certain

@@ -21,7 +21,8 @@ LISTED = 0.30
 CERTAIN = 0.40
 """Fused score from which it is stated."""
 CERTAIN_ALONE = 0.5
-"""The same for small things that the classifier cannot check and that others look like: glasses like scissors."""
+"""The same for small things that the classifier cannot check and that others look like (glasses like scissors), and for
+what fills the picture, which would be plain if it were so: a desk from above is a bed to the detectors."""
 PERSON_LISTED = 0.38
 """A false person is the worst mistake, and nothing here can check one: no weak hints of people."""
 WEAKEST = 0.17
@@ -38,6 +39,7 @@ _SMALLEST_CHECKED = 0.005
 _SILENT = 0.1
 _LARGE = 0.1
 """Part of the picture from which a thing is seen so well that weak scores mean that it is something else."""
+_HUGE = 0.5
 _TINY = 0.001
 """Part of the picture below which nothing can be checked, so that only what is often tiny is believed in."""
 _OFTEN_TINY = ANIMALS | {PERSON, "car", "truck", "bus", "boat", "airplane", "traffic light"}
@@ -91,7 +93,8 @@ def _name_thing(spot: Spot, seen: Floats | None) -> Detection | None:
         score, how = score - DOUBT, "detectors, classifier does not agree"
     if score <= (PERSON_LISTED if spot.coco == PERSON else LISTED) or _is_doubtful(spot, score, agreement):
         return None
-    certain = score >= (CERTAIN_ALONE if spot.coco in _UNCHECKED else CERTAIN)
+    careful = spot.coco in _UNCHECKED or (spot.share > _HUGE and spot.coco != PERSON)
+    certain = score >= (CERTAIN_ALONE if careful else CERTAIN)
     return Detection(spot.box, score, spot.coco, spot.coco, certain=certain, how=how)
 
 
