@@ -12,6 +12,7 @@ from imagetxt.agent.evaluation.scene_desk import desk
 from imagetxt.agent.evaluation.scene_questions import HELD_OUT, TUNED, questions, wordings
 from imagetxt.agent.evaluation.scenes import HEIGHT, WIDTH, Ground, Scene, Thing, all_kinds, scenes, words
 from imagetxt.agent.evaluation.seed_form import seed_answer, seed_paragraph
+from imagetxt.agent.evaluation.written import ask_written, written
 from imagetxt.agent.testing import ScriptedChatModel
 from imagetxt.tools.answers.questions import read_question
 from imagetxt.tools.geometry import Box
@@ -230,3 +231,17 @@ def test_what_lies_on_a_thing_is_not_everything_there_is():
 
 def test_a_very_long_text_is_no_question():
     assert read_question("is the dog left of the cat " * 4000).kind == "unknowable"
+
+
+def test_strangers_questions_are_asked_in_one_chat_a_scene() -> None:
+    kitchen = next(one for one in written() if one.name == "kitchen table")
+    answers = ask_written([kitchen], None, "ours")
+    assert [row.question for row in answers.rows] == [words for words, _ in kitchen.asks]
+    assert answers.right >= 0.85
+    assert answers.wrong <= 0.05
+
+
+def test_every_set_of_strangers_questions_is_marked_by_a_known_form() -> None:
+    forms = {asked.form for one in written() for _, asked in one.asks}
+    assert forms <= {"yes", "number", "colour", "things", "place", "side", "text", "name", "setting", "refusal"}
+    assert {one.set for one in written()} == {"first", "second", "third", "held out"}

@@ -1,9 +1,9 @@
 """How well the check of texts finds what is false and lets pass what is true: `imagetxt evaluate grounding`.
 
 Two measures. Over made-up pictures (`planted.py`) each statement is true or false and is flagged where one of its
-claims is contradicted. Over the example photographs the hand-written texts of `planted_texts.toml` and
-`planted_prose.toml` are true as they stand; one error is planted at a time, and found where it brings a contradicted
-claim that was not there before.
+claims is contradicted. Over the example photographs and the scenes written by hand the texts of `planted_texts.toml`,
+`planted_prose.toml` and `planted_scenes.toml` are true as they stand; one error is planted at a time, and found where
+it brings a contradicted claim that was not there before.
 """
 
 import tomllib
@@ -14,12 +14,16 @@ from importlib.resources import files
 from pathlib import Path
 
 from imagetxt.agent.evaluation.planted import PlantedText, planted_texts
+from imagetxt.agent.evaluation.scene_desk import desk
+from imagetxt.agent.evaluation.scene_truth import look
 from imagetxt.agent.evaluation.truth import TruePhoto, load_truth
+from imagetxt.agent.evaluation.written import written
 from imagetxt.agent.grounding.check import judge
 from imagetxt.agent.grounding.mentions import mentions
 from imagetxt.agent.grounding.sentences import sentences
 from imagetxt.tools.evidence import Evidence, Region, RegionKind
 from imagetxt.tools.geometry import Box
+from imagetxt.tools.models.pool import ModelPool
 from imagetxt.tools.vision import lexicon
 
 
@@ -54,7 +58,7 @@ class Tally:
 
 @dataclass(frozen=True)
 class HandWritten:
-    """A true text about a photograph, and `(what stands there, what a false one says instead, kind)`."""
+    """A true text about a photograph or a hand-written scene; per error what stands there, what instead, its kind."""
 
     photo: str
     style: str
@@ -104,12 +108,16 @@ def hand_written() -> list[HandWritten]:
     folder = files(__package__)
     tables = [
         table
-        for name in ("planted_texts.toml", "planted_prose.toml")
+        for name in ("planted_texts.toml", "planted_prose.toml", "planted_scenes.toml")
         for table in tomllib.loads(folder.joinpath(name).read_text(encoding="utf-8"))["text"]
     ]
     return [
         HandWritten(
-            t["photo"], t["style"], t["text"].strip(), tuple(tuple(w) for w in t["wrong"]), t.get("held_out", False)
+            t.get("photo") or t["scene"],
+            t["style"],
+            t["text"].strip(),
+            tuple(tuple(w) for w in t["wrong"]),
+            t.get("held_out", False),
         )
         for t in tables
     ]
@@ -120,11 +128,22 @@ def evaluate_hand_written(texts: Iterable[HandWritten], folder: Path, *, quick: 
 
     Raises BadArgumentError where the folder has no readable truth.
     """
-    truth = {photo.name: known(photo) for photo in load_truth(folder)}
+    truth = {photo.name: known(photo) for photo in load_truth(folder)} | seen_scenes()
     tally = Tally()
     for one in texts:
         _add_hand_written(one, truth[one.photo], tally, quick=quick)
     return tally
+
+
+def seen_scenes() -> dict[str, Evidence]:
+    """The scenes written by hand, as the tools would see them."""
+    pool = ModelPool()
+    found = {}
+    for one in written():
+        bench, handle = desk(one.scene, pool=pool)
+        look(bench, handle)
+        found[one.name] = bench.evidence(handle)
+    return found
 
 
 def known(photo: TruePhoto) -> Evidence:

@@ -1,6 +1,6 @@
 """The tables of `imagetxt evaluate truth`, as rows of words; the first row is the head."""
 
-from imagetxt.agent.evaluation.scene_truth import Answers, TruthReport
+from imagetxt.agent.evaluation.scene_truth import STRANGERS, Answers, TruthReport
 
 
 def answer_rows(report: TruthReport) -> list[list[str]]:
@@ -24,10 +24,11 @@ def paragraph_rows(report: TruthReport) -> list[list[str]]:
 
 def kind_rows(report: TruthReport) -> list[list[str]]:
     """Right answers by kind of question, as "right/asked"."""
-    kinds = list(dict.fromkeys(kind for a in report.answers for kind in a.by_kind()))
+    sorted_by_kind = [a for a in report.answers if not a.way.startswith(STRANGERS)]
+    kinds = list(dict.fromkeys(kind for a in sorted_by_kind for kind in a.by_kind()))
     return [
-        ["right by kind", *(a.way for a in report.answers)],
-        *([kind, *(_right(a, kind) for a in report.answers)] for kind in kinds),
+        ["right by kind", *(a.way for a in sorted_by_kind)],
+        *([kind, *(_right(a, kind) for a in sorted_by_kind)] for kind in kinds),
     ]
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 
 UNSEEN = "ours, held-out words"
+STRANGERS = "ours, strangers' chats"
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,7 @@ def evaluate_truth(
     report = TruthReport(seed, model_title(model))
     report.answers.append(ours(questions(many, seed=seed, table=TUNED), None, "ours, code alone"))
     report.answers.append(ours(questions(many // 2, seed=seed, table=HELD_OUT), None, UNSEEN))
+    report.answers.extend(strangers(None))
     report.paragraphs.append(describe(scenes(many // 10, seed=seed + 1), None, "ours, composed"))
     if model is None:
         return report
@@ -130,6 +132,15 @@ def evaluate_truth(
     report.paragraphs.append(describe(scenes(described, seed=seed + 3), model, "ours, with the model"))
     report.paragraphs.append(seed_describe(scenes(described, seed=seed + 3), model, "the seed's form"))
     return report
+
+
+def strangers(model: "BaseChatModel | None") -> list[Answers]:
+    """What strangers asked in chats about scenes written by hand: what was mended against, and what is held out."""
+    from imagetxt.agent.evaluation.written import ask_written, written
+
+    held = [one for one in written() if one.set == "held out"]
+    seen = [one for one in written() if one.set != "held out"]
+    return [ask_written(seen, model, STRANGERS), ask_written(held, model, f"{STRANGERS}, held out")]
 
 
 def ours(asked: Iterable[Question], model: "BaseChatModel | None", way: str) -> Answers:
@@ -148,7 +159,7 @@ def seeds(asked: Iterable[Question], model: "BaseChatModel", way: str) -> Answer
 
     def answer(question: Question) -> str:
         bench, handle = desk(question.scene)
-        _look(bench, handle)
+        look(bench, handle)
         return seed_answer(model, bench.evidence(handle), question.words)
 
     return Answers(way, [_answered(q, answer) for q in asked])
@@ -171,7 +182,7 @@ def seed_describe(shown: Iterable[Scene], model: "BaseChatModel", way: str) -> P
 
     def write(scene: Scene) -> tuple[str, str]:
         bench, handle = desk(scene)
-        _look(bench, handle)
+        look(bench, handle)
         return seed_paragraph(model, bench.evidence(handle)), "model"
 
     return Paragraphs(way, [_described(s, write) for s in shown])
@@ -192,6 +203,7 @@ def _described(scene: Scene, write: Callable[[Scene], tuple[str, str]]) -> Descr
     return Described(text, false, *covered(text, scene), seconds, by)
 
 
-def _look(bench: Workbench, handle: str) -> None:
+def look(bench: Workbench, handle: str) -> None:
+    """Use every tool that looks once."""
     for tool in ("describe_regions", "segment_image", "read_text"):
         bench.call(tool, image=handle)

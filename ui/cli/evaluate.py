@@ -129,7 +129,7 @@ def _print_truth(report: "TruthReport", *, faults: bool) -> None:
     if faults:
         from imagetxt.agent.evaluation.scene_truth import UNSEEN
 
-        for answers in (a for a in report.answers if a.way != UNSEEN):
+        for answers in (a for a in report.answers if a.way != UNSEEN and not a.way.endswith("held out")):
             for row in answers.rows:
                 if row.mark != "right":
                     say(f"[{answers.way}] {row.kind}, {row.mark}: {row.question} {row.answer}")
