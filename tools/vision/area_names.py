@@ -155,7 +155,9 @@ def _indoors(look: Look, around: Surroundings) -> AreaName | None:
     if look.touches_bottom >= 0.6 and look.width >= 0.8 and look.top >= 0.4 and look.rough <= 0.04:
         return "floor" if _is_stood_on(look, around, all_things=False) else None
     plain = look.rough <= 0.012 and look.chroma <= 0.04 and look.light >= 0.6
-    tall = look.touches_top >= 0.2 and look.bottom >= 0.4
+    tall = (
+        look.touches_top >= 0.2 and look.bottom >= 0.4 and look.touches_bottom < 0.5
+    )  # else it is the floor, from above
     return "wall" if plain and tall and around.has(FURNITURE) else None
 
 

@@ -23,6 +23,8 @@ TELLING = 0.6
 WIDE = 0.4
 """The same for names so wide that what looks like it goes by them."""
 _WIDE_NAMES = frozenset(("flower",))
+_FILLED = 0.3
+"""Part of the picture from which another thing is what the picture is of."""
 _MOST_BOXES = 6
 _SMALLEST = 0.04
 _NEARLY = 0.9
@@ -51,8 +53,9 @@ def main_thing(
     certain = bool(seen[best] >= CERTAIN)
     box = _proposed(image, best, detections, places, context)
     if box is None:
-        if not certain:  # a guess that cannot be pointed at helps nobody
-            return None
+        large = max((one.box.area for one in detections if one.certain), default=0.0)
+        if not certain or large > _FILLED * image.width * image.height:
+            return None  # a guess that cannot be pointed at helps nobody, nor does one behind what fills the picture
         box = _trimmed(image, best, float(seen[best]), context)
     return Detection(box, float(seen[best]), None, name_of(best), certain=certain, how="classifier, whole picture")
 
