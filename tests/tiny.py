@@ -24,8 +24,8 @@ def as_weights(
 ) -> Path:
     """Make `save` write a model where the weights `name` are looked for, and let the lock file know of it.
 
-    `folder`: becomes IMAGETXT_MODELS. `file`: for weights of one file, its name; `save` gets its path then. From here on
-    one thread works: on something so small several only wait for one another.
+    `folder`: becomes IMAGETXT_MODELS. `file`: for weights of one file, its name; `save` gets its path then. From here
+    on one thread works: on something so small several only wait for one another.
     """
     monkeypatch.setenv("IMAGETXT_MODELS", str(folder))
     monkeypatch.setenv("IMAGETXT_THREADS", "1")
