@@ -178,14 +178,17 @@ class TestPresets:
         assert "blip-base" in names_of_weights([str(tmp_path / "mine.toml")])
         assert names_of_weights(["seed,caption_image=blip-large"])[0] == "blip-large"
 
-    def test_without_weights_one_line_says_what_to_fetch(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    @pytest.mark.parametrize("name", ["seed", "seed,render_image=off"])
+    def test_without_weights_one_line_says_what_to_fetch(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+    ) -> None:
         monkeypatch.setenv("IMAGETXT_MODELS", str(tmp_path))
-        desk = Workbench(Toolbox("seed", cache=ResultCache(None)))
+        desk = Workbench(Toolbox(name, cache=ResultCache(None)))
         with pytest.raises(OperatorError) as raised:
             desk.run(CaptionImage(image=desk.open(picture())))
         said = str(raised.value)
         assert "blip-base needs weights (0.9 GB): imagetxt models fetch blip-base" in said
-        assert said.endswith("GB): imagetxt models fetch seed.")
+        assert said.endswith(f"GB): imagetxt models fetch {name}.")
         assert "\n" not in said
 
     def test_the_total_is_told_before_anything_is_asked_for(self, tmp_path: Path, offline_env: dict[str, str]) -> None:

@@ -93,7 +93,7 @@ class Toolbox:
 
     def _all_at_once(self) -> str:
         """How to fetch what the whole profile lacks, as a sentence; "" where it lacks no more than one."""
-        if self.profile.name not in presets():
+        if self.profile.name.partition(",")[0] not in presets():
             return ""
         missing = [weights.entry(name) for name in self.profile.weights() if not weights.is_here(name)]
         if len(missing) < 2:
