@@ -41,11 +41,16 @@ def sure_kind(request: str, state: State) -> str | None:
         return "chat"
     if state.paragraph and (is_undo(request) or is_plain_wish(request)):
         return "rewrite"
-    if state.drawn and len(state.images) > 1 and _OUTCOME.search(request):
+    if state.drawn and len(state.images) > 1 and asks_outcome(request):
         return "compare"
     if state.images and _DESCRIBE.match(request) and not _NO_PARAGRAPH.search(request):
         return "describe"
     return None
+
+
+def asks_outcome(request: str) -> bool:
+    """Whether a request asks what became of the picture in the drawing: "What was lost?"."""
+    return bool(_OUTCOME.search(request))
 
 
 def is_courtesy(request: str) -> bool:

@@ -187,6 +187,7 @@ class Acts:
             size=asked.size,
             kept=done.kept,
             lost=done.lost,
+            told=done.text,
             similarity=done.comparison.structural_similarity,
             edges=done.comparison.edge_agreement,
         )
@@ -197,6 +198,13 @@ class Acts:
         self.made.append(render)
         self.caller.listen(ImageMade(render.image, render))
         return Answer(text=done.text, image=render.image, answered_by="render_image")
+
+    def outcome(self) -> Answer | None:
+        """What was kept and lost in the last drawing, as it was told; None where nothing was drawn."""
+        last = self.chat.renders[-1] if self.chat.renders else None
+        if last is None or not last.told:
+            return None
+        return Answer(text=last.told, image=last.image, answered_by="render_image")
 
     def _version(self, version: Version) -> None:
         added = self.chat.versions.add(version)

@@ -56,6 +56,7 @@ class Render(BaseModel):
     not_followed: list[str] = Field(default_factory=list)
     kept: list[str] = Field(default_factory=list)
     lost: list[str] = Field(default_factory=list)
+    told: str = Field(default="", description="what was said of the drawing beside its source")
     similarity: float | None = Field(default=None, description="SSIM of picture and source, -1 to 1")
     edges: float | None = Field(default=None, description="part of the edges that both share, 0 to 1")
 

@@ -135,6 +135,7 @@ class Turn:
         """
         from imagetxt.agent.choice.arguments import unknown_images
         from imagetxt.agent.choice.plan import calls_of, plan
+        from imagetxt.agent.choice.sure import asks_outcome
         from imagetxt.agent.conversation.talking import small_talk
 
         for handle in unknown_images(self.said, self.chat.state()):
@@ -145,6 +146,9 @@ class Turn:
             calls = calls_of(step, self.chat.state())
             self.chat.topic = step.phrase or self.chat.topic
             self.cancel.check()
+            if calls[0].kind == "compare" and asks_outcome(step.words) and (told := acts.outcome()) is not None:
+                answers.append(told)
+                continue
             if calls[0].kind == "which":
                 answers.append(acts.which(calls))
                 continue

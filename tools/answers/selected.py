@@ -56,7 +56,7 @@ def _exists(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
             found.yes,
         )
     if found.unsure:
-        return unknown(f"I can't tell: it may be {_names(found.unsure)}", found.unsure)
+        return unknown(f"There may be {_names(found.unsure)}, but I am not certain", found.unsure)
     if wanted.relation:
         return answer(f"No, I see no {_word(wanted)} {_related(wanted, found, known)}", found.named)
     colour = language.join_words(list(wanted.colours)) or f"other than {language.join_words(list(wanted.not_colours))}"
