@@ -32,15 +32,27 @@ def region_mask(request: RenderImage, source: LoadedImage, context: Context) -> 
 def put_back(source: LoadedImage, drawn: Pixels, mask: BoolMask, *, size: tuple[int, int] | None = None) -> Pixels:
     """The source with the drawing inside the mask, H×W×3; the seam is soft, and what lies outside stays as it is.
 
-    `drawn`: the whole picture drawn anew, at any size. `mask`: of the source's size. `size`: (width, height) of the
+    `drawn`: the whole picture drawn anew, at any size. `mask`: of the source's size, with a pixel at least. `size`: (width, height) of the
     result; None: the source's own.
     """
     import cv2
     from PIL import Image
 
     width, height = size or (source.width, source.height)
-    around = np.asarray(source.pil().resize((width, height), Image.Resampling.LANCZOS), dtype=np.float32)
-    inner = np.asarray(Image.fromarray(drawn).resize((width, height), Image.Resampling.LANCZOS), dtype=np.float32)
+    made = np.array(source.pil().resize((width, height), Image.Resampling.LANCZOS))
+    inner = np.asarray(Image.fromarray(drawn).resize((width, height), Image.Resampling.LANCZOS))
     inside = cv2.resize(mask.astype(np.float32), (width, height), interpolation=cv2.INTER_AREA)
-    soft = np.minimum(inside, cv2.GaussianBlur(inside, (0, 0), max(1.0, width / 256)) * 1.2).clip(0, 1)[..., None]
-    return np.asarray(np.round(soft * inner + (1 - soft) * around), dtype=np.uint8)
+    seam = max(1.0, width / 256)
+    here = _around(inside > 0, margin=round(4 * seam))
+    soft = np.minimum(inside[here], cv2.GaussianBlur(inside[here], (0, 0), seam) * 1.2).clip(0, 1)[..., None]
+    made[here] = np.round(soft * inner[here] + (1 - soft) * made[here])
+    return made
+
+
+def _around(mask: BoolMask, *, margin: int) -> tuple[slice, slice]:
+    """The rows and columns that hold a mask, and a margin: a large photograph is not mixed where nothing changes."""
+    rows, columns = (np.flatnonzero(mask.any(axis)) for axis in (1, 0))
+    return (
+        slice(max(0, int(rows[0]) - margin), int(rows[-1]) + margin + 1),
+        slice(max(0, int(columns[0]) - margin), int(columns[-1]) + margin + 1),
+    )
