@@ -32,8 +32,8 @@ def region_mask(request: RenderImage, source: LoadedImage, context: Context) -> 
 def put_back(source: LoadedImage, drawn: Pixels, mask: BoolMask, *, size: tuple[int, int] | None = None) -> Pixels:
     """The source with the drawing inside the mask, H×W×3; the seam is soft, and what lies outside stays as it is.
 
-    `drawn`: the whole picture drawn anew, at any size. `mask`: of the source's size, with a pixel at least. `size`: (width, height) of the
-    result; None: the source's own.
+    `drawn`: the whole picture drawn anew, at any size. `mask`: of the source's size, with a pixel at least. `size`:
+    (width, height) of the result; None: the source's own.
     """
     import cv2
     from PIL import Image
