@@ -2,6 +2,7 @@
 
 import pytest
 
+from imagetxt.agent.choice.clauses import with_what_it_points_at
 from imagetxt.agent.choice.ellipsis import carried_over
 from imagetxt.agent.choice.followups import completed
 
@@ -38,3 +39,9 @@ def test_a_follow_up_is_completed_by_its_topic(question, topic, full):
 )
 def test_a_question_that_changes_a_part_of_the_last_is_the_last_with_that_part(question, before, full):
     assert carried_over(question, before) == full
+
+
+def test_a_wish_that_points_at_the_last_question_goes_with_it():
+    assert with_what_it_points_at("add it", "What does the sign say?") == "What does the sign say? add it"
+    assert with_what_it_points_at("shorter", "What does the sign say?") == "shorter"
+    assert with_what_it_points_at("add it", "") == "add it"

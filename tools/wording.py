@@ -111,6 +111,11 @@ def colour_of(region: Region) -> str:
     return "" if said and said in region.label.split() else said
 
 
+def is_colourless(region: Region) -> bool:
+    """Whether such a thing has no colour of its own: one sees through it, or it is covered with other things."""
+    return region.label in _COLOURLESS
+
+
 def group(regions: Iterable[Region], *, perhaps: Sequence[Region] = ()) -> list[Group]:
     """Regions put together that are called the same and equally certain, most striking group first.
 

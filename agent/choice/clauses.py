@@ -45,5 +45,11 @@ def points_back(request: str) -> bool:
     return any(_POINTING_BACK.match(request[m.end() :]) for m in _SPLIT.finditer(request))
 
 
+def with_what_it_points_at(request: str, before: str) -> str:
+    """A request that is all about the question before it, with that question: "Add it." after "What does it say?"."""
+    asked = before.strip().rstrip(".!?")
+    return f"{asked}? {request}" if asked and _POINTING_BACK.match(request) else request
+
+
 def _bare(part: str) -> str:
     return re.sub(r"(?:[,;\s]+(?:and|then|also|after that))*[,;\s]*$", "", part, flags=re.IGNORECASE).strip()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from imagetxt.agent.choice.arguments import arguments, thing, which_image
 from imagetxt.agent.choice.asking import asked_about, asks_in_vain, asks_plainly
 from imagetxt.agent.choice.chooser import Choice, said_kind, settled
-from imagetxt.agent.choice.clauses import clauses, points_back
+from imagetxt.agent.choice.clauses import clauses, points_back, with_what_it_points_at
 from imagetxt.agent.choice.ellipsis import carried_over
 from imagetxt.agent.choice.followups import completed
 from imagetxt.agent.choice.guess import guess
@@ -60,6 +60,7 @@ def plan(model: "BaseChatModel | None", request: str, state: State, tools: Colle
     if not state.images:
         return Plan((Step("chat", "", request),))
     steps: list[Step] = []
+    request = with_what_it_points_at(request, state.asked if state.paragraph else "")
     topic = state.topic
     for part in clauses(request):
         now = _after(state, [step.kind for step in steps])

@@ -16,6 +16,8 @@ from imagetxt.tools.supports import lies_on_table
 from imagetxt.tools.vision.colour_words import clash
 from imagetxt.tools.vision.lexicon import Phrase, detectable, is_a, narrower
 
+_SECOND, _TOGETHER = 0.2, 0.55
+"""Least share of a thing's second colour, and of its two first together, to answer with both."""
 _CLOTHES = frozenset("suit clothes clothing dress coat shirt jacket outfit uniform sweater clothe".split())
 
 
@@ -161,8 +163,18 @@ def colours_of(regions: Sequence[Region]) -> Answer:
 
 def _own_colour(region: Region) -> str:
     """The colour to answer with; of a white sky one says that it is pale, but asked for its colour, white too."""
-    colour = wording.colour_of(region)
+    colour = wording.colour_of(region) or _two_colours(region)
     return "pale, nearly white" if colour == "pale" else colour
+
+
+def _two_colours(region: Region) -> str:
+    """The two colours that make up most of a thing, for those that have no main one: a panda is black and white."""
+    small = 0 < region.share < wording.COLOURED_FROM
+    shown = sorted(region.colours, key=lambda c: -c.share)[:2]
+    if small or region.coco == "person" or len(shown) < 2 or wording.is_colourless(region):
+        return ""
+    plain = shown[1].share >= _SECOND and sum(c.share for c in shown) >= _TOGETHER
+    return f"mostly {shown[0].name} and {shown[1].name}" if plain and clash(shown[0].name, shown[1].name) else ""
 
 
 def _subject(question: Question) -> Phrase:
