@@ -221,7 +221,7 @@ def test_a_stage_that_is_switched_off_is_left_out_of_a_description(off: str, pho
 
 
 def test_every_setting_of_a_backend_is_in_the_documentation() -> None:
-    told = (Path(__file__).parent.parent / "docs" / "settings.md").read_text(encoding="utf-8")
+    told = (Path(__file__).parent.parent / "docs" / "tools.md").read_text(encoding="utf-8")
     read = {key for tool, names in BACKENDS.items() for name in names for key in backend(tool, name).settings}
     assert not [key for key in read if f"`{key}`" not in told]
 
