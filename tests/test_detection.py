@@ -459,3 +459,24 @@ def test_what_fills_the_picture_must_be_plain() -> None:
     bed = name_spot(Spot(BOX, {"bed": 0.45}, share=0.8), seen(infant_bed=0.9), frozenset())
     assert bed is not None
     assert bed.certain
+
+
+def test_the_classifier_decides_between_split_votes() -> None:
+    sofa = name_spot(Spot(BOX, {"bed": 0.4, "couch": 0.34}, share=0.3), seen(couch=0.85), frozenset())
+    assert sofa is not None
+    assert sofa.label == "couch"
+    assert sofa.certain
+    bed = name_spot(Spot(BOX, {"bed": 0.44, "couch": 0.2}, share=0.3), seen(couch=0.85), frozenset())
+    assert bed is None or bed.label == "bed"
+
+
+def test_a_well_seen_cup_that_the_classifier_does_not_see_is_told_with_a_hedge() -> None:
+    coasters = name_spot(Spot(BOX, {"cup": 0.42}, share=0.05), seen(hockey_puck=0.1), frozenset())
+    assert coasters is not None
+    assert not coasters.certain
+
+
+def test_names_that_say_no_more_are_not_finer() -> None:
+    assert finer_name("laptop", seen(notebook_computer=0.8)) is None
+    assert finer_name("laptop", seen(notebook_computer=0.4, laptop_computer=0.4)) is None
+    assert finer_name("potted plant", seen(pot=0.9)) is None

@@ -24,11 +24,13 @@ def finer_name(coco: str, seen: Floats) -> str | None:
         return _words(best, coco)
     shared = {name: float(seen[parts].sum()) for name, parts in kinds().names.items() if np.isin(parts, group).all()}
     name = max(shared, key=lambda key: shared[key], default=None)
-    return name if name is not None and shared[name] >= SURE else None
+    return name if name not in (None, coco) and shared[name] >= SURE else None
 
 
 def _words(index: int, coco: str) -> str | None:
     """The class by the name of its own in the table, else by its label; None where that says no more than `coco`."""
-    own = (name for name, parts in kinds().names.items() if parts.tolist() == [index])
+    own = (
+        name for name, parts in kinds().names.items() if parts.tolist() == [index] or (name == coco and index in parts)
+    )
     words = next(own, labels()[index])
     return None if words.lower() == coco else words

@@ -39,6 +39,11 @@ _SMALLEST_CHECKED = 0.005
 _SILENT = 0.1
 _LARGE = 0.1
 """Part of the picture from which a thing is seen so well that weak scores mean that it is something else."""
+_VOTE = 0.6
+"""Part of the best vote from which a second one may be right."""
+_KNOWN = frozenset(("mouse", "remote", "cup", "bowl", "bed"))
+"""Things that the classifier knows well enough for its silence to make them doubtful."""
+_WELL_SEEN = 0.03
 _HUGE = 0.5
 _TINY = 0.001
 """Part of the picture below which nothing can be checked, so that only what is often tiny is believed in."""
@@ -85,6 +90,7 @@ def _name_thing(spot: Spot, seen: Floats | None) -> Detection | None:
             return rival
     if seen is not None and spot.coco in _LIFELESS and spot.score < SURE and seen[:FIRST_THING].sum() > _ALIVE:
         return None
+    spot = _decided(spot, seen) if seen is not None else spot
     agreement = kinds().support(spot.coco, seen) if seen is not None else 0.0
     score, how = spot.score, "detectors"
     if agreement >= AGREES:
@@ -93,9 +99,20 @@ def _name_thing(spot: Spot, seen: Floats | None) -> Detection | None:
         score, how = score - DOUBT, "detectors, classifier does not agree"
     if score <= (PERSON_LISTED if spot.coco == PERSON else LISTED) or _is_doubtful(spot, score, agreement):
         return None
-    careful = spot.coco in _UNCHECKED or (spot.share > _HUGE and spot.coco != PERSON)
+    unseen = seen is not None and agreement < _SILENT and spot.coco in _KNOWN and spot.share > _WELL_SEEN
+    careful = unseen or spot.coco in _UNCHECKED or (spot.share > _HUGE and spot.coco != PERSON)
     certain = score >= (CERTAIN_ALONE if careful else CERTAIN)
     return Detection(spot.box, score, spot.coco, spot.coco, certain=certain, how=how)
+
+
+def _decided(spot: Spot, seen: Floats) -> Spot:
+    """The spot by the name that the classifier decides for, where the detectors' votes are split."""
+    own, best = kinds().support(spot.coco, seen), spot.coco
+    for coco, score in spot.scores.items():
+        rival = kinds().support(coco, seen)
+        if score >= _VOTE * spot.score and spot.score < SURE and rival >= AGREES and rival > 2 * own:
+            own, best = rival, coco
+    return spot if best == spot.coco else replace(spot, scores={best: spot.score})
 
 
 def _is_doubtful(spot: Spot, score: float, agreement: float) -> bool:
