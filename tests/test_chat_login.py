@@ -2,11 +2,14 @@
 
 from ipaddress import ip_network
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
 from imagetxt.tools.errors import BadArgumentError, ConfigurationError
+from imagetxt.ui.chat.keeping.admission import Admission
+from imagetxt.ui.chat.keeping.guard import header
 from imagetxt.ui.chat.keeping.login import PROXY, SETTING, Login, login
 from imagetxt.ui.chat.keeping.passwords import Passwords
 from imagetxt.ui.chat.keeping.patience import MOST, WITHIN, Patience
@@ -95,6 +98,26 @@ def test_nobody_guesses_for_long() -> None:
     patience.count(ann)
     patience.forgive(ann)
     assert not patience.is_over(ann)
+
+
+@pytest.mark.parametrize(("address", "status"), [("10.0.0.5", 200), ("10.0.0.6", 403), ("127.0.0.1", 403), ("", 403)])
+async def test_a_name_is_taken_from_the_proxy_alone(address: str, status: int) -> None:
+    async def application(scope: Any, _receive: Any, send: Any) -> None:
+        assert header(scope, "cookie") == "theme=dark"  # the header is empty: no cookie lets anybody in
+        assert not header(scope, "authorization")
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+
+    told: list[Any] = []
+
+    async def send(message: Any) -> None:
+        told.append(message)
+
+    names = {"cookie": "access_token=x; theme=dark; access_token_0=y", "authorization": "Bearer x", "x-user": ""}
+    scope = {"type": "http", "method": "GET", "path": "/", "client": (address, 5)}
+    scope["headers"] = [(name.encode(), value.encode()) for name, value in names.items()]
+    entry = Login(header="x-user", proxies=(ip_network("10.0.0.5"),))
+    await Admission(application, login=entry)(scope, send, send)
+    assert told[0]["status"] == status
 
 
 def test_without_a_login_the_page_stays_on_this_machine() -> None:

@@ -5,7 +5,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -34,10 +33,8 @@ class Served:
 
 
 @contextmanager
-def serving(
-    folder: Path, *words: str, model: str = "none", env: Mapping[str, str] | None = None, status: int = 200
-) -> Iterator[Served]:
-    """The page, from its start until it answers so, ended with the block. `words`: options of `imagetxt chat`."""
+def serving(folder: Path, *words: str, model: str = "none", env: Mapping[str, str] | None = None) -> Iterator[Served]:
+    """The page, from its start until it answers, ended with the block. `words`: options of `imagetxt chat`."""
     port, log = _free_port(), folder / "page.log"
     folder.mkdir(parents=True, exist_ok=True)
     command = [sys.executable, "-m", "imagetxt", "chat", "--no-browser", "--port", str(port), "--model", model]
@@ -51,7 +48,7 @@ def serving(
         )
         try:
             served = Served(f"http://127.0.0.1:{port}", folder, log, process.pid)
-            _wait(served, process, status)
+            _wait(served, process)
             yield served
         finally:
             process.terminate()
@@ -68,19 +65,15 @@ def _offline(data: Path) -> dict[str, str]:
     return {**os.environ, **blocked, "NO_PROXY": "127.0.0.1,localhost", "IMAGETXT_DATA": str(data)}
 
 
-def _wait(served: Served, process: "subprocess.Popen[bytes]", status: int) -> None:
+def _wait(served: Served, process: "subprocess.Popen[bytes]") -> None:
     until = time.monotonic() + STARTS_WITHIN
     while time.monotonic() < until:
         if process.poll() is not None:
             raise AssertionError(f"The page ended at its start:\n{served.log.read_text(encoding='utf-8')}")
         try:
             with urllib.request.urlopen(served.address + "/", timeout=2) as answer:  # noqa: S310  # our own address
-                if answer.status == status:
+                if answer.status == 200:
                     return
-        except urllib.error.HTTPError as exc:
-            if exc.code == status:
-                return
-            raise
         except OSError:
             time.sleep(0.1)
     raise AssertionError(f"The page did not answer within {STARTS_WITHIN:.0f} s.")

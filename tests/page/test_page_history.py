@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.page.conftest import Visiting
 from tests.page.serving import Served, serving
+from tests.page.test_page_settings import chosen, confirmed, opened
 from tests.page.visit import Visit
 
 PICTURE, PARAGRAPH, HISTORY = ".it-picture", ".it-paragraph", "#thread-history"
@@ -120,6 +121,9 @@ def test_a_deleted_picture_leaves_its_chat_readable(served: Served, visit: Visit
     with serving(tmp_path) as own:
         other = Visit(visit.context.browser, own.address)  # type: ignore[arg-type]
         other.open()
+        opened(other)
+        chosen(other, "length", "Long")
+        confirmed(other)
         other.show(photos / "coffee.jpg")
         url = other.page.url
         for file in (tmp_path / "files").rglob("*"):
@@ -130,6 +134,8 @@ def test_a_deleted_picture_leaves_its_chat_readable(served: Served, visit: Visit
         again.page.goto(own.address + "/thread/" + url.rpartition("/")[2])
         again.page.get_by_text("not there any more").first.wait_for()
         assert again.page.locator(PARAGRAPH).count() == 1
+        opened(again)
+        assert again.page.locator("#length").inner_text() == "Long"
         again.close()
 
 

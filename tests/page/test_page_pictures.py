@@ -1,5 +1,6 @@
 """The page's own elements: pointing at things in a picture, words that light it up, a drawing against its source."""
 
+import base64
 import re
 from pathlib import Path
 
@@ -150,3 +151,51 @@ def test_another_seed_draws_another_picture(visit: Visit, photos: Path) -> None:
     urls = [one.get_attribute("src") for one in visit.page.locator(f"{COMPARE} .it-sheet > img:nth-child(2)").all()]
     assert len(set(urls)) == 2
     assert not visit.complaints(but=["401"])
+
+
+def test_a_drawing_is_taken_further(visit: Visit, photos: Path) -> None:
+    visit.show(photos / "coffee.jpg", said="Redraw it as a watercolour.")
+    drawn = visit.page.locator(COMPARE).first
+    with visit.page.expect_download() as coming:
+        drawn.get_by_role("button", name="Download").click()
+    assert Path(coming.value.path()).read_bytes()[:4] == b"\x89PNG"
+    drawn.get_by_role("button", name="Weaker").click()
+    visit.page.locator(COMPARE).nth(1).wait_for(timeout=60_000)
+    visit.rest()
+    assert "weaker" in visit.user_messages.last.inner_text()
+    drawn.get_by_role("button", name="Go on with it").click()
+    visit.page.locator(PARAGRAPH).last.wait_for(timeout=60_000)
+    visit.rest()
+    assert "cup" in visit.page.locator(f"{PARAGRAPH} .it-text").last.inner_text()
+    assert not visit.complaints()
+
+
+def test_a_thing_becomes_something_else(visit: Visit, photos: Path) -> None:
+    visit.show(photos / "coffee.jpg")
+    visit.page.locator(f"{PICTURE} path.it-region[aria-label*=cup]").first.focus()
+    visit.page.keyboard.press("Enter")
+    asking = visit.page.locator(".it-ask")
+    asking.get_by_role("button", name="Make it").click()
+    asking.get_by_label("Make it").fill("blue")
+    visit.page.keyboard.press("Enter")
+    visit.page.locator(COMPARE).wait_for(timeout=60_000)
+    visit.rest()
+    assert re.fullmatch(r"Make r\d+ in img1 blue\.", visit.user_messages.last.inner_text().strip())
+    assert not visit.complaints()
+
+
+def test_a_picture_is_pasted(visit: Visit, photos: Path) -> None:
+    data = base64.b64encode((photos / "chelsea_cat.jpg").read_bytes()).decode()
+    visit.page.locator("#chat-input").evaluate(
+        """(field, data) => {
+            const bytes = Uint8Array.from(atob(data), (one) => one.charCodeAt(0))
+            const clipboardData = new DataTransfer()
+            clipboardData.items.add(new File([bytes], 'cat.jpg', { type: 'image/jpeg' }))
+            field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }))
+        }""",
+        data,
+    )
+    visit.page.locator("#chat-submit:not([disabled])").wait_for()
+    visit.page.locator("#chat-submit").click()
+    visit.rest(after=0)
+    assert "tabby cat" in visit.said()

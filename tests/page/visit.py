@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request
 
-WORKS_WITHIN = 60_000
+WORKS_WITHIN = 120_000
 """Milliseconds in which a turn is over, on a slow machine too."""
 _BEGUN = """(before) => document.querySelector('#stop-button')
     || document.querySelectorAll('[data-step-type="assistant_message"]').length > before"""
+_STEADY = """() => {
+    window.quietSince = document.querySelector('#stop-button') ? null : window.quietSince ?? performance.now()
+    return window.quietSince !== null && performance.now() - window.quietSince > 200
+}"""
 _OWN = ("data:", "blob:", "about:")
 
 
@@ -75,6 +79,8 @@ class Visit:
         """Wait until the turn at work is over; `after`: how many messages there were before it."""
         if after is not None:
             self.page.wait_for_function(_BEGUN, arg=after, timeout=WORKS_WITHIN)
+            self.page.wait_for_url("**/thread/*")  # a chat that begins gets its address, and the page is drawn anew
+            self.page.wait_for_function(_STEADY, timeout=WORKS_WITHIN)
         self.page.locator("#stop-button").wait_for(state="detached", timeout=WORKS_WITHIN)
 
     @property

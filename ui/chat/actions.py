@@ -3,7 +3,6 @@
 Nothing that the browser sends is believed: every payload passes its model, and handles must be the chat's own.
 """
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -65,10 +64,9 @@ async def _show_version(_page: Page, desk: Desk, asked: payloads.ShowVersion) ->
     return await showing.paragraph_props(desk, version)
 
 
-async def _download(page: Page, desk: Desk, asked: payloads.OfImage) -> dict[str, str]:
-    image = desk.chat.album[asked.image]
-    url = await asyncio.to_thread(page.pictures.put, desk.owner, image)
-    return {"url": url, "name": f"{asked.image}.png"}
+async def _download(_page: Page, desk: Desk, asked: payloads.OfImage) -> dict[str, str]:
+    desk.chat.album.id_of(asked.image)
+    return {"url": f"/takeaway/{desk.thread}/{asked.image}.png", "name": f"{asked.image}.png"}
 
 
 async def _show_control(page: Page, desk: Desk, asked: payloads.OfRender) -> None:

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import Depends, FastAPI, Response
 
-from imagetxt.tools.errors import ImagetxtError
+from imagetxt.tools.errors import ImagetxtError, UnknownHandleError
 from imagetxt.ui.chat.desks import chat_id
 from imagetxt.ui.chat.keeping.people import owner_of
-from imagetxt.ui.takeaway import take
+from imagetxt.ui.takeaway import picture, take
 
 if TYPE_CHECKING:
     from imagetxt.agent.conversation.chat import Chat
@@ -30,7 +30,8 @@ def add_away(app: FastAPI, page: "Page") -> None:
         what, _, form = name.rpartition(".")
         try:
             chat, turns = await _kept(page, thread, owner_of(getattr(user, "identifier", None)))
-            parcel = await asyncio.to_thread(take, chat, turns, what, form)
+            making = (picture, chat, what) if form == "png" else (take, chat, turns, what, form)
+            parcel = await asyncio.to_thread(*making)
         except ImagetxtError:
             return Response("There is nothing here to take away.", status_code=404, media_type="text/plain")
         headers = {
@@ -42,13 +43,14 @@ def add_away(app: FastAPI, page: "Page") -> None:
 
 
 async def _kept(page: "Page", thread: str, owner: str) -> "tuple[Chat, list[TurnRecord]]":
-    """A chat as it is kept; where nothing is, as it stands on its desk. Raises UnknownHandleError, StorageError."""
+    """A chat as it is kept; where it is not, as it stands on its desk. Raises UnknownHandleError, StorageError."""
+    desk, wanted = page.desks.get(owner, thread), chat_id(thread)
     if page.memory is not None:
-        wanted = chat_id(thread)
-        return await page.memory.load(wanted, owner=owner), await page.memory.turns(wanted, owner=owner)
-    from imagetxt.tools.errors import UnknownHandleError
-
-    desk = page.desks.get(owner, thread)
+        try:
+            return await page.memory.load(wanted, owner=owner), await page.memory.turns(wanted, owner=owner)
+        except ImagetxtError:
+            if desk is None:
+                raise
     if desk is None:
         raise UnknownHandleError("There is no such chat.")
     return desk.chat, desk.turns

@@ -93,9 +93,7 @@ def picture_props(page: Page, desk: Desk, handle: str, *, masks: bool = False) -
         {
             "id": r.id,
             "phrase": r.phrase or r.name,
-            "label": r.label,
             "place": r.place,
-            "score": round(r.score, 3),
             "certain": r.certain,
             "kind": r.kind,
             "box": [round(v, 1) for v in (r.box.x0, r.box.y0, r.box.x1, r.box.y1)],
@@ -112,7 +110,6 @@ def picture_props(page: Page, desk: Desk, handle: str, *, masks: bool = False) -
         "height": evidence.height,
         "alt": version.text if version else (evidence.captions[0] if evidence.captions else name),
         "regions": shapes,
-        "lit": [],
         "masks": masks,
         "notes": list(evidence.notes),
     }
@@ -124,7 +121,7 @@ def paragraph_props_of(desk: Desk, version: Version) -> dict[str, Any]:
     return {
         "image": version.image,
         "version": version.number,
-        "versions": [{"number": v.number, "wish": v.wish, "text": v.text} for v in versions],
+        "versions": [{"number": v.number, "wish": v.wish} for v in versions],
         "pieces": cut(version),
         "language": version.language,
         "writtenBy": version.written_by,
@@ -138,7 +135,6 @@ def compare_props(page: Page, desk: Desk, render: Render) -> dict[str, Any]:
     return {
         "source": _side(page, desk, render.source or render.image),
         "render": _side(page, desk, render.image),
-        "control": None,
         "seed": render.seed,
         "strength": render.strength,
         "steps": render.steps,

@@ -42,6 +42,11 @@ class Parcel:
         return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(self.name, safe='')}"
 
 
+def picture(chat: Chat, handle: str) -> Parcel:
+    """One image of a chat as it is, in its full size. Raises UnknownHandleError, StorageError: its file is gone."""
+    return Parcel(f"imagetxt-{handle}.png", "image/png", chat.album[handle].png())
+
+
 def take(chat: Chat, turns: Sequence[TurnRecord], what: str = WHOLE, form: str = "md") -> Parcel:
     """A chat ("chat") or one image of it (its handle) as one file.
 

@@ -39,13 +39,11 @@ class Admission:
             await self._local(_with_cookie(scope, None), receive, send)
 
     async def _by_proxy(self, scope: Scope, receive: Receive, send: Send) -> None:
-        from chainlit.auth.jwt import create_jwt
-
         if not self._login.believes(str((scope.get("client") or ("",))[0])):
             await refuse(scope, send, 403, "This page is reached through its proxy only.")
             return
         name = named(header(scope, self._login.header))
-        await self._application(_with_cookie(scope, create_jwt(user(name)) if name else ""), receive, send)
+        await self._application(_with_cookie(scope, _token(name) if name else ""), receive, send)
 
     async def _local(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] != "GET" or "text/html" not in header(scope, "accept"):
@@ -74,6 +72,12 @@ def user(name: str, *, mark: str = "") -> "User":
     from chainlit.user import User
 
     return User(identifier=name, display_name="You" if name == LOCAL else name, metadata={MARK: mark} if mark else {})
+
+
+def _token(name: str) -> str:
+    from chainlit.auth.jwt import create_jwt
+
+    return str(create_jwt(user(name)))
 
 
 def _person(scope: Scope) -> "User | None":
@@ -105,7 +109,6 @@ def _with_cookie(scope: MutableMapping[str, Any], token: str | None) -> Scope:
 def _local_cookie(scope: Scope) -> list[tuple[bytes, bytes]]:
     """The Set-Cookie headers of the one person here; none where the browser's cookie is good."""
     from chainlit.auth.cookie import set_auth_cookie
-    from chainlit.auth.jwt import create_jwt
     from starlette.requests import Request
     from starlette.responses import Response
 
@@ -113,5 +116,5 @@ def _local_cookie(scope: Scope) -> list[tuple[bytes, bytes]]:
     if person is not None and person.identifier == LOCAL:
         return []
     response = Response()
-    set_auth_cookie(Request(scope), response, create_jwt(user(LOCAL)))
+    set_auth_cookie(Request(scope), response, _token(LOCAL))
     return [(key, value) for key, value in response.raw_headers if key == b"set-cookie"]

@@ -26,6 +26,8 @@ const BY_ICON = {
   'square-pen': 'New chat',
   search: 'Search the conversations',
   ellipsis: 'More',
+  eye: 'Show the password',
+  'eye-off': 'Hide the password',
   'arrow-down': 'To the newest message',
   'thumbs-up': 'Good',
   'thumbs-down': 'Bad',
@@ -36,7 +38,7 @@ const nameless = (one) => !one.getAttribute('aria-label') && !one.getAttribute('
 function nameButtons() {
   for (const [id, label] of Object.entries(BY_ID))
     for (const one of document.querySelectorAll(`button#${id}`)) {
-      if (!one.getAttribute('aria-label')) one.setAttribute('aria-label', label)
+      if (one.getAttribute('aria-label') !== label) one.setAttribute('aria-label', label) // Send turns into Stop
       if (one.getAttribute('role') === 'presentation') one.removeAttribute('role')
     }
   for (const [icon, label] of Object.entries(BY_ICON))
