@@ -21,8 +21,8 @@ _PLACES: tuple[tuple[str, str], ...] = (
     (r"middle|cent(?:re|er)", "middle"),
 )
 _MEASURES = frozenset(
-    "piece pieces item items pair pairs group groups couple lot lots number bunch row herd flock kind kinds type sort dozen rest all some both "
-    "most any each one many several crowd".split()
+    "piece pieces item items pair pairs group groups couple lot lots number bunch row herd flock kind kinds type sort "
+    "dozen rest all some both most any each one many several crowd".split()
 )
 _MOST_WORDS = 64
 """Words of a phrase that are read: models that go astray, and people who paste, write thousands."""
