@@ -160,7 +160,7 @@ def _is_bent(text: str, match: "re.Match[str]") -> bool:
 
 def beside_it(sentence: Piece, found: list[Mention], syntax: Syntax | None = None) -> list[Related]:
     """Every "to its left" of a sentence, where "it" is known."""
-    result = []
+    result: list[Related] = []
     for match in _ITS_SIDE.finditer(sentence.text):
         whose = "whose" if match["whose"] else "owner"
         position = match.start(whose) + sentence.start

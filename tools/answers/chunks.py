@@ -3,7 +3,7 @@
 import re
 import warnings
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from imagetxt.tools import english, language
@@ -97,6 +97,7 @@ def _compiled() -> tuple[tuple[ChunkKind, "re.Pattern[str]", str], ...]:
     return tuple((kind, re.compile(rf"(?:{pattern})(?![\w'-])"), value) for kind, pattern, value in _TABLE)
 
 
+@lru_cache(maxsize=64)
 def _tags(text: str) -> dict[int, str]:
     """Where each word begins → its Penn tag; none where the parser's weights are not here."""
     nlp = english.model()
@@ -104,4 +105,5 @@ def _tags(text: str) -> dict[int, str]:
         return {}
     with english.one_at_a_time, warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return {token.idx: token.tag_ for token in nlp(text)}
+        with nlp.select_pipes(enable=["tok2vec", "tagger"]):
+            return {token.idx: token.tag_ for token in nlp(text)}

@@ -74,7 +74,8 @@ def select(selection: Selection, known: Knowledge) -> Selected:
     named = _named(selection, known)
     anchors = known.find(selection.anchor).regions if selection.anchor is not None else []
     everywhere = not anchors and selection.relation == "on" and selection.anchor is not None and is_ground(selection)
-    yes, unsure = [], []
+    yes: list[Region] = []
+    unsure: list[Region] = []
     for region in named:
         verdicts = [*_coloured(region, selection), _placed(region, selection, known)]
         if selection.relation == "between":
