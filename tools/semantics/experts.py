@@ -107,8 +107,10 @@ def _painted(
 
     logits = _scores(seer, placed, crops, words)
     painted: list[NDArray[np.int64]] = []
-    for crop, own in zip(crops, logits.split([len(each) for each in words]), strict=True):
-        large = interpolate(own[:, None], (crop.height, crop.width), mode="bilinear", align_corners=False)
+    begin = 0
+    for crop, own in zip(crops, words, strict=True):
+        ours, begin = logits[begin : begin + len(own), None], begin + len(own)
+        large = interpolate(ours, (crop.height, crop.width), mode="bilinear", align_corners=False)
         painted.append(large[:, 0].argmax(dim=0).cpu().numpy())
     return painted
 

@@ -117,4 +117,5 @@ def _vote(image: LoadedImage, piece: Piece, kept: dict[str, float], painted: NDA
 def _seen_through(mask: BoolMask, ids: NDArray[np.int64]) -> NDArray[np.int64]:
     """What lies under each set pixel of a mask H×W, in `ids` h×w of the same frame, which may be smaller."""
     rows, columns = np.nonzero(mask)
-    return ids[rows * ids.shape[0] // mask.shape[0], columns * ids.shape[1] // mask.shape[1]]
+    under: NDArray[np.int64] = ids[rows * ids.shape[0] // mask.shape[0], columns * ids.shape[1] // mask.shape[1]]
+    return under
