@@ -18,7 +18,10 @@ Model = Annotated[
     str | None,
     typer.Option(help="Chat model: embedded, embedded:0.5b, embedded:1.5b, openai:NAME, none, or auto."),
 ]
-Profile = Annotated[str, typer.Option(envvar="IMAGETXT_PROFILE", help="Which backends serve the tools.")]
+Profile = Annotated[
+    str,
+    typer.Option(envvar="IMAGETXT_PROFILE", help="Which backends serve the tools: auto, local, seed, … or a file."),
+]
 Style = Annotated[str, typer.Option(help="Style of the redraw, in words: watercolour, pencil, night, …")]
 Length = Annotated[
     Literal["short", "medium", "long"], typer.Option(help="Length of the paragraph: short, medium or long.")
