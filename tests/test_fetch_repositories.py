@@ -299,3 +299,23 @@ class TestPermission:
 
 def picture() -> bytes:
     return png_bytes(np.full((8, 12, 3), 90, np.uint8))
+
+
+def test_a_result_holds_only_while_the_weights_that_one_request_used_are_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A second ControlNet, say, that the backend does not need for everything."""
+    served, state = ScriptedBackend("caption_image", Caption(text="A cat.")), ["one"]
+    monkeypatch.setattr(served, "used", lambda request, options: ("net",))
+    monkeypatch.setattr(weights, "is_here", lambda name: True)
+    monkeypatch.setattr(weights, "identity", lambda name: f"{name}@{state[0]}")
+    desk = Workbench(Toolbox(cache=ResultCache(tmp_path), extra={"caption_image": served}))
+    image = desk.open(picture())
+    for _ in range(2):
+        made = desk.run(CaptionImage(image=image))
+        assert made.made_by is not None
+        assert made.made_by.weights == ["net@one"]
+    assert len(served.calls) == 1
+    state[0] = "two"
+    desk.run(CaptionImage(image=image))
+    assert len(served.calls) == 2
