@@ -119,6 +119,8 @@ def _other(tokens: Sequence[Piece], i: int, here: Sequence[Mention], earlier: Se
     if follower == "of" and _of_something_else(tokens, last + 2):
         return None
     shades = said_after(tokens, last + 1, nouns()) or _directly(tokens, last + 1) or _behind_place(tokens, last + 1)
+    if behind == "in" and shades:  # "one in red" is somebody
+        meant = tuple(kind for kind in meant if lexicon.is_a(kind, "person"))
     if not meant:
         return None
     if number > 1:

@@ -63,13 +63,24 @@ def said_after(tokens: Sequence[Piece], i: int, nouns: frozenset[str], sentence:
     if word == "in" and j == i:
         return _dressed(tokens, j + 1, sentence) or _clothed(tokens, j + 1)
     if word in ("wearing", "wears", "wear", "dressed"):
-        return _clothed(tokens, j + 1)
+        return _clothed(tokens, j + 1) or _dressed(tokens, j + 1, sentence)
+    if word in ("on", "at", "in") and (k := _behind_side(tokens, j)):
+        return said_after(tokens, k, nouns, sentence)
     if word in ("that", "which", "who"):
         return _behind_relative(tokens, j + 1, nouns)
     if word in terms.COPULAS:
         return _predicate(tokens, j + 1, nouns, denied=word in ("isn't", "aren't"))
     noted = _noted(tokens, i, sentence) if sentence is not None and j == i else []
     return noted or _worn(tokens, j) or (_apposed(tokens, j, sentence) if sentence is not None and j == i else [])
+
+
+def _behind_side(tokens: Sequence[Piece], j: int) -> int:
+    """The word behind a side of the picture: "the person on the left wears red"; 0 where there is none."""
+    words = [t.text for t in tokens[j : j + 7]]
+    verbs = terms.COPULAS | {"wears", "wear", "wearing", "dressed"}
+    k = next((k for k, word in enumerate(words) if word in verbs), 0)
+    sides = {"left", "right", "middle", "centre", "center"}
+    return j + k if len(words) > 3 and words[1] == "the" and k and sides & set(words[1:k]) else 0
 
 
 def _is_aside(tokens: Sequence[Piece], i: int) -> bool:

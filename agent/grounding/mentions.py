@@ -98,6 +98,8 @@ def _noun_length(tokens: Sequence[Piece], i: int, sentence: Piece, syntax: Synta
         run = tokens[i : i + length]
         if " ".join(t.text for t in run) not in known or not _unbroken(run, sentence):
             continue
+        if length == 1 and i and run[0].text in _VERBS_BEHIND and tokens[i - 1].text in known:
+            return 0
         if length == 1 and (_is_colour_here(tokens, i) or _is_no_thing(tokens, i)):
             return 0
         if _qualifies(tokens, i + length, run, known):
@@ -108,6 +110,8 @@ def _noun_length(tokens: Sequence[Piece], i: int, sentence: Piece, syntax: Synta
 
 def _qualifies(tokens: Sequence[Piece], i: int, run: Sequence[Piece], known: frozenset[str]) -> bool:
     """Whether a known noun of another kind stands right behind: "stone path"; not in "puppy dog"."""
+    if i < len(tokens) and tokens[i].text in _VERBS_BEHIND:
+        return False
     if i >= len(tokens) or tokens[i].text not in known or is_colour(tokens[i].text):
         return False
     if tokens[i].start - run[-1].end != 1 or language.is_plural(run[-1].text):
@@ -250,6 +254,8 @@ def _is_a_noun_of_its_own(word: Piece, follower: Piece) -> bool:
     return opens or follower.start - word.end != 1 or language.is_plural(word.text)
 
 
+_VERBS_BEHIND = frozenset("towers flies stands rests leans sails parks watches waits boats ships trains".split())
+"""Plurals that are verbs right behind a noun in the singular: "a giraffe towers"."""
 _VERBS_TOO = frozenset("water park fish man book train fly sail bear duck host".split())
 _AMOUNTS = frozenset(("lot", "number", "pair", "trio", "quartet", "one", "two", "three", "both", "all", "series"))
 

@@ -63,7 +63,7 @@ _PICTURE = (
 _SIDE = r"(?:upper|lower|top|bottom|left|right|middle|centre|center)"
 _PART = r"(?:corner|edge|side|half|portion|part|third|area|end|quarter|section)"
 _PLACE = re.compile(
-    r"\b(?:on|at|in|to|along|across|near|toward|towards|from|by|down|up|occup\w+|dominat\w+|fills?|filling|frames?|framing"
+    r"\b(?:on|at|in|to|along|across|near|toward|towards|from|by|down|up|occup\w+|dominat\w+|fills?|filling|frames?|framing|decorat\w+|adorn\w+|grac(?:es|ing)"
     r"|covers?|covering|lines?|lining|spans?|spanning)\s+the\s+"
     r"(?P<far>far\s+|very\s+|extreme\s+)?"
     rf"(?P<words>{_SIDE}(?:[\s-]+(?:left|right|middle|centre|center))?)"
