@@ -11,6 +11,7 @@ from tests.page.test_page_settings import chosen, confirmed, opened
 from tests.page.visit import Visit
 
 PICTURE, PARAGRAPH, HISTORY = ".it-picture", ".it-paragraph", "#thread-history"
+CUT_OUT = "img[alt*='cut out']"
 
 
 def told_again(visit: Visit) -> None:
@@ -116,27 +117,33 @@ def test_chats_are_renamed_and_deleted_in_the_sidebar(visit: Visit, photos: Path
     assert gone.status in (401, 404)
 
 
-def test_a_deleted_picture_leaves_its_chat_readable(served: Served, visit: Visit, photos: Path, tmp_path: Path) -> None:
-    del served
+def test_another_day_finds_everything_in_place(visiting: Visiting, photos: Path, tmp_path: Path) -> None:
     with serving(tmp_path) as own:
-        other = Visit(visit.context.browser, own.address)  # type: ignore[arg-type]
-        other.open()
-        opened(other)
-        chosen(other, "length", "Long")
-        confirmed(other)
-        other.show(photos / "coffee.jpg")
-        url = other.page.url
-        for file in (tmp_path / "files").rglob("*"):
-            if file.is_file() and file.read_bytes()[:2] == b"\xff\xd8":
-                file.unlink()
+        visit = visiting(own.address)
+        visit.open()
+        opened(visit)
+        chosen(visit, "length", "Long")
+        confirmed(visit)
+        visit.show(photos / "coffee.jpg")
+        visit.say("Cut out the cup.")
+        visit.messages.last.locator(CUT_OUT).wait_for()
+        thread = "/thread/" + visit.page.url.rpartition("/")[2]
     with serving(tmp_path) as own:
-        again = Visit(visit.context.browser, own.address)  # type: ignore[arg-type]
-        again.page.goto(own.address + "/thread/" + url.rpartition("/")[2])
-        again.page.get_by_text("not there any more").first.wait_for()
-        assert again.page.locator(PARAGRAPH).count() == 1
+        again = visiting(own.address)
+        again.page.goto(own.address + thread)
+        told_again(again)
+        assert again.page.locator(CUT_OUT).evaluate("(one) => one.decode().then(() => one.naturalWidth > 20)")
         opened(again)
         assert again.page.locator("#length").inner_text() == "Long"
-        again.close()
+        assert not again.complaints()
+    for file in (tmp_path / "files").rglob("*"):
+        if file.is_file() and file.read_bytes()[:2] == b"\xff\xd8":
+            file.unlink()
+    with serving(tmp_path) as own:
+        without = visiting(own.address)
+        without.page.goto(own.address + thread)
+        without.page.get_by_text("not there any more").first.wait_for()
+        assert without.page.locator(PARAGRAPH).count() == 1
 
 
 def test_a_database_that_cannot_be_opened_is_said(visiting: Visiting, tmp_path: Path, photos: Path) -> None:

@@ -4,8 +4,10 @@ The ids are made from the chat's own, so that a second telling, in another tab o
 """
 
 import asyncio
+import re
 import uuid
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +20,7 @@ from imagetxt.ui.chat.page import Page
 
 Plain = dict[str, Any]
 AUTHOR = "imagetxt"
+_CUT = re.compile(r"\b(r[1-9]\d*): .* was cut out")
 
 
 @dataclass
@@ -61,6 +64,7 @@ class _Teller:
         if turn.answer is not None:
             text = "\n\n".join(words.plain(line) for line in turn.answer.text.splitlines())
             message = self._message(turn, run, "answer", text)
+            self._cut_outs(turn, message, turn.answer.text)
             if (found := turn.found) is not None and found.items:
                 self._element(
                     turn, message, "Gallery", "found", lambda: galleries.gallery_props(self._page, self._desk, found)
@@ -97,6 +101,32 @@ class _Teller:
             return
         message = self._message(turn, run, f"render {handle}", f"**{handle}** · {words.plain(render.prompt)}")
         self._element(turn, message, "Compare", handle, lambda: showing.compare_props(self._page, self._desk, render))
+
+    def _cut_outs(self, turn: TurnRecord, message: str, answer: str) -> None:
+        """What was cut out, as the answer names it."""
+        for call in turn.calls:
+            if call.tool != "segment_region" or call.error:
+                continue
+            handle = str(call.arguments.get("image"))
+            for region in [call.arguments["region"]] if call.arguments.get("region") else _CUT.findall(answer):
+                with suppress(ImagetxtError):
+                    found = self._desk.chat.album.region(handle, region)
+                    if told := showing.cut_out_told(self._page, self._desk, handle, found):
+                        self._image(turn, message, told)
+
+    def _image(self, turn: TurnRecord, message: str, told: dict[str, str]) -> None:
+        self.told.elements.append(
+            {
+                "id": self._id(turn, told["name"]),
+                "threadId": self._desk.thread,
+                "forId": message,
+                "type": "image",
+                "display": "inline",
+                "size": "medium",
+                "mime": "image/webp",
+                **told,
+            }
+        )
 
     def _call(self, turn: TurnRecord, run: str, index: int, call: ToolCall) -> None:
         how: Any = {"cached": call.cached, "error": call.error}

@@ -13,7 +13,7 @@ from imagetxt.tools.drawing.palette import colour_of
 from imagetxt.tools.errors import DeclinedError
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.images import LoadedImage
-from imagetxt.tools.masks import Rle, decode
+from imagetxt.tools.masks import decode
 from imagetxt.ui.chat.desks import Desk
 from imagetxt.ui.chat.page import Page
 from imagetxt.ui.chat.piecing import cut
@@ -38,10 +38,8 @@ async def refreshed(page: Page, desk: Desk, handle: str, element: cl.CustomEleme
 
 async def cut_out(page: Page, desk: Desk, handle: str, region: Region) -> cl.Image | None:
     """A region on nothing; None where it has no mask. Raises UnknownHandleError, BadArgumentError."""
-    if region.mask is None:
-        return None
-    url = await asyncio.to_thread(_cut_out, page, desk, handle, region.mask)
-    return cl.Image(name=f"{region.id} of {handle}, cut out", url=url, display="inline", size="medium")
+    told = await asyncio.to_thread(cut_out_told, page, desk, handle, region)
+    return cl.Image(**told, display="inline", size="medium") if told else None
 
 
 async def paragraph(desk: Desk, version: Version) -> cl.CustomElement:
@@ -75,8 +73,12 @@ async def plain_picture(page: Page, desk: Desk, image: LoadedImage, name: str) -
     return cl.Image(name=name, url=url, display="inline", size="large")
 
 
-def _cut_out(page: Page, desk: Desk, handle: str, mask: Rle) -> str:
-    return page.pictures.lend(desk.owner, draw_cutout(desk.chat.album[handle], decode(mask)))
+def cut_out_told(page: Page, desk: Desk, handle: str, region: Region) -> dict[str, str]:
+    """Name and address of a region's cut-out; nothing where it has no mask. Slow: in a thread. Raises as `cut_out`."""
+    if region.mask is None:
+        return {}
+    url = page.pictures.lend(desk.owner, draw_cutout(desk.chat.album[handle], decode(region.mask)))
+    return {"name": f"{region.id} of {handle}, cut out", "url": url}
 
 
 def _control(desk: Desk, handle: str, control: str) -> LoadedImage:
