@@ -424,6 +424,7 @@ def test_small_things_that_nothing_can_check_are_told_with_a_hedge() -> None:
     glasses = name_spot(Spot(BOX, {"scissors": 0.47}, share=0.02), None, frozenset())
     assert glasses is not None
     assert not glasses.certain
+    assert name_spot(Spot(BOX, {"scissors": 0.37}, share=0.02), None, frozenset()) is None
     sure = name_spot(Spot(BOX, {"scissors": 0.6}, share=0.02), None, frozenset())
     assert sure is not None
     assert sure.certain
@@ -441,6 +442,9 @@ def test_a_small_light_without_a_street_is_no_traffic_light() -> None:
     assert in_company([light], 1e6) == []
     assert in_company([light, car], 1e6) == [light, car]
     assert in_company([light], 1e3) == [light]
+    moon = Detection(BOX, 0.45, "frisbee", "frisbee", certain=False)
+    assert in_company([moon], 1e3) == []
+    assert in_company([moon, Detection(BOX, 0.6, "dog", "dog")], 1e3)[0] is moon
 
 
 def test_a_cow_that_the_classifier_does_not_see_is_a_hoofed_animal() -> None:

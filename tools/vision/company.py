@@ -1,21 +1,36 @@
-"""Things that are believed in only in the company of others: a small light without a street is no traffic light."""
+"""Things that are believed in only in company: a lamp without a street is no traffic light, the moon no frisbee."""
 
 from collections.abc import Sequence
 
 from imagetxt.tools.vision.coco import PERSON
 from imagetxt.tools.vision.detection import Detection
 
-_STREET = frozenset(("bicycle", "car", "motorcycle", "bus", "truck", "train", "stop sign", "parking meter", PERSON))
+_COMPANY: dict[str, frozenset[str]] = {
+    "traffic light": frozenset(
+        ("bicycle", "car", "motorcycle", "bus", "truck", "train", "stop sign", "parking meter", PERSON)
+    ),
+    "frisbee": frozenset((PERSON, "dog")),
+}
+"""COCO class → classes of which one must be certain in the picture, where it is small itself."""
 _SMALL = 0.01
-"""Part of the picture below which a traffic light may be any lamp, or its reflection in water."""
+"""Part of the picture below which a thing is small: a traffic light may be any lamp, or its reflection in water."""
+_ROUND = frozenset(("frisbee",))
+"""What needs its company at any size: whatever is round looks like it."""
 
 
 def in_company(found: Sequence[Detection], area: float) -> list[Detection]:
-    """Without small traffic lights where nothing that is certain belongs to a street.
+    """Without what is believed in only in company and has none.
 
     Args:
         found: what was named.
         area: the picture's, in square pixels.
     """
-    street = any(one.certain and one.coco in _STREET for one in found)
-    return [one for one in found if street or one.coco != "traffic light" or one.box.area >= _SMALL * area]
+    there = {one.coco for one in found if one.certain}
+    return [one for one in found if _is_believed(one, there, area)]
+
+
+def _is_believed(one: Detection, there: set[str | None], area: float) -> bool:
+    company = _COMPANY.get(one.coco or "")
+    if company is None or company & there:
+        return True
+    return one.box.area >= _SMALL * area and one.coco not in _ROUND

@@ -53,6 +53,8 @@ _COVERED = frozenset(("dining table",))
 _LIKE_MANY_THINGS = frozenset(("clock", "vase"))
 """Whatever is round is taken for the one and whatever has a belly for the other: they need the classifier's word."""
 _UNCHECKED = frozenset("scissors toothbrush frisbee kite fork".split()) | {"baseball bat", "baseball glove"}
+_LEAST = {PERSON: PERSON_LISTED} | dict.fromkeys(_UNCHECKED, CERTAIN)
+"""Classes that need more than others to be mentioned at all."""
 _ALIVE = 0.6
 _LIFELESS = kinds().doubted - {"teddy bear"}
 """Things that are no longer believed in where the classifier sees an animal: the round wing of a butterfly, a clock."""
@@ -97,7 +99,7 @@ def _name_thing(spot: Spot, seen: Floats | None) -> Detection | None:
         score, how = min(0.95, score + LIFT * agreement), "detectors, classifier agrees"
     elif seen is not None and agreement < _SILENT and spot.coco in kinds().doubted:
         score, how = score - DOUBT, "detectors, classifier does not agree"
-    if score <= (PERSON_LISTED if spot.coco == PERSON else LISTED) or _is_doubtful(spot, score, agreement):
+    if score <= _LEAST.get(spot.coco, LISTED) or _is_doubtful(spot, score, agreement):
         return None
     unseen = seen is not None and agreement < _SILENT and spot.coco in _KNOWN and spot.share > _WELL_SEEN
     careful = unseen or spot.coco in _UNCHECKED or (spot.share > _HUGE and spot.coco != PERSON)
