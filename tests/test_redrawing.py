@@ -125,6 +125,22 @@ def test_a_better_try_is_kept_and_said(stubborn: Workbench, photos: Path) -> Non
     assert "came nearer and was kept" in done.text
 
 
+class FromNoise(Stubborn):
+    """A renderer that begins with noise whatever the strength, as the original project's does."""
+
+    name = "from-noise"
+
+    def run(self, request: RenderImage, context: Context) -> Made:
+        return super().run(request.model_copy(update={"strength": 1.0}), context)
+
+
+def test_where_strength_changes_nothing_each_try_has_another_seed(photos: Path) -> None:
+    bench = Workbench(Toolbox(extra={"render_image": FromNoise()}))
+    done = redraw(Caller(bench), None, bench.open(photos / "chelsea_cat.jpg"), "noise", tries=3)
+    assert len({a.seed for a in done.attempts}) == 4
+    assert {a.strength for a in done.attempts} == {1.0}
+
+
 def test_no_more_tries_than_allowed(stubborn: Workbench, photos: Path) -> None:
     handle = stubborn.open(photos / "chelsea_cat.jpg")
     one = redraw(Caller(stubborn), None, handle, "noise", tries=0)

@@ -87,8 +87,12 @@ def _request(arguments: dict[str, object]) -> RenderImage:
 
 
 def _others(asked: RenderImage, tries: int, looks: list[Look]) -> Iterator[RenderImage]:
-    """Further attempts, as long as something is lost: less strength first, then another seed and control too."""
+    """Further attempts, as long as something is lost: less strength first, then another seed and control too.
+
+    A drawing that began with noise whatever the strength would only come again: there each has a seed of its own.
+    """
     seed = looks[0].rendered.seed
+    from_noise = looks[0].rendered.strength != asked.strength
     control: Control = "seg" if asked.control == "canny" else "canny"
     gentler: list[dict[str, Any]] = [
         {"strength": round(max(0.25, asked.strength - 0.3), 2), "seed": seed},
@@ -97,7 +101,9 @@ def _others(asked: RenderImage, tries: int, looks: list[Look]) -> Iterator[Rende
         {"strength": round(max(0.2, asked.strength - 0.55), 2), "seed": (seed + 2) % 2**32},
         {"strength": asked.strength, "seed": (seed + 3) % 2**32},
     ]
-    for changes in gentler[:tries]:
+    for n, changes in enumerate(gentler[:tries], start=1):
+        if from_noise:
+            changes = changes | {"strength": asked.strength, "seed": (seed + n) % 2**32}
         if not max(looks, key=lambda look: look.score).lost_something:
             return
         yield asked.model_copy(update=changes)
