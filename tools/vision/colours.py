@@ -29,6 +29,8 @@ SAMPLE = 4096
 LEAST_SHARE = 0.08
 BLACK, WHITE = 0.29, 0.8
 """OKLab lightness below which a grey pixel is black, and above which it is white."""
+_STRONG = 0.09
+"""Chroma of paint rather than of sepia: a purple sign on white is of one tint too."""
 _MARK, _MARKED = 0.06, 0.002
 """Chroma of a mark of colour, and the part of a picture that such marks cover where it is not black and white."""
 _PORTRAIT = 1.4
@@ -92,7 +94,7 @@ def is_monochrome(pixels: NDArray[np.uint8]) -> bool:
     terms = np.stack([np.ones_like(light), light, light * light], axis=1)
     fitted, *_ = np.linalg.lstsq(terms, lab[:, 1:], rcond=None)
     left = lab[:, 1:] - terms @ fitted
-    tinted = float(np.median(chroma)) < 0.09
+    tinted = float(np.median(chroma)) < 0.09 and float(np.percentile(chroma, 98)) < _STRONG
     off = np.hypot(left[:, 0], left[:, 1])
     return bool(tinted and not _is_marked(off) and np.ptp(light) > 0.3 and np.percentile(off, 98) < 0.02)
 
