@@ -9,6 +9,7 @@ from imagetxt.agent.choice.arguments import arguments, thing, which_image, whole
 from imagetxt.agent.choice.chooser import choose, settled
 from imagetxt.agent.choice.grammar import grammar
 from imagetxt.agent.choice.kinds import KINDS, possible
+from imagetxt.agent.choice.signs import signed_kind
 from imagetxt.agent.choice.wishes import wish
 from imagetxt.agent.evaluation.requests import CONTEXTS, OFFERED, evaluate_requests, read_requests
 from imagetxt.agent.models.embedded import EmbeddedChatModel
@@ -189,3 +190,27 @@ def test_without_a_usable_plan_the_order_is_fixed_and_said() -> None:
     plan = plan_looks(ScriptedChatModel(script=[broken]), ["a cat"])
     assert plan.tools == LOOKS
     assert "in order" in plan.note
+
+
+@pytest.mark.parametrize(
+    ("words", "context", "kind", "thing"),
+    [
+        ("Put a frame round every object.", "new", "objects", ""),
+        ("now cut it out", "described", "cut", ""),
+        ("clip the vase out for me would you", "new", "cut", "the vase"),
+        ("Take the background away and leave me the cat", "new", "cut", "the cat"),
+        ("Highlight all cars", "new", "find", "all cars"),
+        ("Leave the bicycle out of it.", "described", "rewrite", ""),
+        ("three sentences at most please", "described", "rewrite", ""),
+        ("I don't like it, redo it", "rendered", "draw", ""),
+        ("visualise what you just described", "described", "draw", ""),
+        ("are these two the same place?", "two", "compare", ""),
+    ],
+)
+def test_a_verb_and_its_object_settle_some_requests(words, context, kind, thing):
+    assert signed_kind(words, CONTEXTS[context]) == (kind, thing)
+
+
+@pytest.mark.parametrize("words", ["What colour is the cup?", "are the two dogs alike?", "cut it in half", "hello"])
+def test_what_a_verb_does_not_settle_is_left_to_the_model(words):
+    assert signed_kind(words, CONTEXTS["new"]) is None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from imagetxt.agent.choice.arguments import arguments, is_known, which_image
+from imagetxt.agent.choice.asking import asks_plainly
 from imagetxt.agent.choice.grammar import grammar
 from imagetxt.agent.choice.kinds import KINDS, Kind, possible
 from imagetxt.agent.choice.native import first_call
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from langchain_core.messages import BaseMessage
 
 _MOST_TOKENS = 40
+_LOOKS = ("caption", "objects", "describe", "segment", "draw")
 _UNHEARD = "nostream"
 """LangGraph's tag for a model call whose tokens are no answer to a person."""
 
@@ -47,6 +49,8 @@ def choose(model: "BaseChatModel", request: str, state: State, tools: Collection
     if (sure := sure_kind(request, state)) is not None and KINDS[sure] in kinds:
         return settled(KINDS[sure], request, "", state)
     label, phrase = said_kind(model, request, kinds)
+    if label in _LOOKS and asks_plainly(request):
+        label = "question"  # a small model takes "any words on the sign?" for a wish for a list
     return settled(KINDS[label], request, phrase, state)
 
 

@@ -24,9 +24,13 @@ _RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         "cut",
-        r"\b(?:cut|cutting)\s+(?:it|that|this|them|him|her)\s+out\b|\b(?:cut[- ]?out|silhouette|mask|outline)s?\s+of\s+"
-        + _THING
-        + _ENDS,
+        r"\b(?:cut|cutting)\s+(?:it|that|this|them|him|her)\s+out\b"
+        r"|\b(?:cut[- ]?out|silhouette|mask|outline|contour)s?\s+of\s+" + _THING + _ENDS,
+    ),
+    (
+        "cut",
+        r"(?=.*\b(?:take|remove|drop|delete|erase|strip|lose|without|minus|no)\b.*\bbackground\b)(?!.*\b(?:text|paragraph|words?)\b)"
+        r"(?:.*\b(?:leave|keep)\s+(?:me\s+)?(?:only\s+|just\s+)?(?P<thing>(?:the\s+|an?\s+)?[\w' -]+?)\W*$)?",
     ),
     (
         "cut",
@@ -40,6 +44,15 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"(?:on|with|against)\s+an?\s+(?:transparent|clear|empty)\s+background"
         rf"|\bremove\s+(?:everything|all)\s+(?:but|except(?: for)?)\s+{_THING.replace('thing', 'left')}{_ENDS}"
         rf"|\b{_THING.replace('thing', 'own')}\s+on\s+(?:its|his|her|their)\s+own,?\s+(?:cut|without)",
+    ),
+    (
+        "draw",
+        r"\b(?:visuali[sz]e|illustrate|draw|paint|render|picture)\b.*\b(?:what\s+you\s+(?:just\s+|have\s+)?"
+        r"(?:described|wrote|written|said)|(?:your|that)\s+(?:description|text|paragraph|words))\b",
+    ),
+    (
+        "compare",
+        r"\b(?:these|those|the)\s+two(?:\s+(?:photos|pictures|images))?\s+(?:of\s+)?(?:the\s+)?(?:same|alike|similar|identical)\b",
     ),
     (
         "find",
@@ -59,11 +72,13 @@ _ON_TEXT: tuple[str, ...] = (
     r"^\W*(?:in\s+|make it\s+)?(?:one|two|three|four|five|six|\d)\s+(?:short\s+)?(?:sentences?|lines?)\b",
     r"\b(?:explain|tell|put|say)\s+(?:it|this|that)\s+(?:to|for|so that)\s+(?:her|him|them|my|a|an|our)\b",
     r"\bback\s+to\s+(?:the\s+)?(?:\w+\s+)?(?:one|version|text|paragraph|original)\b",
+    r"\b(?:drop|delete|remove|cut|skip|strike)\b.*\b(?:sentences?|lines?|words?)\b",
+    r"\bback\s+to\s+(?:how|what)\s+it\s+was\b",
     r"\bcut\s+it\s+(?:in half|down|short)\b|\btrim\s+it\b|\btoo\s+(?:long|short|wordy|dry|formal)\b",
 )
 _AGAIN = re.compile(
     r"\b(?:redo|try)\s+(?:it|that|again)\b|\bdo\s+(?:it|that)\s+(?:over|again|once more)\b"
-    r"|\banother\s+(?:go|try|attempt|take)\b",
+    r"|\b(?:another|different|new)\s+(?:go|try|attempt|take|variation|variant)\b",
     re.IGNORECASE,
 )
 
