@@ -13,6 +13,11 @@ from imagetxt.tools.evidence import Evidence
 
 _PHRASE = re.compile(r"\b(?:an?|the)\s+(?P<words>\w+(?:\s+\w+){0,3}?)\s+(?:is|are)\b", re.IGNORECASE)
 _STUTTER = re.compile(r"\b((?:on|in|at|across) the \w+)\b[^,;:]*\b\1\b", re.IGNORECASE)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|can|may|shows?|fills?|stretch(?:es)?|looks?|appears?|seems?|stands?|sits?|lies?|lie"
+    r"|hangs?|rests?|contains?|includes?|features?|depicts?|displays?|covers?|surrounds?|occup(?:y|ies)|reads?)\b",
+    re.IGNORECASE,
+)
 _FIGURES = re.compile(r"\d")
 _SHOP_TALK = re.compile(
     r"\b(bounding box|coordinates?|pixels?|facts?|tools?|detect(?:ed|or|ion)|evidence|img\d+|r\d+)\b", re.IGNORECASE
@@ -82,7 +87,7 @@ def _fault(judged: Judged, facts: str, *, strict: bool) -> str:
     text = judged.sentence.text
     if judged.contradicted:
         return ", ".join(claim.words for claim in judged.contradicted)
-    if strict and (_stutters(text) or _headless(text)):
+    if strict and (_stutters(text) or _headless(text) or _is_verbless(text)):
         return text
     if _breaks_rules(text):
         return text
@@ -112,6 +117,11 @@ def _headless(text: str) -> bool:
         all(word == "and" or is_colour(word) for word in match["words"].lower().split())
         for match in _PHRASE.finditer(text)
     )
+
+
+def _is_verbless(text: str) -> bool:
+    """Whether a sentence is a mere list: "Two people, a chair and a bottle."; facts are told with a few verbs."""
+    return not _VERB.search(_unquoted(text))
 
 
 def _missing(good: Sequence[str], statements: Sequence[Statement], evidence: Evidence) -> list[str]:

@@ -32,6 +32,7 @@ def test_a_good_draft_stays_as_it_is() -> None:
         "There is also a brown and red are the main colours.",
         "The dog on the left is on the left.",
         "What may be a dog on the left?",
+        "A brown dog on the left and a red bicycle.",
     ],
 )
 def test_a_bad_sentence_goes(bad: str) -> None:

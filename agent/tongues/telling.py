@@ -13,6 +13,8 @@ from imagetxt.agent.tongues.words import LAST_RESORT
 from imagetxt.tools.evidence import Evidence, Region, Scene
 from imagetxt.tools.wording import Group, colour_of
 
+_SIDES = {"on the left": "left of", "on the right": "right of"}
+"""Places that a relation says as well: what is left of the bicycle need not be on the left, too."""
 _FEW = 3
 """Sentences below which the colours of the whole are told too."""
 
@@ -156,13 +158,16 @@ class _Teller:
         place = self._whereabouts(group.place)
         if kind == "place" and not place:
             return ""
+        relation = self._relation(related) if related else ""
+        if related and relation and _SIDES.get(group.place) == related.relation:
+            place, relation = relation, ""
         text = self._words.sentence(kind, many=things.many).format(things=things, place=place)
-        pattern = self._words.raw["relations"].get(related.relation) if related else None
-        if related is None or pattern is None:
-            return text
+        return text + (self._words.sentence("relation").format(relation=relation) if relation else "")
+
+    def _relation(self, related: facts.Related) -> str:
+        pattern = self._words.raw["relations"].get(related.relation)
         other = self._the([related.other])
-        relation = pattern.format(**{"of": "", "to": "", **other.cases})
-        return text + self._words.sentence("relation").format(relation=relation)
+        return pattern.format(**{"of": "", "to": "", **other.cases}) if pattern else ""
 
     def _scattered(self, group: Group, things: Forms) -> str:
         if not (members := self._members(group)):
