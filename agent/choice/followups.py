@@ -6,7 +6,7 @@ from collections.abc import Callable
 from imagetxt.tools import language
 from imagetxt.tools.answers.named import things_in
 from imagetxt.tools.vision.colour_words import colour_words
-from imagetxt.tools.vision.lexicon import is_a
+from imagetxt.tools.vision.lexicon import is_a, parse_phrase
 
 _LEAD = r"^\W*(?:(?:and|so|but|then|ok(?:ay)?|hm+|no|yes|well)\b\W*)*"
 _END = r"(?:\W+(?:then|now|exactly|again|please|though))*\W*$"
@@ -23,6 +23,12 @@ def _one(topic: str) -> str:
 
 def _several(topic: str) -> str:
     return language.plural(language.singular(topic))
+
+
+def _somebody(topic: str) -> str:
+    """Who wears something: the topic where it is a person."""
+    noun = parse_phrase(topic).noun
+    return topic if noun is not None and is_a(noun, "person") else "person"
 
 
 _RULES: tuple[tuple[str, Callable[["re.Match[str]", str], str]], ...] = (
@@ -71,8 +77,9 @@ _RULES: tuple[tuple[str, Callable[["re.Match[str]", str], str]], ...] = (
         lambda match, topic: f"{match['before']} of the {_several(topic)}{match['rest']}",
     ),
     (
-        rf"{_LEAD}what (?:is|are|does|do) (?:it|he|she|{_MANY}) (?:wearing|wear|dressed in|have on){_END}",
-        lambda _, topic: f"What colour is the {topic if is_a(topic, 'person') else 'person'} wearing?",
+        rf"{_LEAD}what (?:colou?rs? )?(?:is|are|does|do) (?:it|he|she|{_MANY})"
+        rf" (?:wearing|wear|dressed in|have on){_END}",
+        lambda _, topic: f"What colour is the {_somebody(topic)} wearing?",
     ),
     (
         rf"{_LEAD}(?P<colour>{_COLOURS}),? (?:is it|isn't it|are they|aren't they|right|or not|yes|no){_END}",

@@ -1,5 +1,6 @@
 """Answers about things that are told apart by what holds of them: how many are red, which is farthest left."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from imagetxt.tools import language, wording
@@ -117,6 +118,8 @@ def _name(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
     if wanted.most and len(found.yes) > 1:
         return unknown(f"{_names(found.yes)} are about the same size", found.yes)
     if wanted.most:
+        if re.search(r"farthest|on the|at the|in the", _one(found.yes[0], known)):
+            return answer(f"{wording.phrase(found.yes[0])} {found.yes[0].place}".strip(), found.yes)
         where = " in the picture" if len(wanted.phrases) == 1 and not (wanted.relation or wanted.place) else ""
         return answer(f"{_one(found.yes[0], known)} is the {wanted.most}{where}", found.yes)
     place = found.yes[0].place if len(found.yes) == 1 and not wanted.place else ""
