@@ -20,7 +20,7 @@ from imagetxt.tools.vision.colour_words import clash, family
 PLAIN = 0.5
 """Share of a thing from which one colour speaks for it."""
 LEADING = 0.4
-"""Share that is enough where the next colour has not half of it."""
+"""Share that is enough where the next colour has not half of it, or two thirds where the two are kin: orange, red."""
 SHARED, BOTH = 0.3, 0.75
 """Least share of the second of two colours, and of both together, that are said together."""
 COUNTABLE_SHARE = 0.003
@@ -174,7 +174,8 @@ def main_colour(colours: Sequence[Colour], *, one_only: bool = False) -> str:
             return min(first.name, second.name, key=len)
         if not one_only and clash(first.name, second.name):
             return f"{first.name} and {second.name}"
-    return first.name if first.share >= PLAIN or first.share >= max(LEADING, 2 * second.share) else ""
+    kin = 1.5 if not clash(first.name, second.name) else 2
+    return first.name if first.share >= PLAIN or first.share >= max(LEADING, kin * second.share) else ""
 
 
 def _as_group(same: list[Region], perhaps: Sequence[Region]) -> Group:
