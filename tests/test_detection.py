@@ -484,3 +484,11 @@ def test_names_that_say_no_more_are_not_finer() -> None:
     assert finer_name("laptop", seen(notebook_computer=0.8)) is None
     assert finer_name("laptop", seen(notebook_computer=0.4, laptop_computer=0.4)) is None
     assert finer_name("potted plant", seen(pot=0.9)) is None
+
+
+def test_what_is_plainly_something_else_is_not_told() -> None:
+    note = Spot(BOX, {"umbrella": 0.53}, share=0.2)
+    assert name_spot(note, seen(envelope=0.98), frozenset()) is None
+    held = name_spot(note, seen(umbrella=0.95), frozenset())
+    assert held is not None
+    assert held.certain

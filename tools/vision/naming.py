@@ -39,6 +39,8 @@ _SMALLEST_CHECKED = 0.005
 _SILENT = 0.1
 _LARGE = 0.1
 """Part of the picture from which a thing is seen so well that weak scores mean that it is something else."""
+_PLAIN = 0.9
+"""Probability of one class from which the classifier says what a thing is, and so what it is not."""
 _VOTE = 0.6
 """Part of the best vote from which a second one may be right."""
 _KNOWN = frozenset(("mouse", "remote", "cup", "bowl", "bed"))
@@ -99,6 +101,8 @@ def _name_thing(spot: Spot, seen: Floats | None) -> Detection | None:
         score, how = min(0.95, score + LIFT * agreement), "detectors, classifier agrees"
     elif seen is not None and agreement < _SILENT and spot.coco in kinds().doubted:
         score, how = score - DOUBT, "detectors, classifier does not agree"
+    if seen is not None and spot.coco in kinds().doubted and spot.score < SURE and seen.max() >= _PLAIN > agreement:
+        return None  # it is plainly something else
     if score <= _LEAST.get(spot.coco, LISTED) or _is_doubtful(spot, score, agreement):
         return None
     unseen = seen is not None and agreement < _SILENT and spot.coco in _KNOWN and spot.share > _WELL_SEEN
