@@ -101,13 +101,15 @@ def two_at_work(browser: "Browser", served: Served) -> None:
         visit.page.locator("#chat-submit:not([disabled])").wait_for()
     for visit in visits:
         visit.page.locator("#chat-submit").click()
+    for visit in visits:
+        visit.rest(after=0)
     for said in ("Redraw it as a watercolour.", "Cut out the largest thing.", "What is in it?"):
-        for visit in visits:
-            visit.rest()
+        before = [visit.messages.count() for visit in visits]
         for visit in visits:
             visit.say(said, wait=False)
+        for visit, count in zip(visits, before, strict=True):
+            visit.rest(after=count)
     for visit in visits:
-        visit.rest()
         visit.close()
 
 

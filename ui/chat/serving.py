@@ -177,9 +177,14 @@ def signing(secret_text: str, entry: Login) -> str:
 
 
 def warm() -> None:
-    """Import what the first turn needs: a library that is loaded while somebody waits holds everybody up."""
+    """Import what the first turn needs: a library that is loaded while somebody waits holds everybody up.
+
+    What is loaded by then stays: the collector need not go through all of it again and again, in the event loop too.
+    """
+    import gc
     from importlib import import_module
 
     for name in WARMED:
         with suppress(ImportError):
             import_module(name)
+    gc.freeze()
