@@ -33,6 +33,12 @@ def model() -> "Language | None":
     return _loaded(weights.path(WEIGHTS)) if available() else None
 
 
+@cache
+def load_soon() -> None:
+    """Begin to load the model in a thread of its own, once, so that the first question need not wait for it."""
+    threading.Thread(target=model, name="english", daemon=True).start()
+
+
 def noun_phrases(text: str) -> list[str]:
     """The noun phrases of a text without articles, lower case, each once: "a man on the beach" → man, beach.
 

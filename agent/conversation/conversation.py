@@ -16,6 +16,7 @@ from imagetxt.agent.conversation.turn import Call, Turn
 from imagetxt.agent.events import AnswerReady, Done, Event, ImageOpened, Listener, TurnStarted, Warned
 from imagetxt.agent.finding.finder import Finder
 from imagetxt.agent.finding.records import Found
+from imagetxt.tools import english
 from imagetxt.tools.errors import ImagetxtError, StorageError
 from imagetxt.tools.geometry import Box
 from imagetxt.tools.images import image_bytes, open_image
@@ -194,6 +195,7 @@ class Conversation:
             if handle in opened:  # the same picture twice in one message
                 continue
             opened.append(handle)
+            english.load_soon()
             listen(ImageOpened(handle, self.chat.album.name_of(handle)))
         return opened, faults
 
