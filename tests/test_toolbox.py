@@ -78,7 +78,11 @@ class TestArguments:
             ("caption_image", {"image": "img0"}, "expected an image's handle"),
             ("caption_image", {"image": 3}, "image is 3, expected an image's handle"),
             ("caption_image", {"image": "img1", "length": 4}, "there is no argument length"),
-            ("caption_image", {"image": "img1", "detail": "huge"}, "detail is 'huge', input should be 'short', 'detailed' or 'full'"),
+            (
+                "caption_image",
+                {"image": "img1", "detail": "huge"},
+                "detail is 'huge', input should be 'short', 'detailed' or 'full'",
+            ),
             ("describe_regions", {"image": "img1", "max_regions": 0}, "max_regions is 0, input should be greater than"),
             (
                 "describe_regions",
