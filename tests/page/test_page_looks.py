@@ -78,6 +78,7 @@ def test_on_a_phone(visiting: Visiting, photos: Path) -> None:
 
 def test_by_keyboard_alone(visit: Visit) -> None:
     page = visit.page
+    page.locator("#chat-settings-header-button").wait_for()  # it comes with the chat's settings, behind the page
     page.locator("body").press("Tab")
     names = []
     for _ in range(24):
