@@ -155,7 +155,12 @@ class _Handler(BaseHTTPRequestHandler):
             self._raw(200, b"<html>no model here</html>", "application/json")
         else:
             self._speak(answer, streamed=bool(body.get("stream")))
-        self.close_connection = True
+        self.close_connection = True  # also where nothing was said
+
+    def end_headers(self) -> None:
+        """Say that the connection ends here: a client that kept it would now and then ask on one that is closed."""
+        self.send_header("Connection", "close")
+        super().end_headers()
 
     def _speak(self, answer: Answer, *, streamed: bool) -> None:
         cut = answer == "cut"
