@@ -28,7 +28,7 @@ class Visit:
         self.outside: list[str] = []
         self.missing: list[str] = []
         self.context: BrowserContext = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **settings})
-        self.context.set_default_timeout(30_000)  # a machine that others use takes its time; what never comes fails still
+        self.context.set_default_timeout(30_000)  # a busy machine takes its time; what never comes fails still
         self.page = self.tab()
 
     def tab(self) -> "Page":
