@@ -38,6 +38,7 @@ from imagetxt.ui.chat.desks import Desk, Desks, chat_id, thread_id
 from imagetxt.ui.chat.engines import Engine, Engines
 from imagetxt.ui.chat.keeping.guard import Guard
 from imagetxt.ui.chat.keeping.login import Login
+from imagetxt.ui.chat.keeping.people import is_loopback
 from imagetxt.ui.chat.keeping.secret import secret
 from imagetxt.ui.chat.ledger import Ledger
 from imagetxt.ui.chat.lent import Pictures
@@ -395,7 +396,8 @@ class TestPictures:
 class TestKeeping:
     @pytest.mark.parametrize("host", ["127.0.0.1", "::1", "localhost", "127.0.0.9"])
     def test_this_machine_is_this_machine(self, host: str) -> None:
-        serving.require_loopback(host, Login())
+        assert is_loopback(host)
+        serving.require_loopback(host, Login())  # refuses the others, see below
 
     @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.4", "example.org", ""])  # noqa: S104
     def test_others_are_refused_with_the_reason(self, host: str) -> None:

@@ -12,7 +12,7 @@ from PIL import Image
 
 from imagetxt.tools.album import Album
 from imagetxt.tools.backend import Context
-from imagetxt.tools.backends.clicked import by_box, by_points
+from imagetxt.tools.backends.clicked import MOST_POINTS, by_box, by_points
 from imagetxt.tools.cache import ResultCache
 from imagetxt.tools.definitions import Point, SegmentRegion
 from imagetxt.tools.errors import (
@@ -140,9 +140,18 @@ class TestPointing:
             bench.run(SegmentRegion(image=bench.open(picture()), **prompt))
 
     def test_ten_thousand_clicks_are_thinned(self, bench: Workbench) -> None:
-        image = bench.open(picture())
         points = tuple(Point(x=x % 70, y=x % 50, inside=x % 3 > 0) for x in range(10_000))
-        outcome(bench, SegmentRegion(image=image, points=points))
+        told = by_points(points).labels
+        assert told is not None
+        assert told.shape[1] <= MOST_POINTS + 1
+        assert set(told[0]) == {0, 1}
+        cut = outcome(bench, SegmentRegion(image=bench.open(picture()), points=points))
+        assert cut is None or cut.mask is not None
+
+    def test_a_few_clicks_are_all_told(self) -> None:
+        told = by_points(tuple(Point(x=x, y=1, inside=x > 4) for x in range(MOST_POINTS)))
+        assert told.points is not None
+        assert sorted(told.points[0, :, 0]) == list(range(MOST_POINTS))
 
     def test_it_stops_before_it_cuts(self, bench: Workbench) -> None:
         cancel = Cancel()

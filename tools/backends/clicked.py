@@ -1,5 +1,6 @@
 """Cutting out what is pointed at, by any model that can be clicked on: what SAM and SAM 2.1 have in common."""
 
+import math
 from abc import abstractmethod
 from typing import ClassVar
 
@@ -68,8 +69,8 @@ def by_box(box: Box) -> Prompts:
 
 
 def by_points(points: tuple[Point, ...]) -> Prompts:
-    """Clicks on and beside one thing; of very many, some that are spread over them."""
-    step = max(1, len(points) // MOST_POINTS)
+    """Clicks on and beside one thing; of very many, about MOST_POINTS that are spread over them, some of each kind."""
+    step = math.ceil(len(points) / MOST_POINTS) or 1
     inside = [p for p in points if p.inside][::step]
     chosen = [*inside, *[p for p in points if not p.inside][::step]]
     return Prompts(
