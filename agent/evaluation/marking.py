@@ -32,6 +32,8 @@ _OPPOSITE = {
     "left": "right", "right": "left", "above": "below", "below": "above", "front": "behind", "behind": "front",
 }  # fmt: skip
 
+_PICTURES = {"first": r"\bimg1\b|\bfirst\b", "second": r"\bimg2\b|\bsecond\b"}
+
 
 def mark(asked: Asked, answer: str) -> Mark:
     """The mark of an answer."""
@@ -152,6 +154,13 @@ def _setting(asked: Asked, said: str) -> bool:
     return inside != outside and (inside == (asked.wanted == "indoor")) and not refuses(said)
 
 
+def _picture(asked: Asked, said: str) -> bool:
+    """The right one of two pictures, by its handle or its number, and not the other as well."""
+    low = said.lower()
+    told = {name for name, words in _PICTURES.items() if re.search(words, low)}
+    return told == {asked.wanted}
+
+
 _FORMS: dict[str, Callable[[Asked, str], bool]] = {
     "yes": _yes,
     "number": _number,
@@ -162,4 +171,5 @@ _FORMS: dict[str, Callable[[Asked, str], bool]] = {
     "text": _text,
     "name": _name,
     "setting": _setting,
+    "picture": _picture,
 }

@@ -8,7 +8,7 @@ from imagetxt.agent.evaluation.scenes import HEIGHT, WIDTH, Ground, Scene, Thing
 from imagetxt.tools import wording
 from imagetxt.tools.backend import Context
 from imagetxt.tools.cache import ResultCache
-from imagetxt.tools.definitions import ReadText, Regions, TextLines
+from imagetxt.tools.definitions import DescribeRegions, ReadText, Regions, SegmentImage, TextLines
 from imagetxt.tools.evidence import Colour, Region, TextLine
 from imagetxt.tools.evidence import Scene as Seen
 from imagetxt.tools.geometry import Box, place_words
@@ -19,26 +19,42 @@ from imagetxt.tools.toolbox import Toolbox
 from imagetxt.tools.workbench import Workbench
 
 
-def desk(scene: Scene, *, pool: ModelPool | None = None) -> tuple[Workbench, str]:
-    """A workbench on which the tools see this scene, and the handle of its picture, which is blank."""
-    objects = [_object(thing) for thing in scene.things]
-    areas = [_area(ground) for ground in scene.grounds]
-    lines = [_line(thing) for thing in scene.things if thing.text]
-    seen = Seen(setting=scene.setting, colours=[Colour(name=g.colour, share=0.3) for g in scene.grounds])
+def desk(scene: Scene, *others: Scene, pool: ModelPool | None = None) -> tuple[Workbench, str]:
+    """A workbench on which the tools see this scene, and the handle of its picture, which is blank.
+
+    `others`: what they see in img2 and the following pictures; where there are none, each shows the first.
+    """
+    shown = (scene, *others)
+
+    def of(handle: str) -> Scene:
+        return shown[min(int(handle.removeprefix("img")), len(shown)) - 1]
+
+    def look(request: DescribeRegions, _: Context) -> Regions:
+        return Regions(regions=[_object(thing) for thing in of(request.image).things], scene=_seen(of(request.image)))
+
+    def divide(request: SegmentImage, _: Context) -> Regions:
+        one = of(request.image)
+        regions = [*(_object(thing) for thing in one.things), *(_area(ground) for ground in one.grounds)]
+        return Regions(regions=regions, scene=_seen(one))
 
     def read(request: ReadText, context: Context) -> TextLines:
+        lines = [_line(thing) for thing in of(request.image).things if thing.text]
         if request.region is None:
             return TextLines(lines=lines)
         held = context.region(request.image, request.region).box
         return TextLines(lines=[line for line in lines if line.box.share_inside(held) > 0.8])
 
     scripts = {
-        "describe_regions": ScriptedBackend("describe_regions", Regions(regions=objects, scene=seen)),
-        "segment_image": ScriptedBackend("segment_image", Regions(regions=[*objects, *areas], scene=seen)),
+        "describe_regions": ScriptedBackend("describe_regions", look),
+        "segment_image": ScriptedBackend("segment_image", divide),
         "read_text": ScriptedBackend("read_text", read),
     }
     bench = Workbench(Toolbox("embedded", pool=pool, cache=ResultCache(None), extra=scripts))
     return bench, bench.album.add(_blank())
+
+
+def _seen(scene: Scene) -> Seen:
+    return Seen(setting=scene.setting, colours=[Colour(name=g.colour, share=0.3) for g in scene.grounds])
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Scenes and questions written by hand, asked one after the other in one chat: `written_questions.toml`.
+"""Scenes and questions written by hand, asked one after the other in one chat: `written_*.toml`.
 
 Follow-ups ("and how many of them are blue?") stand on what was asked before, so each scene is one conversation, through
 the door that people use. The sets that are not mended against say so in the table's head.
@@ -30,22 +30,26 @@ from imagetxt.tools.models.pool import ModelPool
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
+_TABLES = ("written_questions.toml", "written_fifth.toml", "written_pairs.toml")
+
 
 @dataclass(frozen=True)
 class Written:
-    """A scene, and what is asked about it in this order."""
+    """A scene, or two that come as two pictures, and what is asked about it in this order."""
 
     name: str
     set: str
     scene: Scene
     asks: tuple[tuple[str, Asked], ...]
+    second: Scene | None = None
 
 
 @cache
-def written(table: str = "written_questions.toml") -> tuple[Written, ...]:
+def written() -> tuple[Written, ...]:
     """Every scene with its questions."""
-    text = files(__package__).joinpath(table).read_text(encoding="utf-8")
-    return tuple(_written(i, one) for i, one in enumerate(tomllib.loads(text)["scene"]))
+    texts = [files(__package__).joinpath(table).read_text(encoding="utf-8") for table in _TABLES]
+    scenes = [one for text in texts for one in tomllib.loads(text)["scene"]]
+    return tuple(_written(i, one) for i, one in enumerate(scenes))
 
 
 def ask_written(which: Iterable[Written], model: "BaseChatModel | None", way: str) -> Answers:
@@ -55,14 +59,16 @@ def ask_written(which: Iterable[Written], model: "BaseChatModel | None", way: st
 
 
 async def _asked(one: Written, model: "BaseChatModel | None", pool: ModelPool) -> list[Answered]:
-    bench, _ = desk(one.scene, pool=pool)
+    shown = [one.scene, *([one.second] if one.second else [])]
+    bench, _ = desk(*shown, pool=pool)
     chat = Conversation(bench.toolbox, model)
+    pictures = [NewImage(_blank(number), name=f"scene {number}.png") for number in range(1, len(shown) + 1)]
     opened = False
     rows = []
     for words, asked in one.asks:
         started = time.perf_counter()
         said = ""
-        async for event in chat.send(words, [] if opened else [NewImage(_blank(), name="scene.png")]):
+        async for event in chat.send(words, [] if opened else pictures):
             if isinstance(event, ParagraphReady):
                 said = event.text
             if isinstance(event, Done) and event.turn.answer:
@@ -74,22 +80,26 @@ async def _asked(one: Written, model: "BaseChatModel | None", pool: ModelPool) -
 
 
 @cache
-def _blank() -> bytes:
+def _blank(number: int) -> bytes:
+    """A grey picture as a PNG file; each number has a grey of its own, so that two are two."""
     held = io.BytesIO()
-    Image.fromarray(np.full((HEIGHT, WIDTH, 3), 128, np.uint8)).save(held, "PNG")
+    Image.fromarray(np.full((HEIGHT, WIDTH, 3), 127 + number, np.uint8)).save(held, "PNG")
     return held.getvalue()
 
 
 def _written(number: int, table: dict[str, Any]) -> Written:
+    asks = tuple((ask[0], _as_asked(*ask[1:])) for ask in table["asks"])
+    second = _scene(number, table["second"]) if "second" in table else None
+    return Written(table["name"], table.get("set", ""), _scene(number, table), asks, second)
+
+
+def _scene(number: int, table: dict[str, Any]) -> Scene:
     things = tuple(
         Thing(kind, _box(box), tuple(colours), text=text[0] if text else "")
         for kind, box, colours, *text in table["things"]
     )
     grounds = tuple(Ground(kind, _box(box), colour) for kind, box, colour in table["grounds"])
-    pairs = tuple((a, b) for a, b in table.get("on", ()))
-    scene = Scene(number, table["setting"], things, grounds, pairs)
-    asks = tuple((ask[0], _as_asked(*ask[1:])) for ask in table["asks"])
-    return Written(table["name"], table.get("set", ""), scene, asks)
+    return Scene(number, table["setting"], things, grounds, tuple((a, b) for a, b in table.get("on", ())))
 
 
 def _as_asked(form: str, wanted: Any = None, never: Iterable[str] = ()) -> Asked:
