@@ -3,8 +3,9 @@
 import re
 
 from imagetxt.agent.choice.pictures import asks_which
+from imagetxt.tools.answers.named import things_in
 from imagetxt.tools.answers.questions import read_question
-from imagetxt.tools.vision.lexicon import is_a
+from imagetxt.tools.vision.lexicon import is_a, parse_phrase
 
 _ASKING = re.compile(
     r"^\W*(?:(?:and|but|so|please)\s+)?(?:(?:can|could|would|do|did)\s+you\s+(?:see|tell|say|spot|notice)|(?:tell|say)\b"
@@ -18,6 +19,9 @@ _LINE = re.compile(r"\b(?:caption|title|alt[ -]text|headline|summ\w+|one (?:line
 _REGION = re.compile(r"\br\d+\b", re.IGNORECASE)
 _SHORT = 10
 """Words of a question after something unknown that is still plainly one: "is there a kettle?"."""
+UNCLEAR = "something that was not found"
+"""The topic after a question that asks for a thing and got none: "it" then means nothing that is known."""
+_NAMES_A_THING = re.compile(r"\b(?:what(?:'s| is| are|s)?|who|which)\b(?! (?:colou?r|time|brand|breed|name|price)\b)")
 _NAMES = ("sort", "what stands", "what place", "most", "else", "which of")
 _LEFT_OPEN = ("unknowable", "overview", "region", "light")
 
@@ -51,6 +55,28 @@ def asked_about(words: str) -> str:
     about = [p for p in (asked.subject, *selected, asked.other) if p is not None and p.noun is not None]
     things = [p for p in about if not is_a(p.noun or "", "person")] or about  # "it" is rather the dog than its owner
     return things[0].word if things else ""
+
+
+def unread_topic(words: str) -> str:
+    """What the talk is about after a question that could not be read: the thing it names, or that this is unclear.
+
+    Empty where it names nothing and asks for nothing that "it" could mean next. “What leans next to the bench?” asks
+    for a thing that was not found: what "it" is after that is unclear. “How old is the dog?” goes on about the dog.
+    """
+    asked = read_question(words)
+    low = words.lower()
+    things = [thing.removeprefix("the ") for thing in things_in(low)[0]]
+    if asked.selection is not None and asked.selection.unread:  # "Does the person have a dog?": "it" is the dog
+        others = [thing for thing in things if not is_a(parse_phrase(thing).noun or "", "person")]
+        return others[0] if others and len(things) > 1 else ""
+    if asked.kind != "unknowable":
+        return ""
+    sort = re.search(r"\b(?:which|what) (\w+(?: \w+)?)", low)
+    if sort and (kind := next((t for t in things if sort[1].startswith(t)), "")):
+        return kind
+    if _NAMES_A_THING.search(low):
+        return UNCLEAR
+    return things[0] if things else ""
 
 
 def names_things(words: str) -> bool:

@@ -2,6 +2,8 @@
 
 import re
 
+from imagetxt.agent.choice.followups import completed
+from imagetxt.agent.choice.pronouns import with_thing
 from imagetxt.tools.answers.chunks import Chunk, chunks
 from imagetxt.tools.answers.plain import plain
 
@@ -24,6 +26,13 @@ def carried_over(question: str, before: str) -> str:
     if not part or " its " in f" {part} " or _ASKS.search(part) or len(row) != 1 or row[0].kind not in _SAME:
         return question
     return _with_part(plain(last), row[0]) or question
+
+
+def leaves_out(question: str, before: str) -> bool:
+    """Whether a question means a thing that it does not name: "what colour is it?", "On which side?"."""
+    if carried_over(question, before) != question:
+        return False
+    return with_thing(completed(question, "thing"), "thing", question=True) != question
 
 
 def _with_part(before: str, part: Chunk) -> str:

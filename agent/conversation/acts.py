@@ -125,10 +125,12 @@ class Acts:
 
     def ask(self, image: str, question: str, region: str | None = None) -> Answer:
         """An answer that code computes from the evidence."""
+        from imagetxt.agent.choice.asking import unread_topic
         from imagetxt.agent.grounding.check import spans
 
         found = self.caller.run(AskImage(image=image, question=question, region=region))
-        self.topic = _new_topic(question, found.regions, self.chat.album.evidence(image).objects)
+        new = _new_topic(question, found.regions, self.chat.album.evidence(image).objects)
+        self.topic = new if found.known else unread_topic(question) or new
         evidence = self.chat.album.evidence(image)
         return Answer(
             text=found.text,

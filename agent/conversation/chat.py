@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
+from imagetxt.agent.choice.asking import UNCLEAR
 from imagetxt.agent.choice.state import State, state_of
 from imagetxt.agent.conversation.records import Options, Render
 from imagetxt.agent.conversation.version import Version, Versions
@@ -55,7 +56,8 @@ class Chat:
         stands = state_of(
             self.album, focus=self.focus, paragraph=_english(version) if version else "", drawn=self.last_drawn
         )
-        return replace(stands, topic=self.topic or self._main_thing())
+        topic = "" if self.topic == UNCLEAR else self.topic or self._main_thing()
+        return replace(stands, topic=topic)
 
     def _main_thing(self) -> str:
         """What "it" or "they" are while nothing was spoken of: the only kind of thing in the picture, if it is one."""

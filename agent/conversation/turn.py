@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 NO_IMAGE = "There is no picture here yet. Give me one, and I will look at it."
 STOPPED = "Stopped. What was finished is kept."
 UNFORESEEN = "Something went wrong that imagetxt did not foresee ({what}); the log has the details. Try it another way."
+UNNAMED = "I can't tell what you mean by that. Please name the thing."
 NOTHING_SAID = "Ask me something about the picture, or tell me what to do with it."
 
 _log = logging.getLogger(__name__)
@@ -134,12 +135,16 @@ class Turn:
         `talker`: who answers in words where no tool is called.
         """
         from imagetxt.agent.choice.arguments import unknown_images
+        from imagetxt.agent.choice.asking import UNCLEAR
+        from imagetxt.agent.choice.ellipsis import leaves_out
         from imagetxt.agent.choice.plan import calls_of, plan
         from imagetxt.agent.choice.sure import asks_outcome
         from imagetxt.agent.conversation.talking import small_talk
 
         for handle in unknown_images(self.said, self.chat.state()):
             self.chat.album.id_of(handle)  # says which are known
+        if self.chat.topic == UNCLEAR and leaves_out(self.said, self._asked_before()):
+            return Answer(text=UNNAMED, image=self.chat.focus, known=False)
         answers: list[Answer | None] = []
         state = replace(self.chat.state(), asked=self._asked_before())
         for step in plan(model, self.said, state).steps:
