@@ -1,6 +1,7 @@
 """Choosing the first tool: what the state forbids is never chosen, arguments are what was said."""
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,14 @@ from imagetxt.agent.choice.chooser import choose, settled
 from imagetxt.agent.choice.grammar import grammar
 from imagetxt.agent.choice.kinds import KINDS, possible
 from imagetxt.agent.choice.signs import signed_kind
+from imagetxt.agent.choice.state import Known, State
+from imagetxt.agent.choice.sure import sure_kind
 from imagetxt.agent.choice.wishes import wish
 from imagetxt.agent.evaluation.requests import CONTEXTS, OFFERED, evaluate_requests, read_requests
 from imagetxt.agent.models.embedded import EmbeddedChatModel
 from imagetxt.agent.planning import LOOKS, plan_looks
 from imagetxt.agent.testing import ScriptedChatModel
-from imagetxt.tools.definitions import TOOLS
+from imagetxt.tools.definitions import TOOLS, Rendered
 from imagetxt.tools.errors import BadArgumentError, ConfigurationError
 from imagetxt.tools.models.pool import ModelPool
 from imagetxt.tools.toolbox import parse_request
@@ -214,3 +217,52 @@ def test_a_verb_and_its_object_settle_some_requests(words, context, kind, thing)
 @pytest.mark.parametrize("words", ["What colour is the cup?", "are the two dogs alike?", "cut it in half", "hello"])
 def test_what_a_verb_does_not_settle_is_left_to_the_model(words):
     assert signed_kind(words, CONTEXTS["new"]) is None
+
+
+class TestSeveralPhotos:
+    """Two photos, of which the second was drawn anew; the talk is about the first, or about the second."""
+
+    STREET, BIKE = "A blue bus and three people stand in a street.", "A red motorcycle fills most of this picture."
+    ON_FIRST = State(
+        images=("img1", "img2", "img3"),
+        focus="img1",
+        regions={"img1": (Known("r1", ("bus",)), Known("r2", ("person",))), "img2": (Known("r1", ("motorcycle",)),)},
+        sources={"img3": "img2"},
+        paragraph=STREET,
+        paragraphs={"img1": STREET, "img2": BIKE},
+        drawn=Rendered(image="img3", source="img2", prompt="watercolour", control="canny", strength=0.8, seed=1),
+    )
+    ON_SECOND = replace(ON_FIRST, focus="img2", paragraph=BIKE)
+
+    @pytest.mark.parametrize(
+        "said", ["Where is the man in the beige coat?", "What are the people wearing?", "how many women are there?"]
+    )
+    def test_a_person_by_any_name_is_looked_for_where_there_is_one(self, said: str) -> None:
+        assert arguments("ask_image", said, "", self.ON_SECOND)["image"] == "img1"
+
+    def test_the_picture_talked_about_is_drawn_and_not_the_one_drawn_last(self) -> None:
+        asked = arguments("render_image", "redraw it as a comic", "", self.ON_FIRST)
+        assert (asked["image"], asked["prompt"]) == ("img1", "a comic")
+
+    @pytest.mark.parametrize(
+        ("said", "image", "prompt"),
+        [
+            ("redraw it from the paragraph as a pencil sketch", "img1", f"{STREET} As a pencil sketch."),
+            ("now paint your description in oil", "img1", f"{STREET} In oil."),
+            ("redraw the second photo from the paragraph", "img2", BIKE),
+        ],
+    )
+    def test_a_paragraph_is_drawn_with_its_own_picture_and_in_the_style_said(
+        self, said: str, image: str, prompt: str
+    ) -> None:
+        asked = arguments("render_image", said, "", self.ON_FIRST)
+        assert (asked["image"], asked["prompt"]) == (image, prompt)
+
+    def test_once_more_is_what_was_drawn_last(self) -> None:
+        asked = arguments("render_image", "try again", "", self.ON_FIRST)
+        assert (asked["image"], asked["prompt"], asked["seed"]) == ("img2", "watercolour", 2)
+
+
+def test_what_is_to_be_added_goes_into_the_text() -> None:
+    assert sure_kind("Add what the bus says.", DESCRIBED) == "rewrite"
+    assert sure_kind("What does the bus say?", DESCRIBED) is None

@@ -279,6 +279,27 @@ class TestSeveralPictures:
         assert answer(await say(chat, "Which of the two photos shows a cat?")).startswith("img1 does")
         assert "None of the pictures" in answer(await say(chat, "Which photo shows a train?"))
 
+    async def test_what_is_undone_is_what_is_then_talked_about(self, toolbox: Toolbox, photos: Path) -> None:
+        chat = Conversation(toolbox, None)
+        await say(chat, "", photos / "chelsea_cat.jpg", photos / "coffee.jpg")
+        first = answer(await say(chat, "describe the first photo"))
+        await say(chat, "shorter")
+        await say(chat, "What colour is the cup?")
+        assert answer(await say(chat, "undo")) == first
+        assert answer(await say(chat, "Is there a cat?")).startswith("Yes")
+
+    async def test_an_answer_about_another_picture_than_the_one_talked_about_names_it(
+        self, toolbox: Toolbox, photos: Path
+    ) -> None:
+        chat = Conversation(toolbox, None)
+        await say(chat, "", photos / "horses.jpg", photos / "coffee.jpg")
+        asked = only(await say(chat, "Where are the horses?"), AnswerReady)[0].answer
+        assert asked.text.startswith("img1: ")
+        words = [asked.text[span.start : span.end] for span in asked.spans]
+        assert words
+        assert all("horse" in said or said in ("they", "one", "two", "four") for said in map(str.lower, words))
+        assert not answer(await say(chat, "How many horses are there?")).startswith("img1: ")
+
     async def test_a_model_that_sees_is_shown_small_pictures_that_nothing_keeps(
         self, toolbox: Toolbox, photos: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

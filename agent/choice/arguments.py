@@ -5,19 +5,27 @@ from typing import Any
 
 from imagetxt.agent.choice.state import State
 from imagetxt.agent.choice.wishes import wish
+from imagetxt.tools import language
+from imagetxt.tools.vision import lexicon
 from imagetxt.tools.vision.coco import COCO
 
 _HANDLE = re.compile(r"\b(?:img|image|picture|photo)\s?([1-9]\d*)\b", re.IGNORECASE)
 _REGION = re.compile(r"\b[rR]([1-9]\d*)\b")
 _SEED = re.compile(r"\bseed(?:\s+(?:of|is|number|no\.?))?\s*[:=#]?\s*(\d+)", re.IGNORECASE)
 _AGAIN = re.compile(
-    r"\b(again|another|different|new|other|once more|one more|retry|redo)\b.*\b(seed|variation|version|try|one)\b"
-    r"|^\W*(try |do (it|that) )?(again|once more)\b",
+    r"\b(?<!the )(again|another|different|new|other|once more|one more|retry|redo)\b.*"
+    r"\b(seed|variation|version|try|one)\b|^\W*(try |do (it|that) )?(again|once more)\b",
     re.IGNORECASE,
 )
 _FROM_TEXT = re.compile(
     r"\b(descri\w+|your (words|text|paragraph|sentences)|the (words|text|paragraph)|what you (said|wrote))\b", re.I
 )
+_BY_TEXT = re.compile(
+    r"\b(?:from|by|with|after|of|following|using|based on|according to)?\s*(?:what you(?: have|'ve)? (?:just )?\w+"
+    r"|(?:the|your|that|this) (?:\w+ )?(?:words|text|paragraph|description|sentences))\b",
+    re.IGNORECASE,
+)
+_STYLED = re.compile(r"\b(?P<as>as|in|like|at)\s+(?P<style>(?!(?:img|image|picture|photo)\s?\d)\w.*)$", re.IGNORECASE)
 _DETAILED = re.compile(r"\b(detailed|long|longer|full|rich)\b", re.IGNORECASE)
 _ORDINALS = {
     "first": 0,
@@ -34,7 +42,8 @@ _ORDINALS = {
 }
 _OF_IMAGES = r"(?=\W+(?:photo|picture|image|pic|one|shot)|\W*$)"
 _MADE = re.compile(
-    r"\b(new (one|picture|image|version)|render(ed|ing|s)?|redraw(n|ing)?|drawing|painting|result|generated|"
+    r"\b(new (one|picture|image|version)|render(ed|ing|s)|redraw(n|ing)|drawing|painting|result|generated|"
+    r"(?:the|your|that|this|last) (?:render|redraw)|"
     r"you (drew|painted|made|rendered))\b",
     re.IGNORECASE,
 )
@@ -53,6 +62,8 @@ _WORN = (
 )
 """What tells one thing from its like, behind its name: "the woman in the green coat"."""
 _SAME = "the same picture"
+_NO_THINGS = frozenset("picture photo image photograph scene area thing object".split())
+"""Nouns that say of no picture rather than of another that it is meant."""
 _ALL = {"", "all", "it", "this", "that", "everything", "picture", "image", "photo", "text", "writing", "words"}
 
 
@@ -108,7 +119,19 @@ def _showing(request: str, state: State) -> str | None:
     """The one photo that shows what a request names, where the one in focus shows nothing of it."""
     photos = [image for image in state.images if image not in state.sources]
     shown = [image for image in photos if _named(request, image, state)]
+    shown = shown or [image for image in photos if _covered(request, image, state)]
     return shown[0] if len(shown) == 1 and state.focus not in (None, *shown) else None
+
+
+def _covered(request: str, image: str, state: State) -> bool:
+    """Whether a region may be called by a wider or another noun of the request: the person of "the man", "people"."""
+    said = {
+        lexicon.normal(word) or language.singular(word)
+        for word in re.findall(r"[a-z]+", request.lower())
+        if word in lexicon.known_nouns()
+    }
+    names = {name for region in state.known(image) for name in region.names}
+    return any(lexicon.is_a(name, noun) or lexicon.is_a(noun, name) for name in names for noun in said - _NO_THINGS)
 
 
 def thing(phrase: str) -> str:
@@ -172,8 +195,10 @@ def _pair(request: str, state: State) -> dict[str, Any]:
 
 
 def _render(request: str, state: State) -> dict[str, Any]:
-    asked = which_image(request, state)
-    found: dict[str, Any] = {"image": state.sources.get(asked or "", asked), "prompt": _wish(request, state)}
+    again = state.drawn.source if state.drawn and _AGAIN.search(request) else None
+    asked = addressed(request, state) or again or which_image(request, state)
+    source = state.sources.get(asked or "", asked)
+    found: dict[str, Any] = {"image": source, "prompt": _wish(request, state, state.paragraph_of(source))}
     for control, pattern in _CONTROLS.items():
         if pattern.search(request):
             found["control"] = control
@@ -185,10 +210,13 @@ def _render(request: str, state: State) -> dict[str, Any]:
     return found
 
 
-def _wish(request: str, state: State) -> str:
-    if state.paragraph and _FROM_TEXT.search(request):
-        return state.paragraph
+def _wish(request: str, state: State, paragraph: str) -> str:
+    """What to draw: what is asked for, after the paragraph where the request names it, or as it was drawn last."""
+    if paragraph and _FROM_TEXT.search(request):
+        styled = _STYLED.search(_BY_TEXT.sub(" ", request))
+        style = wish(styled["style"]) if styled else ""
+        return f"{paragraph} {language.sentence(styled['as'] + ' ' + style)}" if styled and style else paragraph
     said = wish(request)
     if state.drawn and state.drawn.prompt and (not said or _AGAIN.search(request)):
         return state.drawn.prompt
-    return said or state.paragraph or _SAME
+    return said or paragraph or _SAME

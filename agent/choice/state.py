@@ -21,7 +21,7 @@ class State:
 
     `focus`: the image the talk is about. `sources`: rendered image → the image it was drawn from.
     `drawn`: the last render, with its prompt and seed. `topic`: the thing spoken of last, as it was called.
-    `asked`: what was said before this.
+    `asked`: what was said before this. `paragraph`: the one about the image in focus; `paragraphs`: of each image.
     """
 
     images: tuple[str, ...] = ()
@@ -32,6 +32,11 @@ class State:
     drawn: Rendered | None = None
     topic: str = ""
     asked: str = ""
+    paragraphs: Mapping[str, str] = field(default_factory=dict)
+
+    def paragraph_of(self, image: str | None) -> str:
+        """The paragraph that stands for an image, or empty."""
+        return self.paragraphs.get(image or "", "") or (self.paragraph if image in (None, self.focus) else "")
 
     def known(self, image: str | None) -> tuple[Known, ...]:
         """The regions known of an image."""

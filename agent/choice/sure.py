@@ -32,6 +32,9 @@ _OUTCOME = re.compile(
 )
 _POLITE = re.compile(r"^\W*(?:please\s+)?(?:can|could|would|will)\s+you\b", re.IGNORECASE)
 _ASKS = re.compile(r"^\W*(?:(?:and|so|but)\s+)?(?:what(?!\s+(?:about|if))|which|where|who|how\s+many)\b", re.IGNORECASE)
+_ADDS = re.compile(
+    r"^\W*(?:(?:please|and|now|then|also)\W+)*(?:add|include|mention|quote|put\s+in|work\s+in)\b", re.IGNORECASE
+)
 _SHAPES = "step sentences words form language keep drop more_of tense certainty swaps everything first colours".split()
 
 
@@ -71,4 +74,6 @@ def is_plain_wish(request: str) -> bool:
     if _ASKS.match(request) or (request.rstrip().endswith("?") and not _POLITE.match(request)):
         return False
     wish = read(request)
+    if _ADDS.match(request) and wish.writing and not wish.left:
+        return True
     return not wish.left and not wish.says and any(getattr(wish, name) not in (None, (), False) for name in _SHAPES)

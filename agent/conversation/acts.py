@@ -101,6 +101,7 @@ class Acts:
         from imagetxt.agent.refining import refine
 
         chat = self.chat
+        chat.focus = image
         if chat.versions.of(image) is None:
             self.describe(image)
         if is_undo(wish):
@@ -120,6 +121,7 @@ class Acts:
         if earlier is None:
             return Answer(text="This is the first version; there is nothing to undo.", answered_by="refine")
         self.versions.append(earlier)
+        self.chat.focus = earlier.image
         self.caller.listen(ParagraphReady(earlier.text, earlier))
         return None
 

@@ -56,8 +56,9 @@ class Chat:
         stands = state_of(
             self.album, focus=self.focus, paragraph=_english(version) if version else "", drawn=self.last_drawn
         )
+        told = {image: _english(v) for image in self.album.handles if (v := self.versions.of(image)) is not None}
         topic = "" if self.topic == UNCLEAR else self.topic or self._main_thing()
-        return replace(stands, topic=topic)
+        return replace(stands, topic=topic, paragraphs=told)
 
     def _main_thing(self) -> str:
         """What "it" or "they" are while nothing was spoken of: the only kind of thing in the picture, if it is one."""

@@ -79,6 +79,14 @@ class Answer(BaseModel):
     claims: list[Claim] = Field(default_factory=list)
     removed: list[str] = Field(default_factory=list)
 
+    def of(self, image: str) -> "Answer":
+        """The answer with the picture's handle before it, where nothing else says which one it speaks of."""
+        lead = f"{image}: "
+        if self.text.startswith(lead):
+            return self
+        moved = [s.model_copy(update={"start": s.start + len(lead), "end": s.end + len(lead)}) for s in self.spans]
+        return self.model_copy(update={"text": lead + self.text, "spans": moved})
+
 
 class TurnRecord(BaseModel):
     """One turn as it went: what a face shows again after a restart."""

@@ -134,7 +134,7 @@ class Turn:
 
         `talker`: who answers in words where no tool is called.
         """
-        from imagetxt.agent.choice.arguments import unknown_images
+        from imagetxt.agent.choice.arguments import addressed, unknown_images
         from imagetxt.agent.choice.asking import UNCLEAR
         from imagetxt.agent.choice.ellipsis import leaves_out
         from imagetxt.agent.choice.plan import calls_of, plan
@@ -158,11 +158,13 @@ class Turn:
                 answers.append(acts.which(calls))
                 continue
             for call in calls:
-                answers.append(
-                    acts.do(call.tool, call.arguments) if call.tool else small_talk(acts, talker, step.words)
-                )
+                before, image = self.chat.focus, call.arguments.get("image")
+                said = acts.do(call.tool, call.arguments) if call.tool else small_talk(acts, talker, step.words)
+                asked = call.tool == "ask_image" and len(calls) == 1
+                silently = asked and image != before and addressed(step.words, state) is None
+                answers.append(said.of(image) if said and image and silently else said)
                 self.chat.topic = acts.topic or self.chat.topic
-                if call.tool != "compare_images":
+                if call.tool not in ("compare_images", "refine"):  # what is undone may be another picture's text
                     self.chat.focus = call.arguments.get("image") or self.chat.focus
         return joined([answer for answer in answers if answer is not None])
 
@@ -198,7 +200,7 @@ def joined(answers: Sequence[Answer]) -> Answer | None:
     if len(answers) < 2:
         return answers[0] if answers else None
     many = len({answer.image for answer in answers}) > 1
-    lines = [f"{a.image}: {a.text}" if many and a.image else a.text for a in answers]
+    lines = [(a.of(a.image) if many and a.image else a).text for a in answers]
     return Answer(
         text="\n".join(lines),
         known=any(a.known for a in answers),
