@@ -29,24 +29,26 @@ class Describer:
     def __init__(self, caller: Caller, model: "BaseChatModel | None") -> None:
         self._caller, self._model = caller, model
         self._notes: list[str] = []
+        self._fault = ""
         self._model_seconds = 0.0
 
     def describe(self, image: str, *, length: Length, language: str) -> Description:
         """The image in one paragraph.
 
-        A chat model that fails does not stop the work: the composed paragraph is given, and a note says why.
+        A chat model that fails does not stop the work: it is not asked again for this image, the composed paragraph is
+        given, and `model_fault` and a note say why.
 
         Raises:
             UserError, OperatorError, MachineError, CancelledError: what the tools raise.
         """
         started = time.perf_counter()
         album = self._caller.workbench.album
-        self._notes = list(album.evidence(image).notes)
+        self._notes, self._fault = list(album.evidence(image).notes), ""
         wake(self._model)
         self._look(image)
         evidence = album.evidence(image)
         statements = compose(evidence, length=length)
-        told = composed_in(language, evidence, self._model, length=length)
+        told = composed_in(language, evidence, self._at_work, length=length)
         paragraph, author, settled = self._paragraph(statements, image, length, write=told is None)
         plain = author == "composed" or self._is_small
         found_spans = spans(paragraph, evidence, quick=plain)
@@ -55,7 +57,8 @@ class Describer:
         if english_name(language) != "English":
             foreign = told or self._translated(paragraph, language, evidence, length)
             for note in foreign.notes:
-                self._warn(note)
+                self._warn(note, failed=bool(foreign.fault) and foreign.fault in note)
+            self._fault = self._fault or foreign.fault
             if foreign.text is not None:
                 english, paragraph, found_spans = paragraph, foreign.text, foreign.spans
                 author = "composed" if foreign.composed else author
@@ -73,6 +76,7 @@ class Describer:
             calls=list(self._caller.calls),
             evidence=evidence.model_copy(deep=True),
             notes=self._notes,
+            model_fault=self._fault,
             seconds=round(time.perf_counter() - started, 3),
             model_seconds=round(self._model_seconds, 3),
         )
@@ -80,7 +84,12 @@ class Describer:
     def _look(self, image: str) -> None:
         begun = time.perf_counter()
         tools_before = sum(call.seconds for call in self._caller.calls)
-        self._notes.extend(look(self._caller, self._model, image))
+        looked = look(self._caller, self._model, image)
+        self._notes.extend(looked.notes)
+        if looked.fault:
+            self._fail(
+                looked.fault, "All tools were used, in a fixed order; the paragraph was composed without it."
+            )
         in_tools = sum(call.seconds for call in self._caller.calls) - tools_before
         self._model_seconds += max(0.0, time.perf_counter() - begun - in_tools) if self._model else 0.0
 
@@ -89,11 +98,12 @@ class Describer:
     ) -> tuple[str, str, Settled]:
         """`(paragraph, who wrote it, what the check took out)`; `write`: by the model, where there is one."""
         composed = " ".join(s.text for s in statements)
-        if self._model is None or not statements or not write:
+        model = self._at_work
+        if model is None or not statements or not write:
             return composed, "composed", Settled(composed)
         evidence = self._caller.workbench.evidence(image)
         strict = self._is_small
-        writer = Writer(self._model, self._caller.listen, self._caller.cancel)
+        writer = Writer(model, self._caller.listen, self._caller.cancel)
         most = MOST_SENTENCES[length]
         begun = time.perf_counter()
         try:
@@ -103,19 +113,19 @@ class Describer:
                 draft = writer.correct(settled.faults)
                 settled = settle(draft, statements, evidence, strict=strict, most=most)
         except (ModelServiceError, OperatorError) as exc:
-            self._warn(f"{exc} The paragraph was composed without the model.")
+            self._fail(str(exc), "The paragraph was composed without the model.")
             return composed, "composed", Settled(composed)
         finally:
             self._model_seconds += time.perf_counter() - begun
         if not settled.sound:
             self._warn("The model's paragraph did not pass the check; it was composed from the evidence instead.")
             return composed, "composed", Settled(composed, settled.removed)
-        return settled.text, model_title(self._model), settled
+        return settled.text, model_title(model), settled
 
     def _translated(self, paragraph: str, language: str, evidence: Evidence, length: Length) -> Foreign:
         """By the model; where it fails, composed, in a language that code can write."""
         begun = time.perf_counter()
-        foreign = translated(self._caller, self._model, paragraph, language)
+        foreign = translated(self._caller, self._at_work, paragraph, language)
         self._model_seconds += time.perf_counter() - begun
         told = composed_in(language, evidence, None, length=length) if foreign.text is None else None
         if told is None:
@@ -127,6 +137,15 @@ class Describer:
     def _is_small(self) -> bool:
         return bool(getattr(self._model, "small", False))
 
-    def _warn(self, text: str) -> None:
+    @property
+    def _at_work(self) -> "BaseChatModel | None":
+        """The chat model, until it has failed."""
+        return None if self._fault else self._model
+
+    def _fail(self, fault: str, instead: str) -> None:
+        self._fault = fault
+        self._warn(f"{fault} {instead}", failed=True)
+
+    def _warn(self, text: str, *, failed: bool = False) -> None:
         self._notes.append(text)
-        self._caller.listen(Warned(text))
+        self._caller.listen(Warned(text, failed=failed))

@@ -59,6 +59,7 @@ class Description(BaseModel):
     evidence: Evidence
     redraw: Rendered | None = None
     notes: list[str] = Field(default_factory=list, description="what a person should know: a fallback, a frame taken")
+    model_fault: str = Field(default="", description="what kept the chat model from its part; empty where nothing did")
     seconds: float = Field(default=0.0, description="wall time of the whole description")
     model_seconds: float = Field(default=0.0, description="part of it spent in the chat model")
 

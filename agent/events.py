@@ -85,9 +85,10 @@ class PicturesFound:
 
 @dataclass(frozen=True)
 class Warned:
-    """Something a person should know; the work goes on."""
+    """Something a person should know; the work goes on. `failed`: the work's result tells it too, as its fault."""
 
     text: str
+    failed: bool = False
 
 
 @dataclass(frozen=True)

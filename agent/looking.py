@@ -1,5 +1,6 @@
 """Looking: which tools see the image before a paragraph is written, and a model's own looks for an answer."""
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from imagetxt.agent.calls import Caller
@@ -16,12 +17,20 @@ if TYPE_CHECKING:
 SURROUNDINGS = "segment_image"
 
 
-def look(caller: Caller, model: "BaseChatModel | None", image: str) -> list[str]:
-    """Look at an image with the tools a paragraph needs; returns notes for the reader.
+@dataclass
+class Looked:
+    """What is to be said of how an image was looked at. `fault`: what kept the chat model from planning, or empty."""
+
+    notes: list[str] = field(default_factory=list)
+    fault: str = ""
+
+
+def look(caller: Caller, model: "BaseChatModel | None", image: str) -> Looked:
+    """Look at an image with the tools a paragraph needs.
 
     describe_regions comes first and must work, since little can be said without it, and the surroundings belong to
-    every description; the model picks the further looks. One of those that fails is noted and left out. A model that
-    fails leaves the order fixed. What the profile switches off is left out and not noted.
+    every description; the model picks the further looks. One of those that fails is noted and left out. A model whose
+    server fails leaves the order fixed. What the profile switches off is left out and not noted.
 
     Raises:
         UserError, OperatorError, MachineError: describe_regions cannot be had.
@@ -29,17 +38,17 @@ def look(caller: Caller, model: "BaseChatModel | None", image: str) -> list[str]
     """
     toolbox = caller.workbench.toolbox
     regions = [] if toolbox.is_off("describe_regions") else caller.run(DescribeRegions(image=image)).regions
-    notes: list[str] = []
+    looked = Looked()
     try:
         plan = plan_looks(model, [r.phrase or r.name for r in regions])
         chosen = plan.tools
-        notes.extend([plan.note] if plan.note else [])
+        looked.notes.extend([plan.note] if plan.note else [])
     except ModelServiceError as exc:
         chosen = LOOKS
-        notes.append(_warned(caller, f"{exc} All tools were used, in a fixed order."))
+        looked.fault = str(exc)
     for name in (n for n in LOOKS if (n in chosen or n == SURROUNDINGS) and not toolbox.is_off(n)):
-        notes.extend(_tried(caller, name, image))
-    return notes
+        looked.notes.extend(_tried(caller, name, image))
+    return looked
 
 
 def converse(caller: Caller, model: "BaseChatModel", image: str, question: str) -> str:
@@ -74,10 +83,7 @@ def _tried(caller: Caller, name: str, image: str) -> list[str]:
     try:
         caller.run(TOOLS[name].model_validate({"image": image}))
     except (UserError, OperatorError, MachineError) as exc:
-        return [_warned(caller, f"{name} could not help: {exc}")]
+        note = f"{name} could not help: {exc}"
+        caller.listen(Warned(note))
+        return [note]
     return []
-
-
-def _warned(caller: Caller, note: str) -> str:
-    caller.listen(Warned(note))
-    return note

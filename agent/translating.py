@@ -3,7 +3,7 @@
 Code composes in the languages of `imagetxt.agent.tongues`, for who has no model or one too small to translate.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from imagetxt.agent.calls import Caller
@@ -27,13 +27,14 @@ ENGLISH_INSTEAD = "This is the English text."
 class Foreign:
     """`text` None: it stays English, and the notes say why. `spans`: what words of it speak of, where that is known.
 
-    `composed`: by code from the evidence, not from another text.
+    `composed`: by code from the evidence, not from another text. `fault`: what kept the model from answering.
     """
 
     text: str | None
     notes: list[str] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
     composed: bool = False
+    fault: str = ""
 
 
 def translates(model: "BaseChatModel | None") -> bool:
@@ -83,7 +84,7 @@ def translated(caller: Caller, model: "BaseChatModel | None", english: str, lang
             text = writer.translate_again(faults, language=language)
             faults = translation_faults(english, text, language)
     except (ModelServiceError, OperatorError) as exc:
-        return _english(str(exc))
+        return replace(_english(str(exc)), fault=str(exc))
     if faults:
         return _english(f"The translation into {language} by {title} did not pass the check: {'; '.join(faults)}.")
     note = f"Checked in English, then put into {language} by {title}; what the translation claims is unchecked."

@@ -30,7 +30,9 @@ def test_a_failing_server_costs_the_model_not_the_description(
     with ScriptedServer(answer) as server:
         monkeypatch.setenv("OPENAI_BASE_URL", server.url)
         done = CliRunner().invoke(app, ["describe", photo, "--no-redraw"])
-    assert done.exit_code == 0, done.stderr
+    assert done.exit_code == 1
+    assert [says in line for line in done.stderr.splitlines() if line.startswith("error: coffee.jpg: ")] == [True]
+    assert done.stderr.count("(401)" if answer == 401 else "openai:") == 1, "the failure is told once"
     assert "Traceback" not in done.stderr
     about = Record.model_validate_json(Path("output/coffee.json").read_bytes()).description
     assert about.written_by == "composed"
@@ -43,7 +45,21 @@ def test_a_failing_server_costs_the_model_not_the_description(
         Path("output/coffee.md").read_text(),
     ):
         assert KEY not in told
-    assert says in done.stderr
+
+
+def test_a_server_that_works_again_is_asked_again(photo: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with ScriptedServer(500) as server:
+        monkeypatch.setenv("OPENAI_BASE_URL", server.url)
+        assert CliRunner().invoke(app, ["describe", photo, "--no-redraw"]).exit_code == 1
+        asked = len(server.requests)
+    with ScriptedServer("A cup of coffee stands in the middle.") as server:
+        monkeypatch.setenv("OPENAI_BASE_URL", server.url)
+        again = CliRunner().invoke(app, ["describe", photo, "--no-redraw"])
+        assert again.exit_code == 0, again.stderr
+    about = Record.model_validate_json(Path("output/coffee.json").read_bytes()).description
+    assert about.written_by.startswith("openai:")
+    assert about.model_fault == ""
+    assert asked <= 3, "one request and its repetitions; no second one for the same picture"
 
 
 def test_a_question_to_a_failing_server_is_answered_from_the_evidence_or_fails_in_one_line(

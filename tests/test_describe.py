@@ -71,8 +71,9 @@ def test_objects_the_model_leaves_out_are_told_all_the_same(workbench: Workbench
 
 def test_a_server_that_fails_costs_the_models_words_only(workbench: Workbench, photos: Path) -> None:
     fault = ModelServiceError("The language model failed with HTTP status 500.")
-    result = described(workbench, photos / "chelsea_cat.jpg", fault, fault)
+    result = described(workbench, photos / "chelsea_cat.jpg", fault, "A second cat.")
     assert result.written_by == "composed"
+    assert result.model_fault == str(fault)
     assert "tabby cat" in result.paragraph
     assert any("500" in note for note in result.notes)
     assert {c.tool for c in result.calls} >= {"describe_regions", "read_text", "segment_image"}

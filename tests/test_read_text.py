@@ -5,6 +5,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from imagetxt.tools.album import Album
+from imagetxt.tools.cache import ResultCache
 from imagetxt.tools.definitions import DescribeRegions, ReadText, Regions, TextLines
 from imagetxt.tools.errors import UnknownHandleError
 from imagetxt.tools.evidence import Evidence, Region, TextLine
@@ -13,6 +14,8 @@ from imagetxt.tools.geometry import Box
 from imagetxt.tools.images import from_pixels
 from imagetxt.tools.linking import link_text
 from imagetxt.tools.masks import encode
+from imagetxt.tools.models.pool import ModelPool
+from imagetxt.tools.toolbox import Toolbox
 from imagetxt.tools.vision.reading import in_reading_order
 
 
@@ -112,3 +115,17 @@ def test_reading_order_is_rows_then_columns():
     words = {"a": (0, 0), "b": (50, 3), "c": (0, 30), "d": (40, 28)}
     lines = [TextLine(text=t, score=1, box=box(x, y, x + 30, y + 20)) for t, (x, y) in words.items()]
     assert [t.text for t in in_reading_order(lines[::-1])] == ["a", "b", "c", "d"]
+
+
+def test_a_strip_too_narrow_for_letters_is_not_read():
+    toolbox, album = Toolbox("embedded", pool=ModelPool(), cache=ResultCache(None)), Album()
+    for size in ((20_000, 1), (1, 20_000), (900, 7)):
+        handle = album.add(from_pixels(np.zeros((*size[::-1], 3), np.uint8), name="strip.png"))
+        assert toolbox.run(ReadText(image=handle), album).lines == []
+    assert "rapidocr" not in toolbox.pool.loaded()
+
+
+def test_a_banner_just_wide_enough_is_read(toolbox):
+    album = Album()
+    handle = album.add(written(("GRAND OPENING", 20, 0), size=(640, 40), font=30))
+    assert [line.text for line in toolbox.run(ReadText(image=handle), album).lines] == ["GRAND OPENING"]

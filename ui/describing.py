@@ -28,7 +28,10 @@ PAGE = "index.html"
 
 @dataclass(frozen=True)
 class Result:
-    """What became of one picture. `error`: one line where something went wrong, in a finished picture the redraw."""
+    """What became of one picture.
+
+    `error`: one line where something went wrong; in a finished picture with its chat model or its redraw.
+    """
 
     name: str
     status: Literal["described", "skipped", "failed"]
@@ -109,11 +112,13 @@ class Describing:
                 handle, length=self.options.length, language=self.options.language, cancel=self.cancel
             )
             description, error = self._redrawn(agent, handle, description)
+            errors = [_without_model(description)] if description.model_fault else []
+            errors += [error] if error else []
         source, redraw = bench.album[handle], description.redraw
         made = bench.album[redraw.image] if redraw else None
         record = write_description(self.out, stem, file, self.options, description, source, made)
         self._cards.append(make_card(record, self.out, source.pil(), among=total))
-        return Result(name, "described", record, error)
+        return Result(name, "described", record, " ".join(errors) or None)
 
     def _redrawn(self, agent: "Agent", handle: str, description: Description) -> tuple[Description, str | None]:
         """The description with its redraw; where that fails, with a note, and the failure as one line."""
@@ -133,6 +138,11 @@ class Describing:
         faults = [Fault(r.error) for r in self.results if r.status == "failed" and r.error]
         if self._cards or faults:
             write_all({self.out / PAGE: render_page(self._cards, faults, version=version("imagetxt"))})
+
+
+def _without_model(description: Description) -> str:
+    """What a reader must know whose chat model failed: the paragraph is there, but others wrote it."""
+    return with_name(description.name, f"{description.model_fault} The paragraph was composed without it.")
 
 
 def with_name(name: str, message: str) -> str:

@@ -20,6 +20,8 @@ WHOLE_SIDE = 800
 REGION_SIDE = 900
 """Long side in pixels to which a region is brought, enlarged at most three times."""
 MEGABYTES = 160
+LEAST_SIDE = 8
+"""Pixels that a letter is high at the least, where it can be read; narrower strips are not looked at."""
 _ENLARGE = 3.0
 _CERTAIN, _SURE_OF_SHORT = 0.85, 0.92
 _LETTERS = 3
@@ -50,6 +52,9 @@ def read_region(pixels: NDArray[np.uint8], box: Box, context: Context) -> list[T
 def _lines(pixels: NDArray[np.uint8], scale: float, context: Context) -> list[TextLine]:
     context.step("reading")
     picture = np.ascontiguousarray(_scaled(pixels, scale)[..., ::-1])
+    if min(picture.shape[:2]) < LEAST_SIDE:
+        # The reader would enlarge the strip to thirty pixels and take it for one line without end: minutes of work.
+        return []
     with context.pool.borrow("rapidocr", _load, megabytes=MEGABYTES) as reader:
         found = reader(picture, use_det=True, use_cls=False, use_rec=True)
     if found.boxes is None or found.txts is None:

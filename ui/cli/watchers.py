@@ -1,7 +1,8 @@
 """What the command line prints while pictures are described, and when each is done."""
 
 import json
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from imagetxt.agent.description import Description
-from imagetxt.agent.events import Listener
+from imagetxt.agent.events import Event, Listener, Warned
 from imagetxt.ui.cli.console import complain, err, out, say, tell
 from imagetxt.ui.cli.live import Lines, Moving, Quiet
 from imagetxt.ui.describing import Result
@@ -36,9 +37,16 @@ class CommandWatcher:
         self._folder = folder
         self._total = 1
 
-    def begin(self, name: str, number: int, total: int) -> AbstractContextManager[Listener]:
+    @contextmanager
+    def begin(self, name: str, number: int, total: int) -> Iterator[Listener]:
         self._total = total
-        return self._view.begin(name, number, total)
+        with self._view.begin(name, number, total) as show:
+
+            def hear(event: Event) -> None:
+                if not (isinstance(event, Warned) and event.failed):  # the result's error tells it, once
+                    show(event)
+
+            yield hear
 
     def end(self, result: Result) -> None:
         if self._as_json:

@@ -18,6 +18,8 @@ def finished(folder: Path, stem: str, file: SourceFile, options: Options) -> Rec
     record = read_record(targets(folder, stem)["json"])
     if record is None or record.file.sha256 != file.sha256 or record.options != options:
         return None
+    if record.description.model_fault:  # the model may be there again
+        return None
     names = [record.written.markdown, record.written.regions, record.written.redraw if options.redraw else "."]
     return record if all(name and (folder / name).exists() for name in names) else None
 
