@@ -87,9 +87,7 @@ class Describer:
         looked = look(self._caller, self._model, image)
         self._notes.extend(looked.notes)
         if looked.fault:
-            self._fail(
-                looked.fault, "All tools were used, in a fixed order; the paragraph was composed without it."
-            )
+            self._fail(looked.fault, "All tools were used, in a fixed order; the paragraph was composed without it.")
         in_tools = sum(call.seconds for call in self._caller.calls) - tools_before
         self._model_seconds += max(0.0, time.perf_counter() - begun - in_tools) if self._model else 0.0
 

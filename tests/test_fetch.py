@@ -264,6 +264,7 @@ class TestHub:
             fetch(["tiny"])
         assert time.monotonic() - started < 15
         assert "\n" not in str(caught.value)
+        assert leftovers(folder) == []
 
 
 class TestPackageIndex:

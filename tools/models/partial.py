@@ -22,7 +22,7 @@ class Partial:
     """The bytes of one file from one source, on their way to the models folder.
 
     Each source has its own partial file, so that a bad source cannot spoil what a good one delivered. A partial file
-    survives an interruption; it goes when the disk is full or its content turns out wrong.
+    survives an interruption; it goes when it is empty, when the disk is full, or when its content turns out wrong.
 
     `size`: bytes written so far. `scratch`: a folder a source may make and use; it is gone afterwards.
     """
@@ -54,7 +54,7 @@ class Partial:
     ) -> None:
         self._content.close()
         shutil.rmtree(self.scratch, ignore_errors=True)
-        if isinstance(fault, StorageError | WrongContentError):
+        if isinstance(fault, StorageError | WrongContentError) or (fault is not None and self.size == 0):
             self._file.unlink(missing_ok=True)
         if fault is None or not self._file.exists():
             self._parts_file.unlink(missing_ok=True)
