@@ -496,3 +496,22 @@ class TestPieces:
         claim = Claim(kind="colour", words="x", verdict="not checkable", start=0, end=3)
         version = Version(image="img1", text="Ein Hund.", english="A dog.", written_by="x", claims=[claim])
         assert [piece["mark"] for piece in cut(version)] == [None]
+
+
+def test_a_server_goes_through_all_its_objects_seldom_and_never_twice_for_nothing() -> None:
+    program = """
+import gc
+from imagetxt.ui.chat import collecting
+collecting.LONG = 0.0
+collecting.seldom()
+collecting.seldom()
+assert gc.get_threshold() == collecting.THRESHOLDS
+kept = [[n] for n in range(1000)]
+frozen = gc.get_freeze_count()
+gc.collect(1)
+assert gc.get_freeze_count() == frozen, "a short collection freezes nothing"
+gc.collect()
+assert gc.get_freeze_count() >= frozen + 1000
+assert len(gc.callbacks) == 1
+"""
+    subprocess.run([sys.executable, "-c", program], check=True)

@@ -39,6 +39,7 @@ WARMED = (
     "imagetxt.agent.redrawing",
     "imagetxt.tools.drawing.overlay",
     "langchain_core.messages",
+    "spacy",
 )
 
 
@@ -177,14 +178,12 @@ def signing(secret_text: str, entry: Login) -> str:
 
 
 def warm() -> None:
-    """Import what the first turn needs: a library that is loaded while somebody waits holds everybody up.
-
-    What is loaded by then stays: the collector need not go through all of it again and again, in the event loop too.
-    """
-    import gc
+    """Import what the first turn needs: a library that is loaded while somebody waits holds everybody up."""
     from importlib import import_module
+
+    from imagetxt.ui.chat import collecting
 
     for name in WARMED:
         with suppress(ImportError):
             import_module(name)
-    gc.freeze()
+    collecting.seldom()
