@@ -156,7 +156,8 @@ def colours_of(regions: Sequence[Region]) -> Answer:
     (group, *others) = wording.group(regions)
     if not others and group.colour and group.count > 1:
         every = "Both" if group.count == 2 else f"All {language.number_word(group.count)}"
-        return answer(f"{every} {language.plural(group.noun)} are {group.colour}", regions)
+        dressed = "dressed in " if regions[0].coco == "person" else ""
+        return answer(f"{every} {language.plural(group.noun)} are {dressed}{group.colour}", regions)
     parts = [_coloured(r, said[r.id], regions) for r in regions[:4]]
     return answer(language.join_words(parts), regions)
 
