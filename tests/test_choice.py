@@ -83,6 +83,7 @@ def test_the_image_is_the_one_that_was_meant(say: str, context: str, image: str 
         ("Draw it in snow, keep the depth, seed 12", "in snow"),
         ("with another seed", ""),
         ("ink drawing", "ink drawing"),
+        ("make the first photo black and white", "black and white"),
     ],
 )
 def test_the_wish_is_what_is_left_of_the_command(say: str, looks_like: str) -> None:

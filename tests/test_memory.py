@@ -54,6 +54,25 @@ async def test_a_chat_goes_on_after_a_restart(toolbox: Toolbox, photos: Path, tm
         assert [t.number for t in await memory.turns(kept.id)] == [1, 2, 3]
 
 
+async def test_what_was_undone_stays_so_while_another_picture_is_talked_about_and_over_a_restart(
+    toolbox: Toolbox, photos: Path, tmp_path: Path
+) -> None:
+    async with open_memory(tmp_path) as memory:
+        chat = Conversation(toolbox, None, memory=memory)
+        await say(chat, "", photos / "chelsea_cat.jpg", photos / "chickens.jpg")
+        first = answer(await say(chat, "describe the first photo"))
+        await say(chat, "as a haiku")
+        assert answer(await say(chat, "undo")) == first
+        await say(chat, "describe the second photo")
+        standing = chat.chat.versions.of("img1")
+        assert standing is not None
+        assert standing.text == first
+    async with open_memory(tmp_path) as memory:
+        kept = (await memory.load(chat.chat.id)).versions.of("img1")
+        assert kept is not None
+        assert kept.text == first
+
+
 async def test_checkpoints_grow_little_and_hold_no_picture(toolbox: Toolbox, photos: Path, tmp_path: Path) -> None:
     model = ScriptedChatModel(script=[f"It is a cup, as I said {i} times. " * 20 for i in range(40)])
     async with open_memory(tmp_path) as memory:

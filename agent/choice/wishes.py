@@ -32,6 +32,7 @@ _POLITE = _pattern(
 )
 _RECOLOUR = _pattern(
     rf"""\b(?:make|paint|colou?r|turn|dye|get|have|want)\s+(?:the|his|her|its|their)\s+
+    (?!(?:\w+\s+)?(?:picture|photo|photograph|image|scene|drawing|one)\b)
     ((?:\w+\s+)??\w+)\s+(?:in(?:to)?\s+)?({_COLOURS})\b"""
 )
 _COMMAND = _pattern(

@@ -47,6 +47,7 @@ def keep(chat: Chat, files: Files, originals: Sequence[bytes] = ()) -> Record:
         topic=chat.topic,
         versions=[_put(files, version) for version in chat.versions],
         current=current.number if current else None,
+        standing=chat.versions.standing,
         renders=[_put(files, render) for render in chat.renders],
         turns=chat.turns,
     )
@@ -74,7 +75,7 @@ def recall(record: Record, files: Files) -> Chat:
         album=album,
         focus=record.focus,
         topic=record.topic,
-        versions=Versions(versions, current=record.current),
+        versions=Versions(versions, current=record.current, standing=record.standing),
         renders=[_get(files, file, Render) for file in record.renders],
         turns=record.turns,
     )

@@ -118,6 +118,7 @@ class Record(BaseModel):
     topic: str = ""
     versions: list[str] = Field(default_factory=list, description="ids of files, in order of their numbers")
     current: int | None = None
+    standing: dict[str, int] = Field(default_factory=dict, description="image → number of the version that stands")
     renders: list[str] = Field(default_factory=list, description="ids of files, in order")
     turns: int = 0
 

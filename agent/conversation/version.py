@@ -1,6 +1,6 @@
 """The paragraph's versions: each the answer to a wish, none ever lost."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel, Field
 
@@ -27,11 +27,23 @@ class Version(BaseModel):
 
 
 class Versions:
-    """All versions of a conversation, in order, and the one that stands now; `undo` steps back along `base`."""
+    """All versions of a conversation, in order, and the one that stands now; `undo` steps back along `base`.
 
-    def __init__(self, versions: list[Version] | None = None, *, current: int | None = None) -> None:
+    `standing`: for each image the number of the version that stands, where it is not its last one.
+    """
+
+    def __init__(
+        self,
+        versions: list[Version] | None = None,
+        *,
+        current: int | None = None,
+        standing: Mapping[str, int] | None = None,
+    ) -> None:
         self._all = list(versions or ())
         self._current = current if current is not None else (self._all[-1].number if self._all else None)
+        self._standing = dict(standing or {})
+        if self.current is not None:
+            self._standing[self.current.image] = self.current.number
 
     def __iter__(self) -> Iterator[Version]:
         return iter(self._all)
@@ -50,28 +62,31 @@ class Versions:
     def current(self) -> Version | None:
         return None if self._current is None else self[self._current]
 
+    @property
+    def standing(self) -> dict[str, int]:
+        """The number of the version that stands for each image, as far as one was chosen for it."""
+        return dict(self._standing)
+
     def of(self, image: str) -> Version | None:
-        """The version of an image's paragraph that stands: the current one if it is of this image, else its last."""
-        if self.current is not None and self.current.image == image:
-            return self.current
+        """The version of an image's paragraph that stands: the one last made, undone to or chosen, else its last."""
+        if image in self._standing:
+            return self[self._standing[image]]
         return next((v for v in reversed(self._all) if v.image == image), None)
 
     def add(self, version: Version) -> Version:
         """Take a version in as the current one; returned with its number."""
         numbered = version.model_copy(update={"number": len(self._all) + 1})
         self._all.append(numbered)
-        self._current = numbered.number
-        return numbered
+        return self.stand(numbered.number)
 
     def stand(self, number: int) -> Version:
         """Let an earlier or later version be the one that stands. Raises KeyError."""
         version = self[number]
-        self._current = number
+        self._current = self._standing[version.image] = number
         return version
 
     def undo(self) -> Version | None:
         """Step back to the version the current one was made from; None, and nothing changes, where there is none."""
         if self.current is None or self.current.base is None:
             return None
-        self._current = self.current.base
-        return self.current
+        return self.stand(self.current.base)
