@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from imagetxt.agent import planning, writing
 from imagetxt.agent.calls import Caller
 from imagetxt.agent.compose import Statement, compose, headline
 from imagetxt.agent.description import Claim, Description, Length
@@ -44,8 +45,7 @@ class Describer:
         started = time.perf_counter()
         album = self._caller.workbench.album
         self._notes, self._fault = list(album.evidence(image).notes), ""
-        wake(self._model)
-        self._look(image)
+        self._look(image, length)
         evidence = album.evidence(image)
         statements = compose(evidence, length=length)
         told = composed_in(language, evidence, self._at_work, length=length)
@@ -81,15 +81,22 @@ class Describer:
             model_seconds=round(self._model_seconds, 3),
         )
 
-    def _look(self, image: str) -> None:
+    def _look(self, image: str, length: Length) -> None:
+        """Look with the tools. A model of our own gets ready meanwhile for what it will be asked next."""
         begun = time.perf_counter()
         tools_before = sum(call.seconds for call in self._caller.calls)
-        looked = look(self._caller, self._model, image)
+        if self._is_small:
+            wake(self._model, planning.beginning())
+        looked = look(self._caller, self._model, image, then=lambda: self._wake_writer(length))
         self._notes.extend(looked.notes)
         if looked.fault:
             self._fail(looked.fault, "All tools were used, in a fixed order; the paragraph was composed without it.")
         in_tools = sum(call.seconds for call in self._caller.calls) - tools_before
         self._model_seconds += max(0.0, time.perf_counter() - begun - in_tools) if self._model else 0.0
+
+    def _wake_writer(self, length: Length) -> None:
+        if self._is_small:
+            wake(self._model, writing.beginning(length))
 
     def _paragraph(
         self, statements: Sequence[Statement], image: str, length: Length, *, write: bool

@@ -1,5 +1,6 @@
 """Looking: which tools see the image before a paragraph is written, and a model's own looks for an answer."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -25,8 +26,10 @@ class Looked:
     fault: str = ""
 
 
-def look(caller: Caller, model: "BaseChatModel | None", image: str) -> Looked:
-    """Look at an image with the tools a paragraph needs.
+def look(
+    caller: Caller, model: "BaseChatModel | None", image: str, *, then: Callable[[], None] = lambda: None
+) -> Looked:
+    """Look at an image with the tools a paragraph needs; `then` is called once the model has planned the looks.
 
     describe_regions comes first and must work, since little can be said without it, and the surroundings belong to
     every description; the model picks the further looks. One of those that fails is noted and left out. A model whose
@@ -46,6 +49,7 @@ def look(caller: Caller, model: "BaseChatModel | None", image: str) -> Looked:
     except ModelServiceError as exc:
         chosen = LOOKS
         looked.fault = str(exc)
+    then()
     for name in (n for n in LOOKS if (n in chosen or n == SURROUNDINGS) and not toolbox.is_off(n)):
         looked.notes.extend(_tried(caller, name, image))
     return looked

@@ -8,6 +8,7 @@ from imagetxt.prompts import prompt
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
+    from langchain_core.messages import BaseMessage
 
 LOOKS = ("segment_image", "read_text", "caption_image")
 _GRAMMAR = 'root ::= "none" | look (", " look){0,2}\nlook ::= ' + " | ".join(f'"{name}"' for name in LOOKS)
@@ -38,14 +39,18 @@ def plan_looks(model: "BaseChatModel | None", found: Sequence[str], *, offered: 
     return Plan(tuple(name for name in offered if name in picked))
 
 
-def _picked(model: "BaseChatModel", found: Sequence[str]) -> set[str] | None:
-    from langchain_core.messages import HumanMessage
-
+def beginning() -> "list[BaseMessage]":
+    """What a small model is told before every plan."""
     from imagetxt.agent.models.fixed import fixed_part
 
     lines = (line.partition(" -> ") for line in prompt("plan_examples").splitlines())
-    told = fixed_part(prompt("plan"), ((seen, looks) for seen, _, looks in lines))
-    told.append(HumanMessage(", ".join(found)[:400] or "nothing"))
+    return fixed_part(prompt("plan"), ((seen, looks) for seen, _, looks in lines))
+
+
+def _picked(model: "BaseChatModel", found: Sequence[str]) -> set[str] | None:
+    from langchain_core.messages import HumanMessage
+
+    told = [*beginning(), HumanMessage(", ".join(found)[:400] or "nothing")]
     said = model.bind(grammar=_GRAMMAR, max_tokens=_MOST_TOKENS).invoke(told).text
     return {name.strip() for name in said.split(",")}
 

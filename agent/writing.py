@@ -15,6 +15,15 @@ MOST_SENTENCES = {"short": 2, "medium": 5, "long": 7}
 _IN_WORDS = {2: "At most two sentences.", 5: "At most five sentences.", 7: "At most seven sentences."}
 
 
+def beginning(length: str) -> "list[BaseMessage]":
+    """What a model is told before the facts of every paragraph of a length."""
+    from imagetxt.agent.models.fixed import fixed_part
+
+    rules = prompt("paragraph", sentences=_IN_WORDS[MOST_SENTENCES[length]])
+    examples = (example.partition("\n=>\n") for example in prompt("paragraph_examples").split("\n\n"))
+    return fixed_part(rules, ((told, paragraph) for told, _, paragraph in examples))
+
+
 class Writer:
     """One paragraph's conversation with a chat model; what is written is streamed to the listener as tokens."""
 
@@ -24,11 +33,7 @@ class Writer:
 
     def write(self, facts: Sequence[str], *, length: str) -> str:
         """A paragraph from facts. Raises ModelServiceError, CancelledError."""
-        from imagetxt.agent.models.fixed import fixed_part
-
-        rules = prompt("paragraph", sentences=_IN_WORDS[MOST_SENTENCES[length]])
-        examples = (example.partition("\n=>\n") for example in prompt("paragraph_examples").split("\n\n"))
-        self._messages = fixed_part(rules, ((told, paragraph) for told, _, paragraph in examples))
+        self._messages = beginning(length)
         return self._say("\n".join(f"- {fact}" for fact in facts))
 
     def correct(self, faults: Sequence[str]) -> str:

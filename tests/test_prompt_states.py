@@ -160,6 +160,17 @@ def test_waking_loads_beside_other_work(chat_weights: str, folder: Path) -> None
     assert model.pool.loaded() == {}, "one that was never asked goes in peace"
 
 
+def test_waking_works_a_beginning_through_beside_other_work(chat_weights: str, folder: Path) -> None:
+    model = fresh(chat_weights)
+    beginning = fixed_part("Answer with one word.")
+    model.wake(beginning)
+    for thread in [t for t in threading.enumerate() if t.name == "chat-model-wakes"]:
+        thread.join()
+    (state,) = kept(folder)
+    model.invoke([*beginning, HumanMessage("Say yes.")])
+    assert kept(folder) == [state], "the request begins where waking ended"
+
+
 def test_missing_weights_are_told_at_the_first_use_not_while_waking(
     monkeypatch: pytest.MonkeyPatch, folder: Path
 ) -> None:

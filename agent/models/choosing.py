@@ -1,6 +1,7 @@
 """Which chat model speaks: a name of the user's, or the best that is here."""
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from imagetxt.tools.models.pool import ModelPool
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
+    from langchain_core.messages import BaseMessage
 
 EMBEDDED = {"0.5b": "qwen2.5-coder-0.5b", "1.5b": "qwen2.5-coder-1.5b"}
 DEFAULT_SIZE = "0.5b"
@@ -89,11 +91,15 @@ def load_chat_model(
     return EmbeddedChatModel(model=EMBEDDED[rest], pool=pool)
 
 
-def wake(model: "BaseChatModel | None") -> None:
-    """Let a model that loads its weights begin to, because it will be asked soon; others have nothing to load."""
+def wake(model: "BaseChatModel | None", beginning: "Sequence[BaseMessage]" = ()) -> None:
+    """Let a model get ready beside other work, because it will be asked soon.
+
+    It loads its weights and works through `beginning`, the fixed part of what it will be told. Models behind a server
+    have nothing to get ready.
+    """
     begin = getattr(model, "wake", None)
     if begin is not None:
-        begin()
+        begin(beginning)
 
 
 def model_title(model: "BaseChatModel | None") -> str:

@@ -57,14 +57,18 @@ class EmbeddedChatModel(BaseChatModel):
     def _identifying_params(self) -> dict[str, Any]:
         return {"model": self.model, "temperature": self.temperature, "seed": self.seed, "max_tokens": self.max_tokens}
 
-    def wake(self) -> None:
-        """Begin to load the weights beside other work; what fails here fails again, and is told, at the first use."""
-        if self._key not in self.pool.loaded():
-            threading.Thread(target=self._load, name="chat-model-wakes").start()
+    def wake(self, beginning: Sequence[BaseMessage] = ()) -> None:
+        """Begin to load the weights and to work through a fixed part (see `fixed`) beside other work.
 
-    def _load(self) -> None:
-        with suppress(ImagetxtError), self.lend():
-            pass
+        What fails here fails again, and is told, at the first use.
+        """
+        if beginning or self._key not in self.pool.loaded():
+            threading.Thread(target=self._prepare, args=(wire(beginning),), name="chat-model-wakes").start()
+
+    def _prepare(self, beginning: list[dict[str, Any]]) -> None:
+        with suppress(ImagetxtError), self.lend() as loaded:
+            if beginning:
+                loaded.prepare(beginning)
 
     @property
     def _key(self) -> str:

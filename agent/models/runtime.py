@@ -34,9 +34,13 @@ class Loaded:
         sent = {name: value for name, value in request.items() if name != "fixed"}
         if not request.get("fixed"):
             return sent | {"id_slot": CONVERSATION}
-        begun = [*sent["messages"][: request["fixed"]], {"role": "user", "content": ""}]
-        held = self.states.begin(begun, lambda: self._work_through(begun))
+        held = self.prepare(sent["messages"][: request["fixed"]])
         return sent | {"id_slot": SLOT} if held else sent
+
+    def prepare(self, fixed: list[dict[str, str]]) -> bool:
+        """Bring the slot for fixed parts to the state after these messages; False where states cannot be kept."""
+        begun = [*fixed, {"role": "user", "content": ""}]
+        return self.states.begin(begun, lambda: self._work_through(begun))
 
     def _work_through(self, messages: list[dict[str, str]]) -> bool:
         told = {"messages": messages, "id_slot": SLOT, "cache_prompt": True, "max_tokens": 0}
