@@ -17,7 +17,7 @@ from imagetxt.agent.evaluation.planted import PlantedText, planted_texts
 from imagetxt.agent.evaluation.scene_desk import desk
 from imagetxt.agent.evaluation.scene_truth import look
 from imagetxt.agent.evaluation.truth import TruePhoto, load_truth
-from imagetxt.agent.evaluation.written import written
+from imagetxt.agent.evaluation.written import scene_of, written
 from imagetxt.agent.grounding.check import judge
 from imagetxt.agent.grounding.mentions import mentions
 from imagetxt.agent.grounding.sentences import sentences
@@ -25,6 +25,8 @@ from imagetxt.tools.evidence import Evidence, Region, RegionKind
 from imagetxt.tools.geometry import Box
 from imagetxt.tools.models.pool import ModelPool
 from imagetxt.tools.vision import lexicon
+
+_FOURTH = "planted_fourth.toml"
 
 
 @dataclass
@@ -108,7 +110,7 @@ def hand_written() -> list[HandWritten]:
     folder = files(__package__)
     tables = [
         table
-        for name in ("planted_texts.toml", "planted_prose.toml", "planted_scenes.toml")
+        for name in ("planted_texts.toml", "planted_prose.toml", "planted_scenes.toml", _FOURTH)
         for table in tomllib.loads(folder.joinpath(name).read_text(encoding="utf-8"))["text"]
     ]
     return [
@@ -139,10 +141,13 @@ def seen_scenes() -> dict[str, Evidence]:
     """The scenes written by hand, as the tools would see them."""
     pool = ModelPool()
     found = {}
-    for one in written():
-        bench, handle = desk(one.scene, pool=pool)
+    fourth = tomllib.loads(files(__package__).joinpath(_FOURTH).read_text(encoding="utf-8"))["scene"]
+    scenes = {one.name: one.scene for one in written()}
+    scenes |= {table["name"]: scene_of(number, table) for number, table in enumerate(fourth)}
+    for name, scene in scenes.items():
+        bench, handle = desk(scene, pool=pool)
         look(bench, handle)
-        found[one.name] = bench.evidence(handle)
+        found[name] = bench.evidence(handle)
     return found
 
 

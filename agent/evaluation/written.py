@@ -89,11 +89,12 @@ def _blank(number: int) -> bytes:
 
 def _written(number: int, table: dict[str, Any]) -> Written:
     asks = tuple((ask[0], _as_asked(*ask[1:])) for ask in table["asks"])
-    second = _scene(number, table["second"]) if "second" in table else None
-    return Written(table["name"], table.get("set", ""), _scene(number, table), asks, second)
+    second = scene_of(number, table["second"]) if "second" in table else None
+    return Written(table["name"], table.get("set", ""), scene_of(number, table), asks, second)
 
 
-def _scene(number: int, table: dict[str, Any]) -> Scene:
+def scene_of(number: int, table: dict[str, Any]) -> Scene:
+    """The scene that a table of a file describes."""
     things = tuple(
         Thing(kind, _box(box), tuple(colours), text=text[0] if text else "")
         for kind, box, colours, *text in table["things"]
