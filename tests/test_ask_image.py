@@ -249,3 +249,17 @@ def test_questions_about_photographs(name, workbench, photos):
 )
 def test_freely_put_questions_are_read_by_what_must_hold_of_things(question, text):
     assert asker()(question).text.startswith(text)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("What colour is the dog to the right of the person?", "The dog is white"),
+        ("What colour is the dog above the person?", "I see no dog above the person"),
+        ("Is there a dog next to the person?", "Yes, "),
+        ("Is there a dog house?", "I can't recognise"),
+        ("Is there a bottle opener?", "I can't recognise"),
+    ],
+)
+def test_things_are_told_by_what_stands_beside_them_and_a_compound_is_not_its_first_word(question, text):
+    assert asker()(question).text.startswith(text)

@@ -2,11 +2,12 @@
 
 import re
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Literal
 
 from imagetxt.tools import english, language
+from imagetxt.tools.answers import cues
 from imagetxt.tools.answers.named import thing_at
 from imagetxt.tools.vision.colour_words import is_colour, shade_words
 
@@ -70,9 +71,21 @@ def chunks(text: str) -> list[Chunk]:
     at = 0
     while (match := re.compile(r"[\w'-]+").search(text, at)) is not None:
         chunk = _chunk(text, match.start()) or Chunk("word", match[0], tag=tags.get(match.start(), ""))
+        end = match.start() + len(chunk.text)
+        if found and text[at : match.start()] == " " and _is_compound(found[-1], chunk, tags.get(match.start(), "")):
+            chunk = replace(chunk, text=f"{found.pop().text} {chunk.text}", value=chunk.value or chunk.text)
         found.append(chunk)
-        at = match.start() + len(chunk.text)
+        at = end
     return found
+
+
+def _is_compound(first: Chunk, second: Chunk, tag: str) -> bool:
+    """Whether the second of two neighbours is what is meant: a ski lift is a lift, a dog house is a house."""
+    if first.kind != "thing" or second.kind not in ("thing", "word") or not tag.startswith("NN"):
+        return False
+    told = cues.COLOURING | cues.COLOUR_ASKED | cues.SIDE | cues.WORN | cues.COUNT | cues.READ | cues.LITTLE
+    plain = first.text == language.singular(first.text) and not first.text.endswith(("'s", "s'"))
+    return plain and not second.text.endswith("ing") and second.text not in told
 
 
 def _chunk(text: str, at: int) -> Chunk | None:

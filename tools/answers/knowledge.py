@@ -58,7 +58,10 @@ class Knowledge:
 
     def find(self, phrase: Phrase) -> Match:
         """What a phrase means here; "it" is the region in focus."""
+        from imagetxt.tools.answers.nested import narrowed
+
         if self.focus is not None and (phrase.word in _PRONOUNS or wants_anything(phrase)):
             return Match([self.focus], [self.focus], [])
         of_area = phrase.noun is not None and is_a(phrase.noun, "area")
-        return match(self.areas() if of_area else self.objects(), phrase, *self.size)
+        found = match(self.areas() if of_area else self.objects(), phrase, *self.size)
+        return narrowed(found, phrase, self) if phrase.rest and found.regions else found

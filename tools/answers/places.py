@@ -120,11 +120,13 @@ def is_one_there(question: Question, known: Knowledge) -> Answer:
         return anchor
     if not certain or phrase.says_more:
         return is_relation(question, known) if certain else absent(phrase, found, known)
-    _, claim, words = _relation(question.words["rel"])
-    near = question.words["rel"] in _CLOSE
-    verdicts = [is_near(r.box, anchor.box) if near else holds(claim, r.box, anchor.box) for r in certain]
+    verdicts: list[bool | None]
+    if question.words["rel"] in _CLOSE:
+        words, verdicts = _NEAR, [is_near(r.box, anchor.box) for r in certain]
+    else:
+        _, claim, words = _relation(question.words["rel"])
+        verdicts = [holds(claim, r.box, anchor.box) for r in certain]
     there = [r for r, verdict in zip(certain, verdicts, strict=True) if verdict]
-    words = _NEAR if near else words
     if there:
         named = language.join_words([wording.noun_phrase(g) for g in wording.group(there)])
         return answer(f"Yes, {named} {language.verb(len(there), 'is')} {words} {_named(anchor, known)}", there)

@@ -30,7 +30,11 @@ def absent(phrase: Phrase, found: Match, known: Knowledge) -> Answer:
     """The answer where nothing was found for a phrase."""
     if found.named:
         there = language.join_words([wording.noun_phrase(g) for g in wording.group(found.named)])
-        like = f"{' '.join(phrase.colours)} {phrase.word}".strip() if phrase.colours else f"{phrase.word} there"
+        like = (
+            f"{' '.join(phrase.colours)} {phrase.word}".strip()
+            if phrase.colours
+            else f"{phrase.word} {phrase.rest or 'there'}"
+        )
         return unknown(f"I see no {like}; there {language.verb(len(found.named), 'is')} {there}", found.named)
     wider = [r for r in known.objects() if phrase.noun and is_a(phrase.noun, r.label)]
     if wider:

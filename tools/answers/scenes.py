@@ -91,7 +91,9 @@ def _carriers(question: Question, known: Knowledge) -> tuple[bool, list[Region]]
         return True, [known.focus]
     usual = [r for r in known.certain() if any(is_a(r.label, noun) for noun in _CARRIERS) and r.share > 0.02]
     things, _ = things_in(plain(question.raw))
-    phrase = parse_phrase(things[-1]) if things else None
+    nested = re.search(r"\bon (the .+)$", plain(question.raw))
+    whole = parse_phrase(nested[1]) if nested else None
+    phrase = whole if whole and whole.rest and whole.noun else parse_phrase(things[-1]) if things else None
     for asked in (question.subject, phrase):
         if asked is not None and asked.noun is not None:
             found = [r for r in known.find(asked).regions if r.id or r.certain]

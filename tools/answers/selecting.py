@@ -3,15 +3,18 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from imagetxt.tools import wording
-from imagetxt.tools.answers.knowledge import Knowledge
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.geometry import Box, Relation, holds
 from imagetxt.tools.matching import has_colours, on_side
 from imagetxt.tools.supports import lies_on
 from imagetxt.tools.vision.colour_words import clash
 from imagetxt.tools.vision.lexicon import Phrase, is_a
+
+if TYPE_CHECKING:
+    from imagetxt.tools.answers.knowledge import Knowledge
 
 _GROUNDS = ("street", "road", "ground", "floor", "pavement", "picture")
 _ALIKE = 0.15
@@ -69,7 +72,7 @@ ORDERS: dict[str, Callable[[Box], float]] = {
 }
 
 
-def select(selection: Selection, known: Knowledge) -> Selected:
+def select(selection: Selection, known: "Knowledge") -> Selected:
     """What fits in a picture, and what may fit."""
     named = _named(selection, known)
     anchors = known.find(selection.anchor).regions if selection.anchor is not None else []
@@ -97,7 +100,7 @@ def is_ground(selection: Selection) -> bool:
     return anchor.word in _GROUNDS or (anchor.noun is not None and is_a(anchor.noun, "area"))
 
 
-def _named(selection: Selection, known: Knowledge) -> list[Region]:
+def _named(selection: Selection, known: "Knowledge") -> list[Region]:
     found: list[Region] = []
     for phrase in selection.phrases:
         bare = replace(phrase, colours=(), place=None)
@@ -121,11 +124,11 @@ def _shows(region: Region, colour: str) -> bool | None:
     return False if all(clash(c.name, colour) for c in region.colours) else None
 
 
-def _placed(region: Region, selection: Selection, known: Knowledge) -> bool | None:
+def _placed(region: Region, selection: Selection, known: "Knowledge") -> bool | None:
     return on_side(region.box, selection.place, *known.size) if selection.place else True
 
 
-def _related(region: Region, anchor: Region, relation: str, known: Knowledge) -> bool | None:
+def _related(region: Region, anchor: Region, relation: str, known: "Knowledge") -> bool | None:
     if relation == "on":
         if anchor.kind == "area":
             return _stands_on(region, anchor)
@@ -140,7 +143,7 @@ def _related(region: Region, anchor: Region, relation: str, known: Knowledge) ->
     return holds(_claim(relation), region.box, anchor.box)
 
 
-def _two(anchors: Sequence[Region], selection: Selection, known: Knowledge) -> tuple[list[Region], list[Region]]:
+def _two(anchors: Sequence[Region], selection: Selection, known: "Knowledge") -> tuple[list[Region], list[Region]]:
     """What something may be between: the one kind and the other, or the first and the last of one kind."""
     if selection.second is not None:
         return list(anchors), known.find(selection.second).regions

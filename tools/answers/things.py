@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from imagetxt.tools import language, wording
 from imagetxt.tools.answers.knowledge import Knowledge
+from imagetxt.tools.answers.nested import is_nested
 from imagetxt.tools.answers.questions import Question
 from imagetxt.tools.answers.replies import CANNOT_TELL, absent, answer, it_is, named_so, part_of, there_is, unknown
 from imagetxt.tools.answers.spots import is_marked, what_is_there
@@ -194,7 +195,7 @@ def _finer_doubt(phrase: Phrase, regions: Sequence[Region]) -> str:
 
 
 def _rest_doubt(phrase: Phrase, regions: Sequence[Region], known: Knowledge) -> str:
-    if not phrase.rest:
+    if not phrase.rest or is_nested(phrase):
         return ""
     on_table = phrase.rest in ("on the table", "on a table", "on the dining table")
     if on_table and any(lies_on_table(r, known.certain()) for r in regions):
