@@ -6,7 +6,7 @@ from imagetxt.agent.calls import Caller
 from imagetxt.agent.description import Reply
 from imagetxt.agent.grounding.answers import ground_answer
 from imagetxt.agent.models import model_title
-from imagetxt.tools.definitions import AskImage
+from imagetxt.agent.rewording.asking import ask_as_read
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -29,7 +29,7 @@ def answer(caller: Caller, model: "BaseChatModel | None", image: str, question: 
 
 
 def _from_evidence(caller: Caller, image: str, question: str) -> Reply:
-    found = caller.run(AskImage(image=image, question=question))
+    found, _ = ask_as_read(caller, image, question)
     return Reply(text=found.text, known=found.known, answered_by="ask_image", calls=list(caller.calls))
 
 

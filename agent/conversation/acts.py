@@ -15,7 +15,7 @@ from imagetxt.agent.conversation.version import Version
 from imagetxt.agent.events import ImageMade, ParagraphReady, PicturesFound
 from imagetxt.agent.finding.records import Found
 from imagetxt.agent.finding.telling import told
-from imagetxt.tools.definitions import AskImage, CompareImages, FindObjects, RenderImage
+from imagetxt.tools.definitions import CompareImages, FindObjects, RenderImage
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.language import a, join_words, plural
 from imagetxt.tools.requests import parse_request
@@ -129,8 +129,9 @@ class Acts:
         """An answer that code computes from the evidence."""
         from imagetxt.agent.choice.asking import unread_topic
         from imagetxt.agent.grounding.check import spans
+        from imagetxt.agent.rewording.asking import ask_as_read
 
-        found = self.caller.run(AskImage(image=image, question=question, region=region))
+        found, question = ask_as_read(self.caller, image, question, region)
         new = _new_topic(question, found.regions, self.chat.album.evidence(image).objects)
         self.topic = new if found.known else unread_topic(question) or new
         evidence = self.chat.album.evidence(image)
