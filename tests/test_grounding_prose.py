@@ -25,6 +25,11 @@ TRUE = [
     "On both sides of the bench there is grass.",
     "The bench invites passers-by, and it looks out over the grass.",
     "To the bench's left is a dog.",
+    "Neither dog is green. Not featured: horse, cow.",
+    "No horses outside, and 0 sheep.",
+    "My neighbour's bench is green.",
+    "Above it all, the two dogs guard the bench on which the cat sits.",
+    "The dogs play on the left of a large meadow.",
 ]
 FALSE = [
     ('"Are there any dogs?" "Six."', "count"),
@@ -44,6 +49,13 @@ FALSE = [
     ("To the bench's right is a dog.", "relation"),
     ("A handsome teaspoon and a mare lie on the grass.", "existence"),
     ("Green is the grass, purple is the bench.", "colour"),
+    ("The bench was painted a bright purple.", "colour"),
+    ("Both dogs are green, neither cat is white.", "colour"),
+    ("The bench, left, is empty.", "place"),
+    ("The black dog plays on the right of a large meadow.", "relation"),
+    ("There is a bench, a cat and one dog.", "count"),
+    ("Photograph of a park, indoors.", "place"),
+    ("0 dogs", "existence"),
 ]
 
 

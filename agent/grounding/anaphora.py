@@ -74,10 +74,10 @@ def _coloured_one(
     tokens: Sequence[Piece], i: int, here: Sequence[Mention], earlier: Sequence[Mention]
 ) -> Mention | None:
     """Such as "the black one", "two red ones"."""
-    if tokens[i].text not in _ONES:
+    if tokens[i].text not in _ONES or not i or tokens[i - 1].text == "and" or not _next_to(tokens, i):
         return None
     j = i
-    while j and (is_colour(tokens[j - 1].text) or tokens[j - 1].text in terms.SHADES | {"and"}):
+    while j and _next_to(tokens, j) and (is_colour(tokens[j - 1].text) or tokens[j - 1].text in terms.SHADES | {"and"}):
         j -= 1
     shades = shades_in(tokens[j:i])
     if not shades or tokens[j].text == "and":
@@ -93,6 +93,11 @@ def _coloured_one(
     things = [m for m in here if not _is_area(m)] or [m for m in earlier if not _is_area(m)] or here or earlier
     meant = _kinds([m for m in things if m.shades] or things)
     return _made(tokens, begin, i, meant, shades, plural=tokens[i].text == "ones") if meant else None
+
+
+def _next_to(tokens: Sequence[Piece], i: int) -> bool:
+    """Whether nothing but a blank stands before token `i`: "red one", and not "red, one"."""
+    return tokens[i].start - tokens[i - 1].end == 1
 
 
 def _other(tokens: Sequence[Piece], i: int, here: Sequence[Mention], earlier: Sequence[Mention]) -> Mention | None:
@@ -159,6 +164,8 @@ def _pronoun(
     owner = _owner(tokens, i)
     word = owner or _plain(tokens, i)
     if not word or (i and tokens[i - 1].text in ("as", "that", "makes")):
+        return None
+    if word == "it" and i + 1 < len(tokens) and tokens[i + 1].text == "all":  # "above it all": of no thing
         return None
     if word == "it" and i and tokens[i - 1].text in _PREPOSITIONS and past and _only_one(here):
         here = ()  # "The tree stands beside it": not beside itself.
@@ -234,7 +241,8 @@ def _antecedent(word: str, here: Sequence[Mention], past: Sequence[Sequence[Ment
         if things:
             return things
     if not many:
-        return _kinds(levels[0]) or (() if here else next((k for level in levels[1:] if (k := _kinds(level))), ()))
+        apt = any(not m.plural for m in here)
+        return _kinds(levels[0]) or (() if apt else next((k for level in levels[1:] if (k := _kinds(level))), ()))
     fitting = next((k for level in levels if (k := _kinds(level))), ())
     return fitting or next((k for level in (here, *past) if (k := _kinds(level))), ())
 

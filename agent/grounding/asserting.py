@@ -44,6 +44,11 @@ _UNSEEN = re.compile(
     r"\bwhat\s+(?:i|we|you|one)\s+(?:do(?:es)?\s+not|don't|cannot|can't|can\s+not)\s+see\s+(?:here\s+)?(?:is|are)\s+"
     r"(?:an?\s+|any\s+)?$"
 )
+_CARRIED = frozenset(
+    "arms arm hands hand head hair face eyes lap feet foot back shoulder shoulders hat cap shoes".split()
+)
+"""What somebody has only where they are themselves."""
+_OTHER_PLACES = frozenset("outside elsewhere upstairs downstairs anymore nearby".split())
 _FURTHER = frozenset(("other", "second", "third", "further", "more", "additional", "fourth"))
 _OURS = re.compile(
     r"\b(?:we|i)\s+(?:had\s+|have\s+|just\s+)?(?!(?:can|could|do|did|see|saw|seen|notice\w*|spot\w*|find|found|count\w*|like\w*|love\w*|enjoy\w*|am"
@@ -98,6 +103,15 @@ def is_thought(tokens: Sequence[Piece], i: int, sentence: Piece) -> bool:
     return bool(_THOUGHT.search(before(tokens, i, sentence)))
 
 
+def is_owner(tokens: Sequence[Piece], i: int, sentence: Piece) -> bool:
+    """Whether somebody only owns what is named behind: "a child's bedroom", "my dad's desk"; not "the man's coat"."""
+    if not lexicon.is_a(tokens[i].text, "person") or i + 1 >= len(tokens):
+        return False
+    gap = sentence.text[tokens[i].end - sentence.start : tokens[i + 1].start - sentence.start]
+    behind = {token.text for token in tokens[i + 1 : i + 4]}
+    return bool(re.fullmatch(r"['’]s?\s", gap)) and not behind & (terms.BODY | terms.CLOTHES | _CARRIED)
+
+
 def is_address(sentence: Piece, noun: Piece, begin: int) -> bool:
     """Whether somebody is only spoken to, or speaks: "Dear Grandma", "a gift from mother", "Assistant: You see …"."""
     before = sentence.text[: begin - sentence.start].rstrip().lower()
@@ -132,7 +146,8 @@ def denial(
     if _is_neither_of_two(tokens, i, lead):
         return None
     if any(word in terms.ABSOLUTE_NEGATIONS for word in lead):
-        return "some" if _possessed(tokens, i, lead) or any(word in _FURTHER for word in lead) else "all"
+        partly = _possessed(tokens, i, lead) or any(word in _FURTHER for word in lead) or _elsewhere(tokens, i)
+        return "some" if partly else "all"
     start = clause_start(tokens, i, sentence)
     words = [t.text for t in tokens[start : i - len(lead)]]
     if words[-1:] == ["not"] or words[-2:] == ["not", "even"] or "nowhere" in words:
@@ -147,6 +162,11 @@ def denial(
     if listed or definite:
         return listed
     return _by_verb(tokens, i, words[-5:], syntax)
+
+
+def _elsewhere(tokens: Sequence[Piece], i: int) -> bool:
+    """Whether what stands right behind says that another place is spoken of: "no tables outside"."""
+    return i + 1 < len(tokens) and tokens[i + 1].text in _OTHER_PLACES
 
 
 def _by_verb(tokens: Sequence[Piece], i: int, near: Sequence[str], syntax: Syntax | None) -> str | None:

@@ -10,8 +10,9 @@ from imagetxt.tools.vision import colours
 
 _DENIALS = frozenset(("not", "never", "isn't", "aren't", "wasn't", "weren't", "neither", "nor", "hardly"))
 _ACTS = frozenset(
-    "walks walk stands waits waiting walking stands standing sits sitting runs running looks looking crosses crossing"
-    " leans rides talks poses posing holding carrying".split()
+    """walks walk waits wait stands stand sits sit runs waiting walking standing sitting running looks looking crosses
+    crossing pedals pushes pulls throws plays kicks serves holds carries leans rides talks poses posing holding
+    carrying""".split()
 )
 """What somebody in a colour does: "a pedestrian in white walks by"."""
 _BETWEEN_COLOURS = frozenset(("and", "or", "nor", "with", "both", "either"))

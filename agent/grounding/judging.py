@@ -28,10 +28,16 @@ _ABSENT = re.compile(
 )
 """A heading whose list tells what is not there."""
 _ABSENT_LEAD = re.compile(
-    r"\W*(?:missing|absent|not (?:present|visible|seen|shown|pictured|there|included)|nowhere to be seen)\s*:\s*\w",
+    r"\W*(?:missing|absent|lacking|excluded|not (?:present|visible|seen|shown|pictured|there|included|featured|found)"
+    r"|nowhere to be seen)\s*:\s*\w",
     re.IGNORECASE,
 )
 """Such as "Missing: keyboard, monitor"."""
+_ONE_AMONG = re.compile(
+    r"\b(?:one|another|others?|some|second|third)\b,?\s+(?:(?:of\s+\w+|is|are|clad|dressed|wearing|in|an?)\s+)*$",
+    re.IGNORECASE,
+)
+"""What sets one among several apart before a colour is said of it."""
 _BULLETS = ("-", "*", "•", "–")
 _MEMORY = 4
 """How many sentences back a pronoun may reach."""
@@ -117,7 +123,7 @@ def _painted(sentence: Piece, found: Sequence[Mention], syntax: Syntax) -> list[
     for positions, shade in coloured(words(sentence.text, sentence.start), syntax):
         owner = next((m for position in positions if (m := _at(position, told, sentence))), None)
         holder = next((m for m in told if shade.start in {s.start for s in m.shades}), None)
-        if owner is None or owner.negated or holder == owner:
+        if owner is None or owner.negated or holder == owner or _is_of_one(sentence, owner, shade.start):
             continue
         if holder is not None:
             worn = holder.words in terms.CLOTHES | terms.BODY
@@ -130,6 +136,12 @@ def _painted(sentence: Piece, found: Sequence[Mention], syntax: Syntax) -> list[
             told[told.index(holder)] = replace(holder, shades=tuple(s for s in holder.shades if s.start != shade.start))
         told[told.index(owner)] = replace(owner, shades=(*owner.shades, shade))
     return told
+
+
+def _is_of_one(sentence: Piece, owner: Mention, position: int) -> bool:
+    """Whether a colour is said of one among several: the red of "three people, one in red, …"."""
+    between = sentence.text[owner.end - sentence.start : position - sentence.start] if owner.end <= position else ""
+    return bool(_ONE_AMONG.search(between))
 
 
 def _at(position: int, found: Sequence[Mention], sentence: Piece) -> Mention | None:

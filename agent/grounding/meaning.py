@@ -16,6 +16,9 @@ _LIKE = {
     "cat": frozenset(("lynx", "tiger", "leopard", "cougar", "lion", "cheetah", "fox", "bobcat", "ocelot", "kitten")),
     "dog": frozenset(("wolf", "fox", "coyote", "jackal", "dingo", "hyena", "puppy", "fox cub")),
     "bird": frozenset(),
+    "elephant": frozenset(("mammoth",)),
+    "giraffe": frozenset(("okapi",)),
+    "zebra": frozenset(("zorse", "quagga")),
 }
 _NOTICED = ("mammal", "bird", "reptile")
 

@@ -7,7 +7,7 @@ decides which words are nouns here, and which colours behind a verb belong to wh
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -176,6 +176,8 @@ def _mention(tokens: Sequence[Piece], i: int, length: int, sentence: Piece, synt
     texts = [t.text for t in before]
     plural = language.is_plural(name)
     least, most, counted = _number(texts, plural=plural)
+    if not counted and not plural and _is_just_one(tokens, i, texts, length, sentence):
+        least, most, counted = 1, 1, True
     listed = _LISTED_NUMBER.match(sentence.text, tokens[i + length - 1].end - sentence.start)
     if listed and not counted:
         said = (listed[1] or listed[2] or listed[3]).lower()
@@ -192,6 +194,8 @@ def _mention(tokens: Sequence[Piece], i: int, length: int, sentence: Piece, synt
             *said_before(tokens, i - len(before), sentence),
         ]
     )
+    if "neither" in texts and denial is None:
+        shades = dict.fromkeys(replace(shade, denied=True) for shade in shades)
     begin = before[0].start if before else tokens[i].start
     whole = Piece(name, tokens[i].start, tokens[i + length - 1].end)
     return Mention(
@@ -212,9 +216,26 @@ def _mention(tokens: Sequence[Piece], i: int, length: int, sentence: Piece, synt
         or any(t in terms.POSED for t in _quantifier_behind(tokens, i + length)),
         asserted=asserting.is_asserted(lead)
         and not asserting.is_thought(tokens, i, sentence)
+        and not asserting.is_owner(tokens, i + length - 1, sentence)
         and not asserting.is_address(sentence, whole, begin)
         and not asserting.is_generic(sentence, whole, begin, plural=plural),
     )
+
+
+def _is_just_one(tokens: Sequence[Piece], i: int, texts: Sequence[str], length: int, sentence: Piece) -> bool:
+    """Whether "one" is a number here: a member of a list, with nothing that sets it apart from its like."""
+    said = [t.text for t in tokens]
+    if texts[:1] != ["one"] or said.count("one") > 1 or any(is_colour(t) for t in texts) or _OTHERS & set(said):
+        return False
+    lead = said[i - len(texts) - 1] if i > len(texts) else ""
+    rest = sentence.text[tokens[i + length - 1].end - sentence.start :]
+    return lead in ("and", "with", "is", "has", "contains", "shows", "are") and bool(_LIST_GOES_ON.match(rest))
+
+
+_OTHERS = frozenset("other others another second ones first third rest remaining".split())
+_LIST_GOES_ON = re.compile(
+    r"\s*(?:[.,;!]|$|and\b|in (?:the|this) (?:picture|image|photo\w*|scene|room)\b)", re.IGNORECASE
+)
 
 
 def _picks_out(word: str) -> bool:

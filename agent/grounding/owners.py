@@ -84,7 +84,8 @@ def _owner(syntax: Syntax, i: int) -> int | None:
 def _subject(syntax: Syntax, i: int) -> int | None:
     word = syntax.words[i]
     verb = i if syntax.is_verb(i) else word.head
-    if word.dep == "dobj" and syntax.words[verb].text not in _HAVING and syntax.words[verb].tag != "VBG":
+    gives = _HAVING | (_PAINTED if syntax.child(verb, "nsubjpass") is not None else frozenset())
+    if word.dep == "dobj" and syntax.words[verb].text not in gives and syntax.words[verb].tag != "VBG":
         return None
     found = subject_of(syntax, verb)
     return None if found is None or found == i else _carried(syntax, found)

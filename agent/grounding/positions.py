@@ -62,11 +62,16 @@ def _beyond(side: Side, box: Box, width: int, height: int) -> bool:
         "top": box.y0 / max(1, height),
         "bottom": 1 - box.y1 / max(1, height),
     }[side]
-    return near <= _OUT
+    x, y = box.center
+    middle = {"left": x / max(1, width), "top": y / max(1, height)}
+    middle |= {"right": 1 - x / max(1, width), "bottom": 1 - y / max(1, height)}
+    return near <= _OUT and middle[side] < _OUT_CENTRE
 
 
 _OUT = 0.4
 """How far from a side, as a part of the picture, a thing may begin that is said to be far out there."""
+_OUT_CENTRE = 0.48
+"""And how far its centre may be."""
 
 
 def _inside(a: Box, b: Box, _: float) -> bool | None:

@@ -68,11 +68,14 @@ _PLACE = re.compile(
     r"(?P<far>far\s+|very\s+|extreme\s+)?"
     rf"(?P<words>{_SIDE}(?:[\s-]+(?:left|right|middle|centre|center))?)"
     r"(?:[\s-]+(?:hand|side|corner|edge|part|half|third|area|portion|foreground|background|section))*"
-    rf"(?:\s+of\s+(?:the|this)\s+(?:(?:outdoor|indoor|black-and-white|whole)\s+)*{_PICTURE})?(?!\s+of\b)(?![\s-]+{_PART}\b)(?![\s-]+hand\b)",
+    rf"(?:\s+of\s+(?:the|this)\s+(?:(?:outdoor|indoor|black-and-white|whole)\s+)*{_PICTURE}"
+    r"|\s+of\s+(?:the|an?)\s+(?:\w+\s+){0,2}sky)?"
+    rf"(?!\s+of\b)(?![\s-]+{_PART}\b)(?![\s-]+hand\b)",
     re.IGNORECASE,
 )
 _PLACE_SHORT = re.compile(
     rf"\b(?:on|to)\s+(?:your|our|my)\s+(?P<yours>left|right)\b|(?<=\w:\s)(?P<entry>{_SIDE})(?=\s*(?:[.,;!)]|$))"
+    rf"|(?<=\w,\s)(?P<aside>{_SIDE}(?:[\s-]+(?:left|right|middle|centre|center))?)(?=\s*(?:[.,;!)]|$))"
     rf"|\b(?!of\b)[a-z]+\s+the\s+(?P<part>{_SIDE}(?:[\s-]+(?:left|right))?)(?:[\s-]+hand)?[\s-]+{_PART}\b"
     rf"(?:\s+of\s+the\s+{_PICTURE})?(?!\s+of\b)|"
     rf"\b(?:at|on)\s+(?P<far>far\s+)?(?P<words>{_SIDE}(?:[\s-]+(?:left|right))?)(?=\s*(?:[.,;:!)]|$|and\b|with\b))"
@@ -119,6 +122,7 @@ def related(sentence: Piece, found: list[Mention], syntax: Syntax | None = None)
             any(a <= match.start() < b for a, b in places)
             or _is_bent(sentence.text, match)
             or _is_dress(sentence, match)
+            or re.match(r"\s+it\s+all\b", sentence.text[match.end() :])
         ):
             continue
         start, end = match.start() + sentence.start, match.end() + sentence.start
@@ -129,6 +133,10 @@ def related(sentence: Piece, found: list[Mention], syntax: Syntax | None = None)
             continue
         relation = list(_WORDS.values())[int((match.lastgroup or "r0")[1:])]
         words = Piece(match.group(), start, end)
+        if re.match(r"\s+(?:which|whom)\b", sentence.text[match.end() :], re.IGNORECASE):
+            before = [m for m in found if m.end <= start]
+            result.extend([Related(after[0], relation, before[-1], words)] if before and relation != "between" else [])
+            continue  # "a bed on which bears sit": the bears are on the bed
         third = after[1] if relation == "between" and len(after) > 1 else None
         for subject in subjects(sentence, found, syntax, words, after[0], third):
             denied = _is_denied(sentence, subject, start)

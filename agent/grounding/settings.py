@@ -14,7 +14,8 @@ _PICTURE = (
 )
 _SAID = re.compile(
     rf"\b(?P<a>indoor|outdoor)s?\s+{_PICTURE}\b|\b(?:taken|shot|photographed|set|located|situated|is|are|was|were)\s+"
-    r"(?P<b>indoors|outdoors)\b|^\W*(?P<c>indoors|outdoors|outside|inside)\s*(?:[,.:;]|$)",
+    r"(?P<b>indoors|outdoors)\b|(?<=[\w,] )(?P<d>indoors|outdoors)\b"
+    r"|^\W*(?P<c>indoors|outdoors|outside|inside)\s*(?:[,.:;]|$)",
     re.IGNORECASE,
 )
 _INDOOR = (
@@ -33,6 +34,10 @@ _AT = re.compile(
 )
 _NOT = re.compile(r"\b(?:not|no|never|isn't|neither|nor|if|like|as if|of)\b|n't\b", re.IGNORECASE)
 
+_NOT_AT_ALL = re.compile(
+    r"\b(?:not|no|never|neither|nor|if|like|of|from|the|than|or|go(?:es|ing)?|to)\s*$|n't\b|\bas if\b", re.I
+)
+
 
 def settings(sentence: Piece, evidence: Evidence) -> list[Claim]:
     """What a sentence says of indoors and outdoors, against what was seen; nothing where that is unknown."""
@@ -43,10 +48,18 @@ def settings(sentence: Piece, evidence: Evidence) -> list[Claim]:
 
 
 def _told(text: str) -> list[tuple["re.Match[str]", Setting]]:
-    found: list[tuple[re.Match[str], str]] = [(m, (m["a"] or m["b"] or m["c"]).lower()) for m in _SAID.finditer(text)]
+    found: list[tuple[re.Match[str], str]] = [
+        (m, (m["a"] or m["b"] or m["c"] or m["d"]).lower()) for m in _SAID.finditer(text)
+    ]
     found += [(m, "in" if m["indoor"] else "out") for m in _AT.finditer(text)]
-    told = [(m, word) for m, word in found if not _NOT.search(text[max(0, m.start() - 25) : m.start()])]
+    told = [(m, word) for m, word in found if not _is_denied(text[max(0, m.start() - 25) : m.start()], m)]
     return [(m, "indoor" if word.startswith("in") else "outdoor") for m, word in told]
+
+
+def _is_denied(before: str, match: "re.Match[str]") -> bool:
+    """Whether the words before say that it is elsewhere; "a photo of a station, outdoors" says where it is."""
+    adverb = match.groupdict().get("d") is not None
+    return bool((_NOT_AT_ALL if adverb else _NOT).search(before))
 
 
 def _claim(sentence: Piece, match: "re.Match[str]", said: Setting, known: str) -> Claim:

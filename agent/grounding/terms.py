@@ -16,7 +16,7 @@ DETERMINERS = frozenset("a an the this that these those its their his her our my
 NEGATIONS = frozenset(
     "no without not never neither nor none isn't aren't lacks lacking nowhere wasn't weren't cannot can't".split()
 )
-ABSOLUTE_NEGATIONS = frozenset("no neither nor none zero".split())
+ABSOLUTE_NEGATIONS = frozenset("no neither nor none zero 0".split())
 """They deny a thing of any number; the others deny only what is not yet given: "not a dog", but not "not the dog"."""
 NEGATED_VERBS = frozenset(
     """not nowhere never isn't aren't wasn't weren't cannot can't don't doesn't didn't without lacks lacking

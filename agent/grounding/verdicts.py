@@ -27,6 +27,8 @@ CLEARLY = 1.3
 """How many times larger a thing must be before "smaller" is contradicted."""
 _NEVER_MISSED = frozenset(("wall", "floor", "ground"))
 """Areas that a text may name in passing wherever there is a room or a place to stand."""
+_FILLS = 0.8
+"""Part of the picture's width from which "on the left of the meadow" means the left of the picture."""
 _SIGNS = frozenset(("sign", "banner", "poster", "label", "book", "traffic sign"))
 _GREYS = frozenset(("black", "white", "grey", "gray", "silver"))
 
@@ -41,6 +43,7 @@ def _exists(mention: Mention, regions: Sequence[Region], evidence: Evidence) -> 
     sure = any(r.certain for r in regions)
     known = known_to_detectors(mention.noun) and mention.noun not in _NEVER_MISSED
     known = known and not (mention.noun in _SIGNS and evidence.texts)
+    known = known and not (mention.words in terms.CLOTHES and matching("person", evidence))
     if mention.partly or not mention.asserted:
         return "supported" if mention.partly and not regions and known else "not checkable"
     finer = lexicon.narrower(mention.words) or not matching(mention.noun, evidence)
@@ -179,9 +182,17 @@ def _stood(said: Related, evidence: Evidence) -> Iterable[tuple[list[Region], bo
     """Every choice of regions for the things of a relation, with whether they stand so."""
     diagonal = float((evidence.width**2 + evidence.height**2) ** 0.5)
     thirds = meant(said.third, evidence) if said.third else [None]
+    side = said.relation.removesuffix(" of")
+    others = meant(said.other, evidence)
+    wide = not others and lexicon.is_a(said.other.noun, "area")
     for a in meant(said.subject, evidence):
-        for b in meant(said.other, evidence):
+        if wide and (side == "left" or side == "right"):
+            yield [a], on_side(a.box, (side,), evidence.width, evidence.height)
+        for b in others:
             if a.id == b.id and a.box == b.box:
+                continue
+            if (side == "left" or side == "right") and b.box.width >= _FILLS * evidence.width:
+                yield [a, b], on_side(a.box, (side,), evidence.width, evidence.height)
                 continue
             if said.relation != "between":
                 yield [a, b], stands(said.relation, a.box, b.box, diagonal=diagonal)
