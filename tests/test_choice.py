@@ -267,3 +267,9 @@ class TestSeveralPhotos:
 def test_what_is_to_be_added_goes_into_the_text() -> None:
     assert sure_kind("Add what the bus says.", DESCRIBED) == "rewrite"
     assert sure_kind("What does the bus say?", DESCRIBED) is None
+
+
+def test_a_wish_about_a_text_that_is_not_there_yet_has_it_written_first() -> None:
+    assert sure_kind("shorter", NEW) == sure_kind("as a haiku", NEW) == "rewrite"
+    assert sure_kind("shorter", CONTEXTS["none"]) is None
+    assert sure_kind("Caption it", NEW) is None

@@ -44,11 +44,21 @@ def sure_kind(request: str, state: State) -> str | None:
         return "chat"
     if state.paragraph and (is_undo(request) or is_plain_wish(request)):
         return "rewrite"
+    if state.images and is_plain_wish(request) and _is_of_a_text(request):
+        return "rewrite"  # an image that has no text yet is described first
     if state.drawn and len(state.images) > 1 and asks_outcome(request):
         return "compare"
     if state.images and _DESCRIBE.match(request) and not _NO_PARAGRAPH.search(request):
         return "describe"
     return None
+
+
+def _is_of_a_text(request: str) -> bool:
+    """Whether a wish can be about nothing but a text: "shorter", "as a haiku"; a caption may be had without one."""
+    from imagetxt.agent.refining.reading import read
+
+    wish = read(request)
+    return wish.step is not None or wish.form in ("haiku", "poem", "child", "simple")
 
 
 def asks_outcome(request: str) -> bool:

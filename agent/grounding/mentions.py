@@ -5,7 +5,6 @@ leftwards until a determiner, a verb, a preposition or a punctuation mark. Where
 decides which words are nouns here, and which colours behind a verb belong to whom.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -13,6 +12,7 @@ from itertools import pairwise
 
 from imagetxt.agent.grounding import asserting, terms
 from imagetxt.agent.grounding.colouring import Shade, is_colour, said_after, said_before, shades_in
+from imagetxt.agent.grounding.numbers import LISTED_NUMBER, is_just_one, number
 from imagetxt.agent.grounding.sentences import Piece, words
 from imagetxt.agent.grounding.syntax import Syntax
 from imagetxt.agent.grounding.terms import DETERMINERS, NUMBERS
@@ -23,12 +23,6 @@ from imagetxt.tools.vision import lexicon
 __all__ = ["NUMBERS", "Mention", "is_colour", "mentions"]
 
 LONGEST_NOUN = 4
-_LISTED_NUMBER = re.compile(
-    r"\s*\(\s*(?:x|×)?\s*(\d{1,3})\s*(?:x|×)?\s*\)|\s+[x×]\s?(\d{1,3})\b"
-    rf"|\s*:\s*(\d{{1,3}}|{'|'.join(NUMBERS)})(?=\s*(?:[.,;!]|$))",
-    re.IGNORECASE,
-)
-"""How an inventory says how many: "cups (2)", "cup x2"."""
 
 
 @dataclass(frozen=True)
@@ -175,10 +169,10 @@ def _mention(tokens: Sequence[Piece], i: int, length: int, sentence: Piece, synt
     before = _modifiers(tokens, i, sentence, syntax)
     texts = [t.text for t in before]
     plural = language.is_plural(name)
-    least, most, counted = _number(texts, plural=plural)
-    if not counted and not plural and _is_just_one(tokens, i, texts, length, sentence):
+    least, most, counted = number(texts, plural=plural)
+    if not counted and not plural and is_just_one(tokens, i, texts, length, sentence):
         least, most, counted = 1, 1, True
-    listed = _LISTED_NUMBER.match(sentence.text, tokens[i + length - 1].end - sentence.start)
+    listed = LISTED_NUMBER.match(sentence.text, tokens[i + length - 1].end - sentence.start)
     if listed and not counted:
         said = (listed[1] or listed[2] or listed[3]).lower()
         n = NUMBERS[said] if said in NUMBERS else int(said)
@@ -220,22 +214,6 @@ def _mention(tokens: Sequence[Piece], i: int, length: int, sentence: Piece, synt
         and not asserting.is_address(sentence, whole, begin)
         and not asserting.is_generic(sentence, whole, begin, plural=plural),
     )
-
-
-def _is_just_one(tokens: Sequence[Piece], i: int, texts: Sequence[str], length: int, sentence: Piece) -> bool:
-    """Whether "one" is a number here: a member of a list, with nothing that sets it apart from its like."""
-    said = [t.text for t in tokens]
-    if texts[:1] != ["one"] or said.count("one") > 1 or any(is_colour(t) for t in texts) or _OTHERS & set(said):
-        return False
-    lead = said[i - len(texts) - 1] if i > len(texts) else ""
-    rest = sentence.text[tokens[i + length - 1].end - sentence.start :]
-    return lead in ("and", "with", "is", "has", "contains", "shows", "are") and bool(_LIST_GOES_ON.match(rest))
-
-
-_OTHERS = frozenset("other others another second ones first third rest remaining".split())
-_LIST_GOES_ON = re.compile(
-    r"\s*(?:[.,;!]|$|and\b|in (?:the|this) (?:picture|image|photo\w*|scene|room)\b)", re.IGNORECASE
-)
 
 
 def _picks_out(word: str) -> bool:
@@ -294,29 +272,3 @@ def _joins_colours(tokens: Sequence[Piece], j: int) -> bool:
         and is_colour(tokens[j - 2].text)
         and (is_colour(tokens[j].text) or tokens[j].text in terms.SHADES)
     )
-
-
-def _number(texts: Sequence[str], *, plural: bool) -> tuple[int, int | None, bool]:
-    """`(least, most, counted)` for the words before a noun; `most` None means no upper bound."""
-    several = (2, None, False) if plural else (1, None, False)
-    for k, word in enumerate(texts):
-        n = NUMBERS.get(word, int(word) if word.isascii() and word.isdigit() and len(word) < 4 else 0)
-        if word in ("second", "another") and "the" not in texts and not plural:
-            return 2, None, True
-        if n == 1 and not any(w in ("only", "just", *terms.SINGLE) for w in texts):
-            return several
-        if n:
-            loose = any(w in ("least", "about", "around", "over", "roughly", "nearly") for w in texts[:k])
-            return n, None if loose else n, True
-    return next((found for word in texts if (found := _amount(word, texts, plural=plural))), several)
-
-
-def _amount(word: str, texts: Sequence[str], *, plural: bool) -> tuple[int, int | None, bool] | None:
-    """What a word says of how many, without a number: "several", "both", "the only"."""
-    if word in terms.SINGLE or (word == "only" and "the" in texts and not plural):
-        return 1, 1, True
-    if word in terms.SEVERAL:
-        return 3, None, True
-    if word in ("couple", "both", "pair"):
-        return 2, 2, word != "pair"
-    return (2 if plural else 1, None, False) if word in terms.A_FEW else None
