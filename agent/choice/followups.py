@@ -45,13 +45,13 @@ _RULES: tuple[tuple[str, Callable[["re.Match[str]", str], str]], ...] = (
         lambda _, topic: f"Which side is the {_one(topic)} on?",
     ),
     (
-        rf"{_LEAD}where(?:abouts)?(?: (?:is|are|'s) (?:it|that|{_MANY}))?{_END}",
+        rf"{_LEAD}where(?: ?abouts)?(?: (?:is|are|'s) (?:it|that|{_MANY}))?{_END}",
         lambda _, topic: f"Where is the {topic}?",
     ),
     (
         rf"{_LEAD}(?:in |of )?(?:what|which) (?:colou?rs?|shade)"
-        rf"(?: (?:is|are|does|do|has|have) (?:it|that|{_MANY})(?: have)?)?{_END}"
-        rf"|{_LEAD}(?:(?:name|list|tell me|say|give me|what (?:is|are)|and)\s+)?"
+        rf"(?: (?:is|are|does|do|has|have) (?:it|that|{_MANY})(?: have)?| (?:it|that|{_MANY}) (?:is|are))?{_END}"
+        rf"|{_LEAD}(?:(?:name|list|tell me|say|give me|(?:what|which) (?:is|are)|and)\s+)?"
         rf"(?:its|their|his|her)\s+colou?rs?{_END}",
         lambda _, topic: f"What colour is the {topic}?",
     ),
@@ -104,6 +104,9 @@ _RULES: tuple[tuple[str, Callable[["re.Match[str]", str], str]], ...] = (
 )
 
 
+_ONE_OF = re.compile(r"\bthe one (?=on the|in the|at the)", re.IGNORECASE)
+
+
 def completed(question: str, topic: str) -> str:
     """The question with what it leaves out, by the thing spoken of last; unchanged where it leaves out nothing."""
     bare = re.sub(r"^(?:the|an?|all(?:\s+the)?|any|some)\s+", "", topic.strip(), flags=re.IGNORECASE)
@@ -115,6 +118,7 @@ def completed(question: str, topic: str) -> str:
             return made(match, bare)
     if things_in(question.lower())[0]:  # the ones are those that it names itself
         return question
+    question = _ONE_OF.sub(f"the {_one(bare)} ", question)
     return _ONES.sub(
         lambda match: f"{match['colour']} {_several(bare) if match['ones'].lower() == 'ones' else _one(bare)}", question
     )

@@ -4,6 +4,7 @@ import re
 
 from imagetxt.tools import language
 from imagetxt.tools.vision.colour_words import colour_words
+from imagetxt.tools.vision.lexicon import is_a, parse_phrase
 
 _COLOURS = "|".join(map(re.escape, sorted(colour_words(), key=len, reverse=True)))
 _PLACES = (
@@ -22,7 +23,7 @@ _ASKED = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"^(?P<before>\W*(?:(?:and|but|so)\s+)?(?:is|are|was|were)\s+)(?P<it>it|they|those|these)"
+        rf"^(?P<before>\W*(?:(?:and|but|so)\s+)?(?:is|are|was|were)\s+)(?P<it>it|they|those|these|he|she)"
         rf"(?=\s+(?:(?:all|both|really|more)\s+)?(?:{_COLOURS}|{_PLACES})\b)",
         re.IGNORECASE,
     ),
@@ -49,12 +50,20 @@ def with_thing(request: str, topic: str, *, question: bool) -> str:
         many = match["it"].lower() in _MANY
         return f"the {language.plural(language.singular(bare)) if many else language.singular(bare)}"
 
+    if re.search(r"\b(?:he|she|him|her|his)\b", request, re.IGNORECASE) and not _lives(bare):
+        return request
     if not question:
         return _ORDERED.sub(named, request, count=1)
     for pattern in _ASKED:
         if pattern.search(request):
             return pattern.sub(lambda match: f"{match['before']}{named(match)}", request, count=1)
     return _OWN.sub(lambda match: f"{_possessive(named(match))} ", request, count=1)
+
+
+def _lives(thing: str) -> bool:
+    """Whether a thing may be spoken of as "he" or "she"."""
+    noun = parse_phrase(thing).noun
+    return noun is not None and (is_a(noun, "person") or is_a(noun, "animal"))
 
 
 def _possessive(phrase: str) -> str:

@@ -14,6 +14,6 @@ def ask_as_read(caller: Caller, image: str, question: str, region: str | None = 
     again = reworded(question, caller.workbench.toolbox.pool) if region is None else None
     if again is None:
         return caller.run(AskImage(image=image, question=question, region=region)), question
-    found = caller.run(AskImage(image=image, question=f"{again}?"))
-    taken = f"Taken as “{again}?”: {found.text}"
+    found = caller.run(AskImage(image=image, question=again))
+    taken = f"Taken as “{again}”: {found.text}"
     return (found.model_copy(update={"text": taken}), again) if found.known else (found, again)

@@ -30,6 +30,7 @@ _NUMBER = (
     r"\b(?:how many|how much(?! (?:is|are|was|were|do|does|did|for)\b)"
     r"|number|count|counts|counted|counting|amount|total|quantity)\b"
 )
+_NO_COUNT = r"^(?:do|does|can)\b.* count$|\b(?:what|which) number (?:has|is|does|on)\b"
 _PLACE = (
     r"\b(?:where|whereabouts|locate|location|position|point (?:me )?(?:to|out|at)|which (?:part|half|area"
     r"|corner|region|spot))\b"
@@ -114,7 +115,7 @@ def _written(said: Said) -> str | None:
 
 
 def _counted(said: Said) -> str | None:
-    if not said.has(_NUMBER) or not said.only(neutral.NUMBER) or said.acts or said.has(r"^(?:do|does|can)\b.* count$"):
+    if not said.has(_NUMBER) or not said.only(neutral.NUMBER) or said.acts or said.has(_NO_COUNT):
         return None
     return None if said.has(r"\bhow much\b") and not is_plural(said.things[0]) else f"how many {said.things[0]}"
 
@@ -195,6 +196,8 @@ def _related(said: Said) -> str | None:
     if found is None or not said.only(neutral.RELATED) or said.has(_DENIED) or said.has(r"\bor\b.*\b(?:on|to|of)\b"):
         return None
     match, words = found
+    if re.search(r"\b(?:left|right|top|bottom|middle)\b", said.text[: match.start()] + said.text[match.end() :]):
+        return None  # a place besides is a condition of its own
     if re.match(r" (?:it|them|that|this)\b", said.text[match.end() :]):
         return None
     (before, _), (after, _) = things_in(said.text[: match.start()]), things_in(said.text[match.end() :])
@@ -227,7 +230,7 @@ def _beside_it(said: Said) -> str | None:
     known = neutral.WHOLE | frozenset(
         "besides apart from aside other than except for excluding more not next to leaving beside".split()
     )
-    if not asks or not said.only(known):
+    if not asks or not said.only(known) or said.has(r"\bother one"):
         return None
     return f"what else is there besides {said.things[0]}" if said.things else "what else is there"
 

@@ -22,12 +22,23 @@ def narrowed(found: Match, phrase: Phrase, known: "Knowledge") -> Match:
     None is left where it plainly holds of none; where it plainly holds of none but may hold of some, these are.
     """
     wanted = _told(phrase)
-    if wanted is None:
+    if wanted is None or (wanted.anchor is not None and wanted.second is None and _is_unclear(wanted.anchor, known)):
         return found
     chosen = select(wanted, known)
     fits = chosen.yes or chosen.unsure
     boxes = [region.box for region in fits]
     return replace(found, regions=[region for region in found.regions if region.box in boxes])
+
+
+def _is_unclear(anchor: Phrase, known: "Knowledge") -> bool:
+    """Whether a relation is to one of several: "the mug next to the mug"."""
+    return len(known.find(anchor).regions) > 1
+
+
+def leaves_open(phrase: Phrase, known: "Knowledge") -> bool:
+    """Whether a phrase says more of a thing than is read, so that it is open which of several it means."""
+    found = known.find(phrase).regions
+    return bool(phrase.rest) and len(found) > 1 and len(found) == len(known.find(replace(phrase, rest="")).regions)
 
 
 def is_nested(phrase: Phrase) -> bool:

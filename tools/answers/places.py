@@ -141,6 +141,8 @@ def what_stands(question: Question, known: Knowledge) -> Answer:
     if isinstance(anchor, Answer):
         return anchor
     asked = question.words["rel"]
+    if anchor.kind == "area" and re.search("front|before|behind", asked):
+        return unknown(f"I can't tell what is {asked} {_named(anchor, known)}", [anchor])
     others = [r for r in known.certain() if r.box != anchor.box]
     if asked in _ON:
         words, there = "on", [r for r in others if lies_on(r, anchor, known.certain())]

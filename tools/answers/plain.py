@@ -11,6 +11,7 @@ _SHORT = {
     r"\b(what|where|who|how|there|that)s\b": r"\1 is",
     r"\b(is|are|do|does|did|was|were|has|have|ca)nt\b": r"\1n't",
     r"\bppl\b": "people",
+    r"\b(?:'em|em)\b": "them",
     r"\bwh?ats\b": "what is",
     r",? (?:tho|though|then|btw|exactly|again|lol)$": "",
     r"\b(?:pooch|doggo)(s?)\b": r"dog\1",

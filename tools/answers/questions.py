@@ -82,9 +82,15 @@ def _left_open(question: Question) -> bool:
         return True
     if question.kind in ("relation", "is there", "colour", "where") and _offers(question):
         return True
+    if question.kind == "is coloured" and re.search(r"\b(?:in|wearing|with|and)$", question.words.get("a", "")):
+        return True  # "the person in | white": the colour is of a phrase, and is not asked for
     if any(p is not None and _WORN.match(p.rest) for p in (question.subject, question.other)):
         return True
     if question.kind == "most" and question.words["a"].startswith("of "):
+        return True
+    if question.kind == "what stands" and re.search(
+        r"\b(?:thing|one|object) (?:at|on|to) the\b.*\bon the\b", question.raw.lower()
+    ):
         return True
     if question.kind == "existence" and re.search(r"\b(?:second|another|more than one)\b", question.raw.lower()):
         return True

@@ -193,6 +193,9 @@ def _related(wanted: Selection, found: Selected, known: Knowledge) -> str:
     words = {"left of": "to the left of", "right of": "to the right of"}.get(wanted.relation, wanted.relation)
     anchor = found.anchor
     said = _one(anchor, known) if anchor is not None else f"the {wanted.anchor.word}" if wanted.anchor else ""
+    if wanted.relation == "between" and wanted.anchor is not None:
+        both = wanted.second.word if wanted.second else ""
+        said = f"the {wanted.anchor.word} and the {both}" if both else f"the {language.plural(wanted.anchor.word)}"
     return f"{words} {said}"
 
 

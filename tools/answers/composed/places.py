@@ -68,6 +68,8 @@ def related(row: Row) -> Composed | None:
     if after is None or row.unread(cues.NAMING, cues.POSTURE):
         return None
     words = row.chunks[at].value
+    if words == "between":
+        return _between(row, at)
     before = [n for n in row.named if n.at < at]
     if not before or before[-1].anything:
         return (
@@ -84,6 +86,16 @@ def related(row: Row) -> Composed | None:
     if selection is None or selection.unread:
         return None
     return Composed(ask="name" if row.wh else "exists", selection=selection)
+
+
+def _between(row: Row, at: int) -> Composed | None:
+    """What is between two things, or whether a thing is: "is the dog between the cup and the plate"."""
+    before = [n for n in row.named if n.at < at]
+    subjects = before[-1:] or [Named("thing", (), 0, 0, the=False)]
+    selection = selection_of(row, subjects, cues.NAMING, cues.POSTURE)
+    if selection is None or selection.unread or len(before) > 1:
+        return None
+    return Composed(ask="name" if row.wh or not before or before[-1].anything else "exists", selection=selection)
 
 
 def placed(row: Row) -> Composed | None:

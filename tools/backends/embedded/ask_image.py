@@ -6,6 +6,7 @@ from typing import ClassVar
 from imagetxt.tools.answers import comparing, places, replies, scenes, selected, sorts, things
 from imagetxt.tools.answers.knowledge import Knowledge
 from imagetxt.tools.answers.questions import Kind, Question, read_question
+from imagetxt.tools.answers.unclear import unclear
 from imagetxt.tools.backend import Backend, Context
 from imagetxt.tools.definitions import Answer, AskImage
 
@@ -57,4 +58,6 @@ class EmbeddedAnswer(Backend[AskImage]):
         known = Knowledge(request.image, context, focus)
         if question.kind not in ANSWERS:
             return replies.unknown(replies.CANNOT_TELL)
+        if (said := unclear(question, known)) is not None:
+            return replies.unknown(said)
         return ANSWERS[question.kind](question, known)
