@@ -16,7 +16,7 @@ def _p(pattern: str) -> re.Pattern[str]:
 
 
 _N = r"(?P<n>one|two|three|four|five|six|seven|eight|nine|ten|twelve|a single|a|\d{1,3})"
-_END = r"(?=\s*(?:$|[|.;!?]|,?\s*\b(?:but|then|please|in (?:the )?text)\b|,\s*(?:and|in|as|for|make|keep)\b))"
+_END = r"(?=\s*(?:$|[|.;!?]|,?\s*\b(?:but|then|please|(?:in|from|of|out of) (?:the |this )?(?:text|paragraph|description)|in text)\b|,\s*(?:and|in|as|for|make|keep)\b))"
 _WHAT = rf"(?P<what>(?:(?!\b(?:but|then)\b)[^|.;!?])+?){_END}"
 _COLOUR = "|".join(sorted(map(re.escape, colour_words()), key=len, reverse=True))
 _LANGUAGES = "|".join(sorted(map(re.escape, NAMED), key=len, reverse=True))
@@ -215,5 +215,5 @@ FILLERS = frozenset(
     and but also so more again give put keep say tell your my i you with is was about on at then instead sound sounding
     way style tone want one only just bring change turn show need should let have very really try all its it's too
     something words word rather less even still back sentence sentences add include same up out down ok okay hm hmm
-    well yes no not picture image photo there can could what who how""".split()
+    well yes no not picture image photo there can could what who how from""".split()
 )

@@ -13,6 +13,9 @@ from imagetxt.tools import language
 LONGEST = 400
 """Characters of a wish that are read; more is not a wish about a text."""
 
+_HANDLE = re.compile(r"\b(?:(?:of|about|for|in)\s+)?img\d+(?:\s+again)?\b", re.IGNORECASE)
+"""The picture that the text is about: which one it is has been settled, and it is no thing in it."""
+
 
 class _Words:
     """What is left of a wish while it is read."""
@@ -34,7 +37,7 @@ class _Words:
 
 def read(said: str) -> Wish:
     """The plan in a wish of any wording; `left` holds the content words that no pattern took."""
-    raw = " ".join(said.replace("’", "'").split())[:LONGEST]
+    raw = " ".join(_HANDLE.sub(" ", said.replace("’", "'")).split())[:LONGEST]
     words = _Words(raw.strip(" .!"))
     wish = _own_words(words)
     words.text = patterns.POLITE.sub(" ", words.text.lower())
