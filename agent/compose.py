@@ -97,6 +97,8 @@ def _nothing_named(evidence: Evidence, setting: str, kind: str) -> str:
     scene = evidence.scene
     if scene and scene.name and scene.name_certain:
         return f"This {setting}{kind} shows {language.a(scene.name)}."
+    if scene and scene.name and scene.setting == "outdoor":
+        return f"This {setting}{kind} may show {language.a(scene.name)}."
     names = [c.name for c in scene.colours[:2]] if scene and not scene.monochrome else []
     tones = f" in {language.join_words(names)}" if names else ""
     return f"This {setting}{kind}{tones} shows no object that can be named."

@@ -196,6 +196,17 @@ def test_a_portrait_is_not_named_by_hair_and_skin():
     assert colours.clothing_colours(in_shorts) == []
 
 
+def test_skin_in_warm_light_is_no_orange_shirt():
+    hair, orange, shade = (
+        patch(90, 60, 40, size=(60, 70)),
+        patch(235, 130, 50, size=(60, 70)),
+        patch(120, 80, 50, size=(60, 70)),
+    )
+    assert [c.name for c in colours.colour_names(orange)] == ["orange"]
+    assert colours.clothing_colours(np.vstack([hair, orange, shade])) == []
+    assert [c.name for c in colours.clothing_colours(np.vstack([hair, orange, orange]))] == ["orange"]
+
+
 def test_a_mark_of_colour_makes_a_colour_picture():
     shoe = np.vstack([patch(250, 250, 250, size=(60, 100)), patch(70, 70, 70, size=(40, 100))])
     assert is_monochrome(shoe)

@@ -49,6 +49,7 @@ CASES = {
     "only perhaps": evidence(("bench", MIDDLE, "", False)),
     "with a perhaps": evidence(DOG, ("bench", RIGHT, "", False)),
     "nothing": evidence(),
+    "half a place": evidence(scene=Scene(setting="outdoor", name="historic building", name_certain=False)),
     "nothing in grey": evidence(scene=Scene(monochrome=True)),
 }
 
@@ -86,6 +87,7 @@ def test_every_certain_object_is_named(case: str) -> None:
         ("two colours", "This outdoor picture shows two horses: a black one on the left and a white one on the right."),
         ("only perhaps", "This outdoor picture shows what may be a bench in the middle."),
         ("nothing", "This outdoor picture in green and blue shows no object that can be named."),
+        ("half a place", "This outdoor picture may show a historic building."),
         ("nothing in grey", "This black-and-white picture shows no object that can be named."),
     ],
 )

@@ -322,6 +322,12 @@ class TestNaming:
     def test_kin_share_a_scene(self) -> None:
         assert scene_name(seen(palace=0.35, castle=0.4)) == ("historic building", True)
         assert scene_name(seen(castle=0.3)) == (None, False)
+        assert scene_name(seen(castle=0.3, palace=0.25)) == ("historic building", False)
+        assert scene_name(seen(suspension_bridge=0.4, viaduct=0.25)) == ("bridge", True)
+
+    def test_of_what_is_half_believed_only_places_are_told(self) -> None:
+        assert scene_name(seen(castle=0.55)) == ("castle", False)
+        assert scene_name(seen(coil=0.55)) == (None, False)
 
     def test_flowers_and_fruit_go_by_names_that_hold(self) -> None:
         assert scene_name(seen(daisy=0.9)) == ("flower", True)

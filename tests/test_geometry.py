@@ -181,3 +181,10 @@ def test_shares_in_words() -> None:
 @given(st.floats(-10, 1000), st.floats(0, 900))
 def test_a_third_is_one_of_three(value: float, length: float) -> None:
     assert third(value, length) in (0, 1, 2)
+
+
+def test_an_area_is_at_the_edge_it_reaches_in_from_and_a_thing_where_its_middle_is() -> None:
+    sky, field = Box(x0=0, y0=0, x1=100, y1=70), Box(x0=0, y0=30, x1=100, y1=100)
+    assert place_words(sky, 100, 100, area=True, filled=0.4) == "across the top"
+    assert place_words(field, 100, 100, area=True, filled=0.4) == "across the bottom"
+    assert place_words(sky, 100, 100, filled=0.4) == "across the middle"

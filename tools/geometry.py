@@ -96,11 +96,12 @@ def third(value: float, length: float) -> int:
     return int(value >= length / 3) + int(value >= 2 * length / 3) if length > 0 else 1
 
 
-def place_words(box: Box, width: int, height: int, *, filled: float | None = None) -> str:
+def place_words(box: Box, width: int, height: int, *, filled: float | None = None, area: bool = False) -> str:
     """Where a box is, as a phrase that follows a noun: "on the left", "at the bottom right", "across the bottom".
 
     `filled`: the part of the picture that the thing's mask covers, 0 to 1, where a mask is known: a sky whose box spans
-    the picture "fills most" of it only if its pixels do.
+    the picture "fills most" of it only if its pixels do. `area`: it is a sky, a ground, a wall: what reaches in from
+    one edge is told to be there, however far it reaches.
     """
     share = box.area / max(1.0, float(width * height))
     wide, tall = box.width > 0.7 * width, box.height > 0.7 * height
@@ -108,11 +109,17 @@ def place_words(box: Box, width: int, height: int, *, filled: float | None = Non
     if (share > 0.6 or (wide and tall)) and (filled is None or filled > 0.5):
         return "filling most of the picture"
     if wide:
-        return ("across the top", "across the middle", "across the bottom")[row]
+        return ("across the top", "across the middle", "across the bottom")[_edge(box, height, row) if area else row]
     if tall or row == 1:
         return ("on the left", "in the middle", "on the right")[column]
     edge = "top" if row == 0 else "bottom"
     return (f"at the {edge} left", f"at the {edge}", f"at the {edge} right")[column]
+
+
+def _edge(box: Box, height: int, row: int) -> int:
+    """The third at the edge that an area reaches in from, 0 or 2; `row` where it touches neither or both."""
+    top, bottom = box.y0 < 0.1 * height, box.y1 > 0.9 * height
+    return row if top == bottom else 0 if top else 2
 
 
 def size_words(share: float) -> str:

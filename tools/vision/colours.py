@@ -39,6 +39,8 @@ _HEAD, _HEAD_OF_PORTRAIT = 0.2, 0.6
 """Part of a person's height that is head and neck."""
 _BROWN_HEAD = 0.35
 """Part of a head from which brown is the colour of skin and hair."""
+_TONES_OF_SKIN = 0.3
+"""Part of a body in the tones of skin from which orange beside them is skin as well."""
 _SKIN, _BROWNS = frozenset(("beige", "cream", "light brown", "pink")), frozenset(("brown", "dark brown"))
 FloatArray = NDArray[np.float32]
 
@@ -250,7 +252,7 @@ def clothing_colours(
 
     How much of the height is head follows from the shape: a fifth of somebody who stands, most of a portrait. Skin is
     beige or pink, or brown where the head is; where nothing else is left, those are given, but not of a portrait, which
-    is mostly skin and hair.
+    is mostly skin and hair. Orange among nothing but such tones is skin in warm light.
     """
     body = np.ones(pixels.shape[:2], dtype=bool) if mask is None else mask.copy()
     rows, columns = np.flatnonzero(body.any(axis=1)), np.flatnonzero(body.any(axis=0))
@@ -263,5 +265,14 @@ def clothing_colours(
     head[neck:], body[rows[0] : neck] = False, False
     found = colour_names(pixels, body, limit=6)
     brown = any(c.name in _BROWNS and c.share >= _BROWN_HEAD for c in colour_names(pixels, head, limit=6))
+    if _is_lit_skin(found):
+        return []
     worn = [c for c in found if c.name not in _SKIN and not ((portrait or brown) and c.name in _BROWNS)]
     return worn[:limit] if portrait or brown else (worn or found)[:limit]
+
+
+def _is_lit_skin(found: list[Colour]) -> bool:
+    """Whether the colours of a body are those of skin from light to shade and nothing else."""
+    tones = [c.share for c in found if c.name in _SKIN | _BROWNS]
+    orange = any(c.name == "orange" for c in found)
+    return orange and len(tones) + 1 == len(found) and sum(tones) >= _TONES_OF_SKIN

@@ -14,7 +14,8 @@ def scene_name(seen: Floats) -> tuple[str | None, bool]:
     """A name for the whole picture and whether it is certain, from ImageNet's 1000 probabilities.
 
     Breeds are never told, nor labels that name a scene badly ("prison" for any arcade). Where kin share the vote, as
-    castle, palace and church do, their common name is told.
+    castle, palace and church do, their common name is told. Only places are told with a hedge: a thing that the
+    classifier half believes in, seen by no detector, is mostly a pattern.
     """
     best = int(seen.argmax())
     if seen[best] >= CERTAIN and best not in _unsaid():
@@ -23,7 +24,7 @@ def scene_name(seen: Floats) -> tuple[str | None, bool]:
     group = max(groups, key=lambda name: groups[name])
     if groups[group] >= GROUP_CERTAIN:
         return group, True
-    if seen[best] >= HEDGED and best not in _unsaid():
+    if seen[best] >= HEDGED and best not in _unsaid() and is_place(best):
         return name_of(best), False
     return (group, False) if groups[group] >= HEDGED else (None, False)
 

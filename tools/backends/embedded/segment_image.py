@@ -124,7 +124,7 @@ def _area_region(image: LoadedImage, pixels: Pixels, area: Area) -> Region:
         box=box.scale(image.width / width, image.height / height),
         mask=encode(grown(area.mask, image.width, image.height)),
         colours=colours,
-        place=place_words(_middle_box(area.mask, box), width, height),
+        place=place_words(_middle_box(area.mask, box), width, height, area=True),
         share=round(float(area.mask.mean()), 4),
     )
 
