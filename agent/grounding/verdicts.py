@@ -15,7 +15,7 @@ from imagetxt.agent.grounding.comparisons import Compared, Measure
 from imagetxt.agent.grounding.meaning import called, known_to_detectors, matching, meant, wears
 from imagetxt.agent.grounding.mentions import Mention
 from imagetxt.agent.grounding.positions import between, on_side, stands
-from imagetxt.agent.grounding.relations import Placed, Related
+from imagetxt.agent.grounding.relations import Placed, Related, Side, Stands
 from imagetxt.agent.grounding.sentences import Piece
 from imagetxt.tools import language
 from imagetxt.tools.evidence import Evidence, Region
@@ -27,6 +27,7 @@ CLEARLY = 1.3
 """How many times larger a thing must be before "smaller" is contradicted."""
 _NEVER_MISSED = frozenset(("wall", "floor", "ground"))
 """Areas that a text may name in passing wherever there is a room or a place to stand."""
+_SIDE_OF: dict[Stands, Side] = {"left of": "left", "right of": "right"}
 _FILLS = 0.8
 """Part of the picture's width from which "on the left of the meadow" means the left of the picture."""
 _SIGNS = frozenset(("sign", "banner", "poster", "label", "book", "traffic sign"))
@@ -182,16 +183,16 @@ def _stood(said: Related, evidence: Evidence) -> Iterable[tuple[list[Region], bo
     """Every choice of regions for the things of a relation, with whether they stand so."""
     diagonal = float((evidence.width**2 + evidence.height**2) ** 0.5)
     thirds = meant(said.third, evidence) if said.third else [None]
-    side = said.relation.removesuffix(" of")
+    side: Side | None = _SIDE_OF.get(said.relation)
     others = meant(said.other, evidence)
     wide = not others and lexicon.is_a(said.other.noun, "area")
     for a in meant(said.subject, evidence):
-        if wide and (side == "left" or side == "right"):
+        if wide and side is not None:
             yield [a], on_side(a.box, (side,), evidence.width, evidence.height)
         for b in others:
             if a.id == b.id and a.box == b.box:
                 continue
-            if (side == "left" or side == "right") and b.box.width >= _FILLS * evidence.width:
+            if side is not None and b.box.width >= _FILLS * evidence.width:
                 yield [a, b], on_side(a.box, (side,), evidence.width, evidence.height)
                 continue
             if said.relation != "between":
