@@ -128,7 +128,7 @@ def test_the_rules_of_a_paragraph_hold_in_every_language(language: str, case: st
 
 
 @pytest.mark.parametrize("language", COMPOSED_LANGUAGES)
-@pytest.mark.parametrize("case", [c for c in CASES if c not in ("a crowd", "nothing", "nothing in grey")])
+@pytest.mark.parametrize("case", [c for c in CASES if c != "a crowd" and CASES[c].objects])
 def test_words_are_linked_to_the_regions_they_speak_of(language: str, case: str) -> None:
     result = tell(CASES[case], grammar(language))
     assert {r for span in result.spans for r in span.regions} == {r.id for r in CASES[case].objects}
