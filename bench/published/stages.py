@@ -81,7 +81,7 @@ def _draw(name: str, *controls: str) -> Stage:
             image=image, prompt="a watercolour of a red car", controls=controls or ("canny",), strength=1
         )
 
-    return Stage("render_image", name, ask, beside=("segment_image",) if "seg" in controls else ())
+    return Stage("render_image", name, ask, beside=("segment_image", "describe_regions") if "seg" in controls else ())
 
 
 STAGES: dict[str, Stage] = {
