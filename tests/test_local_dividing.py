@@ -1,10 +1,14 @@
 """Dividing a whole picture by SAM and SAM 2.1: clicks in batches, filters, frames, and Florence-2's names."""
 
+import statistics
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 import torch
+from segment_anything import SamAutomaticMaskGenerator
 
 from imagetxt.tools.album import Album
 from imagetxt.tools.backend import Context
@@ -14,16 +18,18 @@ from imagetxt.tools.definitions import CaptionImage, Point, SegmentImage, Segmen
 from imagetxt.tools.errors import CancelledError, ConfigurationError, DeclinedError
 from imagetxt.tools.images import LoadedImage, open_image
 from imagetxt.tools.masks import decode, mask_box
+from imagetxt.tools.models.devices import Placement
 from imagetxt.tools.models.pool import ModelPool
 from imagetxt.tools.networks.clicking import REMEMBERED, Clicker, Guesses, Prompts
 from imagetxt.tools.networks.everything import Rules, grid, pieces
+from imagetxt.tools.networks.sam import Sam
 from imagetxt.tools.profiles import Profile
 from imagetxt.tools.progress import Cancel, Step, silent
 from imagetxt.tools.toolbox import Toolbox
 from imagetxt.tools.workbench import Workbench
 
 from .tiny import as_weights, save_florence
-from .tiny_segmenting import picture, save_sam2
+from .tiny_segmenting import picture, save_sam2, tiny_sam
 
 
 class Scripted(Clicker):
@@ -91,6 +97,49 @@ class TestEverything:
 
     def test_clicks_lie_in_the_middle_of_their_cells(self) -> None:
         assert grid(40, 20, 2).tolist() == [[10, 5], [30, 5], [10, 15], [30, 15]]
+
+    @pytest.mark.parametrize("size", [(71, 53), (128, 128), (60, 97), (300, 200), (1024, 700)])
+    @pytest.mark.parametrize("seed", [0, 5])
+    def test_sams_pieces_are_among_those_of_its_makers_generator(self, size: tuple[int, int], seed: int) -> None:
+        torch.manual_seed(seed)
+        model, image = tiny_sam(), open_image(picture(*size))
+        sam, rules = Sam(model, Placement("cpu", "float32")), Rules(side=8, batch=24, smallest=0, largest=1)
+        with torch.inference_mode():
+            every = pieces(sam, image, self.context(), rules=replace(rules, sure=-9, steady=0, overlap=1.1), most=999)
+            sure = 1e-5 + statistics.median(piece.sure for piece in every)  # made-up weights are sure of nothing
+            rules = replace(rules, sure=sure, steady=0.5, offset=0.003, overlap=0.9)
+            ours = pieces(sam, image, self.context(), rules=rules, most=999)
+            theirs = SamAutomaticMaskGenerator(
+                model,
+                points_per_side=8,
+                points_per_batch=24,
+                pred_iou_thresh=sure,
+                stability_score_thresh=0.5,
+                stability_score_offset=0.003,
+                box_nms_thresh=0.9,
+            ).generate(image.pixels)
+        assert 1 <= len(ours) < len(every) / 2
+        made = {
+            mask.tobytes(): (each["predicted_iou"], each["stability_score"])
+            for each in theirs
+            if (mask := each["segmentation"]).any()
+        }
+        assert {piece.mask.tobytes() for piece in ours} <= set(made)
+        for piece in ours:
+            assert (piece.sure, piece.steady) == pytest.approx(made[piece.mask.tobytes()])
+
+    def test_a_larger_picture_is_measured_smaller_and_cut_out_in_full(self) -> None:
+        class Watched(Scripted):
+            asked_for: ClassVar[list[tuple[int, int]]] = []
+
+            def enlarge(self, logits: torch.Tensor, width: int, height: int, image: LoadedImage) -> torch.Tensor:
+                self.asked_for.append((width, height))
+                return super().enlarge(logits, width, height, image)
+
+        clicker = Watched()
+        found = pieces(clicker, open_image(picture(2500, 1000)), self.context(), rules=Rules(side=4))
+        assert set(clicker.asked_for) == {(1024, 410), (2500, 1000)}
+        assert [piece.mask.shape for piece in found] == [(1000, 2500)] * 4
 
     def test_only_so_many_pictures_are_remembered(self) -> None:
         clicker, context = Scripted(), self.context()

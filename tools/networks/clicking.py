@@ -64,10 +64,6 @@ class Clicker(ABC):
     def guess(self, embedding: Any, prompts: Prompts, *, several: bool) -> Guesses:
         """Masks for each thing pointed at: three where `several`, for a single click says little; else one."""
 
-    def inside(self, logits: "torch.Tensor", image: LoadedImage) -> "torch.Tensor":  # noqa: ARG002  # for others
-        """The part of logits …×h×w that shows the picture, where the network sees more than that."""
-        return logits
-
     @abstractmethod
     def enlarge(self, logits: "torch.Tensor", width: int, height: int, image: LoadedImage) -> "torch.Tensor":
         """Logits N×h×w of this picture at width × height: N×height×width."""

@@ -1,8 +1,9 @@
 """Every thing in a picture as a mask: a grid of clicks, and of what they give the sure, the steady and the different.
 
 The method is that of Segment Anything's automatic mask generator (Kirillov et al., 2023, section 4 and appendix B),
-over any model that can be clicked on. The filters work at the model's own small size, so that only what is asked for is
-enlarged; the original measures steadiness at full size.
+over any model that can be clicked on. With SAM its masks are among those of `segment_anything`'s generator for a
+picture of up to `MEASURED` pixels. A larger one is measured at that size: the network itself sees no more of it, and a
+thousand masks of a phone's photograph are 48 GB.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,10 +16,15 @@ from imagetxt.tools.backend import Context
 from imagetxt.tools.geometry import Box
 from imagetxt.tools.images import LoadedImage
 from imagetxt.tools.masks import BoolMask, mask_box
-from imagetxt.tools.networks.clicking import Clicker, Prompts
+from imagetxt.tools.networks.clicking import Clicker, Guesses, Prompts
 
 if TYPE_CHECKING:
     import torch
+
+MEASURED = 1024
+"""The long side, pixels, at which masks are measured at most."""
+_ENLARGED = 16
+"""Masks enlarged at once to be measured: 64 MB of each 1024 pixels square."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +63,11 @@ class Piece:
 
 @dataclass(frozen=True)
 class _Candidates:
-    """K masks at the model's own size. `logits`: K×h×w; `boxes`: K×4 (x0, y0, x1, y1); the rest K each, 0 to 1."""
+    """K masks, measured.
+
+    `logits`: K×h×w, at the model's own size. `boxes`: K×4, the first and the last pixel of each side (x0, y0, x1, y1).
+    `sure`, `steady`, `share`: K each, 0 to 1.
+    """
 
     logits: "torch.Tensor"
     boxes: "torch.Tensor"
@@ -92,8 +102,7 @@ def pieces(
         batch = clicks[start : start + asked.batch]
         prompts = Prompts(points=batch[:, None], labels=np.ones((len(batch), 1), np.int64))
         guesses = clicker.guess(embedding, prompts, several=True)
-        shown = clicker.inside(guesses.logits, image)
-        candidates.append(_good(guesses.logits.flatten(0, 1), shown.flatten(0, 1), guesses.scores.flatten(), asked))
+        candidates.append(_good(clicker, image, guesses, asked))
     different = _different(_Candidates.together(candidates), asked)
     largest = different.share.argsort(descending=True, stable=True)[:most]
     return sorted(_enlarged(clicker, image, different.only(largest), context), key=lambda piece: -piece.share)
@@ -106,27 +115,38 @@ def grid(width: int, height: int, side: int) -> "np.ndarray[tuple[int, ...], np.
     return np.stack([xs.ravel(), ys.ravel()], axis=1)
 
 
-def _good(logits: "torch.Tensor", shown: "torch.Tensor", scores: "torch.Tensor", rules: Rules) -> _Candidates:
-    """Of masks K×h×w those that the model is sure of, that hold still where they show the picture, and that fit."""
-    sure = scores > rules.sure
-    logits, shown, scores = logits[sure], shown[sure], scores[sure]
-    inside = shown > 0
-    inner, outer = (shown > rules.offset).sum(dim=(1, 2)), (shown > -rules.offset).sum(dim=(1, 2))
-    steady = inner / outer.clamp(min=1)
-    share = inside.sum(dim=(1, 2)) / max(1, inside.shape[1] * inside.shape[2])
-    found = _Candidates(logits, _boxes(inside), scores, steady, share)
+def _good(clicker: Clicker, image: LoadedImage, guesses: Guesses, rules: Rules) -> _Candidates:
+    """Of what was guessed those that the model is sure of, that hold still and that fit."""
+    import torch
+
+    logits, scores = guesses.logits.flatten(0, 1), guesses.scores.flatten()
+    logits, scores = logits[scores > rules.sure], scores[scores > rules.sure]
+    scale = min(1.0, MEASURED / max(image.width, image.height))
+    width, height = (max(1, round(side * scale)) for side in (image.width, image.height))
+    measured = [
+        _measured(clicker.enlarge(part, width, height, image), rules.offset) for part in logits.split(_ENLARGED)
+    ]
+    boxes, steady, share = (torch.cat(column) for column in zip(*measured, strict=True))
     fits = (share > 0) & (share >= rules.smallest) & (share <= rules.largest)
-    return found.only(fits & (steady >= rules.steady))
+    return _Candidates(logits, boxes, scores, steady, share).only(fits & (steady >= rules.steady))
+
+
+def _measured(shown: "torch.Tensor", offset: float) -> "tuple[torch.Tensor, torch.Tensor, torch.Tensor]":
+    """Of masks' logits K×h×w their boxes K×4, how steady they are and their shares of the picture, K each."""
+    inside = shown > 0
+    inner, outer = (shown > offset).sum(dim=(1, 2)), (shown > -offset).sum(dim=(1, 2))
+    share = inside.sum(dim=(1, 2)) / max(1, inside.shape[1] * inside.shape[2])
+    return _boxes(inside), inner / outer.clamp(min=1), share
 
 
 def _boxes(inside: "torch.Tensor") -> "torch.Tensor":
-    """The tight boxes of masks K×h×w bool, none of them empty where it matters: K×4."""
+    """The first and the last pixel of masks K×h×w bool, none of them empty where it matters: K×4."""
     import torch
 
     columns, rows = inside.any(dim=1).int(), inside.any(dim=2).int()
     first = [covered.argmax(dim=1) for covered in (columns, rows)]
-    behind = [covered.shape[1] - covered.flip(1).argmax(dim=1) for covered in (columns, rows)]
-    return torch.stack([*first, *behind], dim=1).float()
+    last = [covered.shape[1] - 1 - covered.flip(1).argmax(dim=1) for covered in (columns, rows)]
+    return torch.stack([*first, *last], dim=1).float()
 
 
 def _different(candidates: _Candidates, rules: Rules) -> _Candidates:

@@ -4,7 +4,6 @@ Source: Kirillov et al., "Segment Anything", 2023 (arXiv:2304.02643); Apache-2.0
 reader, which runs no code that may be in them.
 """
 
-import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -86,13 +85,6 @@ class Sam(Clicker):
             multimask_output=several,
         )
         return Guesses(logits, scores)
-
-    def inside(self, logits: "torch.Tensor", image: LoadedImage) -> "torch.Tensor":
-        """The network sees the picture in the corner of a square."""
-        side = self._sizes.target_length
-        height, width = self._sizes.get_preprocess_shape(image.height, image.width, side)
-        rows, columns = (math.ceil(logits.shape[-1] * length / side) for length in (height, width))
-        return logits[..., :rows, :columns]
 
     def enlarge(self, logits: "torch.Tensor", width: int, height: int, image: LoadedImage) -> "torch.Tensor":
         """The network sees the picture in the corner of a square: what lies beyond it is cut away."""
