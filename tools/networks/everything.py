@@ -123,9 +123,8 @@ def _good(clicker: Clicker, image: LoadedImage, guesses: Guesses, rules: Rules) 
     logits, scores = logits[scores > rules.sure], scores[scores > rules.sure]
     scale = min(1.0, MEASURED / max(image.width, image.height))
     width, height = (max(1, round(side * scale)) for side in (image.width, image.height))
-    measured = [
-        _measured(clicker.enlarge(part, width, height, image), rules.offset) for part in logits.split(_ENLARGED)
-    ]
+    parts = (logits[n : n + _ENLARGED] for n in range(0, max(1, len(logits)), _ENLARGED))  # one, empty, for none
+    measured = [_measured(clicker.enlarge(part, width, height, image), rules.offset) for part in parts]
     boxes, steady, share = (torch.cat(column) for column in zip(*measured, strict=True))
     fits = (share > 0) & (share >= rules.smallest) & (share <= rules.largest)
     return _Candidates(logits, boxes, scores, steady, share).only(fits & (steady >= rules.steady))
