@@ -100,9 +100,10 @@ class TestEverything:
 
     @pytest.mark.parametrize("size", [(71, 53), (128, 128), (60, 97), (300, 200), (1024, 700)])
     @pytest.mark.parametrize("seed", [0, 5])
-    def test_sams_pieces_are_among_those_of_its_makers_generator(self, size: tuple[int, int], seed: int) -> None:
+    def test_sams_pieces_are_those_of_its_makers_generator(self, size: tuple[int, int], seed: int) -> None:
         torch.manual_seed(seed)
         model, image = tiny_sam(), open_image(picture(*size))
+        model.mask_decoder.iou_prediction_head.layers[-1].bias.data += 4  # the generator passes over a threshold below 0
         sam, rules = Sam(model, Placement("cpu", "float32")), Rules(side=8, batch=24, smallest=0, largest=1)
         with torch.inference_mode():
             every = pieces(sam, image, self.context(), rules=replace(rules, sure=-9, steady=0, overlap=1.1), most=999)
@@ -124,7 +125,7 @@ class TestEverything:
             for each in theirs
             if (mask := each["segmentation"]).any()
         }
-        assert {piece.mask.tobytes() for piece in ours} <= set(made)
+        assert {piece.mask.tobytes() for piece in ours} == set(made)
         for piece in ours:
             assert (piece.sure, piece.steady) == pytest.approx(made[piece.mask.tobytes()])
 

@@ -1,9 +1,9 @@
 """Every thing in a picture as a mask: a grid of clicks, and of what they give the sure, the steady and the different.
 
 The method is that of Segment Anything's automatic mask generator (Kirillov et al., 2023, section 4 and appendix B),
-over any model that can be clicked on. With SAM its masks are among those of `segment_anything`'s generator for a
-picture of up to `MEASURED` pixels. A larger one is measured at that size: the network itself sees no more of it, and a
-thousand masks of a phone's photograph are 48 GB.
+over any model that can be clicked on. With SAM its masks are those of `segment_anything`'s generator, but for empty
+ones, for a picture of up to `MEASURED` pixels. A larger one is measured at that size: the network itself sees no more
+of it, and a thousand masks of a phone's photograph are 48 GB.
 """
 
 from collections.abc import Iterator, Sequence
