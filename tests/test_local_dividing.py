@@ -103,7 +103,8 @@ class TestEverything:
     def test_sams_pieces_are_those_of_its_makers_generator(self, size: tuple[int, int], seed: int) -> None:
         torch.manual_seed(seed)
         model, image = tiny_sam(), open_image(picture(*size))
-        model.mask_decoder.iou_prediction_head.layers[-1].bias.data += 4  # the generator passes over a threshold below 0
+        # Above 0, for the generator passes over a threshold below it.
+        model.mask_decoder.iou_prediction_head.layers[-1].bias.data += 4
         sam, rules = Sam(model, Placement("cpu", "float32")), Rules(side=8, batch=24, smallest=0, largest=1)
         with torch.inference_mode():
             every = pieces(sam, image, self.context(), rules=replace(rules, sure=-9, steady=0, overlap=1.1), most=999)
