@@ -56,6 +56,39 @@ def test_a_drawn_picture_is_none_of_the_photos() -> None:
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "Is there a dog in either?",
+        "Do both have a cat?",
+        "Is anybody in either picture?",
+        "In which one do you see a cat?",
+    ],
+)
+def test_what_is_asked_of_both_is_looked_for_in_both(said: str) -> None:
+    assert [image for _, image, *_ in called(said, TWO)] == ["img1", "img2"]
+
+
+@pytest.mark.parametrize(
+    "said", ["Are both dogs brown?", "Is there either a cat or a dog?", "Which of them is bigger?"]
+)
+def test_both_and_either_may_be_of_things(said: str) -> None:
+    assert len(called(said, TWO)) == 1
+
+
+@pytest.mark.parametrize("said", ["Which of the two has more people?", "Which photo has the most people?"])
+def test_which_has_more_is_counted_in_each(said: str) -> None:
+    calls = calls_of(plan(None, said, TWO).steps[0], TWO)
+    assert [call.arguments for call in calls] == [
+        {"image": image, "question": "How many people are there?"} for image in ("img1", "img2")
+    ]
+
+
+@pytest.mark.parametrize("said", ["What do both show?", "Do the photos have anything in common?"])
+def test_what_is_shared_is_a_comparison(said: str) -> None:
+    assert calls_of(plan(None, said, TWO).steps[0], TWO)[0].tool == "compare_images"
+
+
+@pytest.mark.parametrize(
     ("said", "image"),
     [
         ("Caption the second image.", "img2"),

@@ -13,7 +13,7 @@ from imagetxt.agent.choice.ellipsis import carried_over
 from imagetxt.agent.choice.followups import completed
 from imagetxt.agent.choice.guess import guess
 from imagetxt.agent.choice.kinds import KINDS, possible
-from imagetxt.agent.choice.pictures import asks_which, several, unaddressed
+from imagetxt.agent.choice.pictures import asks_which, counted_in_each, several, unaddressed
 from imagetxt.agent.choice.pronouns import with_thing
 from imagetxt.agent.choice.signs import signed_kind
 from imagetxt.agent.choice.state import State
@@ -31,7 +31,9 @@ _QUESTION = re.compile(
 )
 _ABOUT_THINGS = ("cut", "find", "question")
 _SHOWN = re.compile(
-    r"\bwhich\b.*?\b(?:shows?|has|have|contains?|with|is\s+of|are\s+of|is\s+there)\b(?P<thing>.*)", re.I
+    r"\bwhich\b.*?\b(?:shows?|has|have|contains?|with|is\s+of|are\s+of|is\s+there|are\s+there|(?:do|can)\s+(?:you|i|we)\s+see|"
+    r"in\s+which\s+\w+\s+is)\b(?P<thing>.*)",
+    re.IGNORECASE,
 )
 
 
@@ -101,7 +103,11 @@ def calls_of(step: Step, state: State) -> list[Choice]:
     A question is one call of ask_image, whatever kind the model took it for; small talk is a choice without a tool.
     """
     kind = KINDS[step.kind]
-    many = several(step.words, state) if kind.label not in ("chat", "compare", "rewrite") else ()
+    apart = ("compare", "rewrite") if asks_which(step.words) else ("chat", "compare", "rewrite")
+    many = several(step.words, state) if kind.label not in apart else ()
+    if many and (things := counted_in_each(step.words)):
+        asked = {"question": f"How many {things} are there?"}
+        return [Choice("question", "ask_image", {**asked, "image": image}) for image in many]
     if many and asks_which(step.words) and (named := _SHOWN.search(step.words)):
         wanted = thing(named["thing"].strip(" ?.!"))
         return [Choice("which", "find_objects", {"image": image, "text": wanted}) for image in many if wanted]

@@ -2,6 +2,7 @@
 
 import re
 
+from imagetxt.agent.choice.pictures import asks_what_is_shared
 from imagetxt.agent.choice.state import State
 
 _COURTESY = frozenset(
@@ -47,6 +48,8 @@ def sure_kind(request: str, state: State) -> str | None:
     if state.images and is_plain_wish(request) and _is_of_a_text(request):
         return "rewrite"  # an image that has no text yet is described first
     if state.drawn and len(state.images) > 1 and asks_outcome(request):
+        return "compare"
+    if len(state.images) > 1 and asks_what_is_shared(request):
         return "compare"
     if state.images and _DESCRIBE.match(request) and not _NO_PARAGRAPH.search(request):
         return "describe"
