@@ -244,5 +244,17 @@ def test_strangers_questions_are_asked_in_one_chat_a_scene() -> None:
 
 def test_every_set_of_strangers_questions_is_marked_by_a_known_form() -> None:
     forms = {asked.form for one in written() for _, asked in one.asks}
-    assert forms <= {"yes", "number", "colour", "things", "place", "side", "text", "name", "setting", "refusal"}
-    assert {one.set for one in written()} == {"first", "second", "third", "held out"}
+    assert forms <= {
+        "yes",
+        "number",
+        "colour",
+        "things",
+        "place",
+        "side",
+        "text",
+        "name",
+        "setting",
+        "refusal",
+        "picture",
+    }
+    assert {one.set for one in written()} == {"first", "second", "third", "held out", "fifth", "pairs"}

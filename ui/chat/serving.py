@@ -39,7 +39,6 @@ WARMED = (
     "imagetxt.agent.redrawing",
     "imagetxt.tools.drawing.overlay",
     "langchain_core.messages",
-    "spacy",
 )
 
 
