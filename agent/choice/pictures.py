@@ -14,7 +14,7 @@ _SEVERAL = re.compile(
     rf"|\b(?:the|these|those)\s+{_NUMBER}\s+{_PICTURES}\b"
     rf"|\b(?:either|any|both|each|all)\s+(?:of\s+)?(?:the\s+|my\s+|these\s+)?(?:{_NUMBER}\s+)?{_PICTURES}\b"
     r"|\bin\s+(?:either|both|each)\W*$|^\W*(?:(?:and|but|so)\s+)?(?:do|does|did|are|is|were|was|have|has)\s+(?:they\s+)?both\s+"
-    r"(?:have|show|contain|include|feature|taken|shot|made|in|of|from|show|indoors?|outdoors?|inside|outside)\b"
+    r"(?:have|show|contain|include|feature|taken|shot|made|in|of|from|indoors?|outdoors?|inside|outside)\b"
     rf"|\bin\s+which\s+(?:one|{_PICTURES}|of\s+(?:the\s+two|them|these|those))\b"
     r"|\bwhich\s+of\s+(?:the\s+two|them|these|those)\s+(?:has|have|shows?|contains?)\s+(?:more|fewer|less|some|any|an?|no)\b",
     re.IGNORECASE,

@@ -36,5 +36,6 @@ def _with_heartbeat(self: asyncio.base_events.BaseEventLoop) -> None:
     _forever(self)
 
 
+# Methods of the standard library are replaced on purpose: only so is a server watched that knows nothing of it.
 asyncio.events.Handle._run = _watched  # type: ignore[method-assign]
 asyncio.base_events.BaseEventLoop.run_forever = _with_heartbeat  # type: ignore[method-assign]

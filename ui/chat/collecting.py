@@ -1,8 +1,9 @@
 """Python's collector of cyclic garbage, set for a server: a full collection holds every thread up, the event loop too.
 
-Once the models and libraries are loaded there are about a million objects that stay; to go through all of them takes
-200 ms on a laptop. So full collections are rare, and what was there at the start is not gone through again. When
-one took long all the same, what it left stays out of the next ones: as it has just run, none of that is garbage.
+Once the models and libraries are loaded, most objects are there to stay, and a full collection goes through all of
+them: with two chats at work 330 to 670 ms were measured. So full collections are rare, and what was there at the start
+is not gone through again. When one took long all the same, what it left stays out of the next ones: as it has just
+run, none of that is garbage.
 """
 
 import gc
