@@ -44,6 +44,7 @@ class Sam2Pieces(Backend[SegmentImage]):
     """
 
     tool: ClassVar[str] = "segment_image"
+    revision: ClassVar[int] = 2
     needs: ClassVar[dict[str, str]] = NEEDS
     settings: ClassVar[tuple[str, ...]] = ("namer",)
 

@@ -24,6 +24,7 @@ class SamPieces(Backend[SegmentImage]):
     """What the two ways have in common. A profile may set `sam` and `captioner`, names of weights."""
 
     tool: ClassVar[str] = "segment_image"
+    revision: ClassVar[int] = 2
     needs: ClassVar[dict[str, str]] = {
         "torch": "imagetxt[local]",
         "transformers": "imagetxt[local]",
