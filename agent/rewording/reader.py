@@ -10,6 +10,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -34,6 +35,7 @@ _CHANGES = re.compile(
 )
 """Words that change what is asked in ways that likeness does not see."""
 _MOST_WORDS = 20
+Bank = tuple[FloatArray, "np.ndarray[tuple[int], np.dtype[np.int64]]"]
 
 
 @dataclass(frozen=True)
@@ -150,8 +152,12 @@ def forms() -> tuple[Form, ...]:
     return tuple(Form(one["asks"], tuple(one["like"])) for one in tomllib.loads(text)["form"])
 
 
-@cache
-def _bank(pool: ModelPool) -> tuple[FloatArray, "np.ndarray[tuple[int], np.dtype[np.int64]]"]:
-    """All ways to put the forms as unit vectors N×384, and of which form each is."""
-    ways = [(i, way) for i, form in enumerate(forms()) for way in form.like]
-    return embedding.embed(pool, [way for _, way in ways]), np.array([i for i, _ in ways], np.int64)
+_BANKS: "WeakKeyDictionary[ModelPool, Bank]" = WeakKeyDictionary()
+
+
+def _bank(pool: ModelPool) -> Bank:
+    """All ways to put the forms as unit vectors N×384, and of which form each is; kept as long as the pool."""
+    if pool not in _BANKS:
+        ways = [(i, way) for i, form in enumerate(forms()) for way in form.like]
+        _BANKS[pool] = embedding.embed(pool, [way for _, way in ways]), np.array([i for i, _ in ways], np.int64)
+    return _BANKS[pool]

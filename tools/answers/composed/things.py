@@ -6,6 +6,9 @@ from imagetxt.tools.answers.rows import Named, Row, selection_of
 from imagetxt.tools.answers.selecting import Selection
 from imagetxt.tools.vision.lexicon import parse_phrase
 
+_BETWEEN = frozenset("the these those other kind kinds sort sorts type types of breed species".split())
+"""What may stand between "which" and the kind that is asked for."""
+
 
 def written(row: Row) -> Composed | None:
     """What a text says: “what is painted on the truck”."""
@@ -34,26 +37,7 @@ def sort(row: Row) -> Composed | None:
     subject = next((n for n in row.named if n.at > match >= 0), None)
     if subject is None:
         return None
-    between = row.chunks[match + 1 : subject.at]
-    if not all(
-        c.text
-        in (
-            "the",
-            "these",
-            "those",
-            "other",
-            "kind",
-            "kinds",
-            "sort",
-            "sorts",
-            "type",
-            "types",
-            "of",
-            "breed",
-            "species",
-        )
-        for c in between
-    ):
+    if not {c.text for c in row.chunks[match + 1 : subject.at]} <= _BETWEEN:
         return None
     known = (cues.NAMING, cues.POSTURE)
     cut = row.find(cues.BESIDES)
