@@ -22,8 +22,9 @@ async def resume(page: Page, owner: str, thread: dict[str, Any]) -> None:
     except ImagetxtError as exc:
         await context.emitter.send_toast(plain(str(exc)), "error")
         return
-    thread["steps"], thread["elements"] = desk.ledger.steps(), desk.ledger.elements()
     await panel.show(page, desk)
+    # The browser puts this in place of all it was sent before: nothing may be waited for between here and there.
+    thread["steps"], thread["elements"] = desk.ledger.steps(), desk.ledger.elements()
     if desk.running:
         _work_goes_on()
 
