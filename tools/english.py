@@ -4,10 +4,14 @@ spaCy 3.8 (https://spacy.io, MIT); the model en_core_web_sm 3.8.0 (MIT).
 """
 
 import json
+import sys
 import tempfile
 import threading
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
+from importlib.abc import MetaPathFinder
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,11 +68,31 @@ def _known_nouns(text: str) -> list[str]:
 def _loaded(file: Path) -> "Language":
     with one_at_a_time, warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        import spacy
-
+        with _unseen("torch"):
+            import spacy
         with tempfile.TemporaryDirectory(prefix="imagetxt-") as folder:
             _unpack(file, Path(folder))
             return spacy.load(folder, exclude=_LEFT_OUT)
+
+
+@contextmanager
+def _unseen(name: str) -> Iterator[None]:
+    """Let this thread's imports not find a package: spaCy's own would load torch, seconds and 200 MB, for nothing."""
+    finder = _Unseen(name)
+    sys.meta_path.insert(0, finder)
+    try:
+        yield
+    finally:
+        sys.meta_path.remove(finder)
+
+
+class _Unseen(MetaPathFinder):
+    def __init__(self, name: str) -> None:
+        self._name, self._thread = name, threading.get_ident()
+
+    def find_spec(self, fullname: str, path: object = None, target: object = None) -> None:  # noqa: ARG002  # the importer's signature
+        if fullname == self._name and threading.get_ident() == self._thread:
+            raise ModuleNotFoundError(f"{fullname} is not needed here", name=fullname)
 
 
 def _unpack(file: Path, folder: Path) -> None:
