@@ -26,7 +26,7 @@ from imagetxt.tools.geometry import Box
 from imagetxt.tools.models.pool import ModelPool
 from imagetxt.tools.vision import lexicon
 
-_FOURTH = "planted_fourth.toml"
+_WITH_SCENES = ("planted_fourth.toml", "planted_fifth.toml")  # tables that hold their scenes beside the texts
 
 
 @dataclass
@@ -110,7 +110,7 @@ def hand_written() -> list[HandWritten]:
     folder = files(__package__)
     tables = [
         table
-        for name in ("planted_texts.toml", "planted_prose.toml", "planted_scenes.toml", _FOURTH)
+        for name in ("planted_texts.toml", "planted_prose.toml", "planted_scenes.toml", *_WITH_SCENES)
         for table in tomllib.loads(folder.joinpath(name).read_text(encoding="utf-8"))["text"]
     ]
     return [
@@ -141,9 +141,10 @@ def seen_scenes() -> dict[str, Evidence]:
     """The scenes written by hand, as the tools would see them."""
     pool = ModelPool()
     found = {}
-    fourth = tomllib.loads(files(__package__).joinpath(_FOURTH).read_text(encoding="utf-8"))["scene"]
+    tables = [tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8")) for name in _WITH_SCENES]
+    own = [scene for table in tables for scene in table["scene"]]
     scenes = {one.name: one.scene for one in written()}
-    scenes |= {table["name"]: scene_of(number, table) for number, table in enumerate(fourth)}
+    scenes |= {table["name"]: scene_of(number, table) for number, table in enumerate(own)}
     for name, scene in scenes.items():
         bench, handle = desk(scene, pool=pool)
         look(bench, handle)

@@ -30,18 +30,22 @@ from imagetxt.tools.models.pool import ModelPool
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
-_TABLES = ("written_questions.toml", "written_fifth.toml", "written_pairs.toml")
+_TABLES = ("written_questions.toml", "written_fifth.toml", "written_pairs.toml", "written_photo_pairs.toml")
 
 
 @dataclass(frozen=True)
 class Written:
-    """A scene, or two that come as two pictures, and what is asked about it in this order."""
+    """A scene, or two that come as two pictures, and what is asked about it in this order.
+
+    `photos`: file names of the example photographs that the scenes were written after, where they were.
+    """
 
     name: str
     set: str
     scene: Scene
     asks: tuple[tuple[str, Asked], ...]
     second: Scene | None = None
+    photos: tuple[str, ...] = ()
 
 
 @cache
@@ -90,7 +94,7 @@ def _blank(number: int) -> bytes:
 def _written(number: int, table: dict[str, Any]) -> Written:
     asks = tuple((ask[0], _as_asked(*ask[1:])) for ask in table["asks"])
     second = scene_of(number, table["second"]) if "second" in table else None
-    return Written(table["name"], table.get("set", ""), scene_of(number, table), asks, second)
+    return Written(table["name"], table.get("set", ""), scene_of(number, table), asks, second, tuple(table.get("photos", ())))
 
 
 def scene_of(number: int, table: dict[str, Any]) -> Scene:
