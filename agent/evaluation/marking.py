@@ -20,7 +20,7 @@ _CANNOT = re.compile(
     r"|\bdo(?:es)?(?: not|n't) (?:know|say|tell|state|specify|mention|show|provide|contain|include|indicate)\b"
     r"|\b(?:is|are) not (?:known|given|stated|mentioned|provided|specified|clear|among|shown"
     r"|visible|looked|available)\b"
-    r"|\bno information\b|\bunknown\b|\bneither plainly\b|\bnothing that (?:can be named|I can name)\b"
+    r"|\bno information\b|\bunknown\b|\bneither plainly\b|\b(?:nothing|no object) that (?:can be named|I can name)\b"
     r"|\bno way (?:to|of)\b"
     r"|\bnot enough\b|\bI(?:'m| am) not (?:sure|certain)\b|\bmatter of taste\b",
     re.IGNORECASE,
@@ -147,6 +147,15 @@ def _letters(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.lower()))
 
 
+def _says(asked: Asked, said: str) -> bool:
+    """One of the words, in whatever form, and none of those that may not be said."""
+
+    def held(words: frozenset[str]) -> bool:
+        return any(re.search(rf"\b{re.escape(word)}(?:s|es|ing)?\b", said, re.IGNORECASE) for word in words)
+
+    return held(asked.wanted) and not held(asked.never)
+
+
 def _setting(asked: Asked, said: str) -> bool:
     low = said.lower()
     inside = bool(re.search(r"\b(?:indoors?|inside)\b", low))
@@ -171,5 +180,6 @@ _FORMS: dict[str, Callable[[Asked, str], bool]] = {
     "text": _text,
     "name": _name,
     "setting": _setting,
+    "says": _says,
     "picture": _picture,
 }

@@ -92,7 +92,7 @@ def _blank(number: int) -> bytes:
 
 
 def _written(number: int, table: dict[str, Any]) -> Written:
-    asks = tuple((ask[0], _as_asked(*ask[1:])) for ask in table["asks"])
+    asks = tuple((ask[0], as_asked(*ask[1:])) for ask in table["asks"])
     second = scene_of(number, table["second"]) if "second" in table else None
     return Written(table["name"], table.get("set", ""), scene_of(number, table), asks, second, tuple(table.get("photos", ())))
 
@@ -107,8 +107,9 @@ def scene_of(number: int, table: dict[str, Any]) -> Scene:
     return Scene(number, table["setting"], things, grounds, tuple((a, b) for a, b in table.get("on", ())))
 
 
-def _as_asked(form: str, wanted: Any = None, never: Iterable[str] = ()) -> Asked:
-    several = form in ("colour", "things", "text")
+def as_asked(form: str, wanted: Any = None, never: Iterable[str] = ()) -> Asked:
+    """What a table says of how a question is marked."""
+    several = form in ("colour", "things", "text", "says")
     return Asked(form, {}, frozenset(wanted) if several else wanted, frozenset(never))
 
 

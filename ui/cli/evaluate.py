@@ -139,6 +139,26 @@ def _print_truth(report: "TruthReport", *, faults: bool) -> None:
                     say(f"[{paragraphs.way}] {'; '.join(paragraph.false)} in: {paragraph.text}")
 
 
+@app.command()
+@guarded
+def strangers(
+    model: Annotated[str, typer.Option(help="Chat model: embedded, embedded:1.5b, openai:NAME, none.")] = "none",
+    as_json: AsJson = False,
+) -> None:
+    """Ask what strangers ask about photographs, as the embedded tools see them; print every answer with its mark."""
+    from imagetxt.agent.evaluation.written_photos import ask_photos, shares
+    from imagetxt.agent.models import load_chat_model
+    from imagetxt.tools.models.pool import ModelPool
+
+    rows = ask_photos(load_chat_model(model, pool=ModelPool()))
+    if as_json:
+        say(json.dumps([asdict(row) for row in rows], indent=1, ensure_ascii=False))
+        return
+    for row in rows:
+        say(f"[{row.file}] {row.outcome}: {row.question} {row.answer}")
+    say(f"{len(rows)} questions: " + ", ".join(f"{name} {share:.1%}" for name, share in shares(rows).items()))
+
+
 def _table(rows: "list[list[str]]") -> "Table":
     from rich.table import Table
 
