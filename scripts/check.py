@@ -29,7 +29,10 @@ def link_tree() -> None:
     """
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     (TREE / "imagetxt").mkdir(parents=True, exist_ok=True)
-    for name, folder in settings["tool"]["setuptools"]["package-dir"].items():
+    folders = settings["tool"]["setuptools"]["package-dir"]
+    for name, folder in folders.items():
+        if name.rpartition(".")[0] in folders.keys() - {"imagetxt"}:
+            continue  # it lies in a folder that is linked: a link there would take the place of the folder itself
         if name == "imagetxt":
             for file in (ROOT / folder).iterdir():
                 if file.is_file():
