@@ -31,7 +31,7 @@ def link_tree() -> None:
     (TREE / "imagetxt").mkdir(parents=True, exist_ok=True)
     folders = settings["tool"]["setuptools"]["package-dir"]
     for name, folder in folders.items():
-        if name.rpartition(".")[0] in folders.keys() - {"imagetxt"}:
+        if any(name.startswith(f"{other}.") for other in folders.keys() - {"imagetxt"}):
             continue  # it lies in a folder that is linked: a link there would take the place of the folder itself
         if name == "imagetxt":
             for file in (ROOT / folder).iterdir():
