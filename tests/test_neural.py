@@ -70,8 +70,19 @@ def test_the_profile_goes_before_the_environment(here: Path, monkeypatch: pytest
 
 def test_a_device_that_is_not_here_names_those_that_are(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("IMAGETXT_DEVICE", "cuda:9")
-    with pytest.raises(ConfigurationError, match=r"'cuda:9' is not here. There is: .*cpu"):
+    with pytest.raises(ConfigurationError, match=r"^IMAGETXT_DEVICE: the device 'cuda:9' is not here. There is: .*cpu"):
         run_on(context(), SPEC, lambda model, placed: None)
+    said = r"^\[tools\.[a-z_]+\] device: the device 'cuda:8' is not here\. There is: .*cpu"
+    with pytest.raises(ConfigurationError, match=said):
+        run_on(context(options={"device": "cuda:8"}), SPEC, lambda model, placed: None)
+
+
+def test_a_setting_that_is_none_is_called_by_its_own_name(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for key, bad in (("DEVICE", "gpu"), ("DTYPE", "int8")):
+        with monkeypatch.context() as changed:
+            changed.setenv(f"IMAGETXT_{key}", bad)
+            with pytest.raises(ConfigurationError, match=rf"^IMAGETXT_{key} is '{bad}'\. Expected"):
+                run_on(context(), SPEC, lambda model, placed: None)
 
 
 def test_the_kind_of_numbers_halves_what_is_reckoned_with(here: Path) -> None:

@@ -38,6 +38,7 @@ SETTINGS = {
     "IMAGETXT_PROFILE": "which backends serve the tools, as `--profile` names it",
     "IMAGETXT_MODELS": "the folder for fetched weights",
     "IMAGETXT_MIRROR": "a folder that is asked for weights before anything else",
+    "IMAGETXT_LOCK": "a lock file of your own, which says which commits and contents of weights are taken",
     "IMAGETXT_FETCH": "names of weights or profiles, with commas, that may be fetched when first needed; default: none",
     "IMAGETXT_DEVICE": "what the models run on: `auto`, `cpu`, `cuda`, `cuda:N` or `mps`",
     "IMAGETXT_DTYPE": "the numbers of models in torch: `auto`, `float32`, `float16` or `bfloat16`",

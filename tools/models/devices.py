@@ -73,7 +73,7 @@ def wanted_dtype(value: str | None = None, *, called: str = "IMAGETXT_DTYPE") ->
     return named
 
 
-def place(device: str, dtype: str) -> Placement:
+def place(device: str, dtype: str, *, called: str = "IMAGETXT_DEVICE") -> Placement:
     """The placement that a wanted device and dtype ("auto" allowed in both) mean on this machine.
 
     "auto" is the first CUDA device, else Apple's, else the processor; its numbers are bfloat16 where the card has them,
@@ -87,7 +87,7 @@ def place(device: str, dtype: str) -> Placement:
     found = here[0] if device == "auto" else "cuda:0" if device == "cuda" else device
     if found not in here:
         why = "" if torch.cuda.is_available() else " This torch sees no CUDA device."
-        raise ConfigurationError(f"The device {device!r} is not here. There is: {', '.join(here)}.{why}")
+        raise ConfigurationError(f"{called}: the device {device!r} is not here. There is: {', '.join(here)}.{why}")
     return Placement(found, dtype if dtype != "auto" else _best_dtype(found))
 
 

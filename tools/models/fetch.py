@@ -141,6 +141,8 @@ def _fetch_one(wanted: Weights, report: Report, cancel: Cancel) -> Path:
     if known is not None:
         for part in known:
             _fetch_file(part, folder, report, cancel)
+        if not wanted.sha256 and (pins := weights.pins_of(wanted)):  # from a lock file of one's own, perhaps
+            write_pins(folder, wanted.name, pins)
         return weights.path(wanted.name)
     if isinstance(wanted, Repository):
         commit, parts = _listing(wanted)

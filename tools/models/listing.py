@@ -2,11 +2,11 @@
 
 import os
 from fnmatch import fnmatch
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from imagetxt.tools.models.sources.hub import PROBE_SECONDS, answers
 from imagetxt.tools.models.sources.source import SourceFailedError
-from imagetxt.tools.models.weights import Repository, Weights
+from imagetxt.tools.models.weights import Repository, Weights, revision_of
 
 _WEIGHTS = (".safetensors", ".bin", ".pt", ".pth", ".gguf", ".onnx")
 
@@ -40,17 +40,20 @@ def on_hub(wanted: Repository) -> tuple[str, list[Weights]]:
         raise SourceFailedError(f"does not answer within {PROBE_SECONDS:.0f} s", offline=True)
     try:
         told = HfApi(endpoint=constants.ENDPOINT).model_info(
-            wanted.repository, revision=wanted.revision, files_metadata=True
+            wanted.repository, revision=revision_of(wanted), files_metadata=True
         )
     except HfHubHTTPError as exc:
         raise SourceFailedError(f"does not show {wanted.repository} ({str(exc).splitlines()[0][:200]})") from exc
-    commit = told.sha or wanted.revision
+    commit = told.sha or revision_of(wanted)
     sizes = {one.rfilename: (one.size or 0, one.lfs.sha256 if one.lfs else "") for one in told.siblings or ()}
     source = f"hf:{wanted.repository}@{commit}/{{file}}"
     return commit, _needed(wanted, sizes, source=source, holder="the model hub")
 
 
 def _needed(wanted: Repository, sizes: dict[str, tuple[int, str]], *, source: str, holder: str) -> list[Weights]:
+    outside = [file for file in sizes if PurePosixPath(file).is_absolute() or ".." in PurePosixPath(file).parts]
+    if outside:
+        raise SourceFailedError(f"names a file outside the repository: {outside[0]!r}")
     chosen = [file for file in sizes if any(fnmatch(file, pattern) for pattern in wanted.files)]
     if not any(file.endswith(_WEIGHTS) for file in chosen):
         chosen += [file for file in sizes if any(fnmatch(file, pattern) for pattern in wanted.otherwise)]

@@ -65,9 +65,10 @@ def placement(context: Context) -> Placement:
     Raises ConfigurationError for a device that is not here.
     """
     given = context.options
-    device = wanted_device(given.get("device"), called=f"[tools.{context.tool}] device")
-    dtype = wanted_dtype(given.get("dtype"), called=f"[tools.{context.tool}] dtype")
-    return place(device, dtype)
+    called = context.called("device") if "device" in given else "IMAGETXT_DEVICE"
+    device = wanted_device(given.get("device"), called=called)
+    dtype = wanted_dtype(given.get("dtype"), called=context.called("dtype") if "dtype" in given else "IMAGETXT_DTYPE")
+    return place(device, dtype, called=called)
 
 
 def run_on(

@@ -11,11 +11,14 @@ from typing import Any
 
 from imagetxt.tools.errors import ConfigurationError, WeightsCorruptError, WeightsMissingError
 from imagetxt.tools.models.checksum import is_genuine
+from imagetxt.tools.models.own_lock import own_lock
 from imagetxt.tools.models.pins import Pins, read_pins
 
 _HERE = Path(__file__).parent
 PACKAGE_DATA = _HERE / "data"
 
+BRANCH = "main"
+"""What is asked for of a repository whose commit nobody has named: whatever it holds at the first fetch."""
 GROUPS: dict[str, tuple[str, ...]] = {"embedded": ("qwen2.5-coder-0.5b", "en-core-web-sm", "minilm-l6")}
 """Names for what is fetched together: `imagetxt models fetch embedded`."""
 
@@ -54,7 +57,7 @@ class Repository(Weights):
     """
 
     repository: str = ""
-    revision: str = "main"
+    revision: str = BRANCH
     files: tuple[str, ...] = ("*.json", "*.txt", "*.model", "*.safetensors")
     otherwise: tuple[str, ...] = ("pytorch_model.bin", "pytorch_model-*.bin")
 
@@ -116,15 +119,53 @@ def pieces(wanted: Weights) -> list[Weights] | None:
             bytes=pin.bytes,
             sha256=pin.sha256,
             licence=wanted.licence,
-            sources=(f"hf:{wanted.repository}@{pins.revision}/{file}",),
+            sources=(f"hf:{wanted.repository}@{pins.revision or revision_of(wanted)}/{file}",),
         )
         for file, pin in pins.files.items()
     ]
 
 
 def pins_of(wanted: Weights) -> Pins | None:
-    """What was learnt of an entry at its first fetch. Raises WeightsCorruptError for a file that is not ours."""
-    return read_pins(models_folder(), wanted.name)
+    """What the lock file of one's own says of an entry, else what was learnt at its first fetch; None for neither.
+
+    Raises:
+        WeightsCorruptError: a file of pins that is not ours.
+        ConfigurationError: a lock file of one's own that makes no sense.
+    """
+    own = _own_pins(wanted.name)
+    if own is not None and own.files:
+        return own
+    held = read_pins(models_folder(), wanted.name)
+    another = own is not None and held is not None and held.revision not in ("", own.revision)
+    return None if another else held
+
+
+def revision_of(wanted: Repository) -> str:
+    """The commit, or the branch, at which a repository is asked for."""
+    own = _own_pins(wanted.name)
+    return (own.revision if own else "") or wanted.revision
+
+
+def pinned_by(name: str) -> str:
+    """What says which state of weights is taken: "own lock", "weights.lock" or "first fetch"; "" for nothing yet.
+
+    Where nothing does, a fetch takes the newest state of a repository, or whatever a source delivers.
+    """
+    wanted = entry(name)
+    if _own_pins(name) is not None:
+        return "own lock"
+    if wanted.sha256 or (isinstance(wanted, Repository) and wanted.revision != BRANCH):
+        return "weights.lock"
+    return "first fetch" if pins_of(wanted) else ""
+
+
+def _own_pins(name: str) -> Pins | None:
+    """What IMAGETXT_LOCK says of an entry. It may speak of nothing that is not there, or that weights.lock settles."""
+    own = own_lock()
+    for each in own:
+        if entry(each).sha256:
+            raise ConfigurationError(f"IMAGETXT_LOCK speaks of {each}, whose sha256 stands in weights.lock already.")
+    return own.get(name)
 
 
 def find(name: str) -> Path | None:

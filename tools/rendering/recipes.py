@@ -8,6 +8,7 @@ from imagetxt.tools.models import weights
 from imagetxt.tools.models.devices import Placement
 from imagetxt.tools.models.neural import ModelSpec
 from imagetxt.tools.networks.loading import quiet
+from imagetxt.tools.rendering.compiling import compile_blocks
 from imagetxt.tools.rendering.sizes import Bounds
 
 CONTROLNETS = {
@@ -84,13 +85,13 @@ class Components:
         return Components(self.parts | {"safety_checker": None}, xl=self.xl) if not self.xl else self
 
 
-def components_spec(recipe: Recipe) -> ModelSpec[Components]:
-    """The base model's parts. One with a fused LoRA is loaded apart from the plain one."""
+def components_spec(recipe: Recipe, *, compiled: bool = False) -> ModelSpec[Components]:
+    """The base model's parts. One with a fused LoRA, or with compiled blocks, is loaded apart from the plain one."""
     return ModelSpec(
         recipe.base,
-        lambda folder, placed: _load(folder, placed, recipe),
+        lambda folder, placed: _load(folder, placed, recipe, compiled=compiled),
         recipe.megabytes,
-        variant=recipe.lora or "",
+        variant=" and ".join(filter(None, (recipe.lora, "compiled blocks" if compiled else None))),
         remedy=_REMEDY,
     )
 
@@ -105,7 +106,7 @@ def controlnet_spec(kind: str, recipe: Recipe) -> ModelSpec[Any]:
     )
 
 
-def _load(folder: Path, placed: Placement, recipe: Recipe) -> Components:
+def _load(folder: Path, placed: Placement, recipe: Recipe, *, compiled: bool) -> Components:
     """From a folder as the hub has it: safetensors, of 16 bits where the repository has such a variant."""
     import diffusers
 
@@ -119,6 +120,8 @@ def _load(folder: Path, placed: Placement, recipe: Recipe) -> Components:
     pipe.to(placed.torch_device)
     if placed.device != "cpu":
         _channels_last(pipe.unet, pipe.vae)
+    if compiled:
+        compile_blocks(pipe.unet)
     return Components(dict(pipe.components), xl=recipe.xl)
 
 

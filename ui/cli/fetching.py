@@ -6,8 +6,10 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
 
+from imagetxt.tools.errors import ConfigurationError, WeightsMissingError
 from imagetxt.tools.models import fetch, weights
 from imagetxt.tools.models.adding import vouched
+from imagetxt.tools.models.pins import Pins
 from imagetxt.tools.progress import Cancel, Report, Step
 from imagetxt.ui.cli.console import err, tell
 from imagetxt.ui.cli.stopping import stopping
@@ -23,8 +25,37 @@ def names_of_weights(names: Sequence[str]) -> list[str]:
     for name in names:
         is_profile = name.partition(",")[0] in profile_names() or name.endswith(".toml")
         known = name in weights.GROUPS or name in weights.lock()
+        if not is_profile and not known:
+            profiles = ", ".join(each for each in profile_names() if each not in weights.GROUPS)
+            raise ConfigurationError(
+                f"There are no weights and no profile called {name!r}. Profiles: {profiles}. Groups: "
+                f"{', '.join(weights.GROUPS)}. Weights: {', '.join(weights.lock())}."
+            )
         found += load_profile(name).weights() if is_profile and not known else weights.expand([name])
     return list(dict.fromkeys(found))
+
+
+def held_of(names: Sequence[str] | None) -> dict[str, Pins]:
+    """Name of weights → what is held of them, for those that are here; without names, of all that are.
+
+    Raises:
+        ConfigurationError: an unknown name, or weights that imagetxt's own lock file settles.
+        WeightsMissingError: named weights that are not here, or none at all.
+    """
+    wanted = names_of_weights(names) if names else [name for name, one in weights.lock().items() if not one.sha256]
+    held: dict[str, Pins] = {}
+    for name in wanted:
+        entry = weights.entry(name)
+        if entry.sha256:
+            raise ConfigurationError(f"The sha256 of {name} stands in imagetxt's own lock file already.")
+        pins = weights.pins_of(entry)
+        if pins is not None and weights.is_here(name):
+            held[name] = pins
+        elif names:
+            raise WeightsMissingError(f"{entry.summary} is not here. Fetch it with: imagetxt models fetch {name}")
+    if not held:
+        raise WeightsMissingError("No weights are here that could be locked. Fetch some with: imagetxt models fetch")
+    return held
 
 
 def fetch_told(names: Sequence[str]) -> None:
@@ -35,7 +66,8 @@ def fetch_told(names: Sequence[str]) -> None:
         return
     tell(f"To be fetched into {weights.models_folder()}:")
     for wanted in missing:
-        tell(f"  {wanted.title}: {wanted.bytes / 2**20:.0f} MB, licence {wanted.licence}")
+        open_ = "" if weights.pinned_by(wanted.name) else "; not pinned: its newest state"
+        tell(f"  {wanted.title}: {wanted.bytes / 2**20:.0f} MB, licence {wanted.licence}{open_}")
     if len(missing) > 1:
         tell(f"  {len(missing)} in all: {sum(wanted.bytes for wanted in missing) / 2**30:.1f} GB")
     fetch.ensure_room_for(missing)

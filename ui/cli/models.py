@@ -16,21 +16,27 @@ Names = Annotated[list[str] | None, typer.Argument(help="Names of weights, of gr
 @app.command("list")
 @guarded
 def list_(as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False) -> None:
-    """List every weights file imagetxt knows: size, licence, and whether it is here."""
+    """List every weights file imagetxt knows: size, licence, whether it is here, and what pins its state.
+
+    Where nothing pins it, a fetch takes the newest state of a hub's repository, and holds that from then on.
+    """
     from rich.table import Table
 
     from imagetxt.tools.models import weights
 
+    pinned = {name: weights.pinned_by(name) for name in weights.lock()}
     if as_json:
-        rows = [{**vars(w), "here": weights.is_here(name)} for name, w in weights.lock().items()]
+        rows = [{**vars(w), "here": weights.is_here(n), "pinned": pinned[n]} for n, w in weights.lock().items()]
         say(json.dumps(rows, indent=1))
         return
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for title in ("name", "what", "MB", "licence", "here"):
+    for title in ("name", "what", "MB", "licence", "here", "pinned by"):
         table.add_column(title, justify="right" if title == "MB" else "left")
     for name, wanted in weights.lock().items():
         here = "yes" if weights.is_here(name) else "no"
-        table.add_row(name, wanted.title, f"{wanted.bytes / 2**20:.0f}", wanted.licence, here)
+        table.add_row(
+            name, wanted.title, f"{wanted.bytes / 2**20:.0f}", wanted.licence, here, pinned[name] or "nothing"
+        )
     show(table)
 
 
@@ -55,6 +61,25 @@ def pin(
     from imagetxt.tools.models import fetch as fetching
 
     say(f"{name}: {fetching.pin(name)} is held from now on.")
+
+
+@app.command()
+@guarded
+def lock(
+    file: Annotated[Path, typer.Argument(help="The file to write, such as weights.lock.toml.")],
+    names: Names = None,
+) -> None:
+    """Write commit, sizes and sha256 of fetched weights into a lock file of your own; IMAGETXT_LOCK names it later.
+
+    Default: all that are here and not settled by imagetxt's own lock file.
+    """
+    from imagetxt.tools.models.own_lock import as_toml
+    from imagetxt.ui.cli.fetching import held_of
+    from imagetxt.ui.report.files import write_all
+
+    held = held_of(names)
+    write_all({file: as_toml(held).encode()})
+    say(f"{len(held)} written to {file}: {', '.join(held)}.")
 
 
 @app.command()

@@ -13,6 +13,7 @@ from imagetxt.tools.images import LoadedImage
 from imagetxt.tools.masks import BoolMask
 from imagetxt.tools.models.devices import Placement
 from imagetxt.tools.models.neural import placement, run_on
+from imagetxt.tools.rendering.compiling import compile_errors
 from imagetxt.tools.rendering.controls import DEPTH, control_map
 from imagetxt.tools.rendering.drawer import Drawn, draw
 from imagetxt.tools.rendering.pipelines import Job
@@ -31,7 +32,8 @@ class Diffusion(Backend[RenderImage]):
     A profile may set: `guidance_scale` and `conditioning_scale`, as diffusers calls them; `canny = [100, 200]`, the two
     thresholds, which otherwise follow the picture; `from_noise = true`, to keep of the source only what the control
     keeps, whatever the strength; `size`, the long side where nobody asks for one; `offload`, whether the models visit
-    the GPU in turn, which otherwise follows the budget; `safety_checker = false`.
+    the GPU in turn, which otherwise follows the budget; `safety_checker = false`; `compile = true`, see
+    `rendering.compiling`.
     """
 
     tool: ClassVar[str] = "render_image"
@@ -49,6 +51,7 @@ class Diffusion(Backend[RenderImage]):
         "size",
         "offload",
         "safety_checker",
+        "compile",
     )
 
     def __init__(self, variant: str) -> None:
@@ -148,6 +151,7 @@ class Diffusion(Backend[RenderImage]):
     def _draw(self, job: Job, context: Context, *, checks: bool) -> Drawn:
         """Borrow the base model and the ControlNets, then draw while all are held."""
         placed = placement(context)
+        compiled = context.switch("compile", usual=False)
         offload = self._offloads(job, placed, context)
         resting = Placement("cpu", placed.dtype) if offload else placed
         nets: dict[str, Any] = {}
@@ -156,7 +160,8 @@ class Diffusion(Backend[RenderImage]):
             if not kinds:
                 held = [nets[kind] for kind in job.maps][: 1 if self._recipe.xl else None]
                 chosen = base if checks else base.without_safety_checker()
-                return draw(chosen, held, job, placed, context, offload=offload)
+                with compile_errors(context.called("compile")) if compiled else nullcontext():
+                    return draw(chosen, held, job, placed, context, offload=offload)
 
             def with_net(net: Any, _: Placement) -> Drawn:
                 nets[kinds[0]] = net
@@ -167,9 +172,8 @@ class Diffusion(Backend[RenderImage]):
         # In one order for everybody: two drawings that hold one net each would wait for each other's for ever.
         order = sorted(job.maps)
         with self._room(job, placed, context, offload=offload):
-            return run_on(
-                context, components_spec(self._recipe), lambda base, _: with_nets(base, order), placed=resting
-            )
+            base_spec = components_spec(self._recipe, compiled=compiled)
+            return run_on(context, base_spec, lambda base, _: with_nets(base, order), placed=resting)
 
     def _offloads(self, job: Job, placed: Placement, context: Context) -> bool:
         """Whether the models visit the GPU in turn: the profile says so, or there is no room for all."""
