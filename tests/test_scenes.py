@@ -257,4 +257,4 @@ def test_every_set_of_strangers_questions_is_marked_by_a_known_form() -> None:
         "refusal",
         "picture",
     }
-    assert {one.set for one in written()} == {"first", "second", "third", "held out", "fifth", "pairs"}
+    assert {one.set for one in written()} == {"first", "second", "third", "held out", "fifth", "pairs", "photo pairs"}

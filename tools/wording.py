@@ -191,7 +191,7 @@ def _as_group(same: list[Region], perhaps: Sequence[Region]) -> Group:
         certain=ordered[0].certain,
         exact=len(ordered) <= MOST_COUNTED and countable,
         more=any(other not in ordered and _may_be(other, ordered[0]) for other in perhaps)
-        or (bool(perhaps) and len(ordered) > 1 and min(r.score for r in ordered) < SURE_COUNT),
+        or (ordered[0].certain and len(ordered) > 1 and min(r.score for r in ordered) < SURE_COUNT),
     )
 
 

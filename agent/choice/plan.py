@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from imagetxt.agent.across.reading import read
 from imagetxt.agent.choice.arguments import arguments, thing, which_image
 from imagetxt.agent.choice.asking import asked_about, asks_in_vain, asks_plainly
 from imagetxt.agent.choice.chooser import Choice, said_kind, settled
@@ -13,7 +14,7 @@ from imagetxt.agent.choice.ellipsis import carried_over
 from imagetxt.agent.choice.followups import completed
 from imagetxt.agent.choice.guess import guess
 from imagetxt.agent.choice.kinds import KINDS, possible
-from imagetxt.agent.choice.pictures import asks_which, counted_in_each, several, unaddressed
+from imagetxt.agent.choice.pictures import asks_which, several, unaddressed
 from imagetxt.agent.choice.pronouns import with_thing
 from imagetxt.agent.choice.signs import signed_kind
 from imagetxt.agent.choice.state import State
@@ -61,6 +62,8 @@ def plan(model: "BaseChatModel | None", request: str, state: State, tools: Colle
     """
     if not state.images:
         return Plan((Step("chat", "", request),))
+    if read(request, state) is not None:
+        return Plan((Step("question", "", request),))
     steps: list[Step] = []
     request = with_what_it_points_at(request, state.asked if state.paragraph else "")
     topic = state.topic
@@ -103,11 +106,12 @@ def calls_of(step: Step, state: State) -> list[Choice]:
     A question is one call of ask_image, whatever kind the model took it for; small talk is a choice without a tool.
     """
     kind = KINDS[step.kind]
+    if (across := read(step.words, state)) is not None and kind.label not in ("chat", "rewrite"):
+        tool = "ask_image" if across.asks else "describe_regions"
+        asks = {"question": across.asks} if across.asks else {}
+        return [Choice("across", tool, {"image": image, **asks}) for image in across.images]
     apart = ("compare", "rewrite") if asks_which(step.words) else ("chat", "compare", "rewrite")
     many = several(step.words, state) if kind.label not in apart else ()
-    if many and (things := counted_in_each(step.words)):
-        asked = {"question": f"How many {things} are there?"}
-        return [Choice("question", "ask_image", {**asked, "image": image}) for image in many]
     if many and asks_which(step.words) and (named := _SHOWN.search(step.words)):
         wanted = thing(named["thing"].strip(" ?.!"))
         return [Choice("which", "find_objects", {"image": image, "text": wanted}) for image in many if wanted]

@@ -5,8 +5,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from imagetxt.agent.across.naming import photos
 from imagetxt.agent.calls import Caller
 from imagetxt.agent.choice.chooser import Choice
+from imagetxt.agent.choice.state import State
 from imagetxt.agent.choice.sure import is_undo
 from imagetxt.agent.conversation.chat import Chat
 from imagetxt.agent.conversation.manner import AS_FORM
@@ -15,7 +17,7 @@ from imagetxt.agent.conversation.version import Version
 from imagetxt.agent.events import ImageMade, ParagraphReady, PicturesFound
 from imagetxt.agent.finding.records import Found
 from imagetxt.agent.finding.telling import told
-from imagetxt.tools.definitions import CompareImages, FindObjects, RenderImage
+from imagetxt.tools.definitions import CompareImages, DescribeRegions, FindObjects, RenderImage
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.language import a, join_words, plural
 from imagetxt.tools.requests import parse_request
@@ -142,6 +144,20 @@ class Acts:
             answered_by="ask_image",
             spans=spans(found.text, evidence),
         )
+
+    def across(self, words: str) -> Answer | None:
+        """One answer to a question over several pictures; None where the words ask none."""
+        from imagetxt.agent.across.reading import read
+        from imagetxt.agent.across.verdicts import answered
+
+        asked = read(words, self.chat.state())
+        return answered(asked, self.caller) if asked is not None else None
+
+    def looked_around(self) -> State:
+        """The state after every photo was looked at."""
+        for image in photos(self.chat.state()):
+            self.caller.run(DescribeRegions(image=image))
+        return self.chat.state()
 
     def which(self, calls: Sequence[Choice]) -> Answer:
         """Which of several pictures show a thing: looked for in each."""

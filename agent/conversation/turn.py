@@ -134,6 +134,7 @@ class Turn:
 
         `talker`: who answers in words where no tool is called.
         """
+        from imagetxt.agent.across.pointing import pointed
         from imagetxt.agent.choice.arguments import addressed, unknown_images
         from imagetxt.agent.choice.asking import UNCLEAR
         from imagetxt.agent.choice.ellipsis import leaves_out
@@ -147,12 +148,17 @@ class Turn:
             return Answer(text=UNNAMED, image=self.chat.focus, known=False)
         answers: list[Answer | None] = []
         state = replace(self.chat.state(), asked=self._asked_before())
-        for step in plan(model, self.said, state).steps:
+        request = pointed(self.said, state, acts.looked_around)
+        for step in plan(model, request, replace(self.chat.state(), asked=state.asked)).steps:
             calls = calls_of(step, self.chat.state())
             self.chat.topic = step.phrase or self.chat.topic
             self.cancel.check()
             if calls[0].kind == "compare" and asks_outcome(step.words) and (told := acts.outcome()) is not None:
                 answers.append(told)
+                continue
+            if calls[0].kind == "across" and (verdict := acts.across(step.words)) is not None:
+                answers.append(verdict)
+                self.chat.focus = verdict.image or self.chat.focus
                 continue
             if calls[0].kind == "which":
                 answers.append(acts.which(calls))
@@ -169,9 +175,12 @@ class Turn:
         return joined([answer for answer in answers if answer is not None])
 
     def _asked_before(self) -> str:
-        """What was said last: "and on the right?" changes a part of it."""
+        """What was said last: "and on the right?" changes a part of it; "and in the other?" is passed over."""
+        from imagetxt.agent.across.pointing import points_elsewhere
+
         said = [str(message.text) for message in self.chat.messages if message.type == "human"]
-        return said[-1] if said else ""
+        state = self.chat.state()
+        return next((words for words in reversed(said) if not points_elsewhere(words, state)), "")
 
     def _talked(self, acts: Acts) -> Answer | None:
         from imagetxt.agent.conversation.talking import talk

@@ -94,7 +94,9 @@ def _blank(number: int) -> bytes:
 def _written(number: int, table: dict[str, Any]) -> Written:
     asks = tuple((ask[0], as_asked(*ask[1:])) for ask in table["asks"])
     second = scene_of(number, table["second"]) if "second" in table else None
-    return Written(table["name"], table.get("set", ""), scene_of(number, table), asks, second, tuple(table.get("photos", ())))
+    return Written(
+        table["name"], table.get("set", ""), scene_of(number, table), asks, second, tuple(table.get("photos", ()))
+    )
 
 
 def scene_of(number: int, table: dict[str, Any]) -> Scene:

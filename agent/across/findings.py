@@ -1,0 +1,99 @@
+"""What each picture says to a question over several: a number, yes or no, or the things that are there."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from imagetxt.agent.calls import Caller
+from imagetxt.tools import language, wording
+from imagetxt.tools.definitions import AskImage, DescribeRegions
+from imagetxt.tools.evidence import Region
+from imagetxt.tools.vision.lexicon import parse_phrase
+
+_LEAST = "At least "
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How many one picture shows. `most` None: there may be more than `least`, or nothing is known."""
+
+    image: str
+    least: int
+    most: int | None
+    regions: tuple[Region, ...] = ()
+    said: str = ""
+
+    @property
+    def sure(self) -> bool:
+        """Whether the number is no lower bound."""
+        return self.most == self.least
+
+    @property
+    def number(self) -> str:
+        """The number alone: "three", "at least two", "none"."""
+        return f"{'' if self.sure else _LEAST.lower()}{language.number_word(self.least)}" if self.least else "none"
+
+    def words(self, thing: str) -> str:
+        """The number with its noun: "three dogs", "at least two people", "no cat"."""
+        noun = _shared_noun(self.regions) or noun_of(thing)
+        at_least = _LEAST.lower() if not self.sure and self.least else ""
+        return at_least + (language.count_words(self.least, noun) if self.least else f"no {noun}")
+
+
+@dataclass(frozen=True)
+class Held:
+    """Whether something holds of one picture (None: cannot be told), and what that rests on, in words."""
+
+    image: str
+    yes: bool | None
+    said: str
+    regions: tuple[Region, ...] = ()
+
+
+def noun_of(thing: str) -> str:
+    """The noun of a thing as it was called, in the singular: "white dogs" gives "white dog"."""
+    return "person" if parse_phrase(thing).noun == "person" else language.singular(thing)
+
+
+def counted(caller: Caller, image: str, asks: str) -> Counted:
+    """How many a picture shows of what "How many … are there?" asks. Raises what the tools raise."""
+    found = caller.run(AskImage(image=image, question=asks))
+    certain = tuple(region for region in found.regions if region.certain)
+    sure = found.known and not found.text.startswith(_LEAST)
+    return Counted(image, len(certain), len(certain) if sure else None, certain, _inner(found.text))
+
+
+def held(caller: Caller, image: str, asks: str) -> Held:
+    """Whether what `asks` asks for holds of a picture. Raises what the tools raise."""
+    found = caller.run(AskImage(image=image, question=asks))
+    yes = {"Yes": True, "No": False}.get(re.split(r"\W", found.text, maxsplit=1)[0]) if found.known else None
+    if yes is None and found.known and "writing" in asks:  # what is read is told as it stands
+        yes = not re.match(r"I (?:see|can read) no\b", found.text)
+    said = re.sub(r"^(?:Yes|No)[,:]? ", "", found.text)
+    said = f"it says {said}" if said.startswith("“") else said
+    return Held(image, yes, _inner(said), tuple(r for r in found.regions if r.certain))
+
+
+def things(caller: Caller, image: str) -> list[Region]:
+    """The things that a picture surely shows. Raises what the tools raise."""
+    return [r for r in caller.run(DescribeRegions(image=image)).regions if r.certain]
+
+
+def possible(caller: Caller, image: str) -> set[str]:
+    """The kinds that a picture shows, or may show."""
+    return {r.label for r in caller.run(DescribeRegions(image=image)).regions}
+
+
+def named(regions: Sequence[Region], *, most: int = 6) -> str:
+    """Things in words: "two black dogs and a chair"."""
+    return language.join_words([wording.noun_phrase(g) for g in wording.group(regions)[:most]])
+
+
+def _shared_noun(regions: Sequence[Region]) -> str:
+    nouns = {wording.name_of(r) for r in regions}
+    return nouns.pop() if len(nouns) == 1 else ""
+
+
+def _inner(sentence: str) -> str:
+    text = sentence.strip().rstrip(".")
+    return text if re.match(r"I\b", text) else text[:1].lower() + text[1:]

@@ -1,0 +1,77 @@
+"""How the words of a question name pictures: each by itself ("the first"), or several ("both of them", "which one").
+
+Named pictures are put into marks, so that what reads a question sees marks alone: "<img1>", "<both>", "<which>".
+"""
+
+import re
+
+from imagetxt.agent.choice.arguments import addressed
+from imagetxt.agent.choice.state import State
+
+_PICTURE = r"(?:photo(?:graph)?|picture|image|pic|shot|snapshot|one)"
+_PICTURES = rf"(?:{_PICTURE}s?|scenes?|rooms?|places?)"
+_PHOTOS = r"(?:photo(?:graph)?|picture|image|pic|shot)s"
+_NUMBER = r"(?:two|three|four|five|\d+)"
+_THEM = rf"(?:(?:the|my|these|those|your)\s+)?(?:{_NUMBER}\s+)?(?:{_PICTURES}|two)|them|these|those|{_NUMBER} of them"
+_NTH = r"(?:first|second|third|fourth|last|1st|2nd|3rd|other|former|latter)"
+_GOES_ON = (
+    r"(?:but|that|which|and|or|than|as|have|has|had|hasn't|hasnt|shows?|is|isn't|does|doesn't|do|in|on|too|also|lacks?"
+    r"|contains?|not|with|can|got|are|was|compared|of)"
+)
+_ENDS = rf"(?=\s*$|\s*[,;:?]|\s+{_GOES_ON}\b)"
+_LAST = r"(?=\s*$)"
+_HAS = r"(?=\s*$|\s+(?:have|has|shows?|is|of|contains?)\b)"
+_SETS = (
+    ("which", rf"\b(?:which|what)\s+(?:one\s+)?(?:of\s+(?:{_THEM})|(?:{_NUMBER}\s+)?{_PICTURES})\b"),
+    ("one", rf"\b(?:only|just|exactly)\s+(?:in\s+)?one(?:\s+of\s+(?:{_THEM})|\s+{_PICTURE})?{_HAS}"),
+    ("neither", rf"\b(?:neither|none)(?:\s+of\s+(?:{_THEM})|\s+{_PICTURE}|{_LAST})"),
+    ("each", rf"\b(?:each|every)(?:\s+one)?(?:\s+of\s+(?:{_THEM})|\s+{_PICTURE}|{_HAS})"),
+    ("either", rf"\b(?:either|any|one)\s+of\s+(?:{_THEM})\b|\b(?:either|any)\s+{_PICTURES}\b|\beither{_HAS}"),
+    ("both", rf"\b(?:they|we)\s+both\b|\b(?:both|all)\s+(?:of\s+)?(?:{_THEM})\b|\bboth\b"),
+    ("set", rf"\b(?:the|these|those|my)\s+(?:{_NUMBER}\s+)?{_PHOTOS}\b|\b(?:the|these|those)\s+two\b(?:\s+of\s+them)?"),
+    ("set", r"\b(?:them|they)\b"),
+)
+"""Marks and what they stand for, in this order."""
+_ONE = re.compile(
+    rf"\b(?:the|my|that|this)\s+(?:(?:very\s+)?{_NTH}\s+{_PICTURE}\b|{_NTH}\b{_ENDS})"
+    r"|\b(?:the\s+)?(?:img|image|picture|photo)(?:\s+(?:number|no\.?))?\s?[1-9]\d*\b",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(r"\bother\b", re.IGNORECASE)
+
+
+def photos(state: State) -> tuple[str, ...]:
+    """The pictures that several may mean: the photos, or, where there is but one, the drawings as well."""
+    own = tuple(image for image in state.images if image not in state.sources)
+    return own if len(own) > 1 else state.images
+
+
+def marked(words: str, state: State) -> str:
+    """The words, lower case, with a mark for each picture or set of pictures that is named."""
+    said = " ".join(words.lower().replace("’", "'").split()).rstrip(" ?.!")
+    named: list[str] = []
+
+    def mark(match: "re.Match[str]") -> str:
+        image = _named(match[0], state, named)
+        if image is None:
+            return match[0]
+        named.append(image)
+        return f"<{image}>"
+
+    said = _ONE.sub(mark, said)
+    for name, pattern in _SETS:
+        said = re.sub(pattern, f"<{name}>", said)
+    return said
+
+
+def other_than(image: str | None, state: State) -> str | None:
+    """The other picture, where there are just two."""
+    shown = photos(state)
+    return next((one for one in shown if one != image), None) if len(shown) == 2 and image in shown else None
+
+
+def _named(words: str, state: State, before: list[str]) -> str | None:
+    if _OTHER.search(words):
+        return other_than(before[-1] if before else state.focus, state)
+    plain = re.sub(r"\b(?:number|no\.?)\s*", "", words.replace("the very", "the"))
+    return addressed(plain, state)

@@ -1,0 +1,89 @@
+"""Words that send a question to another picture: "and in the other?", "the photo with the horses", "the other cat"."""
+
+import re
+from collections.abc import Callable
+
+from imagetxt.agent.across.naming import marked, other_than, photos
+from imagetxt.agent.across.reading import MOST_CHARACTERS, read
+from imagetxt.agent.choice.pictures import unaddressed
+from imagetxt.agent.choice.state import State
+from imagetxt.tools import language
+from imagetxt.tools.vision import lexicon
+
+_ELSEWHERE = re.compile(
+    r"^\W*(?:(?:and|but|or|so|ok(?:ay)?|then|now)\b\W*)*"
+    r"(?:(?:what|how) about|(?:what|how) is it|(?:the )?same(?: question| thing)?)?"
+    r"\s*(?:(?:in|on|for|of|with|about)\s+)?<(?P<image>img\d+)>(?: then| now| too| please)*\W*$"
+)
+_WITH = re.compile(
+    r"\b(?:the|that)\s+(?:photo(?:graph)?|picture|image|pic|shot|one)\s+"
+    r"(?:with|of|showing|containing|(?:that|which)\s+(?:shows|has|contains))\s+"
+    r"(?:(?:the|an?|some|my|that|those)\s+)?(?P<thing>[a-z]+(?:\s+[a-z]+)?)",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"\bthe\s+other\s+(?P<thing>(?!photo|picture|image|pic\b|shot|one\b|side|half|way|end|day)[a-z]+)(?P<belongs>'s)?\b",
+    re.IGNORECASE,
+)
+_HAVING = re.compile(
+    r"^(?P<lead>\W*(?:(?:and|but|so)\s+)*)(?:does|do|has)\s+(?P<image>img\d+)\s+(?:(?:have|has|show|contain|include|got)\s+)+"
+    r"(?P<thing>(?!more|fewer|less|as\b).+?)(?:\s+(?:in|on)\s+it)?\W*$",
+    re.IGNORECASE,
+)
+
+
+def points_elsewhere(words: str, state: State) -> bool:
+    """Whether words only send the question before to another picture: "and in the second?"."""
+    return len(photos(state)) > 1 and _ELSEWHERE.match(marked(words, state)) is not None
+
+
+def pointed(words: str, state: State, look: Callable[[], State]) -> str:
+    """The question with the picture it is sent to named by its handle; unchanged where it is sent nowhere.
+
+    `state.asked`: the question before. `look`: has all pictures looked at, and gives the state after that.
+    """
+    if len(photos(state)) < 2 or len(words) > MOST_CHARACTERS:
+        return words
+    elsewhere = _ELSEWHERE.match(marked(words, state))
+    if elsewhere is not None and state.asked and read(state.asked, state) is None:
+        return f"{unaddressed(state.asked).rstrip(' ?.!')} in {elsewhere['image']}?"
+    if _WITH.search(words):
+        words = _by_content(words, look())
+    elif _OTHER.search(words):
+        words = _other_thing(words, look())
+    having = _HAVING.match(words)
+    return f"{having['lead']}is there {having['thing']} in {having['image']}?" if having is not None else words
+
+
+def _by_content(words: str, state: State) -> str:
+    """Write "the photo with the horses" as the handle of the one photo that shows horses."""
+
+    def handle(match: "re.Match[str]") -> str:
+        said = match["thing"].split()
+        for many in range(len(said), 0, -1):
+            name = " ".join(said[:many])
+            showing = [image for image in photos(state) if shown(name, image, state)]
+            if len(showing) == 1:
+                return " ".join([showing[0], *said[many:]])
+        return match[0]
+
+    return _WITH.sub(handle, words)
+
+
+def _other_thing(words: str, state: State) -> str:
+    """Write "the other person" as the one of the other picture, where the one in focus shows but one."""
+    match = _OTHER.search(words)
+    other = other_than(state.focus, state)
+    if match is None or other is None:
+        return words
+    thing = match["thing"].lower()
+    if shown(thing, state.focus, state) != 1 or shown(thing, other, state) != 1:
+        return words
+    plain = _OTHER.sub(lambda m: f"the {m['thing']}{m['belongs'] or ''}", words).rstrip(" ?.!")
+    return f"{plain} in {other}?"
+
+
+def shown(thing: str, image: str | None, state: State) -> int:
+    """How many regions of a picture may be called so."""
+    noun = lexicon.normal(thing.lower()) or language.singular(thing.lower())
+    return sum(any(lexicon.is_a(name, noun) for name in region.names) for region in state.known(image))

@@ -1,0 +1,163 @@
+"""What a question over several pictures asks: by the forms of `forms.toml`, over marked pictures (`naming.py`)."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from imagetxt.agent.across.naming import marked, photos
+from imagetxt.agent.choice.state import State
+from imagetxt.tools import language
+from imagetxt.tools.vision.colour_words import colour_words
+from imagetxt.tools.vision.lexicon import parse_phrase
+
+Kind = Literal["total", "each", "more", "which more", "same number", "holds", "shared", "only in", "colour", "same one"]
+MOST_CHARACTERS = 300
+
+
+@dataclass(frozen=True)
+class Across:
+    """What is asked of which pictures, `images` in the order of the question.
+
+    `thing`: what is counted, compared or looked for; `other`: a second one. `asks`: the question put to each picture.
+    `over`: of how many it must hold ("both", "either", "one", "which", …), "any" or "amount" where that is asked for.
+    `how`: "more", "fewer" or "as many". `denied`: it is asked where it does not hold.
+    """
+
+    kind: Kind
+    images: tuple[str, ...]
+    thing: str = ""
+    asks: str = ""
+    over: str = ""
+    how: str = ""
+    denied: bool = False
+    other: str = ""
+
+
+_LEAD = re.compile(
+    r"^[\s.,;:!]*(?:(?:so|and|but|ok(?:ay)?|now|well|hm+|please|then|hey|hi)\b[\s.,;:!]*"
+    r"|(?:can|could) you (?:tell|say)(?: me)?\W+|(?:tell|show) me\W+|i (?:wonder|want to know)\W+"
+    r"|do you (?:know|see)\W+(?=which|what|how))*"
+)
+_THE_ONE_IN = r"(?:(?:the one |that )?(?:in|on|from) )?"
+_OFFERED = re.compile(
+    rf"[\s,:;\u2013\u2014-]+(?:is it |was it )?{_THE_ONE_IN}(?P<one><img\d+>) or {_THE_ONE_IN}(?P<two><img\d+>)$"
+)
+_FIRST = re.compile(
+    r"^(?P<where>(?:in|on|over|across|from|looking at|of|between) <(?:both|set|each|either)>),? (?P<rest>.+)$"
+)
+_COLOURED = (
+    r"(?P<x>[a-z]+(?: [a-z]+)?) (?:(?P<worn>wears|is wearing|is dressed in|is in|has on)|is) "
+    rf"(?P<colour>{'|'.join(sorted(colour_words(), key=len, reverse=True))})"
+)
+_SETTING = (
+    r"(?:is |are |was |were |'s )?(?:both )?(?:taken |shot |made |set |photographed |of )?(?:from )?"
+    r"(?:(?P<inside>indoors?|inside)|outdoors?|outside|in the open(?: air)?)"
+)
+_WRITING = re.compile(
+    r"^(?:anything|something|any ?thing|words?) (?:written|to read|one can read)"
+    r"|^(?:(?:some|any|a|the) )?(?:writing|text|words|letters|lettering)\b"
+)
+_NOBODY = re.compile(r"^(?:nobody|no[ -]one|no (?:people|person|persons|human(?:s| beings?)?)|not a soul)\b")
+_ANYBODY = re.compile(r"^(?:(?:some|any)(?:body|one)|(?:any |some )?(?:people|persons|folks?|humans?))\b")
+_ARTICLES = re.compile(r"^(?:(?:the|an?|any|some|all|my|this|that|these|those|of|there|also)\s+)+")
+_BY_KIND = {"most": "more", "fewest": "fewer", "least": "fewer", "less": "fewer"}
+
+
+def read(words: str, state: State) -> Across | None:
+    """What is asked over several pictures; None where the words ask about one, or are not read."""
+    shown = photos(state)
+    if len(shown) < 2 or len(words) > MOST_CHARACTERS:
+        return None
+    said = _LEAD.sub("", marked(words, state))
+    offered = _OFFERED.search(said)
+    if offered is not None:
+        said, shown = said[: offered.start()].rstrip(" ,"), (offered["one"][1:-1], offered["two"][1:-1])
+    if (first := _FIRST.match(said)) is not None:
+        said = f"{first['rest']} {first['where']}"
+    for form in _table("form"):
+        match = form["says"].fullmatch(said)
+        if match is not None and (found := _formed(form["kind"], match, shown)) is not None:
+            return found
+    return _held(said, shown, offered=offered is not None)
+
+
+@cache
+def _table(name: str) -> list[dict[str, Any]]:
+    """The rows of one table of forms, their patterns put together and compiled."""
+    known = tomllib.loads(files(__package__).joinpath("forms.toml").read_text(encoding="utf-8"))
+    words: dict[str, str] = {}
+
+    def whole(pattern: str) -> str:
+        return re.sub(r"\{([a-z_]+)\}", lambda slot: words[slot[1]], pattern)
+
+    for slot, pattern in known["words"].items():
+        words[slot] = whole(pattern)
+    return [{**row, "says": re.compile(whole(row["says"]))} for row in known[name]]
+
+
+def _formed(kind: Kind, match: "re.Match[str]", shown: tuple[str, ...]) -> Across | None:
+    part = match.groupdict(default="")
+    thing = _bare(part.get("x", ""))
+    needs = kind not in ("shared", "only in")
+    if needs and not (parse_phrase(thing).noun or (thing and kind == "same one")):
+        return None
+    one, two = part.get("a"), part.get("b")
+    if one and not two:
+        two = next((image for image in shown if image != one), None)
+    asks = f"How many {language.plural(language.singular(thing))} are there?" if needs else ""
+    over = "any" if part.get("any") else "amount" if part.get("amount") else ""
+    how = part.get("how", "")
+    images = (one, two) if one and two else shown
+    return Across(kind, images, thing, asks, over, _BY_KIND.get(how, how), other=_bare(part.get("y", "")))
+
+
+def _held(said: str, shown: tuple[str, ...], *, offered: bool) -> Across | None:
+    """What holds of some of the pictures: "which one is indoors", "is there a dog in either"."""
+    for form in (_table("offered") if offered else []) + _table("over"):
+        match = form["says"].fullmatch(said)
+        if match is None or "<" in match["says"]:
+            continue
+        over = form.get("pictures") or match.groupdict().get("over") or "which"
+        if (found := _predicate(match["says"].strip())) is not None:
+            asks, thing, denied = found
+            return Across("holds", shown, thing, asks, over, denied=denied)
+    return None
+
+
+def _predicate(says: str) -> tuple[str, str, bool] | None:
+    """`(question to each picture, the thing, whether it is denied)`."""
+    if (setting := re.fullmatch(_SETTING, says)) is not None:
+        return f"Is it {'indoors' if setting['inside'] else 'outdoors'}?", "", False
+    if (coloured := re.fullmatch(_COLOURED, says)) is not None:
+        thing, colour = coloured["x"], coloured["colour"]
+        return _looked_for(f"{thing} in {colour}" if coloured["worn"] else f"{colour} {thing}", denied=False)
+    for form in _table("shows"):
+        match = form["says"].fullmatch(says)
+        if match is not None:
+            found = _looked_for(match["x"].strip(), denied="not" in match.groupdict())
+            if found is not None:
+                return found
+    return None
+
+
+def _looked_for(thing: str, *, denied: bool) -> tuple[str, str, bool] | None:
+    if _NOBODY.match(thing):
+        return "Is there a person?", "person", not denied
+    if _WRITING.match(thing):
+        return "Is there any writing?", "writing", denied
+    if _ANYBODY.match(thing):
+        return "Is there a person?", "person", denied
+    if thing.startswith("no "):
+        thing, denied = thing.removeprefix("no "), not denied
+    bare = _bare(thing)
+    if not bare or parse_phrase(bare).noun is None:
+        return None
+    many = language.is_plural(bare.split(" in ")[0])
+    return f"Are there any {bare}?" if many else f"Is there {language.a(bare)}?", bare, denied
+
+
+def _bare(thing: str) -> str:
+    return _ARTICLES.sub("", thing.strip()).strip(" ,")

@@ -1,0 +1,254 @@
+"""One sentence that answers a question over several pictures, names them, and rests on what was found in each."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from imagetxt.agent.across.findings import Counted, Held, counted, held, named, noun_of, possible, things
+from imagetxt.agent.across.reading import Across, Kind
+from imagetxt.agent.calls import Caller
+from imagetxt.agent.conversation.records import Answer
+from imagetxt.tools import language, wording
+from imagetxt.tools.evidence import Region
+from imagetxt.tools.vision.colour_words import clash, same_colour
+
+
+def answered(asked: Across, caller: Caller) -> Answer:
+    """The answer; its `image` is the one picture that it comes to, if any. Raises what the tools raise."""
+    return _ANSWERS[asked.kind](asked, caller)
+
+
+def _said(text: str, *, known: bool = True, image: str | None = None) -> Answer:
+    said = re.sub(r"^Img(?=\d)", "img", language.sentence(text))  # a handle is a name, as it is
+    return Answer(text=said, known=known, image=image, answered_by="ask_image")
+
+
+def _total(asked: Across, caller: Caller) -> Answer:
+    each = _counts(asked, caller)
+    whole = sum(one.least for one in each)
+    if not whole and not all(one.sure for one in each):
+        return _cannot(each)
+    least = "" if all(one.sure for one in each) else "at least "
+    nouns = {wording.name_of(r) for one in each for r in one.regions}
+    noun = nouns.pop() if len(nouns) == 1 else noun_of(asked.thing)
+    parts = language.join_words([_part(one, asked.thing) for one in each])
+    return _said(f"{least}{language.count_words(whole, noun)} altogether: {parts}" if whole else f"None: {parts}")
+
+
+def _part(one: Counted, thing: str) -> str:
+    """What one picture adds: "two dogs in img1", "none in img2"; and why, where it is not known."""
+    if one.least:
+        return f"{one.words(thing)} in {one.image}"
+    return f"none in {one.image}" if one.sure else f"in {one.image} {one.said}"
+
+
+def _each(asked: Across, caller: Caller) -> Answer:
+    return _said(language.join_words([_part(one, asked.thing) for one in _counts(asked, caller)]))
+
+
+def _more(asked: Across, caller: Caller) -> Answer:
+    """“Does the second have more chairs than the first?” and “How many more does it have?”."""
+    one, two = _counts(asked, caller)
+    parts = f"{_part(one, asked.thing)} and {_part(two, asked.thing)}"
+    order = _order(one, two)
+    if order is None or (asked.over == "amount" and not (one.sure and two.sure)):
+        return _cannot((one, two))
+    if asked.over == "amount":
+        apart = (one.least - two.least) * (-1 if asked.how == "fewer" else 1)
+        if apart < 0:
+            other = "fewer" if asked.how == "more" else "more"
+            return _said(f"{language.number_word(-apart)} {other}, not {asked.how}: {parts}")
+        return _said(f"{language.number_word(apart)} {asked.how}: {parts}" if apart else f"None, as many: {parts}")
+    yes = {"more": order > 0, "fewer": order < 0, "as many": order == 0}[asked.how]
+    return _said(f"{'Yes' if yes else 'No'}: {parts}")
+
+
+def _which_more(asked: Across, caller: Caller) -> Answer:
+    each = _counts(asked, caller)
+    sign = -1 if asked.how == "fewer" else 1
+    best = [a for a in each if all(b is a or ((o := _order(a, b)) is not None and o * sign > 0) for b in each)]
+    if len(best) == 1:
+        others = language.join_words([b.number for b in each if b is not best[0]])
+        noun = language.plural(noun_of(asked.thing))
+        most = asked.how if len(each) == 2 else {"more": "the most", "fewer": "the fewest"}[asked.how]
+        return _said(
+            f"{best[0].image} has {most} {noun}: {best[0].number} against {others}",
+            image=best[0].image,
+        )
+    if all(one.sure and one.least == each[0].least for one in each):
+        return _said(f"Neither: {_every(each)} show {each[0].words(asked.thing)}")
+    return _cannot(each)
+
+
+def _same_number(asked: Across, caller: Caller) -> Answer:
+    each = _counts(asked, caller)
+    orders = [_order(each[0], other) for other in each[1:]]
+    if any(order is None for order in orders):
+        return _cannot(each)
+    parts = language.join_words([_part(one, asked.thing) for one in each])
+    return _said(f"{'No' if any(orders) else 'Yes'}: {parts}")
+
+
+def _holds(asked: Across, caller: Caller) -> Answer:
+    each = [held(caller, image, asked.asks) for image in asked.images]
+    if asked.denied:
+        each = [Held(one.image, None if one.yes is None else not one.yes, one.said, one.regions) for one in each]
+    if asked.over == "which":
+        return _which(each)
+    verdict = _verdict(asked.over, each)
+    if verdict is None:
+        return _said(f"I can't tell: {_findings(each)}", known=False)
+    return _said(f"{'Yes' if verdict else 'No'}: {_findings(each)}")
+
+
+def _verdict(over: str, each: Sequence[Held]) -> bool | None:
+    """Whether it holds of as many pictures as it must; None where that hangs on what cannot be told."""
+    yes = sum(one.yes is True for one in each)
+    no = sum(one.yes is False for one in each)
+    sure = yes + no == len(each)
+    if over in ("both", "set", "each"):
+        return True if yes == len(each) else False if no else None
+    if over == "either":
+        return True if yes else False if sure else None
+    if over == "neither":
+        return False if yes else True if sure else None
+    return yes == 1 if sure else False if yes > 1 else None
+
+
+def _findings(each: Sequence[Held]) -> str:
+    """What was found in each picture; what is found alike is said once: "in img1 and img2 I see no dog"."""
+    alike: dict[str, list[str]] = {}
+    for one in each:
+        alike.setdefault(one.said, []).append(one.image)
+    parts = [f"in {language.join_words(images)} {said}" for said, images in alike.items()]
+    return ", and ".join(parts) if any(" and " in said or "," in said for said in alike) else language.join_words(parts)
+
+
+def _which(each: Sequence[Held]) -> Answer:
+    yes = [one for one in each if one.yes]
+    left_open = [one.said for one in each if one.yes is None]
+    if len(yes) == 1:
+        doubt = f"; in the other {left_open[0]}" if left_open else ""
+        return _said(f"It is {yes[0].image}: {yes[0].said}{doubt}", image=yes[0].image)
+    if not yes and left_open:
+        return _said(f"I can't tell: {_findings(each)}", known=False)
+    both = "Both" if len(each) == 2 else "All of them"
+    return _said(f"{both if len(yes) == len(each) else 'Several' if yes else 'None of them'}: {_findings(each)}")
+
+
+def _shared(asked: Across, caller: Caller) -> Answer:
+    shown = {image: things(caller, image) for image in asked.images}
+    kinds = [kind for kind in _kinds(next(iter(shown.values()))) if all(kind in _kinds(r) for r in shown.values())]
+    both = "both" if len(shown) == 2 else "all"
+    if kinds:
+        several = {kind: any(sum(r.label == kind for r in regions) > 1 for regions in shown.values()) for kind in kinds}
+        words = language.join_words([language.plural(k) if several[k] else language.a(k) for k in kinds])
+        return _said(f"{'Yes, ' if asked.over == 'any' else ''}{language.join_words(list(shown))} {both} show {words}")
+    parts = language.join_words(
+        [f"{image} shows {named(r) or 'nothing that I can name'}" for image, r in shown.items()]
+    )
+    if not all(shown.values()):
+        return _said(f"I can't tell: {parts}", known=False)
+    return _said(f"{'No, ' if asked.over == 'any' else ''}I see no thing that is in {both}: {parts}")
+
+
+def _only_in(asked: Across, caller: Caller) -> Answer:
+    one, two = asked.images
+    others = possible(caller, two)
+    own = [r for r in things(caller, one) if r.label not in others]
+    if not own:
+        return _said(f"I see no kind of thing in {one} that is not in {two} as well")
+    return _said(f"In {one}, but not in {two}, I see {named(own)}", image=one)
+
+
+def _colour(asked: Across, caller: Caller) -> Answer:
+    """“Are the cats the same colour?”, of one kind in several pictures or of one kind in each."""
+    found: list[tuple[str, str, Region]] = []
+    for thing in (asked.thing, asked.other):
+        for image in asked.images if thing else ():
+            one = counted(caller, image, f"How many {language.plural(language.singular(thing))} are there?")
+            found.extend((image, wording.colour_of(r), r) for r in one.regions)
+    said = language.join_words(_coloured(found)[:6])
+    if len(found) < 2:
+        none = f"I see no {noun_of(asked.thing)} in {language.join_words(asked.images, 'or')}"
+        return _said(f"I can't tell: {f'only {said}' if said else none}", known=False)
+    colours = [colour for _, colour, _ in found]
+    if not all(colours):
+        return _said(f"I can't tell: {said}", known=False)
+    if all(same_colour(colours[0], other) for other in colours[1:]):
+        return _said(f"Yes: {said}")
+    if any(clash(a, b) for a in colours for b in colours):
+        return _said(f"No: {said}")
+    return _said(f"I can't tell, they are near each other: {said}", known=False)
+
+
+def _coloured(found: Sequence[tuple[str, str, Region]]) -> list[str]:
+    """Say "the cat in img2 is grey", "the four birds in img1 are brown": what is alike is said together."""
+    alike: dict[tuple[str, str, str], list[Region]] = {}
+    for image, colour, region in found:
+        alike.setdefault((image, colour, region.label), []).append(region)
+    parts = []
+    for (image, colour, _), regions in alike.items():
+        among = [r for other, _, r in found if other == image]
+        every = f"the {language.count_words(len(regions), wording.name_of(regions[0]))}"
+        name = every if len(regions) > 1 else wording.definite(regions[0], among, by_colour=False)
+        worn = "dressed in " if regions[0].coco == "person" and colour else ""
+        parts.append(f"{name} in {image} {language.verb(len(regions), 'is')} {worn}{colour or 'of no one colour'}")
+    return parts
+
+
+def _same_one(asked: Across, caller: Caller) -> Answer:
+    """Whether it is one and the same thing: a picture does not tell, but where one shows none it is not."""
+    each = _counts(asked, caller)
+    noun = noun_of(asked.thing)
+    lacking = [one for one in each if one.most == 0]
+    having = [one for one in each if one.least]
+    if lacking and having:
+        there, missing = having[0], lacking[0]
+        return _said(f"No: {there.image} shows {there.words(asked.thing)}, and I see no {noun} in {missing.image}")
+    if len(having) == len(each):
+        several = any(one.least > 1 for one in each)
+        doubt = "they are the same" if several else "it is the same one"
+        thing = language.plural(noun) if several else language.a(noun)
+        return _said(f"{_every(each)} show {thing}, but I can't tell whether {doubt}", known=False)
+    return _cannot(each)
+
+
+def _counts(asked: Across, caller: Caller) -> list[Counted]:
+    return [counted(caller, image, asked.asks) for image in asked.images]
+
+
+def _order(one: Counted, two: Counted) -> int | None:
+    """1 where the first shows more, -1 where it shows fewer, 0 where as many; None where that cannot be told."""
+    if one.most is not None and two.most is not None:
+        return (one.least > two.least) - (one.least < two.least)
+    if two.most is not None and one.least > two.most:
+        return 1
+    if one.most is not None and two.least > one.most:
+        return -1
+    return None
+
+
+def _cannot(each: Sequence[Counted]) -> Answer:
+    return _said(f"I can't tell: {language.join_words([f'in {one.image} {one.said}' for one in each])}", known=False)
+
+
+def _every(each: Sequence[Counted]) -> str:
+    return f"{language.join_words([one.image for one in each])} {'both' if len(each) == 2 else 'all'}"
+
+
+def _kinds(regions: Sequence[Region]) -> list[str]:
+    return list(dict.fromkeys(r.label for r in regions))
+
+
+_ANSWERS: dict[Kind, Callable[[Across, Caller], Answer]] = {
+    "total": _total,
+    "each": _each,
+    "more": _more,
+    "which more": _which_more,
+    "same number": _same_number,
+    "holds": _holds,
+    "shared": _shared,
+    "only in": _only_in,
+    "colour": _colour,
+    "same one": _same_one,
+}

@@ -1,0 +1,217 @@
+"""A question over several pictures gets one sentence that names them and rests on what is seen in each."""
+
+from collections.abc import Callable
+
+import pytest
+
+from imagetxt.agent.across.pointing import pointed, points_elsewhere
+from imagetxt.agent.across.reading import read
+from imagetxt.agent.across.verdicts import answered
+from imagetxt.agent.calls import Caller
+from imagetxt.agent.choice.state import Known, State
+from imagetxt.tools.cache import ResultCache
+from imagetxt.tools.definitions import ReadText, Regions, TextLines
+from imagetxt.tools.evidence import Colour, Region, Scene, TextLine
+from imagetxt.tools.geometry import Box, place_words
+from imagetxt.tools.images import from_pixels
+from imagetxt.tools.testing import ScriptedBackend
+from imagetxt.tools.toolbox import Toolbox
+from imagetxt.tools.workbench import Workbench
+
+np = pytest.importorskip("numpy")
+WIDTH, HEIGHT = 800, 500
+TWO = State(images=("img1", "img2"), focus="img2")
+Desk = Callable[..., Caller]
+
+
+def thing(label: str, x: float, colour: str = "brown", *, score: float = 0.9, text: str = "") -> Region:
+    """A thing 90 × 120 pixels large, with its middle at `x`."""
+    box = Box(x0=x - 45, y0=240, x1=x + 45, y1=360)
+    return Region(
+        label=label,
+        coco=label,
+        score=score,
+        certain=score >= 0.45,
+        box=box,
+        colours=[Colour(name=colour, share=0.9)],
+        text=[text] if text else [],
+        place=place_words(box, WIDTH, HEIGHT),
+        share=0.027,
+    )
+
+
+@pytest.fixture
+def desk() -> Desk:
+    """Pictures of which the tools see just what a test says: a setting and its things for each."""
+
+    def lay(*shown: tuple[str, list[Region]]) -> Caller:
+        def of(handle: str) -> Regions:
+            setting, regions = shown[int(handle.removeprefix("img")) - 1]
+            return Regions(regions=regions, scene=Scene(setting=setting))  # type: ignore[arg-type]  # of two words
+
+        def lines(request: ReadText) -> TextLines:
+            regions = of(request.image).regions
+            return TextLines(lines=[TextLine(text=t, score=0.97, box=r.box) for r in regions for t in r.text])
+
+        scripts = {
+            "describe_regions": ScriptedBackend("describe_regions", lambda r, _: of(r.image)),
+            "segment_image": ScriptedBackend("segment_image", lambda r, _: of(r.image)),
+            "read_text": ScriptedBackend("read_text", lambda r, _: lines(r)),
+        }
+        bench = Workbench(Toolbox("embedded", cache=ResultCache(None), extra=scripts))
+        for number in range(len(shown)):
+            bench.album.add(from_pixels(np.full((HEIGHT, WIDTH, 3), 100 + number, np.uint8), name=f"{number}.png"))
+        return Caller(bench)
+
+    return lay
+
+
+@pytest.fixture
+def farm_and_room(desk: Desk) -> Caller:
+    farm = [thing("dog", 100, "black"), thing("horse", 300), thing("horse", 500), thing("person", 700, "red")]
+    room = [thing("dog", 200, "white"), thing("chair", 400, "blue"), thing("clock", 600, "red", text="QUARTZ")]
+    return desk(("outdoor", farm), ("indoor", room))
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (
+            "How many animals are there altogether?",
+            "Four animals altogether: three animals in img1 and one dog in img2.",
+        ),
+        ("so how many cats if you count both pictures", "None: none in img1 and none in img2."),
+        ("Which of the two has more dogs?", "Neither: img1 and img2 both show one dog."),
+        ("which one has the fewest animals", "img2 has fewer animals: one against three."),
+        (
+            "Does the second one have more chairs than the first?",
+            "I can't tell: in img2 one chair and in img1 I see no chair, but I may have missed one.",
+        ),
+        ("how many more horses does img1 have than img2?", "Two more: two horses in img1 and none in img2."),
+        ("Which one is indoors?", "It is img2: it looks like an indoor scene."),
+        ("which of them has some writing", "It is img2: it says “QUARTZ”."),
+        ("Which of these has nobody in it?", "It is img2: I see no person."),
+        (
+            "Where is the chair, in the first or the second?",
+            "It is img2: there is a blue chair in the middle; in the other I see no chair, but I may have missed one.",
+        ),
+        (
+            "Are both taken outdoors?",
+            "No: in img1 it looks like an outdoor scene and in img2 it looks like an indoor scene.",
+        ),
+        ("is there a bicycle in either", "No: in img1 and img2 I see no bicycle."),
+        (
+            "Do I see a horse in only one of the two?",
+            "Yes: in img1 there are two brown horses in the middle and in img2 I see no horse.",
+        ),
+        ("What do they have in common?", "img1 and img2 both show a dog."),
+        (
+            "What is in the first but not in the second?",
+            "In img1, but not in img2, I see a person in red and two brown horses.",
+        ),
+        (
+            "what's missing in the first that the second has",
+            "In img2, but not in img1, I see a blue chair and a red clock.",
+        ),
+        ("Are the dogs the same colour?", "No: the dog in img1 is black and the dog in img2 is white."),
+        ("Is the horse in img1 also in img2?", "No: img1 shows two horses, and I see no horse in img2."),
+    ],
+)
+def test_one_sentence_names_the_pictures_and_says_what_it_rests_on(
+    farm_and_room: Caller, said: str, expected: str
+) -> None:
+    asked = read(said, TWO)
+    assert asked is not None
+    assert answered(asked, farm_and_room).text == expected
+
+
+def test_whether_it_is_the_same_one_no_picture_tells(farm_and_room: Caller) -> None:
+    asked = read("Is it the same dog in both?", TWO)
+    assert asked is not None
+    said = answered(asked, farm_and_room)
+    assert said.text == "img1 and img2 both show a dog, but I can't tell whether it is the same one."
+    assert not said.known
+
+
+def test_numbers_that_are_lower_bounds_stay_so(desk: Desk) -> None:
+    weak = [thing("horse", 100 * i, score=0.48) for i in (1, 3, 5, 7)]
+    caller = desk(("outdoor", weak), ("outdoor", [thing("horse", 300), thing("horse", 500)]))
+    total = read("How many horses are there in both together?", TWO)
+    more = read("Which one has more horses?", TWO)
+    fewer = read("Does img1 have as many horses as img2?", TWO)
+    assert total is not None
+    assert more is not None
+    assert fewer is not None
+    assert (
+        answered(total, caller).text
+        == "At least six horses altogether: at least four horses in img1 and two horses in img2."
+    )
+    assert answered(more, caller).text == "img1 has more horses: at least four against two."
+    assert answered(fewer, caller).text.startswith("No: ")
+
+
+def test_where_a_lower_bound_decides_nothing_it_is_said(desk: Desk) -> None:
+    weak = [thing("horse", 200, score=0.48), thing("horse", 500, score=0.48)]
+    caller = desk(("outdoor", weak), ("outdoor", [thing("horse", 100 * i) for i in (1, 3, 5)]))
+    asked = read("Which one has more horses?", TWO)
+    assert asked is not None
+    said = answered(asked, caller)
+    assert not said.known
+    assert said.text.startswith("I can't tell")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "How many dogs are there?",
+        "Are both dogs brown?",
+        "Which of them is bigger?",
+        "Is there either a cat or a dog?",
+        "What colour is the chair in the first photo?",
+        "which of the two pictures is nicer",
+        "Describe both photos.",
+        "Compare the two images.",
+        "Find the dog in both photos",
+    ],
+)
+def test_what_is_of_one_picture_or_no_question_is_left_alone(said: str) -> None:
+    assert read(said, TWO) is None
+
+
+def test_nothing_is_asked_across_where_there_is_one_picture() -> None:
+    assert read("How many people are there altogether?", State(images=("img1",), focus="img1")) is None
+
+
+def _known(**shown: list[str]) -> State:
+    regions = {
+        image: tuple(Known(f"r{i}", (name,)) for i, name in enumerate(names, 1)) for image, names in shown.items()
+    }
+    return State(images=tuple(shown), focus="img1", regions=regions, asked="What colour is the dog in the first photo?")
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("and in the other one?", "What colour is the dog in img2?"),
+        ("And in the second?", "What colour is the dog in img2?"),
+        ("what about img2", "What colour is the dog in img2?"),
+        ("Are there any cats in the photo with the horses?", "Are there any cats in img2?"),
+        ("does the picture that shows a horse have any cats in it?", "is there any cats in img2?"),
+        ("What is the other dog doing?", "What is the dog doing in img2?"),
+        ("What is on the other side?", "What is on the other side?"),
+        ("Is there a dog in the photo with the giraffe?", "Is there a dog in the photo with the giraffe?"),
+    ],
+)
+def test_a_question_is_sent_to_the_picture_that_is_meant(said: str, meant: str) -> None:
+    state = _known(img1=["dog", "person"], img2=["dog", "horse", "horse"])
+    assert pointed(said, state, lambda: state) == meant
+
+
+def test_the_other_one_of_several_is_its_neighbour() -> None:
+    state = _known(img1=["dog", "dog"], img2=["dog"])
+    assert pointed("What is the other dog doing?", state, lambda: state) == "What is the other dog doing?"
+
+
+def test_only_words_that_send_a_question_on_are_passed_over() -> None:
+    assert points_elsewhere("And in the other one?", TWO)
+    assert not points_elsewhere("And in the other one, is there a dog?", TWO)
