@@ -121,6 +121,8 @@ class TestEverything:
                 box_nms_thresh=0.9,
             ).generate(image.pixels)
         assert 1 <= len(ours) < len(every) / 2
+        for found in (every, ours):
+            assert [piece.share for piece in found] == sorted((piece.share for piece in found), reverse=True)
         made = {
             mask.tobytes(): (each["predicted_iou"], each["stability_score"])
             for each in theirs

@@ -55,6 +55,26 @@ def test_a_caption_is_what_the_model_writes(bench: Workbench, detail: Any) -> No
     assert first.made_by.weights[0].startswith("florence-2-base@")
 
 
+def test_each_length_is_a_task_of_its_own(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The processor puts a task into the words that the model was taught with."""
+    from transformers import Florence2Processor
+
+    asked, told, usual = list[str](), list[Step](), Florence2Processor.__call__
+
+    def read(self: Any, *given: Any, text: list[str], **more: Any) -> Any:
+        asked.extend(text)
+        return usual(self, *given, text=text, **more)
+
+    monkeypatch.setattr(Florence2Processor, "__call__", read)
+    image = bench.open(picture())
+    for detail in ("short", "detailed", "full"):
+        bench.run(CaptionImage(image=image, detail=detail), report=told.append)  # type: ignore[arg-type]  # a literal
+    assert asked == ["<CAPTION>", "<DETAILED_CAPTION>", "<MORE_DETAILED_CAPTION>"]
+    bounds = list(dict.fromkeys(step.total for step in told if step.what == "captioning"))
+    assert bounds == sorted(bounds)
+    assert len(bounds) == 3
+
+
 def test_regions_lie_in_the_picture_and_carry_all_that_regions_carry(bench: Workbench) -> None:
     image = bench.open(picture())
     found = bench.run(DescribeRegions(image=image, min_score=0))

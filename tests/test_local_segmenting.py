@@ -36,8 +36,7 @@ from imagetxt.tools.progress import Cancel, Step, silent
 from imagetxt.tools.toolbox import Toolbox
 from imagetxt.tools.workbench import Workbench
 
-from .tiny import as_weights, save_florence
-from .tiny_seeing import save_grounding_dino
+from .tiny import as_weights
 from .tiny_segmenting import picture, save_sam, save_sam2, tiny_sam
 
 SAM_FILE = "sam_vit_b_01ec64.pth"
@@ -233,26 +232,6 @@ def test_clicks_together_give_what_each_gives_alone(kind: str, tmp_path: Path) -
             assert torch.allclose(together.scores[n], alone.scores[0], atol=1e-5)
     assert together.logits.shape[:2] == (9, 3)
     assert not torch.allclose(together.logits[0], together.logits[8], atol=1e-2 * scale)
-
-
-@pytest.mark.parametrize("finder", ["grounding-dino-tiny", "florence-2-base"])
-def test_what_a_phrase_finds_is_cut_out(finder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    as_weights(monkeypatch, tmp_path, "sam2.1-tiny", save_sam2)
-    as_weights(monkeypatch, tmp_path, finder, save_florence if finder.startswith("flo") else save_grounding_dino)
-    profile = Profile(
-        "test",
-        {"segment_region": ("sam2.1-tiny",), "find_objects": (finder,)},
-        {"find_objects": {"threshold": 0.0} if finder.startswith("ground") else {}},
-    )
-    desk = Workbench(Toolbox(profile, cache=ResultCache(None)))
-    image, told = desk.open(picture()), list[Step]()
-    region = outcome(desk, SegmentRegion(image=image, text="the red dog"), report=told.append)
-    assert [step.tool for step in told if step.what.startswith("searching")][:1] == ["find_objects"]
-    best = max(desk.album.evidence(image).objects, key=lambda one: (one.certain, one.score))
-    if region is not None:
-        assert region.mask is not None
-        assert decode(region.mask).shape == (53, 71)
-        assert (region.id, region.label) == (best.id, best.label)
 
 
 @pytest.mark.parametrize("size", [(1, 1), (3, 400), (640, 7)])
