@@ -1,11 +1,15 @@
 """Several people on one page: each logs in, and sees nothing of another's."""
 
+import json
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import connect as websocket
+from websockets.typing import Origin
 
 from imagetxt.ui.chat.keeping.passwords import Passwords
 from imagetxt.ui.chat.keeping.patience import MOST
@@ -15,7 +19,7 @@ from tests.page.serving import Served, serving
 from tests.page.test_page_looks import violations
 from tests.page.visit import Visit
 
-PEOPLE = {"ann": "correct horse", "bob": "battery staple", "tom": "tom's password"}
+PEOPLE = {"ann": "correct horse", "bob": "battery staple", "tom": "tom's password", "sue": "sue's password"}
 
 
 @pytest.fixture(scope="module")
@@ -100,6 +104,21 @@ def test_another_password_ends_what_the_old_one_began(guarded: Served) -> None:
     assert ask(f"{guarded.address}/user", authorization=f"Bearer {cookie.partition('=')[2]}")[0] == 401
     Passwords(guarded.data / "passwords").put("tom", "another one")
     assert ask(f"{guarded.address}/user", cookie=cookie)[0] == 401
+
+
+def test_who_is_taken_off_the_list_is_out_of_an_open_page_too(guarded: Served) -> None:
+    cookie = cookie_of(logged_in(guarded, "sue", PEOPLE["sue"])[1])
+    address = guarded.address.replace("http", "ws") + "/ws/socket.io/?EIO=4&transport=websocket"
+    with websocket(address, additional_headers={"Cookie": cookie}, origin=Origin(guarded.address)) as open_page:
+        assert str(open_page.recv(timeout=20)).startswith("0")
+        open_page.send("40" + json.dumps({"clientType": "webapp", "sessionId": str(uuid.uuid4())}))
+        assert str(open_page.recv(timeout=20)).startswith("40")
+        open_page.send("3")  # a pong, which a page sends every 25 seconds
+        Passwords(guarded.data / "passwords").put("sue", None)
+        open_page.send("3")
+        with pytest.raises(ConnectionClosed):
+            while open_page.recv(timeout=20):
+                pass
 
 
 def test_a_session_is_no_path(guarded: Served, tmp_path: Path) -> None:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 COOKIE = "access_token"
 """Chainlit's name for it; a long one comes in parts, with numbers after the name."""
+_NO_MORE = 1008
+"""RFC 6455's code for who may not stay."""
 MARK = "mark"
 """What a password's cookie holds of the password it was given for; see `Passwords.mark`."""
 
@@ -21,7 +23,7 @@ class Admission:
     """Without a login the one person here gets a cookie with the page, so that no request of it is ever refused first.
 
     With a proxy, its word about each request counts, and no cookie does. With passwords, a cookie counts as long as the
-    password it was given for.
+    password it was given for, on a page that is open already too: it says something every 25 seconds at the least.
     """
 
     def __init__(self, application: Application, *, login: Login) -> None:
@@ -33,8 +35,10 @@ class Admission:
         elif self._login.header:
             await self._by_proxy(scope, receive, send)
         elif self._login.passwords is not None:
-            good = self._is_good(_person(scope))
-            await self._application(_with_cookie(scope, None if good else ""), receive, send)
+            person = _person(scope)
+            good = self._is_good(person)
+            listening = self._while_good(person, receive) if scope["type"] == "websocket" and good else receive
+            await self._application(_with_cookie(scope, None if good else ""), listening, send)
         else:
             await self._local(_with_cookie(scope, None), receive, send)
 
@@ -56,6 +60,17 @@ class Admission:
             await send(message)
 
         await self._application(scope, receive, admitted)
+
+    def _while_good(self, person: "User | None", receive: Receive) -> Receive:
+        """What an open page sends, as long as its password counts; then the connection is over."""
+
+        async def listening() -> Message:
+            message = await receive()
+            if message["type"] == "websocket.receive" and not self._is_good(person):
+                return {"type": "websocket.disconnect", "code": _NO_MORE}
+            return message
+
+        return listening
 
     def _is_good(self, person: "User | None") -> bool:
         if person is None or self._login.passwords is None:
