@@ -114,9 +114,16 @@ class Diffusion(Backend[RenderImage]):
             width=pixels.shape[1],
             height=pixels.shape[0],
             dropped=list(drawn.dropped),
-            note=_note(drawn),
+            note=" ".join(filter(None, (_note(drawn), self._smaller(request)))),
         )
         return Made(made, pixels)
+
+    def _smaller(self, request: RenderImage) -> str:
+        """What to know where a larger picture was asked for than the model can draw, as a sentence, or ""."""
+        most = self._recipe.bounds.most
+        if request.size is None or request.size <= most:
+            return ""
+        return f"It is drawn at {most} pixels, the most that {self.name} draws; {request.size} were asked for."
 
     def _job(self, request: RenderImage, source: LoadedImage | None, mask: BoolMask | None, context: Context) -> Job:
         from PIL import Image
