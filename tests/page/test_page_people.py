@@ -117,8 +117,7 @@ def test_who_is_taken_off_the_list_is_out_of_an_open_page_too(guarded: Served) -
         Passwords(guarded.data / "passwords").put("sue", None)
         open_page.send("3")
         with pytest.raises(ConnectionClosed):
-            while open_page.recv(timeout=20):
-                pass
+            list(iter(lambda: open_page.recv(timeout=20), None))
 
 
 def test_a_session_is_no_path(guarded: Served, tmp_path: Path) -> None:
