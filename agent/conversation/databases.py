@@ -67,8 +67,9 @@ async def _sqlite(path: Path) -> AsyncIterator[Database]:
             listing = await aiosqlite.connect(path, timeout=_BUSY_S, isolation_level=None)
         try:
             with told():
-                saver, store = AsyncSqliteSaver(saving), AsyncSqliteStore(listing)
+                saver = AsyncSqliteSaver(saving)
                 await saver.setup()
+                store = AsyncSqliteStore(listing)  # it begins a task of its own, so not before something can be kept
                 await store.setup()
             yield Database(saver, store, path.name)
         finally:

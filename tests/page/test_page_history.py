@@ -156,6 +156,7 @@ def test_a_database_that_cannot_be_opened_is_said(visiting: Visiting, tmp_path: 
         visit.page.get_by_text("not kept").first.wait_for()
         visit.show(photos / "chelsea_cat.jpg")
         assert "tabby cat" in visit.said()
+    assert "Task" not in own.log.read_text(encoding="utf-8")  # nothing was left at work that nobody ended
 
 
 def test_a_locked_database_leaves_the_chat_going(served: Served, visit: Visit, photos: Path) -> None:
