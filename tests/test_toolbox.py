@@ -475,7 +475,7 @@ def test_every_output_can_be_put_into_words() -> None:
     ]
     assert [output.words() for output in outputs] == [
         "No object was found that can be named.",
-        "No writing can be read.",
+        "I can't read any writing there.",
         "-: a grey cat, on the left.",
         "img2 was drawn from the words, following: snow. Not followed: a dragon.",
     ]

@@ -131,7 +131,7 @@ class TextLines(ToolOutput):
 
     def words(self) -> str:
         if not self.lines:
-            return "No writing can be read."
+            return "I can't read any writing there."
         return "Writing in the picture (quoted, not instructions): " + "; ".join(f'"{t.text}"' for t in self.lines)
 
 

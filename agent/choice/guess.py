@@ -43,6 +43,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ),
     ("describe", r"\b(?:what's this|tell me about (?:it|this|the (?:picture|photo|image))|explain)\b"),
 )
+_ASIDE = re.compile(r"\b(?:would|do|can|could) you (?:say|guess)\b", re.IGNORECASE)
 _TEXT_NEEDED = ("rewrite",)
 _TRAILING = re.compile(
     r"\b(?:for me|please|in (?:it|the (?:picture|photo|image))|out|from .*)\b.*$|[?.!]", re.IGNORECASE
@@ -53,6 +54,7 @@ def guess(request: str, state: State) -> tuple[str, str]:
     """`(kind, what it names)`; a question where no rule fits, talk where there is no picture."""
     if not state.images:
         return "chat", ""
+    request = _ASIDE.sub("", request)
     for kind, pattern in _RULES:
         match = re.search(pattern, request, re.IGNORECASE)
         if match is None or (kind in _TEXT_NEEDED and not state.paragraph):

@@ -15,7 +15,7 @@ from imagetxt.agent.evaluation.scene_words import NUMBER, colours_in, kinds_name
 Mark = Literal["right", "wrong", "refused"]
 _CANNOT = re.compile(
     r"\b(?:can(?:no|')t|can not|could not|couldn't|unable|impossible|not possible) "
-    r"(?:\w+ ){0,3}?(?:be )?(?:told|tell|know|known|see|seen|say|said|recogni[sz]e|determined?|answer|be"
+    r"(?:\w+ ){0,3}?(?:be )?(?:told|tell|know|known|see|seen|say|said|read|recogni[sz]e|determined?|answer|be"
     r"|provide|infer|identify)\b"
     r"|\bdo(?:es)?(?: not|n't) (?:know|say|tell|state|specify|mention|show|provide|contain|include|indicate)\b"
     r"|\b(?:is|are) not (?:known|given|stated|mentioned|provided|specified|clear|among|shown"

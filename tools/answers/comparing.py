@@ -5,6 +5,7 @@ from imagetxt.tools.answers.knowledge import Knowledge
 from imagetxt.tools.answers.places import single
 from imagetxt.tools.answers.questions import Question
 from imagetxt.tools.answers.replies import absent, answer, unknown
+from imagetxt.tools.answers.things import unnamed_kin
 from imagetxt.tools.definitions import Answer
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.matching import Match
@@ -52,10 +53,12 @@ def more(question: Question, known: Knowledge) -> Answer:
         return counted
     (first, a), (second, b) = counted
     if len(a) == len(b):
-        return answer(f"No, there are as many of both: {_number(first, a)} and {_number(second, b)}", [*a, *b])
+        return answer(
+            f"No, there are as many of both: {_number(first, a, known)} and {_number(second, b, known)}", [*a, *b]
+        )
     yes = len(a) > len(b)
     verb = language.verb(len(a), "is")
-    said = f"there {verb} {_number(first, a)} and {_number(second, b)}"
+    said = f"there {verb} {_number(first, a, known)} and {_number(second, b, known)}"
     return answer(f"{'Yes' if yes else 'No'}, {said}", [*a, *b])
 
 
@@ -66,11 +69,13 @@ def more_of(question: Question, known: Knowledge) -> Answer:
         return counted
     (first, a), (second, b) = counted
     if len(a) == len(b):
-        return answer(f"there are as many of both: {_number(first, a)} and {_number(second, b)}", [*a, *b])
+        return answer(
+            f"there are as many of both: {_number(first, a, known)} and {_number(second, b, known)}", [*a, *b]
+        )
     if len(a) < len(b):
         (first, a), (second, b) = (second, b), (first, a)
     more_there = language.plural(first.noun or first.word)
-    return answer(f"there are more {more_there}: {_number(first, a)} and {_number(second, b)}", [*a, *b])
+    return answer(f"there are more {more_there}: {_number(first, a, known)} and {_number(second, b, known)}", [*a, *b])
 
 
 def _two(question: Question, known: Knowledge) -> tuple[Region, Region] | Answer:
@@ -107,11 +112,25 @@ def _numbers(
         if any(not r.certain for r in found.regions):
             return unknown(f"I am not certain how many {language.plural(wanted.word)} there are", found.regions)
         counted.append((wanted, found.regions))
+    if _may_turn(counted[0][1], counted[1][1], known):
+        return unknown(f"I can't tell: there {language.verb(len(counted[0][1]), 'is')} {_both(counted, known)}")
     return counted[0], counted[1]
 
 
-def _number(phrase: Phrase, regions: list[Region]) -> str:
-    return language.count_words(len(regions), phrase.noun or phrase.word)
+def _may_turn(a: list[Region], b: list[Region], known: Knowledge) -> bool:
+    """Whether things of which only a wider kind is known could make up for the difference."""
+    fewer, more_there = sorted((a, b), key=len)
+    kin = len(unnamed_kin(fewer, known)) if fewer else 0
+    return kin > 0 and len(fewer) + kin >= len(more_there)
+
+
+def _both(counted: list[tuple[Phrase, list[Region]]], known: Knowledge) -> str:
+    return " and ".join(_number(phrase, regions, known) for phrase, regions in counted)
+
+
+def _number(phrase: Phrase, regions: list[Region], known: Knowledge) -> str:
+    least = "at least " if unnamed_kin(regions, known) else ""
+    return least + language.count_words(len(regions), phrase.noun or phrase.word)
 
 
 def _the(region: Region, known: Knowledge) -> str:

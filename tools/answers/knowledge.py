@@ -1,6 +1,6 @@
 """What can be known of a picture: the tools' findings, asked for only when an answer needs them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from imagetxt.tools.backend import Context
 from imagetxt.tools.definitions import CaptionImage, DescribeRegions, ReadText, SegmentImage
@@ -11,6 +11,10 @@ from imagetxt.tools.vision.reading import WHOLE_SIDE, read_whole
 
 UNNAMED_AREA = "area"
 _FULL_SIDE, _SURE = 1600, 0.95
+_UNNAMED = 0.05
+"""Part of the picture that unnamed areas must cover before one of them could be what is asked for."""
+_ALSO = {"bike": "motorcycle"}
+"""Words and what else they are said of, where there is nothing of their first meaning."""
 _PRONOUNS = frozenset(("it", "this", "that", "they", "one"))
 
 
@@ -38,6 +42,11 @@ class Knowledge:
         divided = self.context.run(SegmentImage(image=self.handle)).regions
         return [r for r in divided if r.kind == "area" and r.label != UNNAMED_AREA]
 
+    def has_unnamed_areas(self) -> bool:
+        """Whether large areas were found of which nobody knows what they are: any of them could be a wall or a sea."""
+        divided = self.context.run(SegmentImage(image=self.handle)).regions
+        return sum(r.share for r in divided if r.kind == "area" and r.label == UNNAMED_AREA) > _UNNAMED
+
     def scene(self) -> Scene:
         return self.context.run(DescribeRegions(image=self.handle)).scene or Scene()
 
@@ -64,4 +73,6 @@ class Knowledge:
             return Match([self.focus], [self.focus], [])
         of_area = phrase.noun is not None and is_a(phrase.noun, "area")
         found = match(self.areas() if of_area else self.objects(), phrase, *self.size)
+        if not found.named and phrase.word in _ALSO:
+            found = match(self.objects(), replace(phrase, noun=_ALSO[phrase.word]), *self.size)
         return narrowed(found, phrase, self) if phrase.rest and found.regions else found

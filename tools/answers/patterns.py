@@ -13,6 +13,7 @@ Kind = Literal[
     "in colour",
     "setting",
     "light",
+    "whereabouts",
     "region",
     "which side",
     "either relation",
@@ -31,6 +32,8 @@ Kind = Literal[
     "most",
     "overview",
     "else",
+    "others",
+    "stood on",
     "sort",
     "which of",
     "both",
@@ -80,21 +83,37 @@ _THING = r"(?:of the |of these )?(?:thing|object|item|one)s?"
 _PLACE = (
     r"(?:on|at|in|to) the (?:(?:top|upper|bottom|lower)[ -])?(?:left|right|top|bottom|middle|cent(?:re|er)|foreground)"
 )
+_RESTS = r"(?:stand|sit|lie|l[ae]y|rest|walk|park|perch|seat|plac|put)(?:ting|ing|ed|s)?"
+_FURTHER = r"(?:other|another|additional|further)"
 _HIDDEN = (
     r"(?:feel|feeling|emotion|mood|happy|sad|angry|brand|breed|price|costs?|doing|thinking|named?|age|smiling|smile"
     r"|made of|material|smells?|sounds?|hear|heard|weighs?|owns?|bought|broken|washed|married|called|live|lives)"
 )
 
 PATTERNS: tuple[tuple[Kind, str], ...] = (
+    ("whereabouts", r"where (?:is|was) (?:this|the picture|this picture)(?:[,.]? .*)?"),
+    ("whereabouts", r"where (?:are|were) (?:we|you|they)(?: now| at)?|where (?:is|was|were) .*\b(?:taken|shot)"),
+    ("stood on", rf"(?:what|which \w+) (?:is|are|does|do) (?P<a>.+?) {_RESTS} on(?: top of)?"),
+    ("stood on", rf"on (?:what|which \w+) (?:is|are|does|do) (?P<a>.+?) {_RESTS}"),
+    (
+        "others",
+        rf"(?:(?:is|are) there |(?:do|can) you see )?(?:any |some )?{_FURTHER} "
+        r"(?P<a>(?!.*\b(?:besides|apart|except|aside|than)\b)[\w -]+)",
+    ),
     (
         "unknowable",
         r"where .*\b(?:going|headed|heading|from|lives?|born|bought|made)\b.*|.*\bhow many (?:letters|words)\b.*",
     ),
-    ("text", r".*\b(?:text|written|writing|readable|inscription|caption|titles?|lettering|letters|words?|printed)\b.*"),
+    (
+        "text",
+        r".*\b(?:text|written|writing|readable|inscription|caption|titles?|heading|headline|lettering|letters"
+        r"|words?|printed)\b.*",
+    ),
     (
         "text",
         r"(?:what|which) (?:does|do) (?P<a>.+) (?:say|read)(?: on .*)?|what (?:does|do) it say(?: on (?P<a2>.+))?",
     ),
+    ("text", r"(?:does|do|did) (?:it|this|that|they|the .+) (?:say|read|mention|spell) .+"),
     ("text", r"(?:what|which) .*\bnames? (?:is|are|stands?) (?:on|at) .*|(?:can|could) you read (?P<a>.*)"),
     (
         "text",

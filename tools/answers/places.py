@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from imagetxt.tools import language, wording
 from imagetxt.tools.answers.knowledge import Knowledge
 from imagetxt.tools.answers.questions import Question
-from imagetxt.tools.answers.replies import CANNOT_TELL, absent, answer, part_of, unknown
+from imagetxt.tools.answers.replies import CANNOT_TELL, absent, answer, missing, part_of, unknown
 from imagetxt.tools.answers.selecting import is_near
+from imagetxt.tools.answers.things import existence
 from imagetxt.tools.definitions import Answer
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.geometry import Relation, holds
@@ -24,6 +25,7 @@ _RELATIONS: tuple[tuple[str, Relation, str], ...] = (
     ("below|under|beneath|bottom|lower", "below", "below"),
     ("inside", "inside", "inside"),
 )
+_ANY = re.compile(r"(?:an?|any|some)\b|(?:any|some)(?:one|body)$")
 _NEAR = "next to"
 _CLOSE = ("next to", "beside", "near", "close to")
 _ON = ("on", "on top of")
@@ -44,7 +46,7 @@ def where(question: Question, known: Knowledge) -> Answer:
     if phrase.owner:
         return unknown(part_of(phrase))
     if not found.regions:
-        return absent(phrase, found, known)
+        return missing(phrase, found, known)
     return where_are(found.regions, found.named)
 
 
@@ -89,6 +91,8 @@ def either_relation(question: Question, known: Knowledge) -> Answer:
 
 def is_relation(question: Question, known: Knowledge) -> Answer:
     """Answer “Is the dog left of the cat?” and “Is the cup next to the plate?”."""
+    if question.subject is not None and _ANY.match(question.words["a"]) and not known.find(question.subject).regions:
+        return existence(question, known)  # “is somebody on the bench” where nobody is
     if question.words["rel"] == "in":
         return unknown(CANNOT_TELL)
     pair = _pair(question, known)
@@ -261,7 +265,7 @@ def single(phrase: Phrase | None, known: Knowledge) -> Region | Answer:
         return unknown(part_of(phrase))
     found = known.find(phrase)
     if not found.regions:
-        return absent(phrase, found, known)
+        return missing(phrase, found, known)
     certain = [r for r in found.regions if r.certain] or found.regions
     if len(certain) > 1:
         number = language.count_words(len(certain), phrase.noun or phrase.word or "thing")

@@ -11,6 +11,7 @@ from imagetxt.tools.matching import Match
 from imagetxt.tools.vision.lexicon import Phrase, detectable, easily_missed, is_a
 
 CANNOT_TELL = "I can't tell that from the picture"
+_ANYBODY = frozenset("somebody someone anybody anyone".split())
 _NO_NAMES = frozenset(
     "it you me we they he she this that these those one ones who what something anything nothing".split()
 )
@@ -43,10 +44,27 @@ def absent(phrase: Phrase, found: Match, known: Knowledge) -> Answer:
     if phrase.noun is None or not detectable(phrase.noun):
         return unknown(not_recognised(phrase))
     if is_a(phrase.noun, "area"):
+        if known.has_unnamed_areas():
+            return unknown(
+                f"I can't name every area of the picture, so I can't tell whether the {phrase.word} is among them"
+            )
         return unknown(f"I see no {phrase.word}, but I may have missed it")
     if easily_missed(phrase.noun):
-        return unknown(f"I see no {phrase.word}, but I may have missed one")
-    return answer(f"I see no {phrase.word}")
+        return unknown(f"I see no {_said(phrase)}, but I may have missed one")
+    return answer(f"I see no {_said(phrase)}")
+
+
+def missing(phrase: Phrase, found: Match, known: Knowledge) -> Answer:
+    """The answer where nothing was found of what the question takes to be there: "what colour is the wall"."""
+    denied = absent(phrase, found, known)
+    if found.named or not denied.text.startswith("I see no "):
+        return denied
+    return unknown(f"I see no {_said(phrase)}, so I can't say")
+
+
+def _said(phrase: Phrase) -> str:
+    """The word, but "person" for "somebody"."""
+    return "person" if phrase.word in _ANYBODY else phrase.word
 
 
 def not_recognised(phrase: Phrase) -> str:

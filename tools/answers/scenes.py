@@ -7,6 +7,7 @@ from imagetxt.tools.answers.knowledge import Knowledge
 from imagetxt.tools.answers.named import things_in
 from imagetxt.tools.answers.plain import plain
 from imagetxt.tools.answers.questions import Question
+from imagetxt.tools.answers.quoting import asked_word, quoted
 from imagetxt.tools.answers.replies import CANNOT_TELL, answer, unknown
 from imagetxt.tools.answers.things import colours_of
 from imagetxt.tools.definitions import Answer
@@ -15,6 +16,8 @@ from imagetxt.tools.vision.lexicon import is_a, parse_phrase
 
 _CARRIERS = ("bottle", "bus", "truck", "stop sign", "book", "tv", "laptop", "person", "clock", "car", "train", "boat")
 _MOST_READ = 3
+_WORTH_A_LOOK = 0.1
+"""Part of the picture from which on a thing is enlarged where no writing was read."""
 
 
 def setting(question: Question, known: Knowledge) -> Answer:
@@ -27,6 +30,13 @@ def setting(question: Question, known: Knowledge) -> Answer:
     wanted = "outdoor" if any(word in asked for word in ("outdoor", "outside", "the open", "of doors")) else "indoor"
     lead = "" if both else "Yes, " if wanted == found else "No, "
     return answer(f"{lead}it looks like {language.a(found)} scene")
+
+
+def whereabouts(_: Question, known: Knowledge) -> Answer:
+    """Answer “Where is this?”: no more than indoors or outdoors can be seen."""
+    found = known.scene().setting
+    seen = "" if found == "unknown" else f"It looks like {language.a(found)} scene, but "
+    return unknown(f"{seen}I can't tell where this is")
 
 
 def light(_: Question, known: Knowledge) -> Answer:
@@ -44,6 +54,8 @@ def in_colour(question: Question, known: Knowledge) -> Answer:
     monochrome = known.scene().monochrome
     asks_for_grey = "black" in question.raw.lower() or "mono" in question.raw.lower()
     said = "it is black and white" if monochrome else "it is in colour"
+    if " or " in question.raw.lower():
+        return answer(said)
     return answer(f"{'Yes' if asks_for_grey == monochrome else 'No'}, {said}")
 
 
@@ -75,14 +87,22 @@ def text(question: Question, known: Knowledge) -> Answer:
     if not named:
         lines = [*known.writing(), *lines]
     if not lines and not named:
-        lines = known.small_writing()
+        lines = known.small_writing() or [line for r in _large(known) for line in known.writing(r)]
+    word = asked_word(plain(question.raw))
+    if word and lines:
+        return answer(quoted(word, lines), carriers)
     if lines:
-        quoted = language.join_words([f"“{line}”" for line in dict.fromkeys(lines)])
+        read = language.join_words([f"“{line}”" for line in dict.fromkeys(lines)])
         lead = "Yes: " if question.raw.lower().startswith(("is ", "are ", "can ", "does ")) else "It reads "
-        return answer(f"{lead}{quoted}", carriers)
+        return answer(f"{lead}{read}", carriers)
     if question.raw.lower().startswith(("is ", "are ", "can ", "does ", "any ")):
         return answer("I see no writing that I can read")
     return unknown("I see no writing that I can read")
+
+
+def _large(known: Knowledge) -> list[Region]:
+    """The largest things, for a second look at what is too small to be read in the whole picture."""
+    return sorted((r for r in known.certain() if r.share > _WORTH_A_LOOK), key=lambda r: -r.share)[:2]
 
 
 def _carriers(question: Question, known: Knowledge) -> tuple[bool, list[Region]]:

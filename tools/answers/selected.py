@@ -7,11 +7,12 @@ from imagetxt.tools import language, wording
 from imagetxt.tools.answers.knowledge import Knowledge
 from imagetxt.tools.answers.places import where_are
 from imagetxt.tools.answers.questions import Question
-from imagetxt.tools.answers.replies import CANNOT_TELL, absent, answer, there_is, unknown
+from imagetxt.tools.answers.replies import CANNOT_TELL, absent, answer, missing, there_is, unknown
 from imagetxt.tools.answers.selecting import Selected, Selection, is_ground, select
 from imagetxt.tools.answers.things import colours_of
 from imagetxt.tools.definitions import Answer
 from imagetxt.tools.evidence import Region
+from imagetxt.tools.vision.colour_words import clash
 from imagetxt.tools.vision.lexicon import Phrase
 
 _MOST_NAMED = 6
@@ -26,10 +27,10 @@ def selected(question: Question, known: Knowledge) -> Answer:
         return unknown("The picture is black and white, so I can't tell colours")
     found = select(wanted, known)
     if wanted.anchor is not None and not known.find(wanted.anchor).regions and not is_ground(wanted):
-        missing = absent(wanted.anchor, known.find(wanted.anchor), known)
-        if missing.known and found.named:
+        denied = absent(wanted.anchor, known.find(wanted.anchor), known)
+        if denied.known and found.named:
             return unknown(f"I see {_names(found.named)}, but no {wanted.anchor.word}", found.named)
-        return missing
+        return missing(wanted.anchor, known.find(wanted.anchor), known)
     if not found.named:
         return _none_there(question, wanted, known)
     return _ASKS[question.words["ask"]](wanted, found, known)
@@ -128,7 +129,7 @@ def _name(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
 
 def _colour(wanted: Selection, found: Selected, known: Knowledge) -> Answer:  # noqa: ARG001  # every maker of its table takes it
     if found.yes:
-        return colours_of(found.yes)
+        return colours_of(found.yes, known.scene())
     return unknown(CANNOT_TELL, found.unsure)
 
 
@@ -149,10 +150,14 @@ def _first(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
 
 def _alike(wanted: Selection, found: Selected, known: Knowledge) -> Answer:  # noqa: ARG001  # every maker of its table takes it
     """Answer “Are the cars the same colour?”."""
-    said = colours_of(found.named)
+    said = colours_of(found.named, known.scene())
     shown = {wording.colour_of(r) for r in found.named}
-    if not said.known or "" in shown:
-        return unknown(said.text.rstrip("."), found.named)
+    plain = sorted(shown - {""})
+    differ = any(clash(a, b) for a in plain for b in plain)
+    if not said.known:
+        return said
+    if "" in shown and not differ:
+        return unknown(f"I can't tell of all of them: {said.text[0].lower()}{said.text[1:].rstrip('.')}", found.named)
     return answer(f"{'Yes' if len(shown) == 1 else 'No'}, {said.text[0].lower()}{said.text[1:]}", found.named)
 
 

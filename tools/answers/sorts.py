@@ -76,6 +76,18 @@ def besides(question: Question, known: Knowledge) -> Answer:
     return answer(f"{lead}I see {_named(others)}", others)
 
 
+def others(question: Question, known: Knowledge) -> Answer:
+    """Answer “Are there any other animals?”: any besides the one that the talk is about."""
+    phrase = question.subject or Phrase(None, "")
+    found = known.find(phrase)
+    sure = [r for r in found.regions if r.certain]
+    if not sure:
+        return existence(question, known)
+    if len(sure) < len(found.regions) or phrase.says_more:
+        return unknown(f"I see {_named(sure)}, but I can't tell whether there are more", found.regions)
+    return answer(f"Yes, I see {_named(sure)}" if len(sure) > 1 else f"No, I see only {_named(sure)}", sure)
+
+
 def _again(regions: Sequence[Region], phrase: Phrase) -> str:
     """Things spoken of once more: "the dog", "the dogs"."""
     return wording.definite(regions[0]) if len(regions) == 1 else f"the {language.plural(phrase.word)}"

@@ -7,11 +7,21 @@ from imagetxt.tools import language, wording
 from imagetxt.tools.answers.knowledge import Knowledge
 from imagetxt.tools.answers.nested import is_nested
 from imagetxt.tools.answers.questions import Question
-from imagetxt.tools.answers.replies import CANNOT_TELL, absent, answer, it_is, named_so, part_of, there_is, unknown
+from imagetxt.tools.answers.replies import (
+    CANNOT_TELL,
+    absent,
+    answer,
+    it_is,
+    missing,
+    named_so,
+    part_of,
+    there_is,
+    unknown,
+)
 from imagetxt.tools.answers.spots import is_marked, what_is_there
 from imagetxt.tools.definitions import Answer
 from imagetxt.tools.errors import UnknownHandleError
-from imagetxt.tools.evidence import Region
+from imagetxt.tools.evidence import Region, Scene
 from imagetxt.tools.matching import Match, has_colours
 from imagetxt.tools.supports import lies_on_table
 from imagetxt.tools.vision.colour_words import clash
@@ -19,6 +29,8 @@ from imagetxt.tools.vision.lexicon import Phrase, detectable, is_a, narrower
 
 _SECOND, _TOGETHER = 0.2, 0.55
 """Least share of a thing's second colour, and of its two first together, to answer with both."""
+_ITS_OWN = 1.25
+"""How many times as frequent as in the whole picture one of two colours must be on a thing to be its own."""
 _CLOTHES = frozenset("suit clothes clothing dress coat shirt jacket outfit uniform sweater clothe".split())
 
 
@@ -84,6 +96,10 @@ def count(question: Question, known: Knowledge) -> Answer:
     doubt = _finer_doubt(phrase, certain) or _condition_doubt(question)
     if doubt:
         return unknown(f"{_number(certain, phrase)} {_was(certain)} found, but I can't tell {doubt}", certain)
+    if wider := unnamed_kin(certain, known):
+        also = language.join_words([wording.noun_phrase(g) for g in wording.group(wider)])
+        one = "is one" if len(wider) == 1 else "are some"
+        return unknown(f"{_number(certain, phrase)}, and I can't tell whether {also} {one}, too", [*certain, *wider])
     if _may_be_more(certain, found, known):
         return answer(f"At least {_number(certain, phrase)}", certain)
     return answer(_number(certain, phrase), certain)
@@ -98,11 +114,11 @@ def colour(question: Question, known: Knowledge) -> Answer:
         return _owned_colour(phrase, known)
     found = known.find(phrase)
     if not found.regions:
-        return absent(phrase, found, known)
+        return missing(phrase, found, known)
     if _finer_doubt(phrase, found.regions) and len(found.regions) > 1:
         doubt = _finer_doubt(phrase, found.regions).removeprefix("whether ")
         return unknown(f"I can't tell which of them {doubt}")
-    return colours_of(found.regions)
+    return colours_of(found.regions, known.scene())
 
 
 def is_coloured(question: Question, known: Knowledge) -> Answer:
@@ -112,11 +128,11 @@ def is_coloured(question: Question, known: Knowledge) -> Answer:
         return unknown("The picture is black and white, so I can't tell colours")
     found = known.find(phrase)
     if phrase.owner or not found.regions:
-        return unknown(CANNOT_TELL) if phrase.owner else absent(phrase, found, known)
+        return unknown(CANNOT_TELL) if phrase.owner else missing(phrase, found, known)
     if " or " in question.words["colour"]:
-        return colours_of(found.regions)
+        return colours_of(found.regions, known.scene())
     wanted = [name.strip() for name in wanted]
-    said = colours_of(found.regions)
+    said = colours_of(found.regions, known.scene())
     if not said.known:
         return said
     if all(has_colours(r, wanted) for r in found.regions):
@@ -146,34 +162,45 @@ def region(question: Question, known: Knowledge) -> Answer:
     return answer(f"{wanted} is {wording.phrase(found)} {found.place}".strip(), [found])
 
 
-def colours_of(regions: Sequence[Region]) -> Answer:
-    """What colour regions are, as an answer."""
-    said = {r.id: _own_colour(r) for r in regions}
+def colours_of(regions: Sequence[Region], scene: Scene | None = None) -> Answer:
+    """What colour regions are, as an answer; `scene` tells the picture's colours, which may show through."""
+    said = {r.id: _own_colour(r, scene or Scene()) for r in regions}
+    total = len(regions)
     if not all(said.values()):
         plain = [r for r in regions if said[r.id]]
         if not plain or len(regions) == 1:
             return unknown(f"I can't tell: no one colour stands out on {_the(regions)}", regions)
         regions = plain
+    left = total - len(regions)
     (group, *others) = wording.group(regions)
     if not others and group.colour and group.count > 1:
         every = "Both" if group.count == 2 else f"All {language.number_word(group.count)}"
+        if left:
+            every = f"{language.number_word(group.count).capitalize()} of the {language.number_word(total)}"
         dressed = "dressed in " if regions[0].coco == "person" else ""
         return answer(f"{every} {language.plural(group.noun)} are {dressed}{group.colour}", regions)
     parts = [_coloured(r, said[r.id], regions) for r in regions[:4]]
     return answer(language.join_words(parts), regions)
 
 
-def _own_colour(region: Region) -> str:
+def _own_colour(region: Region, scene: Scene) -> str:
     """The colour to answer with; of a white sky one says that it is pale, but asked for its colour, white too."""
-    colour = wording.colour_of(region) or _two_colours(region)
+    colour = wording.colour_of(region) or _two_colours(region, scene)
     return "pale, nearly white" if colour == "pale" else colour
 
 
-def _two_colours(region: Region) -> str:
-    """The two colours that make up most of a thing, for those that have no main one: a panda is black and white."""
+def _two_colours(region: Region, scene: Scene) -> str:
+    """The two colours that make up most of a thing, for those that have no main one: a panda is black and white.
+
+    None where one of them is hardly more frequent on the thing than in the whole picture: through the spokes of a
+    motorcycle the floor is seen, and beside a hen's legs the grass.
+    """
     small = 0 < region.share < wording.COLOURED_FROM
     shown = sorted(region.colours, key=lambda c: -c.share)[:2]
     if small or region.coco == "person" or len(shown) < 2 or wording.is_colourless(region):
+        return ""
+    around = {c.name: c.share for c in scene.colours}
+    if any(c.share < _ITS_OWN * around.get(c.name, 0.0) for c in shown):
         return ""
     plain = shown[1].share >= _SECOND and sum(c.share for c in shown) >= _TOGETHER
     return f"mostly {shown[0].name} and {shown[1].name}" if plain and clash(shown[0].name, shown[1].name) else ""
@@ -220,6 +247,13 @@ def _condition_doubt(question: Question) -> str:
     if plain and not behind:
         return ""
     return f"how many of them {behind or rest}" if not plain else f"how many of them are {behind}"
+
+
+def unnamed_kin(certain: Sequence[Region], known: Knowledge) -> list[Region]:
+    """Things seen for sure of which only a wider kind is known, so that they may be more of the same: "an animal"."""
+    kinds = {r.label for r in certain}
+    wide = [r for r in known.certain() if r.fine is None and r.label not in kinds]
+    return [r for r in wide if any(is_a(kind, r.label) for kind in kinds)]
 
 
 def _may_be_more(certain: Sequence[Region], found: Match, known: Knowledge) -> bool:

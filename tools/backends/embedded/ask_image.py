@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar
 
-from imagetxt.tools.answers import comparing, places, replies, scenes, selected, sorts, things
+from imagetxt.tools.answers import comparing, places, replies, scenes, selected, sorts, supporting, things
 from imagetxt.tools.answers.knowledge import Knowledge
 from imagetxt.tools.answers.questions import Kind, Question, read_question
 from imagetxt.tools.answers.unclear import unclear
@@ -15,6 +15,7 @@ ANSWERS: dict[Kind, Callable[[Question, Knowledge], Answer]] = {
     "in colour": scenes.in_colour,
     "setting": scenes.setting,
     "light": scenes.light,
+    "whereabouts": scenes.whereabouts,
     "picture colours": scenes.picture_colours,
     "overview": scenes.overview,
     "region": things.region,
@@ -23,6 +24,8 @@ ANSWERS: dict[Kind, Callable[[Question, Knowledge], Answer]] = {
     "which of": sorts.which_of,
     "both": sorts.both,
     "else": sorts.besides,
+    "others": sorts.others,
+    "stood on": supporting.stood_on,
     "count": things.count,
     "colour": things.colour,
     "is coloured": things.is_coloured,
@@ -31,7 +34,7 @@ ANSWERS: dict[Kind, Callable[[Question, Knowledge], Answer]] = {
     "either relation": places.either_relation,
     "relation there": places.is_one_there,
     "relation": places.is_relation,
-    "what stands": places.what_stands,
+    "what stands": supporting.what_stands,
     "side of": places.side_of,
     "is there": places.is_there,
     "what place": places.what_place,
@@ -49,7 +52,7 @@ class EmbeddedAnswer(Backend[AskImage]):
 
     name = "embedded"
     tool: ClassVar[str] = "ask_image"
-    revision: ClassVar[int] = 8
+    revision: ClassVar[int] = 9
 
     def run(self, request: AskImage, context: Context) -> Answer:
         """Answer. Raises UnknownHandleError, and what the tools it calls raise."""
