@@ -103,6 +103,11 @@ class TestSettings:
         assert (made.guidance_scale, made.strength, made.steps, pixels.shape) == (3.0, 1.0, 3, (64, 64, 3))
         assert seen == [(100.0, 200.0)]
 
+    @pytest.mark.parametrize("key", ["guidance_scale", "conditioning_scale"])
+    def test_how_firmly_words_and_control_hold_changes_the_picture(self, key: str) -> None:
+        weak, firm = (drawn(bench("sd15", **{key: value}), steps=2, strength=1.0)[1] for value in (1.5, 5.0))
+        assert not np.array_equal(weak, firm)
+
     def test_fixed_thresholds_are_cannys_alone(self) -> None:
         import cv2
 

@@ -1,7 +1,8 @@
 """Drawing in little memory: tried once more, models that visit the GPU in turn, several drawings at once."""
 
 import threading
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import numpy as np
@@ -136,6 +137,27 @@ class TestGpu:
             assert context.pool.loaded() == {}
         with backend._room(self.job(), Placement("cpu", "float32"), context, offload=False):
             assert context.pool.loaded() == {}
+
+    @pytest.mark.usefixtures("weights_here")
+    def test_room_is_taken_before_any_model_and_held_until_the_picture_is_there(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """In this order everywhere: two drawings that hold a model each would wait for the other's room for ever."""
+        seen: list[str] = []
+
+        @contextmanager
+        def room(*_: Any, offload: bool) -> Iterator[None]:
+            seen.append(f"room, offload {offload}")
+            yield
+            seen.append("given back")
+
+        monkeypatch.setattr(Diffusion, "_room", room)
+        desk = bench("sd15")
+        request = RenderImage(image=desk.open(picture()), prompt="x", size=SIZE, steps=1)
+        desk.run(request, report=lambda step: seen.append(step.what))
+        loads = [n for n, what in enumerate(seen) if what.startswith("loading ")]
+        assert seen[loads[0] - 1] == "room, offload False"
+        assert seen[-2:] == ["drawing", "given back"]
 
     @pytest.mark.usefixtures("weights_here")
     def test_offloaded_it_draws_the_same_and_takes_its_hooks_away(self, monkeypatch: pytest.MonkeyPatch) -> None:

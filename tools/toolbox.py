@@ -10,10 +10,12 @@ from imagetxt.tools.album import Album
 from imagetxt.tools.backend import Backend, Context, Made
 from imagetxt.tools.cache import ResultCache, Stored, cache_folder, result_key
 from imagetxt.tools.definitions import MadeBy, OutputT, ToolOutput, ToolRequest
-from imagetxt.tools.errors import OperatorError, OutOfMemoryError
+from imagetxt.tools.errors import ConfigurationError, OperatorError, OutOfMemoryError
 from imagetxt.tools.findings import enter
 from imagetxt.tools.images import LoadedImage, content_id, open_image, png_bytes
 from imagetxt.tools.models import permission, weights
+from imagetxt.tools.models.devices import wanted_dtype
+from imagetxt.tools.models.neural import check_placement
 from imagetxt.tools.models.pool import ModelPool
 from imagetxt.tools.profiles import Profile, load_profile, presets
 from imagetxt.tools.progress import Cancel, Report, silent
@@ -83,6 +85,22 @@ class Toolbox:
             reasons.append(f"{name} {obstacle}")
         raise OperatorError(f"No backend of {tool} can be used here: {'; '.join(reasons)}.{self._all_at_once()}")
 
+    def check(self) -> None:
+        """Look at what the profile sets before any work begins: what is wrong there is wrong for every picture.
+
+        What only lacks weights or a package is told when its tool is called. Raises ConfigurationError: weights that do
+        not fit a backend, a device that is not here.
+        """
+        for tool in self.profile.backends:
+            try:
+                served = self.backend_for(tool)
+            except ConfigurationError:
+                raise
+            except OperatorError:
+                continue
+            if "torch" in served.needs:
+                check_placement(tool, self.options(tool))
+
     def is_off(self, tool: str) -> bool:
         """Whether the profile leaves a tool out."""
         return tool not in self._extra and not self.profile.backends.get(tool)
@@ -141,6 +159,8 @@ class Toolbox:
         The device is none of them: it changes how fast the result is there. The kind of numbers changes the result.
         """
         options = self.options(served.tool)
+        if "torch" in served.needs and "dtype" not in options and (dtype := wanted_dtype()) != "auto":
+            options = {**options, "dtype": dtype}
         chosen = [f"{key}={value}" for key, value in sorted(options.items()) if key != "device"]
         named = [weights.identity(name) for name in served.needed(options)]
         return " ".join([f"{served.name}.{served.revision}", *named, *chosen])

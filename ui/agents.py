@@ -20,7 +20,7 @@ def agent_maker(model: str | None, profile: str) -> AgentMaker:
     """Agents that share one toolbox and one chat model, each with an album of its own.
 
     Raises:
-        ConfigurationError: no such model or profile.
+        ConfigurationError: no such model or profile, or something in the profile that no picture could be served with.
         WeightsMissingError: the chat model's weights are not here.
     """
     from imagetxt.agent.agent import Agent
@@ -28,6 +28,7 @@ def agent_maker(model: str | None, profile: str) -> AgentMaker:
     from imagetxt.tools.toolbox import Toolbox
 
     toolbox = Toolbox(profile)
+    toolbox.check()
     chat = load_chat_model(model, pool=toolbox.pool, timeout=patience())
     asked = "none" if chat is None else chat
     return lambda listener: Agent(Workbench(toolbox), model=asked, listen=listener)

@@ -3,7 +3,7 @@
 import gc
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,10 +28,11 @@ from imagetxt.tools.progress import Cancel
 if TYPE_CHECKING:
     from torch import nn
 
-__all__ = ["ModelSpec", "Placement", "placement", "run_on"]
+__all__ = ["ModelSpec", "Placement", "check_placement", "placement", "run_on"]
 
 T = TypeVar("T")
 R = TypeVar("R")
+_WHERE = ("device", "dtype")
 _LOADING = threading.Lock()
 _POLL_SECONDS = 0.1
 _NO_MEMORY = ("can't allocate memory", "out of memory")
@@ -64,11 +65,23 @@ def placement(context: Context) -> Placement:
 
     Raises ConfigurationError for a device that is not here.
     """
-    given = context.options
-    called = context.called("device") if "device" in given else "IMAGETXT_DEVICE"
-    device = wanted_device(given.get("device"), called=called)
-    dtype = wanted_dtype(given.get("dtype"), called=context.called("dtype") if "dtype" in given else "IMAGETXT_DTYPE")
-    return place(device, dtype, called=called)
+    return _placed(context.tool, context.options)
+
+
+def check_placement(tool: str, options: Mapping[str, Any]) -> None:
+    """Whether a tool's models can run where they are to, before any is loaded; asks torch only of what is named.
+
+    `options`: what the profile says of the tool. Raises ConfigurationError as `placement` does.
+    """
+    if wanted_device(options.get("device")) not in ("auto", "cpu"):
+        _placed(tool, options)
+
+
+def _placed(tool: str, options: Mapping[str, Any]) -> Placement:
+    called = {key: f"[tools.{tool}] {key}" if key in options else f"IMAGETXT_{key.upper()}" for key in _WHERE}
+    device = wanted_device(options.get("device"), called=called["device"])
+    dtype = wanted_dtype(options.get("dtype"), called=called["dtype"])
+    return place(device, dtype, called=called["device"])
 
 
 def run_on(
