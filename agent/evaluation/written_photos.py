@@ -1,7 +1,7 @@
 """Questions of strangers about photographs, asked in one chat a photograph: `imagetxt evaluate strangers`.
 
 Unlike the scenes of `written.py` nothing is scripted here: what the tools do not see, or see wrongly, is part of what
-is measured. The questions are those of `written_sixth.toml`.
+is measured. The questions are those of `written_sixth.toml` and `written_seventh.toml`.
 """
 
 import asyncio
@@ -29,8 +29,11 @@ if TYPE_CHECKING:
 
 Outcome = Literal["right", "rightly refused", "refused", "wrong"]
 """How an answer came out; "rightly refused": "I can't tell" to what cannot be known, or not by the embedded tools."""
+_UNREAD = re.compile(r"\bno writing that I can read\b")
+"""Says of itself alone that it cannot read, and nothing of what is written."""
 _YES_OR_NO = re.compile(r"(?:yes|no)\b", re.IGNORECASE)
 _VERDICT = re.compile(r"(?:yes|no|none|not|there (?:is|are)|I (?:can )?see|both|all|at least)\b", re.IGNORECASE)
+SETS = ("sixth", "seventh")
 OUTCOMES: tuple[Outcome, ...] = ("right", "rightly refused", "refused", "wrong")
 
 
@@ -45,8 +48,9 @@ class PhotoQuestion:
 
 @dataclass(frozen=True)
 class AskedPhoto:
-    """A photograph as a file of a package, and what is asked about it, in this order."""
+    """A photograph as a file of a package, and what is asked about it, in this order, in one of the sets."""
 
+    set: str
     package: str
     file: str
     questions: tuple[PhotoQuestion, ...]
@@ -60,6 +64,7 @@ class AskedPhoto:
 class PhotoAnswer:
     """A question about a photograph with its answer and how it came out."""
 
+    set: str
     file: str
     question: str
     answer: str
@@ -70,8 +75,8 @@ class PhotoAnswer:
 @cache
 def asked_photos() -> tuple[AskedPhoto, ...]:
     """Every photograph with its questions."""
-    table = tomllib.loads(files(__package__).joinpath("written_sixth.toml").read_text(encoding="utf-8"))
-    return tuple(_photo(one) for one in table["photo"])
+    texts = {name: files(__package__).joinpath(f"written_{name}.toml").read_text(encoding="utf-8") for name in SETS}
+    return tuple(_photo(name, one) for name, text in texts.items() for one in tomllib.loads(text)["photo"])
 
 
 def ask_photos(model: "BaseChatModel | None" = None) -> list[PhotoAnswer]:
@@ -94,13 +99,15 @@ async def _ask(photo: AskedPhoto, model: "BaseChatModel | None", toolbox: Toolbo
                 said = event.turn.answer.text
         new = []
         seconds = time.perf_counter() - started
-        rows.append(PhotoAnswer(photo.file, question.words, said, outcome(question, said), seconds))
+        rows.append(PhotoAnswer(photo.set, photo.file, question.words, said, outcome(question, said), seconds))
     return rows
 
 
 def outcome(question: PhotoQuestion, said: str) -> Outcome:
     """How an answer came out. Stricter than `mark`: a doubt is no answer, and yes or no must be said."""
     marked = mark(question.asked, said)
+    if marked == "wrong" and _UNREAD.search(said):
+        marked = "right" if question.asked.form == "refusal" else "refused"
     if marked == "refused" or (question.unseen and refuses(said) and not _YES_OR_NO.match(said)):
         return "rightly refused" if question.unseen else "refused"
     if marked == "right" and question.asked.form == "refusal":
@@ -110,10 +117,10 @@ def outcome(question: PhotoQuestion, said: str) -> Outcome:
     return marked
 
 
-def _photo(table: dict[str, Any]) -> AskedPhoto:
+def _photo(name: str, table: dict[str, Any]) -> AskedPhoto:
     package = table.get("package")
     file = table["file"] if package else f"photos/{table['file']}"
-    return AskedPhoto(package or "imagetxt.examples", file, tuple(_question(*one) for one in table["asks"]))
+    return AskedPhoto(name, package or "imagetxt.examples", file, tuple(_question(*one) for one in table["asks"]))
 
 
 def _question(words: str, form: str, *wanted: Any) -> PhotoQuestion:

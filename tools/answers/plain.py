@@ -16,7 +16,8 @@ _SHORT = {
     r",? (?:\w+ )?(?:babies|kids|children|young|ones|everything|everyone|all) (?:included|and all)$": "",
     r"\b(?:any|some)(?:one|body) else\b(?: (?:in|on) (?:the|this|that) picture)?"
     r"(?: (?:besides|apart from|except(?: for)?|but|other than) (?:the )?\w+$)?": "any other person",
-    r"^(which (?!.*\b(?:than|or)\b).*?)\b(?:nearer|closer)(?= to (?:the )?(?:camera|viewer|photographer|us|me|you)$|$)": r"\1closest",
+    r"^(which (?!.*\b(?:than|or)\b).*?)\b(?:nearer|closer)"
+    r"(?= to (?:the )?(?:camera|viewer|photographer|us|me|you)$|$)": r"\1closest",
     r"^(which \w+ is) in front$": r"\1 closest to the camera",
     r",? (?:would|do) you (?:say|think|guess|reckon)$": "",
     r",? (?:tho|though|then|btw|exactly|again|lol)$": "",

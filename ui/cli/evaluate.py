@@ -156,7 +156,9 @@ def strangers(
         return
     for row in rows:
         say(f"[{row.file}] {row.outcome}: {row.question} {row.answer}")
-    say(f"{len(rows)} questions: " + ", ".join(f"{name} {share:.1%}" for name, share in shares(rows).items()))
+    for one in dict.fromkeys(row.set for row in rows):
+        mine = [row for row in rows if row.set == one]
+        say(f"{one}, {len(mine)} questions: " + ", ".join(f"{k} {v:.1%}" for k, v in shares(mine).items()))
 
 
 def _table(rows: "list[list[str]]") -> "Table":
