@@ -75,13 +75,14 @@ def _find(name: str) -> Stage:
     return Stage("find_objects", name, lambda image: FindObjects(image=image, text="the dog"))
 
 
-def _draw(name: str, *controls: str) -> Stage:
+def _draw(name: str, *controls: str, **options: Any) -> Stage:
     def ask(image: str) -> Any:
         return RenderImage(
             image=image, prompt="a watercolour of a red car", controls=controls or ("canny",), strength=1
         )
 
-    return Stage("render_image", name, ask, beside=("segment_image", "describe_regions") if "seg" in controls else ())
+    beside = ("segment_image", "describe_regions") if "seg" in controls else ()
+    return Stage("render_image", name, ask, beside=beside, options=options)
 
 
 STAGES: dict[str, Stage] = {
@@ -121,6 +122,7 @@ STAGES: dict[str, Stage] = {
     "search, Florence-2 base": _find("florence-2-base"),
     "search, Florence-2 large": _find("florence-2-large"),
     "draw, SD 1.5 LCM": _draw("sd15-lcm"),
+    "draw, SD 1.5 LCM, compiled": _draw("sd15-lcm", compile=True),
     "draw, SD 1.5 LCM, depth": _draw("sd15-lcm", "depth"),
     "draw, SD 1.5 LCM, three at once": _draw("sd15-lcm", "canny", "depth", "seg"),
     "draw, SD 1.5 UniPC": _draw("sd15"),

@@ -76,7 +76,6 @@ def _pins(where: str, table: Any) -> Pins:
 def _pin(where: str, path: str, told: Any) -> Pin:
     inside = not PurePosixPath(path).is_absolute() and ".." not in PurePosixPath(path).parts
     size, sha256 = (told.get("bytes"), told.get("sha256")) if isinstance(told, dict) else (None, None)
-    good = isinstance(size, int) and isinstance(sha256, str) and bool(_SHA256.fullmatch(sha256))
-    if not inside or not good:
-        raise ConfigurationError(f"{where} is {told!r}. Expected bytes, and 64 digits of sha256, of a path inside.")
-    return Pin(int(size), str(sha256))
+    if inside and type(size) is int and isinstance(sha256, str) and _SHA256.fullmatch(sha256):
+        return Pin(size, sha256)
+    raise ConfigurationError(f"{where} is {told!r}. Expected bytes, and 64 digits of sha256, of a path inside.")
