@@ -46,6 +46,24 @@ LOADERS: dict[str, tuple[Callable[[Path], None], Callable[[Path], Any]]] = {
 }
 
 
+@pytest.mark.usefixtures("weights_here")
+@pytest.mark.parametrize("device", ["cpu", "cuda:0"])
+def test_on_a_gpu_convolutions_have_their_channels_last(device: str) -> None:
+    """Here the GPU is the processor by another name."""
+
+    class Elsewhere(Placement):
+        torch_device = property(lambda self: torch.device("cpu"))  # type: ignore[assignment]  # of a frozen value
+
+    placed = Elsewhere(device, "float32")
+    base = components_spec(RECIPES["sd15"]).load(weights.path("stable-diffusion-1.5"), placed)
+    net = controlnet_spec("canny", RECIPES["sd15"]).load(weights.path("controlnet-1.1-canny"), placed)
+    for part in (base.parts["unet"], base.parts["vae"], net):
+        kernels = [one.weight for one in part.modules() if isinstance(one, torch.nn.Conv2d) and one.kernel_size[0] > 1]
+        last = [kernel.is_contiguous(memory_format=torch.channels_last) for kernel in kernels if kernel.shape[1] > 1]
+        assert last
+        assert all(last) is (device != "cpu")
+
+
 @pytest.mark.parametrize("name", LOADERS)
 def test_what_the_lock_file_takes_of_a_repository_is_enough_to_load_it(name: str, tmp_path: Path) -> None:
     """A tiny repository with full and half numbers, as those that are published; only what is named is fetched."""

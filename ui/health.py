@@ -62,14 +62,14 @@ def checkup(*, model: str | None = None, profile: str = "auto", pool: ModelPool 
 
     Raises ConfigurationError for a model or profile that does not exist.
     """
-    serving = {} if pool is None else {"Loaded": loaded(pool)}
+    serving = {"nothing": "a chat page tells what it has loaded, under “details”"} if pool is None else loaded(pool)
     return {
         "Here": _here(),
         "Chat model": _chat_model(model),
         f"Tools (profile {load_profile(profile).name})": _tools(profile),
         "Profiles": _profiles(),
         "Devices": _devices(),
-        **serving,
+        "Loaded": serving,
         "Weights": _weights(),
         "Folders": _folders(),
         "Settings": _settings(),

@@ -28,7 +28,7 @@ def names_of_weights(names: Sequence[str]) -> list[str]:
         if not is_profile and not known:
             profiles = ", ".join(each for each in profile_names() if each not in weights.GROUPS)
             raise ConfigurationError(
-                f"There are no weights and no profile called {name!r}. Profiles: {profiles}. Groups: "
+                f"There are no weights called {name!r}, and no profile. Profiles: {profiles}. Groups: "
                 f"{', '.join(weights.GROUPS)}. Weights: {', '.join(weights.lock())}."
             )
         found += load_profile(name).weights() if is_profile and not known else weights.expand([name])

@@ -1,0 +1,36 @@
+"""What `imagetxt doctor` and the chat page's details tell of the models that are loaded, and where."""
+
+import json
+import threading
+
+import pytest
+from typer.testing import CliRunner
+
+from imagetxt.tools.models import pool as pools
+from imagetxt.tools.models.pool import ModelPool
+from imagetxt.ui.cli.app import app
+from imagetxt.ui.health import checkup, loaded
+
+
+def test_what_is_loaded_where_and_what_is_at_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("IMAGETXT_KEEP", "blip")
+    monkeypatch.setattr(pools, "allocated_mb", lambda device: 0)
+    pool = ModelPool(1000, device_budgets_mb={"cuda:1": 1000})
+    for key, device, megabytes in (("blip-base", "cuda:1", 400), ("nanodet", "cpu", 7)):
+        with pool.borrow(key, object, megabytes=megabytes, device=device):
+            pass
+    assert loaded(pool) == {"blip-base": "400 MB on cuda:1, kept", "nanodet": "7 MB on cpu"}
+    with pool.borrow("nanodet", object, megabytes=7):
+        seen: list[dict[str, str]] = []
+        asking = threading.Thread(target=lambda: seen.append(checkup(model="none", pool=pool)["Loaded"]))
+        asking.start()
+        asking.join()
+    assert seen == [{"blip-base": "400 MB on cuda:1, kept", "nanodet": "7 MB on cpu, at work"}]
+    pool.clear()
+    assert set(loaded(pool)) == {"blip-base"}
+
+
+def test_a_command_has_loaded_nothing_and_says_where_to_look() -> None:
+    done = CliRunner().invoke(app, ["doctor", "--json", "--model", "none"])
+    assert done.exit_code == 0
+    assert json.loads(done.stdout)["Loaded"] == {"nothing": "a chat page tells what it has loaded, under “details”"}
