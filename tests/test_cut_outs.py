@@ -12,6 +12,8 @@ from imagetxt.tools.definitions import Point
 from imagetxt.tools.geometry import Box
 from imagetxt.tools.images import open_image
 from imagetxt.tools.masks import mask_box, mask_iou
+from imagetxt.tools.vision.cut_crop import Crop
+from imagetxt.tools.vision.cut_quality import quality
 from imagetxt.tools.vision.grabcut import cut, cut_out
 from imagetxt.tools.vision.mask_edges import enlarge
 from imagetxt.tools.vision.mask_shape import ellipse_mask, fill_holes, keep_pieces
@@ -142,3 +144,40 @@ def test_specks_go_and_small_holes_close() -> None:
     assert not tidy[60, 60]
     assert not tidy[6, 6]
     assert keep_pieces(mask, holding=[(6, 6)])[6, 6]
+
+
+def test_a_close_up_keeps_the_whole_face(photos: Path, truth: dict[str, Any]) -> None:
+    pixels = pixels_of(photos, "chelsea_cat")
+    for box in (of(truth, "chelsea_cat", "cat"), Box(x0=0, y0=0, x1=415, y1=300)):
+        cat = cut_out(pixels, box=box)
+        assert cat[140, 320]  # the eye in the shade
+        assert cat[165, 330]  # the cheek below it
+        assert cat[140, 160]
+        assert not cat[60, 440]  # the room behind
+
+
+def test_what_runs_on_around_a_thing_is_no_part_of_it() -> None:
+    """A bird-like shape over a backdrop that changes evenly, as out-of-focus backgrounds do."""
+    rows, columns = np.mgrid[0:240, 0:320]
+    backdrop = np.dstack([60 + columns * 0.5, 90 + rows * 0.4, 200 - columns * 0.4])
+    thing = ((columns - 110) / 50.0) ** 2 + ((rows - 110) / 80.0) ** 2 < 1
+    thing |= (np.abs(rows - 160 - (columns - 120) * 0.1) < 9) & (columns > 100) & (columns < 260)
+    backdrop[thing] = (150, 120, 60)
+    pixels = np.clip(backdrop + np.random.default_rng(3).normal(0, 4, backdrop.shape), 0, 255).astype(np.uint8)
+    around = mask_box(thing)
+    assert around is not None
+    assert mask_iou(cut_out(pixels, box=around), thing) > 0.8  # by colour and place alone it was 0.72
+
+
+def test_a_cut_along_the_outline_looks_better_than_any_other() -> None:
+    rows, columns = np.mgrid[0:120, 0:160]
+    disc = (columns - 80) ** 2 + (rows - 60) ** 2 < 40**2
+    pixels = np.where(disc[..., None], (200, 60, 60), (60, 90, 160)).astype(np.uint8)
+    crop = Crop(pixels, Box(x0=40, y0=20, x1=120, y1=100)).scaled(160)
+    right = quality(crop, disc)
+    filled = np.zeros_like(disc)
+    filled[20:100, 40:120] = True
+    assert not right.is_doubtful
+    for wrong in (filled, disc & (columns > 80), np.roll(disc, 15, axis=1)):
+        assert quality(crop, wrong).total < right.total
+    assert quality(crop, filled).boxed > 0.9

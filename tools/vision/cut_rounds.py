@@ -4,8 +4,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from imagetxt.tools.geometry import Box
-from imagetxt.tools.masks import BoolMask, mask_box
+from imagetxt.tools.masks import BoolMask
 from imagetxt.tools.vision.colour_models import unlikeness
 from imagetxt.tools.vision.cut_crop import Crop
 from imagetxt.tools.vision.cut_labels import (
@@ -19,8 +18,10 @@ from imagetxt.tools.vision.cut_labels import (
     start_labels,
     start_models,
 )
+from imagetxt.tools.vision.cut_quality import Quality, quality, tightness
+from imagetxt.tools.vision.cut_starts import starts
 from imagetxt.tools.vision.mask_shape import fill_holes, keep_pieces
-from imagetxt.tools.vision.soft_guess import Probability, guess, sameness
+from imagetxt.tools.vision.soft_guess import Probability, sameness
 from imagetxt.tools.vision.tightness import pins
 
 COARSE_SIDE = 160
@@ -50,15 +51,9 @@ def solve(crop: Crop, *, side: int, iterations: int, tight: bool) -> BoolMask | 
     `tight`: the thing is known to reach all four sides of the box; where the first cut does not, bolder ones are tried.
     """
     coarse = crop.scaled(min(side, COARSE_SIDE))
-    likely = guess(coarse.pixels, coarse.box)
-    labels = start_labels(coarse, likely)
-    models = start_models(coarse.pixels, labels)
-    if models is None:
+    mask = _best(coarse, iterations, tight=tight)
+    if mask is None:
         return None
-    start = _Start(coarse, likely, labels, models)
-    mask = _tidy(run_grabcut(coarse.pixels, labels, models, iterations), coarse)
-    if tight:
-        mask = _reaching(start, mask)
     if side > COARSE_SIDE and mask.any():
         coarse = crop.scaled(side)
         mask = _refine(coarse, mask)
@@ -66,14 +61,40 @@ def solve(crop: Crop, *, side: int, iterations: int, tight: bool) -> BoolMask | 
     return mask if share >= _LEAST_SHARE and sameness(coarse.pixels, mask) < _NOTHING_THERE else None
 
 
+def _best(coarse: Crop, iterations: int, *, tight: bool) -> BoolMask | None:
+    """The cut from the first start, or where it looks doubtful the one of all starts that looks best."""
+    best: tuple[BoolMask, Quality] | None = None
+    for likely in starts(coarse):
+        mask = _from(coarse, likely, iterations, tight=tight)
+        if mask is None:
+            continue
+        look = quality(coarse, mask)
+        if best is None or look.total > best[1].total:
+            best = mask, look
+        if not best[1].is_doubtful:
+            break
+    return best[0] if best is not None else None
+
+
+def _from(coarse: Crop, likely: Probability, iterations: int, *, tight: bool) -> BoolMask | None:
+    """The cut from one start, or None where there is too little of the thing or of what is around it."""
+    labels = start_labels(coarse, likely)
+    models = start_models(coarse.pixels, labels)
+    if models is None:
+        return None
+    start = _Start(coarse, likely, labels, models)
+    mask = _tidy(run_grabcut(coarse.pixels, labels, models, iterations), coarse)
+    return _reaching(start, mask) if tight else mask
+
+
 def _reaching(start: _Start, mask: BoolMask) -> BoolMask:
     """The mask, or a bolder one where it leaves much of the box empty; the bolder, the further it must reach."""
     best = mask
     for bolder, gain in ((_pinned, 0.0), (_held, _GAIN), (_guessed, 2 * _GAIN)):
-        if _tightness(best, start.crop.box) >= _TIGHT:
+        if tightness(best, start.crop.box) >= _TIGHT:
             break
         other = bolder(start, best)
-        if other is not None and _tightness(other, start.crop.box) > _tightness(best, start.crop.box) + gain:
+        if other is not None and tightness(other, start.crop.box) > tightness(best, start.crop.box) + gain:
             best = other
     return best
 
@@ -105,15 +126,6 @@ def _held(start: _Start, mask: BoolMask) -> BoolMask | None:
 def _guessed(start: _Start, mask: BoolMask) -> BoolMask:
     """The first guess together with what was cut."""
     return _tidy(mask | ((start.likely > 0.5) & (start.labels != NOT)), start.crop)
-
-
-def _tightness(mask: BoolMask, box: Box) -> float:
-    """How well the mask fills its box: the overlap (0 to 1) of the box with the one around the mask's solid parts."""
-    import cv2
-
-    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (5, 5))
-    around = mask_box(cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_OPEN, kernel).astype(bool))
-    return around.iou(box) if around is not None else 0.0
 
 
 def _refine(crop: Crop, mask: BoolMask) -> BoolMask:

@@ -15,16 +15,20 @@ _TRUST = 3.0
 """The most that colour may say for or against, as log odds; the place says 2 in the middle, 0 near the box's sides."""
 
 
-def guess(lab: NDArray[np.uint8], box: Box, *, rounds: int = _ROUNDS) -> Probability:
+def guess(
+    lab: NDArray[np.uint8], box: Box, *, prior: NDArray[np.float32] | None = None, rounds: int = _ROUNDS
+) -> Probability:
     """How likely each pixel belongs to the thing: h×w float32, 0 to 1, zero outside the box.
 
-    `lab`: h×w×3 uint8, OpenCV's 8-bit Lab; `box` in its frame.
+    `lab`: h×w×3 uint8, OpenCV's 8-bit Lab; `box` in its frame. `prior`: h×w log odds beside those of colour and place.
     """
     import cv2
 
     height, width = lab.shape[:2]
     bins = _bins(lab)
     place, inside = _place(width, height, box)
+    if prior is not None:
+        place = place + prior
     likely = np.where(inside, _odds(place), 0).astype(np.float32)
     side = 2 * max(1, round(0.012 * max(height, width))) + 1
     for _ in range(rounds):

@@ -90,6 +90,7 @@ class CloudRegions(CloudVision[DescribeRegions]):
     """Things and areas with boxes; the score is what the model says of its own certainty."""
 
     tool: ClassVar[str] = "describe_regions"
+    revision: ClassVar[int] = 2
 
     def run(self, request: DescribeRegions, context: Context) -> Regions:
         image = context.image(request.image)

@@ -74,6 +74,7 @@ class FlorenceRegions(Florence[DescribeRegions]):
     """Dense region captions; the score is the geometric mean of the probabilities of a region's words and places."""
 
     tool: ClassVar[str] = "describe_regions"
+    revision: ClassVar[int] = 2
 
     def run(self, request: DescribeRegions, context: Context) -> Regions:
         image = context.image(request.image)
