@@ -11,19 +11,11 @@ from imagetxt.tools.vision import lexicon
 
 _ONES = frozenset(("one", "ones"))
 _OTHERS = frozenset(("another", "other", "others", "one", "second", "first", "third"))
-_GOES_ON = frozenset(
-    """is are was were on in at to stands stand sits sit lies lie has have behind next near beside under above below
-    with being looks faces of dressed wearing clad in""".split()
-)
 PRONOUNS = frozenset("it they them its their he she him his her both that this these those".split())
 _OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she"}
 _HANDS = frozenset(("left", "right"))
-_TOGETHER = frozenset("two three four five pair duo trio quartet".split())
-_ALL = frozenset("and all every each one of them both too yes".split())
+_OF_THEM = (["of", "them"], ["of", "these"], ["of", "those"], ["of", "which"], ["of", "whom"])
 _ALIVE = ("person", "animal")
-_PREPOSITIONS = frozenset(
-    "around behind beside near above below under over in on at with to of from by inside beneath along".split()
-)
 
 
 def anaphors(
@@ -47,7 +39,7 @@ def anaphors(
         here = [m for m in found if m.end <= token.start]
         made = (
             _coloured_one(tokens, i, here, earlier)
-            or _other(tokens, i, here, earlier)
+            or _other(tokens, i, here, earlier, (unnamed or {}).get("she", ()))
             or _pronoun(tokens, i, here, past, unnamed or {})
             or _garment(tokens, i, found, (unnamed or {}).get("she", ()))
         )
@@ -64,7 +56,7 @@ def _bare(tokens: Sequence[Piece], past: Sequence[Sequence[Mention]]) -> Mention
     meant = next((k for level in past if (k := _kinds(level))), ())
     shades = shades_in(tokens)
     said = {t.text for t in tokens if not is_colour(t.text)}
-    if not meant or not shades or not said <= terms.SHADES | terms.SOFTENERS | _ALL:
+    if not meant or not shades or not said <= terms.SHADES | terms.SOFTENERS | terms.ALL_OF:
         return None
     made = _made(tokens, 0, len(tokens) - 1, meant, shades, plural=False)
     return replace(made, every=bool(said & {"all", "every", "each", "both"}))
@@ -100,8 +92,10 @@ def _next_to(tokens: Sequence[Piece], i: int) -> bool:
     return tokens[i].start - tokens[i - 1].end == 1
 
 
-def _other(tokens: Sequence[Piece], i: int, here: Sequence[Mention], earlier: Sequence[Mention]) -> Mention | None:
-    """Such as "one is black, the other white"."""
+def _other(
+    tokens: Sequence[Piece], i: int, here: Sequence[Mention], earlier: Sequence[Mention], who: tuple[str, ...]
+) -> Mention | None:
+    """Such as "one is black, the other white"; `who`: what somebody can only be where nobody was named."""
     number = terms.NUMBERS.get(tokens[i].text, 0)
     if tokens[i].text not in _OTHERS and number < 2:
         return None
@@ -109,30 +103,38 @@ def _other(tokens: Sequence[Piece], i: int, here: Sequence[Mention], earlier: Se
     last = i + 1 if follower == "one" else i
     behind = tokens[last + 1].text if last + 1 < len(tokens) else ""
     participle = behind.endswith(("ed", "ing")) and tokens[i].text in ("another", "other", "others")
-    if behind and behind not in _GOES_ON and not is_colour(behind) and behind != "and" and not participle:
+    if behind and behind not in terms.GOES_ON and not is_colour(behind) and behind != "and" and not participle:
         return None
     chosen = (
         i > 0 and tokens[i].text == "one" and tokens[i - 1].text in ("smaller", "larger", "bigger", "other", "taller")
     )
+    here = [m for m in here if m.words not in terms.CLOTHES] or here
     many = [m for m in here if m.plural] or [m for m in earlier if m.plural and (chosen or not here)]
     if number > 1:
         many = many or [m for m in earlier if m.plural]
-        if not many and "there" in {t.text for t in tokens[max(0, i - 3) : i]}:
-            many = list(here or earlier)
+        of_them = [t.text for t in tokens[last + 1 : last + 3]] in _OF_THEM
+        if not many and (of_them or "there" in {t.text for t in tokens[max(0, i - 3) : i]}):
+            many = [] if of_them and here else [m for m in here or earlier if not of_them or not _is_area(m)]
     meant = _kinds(many[-1:] or ([] if number > 1 else here[-1:] or earlier[-1:]))
     begin = i - 1 if i and tokens[i - 1].text in ("the", "an") else i
+    side = tokens[i - 1].text if i > 1 and tokens[i - 1].text in _HANDS and tokens[i - 2].text == "the" else ""
     if follower == "of" and _of_something_else(tokens, last + 2):
         return None
-    shades = said_after(tokens, last + 1, nouns()) or _directly(tokens, last + 1) or _behind_place(tokens, last + 1)
-    if behind == "in" and shades:  # "one in red" is somebody
-        meant = tuple(kind for kind in meant if lexicon.is_a(kind, "person"))
+    behind_whole = last + 3 if [t.text for t in tokens[last + 1 : last + 3]] in _OF_THEM else last + 1
+    shades = (
+        said_after(tokens, behind_whole, nouns()) or _directly(tokens, behind_whole) or _behind_place(tokens, last + 1)
+    )
+    if (behind == "in" and shades) or behind in terms.WEARING:  # "one in red" is somebody
+        somebody = tuple(kind for kind in meant if lexicon.is_a(kind, "person"))
+        meant = somebody or _kinds(m for m in (*here, *earlier) if lexicon.is_a(m.noun, "person")) or who
     if not meant:
         return None
     if number > 1:
         begin = i - 2 if begin == i and i > 1 and tokens[i - 1].text == "other" else begin
         made = _made(tokens, begin, last, meant, shades, plural=True)
         return replace(made, least=number, most=number, counted=True)
-    return _made(tokens, begin, last, meant, shades, plural=tokens[i].text == "others")
+    made = _made(tokens, begin - 2 if side else begin, last, meant, shades, plural=tokens[i].text == "others")
+    return replace(made, side=side)
 
 
 def _of_something_else(tokens: Sequence[Piece], i: int) -> bool:
@@ -142,7 +144,7 @@ def _of_something_else(tokens: Sequence[Piece], i: int) -> bool:
         return True
     if not words or words[0] not in ("the", "these", "those"):
         return False
-    return len(words) > 1 and words[1] not in _TOGETHER | _OTHERS | _ALL | nouns()
+    return len(words) > 1 and words[1] not in terms.TOGETHER | _OTHERS | terms.ALL_OF | nouns()
 
 
 def _behind_place(tokens: Sequence[Piece], i: int) -> list[Shade]:
@@ -167,7 +169,7 @@ def _pronoun(
         return None
     if word == "it" and i + 1 < len(tokens) and tokens[i + 1].text == "all":  # "above it all": of no thing
         return None
-    if word == "it" and i and tokens[i - 1].text in _PREPOSITIONS and past and _only_one(here):
+    if word == "it" and i and tokens[i - 1].text in terms.OF_PLACE and past and _only_one(here):
         here = ()  # "The tree stands beside it": not beside itself.
     meant = _antecedent(word, here, past)
     if not meant and not here and not past:
@@ -203,7 +205,7 @@ def _behind(tokens: Sequence[Piece], i: int) -> list[Shade]:
     """The colours behind a pronoun, unless a preposition before it makes it no subject: "around it is green"."""
     before = tokens[i - 1].text if i else ""
     copula = i + 1 < len(tokens) and tokens[i + 1].text in terms.COPULAS
-    return [] if copula and before in _PREPOSITIONS else said_after(tokens, i + 1, nouns())
+    return [] if copula and before in terms.OF_PLACE else said_after(tokens, i + 1, nouns())
 
 
 def _plain(tokens: Sequence[Piece], i: int) -> str:
@@ -215,13 +217,13 @@ def _plain(tokens: Sequence[Piece], i: int) -> str:
         return word
     if word == "her" and (not behind or behind in terms.BARRIERS | terms.DETERMINERS):
         return "she"
-    if word == "both" and (not behind or behind in terms.COPULAS | _GOES_ON or is_colour(behind)):
+    if word == "both" and (not behind or behind in terms.COPULAS | terms.GOES_ON or is_colour(behind)):
         return "both"
     if word in ("that", "this") and before == "of" and (not behind or behind in terms.BARRIERS):
         return "it"
     if word in ("that", "this") and i == 0 and ("'" in tokens[i].text or behind in terms.COPULAS):
         return "it"
-    if word in _TOGETHER and before in ("the", "these", "those", "this") and behind not in nouns():
+    if word in terms.TOGETHER and before in ("the", "these", "those", "this") and behind not in nouns():
         return "both" if word in ("two", "pair", "duo") else "they"
     return "they" if word in ("these", "those") and behind in terms.COPULAS else ""
 
@@ -236,6 +238,8 @@ def _antecedent(word: str, here: Sequence[Mention], past: Sequence[Sequence[Ment
             return two
     many = word in ("they", "them", "both", "their")
     levels = [[m for m in level if m.plural == many and not m.hedged] for level in (here, *past)]
+    if word == "it":  # rather the kite than who flies it
+        levels = [[m for m in level if not lexicon.is_a(m.noun, "person")] or level for level in levels]
     if not many and levels[0] and all(_is_area(m) for m in levels[0]):
         things = next((k for level in levels[1:] if (k := _kinds(m for m in level if not _is_area(m)))), ())
         if things:
@@ -270,6 +274,8 @@ def _directly(tokens: Sequence[Piece], i: int) -> list[Shade]:
     """Colours right behind, without a verb: "the other black and white"."""
     run = []
     while i < len(tokens) and (is_colour(tokens[i].text) or tokens[i].text in {"and"} | terms.SHADES | terms.SOFTENERS):
+        if run and tokens[i].start - run[-1].end > 1 and is_colour(run[-1].text):
+            return shades_in(run)  # "one black, a blue bowl"
         run.append(tokens[i])
         i += 1
     return [] if i < len(tokens) and tokens[i].text in nouns() | _ONES else shades_in(run)

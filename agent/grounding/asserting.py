@@ -52,7 +52,8 @@ _OTHER_PLACES = frozenset("outside elsewhere upstairs downstairs anymore nearby"
 _FURTHER = frozenset(("other", "second", "third", "further", "more", "additional", "fourth"))
 _OURS = re.compile(
     r"\b(?:we|i)\s+(?:had\s+|have\s+|just\s+)?(?!(?:can|could|do|did|see|saw|seen|notice\w*|spot\w*|find|found|count\w*|like\w*|love\w*|enjoy\w*|am"
-    r"|are|think|guess|believe|look\w*|also|have|had|got|would|bet|say|now)\b)\w+\s+[^,;:]*$"
+    r"|are|think|guess|believe|look\w*|also|have|had|got|would|bet|say|now|not\w*|observ\w*|record\w*|photograph\w*"
+    r"|captur\w*|an?|the|one|two|three|four|five|six|seven|eight|nine|ten|some|no|my|our)\b)\w+\s+[^,;:]*$"
 )
 """What the speakers do or did themselves: "We stopped the car"; not what they see."""
 _CONDITION = re.compile(rf"\b(?:{'|'.join(terms.CONDITIONS)})\b[^,;:]*$")
@@ -161,7 +162,7 @@ def denial(
         return "some"
     if listed or definite:
         return listed
-    return _by_verb(tokens, i, words[-5:], syntax)
+    return _by_verb(tokens, i, words[-5:], syntax, further=any(word in _FURTHER for word in lead))
 
 
 def _elsewhere(tokens: Sequence[Piece], i: int) -> bool:
@@ -169,7 +170,9 @@ def _elsewhere(tokens: Sequence[Piece], i: int) -> bool:
     return i + 1 < len(tokens) and tokens[i + 1].text in _OTHER_PLACES
 
 
-def _by_verb(tokens: Sequence[Piece], i: int, near: Sequence[str], syntax: Syntax | None) -> str | None:
+def _by_verb(
+    tokens: Sequence[Piece], i: int, near: Sequence[str], syntax: Syntax | None, *, further: bool
+) -> str | None:
     """How a denied verb among the last words before a noun phrase denies the thing: "I do not see a dog"."""
     if "lacks" in near or "lacking" in near:
         return "some"
@@ -177,7 +180,7 @@ def _by_verb(tokens: Sequence[Piece], i: int, near: Sequence[str], syntax: Synta
         return None
     if syntax is not None and not denied_at(syntax, tokens[i].start):
         return None
-    return "all" if _of_the_picture(near) else "some"
+    return "all" if _of_the_picture(near) and not further else "some"
 
 
 def _is_neither_of_two(tokens: Sequence[Piece], i: int, lead: Sequence[str]) -> bool:

@@ -15,6 +15,8 @@ _ACTS = frozenset(
     carrying""".split()
 )
 """What somebody in a colour does: "a pedestrian in white walks by"."""
+_TOPS = frozenset(("top", "tops", "vest", "kit", "gear"))
+"""What is clothing behind a colour, and else often something other."""
 _BETWEEN_COLOURS = frozenset(("and", "or", "nor", "with", "both", "either"))
 
 
@@ -63,8 +65,9 @@ def said_after(tokens: Sequence[Piece], i: int, nouns: frozenset[str], sentence:
         return _worn(tokens, j + 1)
     if word == "in" and j == i:
         return _dressed(tokens, j + 1, sentence) or _clothed(tokens, j + 1)
-    if word in ("wearing", "wears", "wear", "dressed"):
-        return _clothed(tokens, j + 1) or _dressed(tokens, j + 1, sentence)
+    if word in terms.WEARING:
+        k = j + 2 if [t.text for t in tokens[j + 1 : j + 2]] == ["in"] else j + 1
+        return _clothed(tokens, j + 1) or _dressed(tokens, k, sentence)
     if word in ("on", "at", "in") and (k := _behind_side(tokens, j)):
         return said_after(tokens, k, nouns, sentence)
     if word in ("that", "which", "who"):
@@ -78,7 +81,7 @@ def said_after(tokens: Sequence[Piece], i: int, nouns: frozenset[str], sentence:
 def _behind_side(tokens: Sequence[Piece], j: int) -> int:
     """The word behind a side of the picture: "the person on the left wears red"; 0 where there is none."""
     words = [t.text for t in tokens[j : j + 7]]
-    verbs = terms.COPULAS | {"wears", "wear", "wearing", "dressed"}
+    verbs = terms.COPULAS | terms.WEARING
     k = next((k for k, word in enumerate(words) if word in verbs), 0)
     sides = {"left", "right", "middle", "centre", "center"}
     return j + k if len(words) > 3 and words[1] == "the" and k and sides & set(words[1:k]) else 0
@@ -171,7 +174,7 @@ def _clothed(tokens: Sequence[Piece], j: int) -> list[Shade]:
         run.append(tokens[j])
         j += 1
     worn = [t.text for t in tokens[j : j + 2]]
-    return shades_in(run) if any(word in terms.CLOTHES for word in worn) else []
+    return shades_in(run) if any(word in terms.CLOTHES or word in _TOPS for word in worn) else []
 
 
 def _dressed(tokens: Sequence[Piece], j: int, sentence: Piece | None) -> list[Shade]:

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from imagetxt.agent.description import Claim
-from imagetxt.agent.grounding import meaning, terms, verdicts
+from imagetxt.agent.grounding import meaning, terms, verdicts, weighing
 from imagetxt.agent.grounding.anaphora import anaphors
 from imagetxt.agent.grounding.asserting import is_question
 from imagetxt.agent.grounding.comparisons import Compared, compared
 from imagetxt.agent.grounding.inscriptions import denies_writing, inscriptions
 from imagetxt.agent.grounding.mentions import Mention, mentions
 from imagetxt.agent.grounding.owners import coloured
-from imagetxt.agent.grounding.relations import Placed, placed, related
+from imagetxt.agent.grounding.relations import Placed, Related, placed, related
 from imagetxt.agent.grounding.sentences import Piece, quotes, sentences, words
 from imagetxt.agent.grounding.settings import settings
 from imagetxt.agent.grounding.stating import stated, unquoted
@@ -201,11 +201,13 @@ def judged(one: Read, evidence: Evidence) -> Judged:
 def _claims(one: Read, evidence: Evidence) -> Iterator[Claim]:
     found = [m for m in one.mentions if m.asserted]
     said = compared(one.sentence, found, one.syntax)
-    yield from (verdicts.comparison(c, evidence) for c in said)
-    places = [p for p in placed(one.sentence, one.mentions, one.syntax) if p.subject.asserted]
+    yield from (weighing.comparison(c, evidence) for c in said)
+    relations = related(one.sentence, one.mentions, one.syntax)
+    told = (p for p in placed(one.sentence, one.mentions, one.syntax) if p.subject.asserted)
+    places = [_of_what_stands_there(p, relations, evidence) for p in told]
     for mention in found:
         yield from _of_a_thing(mention, evidence, places, said)
-    for relation in related(one.sentence, one.mentions, one.syntax):
+    for relation in relations:
         if all(_is_given(m) for m in (relation.subject, relation.other)):
             yield verdicts.relation(relation, evidence)
     yield from (verdicts.place(p, evidence) for p in places if _is_given(p.subject))
@@ -215,6 +217,14 @@ def _claims(one: Read, evidence: Evidence) -> Iterator[Claim]:
     denial = denies_writing(one.sentence)
     if denial is not None and evidence.texts:
         yield Claim(kind="text", words=denial.text, verdict="contradicted", start=denial.start, end=denial.end)
+
+
+def _of_what_stands_there(said: Placed, relations: Sequence[Related], evidence: Evidence) -> Placed:
+    """A place said behind what has no one side, of what stands there: "a bag on the floor on the left"."""
+    on = next((r for r in relations if r.other.begin == said.subject.begin and r.words.start < said.words.start), None)
+    if on is None or on.denied or not on.subject.asserted or said.denied:
+        return said
+    return replace(said, subject=on.subject) if verdicts.place(said, evidence).verdict == "not checkable" else said
 
 
 def _of_a_thing(

@@ -33,7 +33,8 @@ class Mention:
     `every`: what is said is said of all of them. `negated`: the text says that there is none; `partly`: that something
     else is without it. `asserted`: False where nothing is said of this picture (a likeness, a condition, a kind).
     `stands_for`: for "it" or "the red one", the nouns that may be meant. `picked`: words that no evidence knows pick
-    some out ("the two slim towers"), so that there may be others.
+    some out ("the two slim towers"), so that there may be others. `side`: "left" or "right" of its like, as in
+    "the left one".
     """
 
     noun: str
@@ -52,6 +53,7 @@ class Mention:
     asserted: bool = True
     stands_for: tuple[str, ...] = ()
     picked: bool = False
+    side: str = ""
 
     @property
     def colours(self) -> tuple[str, ...]:
@@ -206,6 +208,7 @@ def _mention(tokens: Sequence[Piece], i: int, length: int, sentence: Piece, synt
         negated=denial == "all",
         partly=denial == "some",
         hedged=asserting.is_hedged(lead),
+        side="" if plural else _hand(tokens, i - len(before), texts),
         picked=any((definite and _picks_out(t)) or t in terms.RESTRICTING for t in texts)
         or any(t in terms.POSED for t in _quantifier_behind(tokens, i + length)),
         asserted=asserting.is_asserted(lead)
@@ -213,6 +216,17 @@ def _mention(tokens: Sequence[Piece], i: int, length: int, sentence: Piece, synt
         and not asserting.is_owner(tokens, i + length - 1, sentence)
         and not asserting.is_address(sentence, whole, begin)
         and not asserting.is_generic(sentence, whole, begin, plural=plural),
+    )
+
+
+def _hand(tokens: Sequence[Piece], begin: int, texts: Sequence[str]) -> str:
+    """Of which side the thing is among its like: "left" for "the left cow" and "the left-hand cow", else empty."""
+    words = [t.text for t in tokens[max(0, begin - 3) : begin]]
+    if words[-1:] in (["left"], ["right"]) and words[-2:-1] == ["the"] and words[:-2] not in (["on"], ["to"], ["at"]):
+        return words[-1]
+    return next(
+        (side for side in ("left", "right") if texts[:1] == ["the"] and {f"{side}-hand", f"{side}most"} & set(texts)),
+        "",
     )
 
 

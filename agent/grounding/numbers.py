@@ -10,7 +10,7 @@ from imagetxt.agent.grounding.terms import NUMBERS
 
 LISTED_NUMBER = re.compile(
     r"\s*\(\s*(?:x|×)?\s*(\d{1,3})\s*(?:x|×)?\s*\)|\s+[x×]\s?(\d{1,3})\b"
-    rf"|\s*:\s*(\d{{1,3}}|{'|'.join(NUMBERS)})(?=\s*(?:[.,;!]|$))",
+    rf"|\s*:\s*(\d{{1,3}}|{'|'.join(NUMBERS)})(?=\s*(?:[.,;!(]|$))",
     re.IGNORECASE,
 )
 """How an inventory says how many: "cups (2)", "cup x2"."""

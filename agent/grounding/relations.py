@@ -1,7 +1,7 @@
 """Relations and places as words say them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from imagetxt.agent.grounding.mentions import Mention, is_colour
@@ -84,6 +84,7 @@ _PLACE_SHORT = re.compile(
     re.IGNORECASE,
 )
 """Places in short notes, without an article: "tree at right", "Upper left: foliage"."""
+_IS_NEXT = re.compile(r"(?:another|(?:an?|the)\s+(?:second|third|fourth))\s+(?!two|three|four)", re.IGNORECASE)
 _EDGE = re.compile(r"\b(?:edge|corner)\b", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:not|never|isn't|aren't|wasn't|weren't|nor|rather than|instead of)\b|n't\b", re.IGNORECASE)
 _FAR = 3
@@ -198,6 +199,8 @@ def placed(sentence: Piece, found: list[Mention], syntax: Syntax | None = None) 
         side = next(s for name, s in match.groupdict().items() if s and name != "far")
         for subject in subjects(sentence, found, syntax, words, None, None):
             said = some_of(subject, sentence, words.start) if subject.end <= words.start else subject
+            if _IS_NEXT.match(sentence.text[subject.begin - sentence.start : subject.end - sentence.start]):
+                said = replace(said, least=1, most=None, counted=False)  # the second alone is there
             denied = _is_denied(sentence, subject, words.start)
             result.append(
                 Placed(said, _sides(side), words, denied, plainly=bool(match["far"] or _EDGE.search(words.text)))

@@ -14,7 +14,8 @@ _PICTURE = (
 )
 _SAID = re.compile(
     rf"\b(?P<a>indoor|outdoor)s?\s+{_PICTURE}\b|\b(?:taken|shot|photographed|set|located|situated|is|are|was|were)\s+"
-    r"(?P<b>indoors|outdoors)\b|(?<=[\w,] )(?P<d>indoors|outdoors)\b"
+    r"(?P<b>indoors|outdoors)\b|(?<=[\w,:] )(?P<d>indoors?|outdoors?)(?=\s*(?:[.,;!)]|$))"
+    r"|(?<=[\w,] )(?P<e>indoors|outdoors)\b"
     r"|^\W*(?P<c>indoors|outdoors|outside|inside)\s*(?:[,.:;]|$)",
     re.IGNORECASE,
 )
@@ -49,7 +50,7 @@ def settings(sentence: Piece, evidence: Evidence) -> list[Claim]:
 
 def _told(text: str) -> list[tuple["re.Match[str]", Setting]]:
     found: list[tuple[re.Match[str], str]] = [
-        (m, (m["a"] or m["b"] or m["c"] or m["d"]).lower()) for m in _SAID.finditer(text)
+        (m, (m["a"] or m["b"] or m["c"] or m["d"] or m["e"]).lower()) for m in _SAID.finditer(text)
     ]
     found += [(m, "in" if m["indoor"] else "out") for m in _AT.finditer(text)]
     told = [(m, word) for m, word in found if not _is_denied(text[max(0, m.start() - 25) : m.start()], m)]
@@ -58,7 +59,7 @@ def _told(text: str) -> list[tuple["re.Match[str]", Setting]]:
 
 def _is_denied(before: str, match: "re.Match[str]") -> bool:
     """Whether the words before say that it is elsewhere; "a photo of a station, outdoors" says where it is."""
-    adverb = match.groupdict().get("d") is not None
+    adverb = any(match.groupdict().get(name) is not None for name in "de")
     return bool((_NOT_AT_ALL if adverb else _NOT).search(before))
 
 

@@ -182,7 +182,7 @@ def some_of(subject: Mention, sentence: Piece, place: int) -> Mention:
 
 
 def _same_clause(sentence: Piece, start: int, end: int) -> bool:
-    between = sentence.text[start - sentence.start : end - sentence.start]
+    between = re.sub(r"^\s*:", "", sentence.text[start - sentence.start : end - sentence.start])  # "Cat: on the left"
     return not re.search(r"[;:]|,\s*(?:and|while|with|but)\b|\b(?:while|whereas)\b", between)
 
 

@@ -41,7 +41,7 @@ BARRIERS = frozenset(
     appears appear seen see sees holds hold contains contain includes include depicts depict features feature left
     right than into onto across along past through against around among inside outside wears wear rides ride chases
     chase outnumber outnumbers outnumbered carries carry captures captured displays display showcases presents catches
-    cannot not if against like
+    cannot not if against like find
     faces face watches watch leads next close""".split()
 )
 PICTURES = frozenset(
@@ -76,6 +76,7 @@ CLOTHES = frozenset(
     shirts sweater jumper hoodie overcoat overcoats trousers costume overalls cloak cape""".split()
 )
 """What covers so much of a person that its colour is the person's."""
+WEARING = frozenset(("wearing", "wears", "wear", "wore", "dressed", "clad"))
 NAMED_PARTS = frozenset("position place location colour color left right".split())
 """What "its" may own that says no more than "it"."""
 OPENERS = frozenset(("a", "an", "some", "several", "the", "many", "both", "just", *NUMBERS))
@@ -89,3 +90,14 @@ AGES = frozenset(
 LOOSE_GROUPS = frozenset("couple pair crowd family group trio duo handful".split())
 """Words for people that count other things where "of" stands behind: "a couple of candles"."""
 BEINGS = frozenset("he she him his her".split())
+GOES_ON = frozenset(
+    """wears wore wear is are was were on in at to stands stand sits sit lies
+    lie has have behind next near beside under above below
+    with being looks faces of dressed wearing clad in""".split()
+)
+"""What may stand behind "one" and "the other" where they stand for a thing."""
+OF_PLACE = frozenset(
+    "around behind beside near above below under over in on at with to of from by inside beneath along".split()
+)
+TOGETHER = frozenset("two three four five pair duo trio quartet".split())
+ALL_OF = frozenset("and all every each one of them both too yes".split())

@@ -11,7 +11,6 @@ from typing import Literal
 from imagetxt.agent.description import Claim
 from imagetxt.agent.grounding import terms
 from imagetxt.agent.grounding.colouring import Shade
-from imagetxt.agent.grounding.comparisons import Compared, Measure
 from imagetxt.agent.grounding.meaning import called, known_to_detectors, matching, meant, wears
 from imagetxt.agent.grounding.mentions import Mention
 from imagetxt.agent.grounding.positions import between, on_side, stands
@@ -23,8 +22,6 @@ from imagetxt.tools.vision import colours, lexicon
 
 Verdict = Literal["supported", "contradicted", "not checkable"]
 Kind = Literal["existence", "count", "colour", "relation", "place", "text", "comparison"]
-CLEARLY = 1.3
-"""How many times larger a thing must be before "smaller" is contradicted."""
 _NEVER_MISSED = frozenset(("wall", "floor", "ground"))
 """Areas that a text may name in passing wherever there is a room or a place to stand."""
 _SIDE_OF: dict[Stands, Side] = {"left of": "left", "right of": "right"}
@@ -37,7 +34,7 @@ _GREYS = frozenset(("black", "white", "grey", "gray", "silver"))
 def existence(mention: Mention, evidence: Evidence) -> Claim:
     """Whether the thing is there at all."""
     regions = called(mention, evidence)
-    return _claim("existence", mention.words, _exists(mention, regions, evidence), regions, mention.begin, mention.end)
+    return made("existence", mention.words, _exists(mention, regions, evidence), regions, mention.begin, mention.end)
 
 
 def _exists(mention: Mention, regions: Sequence[Region], evidence: Evidence) -> Verdict:
@@ -86,7 +83,7 @@ def count(mention: Mention, evidence: Evidence, *, located: bool = False) -> Cla
         or (fits and mention.most is not None and not some and _may_be_more(mention, regions, evidence))
     ):
         verdict = "not checkable"
-    return _claim("count", mention.words, verdict, regions, mention.begin, mention.end)
+    return made("count", mention.words, verdict, regions, mention.begin, mention.end)
 
 
 def _all_wear(mention: Mention, regions: Sequence[Region]) -> bool:
@@ -125,6 +122,9 @@ def _there(
     mention: Mention, regions: Sequence[Region], evidence: Evidence, places: Sequence[Placed]
 ) -> Sequence[Region]:
     """Those that a single thing's place leaves; all where it leaves none, or where the place is only part of a list."""
+    if mention.side and len(regions) > 1:
+        order = sorted(regions, key=lambda r: r.box.center[0])
+        return [order[0] if mention.side == "left" else order[-1]]
     if mention.least != 1 or mention.counted or mention.every or len(places) != 1 or places[0].denied:
         return regions
     verdicts = [on_side(r.box, places[0].sides, evidence.width, evidence.height) for r in regions]
@@ -155,7 +155,7 @@ def _shade(mention: Mention, shade: Shade, regions: Sequence[Region], evidence: 
         )
     else:
         verdict = "supported" if fitting else "contradicted" if coloured else "not checkable"
-    return _claim("colour", said, verdict, fitting or coloured, shade.start, shade.end)
+    return made("colour", said, verdict, fitting or coloured, shade.start, shade.end)
 
 
 def _plainly(region: Region, name: str) -> bool:
@@ -172,11 +172,21 @@ def relation(said: Related, evidence: Evidence) -> Claim:
     verdict: Verdict = "not checkable"
     if verdicts and all(v is False for _, v in verdicts):
         verdict = "supported" if said.denied else "contradicted"
+    elif not said.denied and len({r[0].id for r, v in verdicts if v is not False}) < _needed(said, evidence):
+        verdict = "contradicted"  # "two boats above the dog", of which one is
     elif good:
         sure = len(verdicts) == 1 or all(v for _, v in verdicts)
         verdict = "supported" if not said.denied else "contradicted" if sure else "not checkable"
     basis = good or [r for regions, _ in verdicts for r in regions]
-    return _claim("relation", words, verdict, basis, said.words.start, end)
+    return made("relation", words, verdict, basis, said.words.start, end)
+
+
+def _needed(said: Related, evidence: Evidence) -> int:
+    """How many of its subject a relation is said of, where a number is said; else one."""
+    subject = said.subject
+    plain = subject.counted and not subject.stands_for and said.relation in ("left of", "right of", "above", "below")
+    known = len({r.id for r in meant(subject, evidence)}) if plain and meant(said.other, evidence) else 0
+    return subject.least if 1 < subject.least <= known else 0
 
 
 def _stood(said: Related, evidence: Evidence) -> Iterable[tuple[list[Region], bool | None]]:
@@ -220,64 +230,7 @@ def place(said: Placed, evidence: Evidence) -> Claim:
         verdict = "contradicted"
     else:
         verdict = "supported" if fitting else "not checkable"
-    return _claim("place", words, verdict, fitting or regions, said.words.start, said.words.end)
-
-
-def comparison(said: Compared, evidence: Evidence) -> Claim:
-    """Whether one thing is larger than another, or more numerous; sizes are those in the picture."""
-    mine = meant(said.subject, evidence)
-    others = meant(said.other, evidence) if said.other else [r for r in evidence.objects if r not in mine]
-    words = f"{said.subject.words} {said.words.text}"
-    if said.measure == "number":
-        verdict = _numbered(said, mine, others)
-    else:
-        judged = [_sized(said, a, b) for a in mine for b in others if a.id != b.id]
-        if said.order in ("most", "least"):
-            judged = [_beats(said, a, others) for a in mine] if others else []
-        verdict = "not checkable"
-        if judged and all(v is False for v in judged):
-            verdict = "contradicted"
-        elif any(judged):
-            verdict = "supported"
-    return _claim(
-        "comparison", words, verdict, [*mine, *(others if said.other else [])], said.words.start, said.words.end
-    )
-
-
-def _numbered(said: Compared, mine: Sequence[Region], others: Sequence[Region]) -> Verdict:
-    if not mine or not others:
-        return "not checkable"
-    least, most = sum(r.certain for r in mine), len(mine)
-    lower, upper = sum(r.certain for r in others), len(others)
-    if said.order == "equal":
-        return (
-            "contradicted"
-            if least > upper or most < lower
-            else "supported"
-            if (least, lower) == (upper, most)
-            else "not checkable"
-        )
-    if said.order == "less":
-        least, most, lower, upper = lower, upper, least, most
-    return "supported" if least > upper else "contradicted" if most <= lower else "not checkable"
-
-
-def _sized(said: Compared, a: Region, b: Region) -> bool | None:
-    ratio = _measure(a, said.measure) / max(1e-6, _measure(b, said.measure))
-    if said.order == "equal":
-        return True if 1 / CLEARLY < ratio < CLEARLY else False if ratio > 2 or ratio < 0.5 else None
-    if said.order in ("less", "least"):
-        ratio = 1 / max(1e-6, ratio)
-    return True if ratio > 1 else False if ratio < 1 / CLEARLY else None
-
-
-def _beats(said: Compared, a: Region, others: Sequence[Region]) -> bool | None:
-    verdicts = [_sized(said, a, b) for b in others]
-    return False if False in verdicts else None if None in verdicts else True
-
-
-def _measure(region: Region, measure: Measure) -> float:
-    return {"height": region.box.height, "width": region.box.width}.get(measure, region.box.area)
+    return made("place", words, verdict, fitting or regions, said.words.start, said.words.end)
 
 
 def written(quote: Piece, evidence: Evidence, *, cued: bool = True) -> Claim:
@@ -301,6 +254,7 @@ def _letters(text: str) -> str:
     return "".join(c for c in text.lower() if c.isalnum())
 
 
-def _claim(kind: Kind, words: str, verdict: Verdict, regions: Iterable[Region], start: int, end: int) -> Claim:
+def made(kind: Kind, words: str, verdict: Verdict, regions: Iterable[Region], start: int, end: int) -> Claim:
+    """A claim with the ids of the regions that its verdict rests on."""
     ids = list(dict.fromkeys(r.id for r in regions if r.id))
     return Claim(kind=kind, words=words, verdict=verdict, regions=ids, start=start, end=end)

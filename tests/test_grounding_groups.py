@@ -1,0 +1,71 @@
+"""One among several, and what a text says of it: its colour, its side, its name; and places behind places."""
+
+import pytest
+
+from imagetxt.agent.grounding.check import judge
+from imagetxt.tools.evidence import Colour, Evidence, Region, Scene, TextLine
+from imagetxt.tools.geometry import Box
+
+WIDTH, HEIGHT = 780, 520
+
+
+def thing(name: str, x0: float, y0: float, x1: float, y1: float, *colours: str) -> Region:
+    shares = [Colour(name=c, share=0.85 / len(colours)) for c in colours]
+    return Region(
+        id=f"r{x0:.0f}", label=name, coco=name, score=0.9, box=Box(x0=x0, y0=y0, x1=x1, y1=y1), colours=shares
+    )
+
+
+@pytest.fixture
+def farm() -> Evidence:
+    """Two cows on the left, two people, a table across the middle with a dog above its left, a boat with a name."""
+    regions = [
+        thing("cow", 60, 220, 150, 300, "black", "white"),
+        thing("cow", 170, 220, 260, 300, "brown"),
+        thing("person", 300, 100, 350, 250, "green"),
+        thing("person", 500, 100, 550, 250, "red"),
+        thing("dining table", 20, 330, 760, 510, "brown"),
+        thing("dog", 640, 240, 740, 320, "grey"),
+        thing("boat", 400, 40, 480, 90, "white"),
+    ]
+    line = TextLine(text="MARLENE", score=0.97, box=Box(x0=410, y0=50, x1=460, y1=70))
+    return Evidence(width=WIDTH, height=HEIGHT, scene=Scene(setting="outdoor"), regions=regions, texts=[line])
+
+
+@pytest.mark.parametrize(
+    ("true", "false"),
+    [
+        ("There are two cows and one of them is brown.", "There are two cows and one of them is red."),
+        ("There are two cows; the right one is brown.", "There are two cows; the left one is brown."),
+        ("The left cow is black and white.", "The right cow is black and white."),
+        ("Two people wait. One wears green; the other one wears red.", "Two people wait. The other one wears purple."),
+        ("A person dressed in green waits there.", "A person dressed in orange waits there."),
+        ("There is a skater in the red top.", "There is a skater in the blue top."),
+        ("A boat lies there, called MARLENE.", "A boat lies there, called OLYMPIA."),
+        ("A boat with the name MARLENE is there.", "A boat with the name NEPTUNE is there."),
+        ("Cows: 2 (one brown)", "Cows: 5 (one brown)"),
+        ("Setting: outdoors", "Setting: indoors"),
+        ("Dog: grey, right.", "Dog: grey, left."),
+        ("The dog sits above the table on the right.", "The dog sits above the table on the left."),
+        ("I can't find any cat.", "I can't find any dog."),
+        ("Somebody has a boat and it is white.", "Somebody has a boat and it is red."),
+        ("Two cows are left of the dog.", "Two cows are right of the dog."),
+        ("I noted a dog, grey.", "I noted a dog, yellow."),
+    ],
+)
+@pytest.mark.parametrize("quick", [False, True], ids=["parser", "grammar"])
+def test_what_is_said_of_one_is_held_against_what_was_seen(farm: Evidence, true: str, false: str, quick: bool) -> None:
+    assert [c for j in judge(true, farm, quick=quick) for c in j.contradicted] == []
+    assert [c for j in judge(false, farm, quick=quick) for c in j.contradicted]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I can't find any other dogs.",
+        "A second cow, a brown one, stands on the left.",
+        "We have two cows.",
+    ],
+)
+def test_what_may_be_true_is_left(farm: Evidence, said: str) -> None:
+    assert [c for j in judge(said, farm) for c in j.contradicted] == []
