@@ -38,7 +38,7 @@ def piece(x0: int, y0: int, x1: int, y1: int) -> Piece:
     return Piece(mask, box, 0.9, 0.99)
 
 
-def _save_coco(folder: Path) -> None:
+def save_coco(folder: Path) -> None:
     """As the other class map, with words of its own: every piece has two proposals at least, and CLIPSeg decides."""
     save_oneformer(folder)
     config = json.loads((folder / "config.json").read_text())
@@ -56,7 +56,7 @@ def both_ways(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workbench:
     for name, save in {
         "blip-base": save_blip,
         "oneformer-ade20k-swin-tiny": save_oneformer,
-        "oneformer-coco-swin-large": _save_coco,
+        "oneformer-coco-swin-large": save_coco,
         "clip-vit-base-patch32": save_clip,
         "clipseg-rd64-refined": save_clipseg,
     }.items():

@@ -33,6 +33,7 @@ from imagetxt.tools.toolbox import Toolbox
 from imagetxt.tools.workbench import Workbench
 
 from . import grit_recipe
+from .semantics import save_coco
 from .tiny import as_weights
 from .tiny_segmenting import tiny_sam
 
@@ -55,7 +56,7 @@ def every(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, dict
     """All the tiny models, saved once, and the lock file that knows them."""
     folder = tmp_path_factory.mktemp("models")
     with pytest.MonkeyPatch.context() as monkeypatch:
-        for name, save in TINY.items():
+        for name, save in (TINY | {"oneformer-coco-swin-large": save_coco}).items():
             entry = weights.lock()[name]
             as_weights(monkeypatch, folder, name, save, file="" if isinstance(entry, Repository) else entry.file)
         yield folder, weights.lock()
