@@ -1,4 +1,4 @@
-"""Photograph the chat page in its main states, for docs/chat-page.md: docs/images/page-*.webp.
+"""Photograph the chat page in its main states, for docs/chat-page.md: docs/img/page-*.webp.
 
 python scripts/page_pictures.py            # needs Chromium; the page runs without a chat model, with the embedded tools
 """
@@ -24,7 +24,7 @@ from tests.page.visit import Visit
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-TARGET = Path(__file__).parent.parent / "docs" / "images"
+TARGET = Path(__file__).parent.parent / "docs" / "img"
 DESK = {"viewport": {"width": 1180, "height": 820}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "has_touch": True, "is_mobile": True}
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")

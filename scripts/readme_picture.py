@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PIL import Image, ImageChops
 
-TARGET = Path(__file__).parent.parent / "docs" / "images" / "result.jpg"
+TARGET = Path(__file__).parent.parent / "docs" / "img" / "result.jpg"
 WIDTH, HEIGHT, SCALE = 1240, 1400, 1.5
 MOST_BYTES = 400_000
 ALONE = (
