@@ -35,6 +35,7 @@ UNFORESEEN = "Something went wrong that imagetxt did not foresee ({what}); the l
 UNNAMED = "I can't tell what you mean by that. Please name the thing."
 NOTHING_SAID = "Ask me something about the picture, or tell me what to do with it."
 
+_LONGEST_WISH = 120
 _log = logging.getLogger(__name__)
 
 
@@ -149,6 +150,8 @@ class Turn:
         answers: list[Answer | None] = []
         state = replace(self.chat.state(), asked=self._asked_before())
         request = pointed(self.said, state, acts.looked_around)
+        taken = _wish_as_spelt(request, state.focus, self.chat)
+        request = taken or request
         for step in plan(model, request, replace(self.chat.state(), asked=state.asked)).steps:
             calls = calls_of(step, self.chat.state())
             self.chat.topic = step.phrase or self.chat.topic
@@ -172,6 +175,8 @@ class Turn:
                 self.chat.topic = acts.topic or self.chat.topic
                 if call.tool not in ("compare_images", "refine"):  # what is undone may be another picture's text
                     self.chat.focus = call.arguments.get("image") or self.chat.focus
+        if taken:
+            answers.append(Answer(text=f"Taken as “{taken}”.", answered_by="refine"))
         return joined([answer for answer in answers if answer is not None])
 
     def _asked_before(self) -> str:
@@ -201,6 +206,17 @@ class Turn:
 
     def _warn(self, text: str) -> None:
         self._heard(Warned(text))
+
+
+def _wish_as_spelt(said: str, image: str | None, chat: Chat) -> str:
+    """A wish about a text with its misspelt words mended, where it is read as one only then; else empty."""
+    from imagetxt.agent.choice.sure import is_plain_wish
+    from imagetxt.agent.rewording.spelling import respelled, seen
+
+    if image is None or "?" in said or len(said) > _LONGEST_WISH or is_plain_wish(said):
+        return ""
+    mended = respelled(said, seen(chat.album.evidence(image)))
+    return mended if mended is not None and is_plain_wish(mended) else ""
 
 
 def joined(answers: Sequence[Answer]) -> Answer | None:

@@ -39,6 +39,11 @@ def embed(pool: ModelPool, texts: Sequence[str]) -> FloatArray:
     return np.concatenate(rows) if rows else np.zeros((0, WIDTH), np.float32)
 
 
+def is_word(word: str) -> bool:
+    """Whether the vocabulary (30,000 common words of English) holds a word as a whole, and not in pieces."""
+    return _tokenizer().token_to_id(word.lower()) is not None
+
+
 def pack(vectors: FloatArray) -> str:
     """Unit vectors N×384 as base64 text, a byte a number."""
     return base64.b64encode(np.rint(vectors * _STEPS).astype(np.int8).tobytes()).decode("ascii")

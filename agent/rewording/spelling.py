@@ -1,0 +1,70 @@
+"""Misspelt words of a request, matched against what can be meant: the things that were seen, and common ones.
+
+A word that English has is never taken for another, and a word that could be two is left as it is.
+"""
+
+import re
+from collections.abc import Iterable
+from difflib import SequenceMatcher, get_close_matches
+
+from imagetxt.agent.finding import embedding
+from imagetxt.tools import language
+from imagetxt.tools.evidence import Evidence
+from imagetxt.tools.vision.coco import COCO
+from imagetxt.tools.vision.colour_words import colour_words
+
+LEAST = 0.75
+"""Ratio of `difflib` from which on a word may be another."""
+AHEAD = 0.06
+"""By how much it must be nearer to that than to any word of another meaning."""
+_SHORTEST = 3
+_ASKING = frozenset(
+    """there where which what colour color many people person picture photo image left right between behind above below
+    next front only shorter longer about without everything child poem sentence sentences background describe animal
+    animals vehicle something anything written writing""".split()
+)
+
+
+def respelled(words: str, nouns: Iterable[str] = ()) -> str | None:
+    """The words with those mended that are none; None where nothing is mended or something stays in doubt.
+
+    `nouns`: the things that were seen. Without the vocabulary's file nothing is mended.
+    """
+    if not embedding.available():
+        return None
+    known = _known(nouns)
+    mended = words
+    for word in dict.fromkeys(re.findall(r"[A-Za-z]+", words)):
+        low = word.lower()
+        if len(low) < _SHORTEST or low in known or embedding.is_word(low):
+            continue
+        meant = _meant(low, known)
+        if meant is None:
+            return None
+        mended = re.sub(rf"\b{word}\b", meant, mended)
+    return mended if mended != words else None
+
+
+def seen(evidence: Evidence) -> list[str]:
+    """The names of what was seen in a picture."""
+    said = [name for region in evidence.regions for name in (region.label, region.fine, region.coco) if name]
+    return sorted({word for name in said for word in name.lower().split()})
+
+
+def _known(nouns: Iterable[str]) -> frozenset[str]:
+    single = {word for name in (*COCO, *nouns) for word in name.lower().split()}
+    return frozenset(single | {language.plural(word) for word in single} | _ASKING | set(colour_words()))
+
+
+def _meant(word: str, known: frozenset[str]) -> str | None:
+    turned = [other for other in known if sorted(other) == sorted(word) and other[0] == word[0]]
+    if len(turned) == 1:
+        return turned[0]
+    near = get_close_matches(word, known, n=4, cutoff=LEAST)
+    if not near or near[0][0] != word[0]:
+        return None
+    best, *others = near
+    ratio = SequenceMatcher(None, word, best).ratio()
+    rivals = [o for o in others if language.singular(o) != language.singular(best)]
+    close = any(SequenceMatcher(None, word, other).ratio() > ratio - AHEAD for other in rivals)
+    return None if close else best
