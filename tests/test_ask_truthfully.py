@@ -148,3 +148,53 @@ def test_a_bike_is_a_motorcycle_where_there_is_no_bicycle() -> None:
 def test_an_aside_is_no_wish_to_read() -> None:
     assert guess("how many stars would you say", State(images=("img1",)))[0] == "question"
     assert asks_plainly("whats written on the tank")
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("is there a third dog", "No, I see only two dogs."),
+        ("is there a second dog", "Yes, I see two dogs."),
+        ("is it night", "No, it looks like daytime."),
+        ("is it day or night", "It looks like daytime."),
+        ("could somebody sit down here", "I can't tell that from the picture."),
+        ("can a dog be seen", "Yes, there are two dogs."),
+    ],
+)
+def test_no_more_and_no_less_is_answered_than_is_asked(question: str, said: str) -> None:
+    assert asker()(question).text == said
+
+
+def test_an_unknown_animal_besides_dogs_may_be_a_dog() -> None:
+    animal = thing("animal", 70, 5, 90, 20, "brown", coco=None)
+    said = asker([*THINGS, animal])("are there any other animals besides the dogs")
+    assert said.text.endswith("but I can't tell whether it is a dog, too.")
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("does it say fire exit here", "Yes: “Fire exit”."),
+        ("does it mention an exit", "Yes: “Fire exit”."),
+        ("does it say merry christmas anywhere", "No, “merry christmas” is not in the writing that I can read."),
+        ("how many lines of text are there", "I can read two lines."),
+    ],
+)
+def test_several_words_and_lines(question: str, said: str) -> None:
+    assert asker(lines=[line("Fire exit"), line("Push")])(question).text == said
+
+
+def test_who_asks_for_people_alone() -> None:
+    beside = [*THINGS, thing("cat", 40, 5, 55, 18, "grey")]
+    assert asker(beside)("who is in the middle").text == "A person in orange is in the middle."
+    assert asker(beside)("who is on the left").text == "I see no person on the left."
+
+
+def test_the_title_of_a_book_is_no_wish_for_a_caption() -> None:
+    state = State(images=("img1",))
+    assert guess("what is the title from the book", state)[0] != "caption"
+    assert guess("give me a title for the photo", state)[0] == "caption"
+
+
+def test_inside_or_outside_is_answered_where_it_is_asked_by_where() -> None:
+    assert asker()("Where was this taken, inside or outside?").text == "It looks like an outdoor scene."

@@ -9,8 +9,14 @@ _STYLES = (
     "night|evening|morning|dawn|dusk|winter|snow|rain|fog|autumn|spring|summer|sunset|black and white|sepia|van gogh|"
     "monet|picasso|impressionist\\w*|cubist\\w*|anime|manga|painting|drawing|engraving|poster"
 )
+_OF_A_THING = r"(?! (?:of|from|on|in) (?:the|this|that|my) (?!photo|pic|image|shot))"
+"""Not after "title": the title of a book that is seen is to be read, and none is wanted for the picture."""
 _RULES: tuple[tuple[str, str], ...] = (
-    ("chat", r"^\W*(?:hello|hi|hey|good (?:morning|evening|day)|thank(?:s| you)|bye|goodbye|no,? (?:that|thanks))\b"),
+    (
+        "chat",
+        r"^(?!.*\b(?:wh(?:at|o|ere|ich)|how|is|are|does|do you see)\b)\W*(?:hello|hi|hey|good (?:morning|evening|day)"
+        r"|thank(?:s| you)|bye|goodbye|no,? (?:that|thanks))\b",
+    ),
     ("chat", r"\b(?:what|which)\b.*\b(?:can|do|are) you (?:do|able|offer)?\b|\bwho are you\b|\bwhat are you\b"),
     ("compare", r"\bcompare\b|\bdiffer(?:s|ent|ence|ences)?\b|\bwhat (?:has )?changed\b|\balike\b|\bsimilar\b"),
     (
@@ -20,7 +26,7 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"|sentences?|leave out|without the|only (?:talk|write|speak|the|about)|more about|less about|version)\b"
         r"|\b(?:add|include|mention) (?:it|that|the)\b",
     ),
-    ("caption", r"\balt[ -]text\b|\b(?:caption|title)\b"),
+    ("caption", rf"\balt[ -]text\b|\b(?:caption|title)\b{_OF_A_THING}"),
     ("objects", r"\bbox(?:es)? (?:around|round)\b|\bbounding box"),
     ("question", r"\bdid you say\b"),
     (
@@ -34,7 +40,7 @@ _RULES: tuple[tuple[str, str], ...] = (
         rf"|another seed|seed|version of|as an? (?:{_STYLES})|try (?:it )?again)\b",
     ),
     ("read", r"\b(?:read|written|writing|say|says|transcribe|text|letters|words)\b(?! (?:about|it in))"),
-    ("caption", r"\b(?:caption|title|alt text|alt-text|one line|one-line|one sentence|headline)\b"),
+    ("caption", rf"\b(?:caption|title|alt text|alt-text|one line|one-line|one sentence|headline)\b{_OF_A_THING}"),
     ("objects", r"\b(?:list|box(?:es)?|everything you (?:can )?see|all (?:the )?(?:objects|things)|objects)\b"),
     ("find", r"\b(?:find|locate|where (?:is|are)|show me|point (?:to|at)|look for|spot)\b(?P<thing>.*)"),
     (

@@ -278,7 +278,8 @@ def _on_a_side(said: Said) -> str | None:
     known |= frozenset("side part half located lies stands sits over and be would can could where".split())
     asks = place is not None and (place.start() == 0 or said.has(r"\b(?:what|who|which|anything|something)\b"))
     if place and asks and said.only(known):
-        return f"what is on the {place['side']}"
+        within = place["side"] in ("middle", "center", "centre", "foreground")
+        return f"what is {'in' if within else 'on'} the {place['side']}"
     return None
 
 

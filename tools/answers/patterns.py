@@ -91,8 +91,12 @@ _HIDDEN = (
 )
 
 PATTERNS: tuple[tuple[Kind, str], ...] = (
-    ("whereabouts", r"where (?:is|was) (?:this|the picture|this picture)(?:[,.]? .*)?"),
+    ("whereabouts", rf"(?!.*\b{_OUT}\b)where (?:is|was) (?:this|the picture|this picture)(?:[,.]? .*)?"),
     ("whereabouts", r"where (?:are|were) (?:we|you|they)(?: now| at)?|where (?:is|was|were) .*\b(?:taken|shot)"),
+    (
+        "others",
+        r"(?:(?:is|are) there |(?:do|can) you see )an? (?P<nth>third|fourth|fifth|sixth) (?P<a>[\w-]+)",
+    ),
     ("stood on", rf"(?:what|which \w+) (?:is|are|does|do) (?P<a>.+?) {_RESTS} on(?: top of)?"),
     ("stood on", rf"on (?:what|which \w+) (?:is|are|does|do) (?P<a>.+?) {_RESTS}"),
     (

@@ -202,6 +202,10 @@ def what_place(question: Question, known: Knowledge) -> Answer:
     place = question.subject.place if question.subject else None
     words = question.words["a"]
     seen = [r for r in known.objects() if place is not None and on_side(r.box, place, *known.size)]
+    if re.match(r"(?:\w+ )?who\b(?! or what)", question.raw.lower()):
+        seen = [r for r in seen if r.coco == "person"]
+        if not seen:
+            return answer(f"I see no person {words}")
     there = [r for r in seen if r.certain]
     if seen and not there:
         perhaps = language.join_words([wording.noun_phrase(g) for g in wording.group(seen)[:6]])

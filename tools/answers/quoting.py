@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from imagetxt.tools import language
 
 _WORD = r"[\"“'‘]?(?P<word>[\w&.'-]+(?: [\w&.'-]+)?)[\"”'’]?"
-_SAME = r"[\"“'‘]?(?P<word2>[\w&.'-]+)[\"”'’]?"
+_SAME = r"[\"“'‘]?(?:an? )?(?P<word2>[\w&.'-]+(?: [\w&.'-]+){0,3}?)[\"”'’]?"
 _NAMED = r"(?:words?|name|phrase|term|letters?|number)"
 _ASKS = re.compile(
     rf"(?:(?:is|are|was|does|do|did|can|could|would|any)\b.*?|^)\b(?:the )?{_NAMED} {_WORD}"

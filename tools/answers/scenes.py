@@ -16,6 +16,10 @@ from imagetxt.tools.vision.lexicon import is_a, parse_phrase
 
 _CARRIERS = ("bottle", "bus", "truck", "stop sign", "book", "tv", "laptop", "person", "clock", "car", "train", "boat")
 _MOST_READ = 3
+_ASKS_FOR_ANY = re.compile(
+    r"(?:is|are|can|do|does|any)\b.*\b(?:any\w*|some\w*|text|writing|written|words?|letters?|readable|inscription|heading"
+    r"|headline|title|label)\b"
+)
 _WORTH_A_LOOK = 0.1
 """Part of the picture from which on a thing is enlarged where no writing was read."""
 
@@ -39,13 +43,18 @@ def whereabouts(_: Question, known: Knowledge) -> Answer:
     return unknown(f"{seen}I can't tell where this is")
 
 
-def light(_: Question, known: Knowledge) -> Answer:
+def light(question: Question, known: Knowledge) -> Answer:
     """Answer “Is it day or night?”."""
     scene = known.scene()
+    asked = question.raw.lower()
+    if re.search(r"\b(?:sunny|bright)\b", asked) and scene.light != "bright":
+        return unknown(f"The picture's light is {scene.light}; I can't tell more than that")
     if scene.light in ("dark", "dim"):
         return unknown(f"The picture is {scene.light}; I can't tell whether it is night")
     if scene.setting == "outdoor":
-        return answer("It looks like daytime")
+        lead = "" if " or " in asked or not asked.startswith(("is ", "was ")) else "Yes, "
+        lead = "No, " if lead and re.search(r"\b(?:night|night-?time|dark)\b", asked) else lead
+        return answer(f"{lead}it looks like daytime")
     return unknown(f"The picture's light is {scene.light}; I can't tell the time of day")
 
 
@@ -89,11 +98,13 @@ def text(question: Question, known: Knowledge) -> Answer:
     if not lines and not named:
         lines = known.small_writing() or [line for r in _large(known) for line in known.writing(r)]
     word = asked_word(plain(question.raw))
+    if lines and re.search(r"\bhow many (?:\w+ )?lines\b", question.raw.lower()):
+        return answer(f"I can read {language.count_words(len(known.writing() or lines), 'line')}")
     if word and lines:
         return answer(quoted(word, lines), carriers)
     if lines:
         read = language.join_words([f"“{line}”" for line in dict.fromkeys(lines)])
-        lead = "Yes: " if question.raw.lower().startswith(("is ", "are ", "can ", "does ")) else "It reads "
+        lead = "Yes: " if _ASKS_FOR_ANY.match(question.raw.lower()) else "It reads "
         return answer(f"{lead}{read}", carriers)
     if question.raw.lower().startswith(("is ", "are ", "can ", "does ", "any ")):
         return answer("I see no writing that I can read")

@@ -7,13 +7,13 @@ from imagetxt.tools import language, wording
 from imagetxt.tools.answers.knowledge import Knowledge
 from imagetxt.tools.answers.places import where_are
 from imagetxt.tools.answers.questions import Question
-from imagetxt.tools.answers.replies import CANNOT_TELL, absent, answer, missing, there_is, unknown
+from imagetxt.tools.answers.replies import CANNOT_TELL, absent, answer, it_is, missing, named_so, there_is, unknown
 from imagetxt.tools.answers.selecting import Selected, Selection, is_ground, select
 from imagetxt.tools.answers.things import colours_of
 from imagetxt.tools.definitions import Answer
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.vision.colour_words import clash
-from imagetxt.tools.vision.lexicon import Phrase
+from imagetxt.tools.vision.lexicon import Phrase, is_a
 
 _MOST_NAMED = 6
 
@@ -50,6 +50,8 @@ def _none_there(question: Question, wanted: Selection, known: Knowledge) -> Answ
 def _exists(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
     if wanted.unread:
         return _doubtful(wanted, found)
+    if found.yes and (kin := _perhaps_the_same(wanted, found)):
+        return unknown(f"{there_is(found.yes)}, but I can't tell whether {kin}, too", found.yes)
     if found.yes:
         said = there_is(found.yes)
         tail = f" {_related(wanted, found, known)}" if wanted.relation else ""
@@ -68,6 +70,14 @@ def _exists(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
         f"No, I see no {_word(wanted)} {_in(wanted)}{colour}; there {_is(found.named)} {_names(found.named)}",
         found.named,
     )
+
+
+def _perhaps_the_same(wanted: Selection, found: Selected) -> str:
+    """Whether what is there besides a kind is known by a wider kind only: "an animal" besides horses may be a horse."""
+    for left_out in wanted.besides:
+        if left_out.noun and all(r.fine is None and is_a(left_out.noun, r.label) for r in found.yes):
+            return f"{it_is(found.yes)} {named_so(left_out.word, found.yes)}"
+    return ""
 
 
 def _doubtful(wanted: Selection, found: Selected) -> Answer:

@@ -13,6 +13,7 @@ from imagetxt.tools.evidence import Region
 from imagetxt.tools.vision.lexicon import Phrase, detectable, is_a, narrower, normal
 
 _MOST_NAMED = 6
+_NTH = {"third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 
 
 def sort(question: Question, known: Knowledge) -> Answer:
@@ -83,9 +84,10 @@ def others(question: Question, known: Knowledge) -> Answer:
     sure = [r for r in found.regions if r.certain]
     if not sure:
         return existence(question, known)
-    if len(sure) < len(found.regions) or phrase.says_more:
+    least = _NTH.get(question.words.get("nth", ""), 2)
+    if (len(sure) < least and len(sure) < len(found.regions)) or phrase.says_more:
         return unknown(f"I see {_named(sure)}, but I can't tell whether there are more", found.regions)
-    return answer(f"Yes, I see {_named(sure)}" if len(sure) > 1 else f"No, I see only {_named(sure)}", sure)
+    return answer(f"Yes, I see {_named(sure)}" if len(sure) >= least else f"No, I see only {_named(sure)}", sure)
 
 
 def _again(regions: Sequence[Region], phrase: Phrase) -> str:

@@ -227,7 +227,8 @@ def _rest_doubt(phrase: Phrase, regions: Sequence[Region], known: Knowledge) -> 
     on_table = phrase.rest in ("on the table", "on a table", "on the dining table")
     if on_table and any(lies_on_table(r, known.certain()) for r in regions):
         return ""
-    return f"whether {it_is(regions)} {phrase.rest}"
+    more = re.sub(r"^(?:that|which|who) (?:is|are) ", "", phrase.rest)
+    return f"whether {it_is(regions)} {more}"
 
 
 def _condition_doubt(question: Question) -> str:

@@ -8,6 +8,8 @@ from imagetxt.tools.vision.lexicon import parse_phrase
 
 _BETWEEN = frozenset("the these those other kind kinds sort sorts type types of breed species".split())
 """What may stand between "which" and the kind that is asked for."""
+_MAY = r"^(?:could|can|may|might|must|should|would|shall) (?!(?:i|you|one|we)\b|there be\b|it be\b)"
+"""Asks what may be done, and not whether something is there: “could somebody sit down here”."""
 
 
 def written(row: Row) -> Composed | None:
@@ -57,6 +59,8 @@ def sort(row: Row) -> Composed | None:
 def there(row: Row) -> Composed | None:
     """Whether things are there: any of them where they are joined by "or"; and what is said besides as a doubt."""
     if row.wh or not row.named or row.has(r"\b(?:why|when|how|should|will|would (?!i|you|one|we))\b"):
+        return None
+    if row.has(_MAY) and not row.has(r"\bbe (?:seen|found|spotted|made out)\b"):
         return None
     named = [n for n in row.named if not n.anything or n.colours]
     besides: list[Named] = []
