@@ -30,6 +30,7 @@ from imagetxt.tools.vision.fusion import fuse
 from imagetxt.tools.vision.kinds import CLASSES, kinds, labels
 from imagetxt.tools.vision.naming import name_spot
 from imagetxt.tools.vision.parts import without_parts
+from imagetxt.tools.vision.region_colours import colours_inside
 from imagetxt.tools.vision.scene_names import scene_name
 from imagetxt.tools.vision.scoring import score, totals
 from imagetxt.tools.vision.spots import Spot, spots
@@ -498,3 +499,45 @@ def test_what_is_plainly_something_else_is_not_told() -> None:
     held = name_spot(note, seen(umbrella=0.95), frozenset())
     assert held is not None
     assert held.certain
+
+
+def test_coins_are_no_cakes_and_a_camera_no_phone() -> None:
+    assert name_spot(Spot(BOX, {"cake": 0.5}, share=0.03), seen(face_powder=0.6, gong=0.1), frozenset()) is None
+    cake = name_spot(Spot(BOX, {"cake": 0.5}, share=0.03), seen(trifle=0.5), frozenset())
+    assert cake is not None
+    assert cake.certain
+    assert name_spot(Spot(BOX, {"cell phone": 0.48}, share=0.04), seen(projector=0.3, iPod=0.1), frozenset()) is None
+    phone = name_spot(Spot(BOX, {"cell phone": 0.36}, share=0.07), seen(iPod=0.55, mobile_phone=0.1), frozenset())
+    assert phone is not None
+    assert phone.certain
+
+
+def test_windows_of_a_house_are_no_books_and_a_hedge_no_pot() -> None:
+    assert name_spot(Spot(BOX, {"book": 0.42}, share=0.007), seen(pan_flute=0.5), frozenset()) is None
+    assert name_spot(Spot(BOX, {"potted plant": 0.35}, share=0.004), None, frozenset()) is None
+    shelf = name_spot(Spot(BOX, {"book": 0.35}, share=0.01), seen(bookcase=0.4), frozenset())
+    assert shelf is not None
+
+
+def test_a_guess_of_a_table_needs_what_stands_on_one() -> None:
+    table = Detection(BOX, 0.33, "dining table", "dining table", certain=False, how="")
+    cup = Detection(BOX, 0.6, "cup", "cup", certain=True, how="")
+    assert in_company([table], 1e6) == []
+    assert in_company([table, cup], 1e6) == [table, cup]
+    sure = Detection(BOX, 0.6, "dining table", "dining table", certain=True, how="")
+    assert in_company([sure], 1e6) == [sure]
+
+
+def test_a_landscape_is_named_where_its_parts_share_the_vote() -> None:
+    assert scene_name(seen(rapeseed=0.37, lakeshore=0.15, stone_wall=0.12)) == ("landscape", True)
+    assert scene_name(seen(valley=0.25, lakeshore=0.22)) == ("landscape", False)
+    assert scene_name(seen(alp=0.4, valley=0.3)) == ("mountain landscape", True)
+
+
+def test_bees_and_gorillas_have_the_colours_of_bees_and_gorillas() -> None:
+    lilac = np.full((40, 40, 3), (150, 60, 180), np.uint8)
+    everywhere = np.ones((40, 40), dtype=bool)
+    assert colours_inside(None, lilac, everywhere, label="insect") == []
+    assert colours_inside(None, lilac, everywhere, label="gorilla") == []
+    assert colours_inside(None, lilac, everywhere, label="butterfly") != []
+    assert colours_inside(None, lilac, everywhere) != []

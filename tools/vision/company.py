@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from imagetxt.tools.vision.coco import PERSON
+from imagetxt.tools.vision.coco import COCO, PERSON
 from imagetxt.tools.vision.detection import Detection
 
 _COMPANY: dict[str, frozenset[str]] = {
@@ -16,6 +16,13 @@ _SMALL = 0.01
 """Part of the picture below which a thing is small: a traffic light may be any lamp, or its reflection in water."""
 _ROUND = frozenset(("frisbee",))
 """What needs its company at any size: whatever is round looks like it."""
+_ON_TABLES = frozenset(COCO[COCO.index("bottle") : COCO.index("chair") + 1]) | {
+    "laptop",
+    "book",
+    "vase",
+    "potted plant",
+}
+"""Dishes, food and chairs, and what else makes a table of a large flat thing."""
 
 
 def in_company(found: Sequence[Detection], area: float) -> list[Detection]:
@@ -30,6 +37,8 @@ def in_company(found: Sequence[Detection], area: float) -> list[Detection]:
 
 
 def _is_believed(one: Detection, there: set[str | None], area: float) -> bool:
+    if one.coco == "dining table" and not one.certain:
+        return bool(_ON_TABLES & there)
     company = _COMPANY.get(one.coco or "")
     if company is None or company & there:
         return True

@@ -68,7 +68,7 @@ def _colours(pixels: NDArray[np.uint8], region: Region, mask: BoolMask | None) -
         from imagetxt.tools.vision.mask_sizes import shrunk
 
         inside = shrunk(np.ascontiguousarray(mask[y0:y1, x0:x1]), small.shape[1], small.shape[0])
-    return colours_inside(region.coco, small, inside) if inside.any() else []
+    return colours_inside(region.coco, small, inside, label=region.label) if inside.any() else []
 
 
 def _core(box: Box) -> Box:

@@ -30,6 +30,7 @@ class Kinds:
     wider: dict[str, Indices]
     lookalikes: dict[str, Indices]
     scenes: dict[str, Indices]
+    wide_scenes: dict[str, Indices]
     setting: dict[str, Indices]
     expert: frozenset[int]
     """Classes whose label is a breed or species that takes an expert."""

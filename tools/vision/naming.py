@@ -46,14 +46,16 @@ _VOTE = 0.6
 _KNOWN = frozenset(("mouse", "remote", "cup", "bowl", "bed"))
 """Things that the classifier knows well enough for its silence to make them doubtful."""
 _WELL_SEEN = 0.03
+_SMALL = 0.02
 _HUGE = 0.5
 _TINY = 0.001
 """Part of the picture below which nothing can be checked, so that only what is often tiny is believed in."""
 _OFTEN_TINY = ANIMALS | {PERSON, "car", "truck", "bus", "boat", "airplane", "traffic light"}
 _COVERED = frozenset(("dining table",))
 """Large things that are seldom seen well, since other things lie on them."""
-_LIKE_MANY_THINGS = frozenset(("clock", "vase"))
-"""Whatever is round is taken for the one and whatever has a belly for the other: they need the classifier's word."""
+_LIKE_MANY_THINGS = {"clock": _SILENT, "vase": AGREES, "cake": _SILENT, "cell phone": 2 * _SILENT}
+"""Whatever is round is taken for a clock or a cake, whatever has a belly for a vase, any dark box for a phone: they
+need the classifier's word, at least this much of it."""
 _UNCHECKED = frozenset("scissors toothbrush frisbee kite fork".split()) | {"baseball bat", "baseball glove"}
 _LEAST = {PERSON: PERSON_LISTED} | dict.fromkeys(_UNCHECKED, CERTAIN)
 """Classes that need more than others to be mentioned at all."""
@@ -123,8 +125,13 @@ def _decided(spot: Spot, seen: Floats) -> Spot:
 
 def _is_doubtful(spot: Spot, score: float, agreement: float) -> bool:
     """Whether a name is rather wrong than right, for all the detectors say."""
-    if spot.coco in _LIKE_MANY_THINGS:
-        return score < SURE and agreement < (AGREES if spot.coco == "vase" else _SILENT)
+    unchecked = spot.share < _SMALLEST_CHECKED
+    if spot.coco in _LIKE_MANY_THINGS and not (unchecked and spot.coco == "cell phone"):
+        return score < SURE and agreement < _LIKE_MANY_THINGS[spot.coco]
+    if score < CERTAIN and spot.coco in kinds().kinds and spot.coco not in _OFTEN_TINY:
+        silent = agreement < _SILENT and spot.coco in kinds().doubted and spot.share < _SMALL
+        if unchecked or silent:
+            return True  # a guess too small for anybody to check, or one that nobody shares
     if score < CERTAIN and spot.share > _LARGE and spot.coco not in _COVERED:
         return agreement < _SILENT
     return score < SURE and spot.share < _TINY and spot.coco not in _OFTEN_TINY

@@ -8,6 +8,7 @@ from imagetxt.tools.vision.kinds import FIRST_THING, Indices, kinds, labels
 CERTAIN = 0.7
 HEDGED = 0.5
 GROUP_CERTAIN = 0.6
+WIDE_HEDGED = 0.45
 
 
 def scene_name(seen: Floats) -> tuple[str | None, bool]:
@@ -26,7 +27,16 @@ def scene_name(seen: Floats) -> tuple[str | None, bool]:
         return group, True
     if seen[best] >= HEDGED and best not in _unsaid() and is_place(best):
         return name_of(best), False
-    return (group, False) if groups[group] >= HEDGED else (None, False)
+    if groups[group] >= HEDGED:
+        return group, False
+    return _wide_name(seen)
+
+
+def _wide_name(seen: Floats) -> tuple[str | None, bool]:
+    """The widest words, where no narrower ones hold: rapeseed, a fence and a lakeshore together are a landscape."""
+    sums = {name: float(seen[parts].sum()) for name, parts in kinds().wide_scenes.items()}
+    name = max(sums, key=lambda key: sums[key])
+    return (name, sums[name] >= GROUP_CERTAIN) if sums[name] >= WIDE_HEDGED else (None, False)
 
 
 def name_of(index: int) -> str:
