@@ -1,6 +1,7 @@
 """A question over several pictures gets one sentence that names them and rests on what is seen in each."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,8 @@ from imagetxt.agent.across.reading import read
 from imagetxt.agent.across.verdicts import answered
 from imagetxt.agent.calls import Caller
 from imagetxt.agent.choice.state import Known, State
+from imagetxt.agent.conversation.conversation import Conversation
+from imagetxt.agent.events import ImageMade
 from imagetxt.tools.cache import ResultCache
 from imagetxt.tools.definitions import ReadText, Regions, TextLines
 from imagetxt.tools.evidence import Colour, Region, Scene, TextLine
@@ -17,6 +20,7 @@ from imagetxt.tools.images import from_pixels
 from imagetxt.tools.testing import ScriptedBackend
 from imagetxt.tools.toolbox import Toolbox
 from imagetxt.tools.workbench import Workbench
+from tests.chats import answer, only, say
 
 np = pytest.importorskip("numpy")
 WIDTH, HEIGHT = 800, 500
@@ -215,3 +219,11 @@ def test_the_other_one_of_several_is_its_neighbour() -> None:
 def test_only_words_that_send_a_question_on_are_passed_over() -> None:
     assert points_elsewhere("And in the other one?", TWO)
     assert not points_elsewhere("And in the other one, is there a dog?", TWO)
+
+
+async def test_what_no_picture_shows_is_not_drawn_again(photos: Path, toolbox: Toolbox) -> None:
+    chat = Conversation(toolbox, None)
+    await say(chat, "describe it", photos / "horses.jpg")
+    events = await say(chat, "redraw the tower")
+    assert answer(events).startswith("I see no tower in img1 to redraw; I can redraw the picture as it is, with ")
+    assert only(events, ImageMade) == []

@@ -17,14 +17,20 @@ from imagetxt.agent.conversation.version import Version
 from imagetxt.agent.events import ImageMade, ParagraphReady, PicturesFound
 from imagetxt.agent.finding.records import Found
 from imagetxt.agent.finding.telling import told
+from imagetxt.tools import language, wording
 from imagetxt.tools.definitions import CompareImages, DescribeRegions, FindObjects, RenderImage
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.language import a, join_words, plural
 from imagetxt.tools.requests import parse_request
+from imagetxt.tools.vision.lexicon import parse_phrase
 from imagetxt.tools.wording import definite
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
+
+
+_JUST_A_THING = re.compile(r"the (?P<thing>[a-z]+(?: [a-z]+)?)", re.IGNORECASE)
+"""A wish for a drawing that names but one thing as given: "redraw the tower"."""
 
 
 @dataclass
@@ -187,6 +193,8 @@ class Acts:
         if asked.image is None:
             output = self.caller.run(asked)
             return Answer(text=output.words(), answered_by="render_image")
+        if (missing := self._missing(asked.image, asked.prompt)) is not None:
+            return missing
         standing = self.chat.versions.of(asked.image)
         before = set(self.chat.album.handles)
         done = redraw(
@@ -219,6 +227,21 @@ class Acts:
         self.made.append(render)
         self.caller.listen(ImageMade(render.image, render))
         return Answer(text=done.text, image=render.image, answered_by="render_image")
+
+    def _missing(self, image: str, prompt: str) -> Answer | None:
+        """That "redraw the tower" names what the picture does not show; None where it shows it, or names no thing."""
+        named = _JUST_A_THING.fullmatch(prompt)
+        if named is None or parse_phrase(named["thing"]).noun is None:
+            return None
+        if self.caller.run(FindObjects(image=image, text=named["thing"])).regions:
+            return None
+        there = wording.group([r for r in self.caller.run(DescribeRegions(image=image)).regions if r.certain])
+        offer = language.join_words([wording.noun_phrase(g) for g in there[:3]])
+        instead = (
+            f"; I can redraw the picture as it is, with {offer}" if offer else "; I can redraw the picture as it is"
+        )
+        text = f"I see no {named['thing']} in {image} to redraw{instead}."
+        return Answer(text=text, image=image, known=False, answered_by="find_objects")
 
     def outcome(self) -> Answer | None:
         """What was kept and lost in the last drawing, as it was told; None where nothing was drawn."""
