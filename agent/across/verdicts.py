@@ -132,7 +132,7 @@ def _which(each: Sequence[Held]) -> Answer:
     if not yes and left_open:
         return _said(f"I can't tell: {_findings(each)}", known=False)
     both = "Both" if len(each) == 2 else "All of them"
-    return _said(f"{both if len(yes) == len(each) else 'Several' if yes else 'None of them'}: {_findings(each)}")
+    return _said(f"{both if len(yes) == len(each) else 'Several' if yes else 'None of the pictures'}: {_findings(each)}")
 
 
 def _shared(asked: Across, caller: Caller) -> Answer:
