@@ -272,7 +272,7 @@ def _owner(tokens: Sequence[Piece], i: int) -> str:
 
 def _directly(tokens: Sequence[Piece], i: int) -> list[Shade]:
     """Colours right behind, without a verb: "the other black and white"."""
-    run = []
+    run: list[Piece] = []
     while i < len(tokens) and (is_colour(tokens[i].text) or tokens[i].text in {"and"} | terms.SHADES | terms.SOFTENERS):
         if run and tokens[i].start - run[-1].end > 1 and is_colour(run[-1].text):
             return shades_in(run)  # "one black, a blue bowl"
