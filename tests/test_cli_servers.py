@@ -6,6 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from imagetxt.agent.testing import Answer, ScriptedServer
+from imagetxt.tools.models import weights
 from imagetxt.ui.cli.app import app
 from imagetxt.ui.report.record import Record
 
@@ -45,6 +46,42 @@ def test_a_failing_server_costs_the_model_not_the_description(
         Path("output/coffee.md").read_text(),
     ):
         assert KEY not in told
+
+
+def test_a_server_that_hangs_is_asked_about_two_pictures_and_no_more(
+    photo: str, photos: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [photo, *(str(photos / f"{name}.jpg") for name in ("raccoon", "rocket", "cameraman"))]
+    with ScriptedServer("hang") as server:
+        monkeypatch.setenv("OPENAI_BASE_URL", server.url)
+        CliRunner().invoke(app, ["describe", *files[:2], "--no-redraw", "--out", "two"])
+        asked = len(server.requests)
+        done = CliRunner().invoke(app, ["describe", *files, "--no-redraw"])
+        assert len(server.requests) == 2 * asked
+    assert done.exit_code == 1
+    assert done.stderr.count("is not asked again in this run") == 1
+    for name in ("coffee", "raccoon", "rocket", "cameraman"):
+        about = Record.model_validate_json(Path(f"output/{name}.json").read_bytes()).description
+        assert about.written_by == "composed"
+        assert about.model_fault, "the next run asks the model about it"
+
+
+def test_a_spoilt_chat_model_costs_the_model_not_the_run(
+    photo: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    models = tmp_path / "models"
+    models.mkdir()
+    monkeypatch.setenv("IMAGETXT_MODELS", str(models))
+    wanted = weights.entry("qwen2.5-coder-0.5b")
+    with (models / wanted.file).open("wb") as file:
+        file.truncate(wanted.bytes)  # the right size, and nothing in it
+    done = CliRunner().invoke(app, ["describe", photo, "--no-redraw", "--model", "embedded:0.5b"])
+    assert done.exit_code == 1, done.stderr
+    assert done.stderr.count("described without the chat model") == 1
+    record = Record.model_validate_json(Path("output/coffee.json").read_bytes())
+    assert record.description.written_by == "composed"
+    assert "cup" in record.description.paragraph
+    assert record.options.model == "none", "the next run asks the model"
 
 
 def test_a_server_that_works_again_is_asked_again(photo: str, monkeypatch: pytest.MonkeyPatch) -> None:

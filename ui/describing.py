@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from imagetxt.agent.agent import Agent
 
 PAGE = "index.html"
+PATIENCE = 2
+"""Pictures in a row that a chat model may fail at before it is asked no more: one that hangs costs minutes each."""
+_GIVEN_UP = "The language model failed at two pictures in a row and is not asked again in this run."
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,7 @@ class Describing:
     cancel: Cancel = field(default_factory=Cancel)
     results: list[Result] = field(default_factory=list)
     _cards: list[Card] = field(default_factory=list)
+    _model_faults: int = 0
 
     def run(self, files: list[Path], faults: list[ImagetxtError]) -> list[Result]:
         """Describe `files`; `faults` are told as failures. Raises CancelledError after the page is written."""
@@ -108,17 +112,30 @@ class Describing:
             if record is not None:
                 self._cards.append(make_card(record, self.out, bench.album[handle].pil(), among=total))
                 return Result(name, "skipped", record)
-            description = agent.describe(
-                handle, length=self.options.length, language=self.options.language, cancel=self.cancel
-            )
+            description, errors = self._described(agent, handle)
             description, error = self._redrawn(agent, handle, description)
-            errors = [_without_model(description)] if description.model_fault else []
             errors += [error] if error else []
         source, redraw = bench.album[handle], description.redraw
         made = bench.album[redraw.image] if redraw else None
         record = write_description(self.out, stem, file, self.options, description, source, made)
         self._cards.append(make_card(record, self.out, source.pil(), among=total))
         return Result(name, "described", record, " ".join(errors) or None)
+
+    def _described(self, agent: "Agent", handle: str) -> tuple[Description, list[str]]:
+        """The description, and what went wrong with the chat model; one that keeps failing is not asked again."""
+        given_up = self._model_faults >= PATIENCE
+        if given_up:
+            agent.model = None
+        description = agent.describe(
+            handle, length=self.options.length, language=self.options.language, cancel=self.cancel
+        )
+        if given_up:  # noted in the record, so that the next run asks the model; said once, when it was given up
+            return description.model_copy(update={"model_fault": _GIVEN_UP}), []
+        self._model_faults = self._model_faults + 1 if description.model_fault else 0
+        if not description.model_fault:
+            return description, []
+        last = [_GIVEN_UP] if self._model_faults == PATIENCE else []
+        return description, [_without_model(description), *last]
 
     def _redrawn(self, agent: "Agent", handle: str, description: Description) -> tuple[Description, str | None]:
         """The description with its redraw; where that fails, with a note, and the failure as one line."""

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -225,18 +225,23 @@ def _alone(folder: Path, wanted: Weights, report: Report, cancel: Cancel) -> Ite
     """Keep other processes from fetching the same file meanwhile; waits for one that does."""
     from filelock import FileLock, Timeout
 
-    guard = FileLock(folder / f"{wanted.file}.lock")
+    place = folder / f"{wanted.file}.lock"
+    guard = FileLock(place)
     while True:
         cancel.check()
         with storage_errors(wanted.file):
             try:
                 guard.acquire(timeout=_LOCK_POLL_SECONDS)
-                break
+                if place.exists():
+                    break
+                guard.release()  # the process before us removed it with its own work; a file that is gone holds nobody
             except Timeout:
                 report(Step("models fetch", f"{wanted.title}: waiting for another process that fetches it"))
     try:
         yield
     finally:
+        with suppress(OSError):  # where an open file cannot be removed, it stays: it is empty
+            place.unlink()
         guard.release()
 
 

@@ -77,6 +77,7 @@ def describe_files(
     inputs: "Inputs", options: "Options", watcher: "Watcher", *, out: Path, model: str | None, force: bool = False
 ) -> bool:
     """Describe what is there to describe; whether anything failed. Raises what `Describing.run` raises."""
+    from imagetxt.tools.errors import WeightsCorruptError
     from imagetxt.ui.agents import agent_maker
     from imagetxt.ui.cli.stopping import stopping
     from imagetxt.ui.describing import PAGE, Describing
@@ -87,7 +88,14 @@ def describe_files(
             complain(str(fault))
         return True
     may_write_page(out / PAGE)
-    job = Describing(out, options, agent_maker(model, options.profile), watcher, unforeseen, force=force)
+    faults = list(inputs.faults)
+    try:
+        make = agent_maker(model, options.profile)
+    except WeightsCorruptError as exc:  # of the chat model: the tools' own weights would fail here once more
+        options = options.model_copy(update={"model": "none"})  # so that the next run asks the model
+        make = agent_maker("none", options.profile)
+        faults.append(WeightsCorruptError(f"{exc} The pictures are described without the chat model."))
+    job = Describing(out, options, make, watcher, unforeseen, force=force)
     with stopping(job.cancel):
-        job.run(inputs.files, list(inputs.faults))
+        job.run(inputs.files, faults)
     return job.failed
