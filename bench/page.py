@@ -1,7 +1,7 @@
 """What the chat page costs: its load, the first word of a follow-up, the event loop under two chats, idle visitors.
 
-Run: `python bench/page.py [MODEL]` (default: embedded); needs Chromium. The peers of the event loop, in the same run: the
-idle server, and the heartbeat of a process that does nothing else (two cores that a browser, two turns and their
+Run: `python bench/page.py [MODEL]` (default: embedded); needs Chromium. The peers of the event loop, in the same run:
+the idle server, and the heartbeat of a process that does nothing else (two cores that a browser, two turns and their
 models share make that one wait too; what the loop waits beyond it is the page's own doing). Nothing here fails a build.
 """
 
