@@ -131,8 +131,9 @@ def _which(each: Sequence[Held]) -> Answer:
         return _said(f"It is {yes[0].image}: {yes[0].said}{doubt}", image=yes[0].image)
     if not yes and left_open:
         return _said(f"I can't tell: {_findings(each)}", known=False)
-    both = "Both" if len(each) == 2 else "All of them"
-    return _said(f"{both if len(yes) == len(each) else 'Several' if yes else 'None of the pictures'}: {_findings(each)}")
+    all_of_them = "Both" if len(each) == 2 else "All of them"
+    which = all_of_them if len(yes) == len(each) else "Several" if yes else "None of the pictures"
+    return _said(f"{which}: {_findings(each)}")
 
 
 def _shared(asked: Across, caller: Caller) -> Answer:
