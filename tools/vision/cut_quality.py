@@ -53,13 +53,13 @@ def quality(crop: Crop, mask: BoolMask) -> Quality:
     kernel = np.ones((3, 3), dtype=np.uint8)
     steep = np.asarray(cv2.dilate(steepness(crop.pixels), kernel))
     outline = mask & (cv2.erode(mask.astype(np.uint8), kernel, borderValue=1) == 0)
-    length = max(1, np.count_nonzero(outline))
+    length = float(max(1, int(np.count_nonzero(outline))))
     edge = max(_LEAST_EDGE, float(np.percentile(steep, _PLAIN_EDGE)))
     return Quality(
         edges=float(np.minimum(1, steep[outline] / edge).sum()) / length,
         apart=1 - sameness(crop.pixels, mask),
         tightness=tightness(mask, crop.box),
-        boxed=np.count_nonzero(outline & _sides(crop)) / length,
+        boxed=int(np.count_nonzero(outline & _sides(crop))) / length,
     )
 
 

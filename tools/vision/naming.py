@@ -128,10 +128,8 @@ def _is_doubtful(spot: Spot, score: float, agreement: float) -> bool:
     unchecked = spot.share < _SMALLEST_CHECKED
     if spot.coco in _LIKE_MANY_THINGS and not (unchecked and spot.coco == "cell phone"):
         return score < SURE and agreement < _LIKE_MANY_THINGS[spot.coco]
-    if score < CERTAIN and spot.coco in kinds().kinds and spot.coco not in _OFTEN_TINY:
-        silent = agreement < _SILENT and spot.coco in kinds().doubted and spot.share < _SMALL
-        if unchecked or silent:
-            return True  # a guess too small for anybody to check, or one that nobody shares
+    if score < CERTAIN and spot.share < _SMALL and spot.coco in kinds().doubted - _OFTEN_TINY and agreement < _SILENT:
+        return True  # a guess too small for the classifier to check, or one that it does not share
     if score < CERTAIN and spot.share > _LARGE and spot.coco not in _COVERED:
         return agreement < _SILENT
     return score < SURE and spot.share < _TINY and spot.coco not in _OFTEN_TINY

@@ -77,7 +77,7 @@ def describe_files(
     inputs: "Inputs", options: "Options", watcher: "Watcher", *, out: Path, model: str | None, force: bool = False
 ) -> bool:
     """Describe what is there to describe; whether anything failed. Raises what `Describing.run` raises."""
-    from imagetxt.tools.errors import WeightsCorruptError
+    from imagetxt.tools.errors import ImagetxtError, WeightsCorruptError
     from imagetxt.ui.agents import agent_maker
     from imagetxt.ui.cli.stopping import stopping
     from imagetxt.ui.describing import PAGE, Describing
@@ -88,7 +88,7 @@ def describe_files(
             complain(str(fault))
         return True
     may_write_page(out / PAGE)
-    faults = list(inputs.faults)
+    faults: list[ImagetxtError] = list(inputs.faults)
     try:
         make = agent_maker(model, options.profile)
     except WeightsCorruptError as exc:  # of the chat model: the tools' own weights would fail here once more
