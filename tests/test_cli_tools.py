@@ -150,6 +150,13 @@ def test_a_redraw_tells_what_it_followed_and_keeps_its_seed(coffee: str) -> None
         assert max(picture.size) == 256
 
 
+@pytest.mark.parametrize(("option", "value"), [("size", "7"), ("size", "8192"), ("strength", "-1"), ("strength", "2")])
+def test_a_redraw_tells_what_came_and_what_may_come(coffee: str, option: str, value: str) -> None:
+    done = run("redraw", coffee, "watercolour", f"--{option}", value)
+    assert done.exit_code == 2
+    assert re.search(rf"{option} is {value}(\.0)?, input should be (less|greater) than or equal to \d+", done.stderr)
+
+
 def test_a_redraw_is_named_after_its_picture_and_words(coffee: str) -> None:
     done = run("redraw", coffee, "Ink, at night!", "--size", "128", "--quiet")
     assert done.exit_code == 0, done.stderr

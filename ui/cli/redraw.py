@@ -21,12 +21,10 @@ def redraw(
     prompt: Annotated[
         str, typer.Argument(help="What it should look like: 'watercolour', 'the car in blue, at night'.")
     ],
-    strength: Annotated[
-        float, typer.Option(min=0, max=1, help="0 keeps the picture, 1 follows the words in full.")
-    ] = 0.8,
-    seed: Annotated[int | None, typer.Option(min=0, help="The same seed gives the same picture.")] = None,
+    strength: Annotated[float, typer.Option(help="0 keeps the picture, 1 follows the words in full.")] = 0.8,
+    seed: Annotated[int | None, typer.Option(help="The same seed gives the same picture.")] = None,
     control: Annotated[Literal["canny", "depth", "seg"], typer.Option(help="What is kept of the picture.")] = "canny",
-    size: Annotated[int | None, typer.Option(min=64, max=4096, help="Long side in pixels.")] = None,
+    size: Annotated[int | None, typer.Option(help="Long side in pixels, 64 to 4096.")] = None,
     out: Annotated[
         Path | None, typer.Option(help="File to write; its ending says the format.  [default: output/NAME.PROMPT.png]")
     ] = None,
