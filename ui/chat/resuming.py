@@ -26,7 +26,7 @@ async def resume(page: Page, owner: str, thread: dict[str, Any]) -> None:
     # The browser puts this in place of all it was sent before: nothing may be waited for between here and there.
     thread["steps"], thread["elements"] = desk.ledger.steps(), desk.ledger.elements()
     if desk.running:
-        _work_goes_on()
+        _work_goes_on(desk)
 
 
 async def opened(page: Page, owner: str, thread: str) -> Desk:
@@ -49,13 +49,14 @@ async def opened(page: Page, owner: str, thread: str) -> Desk:
     return desk
 
 
-def _work_goes_on() -> None:
-    """Chainlit says that nothing is at work when a chat was resumed; where a turn is, say so after it."""
+def _work_goes_on(desk: Desk) -> None:
+    """Chainlit says that nothing is at work when a chat was resumed; where a turn still is, say so after it."""
     emitter = context.emitter
 
     async def tell() -> None:
         await asyncio.sleep(_SOON)
-        await emitter.task_start()
+        if desk.running:  # a turn that ended meanwhile has told its end, and would be at work for ever
+            await emitter.task_start()
 
     task = asyncio.create_task(tell())
     _telling.add(task)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from typing import cast
 
 import chainlit as cl
 from chainlit.context import context, local_steps
@@ -54,7 +55,8 @@ async def _turn(
         async for event in desk.conversation.send(said, images, calls=calls):
             await drawing.hear(event)
     finally:
-        if len(desk.running) < 2:  # another turn that waits goes on showing that there is work
+        desk.running.discard(cast("asyncio.Task[None]", asyncio.current_task()))
+        if not desk.running:  # another turn that waits goes on showing that there is work
             await context.emitter.task_end()
 
 
