@@ -52,7 +52,7 @@ def test_members_come_out_of_a_zip_file_on_a_server(folder: Path, monkeypatch: p
         put(monkeypatch, f"{server.url}!inner/{{members}}")
         assert fetch(["tiny"]) == [folder / "tiny.bin"]
     assert (folder / "tiny.bin").read_bytes() == MADE
-    assert sorted(p.name for p in folder.iterdir()) == ["tiny.bin", "tiny.bin.lock", "tiny.bin.verified"]
+    assert sorted(p.name for p in folder.iterdir()) == ["tiny.bin", "tiny.bin.verified"]
 
 
 def test_a_cut_zip_file_is_asked_for_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
