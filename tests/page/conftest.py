@@ -2,7 +2,8 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable, Generator, Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -44,11 +45,23 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 Visiting = Callable[..., Visit]
+_ENDED = pytest.StashKey[pytest.CallInfo[None]]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, Any, Any]:
+    """Let `visiting` know how the test went."""
+    if call.when == "call":
+        item.stash[_ENDED] = call
+    return (yield)
 
 
 @pytest.fixture
-def visiting(browser: "Browser", served: Served) -> Iterator[Visiting]:
-    """Makes visits, to `served` where no other address is named; each is closed after the test."""
+def visiting(browser: "Browser", served: Served, request: pytest.FixtureRequest) -> Iterator[Visiting]:
+    """Makes visits, to `served` where no other address is named; each is closed after the test.
+
+    Where the test failed, what each of them shows is printed.
+    """
     made: list[Visit] = []
 
     def visit(address: str = "", **settings: Any) -> Visit:
@@ -56,8 +69,13 @@ def visiting(browser: "Browser", served: Served) -> Iterator[Visiting]:
         return made[-1]
 
     yield visit
+    ended = request.node.stash.get(_ENDED, None)
     for one in made:
+        if ended is not None and ended.excinfo is not None:
+            sys.stdout.write(one.seen())
         one.close()
+    if ended is not None and ended.excinfo is not None:
+        sys.stdout.write(f"The page wrote:\n{served.log.read_text(encoding='utf-8', errors='replace')[-4000:]}")
 
 
 @pytest.fixture

@@ -20,13 +20,15 @@ _OWN = ("data:", "blob:", "about:")
 
 
 class Visit:
-    """One tab on the page. `errors`: what the console complained of; `outside`: addresses asked for elsewhere."""
+    """One tab on the page. `errors`: what the console complained of; `outside`: addresses asked for elsewhere;
+    `frames`: how each message of the server began."""
 
     def __init__(self, browser: "Browser", address: str, **settings: Any) -> None:
         self.address = address
         self.errors: list[str] = []
         self.outside: list[str] = []
         self.missing: list[str] = []
+        self.frames: list[str] = []
         self.context: BrowserContext = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **settings})
         self.context.set_default_timeout(30_000)  # a busy machine takes its time; what never comes fails still
         self.page = self.tab()
@@ -37,6 +39,7 @@ class Visit:
         page.on("console", self._heard)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("request", self._asked)
+        page.on("websocket", lambda socket: socket.on("framereceived", self._received))
         page.on("response", lambda r: self.missing.append(f"{r.status} {r.url}") if r.status >= 400 else None)
         return page
 
@@ -104,8 +107,17 @@ class Visit:
         """What the console complained of, but for what matches one of these patterns."""
         return [error for error in self.errors if not any(re.search(pattern, error) for pattern in but)]
 
+    def seen(self) -> str:
+        """What the tab shows and complained of, for whoever looks why a test failed."""
+        shown = self.page.locator("body").inner_text()
+        heard = "\n".join([*self.errors, *self.missing, *(f"sent: {frame}" for frame in self.frames[-60:])])
+        return f"{self.page.url}\n{shown}\n{heard}"
+
     def close(self) -> None:
         self.context.close()
+
+    def _received(self, frame: str | bytes) -> None:
+        self.frames.append(frame[:160] if isinstance(frame, str) else f"{len(frame)} bytes")
 
     def _heard(self, message: "ConsoleMessage") -> None:
         if message.type == "error":
