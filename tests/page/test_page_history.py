@@ -65,6 +65,17 @@ def test_a_first_turn_at_work_is_there_after_a_reload(visit: Visit, photos: Path
     assert not visit.complaints()
 
 
+def test_a_chat_that_its_address_does_not_name_gives_way(visit: Visit, photos: Path) -> None:
+    """What Chainlit does now and then: it connects without its address, and stands empty at it."""
+    visit.show(photos / "chickens.jpg")
+    address = visit.page.url
+    visit.open()  # an empty chat
+    visit.page.evaluate("(to) => history.replaceState(history.state, '', to)", address)
+    visit.page.evaluate("(empty) => window.postMessage(empty)", {"imagetxt": "empty", "thread": str(uuid.uuid4())})
+    visit.page.locator(PARAGRAPH).first.wait_for()
+    assert visit.page.url == address
+
+
 def test_each_chat_has_its_picture_in_the_sidebar(visit: Visit, photos: Path) -> None:
     visit.show(photos / "chelsea_cat.jpg")
     thread = visit.page.url.rpartition("/")[2]

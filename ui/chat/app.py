@@ -46,6 +46,8 @@ async def set_starters(_user: cl.User | None = None) -> list[cl.Starter]:
 async def on_chat_start() -> None:
     page, desk = current_page(), desk_here()
     await panel.show(page, desk)
+    if not getattr(context.session, "thread_id_to_resume", None):  # none was asked for; one that is not there stays so
+        await context.emitter.send_window_message({"imagetxt": "empty", "thread": desk.thread})
     if page.not_kept:
         await context.emitter.send_toast(page.not_kept, "warning")
     if given := page.take_images():

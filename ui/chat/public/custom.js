@@ -105,12 +105,23 @@ window.addEventListener('message', ({ source, data }) => {
     runs = String(data.line)
     tellWhatRuns()
   }
+  if (data?.imagetxt === 'empty') setTimeout(() => showAddressed(String(data.thread)), 500)
   if (data?.imagetxt === 'began' && /^[0-9a-f-]{36}$/.test(data.thread)) keepAddress(data.thread)
 })
 
 // Chainlit's sidebar gives a chat its address when it begins; on a phone it is not there, and a reload would lose the chat.
 function keepAddress(thread) {
   if (location.pathname === '/' && !document.querySelector('[data-sidebar=sidebar]')) history.replaceState(history.state, '', `/thread/${thread}`)
+}
+
+// Chainlit connects before it has read its address, now and then, and shows an empty chat at the address of another.
+function showAddressed(thread) {
+  const addressed = location.pathname.match(/^\/thread\/([0-9a-f-]{36})$/)?.[1]
+  const key = `imagetxt-loaded-${addressed}`
+  const tries = Number(sessionStorage.getItem(key))
+  if (!addressed || addressed === thread || tries >= 3) return
+  sessionStorage.setItem(key, String(tries + 1))
+  location.reload()
 }
 
 // A file that is no picture is shown by its name.
