@@ -70,10 +70,20 @@ def test_a_chat_that_its_address_does_not_name_gives_way(visit: Visit, photos: P
     visit.show(photos / "chickens.jpg")
     address = visit.page.url
     visit.open()  # an empty chat
+    assert any('"imagetxt":"empty"' in frame for frame in visit.frames)
     visit.page.evaluate("(to) => history.replaceState(history.state, '', to)", address)
     visit.page.evaluate("(empty) => window.postMessage(empty)", {"imagetxt": "empty", "thread": str(uuid.uuid4())})
     visit.page.locator(PARAGRAPH).first.wait_for()
     assert visit.page.url == address
+
+
+def test_a_chat_that_is_not_there_is_not_looked_for_again(visit: Visit) -> None:
+    visit.frames.clear()
+    visit.page.goto(f"{visit.address}/thread/{uuid.uuid4()}")
+    visit.connected()
+    visit.page.wait_for_timeout(800)
+    assert any("resume_thread_error" in frame for frame in visit.frames)
+    assert not any('"imagetxt":"empty"' in frame for frame in visit.frames)
 
 
 def test_each_chat_has_its_picture_in_the_sidebar(visit: Visit, photos: Path) -> None:
