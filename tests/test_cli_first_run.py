@@ -54,7 +54,7 @@ def test_help_loads_nothing_heavy() -> None:
         (["describe", "x.jpg", "--model", "llama"], "no chat model 'llama'"),
         (["describe", "x.jpg", "--profile", "mine"], "no profile 'mine'"),
         (["describe", "x.jpg", "--style", " "], "--style"),
-        (["redraw", "x.jpg", "night", "--strength", "7"], "--strength"),
+        (["redraw", "x.jpg", "night", "--strength", "7"], "strength is 7.0"),
         (["redraw", "x.jpg", "night", "--out", "x.exe"], ".png"),
         (["ask", "x.jpg", " "], "question is empty"),
         (["models", "fetch", "gpt-9"], "no weights called 'gpt-9'"),

@@ -48,12 +48,13 @@ def redraw(
     from imagetxt.ui.inputs import display_name
     from imagetxt.ui.report.pictures import picture_target, save_picture
 
+    asked = {"prompt": prompt.strip(), "strength": strength, "seed": seed, "control": control, "size": size}
+    request = _request({"image": "img1", **asked})  # before the picture is read: wrong use is told first
     name, cancel = display_name(Path(image)), Cancel()
     target = picture_target(out, name, prompt)
     bench = Workbench(Toolbox(profile))
     with stopping(cancel), view_for(quiet=quiet).begin(name, 1, 1) as listener:
-        arguments = {"image": bench.open(image, name=name), "prompt": prompt.strip(), "strength": strength}
-        request = _request({**arguments, "seed": seed, "control": control, "size": size})
+        request = request.model_copy(update={"image": bench.open(image, name=name)})
         made, checked = _drawn(Caller(bench, listener, cancel), request, tries if check else None)
     save_picture(bench.album[made.image], target)
     say(_json(made, checked) if as_json else f"{_words(made, checked)}\nWritten to {target}.")
