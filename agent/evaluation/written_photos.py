@@ -1,7 +1,7 @@
 """Questions of strangers about photographs, asked in one chat a photograph: `imagetxt evaluate strangers`.
 
 Unlike the scenes of `written.py` nothing is scripted here: what the tools do not see, or see wrongly, is part of what
-is measured. The questions are those of `written_sixth.toml` and `written_seventh.toml`.
+is measured. The questions are those of `written_sixth.toml`, `written_seventh.toml` and `written_eighth.toml`.
 """
 
 import asyncio
@@ -33,7 +33,7 @@ _UNREAD = re.compile(r"\bno writing that I can read\b")
 """Says of itself alone that it cannot read, and nothing of what is written."""
 _YES_OR_NO = re.compile(r"(?:yes|no)\b", re.IGNORECASE)
 _VERDICT = re.compile(r"(?:yes|no|none|not|there (?:is|are)|I (?:can )?see|both|all|at least)\b", re.IGNORECASE)
-SETS = ("sixth", "seventh")
+SETS = ("sixth", "seventh", "eighth")
 OUTCOMES: tuple[Outcome, ...] = ("right", "rightly refused", "refused", "wrong")
 
 
