@@ -26,7 +26,11 @@ from imagetxt.tools.geometry import Box
 from imagetxt.tools.models.pool import ModelPool
 from imagetxt.tools.vision import lexicon
 
-_WITH_SCENES = ("planted_fourth.toml", "planted_fifth.toml")  # tables that hold their scenes beside the texts
+_WITH_SCENES = (
+    "planted_fourth.toml",
+    "planted_fifth.toml",
+    "planted_sixth.toml",
+)  # tables that hold their scenes beside the texts
 
 
 @dataclass
@@ -60,13 +64,17 @@ class Tally:
 
 @dataclass(frozen=True)
 class HandWritten:
-    """A true text about a photograph or a hand-written scene; per error what stands there, what instead, its kind."""
+    """A true text about a photograph or a hand-written scene; per error what stands there, what instead, its kind.
+
+    `set`: the name of its table: "prose" for `planted_prose.toml`.
+    """
 
     photo: str
     style: str
     text: str
     wrong: tuple[tuple[str, str, str], ...]
     held_out: bool = False
+    set: str = ""
 
 
 def evaluate_all(count: int, folder: Path, *, seed: int = 7) -> dict[str, Tally]:
@@ -109,7 +117,7 @@ def hand_written() -> list[HandWritten]:
     """The texts that ship with imagetxt."""
     folder = files(__package__)
     tables = [
-        table
+        table | {"set": name.removeprefix("planted_").removesuffix(".toml")}
         for name in ("planted_texts.toml", "planted_prose.toml", "planted_scenes.toml", *_WITH_SCENES)
         for table in tomllib.loads(folder.joinpath(name).read_text(encoding="utf-8"))["text"]
     ]
@@ -120,6 +128,7 @@ def hand_written() -> list[HandWritten]:
             t["text"].strip(),
             tuple(tuple(w) for w in t["wrong"]),
             t.get("held_out", False),
+            t["set"],
         )
         for t in tables
     ]
