@@ -12,12 +12,13 @@ from imagetxt.agent.conversation.chat import Chat
 from imagetxt.agent.conversation.marking import marked
 from imagetxt.agent.conversation.memory import Memory
 from imagetxt.agent.conversation.records import Answer, TurnRecord
+from imagetxt.agent.conversation.saving import Saving
 from imagetxt.agent.conversation.turn import Call, Turn
 from imagetxt.agent.events import AnswerReady, Done, Event, ImageOpened, Listener, TurnStarted, Warned
 from imagetxt.agent.finding.finder import Finder
 from imagetxt.agent.finding.records import Found
 from imagetxt.tools import english
-from imagetxt.tools.errors import ImagetxtError, StorageError
+from imagetxt.tools.errors import ImagetxtError
 from imagetxt.tools.geometry import Box
 from imagetxt.tools.images import image_bytes, open_image
 from imagetxt.tools.progress import Cancel
@@ -54,19 +55,26 @@ class Conversation:
         *,
         chat: Chat | None = None,
         memory: Memory | None = None,
+        turns: Sequence[TurnRecord] = (),
     ) -> None:
-        """`memory` None: nothing is kept on disk."""
+        """`memory` None: nothing is kept on disk. `turns`: those that the chat has had before."""
         self.chat = chat or Chat()
         self.model = model
+        self.turns = list(turns)
         self.toolbox, self._memory = toolbox, memory
         self._turn = asyncio.Lock()
         self._cancel: Cancel | None = None
-        self._originals: list[bytes] = []
+        self._saving = Saving(memory, kept=self.chat.turns if memory else 0)
 
     @property
     def busy(self) -> bool:
         """Whether a turn is being worked on."""
         return self._turn.locked()
+
+    @property
+    def unkept(self) -> int:
+        """Turns that should be kept and could not be, so far."""
+        return self._saving.waiting
 
     def cancel(self) -> None:
         """Stop the turn at work, within one step of whatever runs; what is finished stays. Any thread may call it."""
@@ -107,6 +115,7 @@ class Conversation:
                 while (event := await events.get()) is not None:
                     yield event
                 turn = await working
+                self.turns.append(turn)
                 warning = await self.keep(turn)
                 if warning:
                     turn.warnings.append(warning)
@@ -120,18 +129,14 @@ class Conversation:
 
     async def _left(self, working: "asyncio.Future[TurnRecord]") -> None:
         """Nobody listens any more: let the work end within its step, and keep what it brought."""
-        await self.keep(await working)
+        await self._saving.keep(self.chat, await working, heard=False)
 
     async def keep(self, turn: TurnRecord | None = None) -> str:
-        """Keep the conversation as it stands; a warning where that failed, else empty. `send` does it by itself."""
-        if self._memory is None or not self.chat.turns:
-            return ""
-        try:
-            await self._memory.save(self.chat, turn, originals=self._originals)
-        except StorageError as exc:
-            return f"{exc} The conversation goes on, but is not kept."
-        self._originals = []
-        return ""
+        """Keep the conversation as it stands; what a person should know of that, or empty. `send` does it by itself.
+
+        A warning comes once for as long as keeping fails; what is unkept waits, and is kept as soon as that works.
+        """
+        return await self._saving.keep(self.chat, turn)
 
     def _search(self, loop: asyncio.AbstractEventLoop, cancel: Cancel, thing: str) -> Found:
         """A search from a turn's own thread; the memory lives in the loop. Raises StorageError, CancelledError."""
@@ -203,8 +208,7 @@ class Conversation:
         source, name = image.source, image.name
         data = source if isinstance(source, bytes) else image_bytes(source, name=name)
         loaded = open_image(data, name=name or (None if isinstance(source, bytes) else source.name))
-        if self._memory is not None:
-            self._originals.append(data)
+        self._saving.bring(data)
         return self.chat.album.add(loaded)
 
 

@@ -1,7 +1,7 @@
 """Where conversations are kept: LangGraph's checkpointer and store, in SQLite or Postgres."""
 
 import sqlite3
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from langgraph.store.base import BaseStore
 
 _BUSY_S = 2.0
+_BEGINS = b"SQLite format 3\0"
+_DAMAGED = "The database of conversations is damaged; move it away to begin a new one."
 _POSTGRES = ("postgres://", "postgresql://")
 
 
@@ -22,12 +24,14 @@ class Database:
     """What conversations are kept in.
 
     `saver`: each conversation's working state, one checkpoint a turn. `store`: the list of conversations and their
-    turns. `title`: what to call it before people; no password stands in it.
+    turns. `title`: what to call it before people; no password stands in it. `check`: raises StorageError where it is no
+    longer what was opened.
     """
 
     saver: "BaseCheckpointSaver[str]"
     store: "BaseStore"
     title: str
+    check: Callable[[], None] = lambda: None
 
 
 @asynccontextmanager
@@ -71,11 +75,39 @@ async def _sqlite(path: Path) -> AsyncIterator[Database]:
                 await saver.setup()
                 store = AsyncSqliteStore(listing)  # it begins a task of its own, so not before something can be kept
                 await store.setup()
-            yield Database(saver, store, path.name)
+            yield Database(saver, store, path.name, _unchanged(path))
         finally:
             await listing.close()
     finally:
         await saving.close()
+
+
+def _unchanged(path: Path) -> Callable[[], None]:
+    """A look at whether the file at `path` is still the database that was opened there.
+
+    SQLite itself does not look: it writes on into a file that was deleted, and spoils one that was put in its place.
+    """
+    opened = path.stat()
+
+    def check() -> None:
+        try:
+            now = path.stat()
+            with path.open("rb") as file:
+                begins = file.read(len(_BEGINS))
+        except FileNotFoundError as exc:
+            raise StorageError(
+                "The database of conversations was moved or deleted. Put it back, or start imagetxt again."
+            ) from exc
+        except OSError as exc:
+            raise StorageError(f"The database of conversations cannot be read ({exc.strerror or exc}).") from exc
+        if (now.st_dev, now.st_ino) != (opened.st_dev, opened.st_ino):
+            raise StorageError(
+                "Another file took the place of the database of conversations. Put it back, or start imagetxt again."
+            )
+        if begins != _BEGINS:
+            raise StorageError(_DAMAGED)
+
+    return check
 
 
 @asynccontextmanager
@@ -108,6 +140,8 @@ def told() -> Iterator[None]:
     except sqlite3.Error as exc:
         raise StorageError(_in_words(exc)) from exc
     except Exception as exc:
+        if isinstance(exc.__cause__, sqlite3.Error):  # the store wraps some of them
+            raise StorageError(_in_words(exc.__cause__)) from exc
         if not type(exc).__module__.startswith("psycopg"):
             raise
         # Its own words may hold the address with its user.
@@ -119,9 +153,11 @@ def _in_words(exc: sqlite3.Error) -> str:
     if "locked" in text or "busy" in text:
         return "The database of conversations is in use by another program."
     if "not a database" in text or "malformed" in text:
-        return "The database of conversations is damaged; move it away to begin a new one."
+        return _DAMAGED
     if "readonly" in text or "unable to open" in text:
         return "The database of conversations cannot be written."
-    if "disk" in text or "full" in text:
+    if "full" in text:
         return "The disk with the database of conversations is full."
+    if "disk I/O" in text:
+        return "The disk refuses to read or write the database of conversations."
     return f"The database of conversations failed ({text[:120]})."

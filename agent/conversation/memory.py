@@ -60,19 +60,21 @@ class Memory:
 
     def __init__(self, opened: Database, files: Files) -> None:
         self._store, self._saver, self.files = opened.store, opened.saver, files
+        self._check = opened.check
         self._graph = _graph(opened)
 
-    async def save(self, chat: Chat, turn: TurnRecord | None = None, *, originals: Sequence[bytes] = ()) -> None:
-        """Keep a conversation as it stands, and the turn that brought it there.
+    async def save(self, chat: Chat, turns: Sequence[TurnRecord] = (), *, originals: Sequence[bytes] = ()) -> None:
+        """Keep a conversation as it stands, and the turns that brought it there.
 
         `originals`: the files that pictures were read from, as they came. Raises StorageError.
         """
+        self._check()
         await self._refuse_anothers(chat)
         record = await asyncio.to_thread(keep, chat, self.files, originals)
         with told():
             values = {"record": record.model_dump(mode="json", exclude_defaults=True), "messages": chat.messages}
             await self._graph.ainvoke(values, _thread(chat.id), durability="exit")
-            if turn is not None:
+            for turn in turns:
                 await self._store.aput(_turns(chat.id), f"{turn.number:06d}", _plain(turn))
             await self._write_card(record)
 
@@ -92,6 +94,7 @@ class Memory:
             UnknownHandleError: the owner has none of that id.
             StorageError: it is there but cannot be read.
         """
+        self._check()
         await self.card(chat_id, owner=owner)
         with told():
             kept = (await self._graph.aget_state(_thread(chat_id))).values

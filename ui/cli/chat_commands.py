@@ -17,8 +17,10 @@ from imagetxt.ui.cli.console import complain, say
 
 if TYPE_CHECKING:
     from imagetxt.agent.conversation.conversation import Conversation
+    from imagetxt.ui.takeaway import Form
 
 _REGION = re.compile(r"r[1-9]\d*(?:\s|$)")
+_WHOLE: "dict[str, Form]" = {".html": "html", ".zip": "zip", ".json": "json"}
 _OF_THE_PAGE = ("profile", "model")
 """Options that this face takes from its command line."""
 _HELP = """\
@@ -28,6 +30,7 @@ photo.jpg what is this?   bring a picture in, with or without a question
 /save NAME.png            write the newest picture that was drawn, or the one talked about
 /save r1 NAME.png         write one thing cut out, on a transparent ground
 /save NAME.md             write the paragraph
+/save NAME.html           write the whole conversation as one page; NAME.zip, NAME.json: with its pictures, its data
 /set                      show the options; /set language German, /set strength 0.5, …
 /undo                     the paragraph as it was before
 /quit                     leave (Ctrl-D); the conversation is kept"""
@@ -86,16 +89,30 @@ def _save(conversation: "Conversation", rest: str) -> None:
         if handle is None:
             raise BadArgumentError("There is no picture to save yet.")
         Workbench(conversation.toolbox, album=chat.album).save(handle, target)
+    elif target.suffix.lower() in _WHOLE:
+        _save_whole(conversation, target)
     elif target.suffix.lower() not in (".md", ".txt"):
-        raise BadArgumentError(f"{target.name}: expected an ending such as .png for a picture, .md for the paragraph.")
+        raise BadArgumentError(
+            f"{target.name}: expected an ending such as .png for a picture, .md for the paragraph, .html for all."
+        )
     else:
         if chat.paragraph is None:
             raise BadArgumentError("There is no paragraph to save yet.")
-        try:
-            target.write_text(chat.paragraph.text + "\n", encoding="utf-8")
-        except OSError as exc:
-            raise StorageError(f"{target.name} cannot be written ({exc.strerror or exc}).") from exc
+        _write(target, (chat.paragraph.text + "\n").encode())
     say(f"{target} is written.")
+
+
+def _save_whole(conversation: "Conversation", target: Path) -> None:
+    from imagetxt.ui.takeaway import take
+
+    _write(target, take(conversation.chat, conversation.turns, "chat", _WHOLE[target.suffix.lower()]).data)
+
+
+def _write(target: Path, data: bytes) -> None:
+    try:
+        target.write_bytes(data)
+    except OSError as exc:
+        raise StorageError(f"{target.name} cannot be written ({exc.strerror or exc}).") from exc
 
 
 def _save_cutout(conversation: "Conversation", region: str, target: Path) -> None:

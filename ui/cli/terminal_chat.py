@@ -11,7 +11,8 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
-from imagetxt.agent.events import AnswerReady, Done, ImageMade, ImageOpened, ParagraphReady
+from imagetxt.agent.events import AnswerReady, Done, ImageMade, ImageOpened, ParagraphReady, Warned
+from imagetxt.tools import language
 from imagetxt.tools.errors import ImagetxtError, StorageError
 from imagetxt.tools.images import SUFFIXES
 from imagetxt.ui.agents import patience
@@ -48,7 +49,8 @@ async def hold(setting: Setting) -> None:
     async with AsyncExitStack() as stack:
         memory = await _memory(stack, setting)
         chat = await memory.load(await memory.find(setting.resume)) if memory and setting.resume else None
-        conversation = Conversation(toolbox, model, chat=chat, memory=memory)
+        turns = await memory.turns(chat.id) if memory and chat else ()
+        conversation = Conversation(toolbox, model, chat=chat, memory=memory, turns=turns)
         given = expand(setting.images)
         for fault in given.faults:
             complain(str(fault))
@@ -57,6 +59,11 @@ async def hold(setting: Setting) -> None:
         if given.files:
             await _turn(conversation, "", _new(given.files), quiet=setting.quiet)
         await _talk(conversation, quiet=setting.quiet)
+        if conversation.unkept:
+            tell(
+                f"  ! {language.count_words(conversation.unkept, 'turn')} of this conversation could not be kept.",
+                "yellow",
+            )
 
 
 async def _memory(stack: AsyncExitStack, setting: Setting) -> "Memory | None":
@@ -109,6 +116,7 @@ def _read() -> str:
 
 
 async def _turn(conversation: "Conversation", said: str, images: "list[NewImage]", *, quiet: bool) -> None:
+    unkept = conversation.unkept
     with _stopping(conversation), view_for(quiet=quiet).begin("", 1, 1) as watch:
         async for event in conversation.send(said, images):
             watch(event)
@@ -124,6 +132,10 @@ async def _turn(conversation: "Conversation", said: str, images: "list[NewImage]
                 tell(f"  {event.handle} is new; /save NAME.png writes it", "dim")
             elif isinstance(event, Done) and not quiet:
                 tell(f"  {event.turn.seconds:.1f} s", "dim")
+            elif isinstance(event, Warned) and quiet:
+                complain(event.text)
+    if conversation.unkept and not unkept:
+        tell("  /save NAME.html writes the whole conversation to a file.", "dim")
 
 
 @contextmanager
