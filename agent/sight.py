@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from imagetxt.tools.album import Album
-from imagetxt.tools.errors import UnknownHandleError
+from imagetxt.tools.errors import ConfigurationError, UnknownHandleError
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 LONG_SIDE = 768
 MOST_SHOWN = 4
 _QUALITY = 85
+_SIGHT = {"": True, "on": True, "1": True, "yes": True, "off": False, "0": False, "no": False}
 
 Block = dict[str, Any]
 
@@ -24,11 +25,20 @@ def can_see(model: "BaseChatModel | None") -> bool:
     """Whether a model takes images, by LangChain's profile of it.
 
     A model that has no profile, on a server of one's own, is not shown any; nor is anyone with IMAGETXT_SIGHT=off.
+    Raises ConfigurationError for another value than on or off, since what is misspelt may be meant to hide.
     """
-    if os.environ.get("IMAGETXT_SIGHT", "").strip().lower() in ("off", "0", "no"):
+    if not sight_allowed():
         return False
     profile = getattr(model, "profile", None) or {}
     return bool(profile.get("image_inputs"))
+
+
+def sight_allowed() -> bool:
+    """Whether pictures may be shown to a chat model: IMAGETXT_SIGHT. Raises ConfigurationError for an unknown value."""
+    given = os.environ.get("IMAGETXT_SIGHT", "").strip().lower()
+    if given not in _SIGHT:
+        raise ConfigurationError(f"IMAGETXT_SIGHT is {given!r}. Expected on or off.")
+    return _SIGHT[given]
 
 
 def shown(album: Album, handles: Sequence[str]) -> list[Block]:

@@ -10,8 +10,8 @@ from imagetxt.tools.definitions import TOOLS
 from imagetxt.tools.models.weights import GROUPS, entry, gigabytes, lock
 from imagetxt.tools.profiles import load_profile, profile_names
 from imagetxt.tools.registry import BACKENDS, backend
-from imagetxt.ui.health import SECRETS, SETTINGS
 from imagetxt.ui.report.record import Record
+from imagetxt.ui.settings import SECRETS, SETTINGS
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

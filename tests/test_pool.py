@@ -332,13 +332,19 @@ def test_what_a_model_really_weighs_counts_once_it_is_loaded() -> None:
 
 
 def test_what_is_to_be_kept_is_never_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("IMAGETXT_KEEP", "florence, other")
+    monkeypatch.setenv("IMAGETXT_KEEP", "florence, rapidocr")
     pool = ModelPool(30)
     use(pool, "florence-2-base on cpu", 20)
     for key in "abc":
         use(pool, key)
     pool.clear()
     assert [(each.key, each.pinned) for each in pool.contents()] == [("florence-2-base on cpu", True)]
+
+
+def test_a_misspelt_name_of_what_is_to_be_kept_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("IMAGETXT_KEEP", "blip-base, florense-2-large")
+    with pytest.raises(ConfigurationError, match=r"'florense-2-large'.*did you mean florence-2-large"):
+        ModelPool(30)
 
 
 def test_who_waits_for_a_model_can_be_stopped_and_leaves_no_trace() -> None:

@@ -72,7 +72,7 @@ def load_chat_model(
     are for servers.
 
     Raises:
-        ConfigurationError: an unknown name, or no OPENAI_API_KEY.
+        ConfigurationError: an unknown name, no OPENAI_API_KEY, or an IMAGETXT_SIGHT that is neither on nor off.
         WeightsMissingError: the embedded model was asked for and is not here.
     """
     if name is not None and not isinstance(name, str):
@@ -83,7 +83,9 @@ def load_chat_model(
         return None
     if provider == "openai":
         from imagetxt.agent.models.openai import openai_model
+        from imagetxt.agent.sight import sight_allowed
 
+        sight_allowed()
         return openai_model(rest, timeout=timeout, max_retries=max_retries)
     weights.path(EMBEDDED[rest])
     from imagetxt.agent.models.embedded import EmbeddedChatModel

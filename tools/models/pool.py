@@ -1,5 +1,6 @@
 """The model pool: loads models on first use, lends each to one thread at a time, keeps each device's under a budget."""
 
+import difflib
 import os
 import threading
 from collections import OrderedDict, deque
@@ -14,6 +15,8 @@ from imagetxt.tools.progress import Cancel
 
 DEFAULT_BUDGET_MB = 4096
 CPU = "cpu"
+_WITH_THEIR_WEIGHTS = ("rapidocr",)
+"""Models whose weights come inside their package, and stand in no lock file."""
 _POLL_SECONDS = 0.1
 T = TypeVar("T")
 
@@ -75,11 +78,11 @@ class ModelPool:
         `IMAGETXT_VRAM_GB`, else nine tenths of what the device has. A model whose key holds one of the names in
         `IMAGETXT_KEEP` (comma between them) is never dropped.
 
-        Raises ConfigurationError where a setting is no number above 0.
+        Raises ConfigurationError where a setting is no number above 0, or names weights that nobody knows.
         """
         self.budget_mb = budget_from_environment() if budget_mb is None else budget_mb
         self._budgets = {CPU: self.budget_mb, **(device_budgets_mb or {})}
-        self._kept = [name.strip() for name in os.environ.get("IMAGETXT_KEEP", "").split(",") if name.strip()]
+        self._kept = kept_from_environment()
         self._slots: OrderedDict[str, _Slot] = OrderedDict()
         self._changed = threading.Condition()
 
@@ -254,6 +257,25 @@ def budget_from_environment() -> int:
     Raises ConfigurationError for no number above 0.
     """
     return _megabytes_from("IMAGETXT_MEMORY_GB") or max(DEFAULT_BUDGET_MB, machine_memory_mb() // 2)
+
+
+def kept_from_environment() -> list[str]:
+    """`IMAGETXT_KEEP`: names of weights, or the part of them that several share, such as "florence".
+
+    Raises ConfigurationError for a name that no weights have.
+    """
+    from imagetxt.tools.models.weights import lock
+
+    named = [name.strip() for name in os.environ.get("IMAGETXT_KEEP", "").split(",") if name.strip()]
+    known = [*lock(), *_WITH_THEIR_WEIGHTS] if named else []
+    for name in named:
+        if not any(name in each for each in known):
+            near = difflib.get_close_matches(name, known, n=1)
+            meant = f"did you mean {near[0]}? " if near else ""
+            raise ConfigurationError(
+                f"IMAGETXT_KEEP names {name!r}, which no weights are called; {meant}`imagetxt models list` shows them."
+            )
+    return named
 
 
 def device_budget(device: str) -> int:

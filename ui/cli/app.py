@@ -3,13 +3,14 @@
 Everything heavy is imported inside the commands, so that `imagetxt --help` is quick.
 """
 
+import os
 from typing import Annotated
 
 import typer
 
 from imagetxt.ui.cli.ask import ask
 from imagetxt.ui.cli.chat import chat
-from imagetxt.ui.cli.console import say, use_forgiving_streams
+from imagetxt.ui.cli.console import say, tell, use_forgiving_streams
 from imagetxt.ui.cli.demo import demo
 from imagetxt.ui.cli.describe import describe
 from imagetxt.ui.cli.doctor import doctor
@@ -20,6 +21,7 @@ from imagetxt.ui.cli.models import app as models
 from imagetxt.ui.cli.password import password
 from imagetxt.ui.cli.redraw import redraw
 from imagetxt.ui.cli.tools import SETTINGS, tools
+from imagetxt.ui.settings import misspelt
 
 app = typer.Typer(
     name="imagetxt",
@@ -49,6 +51,8 @@ def root(
 
     Errors are one line; set IMAGETXT_DEBUG=1 to see where they come from.
     """
+    for line in misspelt(os.environ):
+        tell(f"  ! {line}", "yellow")
 
 
 app.command("describe")(describe)
