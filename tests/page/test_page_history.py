@@ -155,6 +155,10 @@ def test_another_day_finds_everything_in_place(visiting: Visiting, photos: Path,
         again = visiting(own.address)
         again.page.goto(own.address + thread)
         told_again(again)
+        step = again.page.locator(STEPS).filter(has_text="objects").first
+        step.locator("button").first.click()
+        found = step.locator("img").first
+        assert found.evaluate("(one) => one.decode().then(() => one.naturalWidth > 100)")
         assert again.page.locator(CUT_OUT).evaluate("(one) => one.decode().then(() => one.naturalWidth > 20)")
         opened(again)
         assert again.page.locator("#length").inner_text() == "Long"

@@ -23,10 +23,10 @@ from imagetxt.agent.events import (
 )
 from imagetxt.tools.definitions import Segment
 from imagetxt.tools.errors import ImagetxtError
-from imagetxt.ui.chat import galleries, showing
+from imagetxt.ui.chat import findings, galleries, showing
 from imagetxt.ui.chat.desks import Desk
 from imagetxt.ui.chat.page import Page
-from imagetxt.ui.chat.steps import ToolStep, picture_of
+from imagetxt.ui.chat.steps import ToolStep
 from imagetxt.ui.chat.words import plain
 
 
@@ -64,9 +64,9 @@ class Drawing:
             return
         shown, arguments = None, self._step.arguments
         with contextlib.suppress(ImagetxtError):
-            drawn = await asyncio.to_thread(picture_of, event.output, arguments, self._desk.chat.album)
+            drawn = await asyncio.to_thread(findings.picture_of, event.output, arguments, self._desk.chat.album)
             if drawn is not None:
-                shown = await showing.plain_picture(self._page, self._desk, drawn, "what was found")
+                shown = await showing.plain_picture(self._page, self._desk, drawn, findings.NAME)
             if isinstance(event.output, Segment):
                 cut = await showing.cut_out(self._page, self._desk, str(arguments["image"]), event.output.region)
                 self._told += [cut] if cut else []

@@ -2,6 +2,7 @@
 
 import secrets
 import threading
+from collections.abc import Callable
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image as PilImage
 
 MOST_BYTES = 256 * 2**20
+MOST_PROMISED = 2000
 _SIDE = 1600
 
 
@@ -22,6 +24,7 @@ class Pictures:
         self._most, self._weight = most, 0
         self._names: dict[tuple[str, str], str] = {}
         self._bytes: dict[str, tuple[str, bytes]] = {}
+        self._promised: dict[str, tuple[str, Callable[[], LoadedImage]]] = {}
         self._lock = threading.Lock()
 
     def put(self, owner: str, image: LoadedImage) -> str:
@@ -37,8 +40,32 @@ class Pictures:
         with self._lock:
             return f"/pictures/{self._keep(owner, _encoded(picture))}"
 
-    def _keep(self, owner: str, data: bytes) -> str:
+    def promise(self, owner: str, draw: Callable[[], LoadedImage]) -> str:
+        """The address of a picture that is drawn when somebody looks at it; `draw` may raise ImagetxtError."""
         name = secrets.token_urlsafe(24)
+        with self._lock:
+            self._promised[name] = owner, draw
+            while len(self._promised) > MOST_PROMISED:
+                self._promised.pop(next(iter(self._promised)))
+        return f"/pictures/{name}"
+
+    def get(self, name: str, owner: str) -> bytes | None:
+        """An owner's picture by its name, as WebP; None where they have none of that name.
+
+        Slow where it is drawn now: call it in a thread. Raises what `draw` of a promised one raises.
+        """
+        promised = self._promised.get(name)
+        if promised is not None and promised[0] == owner:
+            data = _encoded(promised[1]().pil())
+            with self._lock:
+                if self._promised.pop(name, None) is not None:
+                    self._keep(owner, data, name)
+            return data
+        kept = self._bytes.get(name)
+        return kept[1] if kept is not None and kept[0] == owner else None
+
+    def _keep(self, owner: str, data: bytes, name: str = "") -> str:
+        name = name or secrets.token_urlsafe(24)
         self._bytes[name] = (owner, data)
         self._weight += len(data)
         while self._weight > self._most and len(self._bytes) > 1:
@@ -46,10 +73,6 @@ class Pictures:
             self._weight -= len(self._bytes.pop(gone)[1])
             self._names = {key: kept for key, kept in self._names.items() if kept != gone}
         return name
-
-    def get(self, name: str) -> tuple[str, bytes] | None:
-        """`(owner, WebP bytes)` of a name, or None."""
-        return self._bytes.get(name)
 
 
 def _encoded(picture: "PilImage") -> bytes:

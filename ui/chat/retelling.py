@@ -114,10 +114,10 @@ class _Teller:
                     if told := showing.cut_out_told(self._page, self._desk, handle, found):
                         self._image(turn, message, told)
 
-    def _image(self, turn: TurnRecord, message: str, told: dict[str, str]) -> None:
+    def _image(self, turn: TurnRecord, message: str, told: dict[str, str], *, key: str = "") -> None:
         self.told.elements.append(
             {
-                "id": self._id(turn, told["name"]),
+                "id": self._id(turn, key or told["name"]),
                 "threadId": self._desk.thread,
                 "forId": message,
                 "type": "image",
@@ -132,7 +132,9 @@ class _Teller:
         how: Any = {"cached": call.cached, "error": call.error}
         name = words.finished(call.tool, call.arguments, call.seconds, **how)
         output = words.outcome(call.arguments, "", call.backend, call.seconds, **how)
-        self._step(turn, f"call {index}", "tool", name, output, parent=run, error=bool(call.error))
+        step = self._step(turn, f"call {index}", "tool", name, output, parent=run, error=bool(call.error))
+        if told := showing.found_told(self._page, self._desk, call):
+            self._image(turn, step, told, key=f"found {index}")
 
     def _message(self, turn: TurnRecord, run: str, key: str, content: str) -> str:
         return self._step(turn, key, "assistant_message", AUTHOR, content, parent=run)

@@ -1,6 +1,7 @@
 """What the page serves beside Chainlit: pictures, one face for everybody, and what runs here."""
 
 import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import Depends, FastAPI, HTTPException, Response
@@ -31,10 +32,12 @@ def add_routes(app: FastAPI, page: "Page") -> None:
 
     @app.get("/pictures/{name}")
     async def show(name: str, user: Annotated[Any, Depends(get_current_user)]) -> Response:
-        found = page.pictures.get(name)
-        if found is None or found[0] != owner_of(getattr(user, "identifier", None)):
+        data = None
+        with suppress(ImagetxtError):
+            data = await asyncio.to_thread(page.pictures.get, name, owner_of(getattr(user, "identifier", None)))
+        if data is None:
             return Response(status_code=404)
-        return Response(found[1], media_type="image/webp", headers={"X-Content-Type-Options": "nosniff"})
+        return Response(data, media_type="image/webp", headers={"X-Content-Type-Options": "nosniff"})
 
     @app.get("/thumbnails/{thread}")
     async def thumbnail(thread: str, user: Annotated[Any, Depends(get_current_user)]) -> Response:

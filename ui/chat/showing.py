@@ -1,22 +1,26 @@
 """Evidence, versions and renders as the page's own elements. What takes time is made in a thread."""
 
 import asyncio
+import weakref
 from typing import Any
 
 import chainlit as cl
 
 from imagetxt.agent.conversation.records import Render
 from imagetxt.agent.conversation.version import Version
+from imagetxt.agent.description import ToolCall
 from imagetxt.tools.drawing.control import draw_control
 from imagetxt.tools.drawing.cutout import draw_cutout
 from imagetxt.tools.drawing.palette import colour_of
-from imagetxt.tools.errors import DeclinedError
+from imagetxt.tools.errors import DeclinedError, UnknownHandleError
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.images import LoadedImage
 from imagetxt.tools.masks import decode
+from imagetxt.ui.chat import findings
 from imagetxt.ui.chat.desks import Desk
 from imagetxt.ui.chat.page import Page
 from imagetxt.ui.chat.piecing import cut
+from imagetxt.ui.report.pictures import regions_drawn
 from imagetxt.ui.report.shapes import shapes_of
 
 
@@ -79,6 +83,21 @@ def cut_out_told(page: Page, desk: Desk, handle: str, region: Region) -> dict[st
         return {}
     url = page.pictures.lend(desk.owner, draw_cutout(desk.chat.album[handle], decode(region.mask)))
     return {"name": f"{region.id} of {handle}, cut out", "url": url}
+
+
+def found_told(page: Page, desk: Desk, call: ToolCall) -> dict[str, str]:
+    """Name and address of what an earlier call found, drawn when it is looked at; nothing where nothing is to see."""
+    album, handle, open_desk = desk.chat.album, str(call.arguments.get("image")), weakref.ref(desk)
+    if handle not in album or not findings.found_again(call, album.evidence(handle)):
+        return {}
+
+    def draw() -> LoadedImage:
+        if (still := open_desk()) is None:
+            raise UnknownHandleError(f"The chat that {handle} belongs to was closed; load its page again.")
+        album = still.chat.album
+        return regions_drawn(album[handle], findings.found_again(call, album.evidence(handle)))
+
+    return {"name": findings.NAME, "url": page.pictures.promise(desk.owner, draw)}
 
 
 def _control(desk: Desk, handle: str, control: str) -> LoadedImage:

@@ -2,19 +2,13 @@
 
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import chainlit as cl
 from chainlit.utils import utc_now
 
 from imagetxt.agent.events import ToolFinished, ToolProgress, ToolStarted
-from imagetxt.tools.definitions import Found, Regions, Rendered, Segment, TextLines, ToolOutput
-from imagetxt.tools.evidence import Region
 from imagetxt.ui.chat import words
-
-if TYPE_CHECKING:
-    from imagetxt.tools.album import Album
-    from imagetxt.tools.images import LoadedImage
 
 _EVERY = 0.4
 
@@ -56,29 +50,6 @@ class ToolStep:
         self.step.elements = [picture] if picture else []
         self.step.end = utc_now()
         await self.step.update()
-
-
-def picture_of(output: ToolOutput | None, arguments: dict[str, Any], album: "Album") -> "LoadedImage | None":
-    """What a tool's result looks like, drawn on its picture; None where there is nothing to see.
-
-    Slow: call it in a thread. Raises UnknownHandleError.
-    """
-    from imagetxt.ui.report.pictures import regions_drawn
-
-    if isinstance(output, Rendered):
-        return album[output.image]
-    regions = _regions(output)
-    return regions_drawn(album[str(arguments.get("image"))], regions) if regions else None
-
-
-def _regions(output: ToolOutput | None) -> list[Region]:
-    if isinstance(output, Regions | Found):
-        return output.regions
-    if isinstance(output, Segment):
-        return [output.region]
-    if isinstance(output, TextLines):
-        return [Region(label="writing", phrase=f"“{t.text}”", score=t.score, box=t.box) for t in output.lines]
-    return []
 
 
 def _name(verb: str, arguments: dict[str, Any]) -> str:

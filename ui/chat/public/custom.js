@@ -115,12 +115,13 @@ function keepAddress(thread) {
 }
 
 // Chainlit connects before it has read its address, now and then, and shows an empty chat at the address of another.
+// That page loads again, at most three times a minute.
 function showAddressed(thread) {
   const addressed = location.pathname.match(/^\/thread\/([0-9a-f-]{36})$/)?.[1]
   const key = `imagetxt-loaded-${addressed}`
-  const tries = Number(sessionStorage.getItem(key))
-  if (!addressed || addressed === thread || tries >= 3) return
-  sessionStorage.setItem(key, String(tries + 1))
+  const tries = JSON.parse(sessionStorage.getItem(key) || '[]').filter((at) => Date.now() - at < 60_000)
+  if (!addressed || addressed === thread || tries.length >= 3) return
+  sessionStorage.setItem(key, JSON.stringify([...tries, Date.now()]))
   location.reload()
 }
 
