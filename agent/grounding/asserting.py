@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 
 from imagetxt.agent.grounding import terms
+from imagetxt.agent.grounding.colouring import is_colour
 from imagetxt.agent.grounding.sentences import Piece
 from imagetxt.agent.grounding.syntax import Syntax
-from imagetxt.agent.grounding.tree import denied_at
+from imagetxt.agent.grounding.tree import denied_at, ends_before
 from imagetxt.tools.vision import lexicon
 
 _GENERIC = re.compile(
@@ -26,7 +27,7 @@ _THOUGHT = re.compile(
     r"\b(?:think\w*|dream\w*|wait\w*|search\w*|long(?:s|ing)|hop(?:es|ing)|hunt\w*|made|fit|perfect|ideal|meant"
     r"|gets? along)"
     r"\s+(?:of|about|for|with)\s+(?:\w+\s+){0,2}$"
-    r"|\b(?:invit\w+|beckon\w*|attract\w*|welcom\w+|tempt\w*|urg\w+|encourag\w+|remind\w*)\s+(?:\w+\s+){0,2}$"
+    r"|\b(?:invit(?:es?|ed|ing)|beckon(?:s|ed|ing)?|attract(?:s|ed|ing)?|welcom(?:es?|ed|ing)|tempt(?:s|ed|ing)?|urg(?:es?|ed|ing)|encourag(?:es?|ed|ing)|remind(?:s|ed|ing)?)\s+(?:\w+\s+){0,2}$"
     r"|\b(?:still|quiet|soft|bright|cold|sweet|silent|calm|clear|busy|free|proud|white|black|red|green|blue|brown|gr[ae]y)"
     r"\s+as\s+(?:an?\s+|the\s+)?(?:\w+\s+)?$"
 )
@@ -35,6 +36,13 @@ _SIMILE = re.compile(
     r"(?:,|\b(?:shine|shines|shimmers?|glows?|stretches|stands?))\s+like\s+(?:an?|the)\s+(?:\w+\s+){0,2}$"
 )
 _DEPICTED = re.compile(rf"\b(?:{'|'.join(terms.DEPICTIONS)})s?\s+of\s+(?:\w+\s+){{0,3}}$")
+_UNTOUCHED = re.compile(
+    r"\bun[a-z]+(?:ed|en)\s+by\s+(?:any|a single|so much as an?)\s+"
+    r"(?:[\w'-]+\s*(?:,|\bor\b|\band\b)\s*(?:any\s+)?){0,4}$"
+)
+"""Such as "undisturbed by any vehicle": there is none."""
+_NO_DENIALS = frozenset("far only just merely simply too unlike least surprisingly long much".split())
+"""Behind "not" they deny no thing: "not far from a bench"."""
 _DEVOID = re.compile(
     r"\b(?:devoid|free|empty|clear|cleared|emptied|bereft|void|absence|lack|"
     r"(?:no|without(?: any| a)?) (?:sign|trace|hint|sight)s?) of\s+"
@@ -82,9 +90,17 @@ def before(tokens: Sequence[Piece], i: int, sentence: Piece) -> str:
     return sentence.text[start : tokens[i].start - sentence.start].lower().replace("’", "'")
 
 
-def is_hedged(lead: str) -> bool:
-    """Whether the words before a noun leave it open whether the thing is there."""
-    return bool(_HEDGED.search(lead))
+def is_hedged(lead: str, position: int = 0, syntax: Syntax | None = None) -> bool:
+    """Whether the words before a noun leave it open whether the thing is there.
+
+    `position`: where the lead ends in the whole text; with the tree a hedge reaches no further than its own clause:
+    in "a bag, perhaps left behind, and a dog" the dog is certain.
+    """
+    hedges = list(_HEDGED.finditer(lead))
+    if syntax is None:
+        return bool(hedges)
+    begin = position - len(lead)
+    return any(not ends_before(syntax, begin + hedge.start(), position) for hedge in hedges)
 
 
 def is_asserted(lead: str) -> bool:
@@ -133,7 +149,9 @@ def is_generic(sentence: Piece, noun: Piece, begin: int, *, plural: bool) -> boo
     """Whether a sentence speaks of a kind: "Dogs are loyal animals."; not of dogs in this picture."""
     if not plural or begin != noun.start or sentence.text[: begin - sentence.start].strip(" \"'“-*•"):
         return False
-    return bool(_GENERIC.match(sentence.text[noun.end - sentence.start :]))
+    behind = _GENERIC.match(sentence.text[noun.end - sentence.start :])
+    follower = re.match(r"\w+", sentence.text[noun.end - sentence.start + behind.end() :]) if behind else None
+    return behind is not None and not (follower and is_colour(follower.group().lower()))
 
 
 def denial(
@@ -155,7 +173,10 @@ def denial(
         return "all"
     if _is_entry_of_none(tokens, i, sentence):
         return "some" if "other" in lead else "all"
-    if _DEVOID.search(before(tokens, i - len(lead), sentence)) or _UNSEEN.search(before(tokens, i, sentence)):
+    clause = before(tokens, i - len(lead), sentence)
+    if _DEVOID.search(clause) or _UNSEEN.search(before(tokens, i, sentence)):
+        return "all"
+    if _UNTOUCHED.search(before(tokens, i, sentence)):
         return "all"
     listed = _by_list(tokens, start, i - len(lead), sentence)
     if listed == "all" and any(word in _FURTHER for word in lead):
@@ -176,6 +197,7 @@ def _by_verb(
     """How a denied verb among the last words before a noun phrase denies the thing: "I do not see a dog"."""
     if "lacks" in near or "lacking" in near:
         return "some"
+    near = [w for k, w in enumerate(near) if not (w == "not" and k + 1 < len(near) and near[k + 1] in _NO_DENIALS)]
     if not any(word in terms.NEGATED_VERBS for word in near) or any(word in terms.DOUBLE_NEGATIVES for word in near):
         return None
     if syntax is not None and not denied_at(syntax, tokens[i].start):

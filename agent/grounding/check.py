@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from imagetxt.agent.description import Claim, Span
 from imagetxt.agent.grounding import meaning, verdicts
-from imagetxt.agent.grounding.anaphora import PRONOUNS
 from imagetxt.agent.grounding.judging import Judged, judge, read
 from imagetxt.agent.grounding.mentions import Mention
+from imagetxt.agent.grounding.pronouns import PRONOUNS
 from imagetxt.agent.grounding.relations import Placed, placed
 from imagetxt.agent.grounding.repair import repaired
 from imagetxt.agent.grounding.sentences import Piece

@@ -15,7 +15,14 @@ _ACTS = frozenset(
     carrying""".split()
 )
 """What somebody in a colour does: "a pedestrian in white walks by"."""
-_TOPS = frozenset(("top", "tops", "vest", "kit", "gear"))
+_WHOLLY = frozenset("entirely all completely wholly fully totally head toe up only mostly casually smartly to".split())
+"""What may stand between "dressed" and the colour: "dressed entirely in black"."""
+_LOOKS = frozenset(
+    """long short small tall lush dense thick soft fluffy shiny glossy warm cold smooth tangled sturdy slender sleek
+    wispy ripe glowing gleaming shining painted colored coloured tinted dyed otherwise""".split()
+)
+"""What else may be said of how a thing looks where its colour is set beside it: "leaves, long and green"."""
+_TOPS = frozenset("top tops vest vests kit gear tee t-shirt t-shirts blouse parka anorak raincoat sweatshirt".split())
 """What is clothing behind a colour, and else often something other."""
 _BETWEEN_COLOURS = frozenset(("and", "or", "nor", "with", "both", "either"))
 
@@ -62,12 +69,14 @@ def said_after(tokens: Sequence[Piece], i: int, nouns: frozenset[str], sentence:
     j = i + 1 if tokens[i].text in terms.BODY or _is_aside(tokens, i) else i
     word = tokens[j].text if j < len(tokens) else ""
     if word in ("with", "has", "have", "whose"):
-        return _worn(tokens, j + 1)
+        return _worn(tokens, j + 1) or _whose(tokens, j, nouns)
     if word == "in" and j == i:
         return _dressed(tokens, j + 1, sentence) or _clothed(tokens, j + 1)
     if word in terms.WEARING:
-        k = j + 2 if [t.text for t in tokens[j + 1 : j + 2]] == ["in"] else j + 1
-        return _clothed(tokens, j + 1) or _dressed(tokens, k, sentence)
+        k = j + 1
+        while k < len(tokens) and tokens[k].text in _WHOLLY:
+            k += 1
+        return _clothed(tokens, k) or _dressed(tokens, k + (tokens[k].text == "in" if k < len(tokens) else 0), sentence)
     if word in ("on", "at", "in") and (k := _behind_side(tokens, j)):
         return said_after(tokens, k, nouns, sentence)
     if word in ("that", "which", "who"):
@@ -76,6 +85,13 @@ def said_after(tokens: Sequence[Piece], i: int, nouns: frozenset[str], sentence:
         return _predicate(tokens, j + 1, nouns, denied=word in ("isn't", "aren't"))
     noted = _noted(tokens, i, sentence) if sentence is not None and j == i else []
     return noted or _worn(tokens, j) or (_apposed(tokens, j, sentence) if sentence is not None and j == i else [])
+
+
+def _whose(tokens: Sequence[Piece], j: int, nouns: frozenset[str]) -> list[Shade]:
+    """Such as "a dog whose fur is white"."""
+    words = [t.text for t in tokens[j : j + 3]]
+    told = len(words) == 3 and words[0] == "whose" and words[1] in terms.BODY and words[2] in terms.COPULAS
+    return _predicate(tokens, j + 3, nouns) if told else []
 
 
 def _behind_side(tokens: Sequence[Piece], j: int) -> int:
@@ -87,11 +103,12 @@ def _behind_side(tokens: Sequence[Piece], j: int) -> int:
     return j + k if len(words) > 3 and words[1] == "the" and k and sides & set(words[1:k]) else 0
 
 
+_ASIDES = frozenset("above below behind there here inside overhead beyond nearby ahead beneath opposite".split())
+
+
 def _is_aside(tokens: Sequence[Piece], i: int) -> bool:
     """Whether an adverb of place stands between noun and copula: "the banners above were blue"."""
-    return tokens[i].text in ("above", "below", "behind", "there", "here", "inside") and (
-        i + 1 < len(tokens) and tokens[i + 1].text in terms.COPULAS
-    )
+    return tokens[i].text in _ASIDES and (i + 1 < len(tokens) and tokens[i + 1].text in terms.COPULAS)
 
 
 def _noted(tokens: Sequence[Piece], i: int, sentence: Piece) -> list[Shade]:
@@ -149,11 +166,13 @@ def _apposed(tokens: Sequence[Piece], j: int, sentence: Piece) -> list[Shade]:
     run: list[Piece] = []
     while (
         j < len(tokens)
-        and (_goes_on(tokens[j].text) or tokens[j].text in ("of", "them", "each"))
+        and (_goes_on(tokens[j].text) or tokens[j].text in _LOOKS or tokens[j].text in ("of", "them", "each"))
         and tokens[j].text != "a"
     ):
         run.append(tokens[j])
         j += 1
+    while run and run[-1].text == "with":
+        run.pop()
     rest = sentence.text[run[-1].end - sentence.start :] if run else ""
     return shades_in(run) if re.match(r"\s*(?:[,.;:!)\]]|$|with\s|and\s+(?:it|they)\b)", rest) else []
 

@@ -7,7 +7,7 @@ from imagetxt.agent.grounding.sentences import Piece, quotes
 
 _CUE = re.compile(
     r"\b(?:reads?|reading|says?|saying|words?|writing|written|text|lettering|letters|inscription|inscribed|label\w*|sign"
-    r"|signs|marked|printed|title|titled|logo|banner|caption|spells?|named?|number|slogan|poster|stating|states?|brand\w*|bear(?:s|ing)|emblazon\w*|stencil\w*|engrav\w*|displays?|displaying)\b",
+    r"|signs|marked|printed|title|titled|logo|banner|caption|spells?|named?|number|slogan|poster|stating|states?|brand\w*|bear(?:s|ing)|emblazon\w*|stencil\w*|engrav\w*|displays?|displaying|names|embroider\w*|lettered|etched|painted)\b",
     re.IGNORECASE,
 )
 _BARE = re.compile(

@@ -12,6 +12,7 @@ from imagetxt.agent.grounding.comparisons import Compared, compared
 from imagetxt.agent.grounding.inscriptions import denies_writing, inscriptions
 from imagetxt.agent.grounding.mentions import Mention, mentions
 from imagetxt.agent.grounding.owners import coloured
+from imagetxt.agent.grounding.referring import resolved
 from imagetxt.agent.grounding.relations import Placed, Related, placed, related
 from imagetxt.agent.grounding.sentences import Piece, quotes, sentences, words
 from imagetxt.agent.grounding.settings import settings
@@ -83,7 +84,7 @@ def read(text: str, evidence: Evidence, *, quick: bool = False, past: Past = ())
             if syntax is None or not _is_another(syntax, m, named_here)
         ]
         found = sorted([*(_without(m, standing_in) for m in named_here), *standing_in], key=lambda m: m.begin)
-        found = _painted(piece, found, syntax) if syntax else found
+        found = resolved(piece, _painted(piece, found, syntax) if syntax else found, evidence)
         absent = bool(_ABSENT.fullmatch(piece.text)) or (absent and piece.text.startswith(_BULLETS))
         gone = absent or _ABSENT_LEAD.match(piece.text) is not None
         result.append(Read(piece, [replace(m, negated=True) for m in found] if gone else found, syntax, past))

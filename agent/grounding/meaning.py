@@ -56,7 +56,8 @@ def called(mention: Mention, evidence: Evidence) -> list[Region]:
     """The regions a mention may speak of, by its noun; for "it" and "the red one", by all that may be meant."""
     nouns = mention.stands_for or (mention.noun,)
     found = [r for noun in nouns for r in matching(noun, evidence) or _coarser(noun, evidence)]
-    return [r for i, r in enumerate(found) if r not in found[:i]]
+    every = [r for i, r in enumerate(found) if r not in found[:i]]
+    return [r for r in every if r.id in mention.among] or every
 
 
 def _coarser(noun: str, evidence: Evidence) -> list[Region]:

@@ -16,7 +16,7 @@ from imagetxt.agent.grounding.tree import clause_denied, subject_of
 _LONGEST_CLIMB = 10
 _MIXTURES = frozenset("mix mixture blend combination shade shades tone tones hue hues touch palette kind sort".split())
 _PAINTED = frozenset("coloured colored hued tinted toned painted clad dressed".split())
-_HAVING = frozenset("has have had having wears wear wore wearing sports sporting with".split())
+_HAVING = frozenset("has have had having wears wear wore wearing sports sporting dons donning with".split())
 
 
 def coloured(tokens: Sequence[Piece], syntax: Syntax) -> Iterator[tuple[tuple[int, ...], Shade]]:

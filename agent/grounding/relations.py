@@ -55,7 +55,8 @@ _ITS_SIDE = re.compile(
     r"(?P<seen>\s+(?:in|of)\s+the\s+(?:picture|image|photo\w*|frame))?\b(?!\s+of\b)",
     re.IGNORECASE,
 )
-"""Such as "to its right". A person's own left is often the picture's right: theirs must be said to be the picture's."""
+"""Such as "to its right". One person's own left is often the picture's right: theirs must be said to be the picture's;
+a group has no left of its own."""
 _RELATION = re.compile("|".join(rf"(?P<r{i}>\b(?:{words})\b)" for i, words in enumerate(_WORDS)), re.IGNORECASE)
 _PICTURE = (
     r"(?:picture|image|photo|photograph|frame|scene|view|shot|composition|room|hall|lobby|foyer|kitchen|space|canvas)"
@@ -175,7 +176,8 @@ def beside_it(sentence: Piece, found: list[Mention], syntax: Syntax | None = Non
         position = match.start(whose) + sentence.start
         other = next((m for m in found if m.begin <= position < m.end and (m.stands_for or match["owner"])), None)
         alive = other is not None and any(lexicon.is_a(noun, "person") for noun in (other.noun, *other.stands_for))
-        if other is None or (alive and not match["seen"]):
+        alone = (match["whose"] or "").lower() != "their"
+        if other is None or (alive and alone and not match["seen"]):
             continue
         words = Piece(match.group(), match.start() + sentence.start, match.end() + sentence.start)
         relation: Stands = "left of" if match["side"].lower() == "left" else "right of"
@@ -206,6 +208,13 @@ def placed(sentence: Piece, found: list[Mention], syntax: Syntax | None = None) 
                 Placed(said, _sides(side), words, denied, plainly=bool(match["far"] or _EDGE.search(words.text)))
             )
     return result
+
+
+def sides_at(sentence: Piece, position: int) -> tuple[tuple[Side, ...], bool] | None:
+    """`(sides, far out)` of the place that stands right behind a position of the whole text; None where none does."""
+    behind = re.compile(r"\s*,?\s*").match(sentence.text, position - sentence.start)
+    match = _PLACE.match(sentence.text, behind.end() if behind else 0)
+    return (_sides(match["words"]), bool(match["far"])) if match and match["words"] else None
 
 
 def _overlap(a: "re.Match[str]", b: "re.Match[str]") -> bool:

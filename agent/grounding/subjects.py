@@ -35,7 +35,7 @@ def subjects(
     near = _by_order(sentence, found, words, other, third)
     if near is not None and other is not None and _opens_with(sentence, words, third or other, near):
         return [near]
-    behind = _behind_verb(sentence, found, words) if other is None else None
+    behind = _behind_verb(sentence, found, words, near) if other is None else None
     if behind is not None:
         return [behind]
     told = belongs_to(syntax, words.start, words.end) if syntax else None
@@ -54,12 +54,16 @@ def subjects(
     return _with_coordinated(sentence, found, by_tree, words, syntax)
 
 
-def _behind_verb(sentence: Piece, found: list[Mention], words: Piece) -> Mention | None:
-    """The subject behind the verb that follows a place: "Next to it, on the right, sits a white cat"."""
+def _behind_verb(sentence: Piece, found: list[Mention], words: Piece, near: Mention | None) -> Mention | None:
+    """The subject behind the verb that follows a place: "Next to it, on the right, sits a white cat".
+
+    "is" is such a verb where nothing is named before the place (`near`): "Leaning in the lower right is a bicycle".
+    """
     after = [m for m in found if m.begin >= words.end]
     between = sentence.text[words.end - sentence.start : after[0].begin - sentence.start] if after else ""
     verb = r"\s*,?\s*(?:sits?|stands?|lies?|hangs?|rests?|sat|stood|lay|hung|there\s+(?:is|are|was|were))\s*"
-    return after[0] if after and re.fullmatch(verb, between) else None
+    bare = (near is None or near.begin >= words.end) and re.fullmatch(r"\s*(?:is|are|was|were)\s*", between)
+    return after[0] if after and (bare or re.fullmatch(verb, between)) else None
 
 
 def _opens_with(sentence: Piece, words: Piece, behind: Mention, near: Mention) -> bool:

@@ -76,7 +76,9 @@ CLOTHES = frozenset(
     shirts sweater jumper hoodie overcoat overcoats trousers costume overalls cloak cape""".split()
 )
 """What covers so much of a person that its colour is the person's."""
-WEARING = frozenset(("wearing", "wears", "wear", "wore", "dressed", "clad"))
+WEARING = frozenset(
+    "wearing wears wear wore dressed clad sporting donning dons clothed attired outfitted garbed bundled".split()
+)
 NAMED_PARTS = frozenset("position place location colour color left right".split())
 """What "its" may own that says no more than "it"."""
 OPENERS = frozenset(("a", "an", "some", "several", "the", "many", "both", "just", *NUMBERS))
@@ -84,14 +86,15 @@ OPENERS = frozenset(("a", "an", "some", "several", "the", "many", "both", "just"
 AGES = frozenset(
     """guy guys fellow fellows fella critter
     adult adults baby babies mother mothers father fathers infant infants newborn youngster youngsters male female
-    males females parent parents companion companions friend friends buddy sister brother elder elders""".split()
+    males females parent parents companion companions friend friends buddy
+    individual individuals sibling siblings sister brother elder elders""".split()
 )
 """Words for people that are said of animals too."""
 LOOSE_GROUPS = frozenset("couple pair crowd family group trio duo handful".split())
 """Words for people that count other things where "of" stands behind: "a couple of candles"."""
 BEINGS = frozenset("he she him his her".split())
 GOES_ON = frozenset(
-    """wears wore wear is are was were on in at to stands stand sits sit lies
+    """wears wore wear sporting donning is are was were on in at to stands stand sits sit lies
     lie has have behind next near beside under above below
     with being looks faces of dressed wearing clad in""".split()
 )

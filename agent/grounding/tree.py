@@ -76,6 +76,27 @@ def denied_at(syntax: Syntax, start: int) -> bool:
     return False
 
 
+def ends_before(syntax: Syntax, start: int, position: int) -> bool:
+    """Whether the clause that the word at `start` belongs to is over where the noun behind `position` stands.
+
+    So for a word of a participle or relative clause put in, and of a clause before one with a subject of its own.
+    """
+    i, noun = syntax.at(start), syntax.at(position)
+    if i is None or noun is None:
+        return False
+    word = syntax.words[i]
+    scope = word.head if word.dep in ("advmod", "aux") else i
+    if syntax.words[scope].dep in ("acl", "relcl", "appos", "amod"):
+        return noun not in syntax.subtree(scope)
+    for above in (noun, *syntax.ancestors(noun)):
+        if above == scope:
+            return False
+        own = syntax.words[above].dep == "conj" and syntax.child(above, "nsubj", "nsubjpass", "expl") is not None
+        if own and syntax.is_verb(above):
+            return scope in syntax.ancestors(above)
+    return False
+
+
 def is_part_of_name(syntax: Syntax, end: int) -> bool:
     """Whether the noun that ends there only qualifies another one behind it: the dog in "dog food"."""
     i = syntax.at(end - 1)
@@ -103,6 +124,12 @@ def is_verb_at(syntax: Syntax, start: int) -> bool:
     """Whether the word at a position is a verb here ("a bird can fly", "people watch")."""
     i = syntax.at(start)
     return i is not None and syntax.words[i].tag.startswith(("VB", "MD")) and syntax.words[i].tag != "VBG"
+
+
+def is_adverb_at(syntax: Syntax, start: int) -> bool:
+    """Whether the word at a position is an adverb or a particle ("lying down")."""
+    i = syntax.at(start)
+    return i is not None and syntax.words[i].tag in ("RB", "RP", "IN")
 
 
 def is_finite_at(syntax: Syntax, start: int) -> bool:

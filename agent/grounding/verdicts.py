@@ -13,6 +13,7 @@ from imagetxt.agent.grounding import terms
 from imagetxt.agent.grounding.colouring import Shade
 from imagetxt.agent.grounding.meaning import called, known_to_detectors, matching, meant, wears
 from imagetxt.agent.grounding.mentions import Mention
+from imagetxt.agent.grounding.people import says_more
 from imagetxt.agent.grounding.positions import between, on_side, stands
 from imagetxt.agent.grounding.relations import Placed, Related, Side, Stands
 from imagetxt.agent.grounding.sentences import Piece
@@ -44,10 +45,10 @@ def _exists(mention: Mention, regions: Sequence[Region], evidence: Evidence) -> 
     known = known and not (mention.words in terms.CLOTHES and matching("person", evidence))
     if mention.partly or not mention.asserted:
         return "supported" if mention.partly and not regions and known else "not checkable"
-    finer = lexicon.narrower(mention.words) or not matching(mention.noun, evidence)
+    finer = says_more(mention.words) or not matching(mention.noun, evidence)
     if finer and regions and not mention.negated and not mention.stands_for:
         return "not checkable"
-    if mention.negated and regions and (lexicon.narrower(mention.words) or not matching(mention.noun, evidence)):
+    if mention.negated and regions and (says_more(mention.words) or not matching(mention.noun, evidence)):
         return "not checkable"
     if mention.negated:
         return "contradicted" if sure else "supported" if known and not regions else "not checkable"
@@ -70,7 +71,7 @@ def count(mention: Mention, evidence: Evidence, *, located: bool = False) -> Cla
         mention, regions
     )
     some = located or shaded or bool(mention.stands_for) or mention.picked
-    finer = lexicon.narrower(mention.words) is not None or not matching(mention.noun, evidence)
+    finer = says_more(mention.words) or not matching(mention.noun, evidence)
     sure = 0 if finer and not mention.stands_for else sum(r.certain for r in regions)
     most = mention.most if mention.most is not None else len(regions)
     fits = mention.least <= len(regions) and (some or sure <= most)
@@ -142,7 +143,7 @@ def _shade(mention: Mention, shade: Shade, regions: Sequence[Region], evidence: 
     elif shade.denied:
         plain = coloured and all(_plainly(r, shade.name) for r in coloured)
         verdict = "contradicted" if plain else "supported" if coloured and not fitting else "not checkable"
-    elif mention.every or mention.counted:
+    elif mention.every or (mention.counted and not _is_one_more(mention)):
         wrong = len(coloured) - len(fitting)
         spare = 0 if mention.every or mention.most is None else max(0, len(regions) - mention.least)
         alone = len({s.name for s in mention.shades}) == 1
@@ -156,6 +157,11 @@ def _shade(mention: Mention, shade: Shade, regions: Sequence[Region], evidence: 
     else:
         verdict = "supported" if fitting else "contradicted" if coloured else "not checkable"
     return made("colour", said, verdict, fitting or coloured, shade.start, shade.end)
+
+
+def _is_one_more(mention: Mention) -> bool:
+    """Whether a number counts others along: "another boat" is a second one, and its colour is its own."""
+    return mention.most is None and not language.is_plural(mention.words)
 
 
 def _plainly(region: Region, name: str) -> bool:

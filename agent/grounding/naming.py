@@ -1,0 +1,126 @@
+"""Which words of a sentence name a thing: the longest known noun, where it is a noun here and names no mere quality."""
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+from imagetxt.agent.grounding import people, terms
+from imagetxt.agent.grounding.colouring import is_colour
+from imagetxt.agent.grounding.sentences import Piece
+from imagetxt.agent.grounding.syntax import Syntax
+from imagetxt.agent.grounding.terms import DETERMINERS, NUMBERS
+from imagetxt.agent.grounding.tree import is_adverb_at, is_part_of_name, is_verb_at
+from imagetxt.tools import language
+from imagetxt.tools.vision import lexicon
+
+LONGEST_NOUN = 4
+_VERBS_BEHIND = frozenset("towers flies stands rests leans sails parks watches waits boats ships trains".split())
+"""Plurals that are verbs right behind a noun in the singular: "a giraffe towers"."""
+_VERBS_TOO = frozenset("water park fish man book train fly sail bear duck host".split())
+_ALSO = {
+    **dict.fromkeys((f"{kind} jet" for kind in ("passenger", "private", "fighter", "jumbo", "commercial")), "airplane"),
+    **dict.fromkeys(("double-decker", "city bus", "tour bus", "school bus"), "bus"),
+    **dict.fromkeys(("pickup", "pick-up", "lorry truck"), "truck"),
+}
+"""Names beside those of the lexicon, where a word alone would say something else."""
+_ANIMALS_FRIEND = frozenset("furry feathered four-legged feline canine equine fluffy woolly furred".split())
+
+
+@cache
+def nouns() -> frozenset[str]:
+    """Every known noun, as it may stand in a text."""
+    return frozenset(lexicon.known_nouns()) | people.words() | _also().keys()
+
+
+@cache
+def _also() -> dict[str, str]:
+    return {form: noun for name, noun in _ALSO.items() for form in (name, language.plural(name))}
+
+
+def noun_of(name: str) -> str:
+    """What a name is counted as: "puppies" as "dog", "crew members" as "person", what no lexicon knows as itself."""
+    if name in people.words():
+        return "person"
+    return _also().get(name) or lexicon.normal(name) or language.singular(name)
+
+
+def noun_length(tokens: Sequence[Piece], i: int, sentence: Piece, syntax: Syntax | None, known: frozenset[str]) -> int:
+    """How many words from token `i` on make the longest known noun; 0 where none does."""
+    for length in range(min(LONGEST_NOUN, len(tokens) - i), 0, -1):
+        run = tokens[i : i + length]
+        if " ".join(t.text for t in run) not in known or not _unbroken(run, sentence):
+            continue
+        if length == 1 and i and run[0].text in _VERBS_BEHIND and tokens[i - 1].text in known:
+            return 0
+        if length == 1 and (_is_colour_here(tokens, i) or _is_no_thing(tokens, i)):
+            return 0
+        if _qualifies(tokens, i + length, run, known):
+            return 0
+        return 0 if syntax and _is_no_noun(syntax, run) else length
+    return 0
+
+
+def _qualifies(tokens: Sequence[Piece], i: int, run: Sequence[Piece], known: frozenset[str]) -> bool:
+    """Whether a known noun of another kind stands right behind: "stone path"; not in "puppy dog"."""
+    if i < len(tokens) and tokens[i].text in _VERBS_BEHIND:
+        return False
+    if i >= len(tokens) or is_colour(tokens[i].text) or tokens[i].start - run[-1].end != 1:
+        return False
+    behind = tokens[i].text if tokens[i].text in known else " ".join(t.text for t in tokens[i : i + 2])
+    if behind not in known or language.is_plural(run[-1].text):
+        return False
+    name = " ".join(t.text for t in run)
+    return not (lexicon.is_a(name, behind) or lexicon.is_a(behind, name))
+
+
+def _is_no_noun(syntax: Syntax, run: Sequence[Piece]) -> bool:
+    """Whether the tree takes these words for a verb or an adverb, or for the qualifier of what is named behind them."""
+    alone = len(run) == 1 and (is_verb_at(syntax, run[0].start) or is_adverb_at(syntax, run[0].start))
+    return alone or is_part_of_name(syntax, run[-1].end)
+
+
+def _is_no_thing(tokens: Sequence[Piece], i: int) -> bool:
+    """Whether a noun means the picture itself, or who made it or looks at it."""
+    before = tokens[i - 1].text if i else ""
+    if tokens[i].text in terms.BEHOLDERS:
+        return before in ("the", "our", "this")
+    behind = tokens[i + 1].text if i + 1 < len(tokens) else ""
+    if behind == "of" and (tokens[i].text in terms.LOOSE_GROUPS):
+        return True
+    if (
+        before == "to"
+        and tokens[i].text in _VERBS_TOO
+        and tokens[i - 2].text not in ("next", "close", "near", "adjacent")
+    ):
+        return True
+    if tokens[i].text in ("somebody", "someone") and behind in ("has", "had", "must", "might"):
+        return True
+    if tokens[i].text in ("friend", "friends") and before in _ANIMALS_FRIEND:
+        return True
+    return tokens[i].text == "down" or _is_the_picture(tokens, i)
+
+
+def _is_the_picture(tokens: Sequence[Piece], i: int) -> bool:
+    """`the picture` and `this outdoor picture` are the one we speak of; `a picture` may hang on a wall."""
+    if tokens[i].text not in terms.PICTURES:
+        return False
+    before = [t.text for t in tokens[max(0, i - 3) : i] if t.text not in terms.OF_PICTURES]
+    shows = i + 1 < len(tokens) and tokens[i + 1].text in ("of", "shows", "depicts", "captures", "features", "showing")
+    return (bool(before) and before[-1] in ("the", "this", "our")) or (shows and i < 6)
+
+
+def _unbroken(run: Sequence[Piece], sentence: Piece) -> bool:
+    between = (sentence.text[a.end - sentence.start : b.start - sentence.start] for a, b in pairwise(run))
+    return all(not gap.strip() for gap in between)
+
+
+def _is_colour_here(tokens: Sequence[Piece], i: int) -> bool:
+    """`orange` and its like are fruit only after a determiner or number with no noun behind."""
+    word = tokens[i].text
+    if not is_colour(word):
+        return False
+    before = tokens[i - 1].text if i else ""
+    after = tokens[i + 1].text if i + 1 < len(tokens) else ""
+    if after in nouns() or is_colour(after) or after in ("one", "ones", "and"):
+        return True
+    return not (before in DETERMINERS or before in NUMBERS)

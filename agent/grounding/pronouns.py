@@ -1,0 +1,164 @@
+"""Pronouns: what "it", "they", "she", "both", "these two" and "its" stand for, and the colours said of them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from imagetxt.agent.grounding import terms
+from imagetxt.agent.grounding.colouring import Shade, is_colour, said_after, shades_in
+from imagetxt.agent.grounding.mentions import Mention, nouns
+from imagetxt.agent.grounding.sentences import Piece
+from imagetxt.tools.vision import lexicon
+
+PRONOUNS = frozenset("it they them its their he she him his her both that this these those".split())
+_OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she"}
+HANDS = frozenset(("left", "right"))
+ONES = frozenset(("one", "ones"))
+_ALIVE = ("person", "animal")
+
+
+def pronoun(
+    tokens: Sequence[Piece],
+    i: int,
+    here: Sequence[Mention],
+    past: Sequence[Sequence[Mention]],
+    unnamed: Mapping[str, tuple[str, ...]],
+) -> Mention | None:
+    owner = _owner(tokens, i)
+    word = owner or _plain(tokens, i)
+    if not word or (i and tokens[i - 1].text in ("as", "that", "makes")):
+        return None
+    if word == "it" and i + 1 < len(tokens) and tokens[i + 1].text == "all":  # "above it all": of no thing
+        return None
+    if word == "it" and i and tokens[i - 1].text in terms.OF_PLACE and past and _only_one(here):
+        here = ()  # "The tree stands beside it": not beside itself.
+    meant = _antecedent(word, here, past)
+    if not meant and not here and not past:
+        meant = unnamed.get("she" if word in terms.BEINGS else "they" if word in ("they", "both") else "", ())
+    if not meant:
+        return None
+    if owner:
+        last = i + 1 if tokens[i + 1].text in terms.NAMED_PARTS | terms.BODY | terms.CLOTHES else i
+        shades = [] if tokens[i + 1].text in HANDS else said_after(tokens, last + 1, nouns())
+        return standing_for(tokens, i, last, meant, shades, plural=False)
+    contracted = "'" in tokens[i].text
+    shades = directly(tokens, i + 1) if contracted else _behind(tokens, i)
+    made = standing_for(tokens, i, i, meant, shades, plural=False)
+    return replace(made, every=True) if word == "both" else made
+
+
+def garment(tokens: Sequence[Piece], i: int, found: Sequence[Mention], who: tuple[str, ...]) -> Mention | None:
+    """Coloured clothes that no one named here wears, in a picture of people alone: "orange suit, black helmet"."""
+    if tokens[i].text not in terms.CLOTHES or "person" not in who or any(_is_being(m) for m in found):
+        return None
+    j = i
+    while j and i - j < 4 and (is_colour(tokens[j - 1].text) or tokens[j - 1].text in terms.SHADES | {"and"}):
+        j -= 1
+    shades = shades_in(tokens[j:i])
+    return standing_for(tokens, j, i, who, shades, plural=False) if shades else None
+
+
+def _only_one(here: Sequence[Mention]) -> bool:
+    return sum(not m.plural for m in here) == 1
+
+
+def _behind(tokens: Sequence[Piece], i: int) -> list[Shade]:
+    """The colours behind a pronoun, unless a preposition before it makes it no subject: "around it is green"."""
+    before = tokens[i - 1].text if i else ""
+    copula = i + 1 < len(tokens) and tokens[i + 1].text in terms.COPULAS
+    return [] if copula and before in terms.OF_PLACE else said_after(tokens, i + 1, nouns())
+
+
+def _plain(tokens: Sequence[Piece], i: int) -> str:
+    """The pronoun at token `i`, without a verb that is drawn to it ("it's"); "" where it is none that we follow."""
+    word = tokens[i].text.partition("'")[0]
+    behind = tokens[i + 1].text if i + 1 < len(tokens) else ""
+    before = tokens[i - 1].text if i else ""
+    if word in ("it", "they", "them", "he", "she", "him"):
+        return word
+    if word == "her" and (not behind or behind in terms.BARRIERS | terms.DETERMINERS):
+        return "she"
+    if word == "both" and (not behind or behind in terms.COPULAS | terms.GOES_ON or is_colour(behind)):
+        return "both"
+    if word in ("that", "this") and before == "of" and (not behind or behind in terms.BARRIERS):
+        return "it"
+    if word in ("that", "this") and i == 0 and ("'" in tokens[i].text or behind in terms.COPULAS):
+        return "it"
+    if word in terms.TOGETHER and before in ("the", "these", "those", "this") and behind not in nouns():
+        return "both" if word in ("two", "pair", "duo") else "they"
+    return "they" if word in ("these", "those") and behind in terms.COPULAS else ""
+
+
+def _antecedent(word: str, here: Sequence[Mention], past: Sequence[Sequence[Mention]]) -> tuple[str, ...]:
+    """What a pronoun may mean: the nearest sentence's things of its number, or of those that are "he" or "she"."""
+    if word in terms.BEINGS:
+        return next((k for level in (here, *past) if (k := kinds(m for m in level if _is_being(m)))), ())
+    if word == "both":
+        two = next((k for level in (here, *past) if (k := kinds(m for m in level if m.most == 2))), ())
+        if two:
+            return two
+    many = word in ("they", "them", "both", "their")
+    levels = [[m for m in level if m.plural == many and not m.hedged] for level in (here, *past)]
+    if word == "it":  # rather the kite than who flies it
+        levels = [[m for m in level if not lexicon.is_a(m.noun, "person")] or level for level in levels]
+    if not many and levels[0] and all(is_area(m) for m in levels[0]):
+        things = next((k for level in levels[1:] if (k := kinds(m for m in level if not is_area(m)))), ())
+        if things:
+            return things
+    if not many:
+        apt = any(not m.plural for m in here)
+        return kinds(levels[0]) or (() if apt else next((k for level in levels[1:] if (k := kinds(level))), ()))
+    fitting = next((k for level in levels if (k := kinds(level))), ())
+    return fitting or next((k for level in (here, *past) if (k := kinds(level))), ())
+
+
+def _is_being(mention: Mention) -> bool:
+    return not mention.plural and any(lexicon.is_a(n, k) for n in (mention.noun, *mention.stands_for) for k in _ALIVE)
+
+
+def is_area(mention: Mention) -> bool:
+    return lexicon.is_a(mention.noun, "area")
+
+
+def _owner(tokens: Sequence[Piece], i: int) -> str:
+    """Such as "it" where "its" owns what says no more: "its position", "its grey coat"; else nothing."""
+    behind = [t.text for t in tokens[i + 1 : i + 5]]
+    if tokens[i].text not in _OWNERS or not behind:
+        return ""
+    part = next((k for k, word in enumerate(behind) if not is_colour(word) and word not in terms.SHADES | {"and"}), 0)
+    own = terms.BODY | (terms.CLOTHES if tokens[i].text in ("his", "her") else frozenset())
+    plain = behind[0] in terms.NAMED_PARTS | own or (part > 0 and behind[part] in own)
+    return _OWNERS[tokens[i].text] if plain else ""
+
+
+def directly(tokens: Sequence[Piece], i: int) -> list[Shade]:
+    """Colours right behind, without a verb: "the other black and white"."""
+    run: list[Piece] = []
+    while i < len(tokens) and (is_colour(tokens[i].text) or tokens[i].text in {"and"} | terms.SHADES | terms.SOFTENERS):
+        if run and tokens[i].start - run[-1].end > 1 and is_colour(run[-1].text):
+            return shades_in(run)  # "one black, a blue bowl"
+        run.append(tokens[i])
+        i += 1
+    return [] if i < len(tokens) and tokens[i].text in nouns() | ONES else shades_in(run)
+
+
+def standing_for(
+    tokens: Sequence[Piece], begin: int, last: int, meant: tuple[str, ...], shades: Sequence[Shade], *, plural: bool
+) -> Mention:
+    said = " ".join(t.text for t in tokens[begin : last + 1])
+    return Mention(
+        noun=meant[0],
+        words=said,
+        begin=tokens[begin].start,
+        start=tokens[last].start,
+        end=tokens[last].end,
+        least=2 if plural else 1,
+        shades=tuple(shades),
+        stands_for=meant,
+    )
+
+
+def kinds(mentioned: Iterable[Mention]) -> tuple[str, ...]:
+    """The nouns of some mentions, each once; areas such as grass only where there is nothing else."""
+    given = [m for m in mentioned if m.asserted and not m.negated]
+    things = [m for m in given if not lexicon.is_a(m.noun, "area")]
+    return tuple(dict.fromkeys(kind for m in things or given for kind in m.stands_for or (m.noun,)))

@@ -1,0 +1,129 @@
+"""Which of several like things words pick out: "the glass on the left", "the middle one", "the other".
+
+Each mention that is spoken of as given is narrowed to the regions its own words leave (`Mention.among`), so that a
+colour, a relation or a size is held against that thing and not against any of its kind. Where the words leave none, or
+might leave others, nothing is narrowed.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from imagetxt.agent.grounding.meaning import called, meant
+from imagetxt.agent.grounding.mentions import Mention
+from imagetxt.agent.grounding.positions import on_side
+from imagetxt.agent.grounding.relations import sides_at
+from imagetxt.agent.grounding.sentences import Piece
+from imagetxt.tools.evidence import Evidence, Region
+
+_ROW = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
+_FROM = re.compile(
+    r"\s*(?:\w+\s+)?(?:from|on) the (?P<side>left|right)\b(?=\s*(?:[,.;]|is|are|has|wears|in)\b|\s*[,.;])", re.I
+)
+_CLEARLY = 1.15
+"""How many times larger the larger of two must be."""
+
+
+def resolved(sentence: Piece, found: Sequence[Mention], evidence: Evidence) -> list[Mention]:
+    """The mentions of a sentence, each narrowed to the regions that it picks out of its like, where its words do."""
+    told: list[Mention] = []
+    for mention in found:
+        regions = called(mention, evidence)
+        narrow = None
+        if len(regions) > 1 and not mention.plural and not mention.negated and not mention.every:
+            narrow = (
+                _in_a_row(sentence, mention, regions)
+                or _on_a_side(sentence, mention, regions, evidence)
+                or _by_size(sentence, mention, regions)
+                or _left_over(sentence, mention, told, regions, evidence)
+            )
+        told.append(replace(mention, among=tuple(r.id for r in narrow if r.id)) if narrow else mention)
+    return told
+
+
+def _lead(sentence: Piece, mention: Mention) -> str:
+    """The words of the noun phrase itself, lower case."""
+    return sentence.text[mention.begin - sentence.start : mention.end - sentence.start].lower()
+
+
+def _is_given(sentence: Piece, mention: Mention) -> bool:
+    return _lead(sentence, mention).startswith("the ")
+
+
+def _across(region: Region) -> float:
+    return region.box.center[0]
+
+
+def _in_a_row(sentence: Piece, mention: Mention, regions: Sequence[Region]) -> list[Region] | None:
+    """Such as "the middle one", "the leftmost horse", "the second from the left"."""
+    row = sorted(regions, key=_across)
+    lead = _lead(sentence, mention)
+    if mention.side:
+        return [row[0] if mention.side == "left" else row[-1]]
+    if re.match(r"the (?:middle|central)\b", lead) and len(row) % 2:
+        return [row[len(row) // 2]]
+    behind = _FROM.match(sentence.text, mention.end - sentence.start)
+    place = next((k for word, k in _ROW.items() if re.search(rf"\b{word}\b", lead)), None)
+    if behind is None or place is None or "from" not in behind.group() or place >= len(row):
+        return None
+    return [row[place] if behind["side"].lower() == "left" else row[::-1][place]]
+
+
+def _on_a_side(sentence: Piece, mention: Mention, regions: Sequence[Region], evidence: Evidence) -> list[Region] | None:
+    """Such as "the glass on the left": those on that side; of two on the same side, the one further out."""
+    if not _is_given(sentence, mention):
+        return None
+    place = sides_at(sentence, mention.end)
+    if place is None:
+        return None
+    sides, far = place
+    fitting = [r for r in regions if on_side(r.box, sides, evidence.width, evidence.height)]
+    if sides in (("left",), ("right",)) and (len(regions) == 2 or far):
+        row = sorted(fitting if fitting and far else regions, key=_across)
+        return [row[0] if sides == ("left",) else row[-1]] if fitting else None
+    if sides == ("middle",) and len(regions) % 2:
+        row = sorted(regions, key=_across)
+        return [row[len(row) // 2]]
+    return fitting or None
+
+
+_SIZES: dict[str, Callable[[Sequence[Region]], Region]] = {
+    "small": lambda regions: min(regions, key=lambda r: r.box.area),
+    "large": lambda regions: max(regions, key=lambda r: r.box.area),
+}
+_SIZED = re.compile(r"\b(?:(?P<small>small(?:er|est))|(?P<large>(?:larg|bigg)(?:er|est)))\b")
+
+
+def _by_size(sentence: Piece, mention: Mention, regions: Sequence[Region]) -> list[Region] | None:
+    """Such as "the smaller boat" of two, "the largest boat" of any; none where they are much alike."""
+    match = _SIZED.search(_lead(sentence, mention))
+    if match is None or not _is_given(sentence, mention):
+        return None
+    if match.group().endswith("er") and len(regions) != 2:
+        return None
+    chosen = _SIZES[match.lastgroup or "large"](regions)
+    areas = [max(r.box.area, chosen.box.area) / max(1.0, min(r.box.area, chosen.box.area)) for r in regions]
+    return [chosen] if sorted(areas)[1] >= _CLEARLY else None
+
+
+_REST = re.compile(r"(?:the other|another|the second|an? second|its (?:neighbou?r|companion|mate|sibling))\b")
+
+
+def _left_over(
+    sentence: Piece, mention: Mention, told: Sequence[Mention], regions: Sequence[Region], evidence: Evidence
+) -> list[Region] | None:
+    """Such as "the other", where what was named before it is one region for certain: those that are left."""
+    lead = _lead(sentence, mention)
+    if not _REST.match(lead):
+        return None
+    before = next((m for m in reversed(told) if _is_its_like(m, mention)), None)
+    first = meant(before, evidence) if before is not None else []
+    if len(first) != 1 or (not lead.startswith(("another", "a second", "an")) and len(regions) != 2):
+        return None
+    return [r for r in regions if r.id != first[0].id] or None
+
+
+def _is_its_like(before: Mention, mention: Mention) -> bool:
+    """Whether a single thing named before is of the same kind, so that "another" is one beside it."""
+    mine, theirs = set(mention.stands_for or (mention.noun,)), set(before.stands_for or (before.noun,))
+    return bool(mine & theirs) and not before.plural and not before.negated
