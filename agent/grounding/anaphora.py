@@ -11,6 +11,9 @@ from imagetxt.agent.grounding.sentences import Piece, words
 from imagetxt.tools.vision import lexicon
 
 _OTHERS = frozenset(("another", "other", "others", "one", "second", "first", "third"))
+_CHOICES = frozenset("leftmost rightmost latter former smaller larger bigger taller smallest largest".split())
+_CHOSEN = _CHOICES | HANDS | frozenset("middle central other upper lower first second third remaining last".split())
+"""What tells one of several from the others before "one": "the middle one"."""
 _OF_THEM = (["of", "them"], ["of", "these"], ["of", "those"], ["of", "which"], ["of", "whom"])
 
 
@@ -30,7 +33,7 @@ def anaphors(
     earlier = past[0] if past else ()
     result = []
     for i, token in enumerate(tokens):
-        if any(m.begin <= token.start < m.end for m in found):
+        if any(m.begin <= token.start < m.end for m in (*found, *result)):
             continue
         here = [m for m in found if m.end <= token.start]
         found_here = (
@@ -93,7 +96,7 @@ def _other(
 ) -> Mention | None:
     """Such as "one is black, the other white"; `who`: what somebody can only be where nobody was named."""
     number = terms.NUMBERS.get(tokens[i].text, 0)
-    if tokens[i].text not in _OTHERS and number < 2:
+    if tokens[i].text not in _OTHERS and number < 2 and not _is_bare_choice(tokens, i):
         return None
     follower = tokens[i + 1].text if i + 1 < len(tokens) else ""
     last = i + 1 if follower == "one" else i
@@ -101,21 +104,9 @@ def _other(
     participle = behind.endswith(("ed", "ing")) and tokens[i].text in ("another", "other", "others")
     if behind and behind not in terms.GOES_ON and not is_colour(behind) and behind != "and" and not participle:
         return None
-    chosen = (
-        i > 0 and tokens[i].text == "one" and tokens[i - 1].text in ("smaller", "larger", "bigger", "other", "taller")
-    )
-    here = [m for m in here if m.words not in terms.CLOTHES] or here
-    many = [m for m in here if m.plural] or [m for m in earlier if m.plural and (chosen or not here)]
-    if number > 1:
-        many = many or [m for m in earlier if m.plural]
-        of_them = [t.text for t in tokens[last + 1 : last + 3]] in _OF_THEM
-        if not many and (of_them or "there" in {t.text for t in tokens[max(0, i - 3) : i]}):
-            many = [] if of_them and here else [m for m in here or earlier if not of_them or not is_area(m)]
-    meant = kinds(many[-1:] or ([] if number > 1 else here[-1:] or earlier[-1:]))
-    begin = i - 1 if i and tokens[i - 1].text in ("the", "an") else i
-    side = tokens[i - 1].text if i > 1 and tokens[i - 1].text in HANDS and tokens[i - 2].text == "the" else ""
     if follower == "of" and _of_something_else(tokens, last + 2):
         return None
+    meant = kinds(_group(tokens, i, last, here, earlier))
     behind_whole = last + 3 if [t.text for t in tokens[last + 1 : last + 3]] in _OF_THEM else last + 1
     shades = (
         said_after(tokens, behind_whole, nouns()) or directly(tokens, behind_whole) or _behind_place(tokens, last + 1)
@@ -125,12 +116,55 @@ def _other(
         meant = somebody or kinds(m for m in (*here, *earlier) if lexicon.is_a(m.noun, "person")) or who
     if not meant:
         return None
+    begin = _opening(tokens, i)
+    made = standing_for(tokens, begin, last, meant, shades, plural=number > 1 or tokens[i].text == "others")
     if number > 1:
-        begin = i - 2 if begin == i and i > 1 and tokens[i - 1].text == "other" else begin
-        made = standing_for(tokens, begin, last, meant, shades, plural=True)
         return replace(made, least=number, most=number, counted=True)
-    made = standing_for(tokens, begin - 2 if side else begin, last, meant, shades, plural=tokens[i].text == "others")
-    return replace(made, side=side)
+    chosen = {t.text for t in tokens[begin : last + 1]} if tokens[begin].text == "the" else set()
+    return replace(made, side=next((side for side in HANDS if {side, f"{side}most"} & chosen), ""))
+
+
+def _is_bare_choice(tokens: Sequence[Piece], i: int) -> bool:
+    """Such as "the rightmost" and "the latter" with no noun behind."""
+    return tokens[i].text in _CHOICES and i > 0 and tokens[i - 1].text == "the"
+
+
+def _opening(tokens: Sequence[Piece], i: int) -> int:
+    """Where the phrase that ends with a word such as "one" begins: the "the" of "the other", "the middle one"."""
+    if i > 1 and tokens[i - 1].text in _CHOSEN and tokens[i - 2].text == "the" and _next_to(tokens, i):
+        return i - 2
+    if i > 1 and tokens[i - 1].text == "other" and tokens[i].text in terms.NUMBERS and tokens[i].text != "one":
+        return i - 2
+    return i - 1 if i and tokens[i - 1].text in ("the", "an") else i
+
+
+def _group(
+    tokens: Sequence[Piece], i: int, last: int, here: Sequence[Mention], earlier: Sequence[Mention]
+) -> list[Mention]:
+    """The things that "one", "two" or "the other" at token `i` is of: several, if several were named."""
+    number = terms.NUMBERS.get(tokens[i].text, 0)
+    here = [m for m in here if m.words not in terms.CLOTHES] or here
+    named = next((m for m in here if _is_the_whole(tokens, m)), None)
+    if named is not None:
+        return [named]
+    if number > 1 and [t.text for t in tokens[i - 2 : i]] == ["one", "of"]:  # "the bench is one of three"
+        return list(here[-1:])
+    chosen = _opening(tokens, i) < i and tokens[i - 1].text != "the"
+    many = [m for m in here if m.plural] or [m for m in earlier if m.plural and (chosen or not here)]
+    if number > 1:
+        many = many or [m for m in earlier if m.plural]
+        of_them = [t.text for t in tokens[last + 1 : last + 3]] in _OF_THEM
+        if not many and (of_them or "there" in {t.text for t in tokens[max(0, i - 3) : i]}):
+            many = [] if of_them and here else [m for m in here or earlier if not of_them or not is_area(m)]
+    if chosen and all(is_area(m) for m in here):  # "under the tree, the smaller one"
+        here = []
+    return many[-1:] or ([] if number > 1 else list(here[-1:] or earlier[-1:]))
+
+
+def _is_the_whole(tokens: Sequence[Piece], mention: Mention) -> bool:
+    """Whether a sentence opens with what it speaks of: "Of the sheep, two are white"."""
+    k = next((k for k, t in enumerate(tokens) if t.start >= mention.begin), 0)
+    return 0 < k <= 2 and tokens[0].text in ("of", "among", "amongst") and tokens[k - 1].text == tokens[0].text
 
 
 def _of_something_else(tokens: Sequence[Piece], i: int) -> bool:

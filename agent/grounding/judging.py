@@ -14,6 +14,7 @@ from imagetxt.agent.grounding.mentions import Mention, mentions
 from imagetxt.agent.grounding.owners import coloured
 from imagetxt.agent.grounding.referring import resolved
 from imagetxt.agent.grounding.relations import Placed, Related, placed, related
+from imagetxt.agent.grounding.rows import in_order
 from imagetxt.agent.grounding.sentences import Piece, quotes, sentences, words
 from imagetxt.agent.grounding.settings import settings
 from imagetxt.agent.grounding.stating import stated, unquoted
@@ -158,7 +159,8 @@ def _at(position: int, found: Sequence[Mention], sentence: Piece) -> Mention | N
 
 def _is_cut_off(sentence: Piece, holder: Mention, position: int) -> bool:
     """Whether a comma parts a noun from a colour behind it: the coffee in "the cup of coffee, white and small"."""
-    return "," in sentence.text[holder.end - sentence.start : position - sentence.start]
+    between = sentence.text[holder.end - sentence.start : position - sentence.start]
+    return "," in between and not re.fullmatch(r",\s+(?:is|are|was|were)\s+", between)
 
 
 def _is_part_of(syntax: Syntax, holder: Mention, owner: Mention, position: int) -> bool:
@@ -212,6 +214,7 @@ def _claims(one: Read, evidence: Evidence) -> Iterator[Claim]:
         if all(_is_given(m) for m in (relation.subject, relation.other)):
             yield verdicts.relation(relation, evidence)
     yield from (verdicts.place(p, evidence) for p in places if _is_given(p.subject))
+    yield from in_order(one.sentence, found, evidence)
     yield from settings(one.sentence, evidence)
     for inscription in inscriptions(one.sentence):
         yield verdicts.written(inscription.piece, evidence, cued=inscription.cued)

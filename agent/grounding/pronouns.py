@@ -43,6 +43,9 @@ def pronoun(
     contracted = "'" in tokens[i].text
     shades = directly(tokens, i + 1) if contracted else _behind(tokens, i)
     made = standing_for(tokens, i, i, meant, shades, plural=False)
+    number = terms.NUMBERS.get(tokens[i].text, 0)
+    if number > 1:  # "these two", "all four"
+        made = replace(made, least=number, most=number, counted=True)
     return replace(made, every=True) if word == "both" else made
 
 

@@ -58,8 +58,9 @@ def _in_a_row(sentence: Piece, mention: Mention, regions: Sequence[Region]) -> l
     """Such as "the middle one", "the leftmost horse", "the second from the left"."""
     row = sorted(regions, key=_across)
     lead = _lead(sentence, mention)
-    if mention.side:
-        return [row[0] if mention.side == "left" else row[-1]]
+    hand = mention.side or next((side for side in ("left", "right") if lead.startswith(f"the {side}most")), "")
+    if hand:
+        return [row[0] if hand == "left" else row[-1]]
     if re.match(r"the (?:middle|central)\b", lead) and len(row) % 2:
         return [row[len(row) // 2]]
     behind = _FROM.match(sentence.text, mention.end - sentence.start)

@@ -49,6 +49,8 @@ def subjects(
     by_tree = next((m for m in found if m.begin <= position < m.end), None)
     if by_tree is None:
         by_tree = _relative(syntax, told, found) or _misread_verb(syntax, told, found)
+    if by_tree is not None and near is not None and near.end <= words.start and _is_past(sentence, by_tree, near):
+        by_tree = near
     if by_tree is None or by_tree in (other, third):
         return [near] if near and not _is_known_stranger(syntax, told, near) else []
     return _with_coordinated(sentence, found, by_tree, words, syntax)
@@ -81,6 +83,12 @@ def _is_within(syntax: Syntax, near: Mention, told: int) -> bool:
         and syntax.words[i].dep == "pobj"
         and (syntax.words[syntax.words[i].head].text == "of" and syntax.words[syntax.words[i].head].head == told)
     )
+
+
+def _is_past(sentence: Piece, by_tree: Mention, near: Mention) -> bool:
+    """Whether a clause of contrast begins between what the tree names and the nearer thing: "…, while a third is …"."""
+    between = sentence.text[by_tree.end - sentence.start : near.begin - sentence.start]
+    return by_tree.end <= near.begin and bool(re.search(r";|\b(?:while|whereas|but)\b", between))
 
 
 def _touches(sentence: Piece, near: Mention, words: Piece) -> bool:

@@ -1,0 +1,63 @@
+"""What a sentence tells in order: "from left to right, they wear blue and black", "left to right: a dog, a cat".
+
+Such a list of colours is held against the things of the group as they stand; such a list of things gives a relation
+between each and the next.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from imagetxt.agent.description import Claim
+from imagetxt.agent.grounding import verdicts
+from imagetxt.agent.grounding.colouring import shades_in
+from imagetxt.agent.grounding.meaning import called, wears
+from imagetxt.agent.grounding.mentions import Mention
+from imagetxt.agent.grounding.relations import Related
+from imagetxt.agent.grounding.sentences import Piece, words
+from imagetxt.tools.evidence import Evidence
+
+_ORDER = re.compile(r"\b(?:from\s+)?(?P<first>left)\s+to\s+right\b|\b(?:from\s+)?right\s+to\s+left\b", re.IGNORECASE)
+_JOINT = re.compile(r"\s*(?:,\s*(?:and\s+)?(?:then\s+)?|\s+and\s+(?:then\s+)?|;\s*)\s*", re.IGNORECASE)
+_LIST = re.compile(r"(?:\s*(?:,|;|\band\b|\bthen\b|\bfinally\b|\ba\b|\ban\b|\bone\b|\bin\b))*\s*", re.IGNORECASE)
+
+
+def in_order(sentence: Piece, found: Sequence[Mention], evidence: Evidence) -> Iterator[Claim]:
+    """The claims of a list that goes from one side to the other; none where the sentence holds none."""
+    match = _ORDER.search(sentence.text)
+    if match is None:
+        return
+    begin = match.end() + sentence.start
+    forward = match["first"] is not None
+    yield from _coloured(sentence, begin, found, evidence, forward=forward)
+    yield from _named(sentence, begin, found, evidence, forward=forward)
+
+
+def _coloured(
+    sentence: Piece, begin: int, found: Sequence[Mention], evidence: Evidence, *, forward: bool
+) -> Iterator[Claim]:
+    """Each colour of a list against the thing in its place, where there are as many as colours."""
+    tokens = [t for t in words(sentence.text, sentence.start) if t.start >= begin]
+    shades = [s for s in shades_in(tokens) if not s.denied]
+    group = next((m for m in found if len(called(m, evidence)) == len(shades) > 1), None)
+    gaps = (sentence.text[a.end - sentence.start : b.start - sentence.start] for a, b in pairwise(shades))
+    if group is None or not all(_LIST.fullmatch(gap) for gap in gaps):
+        return
+    row = sorted(called(group, evidence), key=lambda r: r.box.center[0], reverse=not forward)
+    for shade, region in zip(shades, row, strict=True):
+        verdict: verdicts.Verdict = (
+            "not checkable" if not region.colours else "supported" if wears(region, shade.name) else "contradicted"
+        )
+        yield verdicts.made("colour", f"{shade.name} {group.words}", verdict, [region], shade.start, shade.end)
+
+
+def _named(
+    sentence: Piece, begin: int, found: Sequence[Mention], evidence: Evidence, *, forward: bool
+) -> Iterator[Claim]:
+    """Each thing of a list against the next: one stands left of the other."""
+    row = [m for m in found if m.begin >= begin and not m.stands_for and not m.negated and m.asserted]
+    for one, other in pairwise(row):
+        between = Piece(sentence.text[one.end - sentence.start : other.begin - sentence.start], one.end, other.begin)
+        if _JOINT.fullmatch(between.text) and one.noun != other.noun:
+            said = Related(one, "left of" if forward else "right of", other, between)
+            yield verdicts.relation(said, evidence)
