@@ -36,7 +36,8 @@ _ABSENT_LEAD = re.compile(
 )
 """Such as "Missing: keyboard, monitor"."""
 _ONE_AMONG = re.compile(
-    r"\b(?:one|another|others?|some|second|third)\b,?\s+(?:(?:of\s+\w+|is|are|clad|dressed|wearing|in|an?)\s+)*$",
+    r"\b(?:one|another|others?|some|second|third)\b,?\s+(?:(?:of\s+\w+|is|are|clad|dressed|wearing|in|an?)\s+)*$"
+    r"|^,\s+an?\s+$",
     re.IGNORECASE,
 )
 """What sets one among several apart before a colour is said of it."""
@@ -85,6 +86,7 @@ def read(text: str, evidence: Evidence, *, quick: bool = False, past: Past = ())
             if syntax is None or not _is_another(syntax, m, named_here)
         ]
         found = sorted([*(_without(m, standing_in) for m in named_here), *standing_in], key=lambda m: m.begin)
+        found = [m for m in found if not _is_own_part(piece, m, found, evidence)]
         found = resolved(piece, _painted(piece, found, syntax) if syntax else found, evidence)
         absent = bool(_ABSENT.fullmatch(piece.text)) or (absent and piece.text.startswith(_BULLETS))
         gone = absent or _ABSENT_LEAD.match(piece.text) is not None
@@ -138,6 +140,15 @@ def _painted(sentence: Piece, found: Sequence[Mention], syntax: Syntax) -> list[
             told[told.index(holder)] = replace(holder, shades=tuple(s for s in holder.shades if s.start != shade.start))
         told[told.index(owner)] = replace(owner, shades=(*owner.shades, shade))
     return told
+
+
+def _is_own_part(sentence: Piece, mention: Mention, found: Sequence[Mention], evidence: Evidence) -> bool:
+    """Whether "its" makes an unseen thing a part of a lifeless one named before: the bowl of "a spoon, its bowl up"."""
+    words = sentence.text[mention.begin - sentence.start : mention.end - sentence.start].lower()
+    before = [m for m in found if m.end <= mention.begin and not m.negated]
+    if not re.match(r"(?:its|whose)\s", words) or not before or meaning.called(mention, evidence):
+        return False
+    return not any(lexicon.is_a(m.noun, kind) for m in before for kind in ("person", "animal"))
 
 
 def _is_of_one(sentence: Piece, owner: Mention, position: int) -> bool:

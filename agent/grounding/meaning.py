@@ -26,7 +26,15 @@ _NOTICED = ("mammal", "bird", "reptile")
 def matching(noun: str, evidence: Evidence) -> list[Region]:
     """The regions that may honestly be called by a noun: a kind of it, or of a name whose head it is."""
     wanted = lexicon.normal(noun) or noun
-    return [r for r in evidence.regions if wanted in lexicon.names(r) or wanted in head_words(r)]
+    named = [r for r in evidence.regions if wanted in lexicon.names(r) or wanted in head_words(r)]
+    return [r for r in named if not _is_plainly_another(wanted, r)]
+
+
+def _is_plainly_another(noun: str, region: Region) -> bool:
+    """Whether a noun is another class of the detector than the one it is sure of: a vase is no potted plant."""
+    classes = lexicon.common_classes()
+    sure = region.certain and region.score >= PLAIN_KIND and region.coco in classes and region.label == region.coco
+    return sure and noun in classes and noun != region.coco and noun not in head_words(region)
 
 
 def head_words(region: Region) -> frozenset[str]:
@@ -68,7 +76,7 @@ def _coarser(noun: str, evidence: Evidence) -> list[Region]:
 def _may_be(noun: str, region: Region) -> bool:
     """Whether a region may be such a thing: its class covers it, or it is an animal that nobody named more finely."""
     if region.coco and region.coco != noun and lexicon.is_a(noun, region.coco):
-        return True
+        return not _is_plainly_another(noun, region)
     if _is_kind_of_coco(noun):
         return False
     if region.certain and region.score >= PLAIN_KIND and region.coco in _LIKE:

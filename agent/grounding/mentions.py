@@ -31,6 +31,7 @@ class Mention:
     `stands_for`: for "it" or "the red one", the nouns that may be meant. `picked`: words that no evidence knows pick
     some out ("the two slim towers"), so that there may be others. `side`: "left" or "right" of its like, as in
     "the left one". `among`: ids of the regions that its own words pick out of its like; empty where they pick none.
+    `group`: the word that made them a group ("a flock of sheep").
     """
 
     noun: str
@@ -51,6 +52,7 @@ class Mention:
     picked: bool = False
     side: str = ""
     among: tuple[str, ...] = ()
+    group: str = ""
 
     @property
     def colours(self) -> tuple[str, ...]:
@@ -105,6 +107,7 @@ def _mention(tokens: Sequence[Piece], i: int, length: int, sentence: Piece, synt
         negated=denial == "all",
         partly=denial == "some",
         hedged=asserting.is_hedged(lead, begin, syntax),
+        group=next((t for t in texts if t in terms.FLOCKS), ""),
         side="" if plural else _hand(tokens, i - len(before), texts),
         picked=any((definite and _picks_out(t)) or t in terms.RESTRICTING for t in texts)
         or any(t in terms.POSED for t in behind),

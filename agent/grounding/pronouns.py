@@ -23,6 +23,9 @@ def pronoun(
     past: Sequence[Sequence[Mention]],
     unnamed: Mapping[str, tuple[str, ...]],
 ) -> Mention | None:
+    flock = _flock(tokens, i, here, past)
+    if flock:
+        return replace(standing_for(tokens, i, i, flock, _behind(tokens, i), plural=False), every=True)
     owner = _owner(tokens, i)
     word = owner or _plain(tokens, i)
     if not word or (i and tokens[i - 1].text in ("as", "that", "makes")):
@@ -69,6 +72,19 @@ def _behind(tokens: Sequence[Piece], i: int) -> list[Shade]:
     before = tokens[i - 1].text if i else ""
     copula = i + 1 < len(tokens) and tokens[i + 1].text in terms.COPULAS
     return [] if copula and before in terms.OF_PLACE else said_after(tokens, i + 1, nouns())
+
+
+def _flock(
+    tokens: Sequence[Piece], i: int, here: Sequence[Mention], past: Sequence[Sequence[Mention]]
+) -> tuple[str, ...]:
+    """What "the flock" at token `i` stands for: those that were called so, else several beings; else nothing."""
+    word = tokens[i].text
+    behind = tokens[i + 1].text if i + 1 < len(tokens) else ""
+    if word not in terms.FLOCKS or not i or tokens[i - 1].text not in ("the", "this") or behind in ("of", *nouns()):
+        return ()
+    named = next((k for level in (here, *past) if (k := kinds(m for m in level if m.group == word))), ())
+    beings = (m for level in (here, *past) for m in level if m.plural and any(lexicon.is_a(m.noun, k) for k in _ALIVE))
+    return named or kinds(list(beings)[:1])
 
 
 def _plain(tokens: Sequence[Piece], i: int) -> str:

@@ -1,6 +1,7 @@
 """Relations and places as words say them."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -140,10 +141,25 @@ def related(sentence: Piece, found: list[Mention], syntax: Syntax | None = None)
             result.extend([Related(after[0], relation, before[-1], words)] if before and relation != "between" else [])
             continue  # "a bed on which bears sit": the bears are on the bed
         third = after[1] if relation == "between" and len(after) > 1 else None
-        for subject in subjects(sentence, found, syntax, words, after[0], third):
+        for subject in _of_things(sentence, found, syntax, subjects(sentence, found, syntax, words, after[0], third)):
             denied = _is_denied(sentence, subject, start)
             result.append(Related(subject, relation, after[0], words, third, denied))
     return [*result, *beside_it(sentence, found, syntax)]
+
+
+def _of_things(
+    sentence: Piece, found: list[Mention], syntax: Syntax | None, said_of: list[Mention]
+) -> Iterator[Mention]:
+    """The subjects of a relation; for an area, what is in it: the kite of "a kite in the sky above the boats"."""
+    for subject in said_of:
+        lead = sentence.text[: subject.begin - sentence.start]
+        into = re.search(r"\b(?:in|on|upon|across|through|over|against)\s+$", lead, re.IGNORECASE)
+        if into is None or not lexicon.is_a(subject.noun, "area"):
+            yield subject
+            continue
+        words = Piece(into.group(), into.start() + sentence.start, into.end() + sentence.start)
+        inner = [m for m in subjects(sentence, found, syntax, words, subject, None) if m.end <= words.start]
+        yield from inner or [subject]
 
 
 def _is_dress(sentence: Piece, match: "re.Match[str]") -> bool:

@@ -90,6 +90,8 @@ AGES = frozenset(
     individual individuals sibling siblings sister brother elder elders""".split()
 )
 """Words for people that are said of animals too."""
+FLOCKS = frozenset("flock herd crowd group pack swarm fleet team crew cluster gathering bunch".split())
+"""What stands for several named before: "the flock"."""
 LOOSE_GROUPS = frozenset("couple pair crowd family group trio duo handful".split())
 """Words for people that count other things where "of" stands behind: "a couple of candles"."""
 BEINGS = frozenset("he she him his her".split())

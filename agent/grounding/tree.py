@@ -50,7 +50,8 @@ def belongs_to(syntax: Syntax, start: int, end: int) -> int | None:
         if word.head == i:
             return subject_of(syntax, i) if syntax.is_verb(i) else None
         i = word.head
-        if inside or syntax.words[i].text in _SIDES or syntax.words[i].dep in ("prep", "advmod", "agent"):
+        side = syntax.words[i].text in _SIDES and not syntax.is_verb(i)  # "left" is a verb too
+        if inside or side or syntax.words[i].dep in ("prep", "advmod", "agent"):
             continue
         return subject_of(syntax, i)
     return None
