@@ -50,6 +50,21 @@ def anaphors(
     return [alone] if alone is not None else result
 
 
+_COUNTERPARTS = frozenset("neighbour neighbor companion counterpart mate twin sibling partner playmate".split())
+
+
+def counterparts(sentence: Piece, found: Sequence[Mention], past: Sequence[Sequence[Mention]]) -> list[Mention]:
+    """The mentions of a sentence, where "its companion" stands for another of the kind that "it" is."""
+    told: list[Mention] = []
+    for mention in found:
+        lead = sentence.text[mention.begin - sentence.start : mention.start - sentence.start].lower()
+        own = mention.words in _COUNTERPARTS and lead.startswith("its ")
+        things = [m for m in told if not is_area(m)] or [m for m in (past[0] if past else ()) if not is_area(m)]
+        kind = kinds(things[-1:]) if own else ()
+        told.append(replace(mention, noun=kind[0], stands_for=kind) if kind else mention)
+    return told
+
+
 def _bare(tokens: Sequence[Piece], past: Sequence[Sequence[Mention]]) -> Mention | None:
     """A sentence that says nothing but a colour of what was named before: "Brown, every one."."""
     meant = next((k for level in past if (k := kinds(level))), ())

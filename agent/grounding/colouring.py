@@ -9,6 +9,11 @@ from imagetxt.agent.grounding.sentences import Piece
 from imagetxt.tools.vision import colours
 
 _DENIALS = frozenset(("not", "never", "isn't", "aren't", "wasn't", "weren't", "neither", "nor", "hardly"))
+_WORN_TOO = frozenset(
+    """trousers jeans gloves boots shorts pants leggings tights sandals heels socks glasses sunglasses sneakers trainers
+    shoes overalls pyjamas pajamas robes clothes garments scrubs swimtrunks trunks scarves sleeves stripes dots jerseys
+    shirts jackets coats suits vests uniforms dresses hats caps helmets flowers""".split()
+)
 _ACTS = frozenset(
     """walks walk waits wait stands stand sits sit runs waiting walking standing sitting running looks looking crosses
     crossing pedals pushes pulls throws plays kicks serves holds carries leans rides talks poses posing holding
@@ -203,8 +208,24 @@ def _dressed(tokens: Sequence[Piece], j: int, sentence: Piece | None) -> list[Sh
         run.append(tokens[j])
         j += 1
     ends = j >= len(tokens) or tokens[j].text in terms.BARRIERS | terms.DETERMINERS | set(terms.NUMBERS) | _ACTS
+    ends = ends or _is_act(tokens, j)
     rest = sentence.text[run[-1].end - sentence.start :] if run and sentence else ""
     return shades_in(run) if ends or re.match(r"\s*[,.;:!)]", rest) or (run and run[-1].text == "and") else []
+
+
+def _is_act(tokens: Sequence[Piece], j: int) -> bool:
+    """Whether a verb stands behind a colour: "in yellow balances on a board"; not "in red trousers on a board"."""
+    word, behind = tokens[j].text, tokens[j + 1].text if j + 1 < len(tokens) else ""
+    onward = behind in terms.OF_PLACE or behind in (
+        "across",
+        "through",
+        "toward",
+        "towards",
+        "against",
+        "ahead",
+        "while",
+    )
+    return onward and word.endswith("s") and word not in _WORN_TOO
 
 
 def _goes_on(word: str) -> bool:

@@ -40,6 +40,11 @@ _MOST = re.compile(
 _NUMBER = re.compile(
     r"\b(?P<word>twice as many|(?:just )?as many|more|fewer|less|(?:the|an) (?:same|equal) number of)\s", re.IGNORECASE
 )
+_BESIDE = re.compile(
+    r"(?:another|an? second|the (?:other|second)|its|the)\b[,\s]+(?:(?:much|far|slightly|somewhat|considerably"
+    r"|noticeably|significantly|even)\s+)?"
+    rf"(?P<word>{'|'.join(_SIZES)})\b"
+)
 _OUTNUMBER = re.compile(r"\boutnumber(?:s|ed)?\b", re.IGNORECASE)
 _FAR = 4
 
@@ -59,7 +64,12 @@ class Compared:
 
 def compared(sentence: Piece, found: list[Mention], syntax: Syntax | None = None) -> list[Compared]:
     """Every comparison of a sentence between things it names."""
-    made = [*_sizes(sentence, found, syntax), *_superlatives(sentence, found), *_numbers(sentence, found)]
+    made = [
+        *_sizes(sentence, found, syntax),
+        *_attributes(sentence, found),
+        *_superlatives(sentence, found),
+        *_numbers(sentence, found),
+    ]
     return [c for c in made if c.subject.asserted and not c.subject.negated]
 
 
@@ -86,6 +96,24 @@ def _superlatives(sentence: Piece, found: list[Mention]) -> list[Compared]:
         if subject is not None:
             result.append(Compared(subject, measure, order, None, Piece(match.group(), start, end)))
     return result
+
+
+def _attributes(sentence: Piece, found: list[Mention]) -> list[Compared]:
+    """A size said of one beside another: "a second, much smaller aircraft", "its slightly larger companion"."""
+    result = []
+    for k, mention in enumerate(found):
+        lead = sentence.text[mention.begin - sentence.start : mention.start - sentence.start].lower()
+        match = _BESIDE.match(lead)
+        other = next((m for m in reversed(found[:k]) if _are_alike(m, mention) and not m.plural), None)
+        if match and other is not None:
+            measure, order = _SIZES[match["word"]]
+            words = Piece(match["word"], mention.begin + match.start("word"), mention.begin + match.end("word"))
+            result.append(Compared(mention, measure, order, other, words))
+    return result
+
+
+def _are_alike(one: Mention, other: Mention) -> bool:
+    return bool(set(one.stands_for or (one.noun,)) & set(other.stands_for or (other.noun,)))
 
 
 def _is_subject(sentence: Piece, found: list[Mention], start: int, end: int) -> Mention | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from imagetxt.agent.description import Claim
 from imagetxt.agent.grounding import meaning, terms, verdicts, weighing
-from imagetxt.agent.grounding.anaphora import anaphors
+from imagetxt.agent.grounding.anaphora import anaphors, counterparts
 from imagetxt.agent.grounding.asserting import is_question
 from imagetxt.agent.grounding.comparisons import Compared, compared
 from imagetxt.agent.grounding.inscriptions import denies_writing, inscriptions
@@ -79,7 +79,7 @@ def read(text: str, evidence: Evidence, *, quick: bool = False, past: Past = ())
     result: list[Read] = []
     absent = False
     for piece, syntax in zip(pieces, trees, strict=True):
-        named_here = _outside_quotes(piece, mentions(piece, syntax, also))
+        named_here = counterparts(piece, _outside_quotes(piece, mentions(piece, syntax, also)), past)
         standing_in = [
             m
             for m in anaphors(piece, named_here, past, unnamed=_unnamed(evidence))
@@ -171,7 +171,8 @@ def _at(position: int, found: Sequence[Mention], sentence: Piece) -> Mention | N
 def _is_cut_off(sentence: Piece, holder: Mention, position: int) -> bool:
     """Whether a comma parts a noun from a colour behind it: the coffee in "the cup of coffee, white and small"."""
     between = sentence.text[holder.end - sentence.start : position - sentence.start]
-    return "," in between and not re.fullmatch(r",\s+(?:is|are|was|were)\s+", between)
+    own = rf",\s+(?:is|are|was|were|(?:{'|'.join(terms.WEARING)})(?:\s+\w+)?)\s+"
+    return "," in between and not re.fullmatch(own, between)
 
 
 def _is_part_of(syntax: Syntax, holder: Mention, owner: Mention, position: int) -> bool:

@@ -30,7 +30,7 @@ def resolved(sentence: Piece, found: Sequence[Mention], evidence: Evidence) -> l
     for mention in found:
         regions = called(mention, evidence)
         narrow = None
-        if len(regions) > 1 and not mention.plural and not mention.negated and not mention.every:
+        if len(regions) > 1 and _is_single(mention) and not mention.negated and not mention.every:
             narrow = (
                 _in_a_row(sentence, mention, regions)
                 or _on_a_side(sentence, mention, regions, evidence)
@@ -39,6 +39,11 @@ def resolved(sentence: Piece, found: Sequence[Mention], evidence: Evidence) -> l
             )
         told.append(replace(mention, among=tuple(r.id for r in narrow if r.id)) if narrow else mention)
     return told
+
+
+def _is_single(mention: Mention) -> bool:
+    """Whether one thing is meant; "another boat" counts two, and means one."""
+    return not mention.plural or (mention.counted and mention.most is None and mention.least == 2)
 
 
 def _lead(sentence: Piece, mention: Mention) -> str:

@@ -15,8 +15,6 @@ _OPENING = re.compile(
     r"(?:also\s+|over\s+|and\s+|right\s+)?(?:pictured|seen|shown|visible|located|positioned|situated|placed|standing|sitting|there|here)?",
     re.IGNORECASE,
 )
-_POSES = frozenset("graze stand sit rest lie stroll walk wait perch pose lounge float hang park sail fly hover".split())
-"""What several do, which the tree takes for a noun: "two horses graze on the left"."""
 _JOINED = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|as well as\s+|&\s+)")
 _SOME = re.compile(
     rf"[,:;]?\s*(?:\band\s+)?\b(?P<number>{'|'.join(NUMBERS)}|another|the others?|an?)"
@@ -53,8 +51,6 @@ def subjects(
         by_tree = _relative(syntax, told, found) or _misread_verb(syntax, told, found)
     if by_tree is not None and near is not None and near.end <= words.start and _is_past(sentence, by_tree, near):
         by_tree = near
-    if by_tree is None and near is not None and syntax.words[told].text in _POSES:
-        return _with_coordinated(sentence, found, near, words, syntax)
     if by_tree is None or by_tree in (other, third):
         return [near] if near and not _is_known_stranger(syntax, told, near) else []
     return _with_coordinated(sentence, found, by_tree, words, syntax)

@@ -10,8 +10,9 @@ spaCy 3.8 (https://spacy.io, MIT); the model en_core_web_sm 3.8.0 (MIT). Labels 
 import warnings
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from imagetxt.agent.grounding.colouring import is_colour
 from imagetxt.agent.grounding.sentences import Piece
 from imagetxt.tools import english
 from imagetxt.tools.english import WEIGHTS, available
@@ -89,9 +90,37 @@ def parse(sentences: Sequence[Piece]) -> list[Syntax | None]:
         warnings.simplefilter("ignore")
         docs = list(nlp.pipe(_plain(text) for text in texts))
     return [
-        Syntax([_word(token, s.start) for token in doc]) if len(doc) else None
+        Syntax(_retagged([_word(token, s.start) for token in doc])) if len(doc) else None
         for s, doc in zip(sentences, docs, strict=True)
     ]
+
+
+_POSES = frozenset(
+    """sit stand lie rest lean hang float wait graze tower perch balance lounge pose stroll walk run fly hover soar
+    drift glide park sleep doze loom stretch sprawl nestle swim sail cruise ride trot gallop crouch kneel peer gaze
+    stare watch dangle flank""".split()
+)
+"""What things in a picture do, which the model likes to take for nouns: "a bicycle leans in the foreground"."""
+_OF_A_NOUN = ("DT", "CD", "PRP$", "POS", "IN", "TO")
+
+
+def _retagged(words: list[Word]) -> list[Word]:
+    """The words with such verbs tagged as verbs, where nothing before makes them nouns and something follows."""
+    return [
+        replace(word, tag="VBZ" if word.text.endswith("s") else "VBP") if _is_posing(words, i) else word
+        for i, word in enumerate(words)
+    ]
+
+
+def _is_posing(words: Sequence[Word], i: int) -> bool:
+    word = words[i]
+    if not word.tag.startswith("NN") or not {word.text, word.text[:-1], word.text[:-2]} & _POSES:
+        return False
+    before, behind = words[i - 1] if i else None, words[i + 1] if i + 1 < len(words) else None
+    dressed = i > 1 and is_colour(words[i - 1].text) and words[i - 2].text in ("in", "wearing")
+    if before is None or behind is None or (before.tag in _OF_A_NOUN and not dressed):
+        return False
+    return (dressed or not before.tag.startswith("JJ")) and behind.tag in ("IN", "RB", "RP", "TO")
 
 
 def warm() -> None:

@@ -6,6 +6,7 @@ COCO, a wider noun of one, a common area) must have been found; a thing of any o
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from imagetxt.agent.description import Claim
@@ -64,7 +65,7 @@ def count(mention: Mention, evidence: Evidence, *, located: bool = False) -> Cla
 
     `located`: the words tell of those in one place only ("two birds on the left"), so there may be more elsewhere.
     """
-    regions = called(mention, evidence)
+    regions = called(replace(mention, among=()), evidence)
     if mention.negated or mention.partly or not regions or (not mention.counted and mention.least < 2):
         return None
     shaded = any(mention.most != 1 or s.start < mention.start for s in mention.shades) and not _all_wear(
