@@ -2,10 +2,12 @@
 
 import pytest
 
+from imagetxt.agent.choice.arguments import arguments
 from imagetxt.agent.choice.clauses import clauses
 from imagetxt.agent.choice.guess import guess
+from imagetxt.agent.choice.named_images import addressed, unknown_image
 from imagetxt.agent.choice.pictures import asks_which, several, unaddressed
-from imagetxt.agent.choice.plan import Step, calls_of, plan
+from imagetxt.agent.choice.plan import Step, _after, calls_of, plan
 from imagetxt.agent.choice.state import Known, State
 from imagetxt.agent.evaluation.requests import CONTEXTS, read_requests
 from imagetxt.agent.testing import ScriptedChatModel
@@ -232,3 +234,81 @@ def test_a_drawing_without_a_wish_is_of_what_was_written() -> None:
 def test_what_a_drawing_kept_is_a_comparison() -> None:
     assert plan(None, "what was lost?", CONTEXTS["rendered"]).steps[0].kind == "compare"
     assert plan(None, "what was lost?", DESCRIBED).steps[0].kind != "compare"
+
+
+GAPS = State(
+    images=("img1", "img3", "img5"),
+    focus="img3",
+    regions={"img1": (Known("r1", ("cat",)),), "img3": (Known("r1", ("dog",)),), "img5": (Known("r1", ("cup",)),)},
+)
+"""The handles of a conversation in which drawings were not kept."""
+
+
+@pytest.mark.parametrize(
+    ("said", "image"),
+    [
+        ("the second photo", "img3"),
+        ("what is in the third picture?", "img5"),
+        ("photo 2", "img3"),
+        ("picture number 2", "img3"),
+        ("picture 3", "img3"),
+        ("the last one", "img5"),
+        ("describe the new one", "img5"),
+        ("img2", None),
+        ("the fourth photo", None),
+        ("the third row", None),
+    ],
+)
+def test_where_handles_have_gaps_the_second_photo_is_the_second_that_is_there(said: str, image: str | None) -> None:
+    assert addressed(said, GAPS) == image
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("what is in the fourth photo?", "no fourth picture here. Known images: img1, img3, img5."),
+        ("img2, please", "no image 'img2' here. Known images: img1, img3, img5."),
+        ("photo 4", "no image 'img4'"),
+        ("what is on the fourth picture on the wall?", ""),
+        ("who stands in the fourth row?", ""),
+        ("compare the first and the third photo", ""),
+    ],
+)
+def test_a_picture_that_is_not_there_is_told_and_not_taken_for_another(said: str, told: str) -> None:
+    assert told in unknown_image(said, GAPS)
+    assert bool(told) == bool(unknown_image(said, GAPS))
+
+
+@pytest.mark.parametrize(
+    ("said", "pair"),
+    [
+        ("compare the first and the third photo", ("img1", "img5")),
+        ("compare the third picture with the first one", ("img5", "img1")),
+        ("compare it with the first photo", ("img1", "img3")),
+        ("compare the first two photos", ("img1", "img3")),
+        ("compare the last two", ("img3", "img5")),
+        ("compare photo 3 and picture 5", ("img3", "img5")),
+    ],
+)
+def test_the_pictures_that_are_named_are_compared(said: str, pair: tuple[str, str]) -> None:
+    made = arguments("compare_images", said, "", GAPS)
+    assert (made["image"], made["other"]) == pair
+
+
+def test_a_drawing_is_not_counted_among_the_photos_but_has_its_number() -> None:
+    state = State(images=("img1", "img2", "img3"), focus="img1", sources={"img2": "img1"}, drawn=Rendered(image="img2"))
+    assert [addressed(said, state) for said in ("the second photo", "photo 2", "picture 2", "img2")] == [
+        "img3",
+        "img3",
+        "img2",
+        "img2",
+    ]
+    assert addressed("the new one", state) == "img3", "it came after the drawing"
+
+
+def test_the_other_photo_is_the_one_that_is_not_talked_about() -> None:
+    assert addressed("describe the other photo", TWO) == next(i for i in TWO.images if i != TWO.focus)
+
+
+def test_the_handle_of_a_drawing_to_come_is_none_that_is_there() -> None:
+    assert _after(GAPS, ["draw"]).images == ("img1", "img3", "img5", "img6")

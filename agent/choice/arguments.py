@@ -3,13 +3,13 @@
 import re
 from typing import Any
 
+from imagetxt.agent.choice.named_images import addressed, drawing_meant, mentioned
 from imagetxt.agent.choice.state import State
 from imagetxt.agent.choice.wishes import wish
 from imagetxt.tools import language
 from imagetxt.tools.vision import lexicon
 from imagetxt.tools.vision.coco import COCO
 
-_HANDLE = re.compile(r"\b(?:img|image|picture|photo)\s?([1-9]\d*)\b", re.IGNORECASE)
 _REGION = re.compile(r"\b[rR]([1-9]\d*)\b")
 _SEED = re.compile(r"\bseed(?:\s+(?:of|is|number|no\.?))?\s*[:=#]?\s*(\d+)", re.IGNORECASE)
 _AGAIN = re.compile(
@@ -27,28 +27,8 @@ _BY_TEXT = re.compile(
 )
 _STYLED = re.compile(r"\b(?P<as>as|in|like|at)\s+(?P<style>(?!(?:img|image|picture|photo)\s?\d)\w.*)$", re.IGNORECASE)
 _DETAILED = re.compile(r"\b(detailed|long|longer|full|rich)\b", re.IGNORECASE)
-_ORDINALS = {
-    "first": 0,
-    "1st": 0,
-    "second": 1,
-    "2nd": 1,
-    "third": 2,
-    "3rd": 2,
-    "fourth": 3,
-    "4th": 3,
-    "last": -1,
-    "former": 0,
-    "latter": 1,
-}
-_OF_IMAGES = r"(?=\W+(?:photo|picture|image|pic|one|shot)|\W*$)"
-_MADE = re.compile(
-    r"\b(new (one|picture|image|version)|render(ed|ing|s)|redraw(n|ing)|drawing|painting|result|generated|"
-    r"(?:the|your|that|this|last) (?:render|redraw)|"
-    r"you (drew|painted|made|rendered))\b",
-    re.IGNORECASE,
-)
+_ENDS = re.compile(r"\b(?P<end>first|last)\s+two\b", re.IGNORECASE)
 _PHOTOS = re.compile(r"\b(?:photos|photographs|pictures|images|both)\b", re.IGNORECASE)
-_SOURCE = re.compile(r"\b(original|source|photo(graph)?|first)\b", re.IGNORECASE)
 _CONTROLS = {
     "depth": re.compile(r"\b(depth|distance|3d)\b", re.IGNORECASE),
     "seg": re.compile(r"\b(seg|segments?|segmentation|regions?)\b", re.IGNORECASE),
@@ -90,29 +70,9 @@ def arguments(tool: str, request: str, phrase: str, state: State) -> dict[str, A
     return {"image": image}
 
 
-def unknown_images(request: str, state: State) -> list[str]:
-    """The handles that a request names and nobody gave out: "img9", "photo 9"."""
-    return [name for n in _HANDLE.findall(request) if (name := f"img{n}") not in state.images]
-
-
 def which_image(request: str, state: State) -> str | None:
     """The image a request is about: named, counted, "the new one", the one that shows the thing named, or in focus."""
     return addressed(request, state) or _showing(request, state) or state.focus or next(iter(state.images), None)
-
-
-def addressed(request: str, state: State) -> str | None:
-    """The image that a request's words point to: a handle, "the second photo", "the drawing"; None where none do."""
-    if named := [f"img{n}" for n in _HANDLE.findall(request) if f"img{n}" in state.images]:
-        return named[0]
-    photos = [image for image in state.images if image not in state.sources] or list(state.images)
-    for word, place in _ORDINALS.items():
-        if -len(photos) <= place < len(photos) and re.search(rf"\b{word}\b{_OF_IMAGES}", request, re.IGNORECASE):
-            return photos[place]
-    if state.sources and _MADE.search(request) and not re.search(r"\boriginal\b", request, re.IGNORECASE):
-        return state.drawn.image if state.drawn else list(state.sources)[-1]
-    if state.sources and _SOURCE.search(request):
-        return state.sources[list(state.sources)[-1]]
-    return None
 
 
 def _showing(request: str, state: State) -> str | None:
@@ -179,11 +139,16 @@ def _is_said(name: list[str], said: set[str]) -> bool:
 
 
 def _pair(request: str, state: State) -> dict[str, Any]:
-    named = list(dict.fromkeys(f"img{n}" for n in _HANDLE.findall(request) if f"img{n}" in state.images))
+    named = mentioned(request, state)
+    photos = [image for image in state.images if image not in state.sources]
     if len(named) >= 2:
         return {"image": named[0], "other": named[1]}
-    photos = [image for image in state.images if image not in state.sources]
-    if len(photos) > 1 and _PHOTOS.search(request) and not _MADE.search(request):
+    if len(photos) > 1 and (ends := _ENDS.search(request)):
+        image, other = photos[:2] if ends["end"].lower() == "first" else photos[-2:]
+        return {"image": image, "other": other}
+    if named and state.focus not in (None, *named) and not drawing_meant(request):
+        return {"image": named[0], "other": state.focus}
+    if len(photos) > 1 and _PHOTOS.search(request) and not drawing_meant(request):
         other = state.focus if state.focus in photos[1:] else photos[1]
         return {"image": photos[photos.index(other) - 1], "other": other}
     if state.drawn and state.drawn.image in state.sources:

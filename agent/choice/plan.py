@@ -132,7 +132,7 @@ def _after(state: State, kinds: Sequence[str]) -> State:
     """The state that steps of these kinds will leave, as far as the choice of the next one needs it."""
     if not state.images:
         return state
-    made = f"img{len(state.images) + 1}"
+    made = f"img{max(int(image.removeprefix('img')) for image in state.images) + 1}"
     drawn = "draw" in kinds
     return replace(
         state,

@@ -21,6 +21,7 @@ from imagetxt.tools.errors import (
     ModelServiceError,
     NoToolCallsError,
     OperatorError,
+    UnknownHandleError,
 )
 from imagetxt.tools.progress import Cancel
 from imagetxt.tools.toolbox import Toolbox
@@ -136,15 +137,15 @@ class Turn:
         `talker`: who answers in words where no tool is called.
         """
         from imagetxt.agent.across.pointing import pointed
-        from imagetxt.agent.choice.arguments import addressed, unknown_images
         from imagetxt.agent.choice.asking import UNCLEAR
         from imagetxt.agent.choice.ellipsis import leaves_out
+        from imagetxt.agent.choice.named_images import addressed, unknown_image
         from imagetxt.agent.choice.plan import calls_of, plan
         from imagetxt.agent.choice.sure import asks_outcome
         from imagetxt.agent.conversation.talking import small_talk
 
-        for handle in unknown_images(self.said, self.chat.state()):
-            self.chat.album.id_of(handle)  # says which are known
+        if self.chat.album.handles and (unknown := unknown_image(self.said, self.chat.state())):
+            raise UnknownHandleError(unknown)
         if self.chat.topic == UNCLEAR and leaves_out(self.said, self._asked_before()):
             return Answer(text=UNNAMED, image=self.chat.focus, known=False)
         answers: list[Answer | None] = []

@@ -1,0 +1,105 @@
+"""Which images the words of a request name: a handle, a number, a place in the order, "the new one", "the drawing".
+
+Handles may have gaps, since a drawing that was not kept takes its handle with it: "the second photo" is the second that
+is there, and so is "photo 2" where no image has that handle.
+"""
+
+import re
+
+from imagetxt.agent.choice.state import State
+
+_WORD = r"(?:photo(?:graph)?|picture|image|pic|one|shot)"
+_PLACES = {
+    **{word: place for place, words in enumerate(("first 1st former", "second 2nd latter")) for word in words.split()},
+    **{
+        word: place for place, words in enumerate(("third 3rd", "fourth 4th", "fifth 5th"), 2) for word in words.split()
+    },
+    "last": -1,
+}
+_NTH = "|".join(_PLACES)
+_MENTION = re.compile(
+    r"\b(?P<kind>img|image|picture|photo|photograph|pic)(?:\s+(?:number|no\.?|nr\.?))?\s?#?\s?(?P<number>[1-9]\d*)\b"
+    rf"|\b(?P<nth>{_NTH})\b(?=\W+{_WORD}\b|\W*$|(?:\W+(?:and|with|to|or|than|from))+\W+(?:the\W+)?(?:{_NTH})\W+{_WORD}\b)",
+    re.IGNORECASE,
+)
+_HUNG = re.compile(rf"\W+{_WORD}\W+(?:on|over|above|behind|hanging|of\W+the\W+(?:wall|row|series))\b", re.IGNORECASE)
+"""What goes on so speaks of a picture that is in a picture: "the second picture on the wall"."""
+_COUNTED = re.compile(rf"\W+{_WORD}\b", re.IGNORECASE)
+_OTHER = re.compile(r"\b(?:the|that|my)\s+other\s+(?:photo(?:graph)?|picture|image|pic)\b", re.IGNORECASE)
+_NEWEST = re.compile(
+    r"\b(?:the|that|this|my)\s+(?:new|newest|latest|most\s+recent)\s+(?:photo(?:graph)?|picture|image|pic|one)\b", re.I
+)
+_MADE = re.compile(
+    r"\b(new (one|picture|image|version)|render(ed|ing|s)|redraw(n|ing)|drawing|painting|result|generated|"
+    r"(?:the|your|that|this|last) (?:render|redraw)|"
+    r"you (drew|painted|made|rendered))\b",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(r"\b(original|source|photo(graph)?|first)\b", re.IGNORECASE)
+_MOST_TOLD = 8
+
+
+def mentioned(request: str, state: State) -> list[str]:
+    """The images that a request counts or numbers, in its order, each once; those that are not there are left out."""
+    found = (_resolved(match, state) for match in _MENTION.finditer(request))
+    return list(dict.fromkeys(image for image in found if image is not None))
+
+
+def addressed(request: str, state: State) -> str | None:
+    """The image that a request's words point to: a handle, "the second photo", "the drawing"; None where none do."""
+    if named := mentioned(request, state):
+        return named[0]
+    photos = _photos(state)
+    if _OTHER.search(request) and len(photos) == 2 and state.focus in photos:
+        return photos[1 - photos.index(state.focus)]
+    if _NEWEST.search(request) and state.images[-1:] != tuple(state.sources)[-1:] and len(photos) > 1:
+        return photos[-1]
+    if state.sources and _MADE.search(request) and not re.search(r"\boriginal\b", request, re.IGNORECASE):
+        return state.drawn.image if state.drawn else list(state.sources)[-1]
+    if state.sources and _SOURCE.search(request):
+        return state.sources[list(state.sources)[-1]]
+    return None
+
+
+def drawing_meant(request: str) -> bool:
+    """Whether the words speak of something that was drawn here."""
+    return bool(_MADE.search(request))
+
+
+def unknown_image(request: str, state: State) -> str:
+    """What to say of an image that a request names and that is not there, as "photo 9" may be; else empty."""
+    for match in _MENTION.finditer(request):
+        if _resolved(match, state) is not None:
+            continue
+        if match["number"]:
+            called = repr(f"img{match['number']}")
+        elif _COUNTED.match(request, match.end()) and not _HUNG.match(request, match.end()):
+            called = match["nth"].lower()
+        else:
+            continue
+        known = ", ".join(state.images[:_MOST_TOLD]) + (", …" if len(state.images) > _MOST_TOLD else "")
+        return (
+            f"There is no image {called} here. Known images: {known}."
+            if match["number"]
+            else (f"There is no {called} picture here. Known images: {known}.")
+        )
+    return ""
+
+
+def _resolved(match: re.Match[str], state: State) -> str | None:
+    photos = _photos(state)
+    if match["nth"]:
+        place = _PLACES[match["nth"].lower()]
+        counted = photos if -len(photos) <= place < len(photos) else list(state.images)
+        return counted[place] if -len(counted) <= place < len(counted) else None
+    number, kind = int(match["number"]), match["kind"].lower()
+    handle = f"img{number}"
+    is_photo = handle in state.images and handle not in state.sources
+    if kind == "img" or is_photo or (handle in state.images and not kind.startswith("photo")):
+        return handle if handle in state.images else None
+    return photos[number - 1] if number <= len(photos) else handle if handle in state.images else None
+
+
+def _photos(state: State) -> list[str]:
+    """What a person counts: the photos, or everything where all was drawn."""
+    return [image for image in state.images if image not in state.sources] or list(state.images)
