@@ -16,6 +16,7 @@ def violations(visit: Visit) -> list[str]:
     """What axe-core finds that keeps people out."""
     from axe_playwright_python.sync_playwright import Axe
 
+    visit.settled()
     found: list[dict[str, Any]] = Axe().run(visit.page).response["violations"]
     return [
         f"{one['id']}: {one['help']}: {[node['html'][:160] for node in one['nodes'][:3]]}"

@@ -1,6 +1,7 @@
 """What a person does on the page, in a browser's tab."""
 
 import re
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -52,6 +53,20 @@ class Visit:
     def connected(self) -> None:
         """Wait until the server has greeted this tab: its settings come last."""
         self.page.locator("#chat-settings-header-button").wait_for()
+
+    def settled(self) -> None:
+        """Wait until nothing moves or fades any more; what goes round for ever is not waited for."""
+        self.page.wait_for_function(
+            "document.getAnimations().every((one) => one.playState !== 'running'"
+            " || one.effect?.getComputedTiming().endTime === Infinity)"
+        )
+
+    def heard(self, words: str, *, seconds: float = 15) -> bool:
+        """Whether the server has sent a frame with these words, or does so in time."""
+        until = time.monotonic() + seconds
+        while not any(words in frame for frame in self.frames) and time.monotonic() < until:
+            self.page.wait_for_timeout(50)
+        return any(words in frame for frame in self.frames)
 
     def attach(self, *files: Path | dict[str, Any]) -> None:
         """Choose files for the next message, and wait until they are taken or refused."""
