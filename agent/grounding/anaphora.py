@@ -164,7 +164,7 @@ def _group(
         return [named]
     if number > 1 and [t.text for t in tokens[i - 2 : i]] == ["one", "of"]:  # "the bench is one of three"
         return list(here[-1:])
-    chosen = _opening(tokens, i) < i and tokens[i - 1].text != "the"
+    chosen = _is_bare_choice(tokens, i) or (_opening(tokens, i) < i and tokens[i - 1].text != "the")
     many = [m for m in here if m.plural] or [m for m in earlier if m.plural and (chosen or not here)]
     if number > 1:
         many = many or [m for m in earlier if m.plural]

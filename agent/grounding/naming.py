@@ -1,5 +1,6 @@
 """Which words of a sentence name a thing: the longest known noun, where it is a noun here and names no mere quality."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
@@ -56,7 +57,9 @@ def noun_length(tokens: Sequence[Piece], i: int, sentence: Piece, syntax: Syntax
             return 0
         if _qualifies(tokens, i + length, run, known):
             return 0
-        return 0 if syntax and _is_no_noun(syntax, run) else length
+        if syntax and not _is_entry(tokens, i, length, sentence) and _is_no_noun(syntax, run):
+            return 0
+        return length
     return 0
 
 
@@ -71,6 +74,16 @@ def _qualifies(tokens: Sequence[Piece], i: int, run: Sequence[Piece], known: fro
         return False
     name = " ".join(t.text for t in run)
     return not (lexicon.is_a(name, behind) or lexicon.is_a(behind, name))
+
+
+def _is_entry(tokens: Sequence[Piece], i: int, length: int, sentence: Piece) -> bool:
+    """Whether a name stands as an entry of a list or note, which a tree reads badly: "Counter: left.", ", spoon on"."""
+    before = sentence.text[: tokens[i].start - sentence.start]
+    behind = sentence.text[tokens[i + length - 1].end - sentence.start :]
+    if re.search(r"(?:^|[;.])\W*$", before) and re.match(r"\s*:", behind):
+        return True
+    detected = lexicon.normal(tokens[i].text) in lexicon.common_classes() and tokens[i].text not in _VERBS_TOO
+    return detected and length == 1 and bool(re.search(r",\s*$", before)) and not language.is_plural(tokens[i].text)
 
 
 def _is_no_noun(syntax: Syntax, run: Sequence[Piece]) -> bool:

@@ -27,6 +27,8 @@ def number(texts: Sequence[str], *, plural: bool) -> tuple[int, int | None, bool
         n = NUMBERS.get(word, int(word) if word.isascii() and word.isdigit() and len(word) < 4 else 0)
         if word in ("second", "another") and "the" not in texts and not plural:
             return 2, None, True
+        if word == "one" and texts[k + 1 : k + 2] == ["of"]:  # "one of two women"
+            continue
         if n == 1 and not any(w in ("only", "just", *terms.SINGLE) for w in texts):
             return several
         if n:

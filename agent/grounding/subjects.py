@@ -12,7 +12,7 @@ _PREPOSITION = re.compile(
     r"\b(?:of|beside|behind|above|below|under|over|near|around|with|to|by|between|at|on|in)\s+$", re.IGNORECASE
 )
 _OPENING = re.compile(
-    r"(?:also\s+|over\s+|and\s+|right\s+)?(?:pictured|seen|shown|visible|located|positioned|situated|placed|standing|sitting|there|here)?",
+    r"(?:also\s+|over\s+|and\s+|right\s+|further\s+|farther\s+)?(?:pictured|seen|shown|visible|located|positioned|situated|placed|standing|sitting|there|here)?",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|as well as\s+|&\s+)")

@@ -44,6 +44,8 @@ def belongs_to(syntax: Syntax, start: int, end: int) -> int | None:
     i = syntax.at(start)
     if i is None:
         return None
+    if syntax.is_verb(i) and syntax.words[i].dep == "ccomp" and syntax.child(i, "nsubj", "nsubjpass") is not None:
+        return subject_of(syntax, i)  # "a counter fills the left; a man is seen behind it", taken for one sentence
     for _ in range(_LONGEST_CLIMB):
         word = syntax.words[i]
         inside = start <= syntax.words[word.head].start < end
