@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from imagetxt.agent.grounding import asserting, terms
 from imagetxt.agent.grounding.colouring import Shade, is_colour, said_after, shades_in
-from imagetxt.agent.grounding.mentions import Mention, nouns
+from imagetxt.agent.grounding.mentions import Mention, nouns, phrase
 from imagetxt.agent.grounding.pronouns import HANDS, ONES, directly, garment, is_area, kinds, pronoun, standing_for
 from imagetxt.agent.grounding.sentences import Piece, words
 from imagetxt.tools.vision import lexicon
@@ -57,10 +57,10 @@ def counterparts(sentence: Piece, found: Sequence[Mention], past: Sequence[Seque
     """The mentions of a sentence, where "its companion" stands for another of the kind that "it" is."""
     told: list[Mention] = []
     for mention in found:
-        lead = sentence.text[mention.begin - sentence.start : mention.start - sentence.start].lower()
-        own = mention.words in _COUNTERPARTS and lead.startswith("its ")
+        own = mention.words in _COUNTERPARTS and phrase(sentence, mention).startswith("its ")
         things = [m for m in told if not is_area(m)] or [m for m in (past[0] if past else ()) if not is_area(m)]
-        kind = kinds(things[-1:]) if own else ()
+        beings = [m for m in things if any(lexicon.is_a(m.noun, k) for k in ("person", "animal"))]
+        kind = kinds((beings or things)[-1:]) if own else ()
         told.append(replace(mention, noun=kind[0], stands_for=kind) if kind else mention)
     return told
 

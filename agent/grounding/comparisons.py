@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from imagetxt.agent.grounding.mentions import Mention
+from imagetxt.agent.grounding.mentions import Mention, phrase
 from imagetxt.agent.grounding.sentences import Piece
 from imagetxt.agent.grounding.syntax import Syntax
 from imagetxt.agent.grounding.tree import belongs_to
@@ -102,12 +102,13 @@ def _attributes(sentence: Piece, found: list[Mention]) -> list[Compared]:
     """A size said of one beside another: "a second, much smaller aircraft", "its slightly larger companion"."""
     result = []
     for k, mention in enumerate(found):
-        lead = sentence.text[mention.begin - sentence.start : mention.start - sentence.start].lower()
+        lead = phrase(sentence, mention)
         match = _BESIDE.match(lead)
         other = next((m for m in reversed(found[:k]) if _are_alike(m, mention) and not m.plural), None)
         if match and other is not None:
             measure, order = _SIZES[match["word"]]
-            words = Piece(match["word"], mention.begin + match.start("word"), mention.begin + match.end("word"))
+            start = mention.end - len(lead) + match.start("word")
+            words = Piece(match["word"], start, start + len(match["word"]))
             result.append(Compared(mention, measure, order, other, words))
     return result
 

@@ -10,7 +10,7 @@ from imagetxt.agent.grounding.anaphora import anaphors, counterparts
 from imagetxt.agent.grounding.asserting import is_question
 from imagetxt.agent.grounding.comparisons import Compared, compared
 from imagetxt.agent.grounding.inscriptions import denies_writing, inscriptions
-from imagetxt.agent.grounding.mentions import Mention, mentions
+from imagetxt.agent.grounding.mentions import Mention, mentions, phrase
 from imagetxt.agent.grounding.owners import coloured
 from imagetxt.agent.grounding.referring import resolved
 from imagetxt.agent.grounding.relations import Placed, Related, placed, related
@@ -144,9 +144,8 @@ def _painted(sentence: Piece, found: Sequence[Mention], syntax: Syntax) -> list[
 
 def _is_own_part(sentence: Piece, mention: Mention, found: Sequence[Mention], evidence: Evidence) -> bool:
     """Whether "its" makes an unseen thing a part of a lifeless one named before: the bowl of "a spoon, its bowl up"."""
-    words = sentence.text[mention.begin - sentence.start : mention.end - sentence.start].lower()
     before = [m for m in found if m.end <= mention.begin and not m.negated]
-    if not re.match(r"(?:its|whose)\s", words) or not before or meaning.called(mention, evidence):
+    if not phrase(sentence, mention).startswith(("its ", "whose ")) or not before or meaning.called(mention, evidence):
         return False
     return not any(lexicon.is_a(m.noun, kind) for m in before for kind in ("person", "animal"))
 

@@ -45,8 +45,13 @@ def head_words(region: Region) -> frozenset[str]:
 @cache
 def _heads(*names: str) -> frozenset[str]:
     plain = [_ASIDE.split(name.lower(), maxsplit=1)[0].strip() for name in names]
-    words = [word for name in plain if name for word in (name, name.rpartition(" ")[2])]
+    words = [word for name in plain if name for word in (name, name.rpartition(" ")[2], *_short(name))]
     return frozenset(lexicon.normal(word) or language.singular(word) for word in words)
+
+
+def _short(name: str) -> list[str]:
+    """What a compound is called for short, where the picture leaves no doubt: a snowboard is a board."""
+    return [end for end in ("board", "case") if name.endswith(end) and name not in (end, "keyboard", "cupboard")]
 
 
 def nouns_of(evidence: Evidence) -> frozenset[str]:

@@ -5,6 +5,7 @@ leftwards until a determiner, a verb, a preposition or a punctuation mark. Where
 decides which words are nouns here, and which colours behind a verb belong to whom.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -62,6 +63,14 @@ class Mention:
     @property
     def plural(self) -> bool:
         return self.least > 1
+
+
+def phrase(sentence: Piece, mention: Mention) -> str:
+    """The words of a mention's noun phrase, lower case, with an "its" or "whose" before it."""
+    lead = sentence.text[: mention.begin - sentence.start]
+    owner = re.search(r"\b(?:its|whose)\s+$", lead, re.IGNORECASE)
+    start = owner.start() if owner else len(lead)
+    return sentence.text[start : mention.end - sentence.start].lower()
 
 
 def mentions(sentence: Piece, syntax: Syntax | None = None, also: frozenset[str] = frozenset()) -> list[Mention]:

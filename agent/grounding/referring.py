@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from imagetxt.agent.grounding.meaning import called, meant
-from imagetxt.agent.grounding.mentions import Mention
+from imagetxt.agent.grounding.mentions import Mention, phrase
 from imagetxt.agent.grounding.positions import on_side
 from imagetxt.agent.grounding.relations import sides_at
 from imagetxt.agent.grounding.sentences import Piece
@@ -46,13 +46,8 @@ def _is_single(mention: Mention) -> bool:
     return not mention.plural or (mention.counted and mention.most is None and mention.least == 2)
 
 
-def _lead(sentence: Piece, mention: Mention) -> str:
-    """The words of the noun phrase itself, lower case."""
-    return sentence.text[mention.begin - sentence.start : mention.end - sentence.start].lower()
-
-
 def _is_given(sentence: Piece, mention: Mention) -> bool:
-    return _lead(sentence, mention).startswith("the ")
+    return phrase(sentence, mention).startswith("the ")
 
 
 def _across(region: Region) -> float:
@@ -62,7 +57,7 @@ def _across(region: Region) -> float:
 def _in_a_row(sentence: Piece, mention: Mention, regions: Sequence[Region]) -> list[Region] | None:
     """Such as "the middle one", "the leftmost horse", "the second from the left"."""
     row = sorted(regions, key=_across)
-    lead = _lead(sentence, mention)
+    lead = phrase(sentence, mention)
     hand = mention.side or next((side for side in ("left", "right") if lead.startswith(f"the {side}most")), "")
     if hand:
         return [row[0] if hand == "left" else row[-1]]
@@ -102,7 +97,7 @@ _SIZED = re.compile(r"\b(?:(?P<small>small(?:er|est))|(?P<large>(?:larg|bigg)(?:
 
 def _by_size(sentence: Piece, mention: Mention, regions: Sequence[Region]) -> list[Region] | None:
     """Such as "the smaller boat" of two, "the largest boat" of any; none where they are much alike."""
-    match = _SIZED.search(_lead(sentence, mention))
+    match = _SIZED.search(phrase(sentence, mention))
     if match is None or not _is_given(sentence, mention):
         return None
     if match.group().endswith("er") and len(regions) != 2:
@@ -119,7 +114,7 @@ def _left_over(
     sentence: Piece, mention: Mention, told: Sequence[Mention], regions: Sequence[Region], evidence: Evidence
 ) -> list[Region] | None:
     """Such as "the other", where what was named before it is one region for certain: those that are left."""
-    lead = _lead(sentence, mention)
+    lead = phrase(sentence, mention)
     if not _REST.match(lead):
         return None
     before = next((m for m in reversed(told) if _is_its_like(m, mention)), None)

@@ -86,7 +86,7 @@ _PLACE_SHORT = re.compile(
     re.IGNORECASE,
 )
 """Places in short notes, without an article: "tree at right", "Upper left: foliage"."""
-_IS_NEXT = re.compile(r"(?:another|(?:an?|the)\s+(?:second|third|fourth))\s+(?!two|three|four)", re.IGNORECASE)
+_IS_NEXT = re.compile(r"(?:another|(?:an?|the)\s+(?:second|third|fourth))[\s,]+(?!two|three|four)", re.IGNORECASE)
 _EDGE = re.compile(r"\b(?:edge|corner)\b", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:not|never|isn't|aren't|wasn't|weren't|nor|rather than|instead of)\b|n't\b", re.IGNORECASE)
 _FAR = 3

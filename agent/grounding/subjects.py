@@ -52,7 +52,7 @@ def subjects(
     if by_tree is not None and near is not None and near.end <= words.start and _is_past(sentence, by_tree, near):
         by_tree = near
     if by_tree is None or by_tree in (other, third):
-        return [near] if near and not _is_known_stranger(syntax, told, near) else []
+        return [near] if near and not _is_known_stranger(sentence, syntax, told, near) else []
     return _with_coordinated(sentence, found, by_tree, words, syntax)
 
 
@@ -115,10 +115,11 @@ def _misread_verb(syntax: Syntax, told: int, found: list[Mention]) -> Mention | 
     return next((m for m in found if m.begin <= position < m.end), None)
 
 
-def _is_known_stranger(syntax: Syntax, told: int, near: Mention) -> bool:
+def _is_known_stranger(sentence: Piece, syntax: Syntax, told: int, near: Mention) -> bool:
     """Whether the tree names another thing, one that no lexicon knows, and it stands closer than `near`."""
     word = syntax.words[told]
-    return word.tag.startswith("NN") and word.start > near.end and not is_colour(word.text)
+    written = sentence.text[word.start - sentence.start : word.end - sentence.start].isupper()
+    return word.tag.startswith("NN") and word.start > near.end and not is_colour(word.text) and not written
 
 
 def _by_order(

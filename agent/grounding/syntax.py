@@ -106,10 +106,15 @@ _OF_A_NOUN = ("DT", "CD", "PRP$", "POS", "IN", "TO")
 
 def _retagged(words: list[Word]) -> list[Word]:
     """The words with such verbs tagged as verbs, where nothing before makes them nouns and something follows."""
-    return [
-        replace(word, tag="VBZ" if word.text.endswith("s") else "VBP") if _is_posing(words, i) else word
-        for i, word in enumerate(words)
-    ]
+    return [replace(word, tag=tag) if (tag := _verb_tag(words, i)) else word for i, word in enumerate(words)]
+
+
+def _verb_tag(words: Sequence[Word], i: int) -> str:
+    """The tag that a verb taken for a noun should have; "" for any other word."""
+    word = words[i]
+    if word.tag == "NN" and word.text.endswith("ing") and word.dep in ("advcl", "acl", "xcomp"):
+        return "VBG"
+    return ("VBZ" if word.text.endswith("s") else "VBP") if _is_posing(words, i) else ""
 
 
 def _is_posing(words: Sequence[Word], i: int) -> bool:

@@ -227,7 +227,8 @@ def place(said: Placed, evidence: Evidence) -> Claim:
     fitting = [r for r, v in zip(regions, verdicts, strict=True) if v]
     words = f"{said.subject.words} {said.words.text}"
     impossible = sum(v is False for v in verdicts)
-    needed = len(regions) if said.subject.every else said.subject.least if said.subject.counted else 1
+    counted = said.subject.counted and not _is_one_more(said.subject)
+    needed = len(regions) if said.subject.every else said.subject.least if counted else 1
     if said.denied:
         wrong = bool(regions) and len(fitting) == len(regions)
         verdict: Verdict = (
