@@ -97,6 +97,24 @@ def test_slashes(photos: Path, tmp_path: Path) -> None:
     assert "never" not in done.stdout
 
 
+def test_the_paragraph_is_written_over(photos: Path) -> None:
+    typed = ["/edit", "/edit A red cat fills the picture. Its name is Chelsea.", "more formal", "/versions"]
+    done = chat(str(photos / "chelsea_cat.jpg"), lines="\n".join(typed))
+    assert "Write the whole new text behind it" in done.stderr
+    assert "“red cat” is not what I see" in done.stderr
+    assert "Your sentence “A red cat fills the picture.” was left out" in done.stderr
+    assert done.stdout.count("Its name is Chelsea.") >= 3
+    assert "2. img1, written by hand: A red cat" in done.stdout
+    assert "There is no paragraph yet" in chat("--forget", lines="/edit A cat.").stderr
+
+
+def test_an_edited_colour_is_drawn(photos: Path) -> None:
+    typed = ["/edit A blue cat fills the picture.", "redraw it from the text"]
+    done = chat("--forget", str(photos / "chelsea_cat.jpg"), lines="\n".join(typed))
+    assert "As wished, the" in done.stdout
+    assert "blue" in done.stdout.splitlines()[-2]
+
+
 def test_a_thing_is_saved_cut_out(photos: Path, tmp_path: Path) -> None:
     typed = ["cut out the cat", "/save r1 cat.png", "/save r1 cat.jpg", "/save r99 cat2.png", "/save r1"]
     done = chat(str(photos / "chelsea_cat.jpg"), lines="\n".join(typed))

@@ -36,7 +36,7 @@ _ASKS = re.compile(r"^\W*(?:(?:and|so|but)\s+)?(?:what(?!\s+(?:about|if))|which|
 _ADDS = re.compile(
     r"^\W*(?:(?:please|and|now|then|also)\W+)*(?:add|include|mention|quote|put\s+in|work\s+in)\b", re.IGNORECASE
 )
-_SHAPES = "step sentences words form language keep drop more_of tense certainty swaps everything first colours".split()
+_SHAPES = "step sentences words form language keep drop more_of tense certainty swaps everything first".split()
 
 
 def sure_kind(request: str, state: State) -> str | None:
@@ -89,4 +89,5 @@ def is_plain_wish(request: str) -> bool:
     wish = read(request)
     if _ADDS.match(request) and wish.writing and not wish.left:
         return True
-    return not wish.left and not wish.says and any(getattr(wish, name) not in (None, (), False) for name in _SHAPES)
+    shaped = wish.colours is not None or any(getattr(wish, name) not in (None, (), False) for name in _SHAPES)
+    return not wish.left and not wish.says and shaped

@@ -13,17 +13,17 @@ from imagetxt.agent.choice.sure import is_undo
 from imagetxt.agent.conversation.chat import Chat
 from imagetxt.agent.conversation.manner import AS_FORM
 from imagetxt.agent.conversation.records import Answer, Render
+from imagetxt.agent.conversation.topics import new_topic, placed
 from imagetxt.agent.conversation.version import Version
 from imagetxt.agent.events import ImageMade, ParagraphReady, PicturesFound
 from imagetxt.agent.finding.records import Found
 from imagetxt.agent.finding.telling import told
 from imagetxt.tools import language, wording
 from imagetxt.tools.definitions import CompareImages, DescribeRegions, FindObjects, RenderImage
-from imagetxt.tools.evidence import Region
-from imagetxt.tools.language import a, join_words, plural
+from imagetxt.tools.errors import BadArgumentError
+from imagetxt.tools.language import a, join_words
 from imagetxt.tools.requests import parse_request
 from imagetxt.tools.vision.lexicon import parse_phrase
-from imagetxt.tools.wording import definite
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -63,6 +63,9 @@ class Acts:
         if tool == "describe":
             self.describe(self._image(arguments))
             return None
+        if tool == "edit":
+            self.edit(self._image(arguments), str(arguments.get("text", "")))
+            return None
         if tool == "refine":
             return self.refine(self._image(arguments), str(arguments.get("wish", "")))
         if tool == "render_image":
@@ -94,9 +97,28 @@ class Acts:
             notes=[*made.notes, *self._drawn_note(image)],
         )
         self.chat.entitle(made.caption or made.paragraph)
-        self._version(version)
+        self._version(self._with_own(version))
         if options.style != "paragraph":
             self.refine(image, AS_FORM[options.style])
+
+    def _with_own(self, version: Version) -> Version:
+        """A further description of an image: "undo" leads back to the one before, what was written by hand is kept."""
+        from imagetxt.agent.refining.editing import carried
+
+        standing = self.chat.versions.of(version.image)
+        if standing is None:
+            return version
+        based = version.model_copy(update={"base": standing.number})
+        return carried(based, standing.manner, self.chat.album.evidence(version.image))
+
+    def edit(self, image: str, text: str) -> None:
+        """The paragraph as a person wrote it. Raises BadArgumentError: see `editing.edited`; or there is none yet."""
+        from imagetxt.agent.refining.editing import edited
+
+        standing = self.chat.versions.of(image)
+        if standing is None:
+            raise BadArgumentError(f"{image} has no paragraph yet that could be written over. Have it described first.")
+        self._version(edited(standing, text, self.chat.album.evidence(image)))
 
     def _drawn_note(self, image: str) -> list[str]:
         render = next((r for r in self.chat.renders if r.image == image), None)
@@ -140,7 +162,7 @@ class Acts:
         from imagetxt.agent.rewording.asking import ask_as_read
 
         found, question = ask_as_read(self.caller, image, question, region)
-        new = _new_topic(question, found.regions, self.chat.album.evidence(image).objects)
+        new = new_topic(question, found.regions, self.chat.album.evidence(image).objects)
         self.topic = new if found.known else unread_topic(question) or new
         evidence = self.chat.album.evidence(image)
         return Answer(
@@ -174,7 +196,7 @@ class Acts:
             return Answer(
                 text=f"None of the pictures shows {a(wanted)}, as far as I can see.", answered_by="find_objects"
             )
-        parts = [f"{image} does: {join_words([_placed(r) for r in regions[:4]])}" for image, regions in shown.items()]
+        parts = [f"{image} does: {join_words([placed(r) for r in regions[:4]])}" for image, regions in shown.items()]
         return Answer(text=". ".join(parts) + ".", image=next(iter(shown)), answered_by="find_objects")
 
     def find(self, thing: str) -> Answer:
@@ -260,29 +282,3 @@ class Acts:
         image = str(arguments.get("image") or self.chat.focus or "")
         self.chat.album.id_of(image)
         return image
-
-
-def _placed(region: Region) -> str:
-    return f"{region.phrase or region.name} {region.place}".strip()
-
-
-def _new_topic(question: str, shown: Sequence[Region], everything: Sequence[Region]) -> str:
-    """The thing that an answer brought up: "Anything on the wall?" "A white clock." makes it the clock."""
-    from imagetxt.agent.choice.asking import names_things
-
-    there = [r for r in shown if r.certain and r.kind == "object"]
-    kinds = {r.label for r in there[:2]}
-    if not names_things(question) or not there or len({r.label for r in there}) > 2:
-        return ""
-    asked = re.findall(r"[a-z]+", question.lower())
-    new = [r for r in there if r.name not in asked and r.label not in asked]
-    names = {r.label for r in new} if len(kinds) > 1 else kinds
-    same = [r for r in there if r.label in names]
-    if len(names) != 1 or not new:
-        return _one_of_several(there, everything) if len(there) == 1 else ""
-    return _one_of_several(same, everything) if len(same) == 1 else plural(same[0].name, len(same))
-
-
-def _one_of_several(shown: Sequence[Region], everything: Sequence[Region]) -> str:
-    """One thing as one speaks of it again: "horse on the right" where it has its like."""
-    return re.sub(r"^the ", "", definite(shown[0], everything))

@@ -22,6 +22,21 @@ SURROUNDINGS = "background"
 """What `keep`, `drop` and `more_of` call everything that is no thing: areas, the scene and what lies behind."""
 
 
+class Own(BaseModel):
+    """A sentence that a person wrote by hand."""
+
+    model_config = ConfigDict(frozen=True)
+
+    text: str
+    language: str = "English"
+    instead: tuple[str, ...] = Field(default=(), description="the sentences whose place it took")
+
+    @property
+    def checkable(self) -> bool:
+        """Whether it can be held against the evidence."""
+        return self.language == "English"
+
+
 class Manner(BaseModel):
     """How a paragraph is to be. A fresh description has the default manner."""
 
@@ -41,3 +56,6 @@ class Manner(BaseModel):
     certainty: Literal["plain", "hedged", "sure only"] = "plain"
     swaps: tuple[tuple[str, str], ...] = Field(default=(), description="(word, word to say instead)")
     says: tuple[str, ...] = Field(default=(), description="sentences of the person's own that the evidence bears out")
+    own: tuple[Own, ...] = Field(default=(), description="what the person wrote by hand, in order")
+    struck: tuple[str, ...] = Field(default=(), description="sentences that the person took out")
+    hidden: tuple[str, ...] = Field(default=(), description="ids of the regions that only those spoke of")

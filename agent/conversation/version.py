@@ -7,6 +7,9 @@ from pydantic import BaseModel, Field
 from imagetxt.agent.conversation.manner import Manner
 from imagetxt.agent.description import Claim, Span
 
+PERSON = "person"
+"""Who wrote a version that was written by hand."""
+
 
 class Version(BaseModel):
     """One form of the paragraph about an image."""
@@ -15,7 +18,7 @@ class Version(BaseModel):
     image: str = Field(description="handle of the image it speaks of")
     text: str
     wish: str = Field(default="", description="the person's wish that led to it; empty for a first description")
-    written_by: str = Field(description='"composed", or the chat model, as provider:model')
+    written_by: str = Field(description='"composed", "person", or the chat model, as provider:model')
     language: str = "English"
     base: int | None = Field(default=None, description="number of the version it was made from")
     english: str = Field(default="", description="the checked English text, where `text` is a translation of it")

@@ -100,6 +100,7 @@ def wanted(manner: Manner, wish: str = "") -> str:
     said += ["without any colours"] if manner.colours is False else []
     said += ["in the past tense"] if manner.tense == "past" else []
     said += ["said with care, as what seems to be"] if manner.certainty == "hedged" else []
+    said += [f"keeping what the person wrote: {' '.join(o.text for o in manner.own)}"] if manner.own else []
     said += [f"as the person says, between « and »: «{wish}»"] if wish else []
     return "; ".join(said).replace(f"the {SURROUNDINGS}", SURROUNDINGS)
 

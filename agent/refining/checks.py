@@ -25,10 +25,19 @@ def count(text: str) -> int:
     return len(lines) if len(lines) > 1 else len(sentences(text))
 
 
+def fits(text: str, manner: Manner) -> bool:
+    """Whether a text keeps to the lengths of its manner."""
+    if manner.form == "alt text" and len(text) > ALT_MOST:
+        return False
+    if manner.sentences and count(text) > manner.sentences + (manner.form == "child"):
+        return False
+    return manner.words is None or len(text.split()) <= manner.words
+
+
 def _of_things(text: str, manner: Manner, evidence: Evidence) -> list[str]:
     told = named(text, evidence)
     allowed = {r.id for r in view(evidence, manner).regions}
-    hidden = sorted((told - allowed) - named(" ".join(manner.says), evidence))
+    hidden = sorted((told - allowed) - named(" ".join([*manner.says, *(o.text for o in manner.own)]), evidence))
     found = [f"it speaks of {r.phrase or r.name}" for i in hidden if (r := evidence.region(i)) is not None]
     if (manner.keep or manner.more_of) and allowed and not told & allowed:
         found.append("it does not speak of what was asked for")

@@ -7,6 +7,7 @@ from imagetxt.agent.compose import Statement, compose
 from imagetxt.agent.conversation.manner import SURROUNDINGS, Manner
 from imagetxt.agent.grounding.check import spans
 from imagetxt.agent.refining import details
+from imagetxt.agent.refining.own import woven
 from imagetxt.agent.refining.things import meant
 from imagetxt.agent.refining.view import view
 from imagetxt.tools import language
@@ -25,13 +26,17 @@ def draft(manner: Manner, evidence: Evidence) -> list[Statement]:
     seen = view(evidence, manner)
     base = _base(manner, seen, evidence)
     asked = _asked(manner, seen, base)
-    wanted = details.unique([*base, *asked])
+    wanted = woven(details.unique([*base, *asked]), manner, evidence, "English")
     if manner.sentences is None:
         return wanted[:MOST]
     if len(wanted) < manner.sentences and (seen.regions or not evidence.regions):
         spare = details.everything(seen, " ".join(s.text for s in wanted))
         wanted = details.unique([*wanted, *(s for s in spare if not _told_already(s, wanted, seen))])
-    best = sorted(range(len(wanted)), key=lambda i: (_rank(wanted[i], i, asked, seen), i))[: manner.sentences]
+    own = {o.text for o in manner.own}
+    best = sorted(
+        range(len(wanted)), key=lambda i: (0 if wanted[i].text in own else _rank(wanted[i], i, asked, seen), i)
+    )
+    best = best[: manner.sentences]
     return [wanted[i] for i in sorted(best)]
 
 
@@ -60,7 +65,7 @@ def _base(manner: Manner, seen: Evidence, evidence: Evidence) -> list[Statement]
 def _composed(seen: Evidence, evidence: Evidence) -> list[Statement]:
     """The composed sentences, without an opening that says that there is nothing where there is."""
     statements = compose(seen, beside=[r for r in evidence.objects if r.id not in {s.id for s in seen.objects}])
-    if not seen.objects and evidence.objects:
+    if not seen.objects and evidence.objects and not statements[0].regions:
         statements = statements[1:]
     return statements
 

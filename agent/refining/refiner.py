@@ -13,6 +13,7 @@ from imagetxt.agent.languages import english_name
 from imagetxt.agent.refining import demands
 from imagetxt.agent.refining.guessing import guessed
 from imagetxt.agent.refining.looks import Looks
+from imagetxt.agent.refining.own import as_statements, joined, left_out, without_the_false, woven
 from imagetxt.agent.refining.reading import read
 from imagetxt.agent.refining.things import meant
 from imagetxt.agent.refining.view import view
@@ -78,8 +79,9 @@ class Refiner:
     def _as_it_stands(self, version: Version) -> Version:
         """The version with its language in its manner, and its English text where nobody has kept it."""
         evidence = self._caller.workbench.evidence(version.image)
-        if version.written_by != COMPOSED and ":" not in version.written_by:
-            self._notes.append("The text is written anew from the picture; edits of your own are not kept.")
+        kept, notes = without_the_false(version.manner, evidence)
+        self._notes += notes
+        version = version.model_copy(update={"manner": kept})
         if english_name(version.language) == "English" or version.manner.language == version.language:
             return version
         english = version.english or Wording(self._caller, None, evidence).composed(version.manner)
@@ -126,6 +128,10 @@ class Refiner:
         self._notes += foreign.notes
         manner = manner if foreign.text is not None else manner.model_copy(update={"language": "English"})
         text = english if foreign.text is None else foreign.text
+        if not foreign.composed:
+            english_own = tuple(o for o in manner.own if o.checkable or manner.language == "English")
+            spoken = manner.model_copy(update={"own": english_own})
+            self._notes += left_out(english, spoken, evidence, "English")
         if text == version.text:
             return self._unchanged(version, said, unchanged, manner=manner)
         is_english = manner.language == "English"
@@ -149,11 +155,22 @@ class Refiner:
         if manner.language == "English":
             return Foreign(english)
         told = self._composed(manner, evidence)
-        if told is not None:
-            return told
-        if english == (version.english or version.text) and version.language == manner.language:
+        if told is None and english == (version.english or version.text) and version.language == manner.language:
             return Foreign(version.text, spans=version.spans)
-        return translated(self._caller, self._model, english, manner.language)
+        made = told or translated(self._caller, self._model, english, manner.language)
+        return self._with_own(made, manner, evidence, translated=told is None)
+
+    def _with_own(self, made: Foreign, manner: Manner, evidence: Evidence, *, translated: bool) -> Foreign:
+        """The text with the person's sentences of its language; those of English are in it where it was translated."""
+        spoken = manner.model_copy(
+            update={"own": tuple(o for o in manner.own if o.language == manner.language or not translated)}
+        )
+        if made.text is None or not (spoken.own or spoken.struck):
+            return made
+        woven_in = woven(as_statements(made.text), spoken, evidence, manner.language)
+        text = joined(woven_in) or made.text
+        notes = left_out(text, spoken, evidence, manner.language)
+        return replace(made, text=text, notes=[*made.notes, *notes], spans=made.spans if text == made.text else [])
 
     def _composed(self, manner: Manner, evidence: Evidence) -> Foreign | None:
         """A plain paragraph in its language by code, where no model does that better; None for all other manners."""
@@ -164,6 +181,9 @@ class Refiner:
             drop=manner.drop,
             colours=False if manner.colours is False else None,
             writing=False if manner.writing is False else None,
+            own=manner.own,
+            struck=manner.struck,
+            hidden=manner.hidden,
         )
         if manner != plain:
             return None

@@ -22,7 +22,7 @@ def view(evidence: Evidence, manner: Manner) -> Evidence:
 def _told(evidence: Evidence, manner: Manner) -> set[str]:
     """The ids of the regions that the manner neither leaves out nor passes over."""
     kept = {r.id for words in manner.keep for r in meant(words, evidence)} if manner.keep else _all(evidence)
-    return kept - {r.id for words in manner.drop for r in meant(words, evidence)}
+    return kept - set(manner.hidden) - {r.id for words in manner.drop for r in meant(words, evidence)}
 
 
 def _all(evidence: Evidence) -> set[str]:

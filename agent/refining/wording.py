@@ -7,9 +7,9 @@ from imagetxt.agent.calls import Caller
 from imagetxt.agent.conversation.manner import Form, Manner
 from imagetxt.agent.conversation.version import Version
 from imagetxt.agent.models import model_title
-from imagetxt.agent.refining import demands, forms, voices
+from imagetxt.agent.refining import demands, forms, own, voices
 from imagetxt.agent.refining.author import EXACT, Author
-from imagetxt.agent.refining.checks import count
+from imagetxt.agent.refining.checks import count, fits
 from imagetxt.agent.refining.drafting import MOST, draft, terse
 from imagetxt.agent.refining.wish import Wish
 from imagetxt.tools import language
@@ -50,7 +50,8 @@ class Wording:
         """The text for a version's manner with a wish added. `free`: a wish in words that only a model understands."""
         english = version.english or version.text
         as_it_was = Worded(english, version.manner, version.written_by)
-        manner, notes = self._stepped(wish.applied(version.manner), wish, english)
+        manner = own.asked_back(wish.applied(version.manner), wish, self._evidence)
+        manner, notes = self._stepped(manner, wish, english)
         only_language = replace(wish, language=None) == Wish(left=wish.left)
         if only_language and not free:
             return replace(as_it_was, manner=manner)
@@ -70,14 +71,16 @@ class Wording:
     def composed(self, manner: Manner) -> str:
         """The text by code alone; "" where the manner leaves nothing to speak of."""
         if manner.form in forms.COMPOSERS:
-            return self._within_words(manner, forms.composed(manner, self._evidence))
+            text = forms.composed(manner, self._evidence)
+            return self._within_words(manner, own.added(text, manner, self._evidence, fits=lambda t: fits(t, manner)))
         if manner.sentences == 0:
             return terse(manner, self._evidence)
         sentences = [s.text for s in draft(manner, self._evidence)]
         if manner.form == "formal":
             sentences = voices.formal(sentences)
         if manner.certainty == "hedged":
-            sentences = voices.careful(sentences)
+            own_words = {o.text for o in manner.own}
+            sentences = [s if s in own_words else c for s, c in zip(sentences, voices.careful(sentences), strict=True)]
         if manner.tense == "past":
             sentences = voices.past(sentences)
         return self._within_words(manner, " ".join(sentences))

@@ -1,6 +1,7 @@
 """What begins with a slash in the terminal chat: looking up, saving, setting, leaving."""
 
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +32,7 @@ photo.jpg what is this?   bring a picture in, with or without a question
 /save r1 NAME.png         write one thing cut out, on a transparent ground
 /save NAME.md             write the paragraph
 /save NAME.html           write the whole conversation as one page; NAME.zip, NAME.json: with its pictures, its data
+/edit The new text.       write the paragraph over; /edit alone opens it in your editor
 /set                      show the options; /set language German, /set strength 0.5, …
 /undo                     the paragraph as it was before
 /quit                     leave (Ctrl-D); the conversation is kept"""
@@ -49,6 +51,27 @@ def obey(line: str, conversation: "Conversation") -> bool:
     except ImagetxtError as exc:
         complain(str(exc))
     return True
+
+
+def edited(line: str, conversation: "Conversation") -> str:
+    """The text that "/edit TEXT" gives for the paragraph; "/edit" alone has it written in the person's editor.
+
+    Raises BadArgumentError: there is no paragraph, or no editor to write it in.
+    """
+    standing = conversation.chat.paragraph
+    if standing is None:
+        raise BadArgumentError("There is no paragraph yet that could be written over.")
+    given = line.partition(" ")[2].strip()
+    if given:
+        return given
+    if not sys.stdin.isatty():
+        raise BadArgumentError("Write the whole new text behind it: /edit A brown cat sleeps.")
+    import click
+
+    try:
+        return (click.edit(standing.text) or standing.text).strip()
+    except click.ClickException as exc:
+        raise BadArgumentError(f"No editor could be opened ({exc.message}). Write the text behind /edit.") from exc
 
 
 def _help(_conversation: "Conversation", _rest: str) -> None:

@@ -143,6 +143,9 @@ def _print_truth(report: "TruthReport", *, faults: bool) -> None:
 @guarded
 def strangers(
     model: Annotated[str, typer.Option(help="Chat model: embedded, embedded:1.5b, openai:NAME, none.")] = "none",
+    photos: Annotated[
+        Path | None, typer.Option(help="Folder with the pictures of other packages that further sets ask about.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Ask what strangers ask about photographs, as the embedded tools see them; print every answer with its mark."""
@@ -150,7 +153,7 @@ def strangers(
     from imagetxt.agent.models import load_chat_model
     from imagetxt.tools.models.pool import ModelPool
 
-    rows = ask_photos(load_chat_model(model, pool=ModelPool()))
+    rows = ask_photos(load_chat_model(model, pool=ModelPool()), photos)
     if as_json:
         say(json.dumps([asdict(row) for row in rows], indent=1, ensure_ascii=False))
         return

@@ -4,7 +4,7 @@ import asyncio
 import shlex
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AsyncExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +16,7 @@ from imagetxt.tools import language
 from imagetxt.tools.errors import ImagetxtError, StorageError
 from imagetxt.tools.images import SUFFIXES
 from imagetxt.ui.agents import patience
-from imagetxt.ui.cli.chat_commands import obey
+from imagetxt.ui.cli.chat_commands import edited, obey
 from imagetxt.ui.cli.console import complain, tell
 from imagetxt.ui.cli.watchers import print_paragraph, view_for
 from imagetxt.ui.inputs import display_name, expand
@@ -24,6 +24,10 @@ from imagetxt.ui.inputs import display_name, expand
 if TYPE_CHECKING:
     from imagetxt.agent.conversation.conversation import Conversation, NewImage
     from imagetxt.agent.conversation.memory import Memory
+    from imagetxt.agent.conversation.turn import Call
+
+EDITED = "This is how I want the text."
+"""What an edit is called among what was said."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,9 @@ async def _talk(conversation: "Conversation", *, quiet: bool) -> None:
             line = (await asyncio.to_thread(_read)).strip()
         except (EOFError, KeyboardInterrupt):
             return
+        if line.split()[:1] == ["/edit"]:
+            await _edit(conversation, line, quiet=quiet)
+            continue
         if line.startswith("/") and not Path(line.split()[0]).exists():
             before = _settings(conversation)
             if not obey(line, conversation):
@@ -97,6 +104,19 @@ async def _talk(conversation: "Conversation", *, quiet: bool) -> None:
         words, files = with_files(line)
         if words or files:
             await _turn(conversation, words, _new(files), quiet=quiet)
+
+
+async def _edit(conversation: "Conversation", line: str, *, quiet: bool) -> None:
+    """Take the paragraph as the person writes it."""
+    from imagetxt.agent.conversation.turn import Call
+
+    try:
+        text = await asyncio.to_thread(edited, line, conversation)
+    except ImagetxtError as exc:
+        complain(str(exc))
+        return
+    call = Call("edit", {"image": conversation.chat.focus, "text": text})
+    await _turn(conversation, EDITED, [], quiet=quiet, calls=[call])
 
 
 def _settings(conversation: "Conversation") -> tuple[object, object]:
@@ -115,10 +135,12 @@ def _read() -> str:
     return input("› ")
 
 
-async def _turn(conversation: "Conversation", said: str, images: "list[NewImage]", *, quiet: bool) -> None:
+async def _turn(
+    conversation: "Conversation", said: str, images: "list[NewImage]", *, quiet: bool, calls: "Sequence[Call]" = ()
+) -> None:
     unkept = conversation.unkept
     with _stopping(conversation), view_for(quiet=quiet).begin("", 1, 1) as watch:
-        async for event in conversation.send(said, images):
+        async for event in conversation.send(said, images, calls=calls):
             watch(event)
             if isinstance(event, ImageOpened):
                 tell(f"  {event.handle} is {event.name}", "dim")

@@ -3,7 +3,7 @@
 from urllib.parse import quote
 
 from imagetxt.agent.conversation.records import Render, TurnRecord
-from imagetxt.agent.conversation.version import Version
+from imagetxt.agent.conversation.version import PERSON, Version
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.geometry import percent_words
 from imagetxt.ui.report.markdown import plain
@@ -45,7 +45,8 @@ def _turn(taken: Contents, turn: TurnRecord) -> str:
 
 
 def _version(version: Version) -> str:
-    by = "composed from what was found" if version.written_by == "composed" else f"written by {version.written_by}"
+    ways = {"composed": "composed from what was found", PERSON: "written by hand"}
+    by = ways.get(version.written_by, f"written by {version.written_by}")
     return f"{plain(version.text)}\n\n*{version.image}, version {version.number}, {plain(by)}*"
 
 
