@@ -67,12 +67,12 @@ class Chunk:
 def chunks(text: str) -> list[Chunk]:
     """The chunks of a question as `plain.py` leaves it, in order."""
     found: list[Chunk] = []
-    tags = _tags(text)
+    tagged = tags(text)
     at = 0
     while (match := re.compile(r"[\w'-]+").search(text, at)) is not None:
-        chunk = _chunk(text, match.start()) or Chunk("word", match[0], tag=tags.get(match.start(), ""))
+        chunk = _chunk(text, match.start()) or Chunk("word", match[0], tag=tagged.get(match.start(), ""))
         end = match.start() + len(chunk.text)
-        if found and text[at : match.start()] == " " and _is_compound(found[-1], chunk, tags.get(match.start(), "")):
+        if found and text[at : match.start()] == " " and _is_compound(found[-1], chunk, tagged.get(match.start(), "")):
             chunk = replace(chunk, text=f"{found.pop().text} {chunk.text}", value=chunk.value or chunk.text)
         found.append(chunk)
         at = end
@@ -111,7 +111,7 @@ def _compiled() -> tuple[tuple[ChunkKind, "re.Pattern[str]", str], ...]:
 
 
 @lru_cache(maxsize=64)
-def _tags(text: str) -> dict[int, str]:
+def tags(text: str) -> dict[int, str]:
     """Where each word begins → its Penn tag; none where the parser's weights are not here."""
     nlp = english.model()
     if nlp is None:

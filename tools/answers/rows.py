@@ -183,7 +183,8 @@ def _related_to(row: Row, subjects: list[Named]) -> tuple[str, list[Named]] | No
     for i, chunk in enumerate(row.chunks):
         after = [n for n in row.named if n.at > i and n not in subjects] if chunk.kind == "relation" else []
         if after:
-            found.append((chunk.value, after[: 2 if chunk.value == "between" else 1]))
+            two = [n for n in after if not n.anything][:2]
+            found.append((chunk.value, two if chunk.value == "between" and two else after[:1]))
     return None if len(found) > 1 else found[0] if found else ("", [])
 
 

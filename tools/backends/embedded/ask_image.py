@@ -4,7 +4,9 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from imagetxt.tools.answers import comparing, places, replies, scenes, selected, sorts, supporting, things
+from imagetxt.tools.answers.accounted import left_out
 from imagetxt.tools.answers.knowledge import Knowledge
+from imagetxt.tools.answers.partly import as_far_as_read
 from imagetxt.tools.answers.questions import Kind, Question, read_question
 from imagetxt.tools.answers.unclear import unclear
 from imagetxt.tools.backend import Backend, Context
@@ -52,7 +54,7 @@ class EmbeddedAnswer(Backend[AskImage]):
 
     name = "embedded"
     tool: ClassVar[str] = "ask_image"
-    revision: ClassVar[int] = 10
+    revision: ClassVar[int] = 11
 
     def run(self, request: AskImage, context: Context) -> Answer:
         """Answer. Raises UnknownHandleError, and what the tools it calls raise."""
@@ -63,4 +65,4 @@ class EmbeddedAnswer(Backend[AskImage]):
             return replies.unknown(replies.CANNOT_TELL)
         if (said := unclear(question, known)) is not None:
             return replies.unknown(said)
-        return ANSWERS[question.kind](question, known)
+        return as_far_as_read(ANSWERS[question.kind](question, known), question, left_out(question))

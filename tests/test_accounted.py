@@ -1,0 +1,101 @@
+"""Every word of a question that says something is part of what is answered, or the answer says what it leaves open."""
+
+import pytest
+
+from imagetxt.tools import english
+from imagetxt.tools.answers.accounted import left_out
+from imagetxt.tools.answers.questions import read_question
+from tests.test_ask_image import asker, thing
+from tests.test_ask_truthfully import line
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("is the rightmost dog turned to the left", ("turned",)),
+        ("is the dog looking to the left or to the right", ("looking",)),
+        ("what is the thing at the very left on the table", ("left",)),
+        ("is the man on the left wearing red", ("left",)),
+        ("Are both dogs brown?", ()),
+        ("is there a third dog", ()),
+        ("Which dog is the bigger one, the white or the brown?", ()),
+        ("what animal is it, a brown or a white one?", ()),
+    ],
+)
+def test_what_a_reading_leaves_out(question: str, left: tuple[str, ...]) -> None:
+    read = read_question(question)
+    assert read.kind != "unknowable"
+    assert left_out(read) == left
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is the dog on the left of the person?",
+        "what is under the table",
+        "how many animals are dogs?",
+        "What's that thing beneath the cake?",
+        "can you make out any writing?",
+        "how many lines of text are there",
+        "hey there, could you tell me what colour the dog is, please?",
+        "how many of the red cars are parked on the left",
+        "are there any dogs in this kitchen",
+        "would you call that inside or outside?",
+    ],
+)
+def test_a_question_that_is_read_whole_leaves_nothing(question: str) -> None:
+    read = read_question(question)
+    assert read.kind != "unknowable"
+    assert left_out(read) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "Is the person turned to the left?",
+            "There is a person in orange in the middle, but I can't tell about “turned”.",
+        ),
+        ("Is the scene with the sleeping dog outdoors?", "I can't tell that from the picture."),
+    ],
+)
+def test_what_was_not_read_is_said(question: str, said: str) -> None:
+    answered = asker()(question)
+    assert answered.text == said
+    assert not answered.known
+
+
+def test_what_is_not_there_settles_whatever_is_asked_of_it() -> None:
+    assert asker()("Is there a bear up in the tree?").text == "No, I see no bear."
+    assert asker()("how many elephants are lying asleep?").text.startswith("I see no elephant")
+
+
+@pytest.mark.parametrize("question", ["could some bear climb up here?", "did some bear steal the cup?"])
+def test_that_nobody_is_there_does_not_settle_what_may_be_or_was(question: str) -> None:
+    answered = asker()(question)
+    assert not answered.known
+    assert "No" not in answered.text
+
+
+def test_what_is_written_is_read_out_though_a_word_is_left() -> None:
+    said = asker(lines=[line("Fire exit")])("what is written in gothic letters")
+    assert said.text == "It reads “Fire exit”; I can't tell about “gothic”."
+    assert not said.known
+
+
+def test_without_the_parser_unknown_words_say_something(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(english, "model", lambda: None)
+    from imagetxt.tools.answers.chunks import tags
+
+    tags.cache_clear()
+    try:
+        assert left_out(read_question("is the dog turned to the left")) == ("turned",)
+        assert left_out(read_question("is the dog on the left of the person")) == ()
+    finally:
+        tags.cache_clear()
+
+
+def test_a_word_right_before_a_thing_may_make_it_another() -> None:
+    cars = asker([thing("car", 5, 50, 30, 80, "red")])
+    assert cars("how many equals signs are on it").text == "I can't tell that from the picture."
+    assert cars("are there any stop signs").text.startswith("No, I see no stop sign")
