@@ -8,12 +8,14 @@ from imagetxt.agent.grounding.colouring import Shade, is_colour, said_after, sha
 from imagetxt.agent.grounding.mentions import Mention, nouns, phrase
 from imagetxt.agent.grounding.pronouns import HANDS, ONES, directly, garment, is_area, kinds, pronoun, standing_for
 from imagetxt.agent.grounding.sentences import Piece, words
+from imagetxt.tools import language
 from imagetxt.tools.vision import lexicon
 
 _OTHERS = frozenset(("another", "other", "others", "one", "second", "first", "third"))
 _CHOICES = frozenset("leftmost rightmost latter former smaller larger bigger taller smallest largest".split())
 _CHOSEN = _CHOICES | HANDS | frozenset("middle central other upper lower first second third remaining last".split())
 """What tells one of several from the others before "one": "the middle one"."""
+_SIZES = frozenset("small large big tiny much slightly".split())
 _OF_THEM = (["of", "them"], ["of", "these"], ["of", "those"], ["of", "which"], ["of", "whom"])
 
 
@@ -65,6 +67,22 @@ def counterparts(sentence: Piece, found: Sequence[Mention], past: Sequence[Seque
     return told
 
 
+def by_age(sentence: Piece, found: Sequence[Mention], past: Sequence[Sequence[Mention]]) -> list[Mention]:
+    """The mentions of a sentence in a picture without people, where "the adult" or "our girls" stands for an animal."""
+    told: list[Mention] = []
+    for mention in found:
+        before = sentence.text[: mention.begin - sentence.start].rstrip().lower()
+        lead = sentence.text[mention.begin - sentence.start : mention.start - sentence.start].lower()
+        young = terms.YOUNG.get(language.singular(mention.words))
+        fond = lead.startswith(("my ", "our ")) and lexicon.is_a(mention.noun, "person")
+        animals = (m for level in (told[::-1], *past) for m in level if lexicon.is_a(m.noun, "animal") and not m.hedged)
+        fitting = [m for m in animals if young is None or m.noun in young]
+        told_of = (mention.words in terms.AGES or young or fond) and not before.endswith("no")
+        kind = kinds(fitting[:1]) if told_of else ()
+        told.append(replace(mention, noun=kind[0], stands_for=kind) if kind else mention)
+    return told
+
+
 def _bare(tokens: Sequence[Piece], past: Sequence[Sequence[Mention]]) -> Mention | None:
     """A sentence that says nothing but a colour of what was named before: "Brown, every one."."""
     meant = next((k for level in past if (k := kinds(level))), ())
@@ -89,12 +107,7 @@ def _coloured_one(
     if not shades or tokens[j].text == "and":
         return None
     begin = j
-    while begin and tokens[begin - 1].text in terms.DETERMINERS | set(terms.NUMBERS) | {
-        "other",
-        "small",
-        "large",
-        "big",
-    }:
+    while begin and tokens[begin - 1].text in terms.DETERMINERS | set(terms.NUMBERS) | _CHOSEN | _SIZES:
         begin -= 1
     things = [m for m in here if not is_area(m)] or [m for m in earlier if not is_area(m)] or here or earlier
     meant = kinds([m for m in things if m.shades] or things)

@@ -11,7 +11,7 @@ from imagetxt.agent.grounding.syntax import Syntax
 from imagetxt.agent.grounding.tree import belongs_to
 
 Measure = Literal["size", "height", "width", "number"]
-Order = Literal["more", "less", "equal", "most", "least"]
+Order = Literal["more", "less", "equal", "twice", "most", "least"]
 
 _SIZES: dict[str, tuple[Measure, Order]] = {
     "larger": ("size", "more"),
@@ -41,8 +41,8 @@ _NUMBER = re.compile(
     r"\b(?P<word>twice as many|(?:just )?as many|more|fewer|less|(?:the|an) (?:same|equal) number of)\s", re.IGNORECASE
 )
 _BESIDE = re.compile(
-    r"(?:another|an? second|the (?:other|second)|its|the)\b[,\s]+(?:(?:much|far|slightly|somewhat|considerably"
-    r"|noticeably|significantly|even)\s+)?"
+    r"(?:another|an? second|the (?:other|second)|its|the|(?P<of>an?))\b[,\s]+"
+    r"(?:(?:much|far|slightly|somewhat|considerably|noticeably|significantly|even)\s+)?"
     rf"(?P<word>{'|'.join(_SIZES)})\b"
 )
 _OUTNUMBER = re.compile(r"\boutnumber(?:s|ed)?\b", re.IGNORECASE)
@@ -53,7 +53,7 @@ _NUMBERED: dict[str, Order] = {"more": "more", "fewer": "less", "less": "less"}
 
 @dataclass(frozen=True)
 class Compared:
-    """`subject` has more, less or as much of a measure as `other`; "most" and "least" are among all objects."""
+    """`subject` has more, less, as much or twice as much of a measure as `other`; "most" and "least" are of all."""
 
     subject: Mention
     measure: Measure
@@ -104,7 +104,9 @@ def _attributes(sentence: Piece, found: list[Mention]) -> list[Compared]:
     for k, mention in enumerate(found):
         lead = phrase(sentence, mention)
         match = _BESIDE.match(lead)
-        other = next((m for m in reversed(found[:k]) if _are_alike(m, mention) and not m.plural), None)
+        others = [m for m in reversed(found[:k]) if _are_alike(m, mention)]
+        single = [m for m in others if not m.plural]
+        other = next(iter(others if match and match["of"] else single), None)
         if match and other is not None:
             measure, order = _SIZES[match["word"]]
             start = mention.end - len(lead) + match.start("word")
@@ -139,14 +141,14 @@ def _numbers(sentence: Piece, found: list[Mention]) -> list[Compared]:
         start, end = match.start() + sentence.start, match.end() + sentence.start
         word = match["word"].lower()
         after = [m for m in found if m.end > end]
-        if len(after) < 2 or after[0].begin > end + 12 or word == "twice as many":
+        if len(after) < 2 or after[0].begin > end + 12:
             continue
         joint = sentence.text[after[0].end - sentence.start : after[1].begin - sentence.start].strip()
         joint = joint.removesuffix(" there are").removesuffix(" there is")
         wanted = {"more": "than", "fewer": "than", "less": "than"}.get(word, "as" if "many" in word else "and")
         if joint != wanted:
             continue
-        order = _NUMBERED.get(word, "equal")
+        order: Order = "twice" if word == "twice as many" else _NUMBERED.get(word, "equal")
         words = Piece(sentence.text[start - sentence.start : after[1].end - sentence.start], start, after[1].end)
         result.append(Compared(after[0], "number", order, after[1], words))
     for match in _OUTNUMBER.finditer(sentence.text):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from imagetxt.agent.description import Claim
 from imagetxt.agent.grounding import meaning, terms, verdicts, weighing
-from imagetxt.agent.grounding.anaphora import anaphors, counterparts
+from imagetxt.agent.grounding.anaphora import anaphors, by_age, counterparts
 from imagetxt.agent.grounding.asserting import is_question
 from imagetxt.agent.grounding.comparisons import Compared, compared
 from imagetxt.agent.grounding.inscriptions import denies_writing, inscriptions
@@ -80,6 +80,7 @@ def read(text: str, evidence: Evidence, *, quick: bool = False, past: Past = ())
     absent = False
     for piece, syntax in zip(pieces, trees, strict=True):
         named_here = counterparts(piece, _outside_quotes(piece, mentions(piece, syntax, also)), past)
+        named_here = named_here if meaning.matching("person", evidence) else by_age(piece, named_here, past)
         standing_in = [
             m
             for m in anaphors(piece, named_here, past, unnamed=_unnamed(evidence))

@@ -34,7 +34,7 @@ def pronoun(
         return None
     if word == "it" and i and tokens[i - 1].text in terms.OF_PLACE and past and _only_one(here):
         here = ()  # "The tree stands beside it": not beside itself.
-    meant = _antecedent(word, here, past)
+    meant = _antecedent(word, here, past, counted=tokens[i].text in terms.TOGETHER)
     if not meant and not here and not past:
         meant = unnamed.get("she" if word in terms.BEINGS else "they" if word in ("they", "both") else "", ())
     if not meant:
@@ -48,7 +48,7 @@ def pronoun(
     made = standing_for(tokens, i, i, meant, shades, plural=False)
     number = terms.NUMBERS.get(tokens[i].text, 0)
     if number > 1:  # "these two", "all four"
-        made = replace(made, least=number, most=number, counted=True)
+        return replace(made, least=number, most=number, counted=True)
     return replace(made, every=True) if word == "both" else made
 
 
@@ -107,8 +107,13 @@ def _plain(tokens: Sequence[Piece], i: int) -> str:
     return "they" if word in ("these", "those") and behind in terms.COPULAS else ""
 
 
-def _antecedent(word: str, here: Sequence[Mention], past: Sequence[Sequence[Mention]]) -> tuple[str, ...]:
-    """What a pronoun may mean: the nearest sentence's things of its number, or of those that are "he" or "she"."""
+def _antecedent(
+    word: str, here: Sequence[Mention], past: Sequence[Sequence[Mention]], *, counted: bool = False
+) -> tuple[str, ...]:
+    """What a pronoun may mean: the nearest sentence's things of its number, or of those that are "he" or "she".
+
+    `counted`: a number is said ("the two"), which no single thing before it can be.
+    """
     if word in terms.BEINGS:
         return next((k for level in (here, *past) if (k := kinds(m for m in level if _is_being(m)))), ())
     if word == "both":
@@ -127,6 +132,8 @@ def _antecedent(word: str, here: Sequence[Mention], past: Sequence[Sequence[Ment
         apt = any(not m.plural for m in here)
         return kinds(levels[0]) or (() if apt else next((k for level in levels[1:] if (k := kinds(level))), ()))
     fitting = next((k for level in levels if (k := kinds(level))), ())
+    if counted:
+        return fitting
     return fitting or next((k for level in (here, *past) if (k := kinds(level))), ())
 
 

@@ -66,7 +66,8 @@ _SIDE = r"(?:upper|lower|top|bottom|left|right|middle|centre|center)"
 _PART = r"(?:corner|edge|side|half|portion|part|third|area|end|quarter|section)"
 _PLACE = re.compile(
     r"\b(?:on|at|in|to|along|across|near|toward|towards|from|by|down|up|occup\w+|dominat\w+|fills?|filling|frames?|framing|decorat\w+|adorn\w+|grac(?:es|ing)"
-    r"|covers?|covering|lines?|lining|spans?|spanning)\s+the\s+"
+    r"|covers?|covering|lines?|lining|spans?|spanning|takes? up|taking up)\s+"
+    r"(?:(?:much|most|nearly all|almost all|all|an?\s+\w+\s+(?:part|portion|share)) of\s+)?the\s+"
     r"(?P<far>far\s+|very\s+|extreme\s+)?"
     rf"(?P<words>{_SIDE}(?:[\s-]+(?:left|right|middle|centre|center))?)"
     r"(?:[\s-]+(?:hand|side|corner|edge|part|half|third|area|portion|foreground|background|section))*"
@@ -215,7 +216,7 @@ def placed(sentence: Piece, found: list[Mention], syntax: Syntax | None = None) 
     for match in [*plain, *short]:
         words = Piece(match.group(), match.start() + sentence.start, match.end() + sentence.start)
         side = next(s for name, s in match.groupdict().items() if s and name != "far")
-        for subject in subjects(sentence, found, syntax, words, None, None):
+        for subject in _of_things(sentence, found, syntax, subjects(sentence, found, syntax, words, None, None)):
             said = some_of(subject, sentence, words.start) if subject.end <= words.start else subject
             if _IS_NEXT.match(sentence.text[subject.begin - sentence.start : subject.end - sentence.start]):
                 said = replace(said, least=1, most=None, counted=False)  # the second alone is there

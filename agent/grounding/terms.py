@@ -90,6 +90,12 @@ AGES = frozenset(
     individual individuals sibling siblings sister brother elder elders""".split()
 )
 """Words for people that are said of animals too."""
+YOUNG: dict[str, frozenset[str]] = {
+    "calf": frozenset(("elephant", "cow", "giraffe", "hippopotamus", "bison", "whale")),
+    "cub": frozenset(("bear", "lion", "tiger", "fox", "leopard")),
+    "pup": frozenset(("dog", "seal", "wolf")),
+}
+"""What the young of some animals are called."""
 FLOCKS = frozenset("flock herd crowd group pack swarm fleet team crew cluster gathering bunch".split())
 """What stands for several named before: "the flock"."""
 LOOSE_GROUPS = frozenset("couple pair crowd family group trio duo handful".split())

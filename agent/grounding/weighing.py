@@ -46,6 +46,9 @@ def _numbered(said: Compared, mine: Sequence[Region], others: Sequence[Region]) 
             if (least, lower) == (upper, most)
             else "not checkable"
         )
+    if said.order == "twice":
+        sure = least == most and lower == upper
+        return "not checkable" if not sure else "supported" if least == 2 * lower else "contradicted"
     if said.order == "less":
         least, most, lower, upper = lower, upper, least, most
     return "supported" if least > upper else "contradicted" if most <= lower else "not checkable"
