@@ -26,11 +26,8 @@ from imagetxt.tools.geometry import Box
 from imagetxt.tools.models.pool import ModelPool
 from imagetxt.tools.vision import lexicon
 
-_WITH_SCENES = (
-    "planted_fourth.toml",
-    "planted_fifth.toml",
-    "planted_sixth.toml",
-)  # tables that hold their scenes beside the texts
+_WITH_SCENES = tuple(f"planted_{name}.toml" for name in ("fourth", "fifth", "sixth", "seventh"))
+"""Tables that hold their scenes beside the texts."""
 
 
 @dataclass
