@@ -9,17 +9,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from imagetxt.agent import facts
+from imagetxt.agent.area_words import stretch, told_areas
 from imagetxt.agent.description import Length
+from imagetxt.agent.quoting import told_writing
 from imagetxt.tools import language, wording
-from imagetxt.tools.evidence import Evidence, Region, TextLine
+from imagetxt.tools.evidence import Evidence, Region
 from imagetxt.tools.inflection import PAIRS
+from imagetxt.tools.vision import lexicon
+from imagetxt.tools.vision.scene_names import is_place_name
 
 MOST_GROUPS = 8
 MOST_HEDGED = 3
+MOST_PLACES = 3
+"""Different places of equal things that are told one by one: nobody listens to more."""
 MOST_STATEMENTS: dict[Length, int] = {"short": 2, "medium": 6, "long": 7}
-_QUOTABLE = 60
-"""Characters of a line that may be quoted: longer ones are addresses and body text, which nobody reads aloud."""
 _NARROW = {"across the top": "at the top", "across the middle": "in the middle", "across the bottom": "at the bottom"}
+_SMALL_THINGS = 0.12
+"""Part of the picture that things cover at most where the scene is told before them."""
+_SIDES = {"to the left of": "on the left", "to the right of": "on the right"}
 _SHORT_PLACES = ("on ", "in ", "at ")
 
 
@@ -42,8 +49,9 @@ def compose(evidence: Evidence, *, length: Length = "medium", beside: Sequence[R
     opening = _opening(evidence, sure or perhaps)
     if length == "short":
         return [opening, *_medium(evidence), *_writing(evidence)][:2]
-    statements = [opening, *_medium(evidence), *_places(sure, evidence), *_areas(evidence), *_writing(evidence)]
-    statements.extend(_hedged(perhaps) if sure else [])
+    areas = [said for said in _areas(evidence) if not said.regions <= opening.regions]
+    statements = [opening, *_medium(evidence), *_places(sure, evidence), *areas, *_writing(evidence)]
+    statements.extend(_hedged(perhaps, sure) if sure else [])
     if length == "long" or len(statements) < 3:
         statements.extend(_tones(evidence, opening.text))
     return statements[: MOST_STATEMENTS[length]]
@@ -72,7 +80,7 @@ def _opening(evidence: Evidence, groups: Sequence[wording.Group]) -> Statement:
     kind = "black-and-white picture" if scene and scene.monochrome else "picture"
     setting = f"{scene.setting} " if scene and scene.setting != "unknown" else ""
     if not groups:
-        return Statement(_nothing_named(evidence, setting, kind))
+        return _without_things(evidence, setting, kind)
     ids = frozenset(r.id for g in groups for r in g.regions)
     shown = language.join_words([_hedge(g) for g in groups])
     if len(groups) == 1 and groups[0].place.startswith("filling"):
@@ -80,17 +88,42 @@ def _opening(evidence: Evidence, groups: Sequence[wording.Group]) -> Statement:
         return Statement(language.sentence(f"{shown} {verb} most of this {setting}{kind}"), ids)
     if len(groups) == 1:
         shown += f" {of_a_thing(groups[0].place)}" if groups[0].place else _after_colon(groups[0])
-    return Statement(f"This {setting}{kind} shows {shown}.", ids)
+    return Statement(f"This {setting}{kind}{_of_the_scene(evidence)} shows {shown}.", ids)
+
+
+def _of_the_scene(evidence: Evidence) -> str:
+    """What the picture is of as a whole, beside the small things in it: " of a lakeshore", " perhaps of a building"."""
+    scene, covered = evidence.scene, sum(r.share for r in evidence.objects)
+    if scene is None or not scene.name or not is_place_name(scene.name) or covered > _SMALL_THINGS:
+        return ""
+    if any(lexicon.is_a(r.label, scene.name) for r in evidence.objects):
+        return ""
+    return f"{'' if scene.name_certain else ', perhaps'} of {language.a(scene.name)}{'' if scene.name_certain else ','}"
 
 
 def _medium(evidence: Evidence) -> list[Statement]:
     """That the picture is no photograph, where it looks so: a painted person is a painting of one."""
-    drawn = evidence.scene is not None and evidence.scene.drawn
+    # what holds much writing is a photograph of a sign, a page or a box, which look printed as well
+    drawn = evidence.scene is not None and evidence.scene.drawn and not told_writing(evidence)
     return [Statement("It looks painted, drawn or printed rather than photographed.")] if drawn else []
 
 
 def _hedge(group: wording.Group) -> str:
     return wording.noun_phrase(group) if group.certain else f"what may be {wording.noun_phrase(group)}"
+
+
+def _without_things(evidence: Evidence, setting: str, kind: str) -> Statement:
+    """The scene; where it has no name, the areas; where these have none, that nothing can be named."""
+    areas = told_areas(evidence)
+    if not areas or (evidence.scene and evidence.scene.name):
+        return Statement(_nothing_named(evidence, setting, kind))
+    ids = frozenset(r.id for r in areas)
+    if areas[0].place.startswith("filling"):
+        return Statement(
+            language.sentence(f"{areas[0].phrase or areas[0].label} fills most of this {setting}{kind}"), ids
+        )
+    parts = [f"{r.phrase or r.label} {r.place}" for r in areas]
+    return Statement(f"This {setting}{kind} shows {language.join_words(parts)}.", ids)
 
 
 def _nothing_named(evidence: Evidence, setting: str, kind: str) -> str:
@@ -120,10 +153,14 @@ def _places(groups: Sequence[wording.Group], evidence: Evidence) -> list[Stateme
 
 def _single(group: wording.Group, said: facts.Related | None) -> Statement:
     (region,) = group.regions
-    beside = f", {said.words} {wording.definite(said.other)}" if said else ""
+    beside = f"{said.words} {wording.definite(said.other)}" if said else ""
     ids = {region.id, *([said.other.id] if said else [])}
     verb = "are" if language.head_noun(region.label) in PAIRS else "is"
-    return Statement(f"The {wording.spelled(region.label)} {where(region.place, verb)}{beside}.", frozenset(ids))
+    if said and _SIDES.get(said.words) == region.place:
+        told = f"{verb} {beside}"  # "on the right, to the right of the chair" says one thing twice
+    else:
+        told = f"{where(region.place, verb)}{f', {beside}' if beside else ''}"
+    return Statement(f"The {wording.spelled(region.label)} {told}.", frozenset(ids))
 
 
 def where(place: str, verb: str) -> str:
@@ -144,10 +181,14 @@ def _several(group: wording.Group) -> list[Statement]:
     if group.place:
         return [Statement(f"The {noun} {where(group.place, 'are')}.", ids)]
     parts = members(group)
+    if len(parts) > MOST_PLACES:
+        return [Statement(f"The {noun} are spread over the picture.", ids)]
     return [Statement(f"Of the {noun}, {listed([clause(part) for part in parts])}.", ids)] if parts else []
 
 
 def _after_colon(group: wording.Group) -> str:
+    if len(members(group)) > MOST_PLACES:
+        return ", spread over it"
     parts = spread(group)
     return f": {parts}" if parts else ""
 
@@ -195,31 +236,13 @@ def listed(parts: Sequence[str]) -> str:
     return f"{', '.join(parts[:-1])}{',' if any(' and ' in p for p in parts) else ''} and {parts[-1]}"
 
 
-def told_areas(evidence: Evidence) -> list[Region]:
-    """The areas that are told."""
-    return [r for r in evidence.areas if r.label != "area" and r.certain][:3]
-
-
 def _areas(evidence: Evidence) -> list[Statement]:
     named = told_areas(evidence)
     if not named:
         return []
     full = any(r.place.startswith("filling") for r in evidence.objects)
-    parts = [f"{r.phrase or r.label} {_stretch(r, full)}" for r in named]
+    parts = [f"{r.phrase or r.label} {stretch(r, full=full)}" for r in named]
     return [Statement(language.sentence(language.join_words(parts)), frozenset(r.id for r in named))]
-
-
-def _stretch(region: Region, full: bool) -> str:
-    """The verb and place of an area; `full`: an object fills the picture already."""
-    if region.place.startswith("filling"):
-        return "is around it" if full else "fills most of the picture"
-    return f"{'stretches' if region.place.startswith('across') else 'is'} {region.place}"
-
-
-def told_writing(evidence: Evidence) -> list[TextLine]:
-    """The lines of writing that are quoted."""
-    legible = [t for t in evidence.texts if t.score >= 0.85 and len(t.text) <= _QUOTABLE]
-    return list({t.text: t for t in legible}.values())[:3]
 
 
 def _writing(evidence: Evidence) -> list[Statement]:
@@ -235,12 +258,28 @@ def _unquoted(text: str) -> str:
     return text.replace('"', "").strip()
 
 
-def _hedged(groups: Sequence[wording.Group]) -> list[Statement]:
+def _hedged(groups: Sequence[wording.Group], sure: Sequence[wording.Group]) -> list[Statement]:
+    """What may be there too; what stands together in one place is placed once."""
     if not groups:
         return []
-    phrases = [f"{wording.noun_phrase(g)}{f' {g.place}' if g.place.startswith(_SHORT_PLACES) else ''}" for g in groups]
+    told = {g.regions[0].label for g in sure}
+    said = [_another(g) if g.regions[0].label in told else wording.noun_phrase(g) for g in groups]
+    places = [g.place if g.place.startswith(_SHORT_PLACES) else "" for g in groups]
+    phrases = [
+        f"{phrase} {place}" if place and place not in places[i + 1 : i + 2] else phrase
+        for i, (phrase, place) in enumerate(zip(said, places, strict=True))
+    ]
     ids = frozenset(r.id for g in groups for r in g.regions)
     return [Statement(f"There may also be {language.join_words(phrases)}.", ids)]
+
+
+def _another(group: wording.Group) -> str:
+    """More of what is told already: "another chair", "two more chairs"."""
+    noun = wording.spelled(group.regions[0].label)
+    if group.count == 1:
+        return f"another {noun}"
+    number = language.number_word(group.count) if group.exact else "several"
+    return f"{number} more {language.plural(noun)}"
 
 
 def _tones(evidence: Evidence, opening: str) -> list[Statement]:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from imagetxt.tools.images import open_image
 from imagetxt.tools.vision import colours
+from imagetxt.tools.vision.clothing import clothing_colours
 from imagetxt.tools.vision.colours import colour_names, family, is_monochrome, rgb_of, same_colour
 
 
@@ -126,7 +127,7 @@ def test_an_empty_mask_has_no_colour_and_one_pixel_has_one():
 
 def test_people_are_named_by_their_clothes():
     body = np.vstack([patch(225, 180, 150, size=(20, 40)), patch(30, 60, 170, size=(60, 40))])
-    assert [family(c.name) for c in colours.clothing_colours(body)] == ["blue"]
+    assert [family(c.name) for c in clothing_colours(body)] == ["blue"]
 
 
 @given(st.tuples(*[st.integers(0, 255)] * 3))
@@ -185,15 +186,15 @@ def test_painting_a_colour_and_naming_it_come_to_the_same_family():
 
 def test_a_portrait_is_not_named_by_hair_and_skin():
     portrait = np.vstack([patch(120, 80, 50, size=(70, 70)), patch(245, 245, 245, size=(30, 70))])
-    found = colours.clothing_colours(portrait)
+    found = clothing_colours(portrait)
     assert [family(c.name) for c in found] == ["white"]
     bare = np.vstack([patch(120, 80, 50, size=(100, 90))])
-    assert colours.clothing_colours(bare) == []
+    assert clothing_colours(bare) == []
     coat = patch(120, 80, 50, size=(120, 40))
     standing = np.vstack([patch(25, 25, 25, size=(30, 40)), coat])
-    assert [family(c.name) for c in colours.clothing_colours(standing)] == ["brown"]
+    assert [family(c.name) for c in clothing_colours(standing)] == ["brown"]
     in_shorts = np.vstack([patch(110, 75, 48, size=(30, 40)), coat])
-    assert colours.clothing_colours(in_shorts) == []
+    assert clothing_colours(in_shorts) == []
 
 
 def test_skin_in_warm_light_is_no_orange_shirt():
@@ -203,8 +204,8 @@ def test_skin_in_warm_light_is_no_orange_shirt():
         patch(120, 80, 50, size=(60, 70)),
     )
     assert [c.name for c in colours.colour_names(orange)] == ["orange"]
-    assert colours.clothing_colours(np.vstack([hair, orange, shade])) == []
-    assert [c.name for c in colours.clothing_colours(np.vstack([hair, orange, orange]))] == ["orange"]
+    assert clothing_colours(np.vstack([hair, orange, shade])) == []
+    assert [c.name for c in clothing_colours(np.vstack([hair, orange, orange]))] == ["orange"]
 
 
 def test_a_mark_of_colour_makes_a_colour_picture():

@@ -137,7 +137,7 @@ def test_a_painting_is_told_from_a_photograph() -> None:
 
 def test_writing_is_quoted_once_and_addresses_not_at_all() -> None:
     sign = evidence(DOG)
-    box = Box(x0=0, y0=0, x1=10, y1=10)
+    box = Box(x0=0, y0=0, x1=120, y1=40)
     for text in ("NO PARKING", "NO PARKING", "https://example.org/" + "a" * 60):
         sign.texts.append(TextLine(text=text, score=0.95, box=box))
     words = " ".join(s.text for s in compose(sign))
@@ -150,3 +150,69 @@ def test_what_may_be_one_more_is_told_once() -> None:
     words = " ".join(s.text for s in compose(evidence(DOG, ("dog", RIGHT, "brown", True), more)))
     assert "at least two" in words
     assert "may also be" not in words
+
+
+def area(label: str, place: str, share: float) -> Region:
+    box = Box(x0=0, y0=0, x1=1000, y1=300)
+    return Region(
+        id=f"a-{label}", kind="area", label=label, phrase=f"green {label}", score=0.8, box=box, place=place, share=share
+    )
+
+
+def test_where_only_areas_have_names_they_are_what_the_picture_shows() -> None:
+    meadow, plain = evidence(), Scene(setting="outdoor")
+    meadow.regions.append(area("foliage", "filling most of the picture", 0.8))
+    assert compose(meadow)[0].text == "Green foliage fills most of this outdoor picture."
+    coast = evidence(scene=plain)
+    coast.regions += [area("grass", "across the bottom", 0.4), area("foliage", "at the top left", 0.2)]
+    said = [s.text for s in compose(coast)]
+    assert said[0] == f"{SHOWS} green grass across the bottom and green foliage at the top left."
+    assert not any("stretches" in text for text in said), "told once"
+
+
+def test_the_scene_is_told_before_small_things_in_it() -> None:
+    boat = ("boat", (480.0, 300.0, 560.0, 340.0), "", True)
+    shore = Scene(setting="outdoor", name="lakeshore", name_certain=True)
+    assert compose(evidence(boat, scene=shore))[0].text == (
+        "This outdoor picture of a lakeshore shows a boat in the middle."
+    )
+    perhaps = shore.model_copy(update={"name": "building", "name_certain": False})
+    assert compose(evidence(boat, scene=perhaps))[0].text == (
+        "This outdoor picture, perhaps of a building, shows a boat in the middle."
+    )
+    large = ("boat", (100.0, 100.0, 700.0, 500.0), "", True)
+    assert "lakeshore" not in compose(evidence(large, scene=shore))[0].text
+    thing = shore.model_copy(update={"name": "beetle"})
+    assert "beetle" not in compose(evidence(boat, scene=thing))[0].text
+
+
+def test_one_thing_is_not_said_twice_of_a_side() -> None:
+    text = " ".join(s.text for s in compose(CASES["two kinds"]))
+    assert "on the left, to the left of" not in text
+    assert "on the right, to the right of" not in text
+
+
+def test_what_is_everywhere_is_not_listed_place_by_place() -> None:
+    corners = [(20.0, 20.0), (450.0, 20.0), (850.0, 20.0), (20.0, 500.0), (850.0, 500.0)]
+    crowd = [("person", (x, y, x + 100, y + 90), "", True) for x, y in corners]
+    text = " ".join(s.text for s in compose(evidence(*crowd, DOG)))
+    assert "The people are spread over the picture." in text
+    assert compose(evidence(*crowd))[0].text == f"{SHOWS} five people, spread over it."
+
+
+def test_nobody_counts_what_is_only_guessed() -> None:
+    remotes = [("remote", (x, 200.0, x + 60, 400.0), "black", False) for x in (100.0, 300.0, 500.0)]
+    assert compose(evidence(*remotes))[0].text == f"{SHOWS} what may be several black remotes."
+
+
+def test_a_shop_and_its_sign_are_read_once_and_small_print_not_at_all() -> None:
+    shop = evidence(DOG, scene=Scene(drawn=True))
+    lines = (("the ship", 40.0), ("priory galleries at the ship", 60.0), ("ested", 14.0), ("or office", 12.0))
+    for i, (text, height) in enumerate(lines):
+        shop.texts.append(TextLine(text=text, score=0.97, box=Box(x0=0, y0=100.0 * i, x1=300, y1=100.0 * i + height)))
+    text = " ".join(s.text for s in compose(shop))
+    assert '"priory galleries at the ship"' in text
+    assert text.count("the ship") == 1
+    assert "ested" not in text
+    assert "office" not in text
+    assert "painted" not in text, "what is written on is printed, and photographed"

@@ -464,9 +464,10 @@ def test_a_cow_that_the_classifier_does_not_see_is_a_hoofed_animal() -> None:
 
 
 def test_what_fills_the_picture_must_be_plain() -> None:
-    desk = name_spot(Spot(BOX, {"bed": 0.45}, share=0.8), seen(infant_bed=0.22), frozenset())
+    desk = name_spot(Spot(BOX, {"dining table": 0.45}, share=0.8), seen(desk=0.22), frozenset())
     assert desk is not None
     assert not desk.certain
+    assert name_spot(Spot(BOX, {"bed": 0.45}, share=0.8), seen(infant_bed=0.22), frozenset()) is None
     bed = name_spot(Spot(BOX, {"bed": 0.45}, share=0.8), seen(infant_bed=0.9), frozenset())
     assert bed is not None
     assert bed.certain

@@ -31,10 +31,16 @@ SURE_COUNT = 0.55
 COLOURED_FROM = 0.004
 """Part of the picture from which a thing is large enough for its colour to be told; clothes need more."""
 CLOTHED_FROM = 0.01
-_COLOURLESS = frozenset(("wine glass", "dining table", "tv", "area", "region"))
-"""Things one sees through, that are covered with other things, or that show pictures."""
+_COLOURLESS = frozenset(("wine glass", "dining table", "tv", "laptop", "cell phone", "tie", "area", "region"))
+"""Things one sees through, that are covered with other things, that show pictures, or that lie on others' colours."""
 _SHADES = ({"black", "dark grey"}, {"white", "light grey"})
 """Colours of which the one is the light or shadow of the other on one thing."""
+_SHADED = {"yellow": ("brown", "dark brown", "gold")}
+"""Bright colours, and what they are in the shade."""
+_DRESS = frozenset(("red", "orange", "yellow", "green", "turquoise", "blue", "purple"))
+"""Families of colours that are told of clothes beside black, white or grey: skin and hair have none of them."""
+_PATTERN, _DRESSED = 0.2, 0.6
+"""Least share of such a colour, and of two of them together."""
 _STRIKING = {"person": 0.35, "animal": 0.3}
 _SEEN_THROUGH = frozenset(("dining table",))
 
@@ -163,26 +169,50 @@ def salience(region: Region) -> float:
     return behind * size + living * (0.4 + size) + 0.2 * region.score
 
 
+def is_bright(name: str) -> bool:
+    """Whether a colour strikes the eye on clothes."""
+    return family(name) in _DRESS and name not in ("navy", "dark blue")
+
+
 def main_colour(colours: Sequence[Colour], *, one_only: bool = False) -> str:
-    """The colour a person would name of several: "red", "black and white"; "" where none is plain."""
+    """The colour a person would name of several: "red", "black and white"; "" where none is plain.
+
+    `one_only`: two large ones are told only where one of them at least is bright, as of clothes.
+    """
     if not colours:
         return ""
     first, *rest = colours
     second = rest[0] if rest else Colour(name=first.name, share=0.0)
+    if (first.name, second.name) == ("gold", "yellow"):
+        return second.name
     if second.share >= SHARED and first.share + second.share >= BOTH:
-        if {first.name, second.name} in _SHADES:
-            return min(first.name, second.name, key=len)
-        if not one_only and clash(first.name, second.name):
+        said = _both(first.name, second.name, apart=not one_only)
+        if said:
+            return said
+    if one_only and is_bright(second.name) and second.share >= _PATTERN:
+        if not is_bright(first.name):
+            return f"{second.name} and {first.name}"
+        if first.share + second.share >= _DRESSED and clash(first.name, second.name):
             return f"{first.name} and {second.name}"
     kin = 1.5 if not clash(first.name, second.name) else 2
     return first.name if first.share >= PLAIN or first.share >= max(LEADING, kin * second.share) else ""
+
+
+def _both(first: str, second: str, *, apart: bool) -> str:
+    """What two large colours make together: one, where the other is its shade, or both of them, or ""."""
+    if {first, second} in _SHADES:
+        return min(first, second, key=len)
+    if second in _SHADED.get(first, ()):
+        return first
+    return f"{first} and {second}" if apart and clash(first, second) else ""
 
 
 def _as_group(same: list[Region], perhaps: Sequence[Region]) -> Group:
     ordered = tuple(sorted(same, key=lambda r: r.box.center[0]))
     names = {r.name for r in ordered}
     places = {r.place for r in ordered}
-    countable = len(ordered) < 3 or sorted(r.share for r in ordered)[len(ordered) // 2] >= COUNTABLE_SHARE
+    sized = sorted(r.share for r in ordered)[len(ordered) // 2] >= COUNTABLE_SHARE
+    countable = len(ordered) < 3 or (sized and ordered[0].certain)  # who guesses what they are has not counted them
     return Group(
         noun=spelled(names.pop() if len(names) == 1 else ordered[0].label),
         regions=ordered,
@@ -220,8 +250,8 @@ def _described(noun: str, colour: str, worn: bool) -> str:
 
 
 def spelled(noun: str) -> str:
-    """A noun as people write it: "TV" for "tv"."""
-    return {"tv": "TV"}.get(noun, noun)
+    """A noun as people write it: "TV" for "tv"; an airplane by a word that holds for a helicopter, its look-alike."""
+    return {"tv": "TV", "sports ball": "ball", "airplane": "aircraft"}.get(noun, noun)
 
 
 def _rank(region: Region, twins: Sequence[Region]) -> str:

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from imagetxt.agent import facts
-from imagetxt.agent.compose import MOST_STATEMENTS, of_a_thing, told_areas, told_groups, told_writing
+from imagetxt.agent.area_words import told_areas
+from imagetxt.agent.compose import MOST_STATEMENTS, of_a_thing, told_groups
 from imagetxt.agent.description import Length, Span
+from imagetxt.agent.quoting import told_writing
 from imagetxt.agent.tongues.forms import Forms, plain, sentence, unmarked
 from imagetxt.agent.tongues.grammar import Grammar
 from imagetxt.agent.tongues.words import LAST_RESORT

@@ -24,6 +24,10 @@ _HARDLY = 0.35
 """Probability below which one of these is not told, unless the detectors are rather sure."""
 _NEARLY_SURE = 0.9
 """Probability from which an animal is told that others, unknown to the classifier, look like."""
+_ALIVE = 0.6
+"""Summed probability of all animals below which something small may be no animal."""
+_PEAK, _RATHER = 0.1, 0.5
+"""Probability that at least one species should have where an animal is told, unless the detectors are rather sure."""
 _KIN = 0.1
 """Summed probability from which an animal may be one more of those that are certain in the picture."""
 _KIN_AFAR = 0.05
@@ -82,6 +86,8 @@ def _one_of_ten(spot: Spot, seen: Floats, strength: float, confirmed: frozenset[
     if spot.score <= 0.3:
         return None
     if spot.coco in _STOOD_FOR and spot.coco not in confirmed and support[spot.coco] < _KIN:
+        if spot.share < _LARGE_ENOUGH and float(seen[:FIRST_THING].sum()) < _ALIVE:
+            return None  # a stone in a meadow
         return Detection(
             spot.box, spot.score, None, "hoofed animal", None, spot.score >= 0.4, "detectors, unsure which"
         )
@@ -124,7 +130,8 @@ def _pointed(coco: str, seen: Floats) -> bool:
 def _some_animal(spot: Spot, seen: Floats, strength: float) -> Detection | None:
     """Plainly an animal to the classifier too, but nobody can say which: it is called just that."""
     animal = float(seen[:FIRST_THING].sum())
-    if animal < 0.6 or spot.share < 0.02 or strength <= 0.3:
+    vague = strength < _RATHER and float(seen[:FIRST_THING].max()) < _PEAK  # leaves look like every green one
+    if animal < 0.6 or spot.share < 0.02 or strength <= 0.3 or vague:
         return None
     certain = strength >= 0.36
     return Detection(spot.box, strength, None, "animal", None, certain, "detectors and classifier, unsure which")

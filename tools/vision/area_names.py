@@ -26,6 +26,8 @@ SNOW_THINGS = frozenset({"skis", "snowboard"})
 _SMOOTH = 0.016
 _LEAVES = 0.04
 """Roughness from which what is green and no lawn may be leaves: painted walls and courts are smoother."""
+_FOG = 0.88
+"""Lightness from which what lies low is snow, fog or foam rather than ground."""
 _PORTRAIT = {"person": 0.3} | dict.fromkeys(ANIMALS, 0.2)
 """Part of the picture from which it is a portrait of such a thing."""
 
@@ -143,7 +145,7 @@ def _below_the_sky(look: Look, skies: Sequence[Look], around: Surroundings) -> A
         return "water" if wet else None
     if wide_below and around.has(SNOW_THINGS) and look.light >= 0.8 and look.chroma < 0.04:
         return "snow"
-    earthy = not 160 < look.hue < 330 or look.chroma < 0.03
+    earthy = (not 160 < look.hue < 330 or look.chroma < 0.03) and look.light < _FOG
     if wide_below and skies and look.width >= 0.95 and _is_green_hue(look):
         return "grass"
     if wide_below and earthy and (_is_stood_on(look, around, all_things=True) or (skies and look.width >= 0.95)):

@@ -29,19 +29,14 @@ SAMPLE = 4096
 LEAST_SHARE = 0.08
 BLACK, WHITE = 0.29, 0.8
 """OKLab lightness below which a grey pixel is black, and above which it is white."""
+_LIT, _PART_LIT = 0.86, 0.08
+"""Lightness of white in the light, and the part of a thing that must show it where the rest is in the shade."""
 _STRONG = 0.09
 """Chroma of paint rather than of sepia: a purple sign on white is of one tint too."""
 _MARK, _MARKED = 0.06, 0.002
 """Chroma of a mark of colour, and the part of a picture that such marks cover where it is not black and white."""
-_PORTRAIT = 1.4
-"""Height over width below which a person is seen to the chest at most."""
-_HEAD, _HEAD_OF_PORTRAIT = 0.2, 0.6
-"""Part of a person's height that is head and neck."""
-_BROWN_HEAD = 0.35
-"""Part of a head from which brown is the colour of skin and hair."""
-_TONES_OF_SKIN = 0.3
-"""Part of a body in the tones of skin from which orange beside them is skin as well."""
-_SKIN, _BROWNS = frozenset(("beige", "cream", "light brown", "pink")), frozenset(("brown", "dark brown"))
+_HUE_STEP, _MUCH = 20.0, 0.2
+"""Degrees of hue that count as one, and the part of a thing that shows a hue in the light where its shade counts."""
 FloatArray = NDArray[np.float32]
 
 _HUES = (
@@ -59,13 +54,16 @@ _HUES = (
 """Upper hue limits in degrees of the OKLab hue circle, for plain paint of middling lightness."""
 
 
-def colour_names(pixels: NDArray[np.uint8], mask: NDArray[np.bool_] | None = None, *, limit: int = 3) -> list[Colour]:
+def colour_names(
+    pixels: NDArray[np.uint8], mask: NDArray[np.bool_] | None = None, *, limit: int = 3, shaded: bool = False
+) -> list[Colour]:
     """Name the colours of a region, largest share first.
 
     Args:
         pixels: H×W×3 uint8, RGB. Give the whole picture where you can: its brightest parts tell how it was lit.
         mask: H×W bool, the pixels that count; None for all.
         limit: at most this many names.
+        shaded: it is of one stuff, as fur is: what is nearly black but of its hue is its shaded side.
 
     Returns:
         Colours with shares (0 to 1 of the masked pixels) of at least 0.08; empty for an empty mask.
@@ -75,7 +73,10 @@ def colour_names(pixels: NDArray[np.uint8], mask: NDArray[np.bool_] | None = Non
         return []
     lab = to_oklab(chosen)
     lab[:, 0] *= _exposure(pixels)
-    names = _grey_names(lab) | _chromatic_names(lab)
+    grey = _is_grey(lab)
+    if shaded:
+        grey &= ~_is_shade(lab, grey)
+    names = _grey_names(lab[grey, 0]) | _chromatic_names(lab[~grey])
     total = float(len(lab))
     ranked = sorted(names.items(), key=lambda item: -item[1])
     found = [Colour(name=name, share=round(count / total, 3)) for name, count in ranked]
@@ -148,11 +149,11 @@ def _sample(pixels: NDArray[np.uint8], mask: NDArray[np.bool_] | None) -> NDArra
 
 
 def _exposure(pixels: NDArray[np.uint8]) -> float:
-    """What to lift lightness by in a dark picture, so that its brightest parts are near white: 1 to 1.12."""
+    """What to lift lightness by in a dark picture, so that its brightest parts are nearer to white: 1 to 1.08."""
     height, width = pixels.shape[:2]
     step = max(1, int((height * width / SAMPLE) ** 0.5))
     brightest = float(np.percentile(to_oklab(pixels[::step, ::step])[..., 0], 98))
-    return float(np.clip(0.95 / max(brightest, 0.1), 1.0, 1.12))
+    return float(np.clip((0.95 / max(brightest, 0.1)) ** 0.5, 1.0, 1.08))
 
 
 def _chroma(lab: FloatArray) -> FloatArray:
@@ -175,15 +176,25 @@ def _is_grey(lab: FloatArray) -> NDArray[np.bool_]:
     return np.asarray(_chroma(lab) < least)
 
 
-def _grey_names(lab: FloatArray) -> dict[str, int]:
-    """Black, grey and white pixels counted; shading within one thing does not split it."""
-    light = lab[_is_grey(lab), 0]
+def _is_shade(lab: FloatArray, grey: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which grey pixels are dark, tinted, and of a hue that much of the rest has in the light."""
+    bins = (_hue(lab) // _HUE_STEP).astype(np.int64)
+    lit = np.bincount(bins[~grey], minlength=int(360 / _HUE_STEP)) / len(lab)
+    near = lit + np.roll(lit, 1) + np.roll(lit, -1)
+    tinted = _chroma(lab) >= np.maximum(0.012, 0.055 * lab[:, 0])
+    return np.asarray(grey & (lab[:, 0] < 0.36) & tinted & (near[bins] >= _MUCH))
+
+
+def _grey_names(light: FloatArray) -> dict[str, int]:
+    """Black, grey and white pixels counted by their lightness; shading within one thing does not split it."""
     if not len(light):
         return {}
     black, white = int(np.count_nonzero(light < BLACK)), int(np.count_nonzero(light > WHITE))
     grey, total = len(light) - black - white, len(light)
     middle = float(np.median(light[(light >= BLACK) & (light <= WHITE)])) if grey else 0.5
-    if np.median(light) > 0.745 and black < 0.12 * total:
+    pale = float(np.median(light))
+    lit = pale > WHITE or float(np.mean(light > _LIT)) >= _PART_LIT  # else it is grey, however bright
+    if pale > 0.745 and lit and black < 0.12 * total:
         white, grey = white + grey, 0
     elif white < 0.15 * total and (np.median(light) < 0.30 or (black > 0.3 * total and middle < 0.45)):
         black, grey = black + grey, 0
@@ -192,7 +203,6 @@ def _grey_names(lab: FloatArray) -> dict[str, int]:
 
 
 def _chromatic_names(lab: FloatArray) -> dict[str, int]:
-    lab = lab[~_is_grey(lab)]
     if not len(lab):
         return {}
     light, chroma = lab[:, 0], _chroma(lab)
@@ -243,36 +253,3 @@ def _shade(name: str, light: float, chroma: float) -> str:
     if name == "beige":
         return "cream" if light > 0.92 else "beige"
     return name
-
-
-def clothing_colours(
-    pixels: NDArray[np.uint8], mask: NDArray[np.bool_] | None = None, *, limit: int = 2
-) -> list[Colour]:
-    """Name the colours a person wears: as `colour_names`, without the head and without skin tones.
-
-    How much of the height is head follows from the shape: a fifth of somebody who stands, most of a portrait. Skin is
-    beige or pink, or brown where the head is; where nothing else is left, those are given, but not of a portrait, which
-    is mostly skin and hair. Orange among nothing but such tones is skin in warm light.
-    """
-    body = np.ones(pixels.shape[:2], dtype=bool) if mask is None else mask.copy()
-    rows, columns = np.flatnonzero(body.any(axis=1)), np.flatnonzero(body.any(axis=0))
-    if not len(rows):
-        return []
-    height, width = rows[-1] - rows[0] + 1, columns[-1] - columns[0] + 1
-    portrait = height < _PORTRAIT * width
-    head = body.copy()
-    neck = rows[0] + int(height * (_HEAD_OF_PORTRAIT if portrait else _HEAD))
-    head[neck:], body[rows[0] : neck] = False, False
-    found = colour_names(pixels, body, limit=6)
-    brown = any(c.name in _BROWNS and c.share >= _BROWN_HEAD for c in colour_names(pixels, head, limit=6))
-    if _is_lit_skin(found):
-        return []
-    worn = [c for c in found if c.name not in _SKIN and not ((portrait or brown) and c.name in _BROWNS)]
-    return worn[:limit] if portrait or brown else (worn or found)[:limit]
-
-
-def _is_lit_skin(found: list[Colour]) -> bool:
-    """Whether the colours of a body are those of skin from light to shade and nothing else."""
-    tones = [c.share for c in found if c.name in _SKIN | _BROWNS]
-    orange = any(c.name == "orange" for c in found)
-    return orange and len(tones) + 1 == len(found) and sum(tones) >= _TONES_OF_SKIN

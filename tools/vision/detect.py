@@ -71,7 +71,7 @@ def _promising(asked: list[Spot], image: LoadedImage, context: Context) -> list[
     """
     weak = [spot for spot in asked if spot.score <= LISTED and not spot.is_animal]
     seen = classify(image, [_room(spot, image) for spot in weak], context, what=_TELLING, looks=1)
-    dull = {id(spot) for spot, row in zip(weak, seen, strict=True) if kinds().support(spot.coco, row) < GLIMPSE}
+    dull = {id(spot) for spot, row in zip(weak, seen, strict=True) if kinds().likeness(spot.coco, row) < GLIMPSE}
     return [spot for spot in asked if id(spot) not in dull]
 
 

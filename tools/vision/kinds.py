@@ -43,6 +43,11 @@ class Kinds:
         """How much of 1000 probabilities speaks for a COCO class, 0 to 1; 0 where ImageNet has no such thing."""
         return float(probabilities[self.kinds[coco]].sum()) if coco in self.kinds else 0.0
 
+    def likeness(self, coco: str, probabilities: Floats) -> float:
+        """How much speaks for a COCO class or for what is mistaken for it, 0 to 1."""
+        others = float(probabilities[self.rivals[coco]].sum()) if coco in self.rivals else 0.0
+        return self.support(coco, probabilities) + others
+
 
 @cache
 def labels() -> tuple[str, ...]:

@@ -28,6 +28,12 @@ WIDE = 0.4
 _WIDE_NAMES = frozenset(("flower",))
 _TOGETHER = 0.7
 """Summed probability from which kinds of one animal, none of them sure, are told by the noun they share."""
+_HALF_SEEN, _HINT_SHOWN, _SHOWN = 0.3, 0.65, 0.8
+"""The same in the whole picture for a thing that the detectors hint at, and in its piece: to guess, to be certain."""
+_NEVER_HALF = frozenset((PERSON, "bed"))
+"""COCO classes whose kinds are too odd a lot: crowned and costumed people, cots for anything striped."""
+_BLOSSOM = 0.12
+"""Probability that flowers themselves have at least, where their guests speak for them."""
 _FILLED = 0.3
 """Part of the picture from which another thing is what the picture is of."""
 _MOST_BOXES = 6
@@ -49,29 +55,36 @@ def main_thing(
         seen: the whole picture's 1000 probabilities.
         context: lends the classifier.
     """
-    subject = _subject(seen)
+    subject = _subject(seen, places)
     if subject is None or subject.is_named(detections):
         return None
     if subject.worn and any(one.certain and one.coco == PERSON for one in detections):
         return None  # the picture is of the person; what they have on is seldom seen right
-    certain = subject.probability >= CERTAIN
-    box = _proposed(image, subject.classes, detections, places, context)
+    certain, score = subject.probability >= CERTAIN, subject.probability
+    box, shown = _proposed(image, subject.classes, detections, places, context)
+    if subject.hinted:
+        certain, score = shown >= _SHOWN, shown
+        box = box if shown >= _HINT_SHOWN else None
     if box is None:
         large = max((one.box.area for one in detections if one.certain), default=0.0)
         if not certain or large > _FILLED * image.width * image.height:
             return None  # a guess that cannot be pointed at helps nobody, nor does one behind what fills the picture
         box = _trimmed(image, subject, context)
-    return Detection(box, subject.probability, None, subject.name, certain=certain, how="classifier, whole picture")
+    return Detection(box, score, None, subject.name, certain=certain, how="classifier, whole picture")
 
 
 @dataclass(frozen=True)
 class _Subject:
-    """What a picture is of: a name, the ImageNet classes it stands for and their summed probability."""
+    """What a picture is of: a name, the ImageNet classes it stands for and their summed probability.
+
+    `worn`: it is clothing. `hinted`: the detectors proposed it too, so that its piece of the picture decides.
+    """
 
     name: str
     classes: Indices
     probability: float
     worn: bool = False
+    hinted: bool = False
 
     def is_named(self, detections: Sequence[Detection]) -> bool:
         """Whether some detection stands for it: by its name, or as a thing that it is a kind of."""
@@ -82,33 +95,59 @@ class _Subject:
         return False
 
 
-def _subject(seen: Floats) -> _Subject | None:
-    """The one class that is sure, or else the animal whose kinds share the vote; None for places and bad names."""
+def _subject(seen: Floats, places: Sequence[Spot]) -> _Subject | None:
+    """The one class that is sure, or else what shares the vote among its kinds; None for places and bad names."""
     best = int(seen.argmax())
-    if seen[best] >= (WIDE if name_of(best) in _WIDE_NAMES else TELLING):
+    if name_of(best) not in _WIDE_NAMES and seen[best] >= TELLING:
         if is_place(best) or is_unsaid(best):
             return None
         return _Subject(name_of(best), np.array([best]), float(seen[best]), is_worn(best))
     shared = {name: float(seen[classes].sum()) for name, classes in kinds().animals.items()}
     name = max(shared, key=lambda key: shared[key])
-    return _Subject(name, kinds().animals[name], shared[name]) if shared[name] >= _TOGETHER else None
+    if shared[name] >= _TOGETHER:
+        return _Subject(name, kinds().animals[name], shared[name])
+    return _flower(seen) or _common(seen, places)
+
+
+def _flower(seen: Floats) -> _Subject | None:
+    """A flower, also where the classifier wavers between one and what it has seen on flowers: bees, butterflies."""
+    flowers, guests = kinds().setting["flowers"], kinds().setting["flower_guests"]
+    own = float(seen[flowers].sum())
+    both = own + float(seen[guests].sum())
+    if own < WIDE and (own < _BLOSSOM or both < TELLING):
+        return None
+    return _Subject("flower", np.concatenate([flowers, guests]), both)
+
+
+def _common(seen: Floats, places: Sequence[Spot]) -> _Subject | None:
+    """A thing of a COCO class: by all its kinds together, or half seen where the detectors hint at it as well."""
+    hints = {coco for spot in places for coco in spot.scores}
+    shared = {coco: kinds().support(coco, seen) for coco in kinds().kinds if coco not in _NEVER_HALF}
+    coco = max(shared, key=lambda key: shared[key])
+    hinted = coco in hints and shared[coco] < TELLING
+    if shared[coco] < (_HALF_SEEN if hinted else TELLING):
+        return None
+    return _Subject(coco, kinds().kinds[coco], shared[coco], hinted=hinted)
 
 
 def _proposed(
     image: LoadedImage, classes: Indices, detections: Sequence[Detection], places: Sequence[Spot], context: Context
-) -> Box | None:
-    """The largest proposal that shows the classes nearly as well as the best of them, where that is well enough."""
+) -> tuple[Box | None, float]:
+    """The largest proposal that shows the classes nearly as well as the best of them, where that is well enough.
+
+    With it, how well the best one shows them: their summed probability.
+    """
     certain = [one.box for one in detections if one.certain]
     boxes = [s.box for s in places if s.share >= _SMALLEST and not any(s.box.iou(box) > 0.6 for box in certain)]
     if not boxes:
-        return None
+        return None, 0.0
     tried = boxes[:_MOST_BOXES]
     padded = [box.pad(0.1, image.width, image.height) for box in tried]
     scores = classify(image, padded, context, what="finding where it is", looks=2)[:, classes].sum(axis=1)
     if scores.max() < HEDGED:
-        return None
+        return None, float(scores.max())
     good = [box for box, score in zip(tried, scores, strict=True) if score >= _NEARLY * scores.max()]
-    return max(good, key=lambda box: box.area)
+    return max(good, key=lambda box: box.area), float(scores.max())
 
 
 def _trimmed(image: LoadedImage, subject: _Subject, context: Context) -> Box:

@@ -20,6 +20,8 @@ LISTED = 0.30
 """Fused score from which a thing is mentioned, with a hedge."""
 CERTAIN = 0.40
 """Fused score from which it is stated."""
+CERTAIN_AMONG = 0.34
+"""The same for one more of what is certain elsewhere in the picture: where there is a chair there are chairs."""
 CERTAIN_ALONE = 0.5
 """The same for small things that the classifier cannot check and that others look like (glasses like scissors), and for
 what fills the picture, which would be plain if it were so: a desk from above is a bed to the detectors."""
@@ -41,8 +43,12 @@ _LARGE = 0.1
 """Part of the picture from which a thing is seen so well that weak scores mean that it is something else."""
 _PLAIN = 0.9
 """Probability of one class from which the classifier says what a thing is, and so what it is not."""
+_PLAINLY_OTHER = 0.75
+"""Probability of a look-alike from which even a weak proposal shows where it is."""
 _VOTE = 0.6
 """Part of the best vote from which a second one may be right."""
+_ONE_IN_TWO = frozenset((("bed", "couch"),))
+"""Classes of which the classifier hardly tells the first from the second: its "studio couch" is a bed by day."""
 _KNOWN = frozenset(("mouse", "remote", "cup", "bowl", "bed"))
 """Things that the classifier knows well enough for its silence to make them doubtful."""
 _WELL_SEEN = 0.03
@@ -57,7 +63,14 @@ _LIKE_MANY_THINGS = {"clock": _SILENT, "vase": AGREES, "cake": _SILENT, "cell ph
 """Whatever is round is taken for a clock or a cake, whatever has a belly for a vase, any dark box for a phone: they
 need the classifier's word, at least this much of it."""
 _UNCHECKED = frozenset("scissors toothbrush frisbee kite fork".split()) | {"baseball bat", "baseball glove"}
-_LEAST = {PERSON: PERSON_LISTED} | dict.fromkeys(_UNCHECKED, CERTAIN)
+_SWEET = frozenset(("cake",))
+"""What may be what it looks like and the look-alike too: a cake with ice cream."""
+_BOXY = {"remote": 0.005, "cup": 0.1}
+_UNHEARD = 0.05
+"""Agreement below which what is any dark or round shape is not even guessed, from this part of the picture on."""
+_LYING = frozenset(("bed",))
+"""What a desk, a rug and a person from above are to the detectors, where they fill the picture."""
+_LEAST = {PERSON: PERSON_LISTED} | dict.fromkeys((*_UNCHECKED, "stop sign"), CERTAIN)
 """Classes that need more than others to be mentioned at all."""
 _ALIVE = 0.6
 _LIFELESS = kinds().doubted - {"teddy bear"}
@@ -83,13 +96,13 @@ def name_spot(spot: Spot, seen: Floats | None, confirmed: frozenset[str]) -> Det
     if spot.coco in ANIMALS:
         named = name_animal(spot, seen, confirmed) if seen is not None else None
     else:
-        named = _name_thing(spot, seen)
+        named = _name_thing(spot, seen, confirmed)
     if named is None or seen is None or named.coco is None:
         return named
     return replace(named, fine=finer_name(named.coco, seen))
 
 
-def _name_thing(spot: Spot, seen: Floats | None) -> Detection | None:
+def _name_thing(spot: Spot, seen: Floats | None, confirmed: frozenset[str]) -> Detection | None:
     if seen is not None and spot.score < SURE:
         rival = _rival(spot, seen)
         if rival is not None:
@@ -108,8 +121,9 @@ def _name_thing(spot: Spot, seen: Floats | None) -> Detection | None:
     if score <= _LEAST.get(spot.coco, LISTED) or _is_doubtful(spot, score, agreement):
         return None
     unseen = seen is not None and agreement < _SILENT and spot.coco in _KNOWN and spot.share > _WELL_SEEN
+    like_others = spot.coco in confirmed and spot.coco not in _UNCHECKED and not unseen
     careful = unseen or spot.coco in _UNCHECKED or (spot.share > _HUGE and spot.coco != PERSON)
-    certain = score >= (CERTAIN_ALONE if careful else CERTAIN)
+    certain = score >= (CERTAIN_ALONE if careful else CERTAIN_AMONG if like_others else CERTAIN)
     return Detection(spot.box, score, spot.coco, spot.coco, certain=certain, how=how)
 
 
@@ -118,7 +132,8 @@ def _decided(spot: Spot, seen: Floats) -> Spot:
     own, best = kinds().support(spot.coco, seen), spot.coco
     for coco, score in spot.scores.items():
         rival = kinds().support(coco, seen)
-        if score >= _VOTE * spot.score and spot.score < SURE and rival >= AGREES and rival > 2 * own:
+        least = _PLAINLY_OTHER if (spot.coco, coco) in _ONE_IN_TWO else AGREES
+        if score >= _VOTE * spot.score and spot.score < SURE and rival >= least and rival > 2 * own:
             own, best = rival, coco
     return spot if best == spot.coco else replace(spot, scores={best: spot.score})
 
@@ -128,6 +143,10 @@ def _is_doubtful(spot: Spot, score: float, agreement: float) -> bool:
     unchecked = spot.share < _SMALLEST_CHECKED
     if spot.coco in _LIKE_MANY_THINGS and not (unchecked and spot.coco == "cell phone"):
         return score < SURE and agreement < _LIKE_MANY_THINGS[spot.coco]
+    if spot.coco in _BOXY and spot.share > _BOXY[spot.coco] and score < SURE and agreement < _UNHEARD:
+        return True
+    if spot.coco in _LYING and spot.share > _HUGE and agreement < AGREES:
+        return True
     if score < CERTAIN and spot.share < _SMALL and spot.coco in kinds().doubted - _OFTEN_TINY and agreement < _SILENT:
         return True  # a guess too small for the classifier to check, or one that it does not share
     if score < CERTAIN and spot.share > _LARGE and spot.coco not in _COVERED:
@@ -138,10 +157,12 @@ def _is_doubtful(spot: Spot, score: float, agreement: float) -> bool:
 def _rival(spot: Spot, seen: Floats) -> Detection | None:
     """The look-alike that the classifier sees in place of the detectors' class, if it does so plainly."""
     look_alikes = kinds().rivals.get(spot.coco)
-    if look_alikes is None or spot.score <= LISTED or spot.share < _SMALLEST_CHECKED:
+    if look_alikes is None or spot.share < _SMALLEST_CHECKED:
         return None
     best = int(look_alikes[seen[look_alikes].argmax()])
-    least = 0.4 if spot.share >= _LARGE else 0.6
+    if spot.score <= LISTED and seen[best] < _PLAINLY_OTHER:
+        return None
+    least = 0.4 if spot.share >= _LARGE and spot.coco not in _SWEET else 0.6
     if seen[best] < least or seen[best] < 2 * kinds().support(spot.coco, seen):
         return None
     certain = bool(seen[best] >= 0.6)

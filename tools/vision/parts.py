@@ -9,7 +9,9 @@ from imagetxt.tools.vision.kinds import kinds
 _INSIDE = 0.9
 """Share of a box within another of its name from which it may be a part of that."""
 _ALIKE = 0.6
-_SINGLE = frozenset(("potted plant", "umbrella", "couch", "bed", "airplane"))
+_SHARED = 0.5
+"""Part of the smaller of two boxes that both share from which a second guess is not told."""
+_SINGLE = frozenset(("potted plant", "umbrella", "couch", "bed", "airplane", "boat", "bus", "train", "truck"))
 """Things besides people and animals that detectors box in whole and in part."""
 
 
@@ -21,7 +23,15 @@ def without_parts(found: Sequence[Detection]) -> list[Detection]:
     inside = {id(whole): [one for one in found if one is not whole and _may_be_part(one, whole)] for whole in found}
     heaps = [whole for whole in found if len(inside[id(whole)]) > 1]
     parts = [inside[id(whole)][0] for whole in found if len(inside[id(whole)]) == 1]
-    return [one for one in found if not any(one is other for other in (*heaps, *parts))]
+    left = [one for one in found if not any(one is other for other in (*heaps, *parts))]
+    return [one for one in left if not any(_is_guessed_again(one, better) for better in left)]
+
+
+def _is_guessed_again(one: Detection, better: Detection) -> bool:
+    """Whether a guess shares so much of its place with a better one of its name that it is of the same thing."""
+    if one is better or one.label != better.label or one.certain or one.coco == PERSON or one.score >= better.score:
+        return False
+    return one.box.intersection(better.box) > _SHARED * min(one.box.area, better.box.area)
 
 
 def _may_be_part(one: Detection, whole: Detection) -> bool:

@@ -4,6 +4,7 @@ Reading costs about 0.3 s a megapixel on two cores, so a picture is read at a bo
 which reads what the whole picture is too coarse for.
 """
 
+import re
 from typing import Any
 
 import numpy as np
@@ -119,8 +120,18 @@ def in_reading_order(lines: list[TextLine]) -> list[TextLine]:
 
 
 def _worth_telling(line: TextLine) -> bool:
-    """At least three letters, surely read: textures come out as digits and single letters."""
-    return line.score >= _CERTAIN and sum(c.isalpha() for c in line.text) >= _LETTERS
+    """At least three letters, surely read, in words that are spelled as words are.
+
+    Textures come out as digits and single letters, fancy lettering as "pRÍORy".
+    """
+    letters = sum(c.isalpha() for c in line.text)
+    return line.score >= _CERTAIN and letters >= _LETTERS and not any(map(_is_garbled, line.text.split()))
+
+
+def _is_garbled(word: str) -> bool:
+    """Whether small letters stand on both sides of several capitals within a word."""
+    shape = "".join("u" if c.isupper() else "l" if c.islower() else "-" for c in word)
+    return re.search("lu{2,}l", shape) is not None
 
 
 def _is_short_sign(line: TextLine) -> bool:

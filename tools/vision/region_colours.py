@@ -4,14 +4,41 @@ import numpy as np
 from numpy.typing import NDArray
 
 from imagetxt.tools.evidence import Colour
-from imagetxt.tools.masks import BoolMask
+from imagetxt.tools.geometry import Box
+from imagetxt.tools.masks import BoolMask, mask_box
 from imagetxt.tools.vision.coco import ANIMALS, PERSON
 from imagetxt.tools.vision.colour_words import family
+from imagetxt.tools.vision.cut_quality import tightness
 from imagetxt.tools.vision.detection import Detection
 
 _FURRY = ANIMALS - {"bird"}
 _NO_FUR = frozenset({"green", "blue", "purple", "turquoise"})
 """No mammal has these colours: what shows them is the ground around it."""
+_STOOD_ON_LEGS = frozenset(("chair",))
+_UPPER, _SOLID = 0.55, 0.3
+"""The part of a chair's height that is seat and back, and how much of it a cut-out must hold."""
+_VEHICLES = frozenset(("car", "truck", "bus", "train", "motorcycle"))
+_PLAIN = 0.5
+"""Part of the inner half of a thing, or of its rim, that one colour must cover to be the colour of that."""
+_WHOLE = {"": (0.22, 0.6), PERSON: (0.25, 0.45), "bowl": (0.55, 0.6), "cup": (0.55, 0.6)}
+"""Part of a box that a cut-out covers at least, and how much of the box is in the one around the cut-out."""
+_AROUND, _SAME = 0.15, 0.55
+"""How much of its box is looked at around a thing, and how far its colours may be the same (0 to 1)."""
+_SOME_ANIMAL = frozenset(("animal", "hoofed animal"))
+_CITRUS = frozenset(("orange", "yellow", "green"))
+_ONLY = {
+    "potted plant": frozenset(("green",)),
+    "orange": _CITRUS,
+    "citrus fruit": _CITRUS,
+    "apple": frozenset(("red", "green", "yellow")),
+    "banana": frozenset(("yellow", "green")),
+    "broccoli": frozenset(("green",)),
+    "carrot": frozenset(("orange",)),
+}
+"""Families of colours that such a thing has; of a plant in a pot, that of the plant."""
+_GREYS, _PAINTED = frozenset(("black", "grey")), 0.25
+"""Families of colours that are no paint beside another, and the least share of that."""
+_PALE = frozenset(("white", "light grey"))
 _NO_INSECT = frozenset({"purple", "pink"})
 """A bee or a fly of these colours is the flower it sits on; beetles and butterflies may have any."""
 
@@ -21,15 +48,96 @@ def colours_of(seen: Detection, pixels: NDArray[np.uint8], mask: BoolMask) -> li
     return colours_inside(seen.coco, pixels, mask, label=seen.label)
 
 
+def fills(mask: BoolMask, box: Box, coco: str | None) -> bool:
+    """Whether a cut-out (H×W bool) is of the whole thing in a box, and no scrap of it or of what is behind it.
+
+    Of a person the clothes are enough; of a vessel seen from above, what is in it is not.
+    """
+    x0, y0, x1, y1 = box.clip(mask.shape[1], mask.shape[0]).pixels()
+    inner = mask[y0:y1, x0:x1]
+    filled, tight = _WHOLE.get(coco or "", _WHOLE[""])
+    if inner.mean() < filled:
+        return False
+    return tightness(inner, Box(x0=0, y0=0, x1=inner.shape[1], y1=inner.shape[0])) >= tight
+
+
 def colours_inside(coco: str | None, pixels: NDArray[np.uint8], mask: BoolMask, *, label: str = "") -> list[Colour]:
     """The same for a thing of a COCO class, or of none: an animal that COCO lacks is known by its `label`."""
-    from imagetxt.tools.vision.colours import clothing_colours, colour_names
+    from imagetxt.tools.vision.clothing import clothing_colours
+    from imagetxt.tools.vision.colours import colour_names
 
     if coco == PERSON:
         return clothing_colours(pixels, mask)
-    found = colour_names(pixels, mask, limit=3)
-    odd = _NO_FUR if coco in _FURRY or _is_mammal(label) else _NO_INSECT if label == "insect" else frozenset()
-    return [c for c in found if family(c.name) not in odd]
+    if coco in _STOOD_ON_LEGS:
+        mask = _seat(mask)
+        if not mask.any() or _is_like_its_surroundings(pixels, mask):
+            return []
+    furry = coco in _FURRY or label in _SOME_ANIMAL or _is_mammal(label)
+    found = colour_names(pixels, mask, limit=3, shaded=furry)
+    odd = _NO_FUR if furry else _NO_INSECT if label == "insect" else frozenset()
+    only = _ONLY.get(label)
+    found = [c for c in found if family(c.name) not in odd and (only is None or family(c.name) in only)]
+    if coco in _VEHICLES:
+        return _paint(found)
+    return found if furry or not _is_framed(pixels, mask) else []
+
+
+def _is_framed(pixels: NDArray[np.uint8], mask: BoolMask) -> bool:
+    """Whether the inner half of a cut-out has quite another colour than its rim.
+
+    One is what is in the bowl, or the rim is what is behind the thing: nobody can tell which colour is its own.
+    """
+    import cv2
+
+    from imagetxt.tools.vision.colours import clash, colour_names
+
+    deep = np.asarray(cv2.distanceTransform(np.pad(mask, 1).astype(np.uint8), cv2.DIST_L2, 3))[1:-1, 1:-1]
+    inner = mask & (deep > np.median(deep[mask])) if mask.any() else mask
+    if not inner.any():
+        return False
+    core, rim = colour_names(pixels, inner, limit=1)[0], colour_names(pixels, mask & ~inner, limit=1)[0]
+    shaded = {family(core.name), family(rim.name)} == {"yellow", "brown"}
+    return min(core.share, rim.share) >= _PLAIN and clash(core.name, rim.name) and not shaded
+
+
+def _is_like_its_surroundings(pixels: NDArray[np.uint8], mask: BoolMask) -> bool:
+    """Whether the colours in a mask are mostly those around it too, so that it may as well be of those."""
+    import cv2
+
+    from imagetxt.tools.vision.soft_guess import sameness
+
+    around = mask_box(mask)
+    if around is None:
+        return False
+    x0, y0, x1, y1 = around.pad(_AROUND, mask.shape[1], mask.shape[0]).pixels()
+    lab = cv2.cvtColor(np.ascontiguousarray(pixels[y0:y1, x0:x1]), cv2.COLOR_RGB2LAB)
+    return sameness(np.asarray(lab, dtype=np.uint8), mask[y0:y1, x0:x1]) > _SAME
+
+
+def _seat(mask: BoolMask) -> BoolMask:
+    """The mask without its lower part, the legs and what is seen between them; empty where too little is left.
+
+    A cut-out that holds little of the upper part is of the floor rather than of the chair.
+    """
+    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    seat = mask.copy()
+    if not len(rows):
+        return seat
+    seat[rows[0] + int(_UPPER * len(rows)) :] = False
+    upper = seat[rows[0] : rows[0] + int(_UPPER * len(rows)), columns[0] : columns[-1] + 1]
+    return seat if upper.size and upper.mean() >= _SOLID else np.zeros_like(seat)
+
+
+def _paint(found: list[Colour]) -> list[Colour]:
+    """A vehicle's colours without black and grey, the windows, tyres and shade of every one, where it has paint."""
+    paint = [c for c in found if family(c.name) not in _GREYS]
+    if not paint or paint[0].share < _PAINTED or family(paint[0].name) == "brown":
+        return found
+    if paint[0].name in _PALE:  # a white car mirrors the sky
+        paint = [c for c in paint if c.name != "light blue"]
+    paint = [c for c in paint if family(c.name) != "brown"]
+    total = sum(c.share for c in paint)
+    return [c.model_copy(update={"share": round(c.share / total, 3)}) for c in paint]
 
 
 def _is_mammal(label: str) -> bool:

@@ -41,6 +41,8 @@ _COLOUR_ALONE = 0.8
 _GREYS = frozenset(("black", "white", "grey"))
 """Leading colours of what people call black-and-white: brown wood is of one tint too."""
 _DRAWN, _DRAWN_PLAINLY = 0.1, 0.03
+_RIM, _PAPER, _ALL_WHITE = 50, 245, 0.8
+"""The rim as a part of the shorter side, the least of red, green and blue (0 to 255) that is white, and how much is."""
 _WATER, _UNDERWATER = 0.16, 0.4
 
 
@@ -56,9 +58,11 @@ def look(image: LoadedImage, detections: Sequence[Detection], class_probabilitie
 
     colours = colour_names(image.pixels, None, limit=3)
     monochrome = is_monochrome(image.pixels) and (not colours or family(colours[0].name) in _GREYS)
-    name, certain = scene_name(class_probabilities)
     drawn, submerged = is_drawn(class_probabilities), is_underwater(class_probabilities)
     setting = _setting(image, detections, class_probabilities, monochrome=monochrome)
+    if has_backdrop(image.pixels):
+        setting = "unknown"
+    name, certain = scene_name(class_probabilities, indoors=setting == "indoor")
     return Scene(
         setting="unknown" if drawn or submerged else setting,
         light=_light(image.pixels),
@@ -72,13 +76,22 @@ def look(image: LoadedImage, detections: Sequence[Detection], class_probabilitie
     )
 
 
+def has_backdrop(pixels: NDArray[np.uint8]) -> bool:
+    """Whether a picture (H×W×3 uint8 RGB) is of a thing on white, as in a catalogue: its rim is all white."""
+    rim = max(1, min(pixels.shape[:2]) // _RIM)
+    sides = (pixels[:rim], pixels[-rim:], pixels[:, :rim], pixels[:, -rim:])
+    return all(float((side.min(axis=2) >= _PAPER).mean()) >= _ALL_WHITE for side in sides)
+
+
 def is_drawn(seen: Floats) -> bool:
     """Whether a picture looks painted, drawn or printed, from ImageNet's 1000 probabilities for the whole of it.
 
     ImageNet has no paintings; what they look like to its classifier are comic books, dust jackets and jigsaw puzzles.
-    Puzzles alone are what any pattern may be.
+    Puzzles alone are what any pattern may be, and what looks like a sign or a packet too is a photograph of one.
     """
     flat = kinds().setting["drawn"]
+    if float(seen[kinds().setting["packing"]].sum()) >= _DRAWN:
+        return False
     return float(seen[flat].sum()) >= _DRAWN and float(seen[kinds().setting["drawn_plainly"]].sum()) >= _DRAWN_PLAINLY
 
 

@@ -9,14 +9,16 @@ CERTAIN = 0.7
 HEDGED = 0.5
 GROUP_CERTAIN = 0.6
 WIDE_HEDGED = 0.45
+_FROM_OUTSIDE = frozenset(("building",))
 
 
-def scene_name(seen: Floats) -> tuple[str | None, bool]:
+def scene_name(seen: Floats, *, indoors: bool = False) -> tuple[str | None, bool]:
     """A name for the whole picture and whether it is certain, from ImageNet's 1000 probabilities.
 
     Breeds are never told, nor labels that name a scene badly ("prison" for any arcade). Where kin share the vote, as
     castle, palace and church do, their common name is told. Only places are told with a hedge: a thing that the
-    classifier half believes in, seen by no detector, is mostly a pattern.
+    classifier half believes in, seen by no detector, is mostly a pattern. `indoors`: the picture was taken in a room,
+    where no building is seen from outside.
     """
     best = int(seen.argmax())
     if seen[best] >= CERTAIN and best not in _unsaid():
@@ -29,12 +31,13 @@ def scene_name(seen: Floats) -> tuple[str | None, bool]:
         return name_of(best), False
     if groups[group] >= HEDGED:
         return group, False
-    return _wide_name(seen)
+    return _wide_name(seen, indoors=indoors)
 
 
-def _wide_name(seen: Floats) -> tuple[str | None, bool]:
+def _wide_name(seen: Floats, *, indoors: bool) -> tuple[str | None, bool]:
     """The widest words, where no narrower ones hold: rapeseed, a fence and a lakeshore together are a landscape."""
-    sums = {name: float(seen[parts].sum()) for name, parts in kinds().wide_scenes.items()}
+    known = {name: parts for name, parts in kinds().wide_scenes.items() if not (indoors and name in _FROM_OUTSIDE)}
+    sums = {name: float(seen[parts].sum()) for name, parts in known.items()}
     name = max(sums, key=lambda key: sums[key])
     return (name, sums[name] >= GROUP_CERTAIN) if sums[name] >= WIDE_HEDGED else (None, False)
 
@@ -57,6 +60,12 @@ def name_of(index: int) -> str:
 def is_place(index: int) -> bool:
     """Whether an ImageNet class is a place rather than a thing."""
     return index in kinds().setting["places"].tolist()
+
+
+def is_place_name(name: str) -> bool:
+    """Whether a name for a whole picture is that of a place: a landscape, a building; no beetle, no flower."""
+    table = kinds().scenes | kinds().wide_scenes
+    return name in table or any(name_of(index) == name for index in kinds().setting["places"].tolist())
 
 
 def is_worn(index: int) -> bool:

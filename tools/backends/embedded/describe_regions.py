@@ -14,7 +14,7 @@ from imagetxt.tools.vision.coco import ANIMALS, PERSON
 from imagetxt.tools.vision.detect import see
 from imagetxt.tools.vision.detection import Detection
 from imagetxt.tools.vision.mask_sizes import HANDY
-from imagetxt.tools.vision.region_colours import colours_of
+from imagetxt.tools.vision.region_colours import colours_of, fills
 from imagetxt.tools.vision.scene import look
 from imagetxt.tools.vision.views import bounded
 
@@ -32,7 +32,7 @@ class EmbeddedRegions(Backend[DescribeRegions]):
 
     name = "embedded"
     tool: ClassVar[str] = "describe_regions"
-    revision: ClassVar[int] = 6
+    revision: ClassVar[int] = 8
     weights = ("nanodet", "centernet", "efficientnet-lite0")
     needs: ClassVar[dict[str, str]] = {"onnxruntime": "onnxruntime", "cv2": "opencv-python-headless"}
     memory_mb = 450
@@ -75,8 +75,9 @@ def _colours(image: LoadedImage, chosen: list[Detection], context: Context) -> l
         one = chosen[i]
         if i >= _MOST_COLOURED or one.box.area < _LEAST_COLOURED * area:
             return []
-        mask = cut_out(pixels, box=one.box.scale(*smaller), working_side=WORKING_SIDE, careful=False)
-        return colours_of(one, pixels, mask)
+        box = one.box.scale(*smaller)
+        mask = cut_out(pixels, box=box, working_side=WORKING_SIDE, careful=False)
+        return colours_of(one, pixels, mask) if fills(mask, box, one.coco) else []
 
     return spread(colours, range(len(chosen)))
 

@@ -32,7 +32,7 @@ class EmbeddedSegments(Backend[SegmentImage]):
 
     name = "embedded"
     tool: ClassVar[str] = "segment_image"
-    revision: ClassVar[int] = 6
+    revision: ClassVar[int] = 7
     memory_mb = 100
 
     def run(self, request: SegmentImage, context: Context) -> Regions:
@@ -92,6 +92,7 @@ def _thing_mask(pixels: Pixels, image: LoadedImage, region: Region) -> BoolMask:
 
 def _surroundings(image: LoadedImage, scene: Scene | None, things: Sequence[Region]) -> Surroundings:
     from imagetxt.tools.vision.colours import is_monochrome
+    from imagetxt.tools.vision.scene import has_backdrop
 
     def part(box: Box) -> Box:
         w, h = image.width, image.height
@@ -102,7 +103,7 @@ def _surroundings(image: LoadedImage, scene: Scene | None, things: Sequence[Regi
         monochrome=scene.monochrome if scene is not None else is_monochrome(image.pixels),
         things=tuple((r.coco, part(r.box)) for r in things if r.coco is not None and r.certain),
         water=scene is None or scene.water,
-        nameless=scene is not None and (scene.drawn or scene.underwater),
+        nameless=has_backdrop(image.pixels) or (scene is not None and (scene.drawn or scene.underwater)),
     )
 
 
@@ -124,9 +125,19 @@ def _area_region(image: LoadedImage, pixels: Pixels, area: Area) -> Region:
         box=box.scale(image.width / width, image.height / height),
         mask=encode(grown(area.mask, image.width, image.height)),
         colours=colours,
-        place=place_words(_middle_box(area.mask, box), width, height, area=True),
+        place=_area_place(area, box),
         share=round(float(area.mask.mean()), 4),
     )
+
+
+def _area_place(area: Area, box: Box) -> str:
+    """Where most of an area lies; a sky that reaches the top is told there, however far down it reaches."""
+    height, width = area.mask.shape
+    middle = _middle_box(area.mask, box)
+    place = place_words(middle, width, height, area=True)
+    if area.name != "sky" or box.y0 > 0 or not place.startswith(("in ", "on ")):
+        return place
+    return place_words(middle.model_copy(update={"y0": 0.0, "y1": height / 4}), width, height, area=True)
 
 
 def _middle_box(mask: BoolMask, box: Box) -> Box:
