@@ -129,8 +129,7 @@ def _other(
     follower = tokens[i + 1].text if i + 1 < len(tokens) else ""
     last = i + 1 if follower == "one" else i
     behind = tokens[last + 1].text if last + 1 < len(tokens) else ""
-    participle = behind.endswith(("ed", "ing")) and tokens[i].text in ("another", "other", "others")
-    if behind and behind not in terms.GOES_ON and not is_colour(behind) and behind != "and" and not participle:
+    if not _goes_on(tokens, i, last):
         return None
     if follower == "of" and _of_something_else(tokens, last + 2):
         return None
@@ -139,7 +138,8 @@ def _other(
     shades = (
         said_after(tokens, behind_whole, nouns()) or directly(tokens, behind_whole) or _behind_place(tokens, last + 1)
     )
-    if (behind == "in" and shades) or behind in terms.WEARING:  # "one in red" is somebody
+    verb = tokens[last + 2].text if behind in terms.COPULAS and last + 2 < len(tokens) else behind
+    if (behind == "in" and shades) or verb in terms.WEARING:  # "one in red" is somebody
         somebody = tuple(kind for kind in meant if lexicon.is_a(kind, "person"))
         meant = somebody or kinds(m for m in (*here, *earlier) if lexicon.is_a(m.noun, "person")) or who
     if not meant:
@@ -150,6 +150,17 @@ def _other(
         return replace(made, least=number, most=number, counted=True)
     chosen = {t.text for t in tokens[begin : last + 1]} if tokens[begin].text == "the" else set()
     return replace(made, side=next((side for side in HANDS if {side, f"{side}most"} & chosen), ""))
+
+
+def _goes_on(tokens: Sequence[Piece], i: int, last: int) -> bool:
+    """Whether what follows token `last` lets the word at `i` stand for a thing, and not before a noun of its own."""
+    if last + 1 >= len(tokens):
+        return True
+    behind, word = tokens[last + 1], tokens[i].text
+    if behind.text in terms.GOES_ON or is_colour(behind.text) or behind.text == "and":
+        return True
+    given = word in ("another", "other", "others") or (word == "one" and i > 0 and tokens[i - 1].text == "the")
+    return given and (behind.text.endswith(("ed", "ing")) or behind.start - tokens[last].end > 1)
 
 
 def _is_bare_choice(tokens: Sequence[Piece], i: int) -> bool:
@@ -186,7 +197,8 @@ def _group(
             many = [] if of_them and here else [m for m in here or earlier if not of_them or not is_area(m)]
     if chosen and all(is_area(m) for m in here):  # "under the tree, the smaller one"
         here = []
-    return many[-1:] or ([] if number > 1 else list(here[-1:] or earlier[-1:]))
+    pair = [m for m in many if m.most == 2] if number < 2 else []
+    return pair[-1:] or many[-1:] or ([] if number > 1 else list(here[-1:] or earlier[-1:]))
 
 
 def _is_the_whole(tokens: Sequence[Piece], mention: Mention) -> bool:

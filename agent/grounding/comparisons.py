@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from imagetxt.agent.grounding.mentions import Mention, phrase
@@ -92,9 +92,12 @@ def _superlatives(sentence: Piece, found: list[Mention]) -> list[Compared]:
     for match in _MOST.finditer(sentence.text):
         measure, order = _SUPERLATIVES[match["word"].lower()]
         start, end = match.start() + sentence.start, match.end() + sentence.start
-        subject = _is_subject(sentence, found, start, end)
+        kind = next((m for m in found if m.begin == start and not m.stands_for), None)
+        rest = [m for m in found if m != kind]
+        subject = _is_subject(sentence, rest, start, kind.end if kind else end)
         if subject is not None:
-            result.append(Compared(subject, measure, order, None, Piece(match.group(), start, end)))
+            among = replace(kind, among=(), shades=()) if kind else None
+            result.append(Compared(subject, measure, order, among, Piece(match.group(), start, end)))
     return result
 
 
@@ -123,7 +126,8 @@ def _is_subject(sentence: Piece, found: list[Mention], start: int, end: int) -> 
     """Of what it is said: "the dog is the largest object", "the largest object is the dog"; not "the largest dog"."""
     before = [m for m in found if m.end <= start]
     if before and re.fullmatch(
-        r"\s*(?:,\s*)?(?:is|are|being|as|appears to be)?\s*(?:by far\s+)?",
+        r"(?:\s+(?:on|at|in)\s+the\s+(?:[\w-]+\s*){1,3})?\s*(?:,\s*)?"
+        r"(?:is|are|being|as|appears to be)?\s*(?:by far\s+)?",
         sentence.text[before[-1].end - sentence.start : start - sentence.start],
     ):
         return before[-1]

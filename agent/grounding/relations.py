@@ -27,8 +27,8 @@ Stands = Literal[
 ]
 Side = Literal["left", "right", "top", "bottom", "middle"]
 
-_TO = r"(?:just |directly )?(?:to|on|at) (?:the|its|their) (?:far |immediate )?"
-_HAND = r"(?:[- ]hand)?(?: side)?"
+_TO = r"(?:just |directly )?(?:to|on|at|along|by) (?:the|its|their) (?:far |immediate )?"
+_HAND = r"(?:[- ]hand)?(?: (?:side|end))?"
 _WORDS: dict[str, Stands] = {
     rf"{_TO}left{_HAND} of|(?<!the )left of": "left of",
     rf"{_TO}right{_HAND} of|(?<!the )right of": "right of",

@@ -12,9 +12,13 @@ _PREPOSITION = re.compile(
     r"\b(?:of|beside|behind|above|below|under|over|near|around|with|to|by|between|at|on|in)\s+$", re.IGNORECASE
 )
 _OPENING = re.compile(
-    r"(?:also\s+|over\s+|and\s+|right\s+|further\s+|farther\s+)?(?:pictured|seen|shown|visible|located|positioned|situated|placed|standing|sitting|there|here)?",
+    r"(?:(?:also|over|and|right|further|farther|just|high|low|far|there|here|seen|shown|[a-z]+ly|[a-z]{2,}(?:ing|ed|en))"
+    r"\b[\s,]*)*",
     re.IGNORECASE,
 )
+"""What may stand before a place or relation that opens a sentence: "Standing just to the left of him is …"."""
+_OF_PICTURE = re.compile(r"\W*(?:captured|photographed|taken|shot|set|depicted|pictured|framed)\b[^,;]*", re.IGNORECASE)
+"""What opens a sentence and is said of the picture: "Captured on a street, a man …"."""
 _JOINED = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|as well as\s+|&\s+)")
 _SOME = re.compile(
     rf"[,:;]?\s*(?:\band\s+)?\b(?P<number>{'|'.join(NUMBERS)}|another|the others?|an?)"
@@ -32,6 +36,8 @@ def subjects(
     third: Mention | None,
 ) -> list[Mention]:
     """What a relation or place is said of: by the tree, else by the order of the words; coordinated ones together."""
+    if other is not None and _OF_PICTURE.fullmatch(sentence.text[: words.start - sentence.start]):
+        return []
     near = _by_order(sentence, found, words, other, third)
     if near is not None and other is not None and _opens_with(sentence, words, third or other, near):
         return [near]
@@ -70,8 +76,8 @@ def _behind_verb(sentence: Piece, found: list[Mention], words: Piece, near: Ment
 
 def _opens_with(sentence: Piece, words: Piece, behind: Mention, near: Mention) -> bool:
     """Whether a sentence opens with the relation and its subject follows the verb: "To the left of her is a flag"."""
-    opening = not re.search(r"\w", sentence.text[: words.start - sentence.start])
-    return opening and near.begin >= behind.end and _inverted(sentence, behind.end, near.begin)
+    opening = _OPENING.fullmatch(sentence.text[: words.start - sentence.start].strip(" ,*-•\"'“"))
+    return opening is not None and near.begin >= behind.end and _inverted(sentence, behind.end, near.begin)
 
 
 def _is_within(syntax: Syntax, near: Mention, told: int) -> bool:

@@ -98,7 +98,7 @@ def parse(sentences: Sequence[Piece]) -> list[Syntax | None]:
 _POSES = frozenset(
     """sit stand lie rest lean hang float wait graze tower perch balance lounge pose stroll walk run fly hover soar
     drift glide park sleep doze loom stretch sprawl nestle swim sail cruise ride trot gallop crouch kneel peer gaze
-    stare watch dangle flank""".split()
+    stare watch dangle flank circle swirl gather huddle chat play cluster line""".split()
 )
 """What things in a picture do, which the model likes to take for nouns: "a bicycle leans in the foreground"."""
 _OF_A_NOUN = ("DT", "CD", "PRP$", "POS", "IN", "TO")

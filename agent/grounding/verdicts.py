@@ -172,7 +172,7 @@ def _plainly(region: Region, name: str) -> bool:
 
 def relation(said: Related, evidence: Evidence) -> Claim:
     """Whether any two regions of these kinds stand so."""
-    verdicts = list(_stood(said, evidence))
+    verdicts = _to_all(said, list(_stood(said, evidence)))
     words = f"{said.subject.words} {said.words.text} {said.other.words}"
     end = max(said.other.end, said.third.end if said.third else 0, said.words.end)
     good = [r for regions, v in verdicts if v for r in regions]
@@ -186,6 +186,26 @@ def relation(said: Related, evidence: Evidence) -> Claim:
         verdict = "supported" if not said.denied else "contradicted" if sure else "not checkable"
     basis = good or [r for regions, _ in verdicts for r in regions]
     return made("relation", words, verdict, basis, said.words.start, end)
+
+
+Stood = tuple[list[Region], bool | None]
+
+
+def _to_all(said: Related, stood: list[Stood]) -> list[Stood]:
+    """Of "to the right of the two bottles": each thing as it stands to all of them together."""
+    if not said.other.counted or said.other.least < 2 or said.relation not in ("left of", "right of", "above", "below"):
+        return stood
+    others = {regions[1].id for regions, _ in stood if len(regions) > 1}
+    if len(others) != said.other.least:
+        return stood
+    by_thing: dict[str | None, list[Stood]] = {}
+    for one in stood:
+        by_thing.setdefault(one[0][0].id, []).append(one)
+    return [([r for regions, _ in row for r in regions], _together([v for _, v in row])) for row in by_thing.values()]
+
+
+def _together(verdicts: Sequence[bool | None]) -> bool | None:
+    return False if False in verdicts else None if None in verdicts else True
 
 
 def _needed(said: Related, evidence: Evidence) -> int:

@@ -15,7 +15,9 @@ CLEARLY = 1.3
 def comparison(said: Compared, evidence: Evidence) -> Claim:
     """Whether one thing is larger than another, or more numerous; sizes are those in the picture."""
     mine = meant(said.subject, evidence)
-    others = meant(said.other, evidence) if said.other else [r for r in evidence.objects if r not in mine]
+    others = meant(said.other, evidence) if said.other else list(evidence.objects)
+    if said.order in ("most", "least"):
+        others = [r for r in others if r not in mine]
     words = f"{said.subject.words} {said.words.text}"
     if said.measure == "number":
         verdict = _numbered(said, mine, others)
