@@ -24,7 +24,13 @@ _DANGLING = re.compile(
     r"|\b(?:found|located|seen|situated|positioned|placed|occupies|occupy)\s*(?:[,.;:]|$)"
     r"|\b(?:its|their|his|her|my|our)\s+(?:the|an?|its|their)\b|\bover\s*:"
     r"|\b[a-z]+s ones\b|\bthe colou?r\s*[.,;]|\bfurther\s*(?:and\b|[,.;])"
-    r"|\b(?:an?|the)\s+(?:group|pair|trio|herd|flock|row|couple|number)\b(?!\s+of\b|[-\w])"
+    r"|\b(?:an?|the)\s+(?:group|pair|trio|herd|flock|row|couple|number|slice|piece|bunch|loaf|handful|series|collection)"
+    r"\b(?!\s+of\b|[-\w])"
+    r"|\b(?:dressed|clad|clothed|attired|outfitted)\b(?!\s+(?:in|as|for|up|to|like|from|all|[a-z]+ly)\b)"
+    r"|\b(?:wearing|wears|wear|sporting)\s*(?:[,.;:!?]|$|and\b|or\b|while\b)"
+    r"|\bin (?:clothes|clothing|attire|garments)\b|\b(?:that|which|who)\s+(?:sits?|stands?|rests?)\s*(?:[.;,]|$)"
+    r"|\b(?:slightly|just|directly|immediately|hangs|lies|leans|both of them|and the (?:one|other))\s*(?:[.;,]|$)"
+    r"|\b(?:a|an|the) ones?\s*[.,;]|,\s+(?:one|two|another|the other)\s*(?:[.;]|$)"
     r"|\b(?:in|on|at) the (?:\w+ground|left|right|middle)\s+(?:in|on|at) the (?:\w+ground|left|right|middle)\b"
     r"|\b(?:the|an?)\s+(?:is|are|and|or|of|on|in|at|to|with)\b|\b(?:of|with|to|by|from)\s+(?:is|are|and|or|on|in|at)\b",
     re.IGNORECASE,
@@ -101,8 +107,13 @@ def tidy(text: str) -> str:
     return clean[:1].upper() + clean[1:]
 
 
+_COMPARATIVE = re.compile(r"\b(?:more|fewer|less|(?:larg|small|bigg|tall|short|wid)er)\b", re.IGNORECASE)
+
+
 def stands(text: str, original: str) -> bool:
     """Whether what is left still reads as a sentence (or as the kind of note it was)."""
+    if re.search(r"\bthan\b", original) and not re.search(r"\bthan\b", text) and _COMPARATIVE.search(text):
+        return False
     if len(text.split()) < 2 or len(_DANGLING.findall(text)) > len(_DANGLING.findall(original)):
         return False
     had_verb = bool(_VERB.search(original))

@@ -210,6 +210,7 @@ def _dressed(tokens: Sequence[Piece], j: int, sentence: Piece | None) -> list[Sh
     ends = j >= len(tokens) or tokens[j].text in terms.BARRIERS | terms.DETERMINERS | set(terms.NUMBERS) | _ACTS
     ends = ends or _is_act(tokens, j)
     rest = sentence.text[run[-1].end - sentence.start :] if run and sentence else ""
+    ends = ends or (bool(run) and tokens[j].start - run[-1].end > 1)
     return shades_in(run) if ends or re.match(r"\s*[,.;:!)]", rest) or (run and run[-1].text == "and") else []
 
 

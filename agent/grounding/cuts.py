@@ -104,7 +104,8 @@ def _number(text: str, one: Read, claim: Claim, counted: int | None) -> Iterator
 def _phrase(text: str, start: int, end: int) -> Cut:
     """A phrase of place with the comma that parts it off."""
     before = re.search(
-        r"\s*,?\s*(?:(?:also|just|right|which is|which are|that is|that are|located|situated|positioned)\s+)*$",
+        r"\s*,?\s*(?:(?:also|just|right|slightly|directly|immediately|far|which is|which are|that is|that are|located"
+        r"|situated|positioned)\s+)*$",
         text[:start],
     )
     begin = before.start() if before else start
@@ -121,7 +122,8 @@ def _thing(text: str, one: Read, claim: Claim) -> Iterator[Cut]:
     if before and whole is not None and any(m.end - one.sentence.start == before.start() for m in others):
         yield Cut(*_with_comma(text, before.start(), whole), member=True)
     if behind and any(m.begin - one.sentence.start == end + behind.end() for m in others):
-        yield Cut(start, end + behind.end(), member=True)
+        none = re.match(r"no\s", text[start:], re.IGNORECASE)  # "no dog or bear": there is still no bear
+        yield Cut(start, end + behind.end(), none.group() if none else "", member=True)
     preposition = _PREPOSITION.search(text[:start])
     if preposition and whole is not None:
         yield _phrase(text, preposition.start(), whole)
@@ -153,7 +155,8 @@ def _constituents(one: Read, claim: Claim) -> Iterator[Cut]:
         word = syntax.words[i]
         own = [syntax.words[k] for k in syntax.subtree(i) if syntax.words[k].dep != "punct"] or [word]
         start, end = own[0].start - shift, own[-1].end - shift
-        if word.dep in _OPTIONAL and syntax.words[word.head].text not in _HALVES:
+        stays = word.tag in ("JJS", "RBS") or re.match(r"\s+ones?\b", text[end:])  # "the tallest animal", "a red one"
+        if word.dep in _OPTIONAL and not stays and syntax.words[word.head].text not in _HALVES:
             joint = re.search(r"(?:\s*,)?\s*(?:\b(?:and|or|but|while)\s+)?$", text[:start])
             begin = joint.start() if joint else start
             if word.dep == "conj":

@@ -4,10 +4,13 @@ The smallest piece that can go does: a wrong colour, a place, a relation with it
 clause, a clause. What is left is judged again; where nothing smaller helps, the sentence goes.
 """
 
+import re
+
 from imagetxt.agent.description import Claim
 from imagetxt.agent.grounding.agreement import agreeing, needs_several, stands, tidy
 from imagetxt.agent.grounding.cuts import Cut, cuts
 from imagetxt.agent.grounding.judging import Read, judged, read
+from imagetxt.agent.grounding.syntax import Syntax
 from imagetxt.tools.evidence import Evidence
 
 MOST_CUTS = 5
@@ -49,25 +52,79 @@ def _shorter(text: str, evidence: Evidence, before: str, *, quick: bool) -> str 
 
 
 def _orphans(one: Read, cut: Cut) -> bool:
-    """Whether a verb that stays would lose its only subject."""
-    if one.syntax is None or cut.instead or cut.member:
+    """Whether a word that stays would lose what it hangs on: a verb its subject, a clause its noun, a phrase its verb.
+
+    Members of a list may outlive the first of them, and a clause with a subject of its own may stand alone.
+    """
+    syntax = one.syntax
+    if syntax is None or cut.instead:
         return False
     first, last = cut.start + one.sentence.start, cut.end + one.sentence.start
-    return any(
-        word.dep in ("nsubj", "nsubjpass")
-        and first <= word.start < last
-        and not first <= one.syntax.words[word.head].start < last
-        for word in one.syntax.words
-    )
+    gone = {i for i, word in enumerate(syntax.words) if first <= word.start < last}
+    lone = (i for i in range(len(syntax.words)) if i not in gone and syntax.words[i].head in gone)
+    if any(_hangs_on(syntax, i, gone, member=cut.member) for i in lone):
+        return True
+    subjects = (i for i in gone if syntax.words[i].dep in ("nsubj", "nsubjpass") and not cut.member)
+    return any(syntax.words[i].head not in gone for i in subjects) or _bares_verb(one, cut)
+
+
+def _hangs_on(syntax: Syntax, i: int, gone: set[int], *, member: bool) -> bool:
+    """Whether a word that stays cannot do without its head, which goes."""
+    word = syntax.words[i]
+    if word.dep in ("punct", "cc", "conj", "det", "mark", "ROOT"):
+        return False
+    subject = syntax.child(i, "nsubj", "nsubjpass", "expl")
+    if syntax.is_verb(i) and subject is not None and subject not in gone:
+        return False
+    heir = syntax.child(word.head, "conj")  # "a ~horse and~ two dogs on the grass"
+    return not (member and heir is not None and heir not in gone and i > heir)
+
+
+def _bares_verb(one: Read, cut: Cut) -> bool:
+    """Whether a verb would follow what is no subject, or lose to a cut what it needs before it.
+
+    So in "In the yard, ~a dog~ sits", "and ~below the plant~ hangs a clock", "one, the leftmost, ~is black~".
+    """
+    syntax, text, end = one.syntax, one.sentence.text, cut.end + one.sentence.start
+    if re.match(r",?\s*(?:is|are|was|were)\b", text[cut.start : cut.end]):
+        return True
+    behind = next((i for i, w in enumerate(syntax.words) if w.start >= end), None) if syntax else None
+    if syntax is None or behind is None or syntax.words[behind].tag not in ("VBZ", "VBP", "VBD", "MD"):
+        return False
+    parts_off = re.fullmatch(r"\s*,\s*(?!and\b|or\b)[^,]*", text[cut.start : cut.end])
+    if parts_off or re.search(r"(?:\b(?:and|while|where)|,)\s*$", text[: cut.start]):
+        return True
+    head = syntax.words[behind].head if syntax.words[behind].dep in ("aux", "auxpass") else behind
+    subject = syntax.child(head, "nsubj", "nsubjpass")
+    return subject is not None and syntax.words[subject].start >= end
 
 
 def _apply(one: Read, cut: Cut, *, quick: bool) -> str:
     text = one.sentence.text
-    kept = text[: cut.start] + cut.instead + text[cut.end :]
+    kept = _joined_up(one, cut) + cut.instead + _comma(text, cut) + text[cut.end :]
     if not cut.member:
         return tidy(kept)
     fitting = agreeing(tidy(kept), quick=quick)
     return text if fitting != tidy(kept) and needs_several(kept) else fitting
+
+
+def _comma(text: str, cut: Cut) -> str:
+    """The comma that stays where the next member of a row follows: "a man, ~a red bus,~ two dogs"."""
+    gone = text[cut.start : cut.end]
+    row = re.match(r"\s*(?:an?|the|some|several|two|three|four|another|one)\s", text[cut.end :], re.IGNORECASE)
+    return "," if row and gone.lstrip().startswith(",") and gone.rstrip().endswith(",") else ""
+
+
+def _joined_up(one: Read, cut: Cut) -> str:
+    """The text before a cut; where the last of a row goes with its "and", the one before it takes that over."""
+    text = one.sentence.text[: cut.start]
+    last = re.match(r"\s*,?\s*and\s", one.sentence.text[cut.start : cut.end])
+    row = re.search(r",\s+((?:an?|the|some|two|three|four|five|one)\s+(?:[\w'-]+\s*){1,4})$", text)
+    if one.syntax is None or not cut.member or last is None or row is None:
+        return text
+    i = one.syntax.at(one.sentence.start + len(text.rstrip()) - 1)
+    listed = i is not None and one.syntax.words[i].dep in ("conj", "appos")
+    return f"{text[: row.start()]} and {row[1]}" if listed else text
 
 
 def _wrong(text: str, evidence: Evidence, before: str, *, quick: bool) -> list[Claim]:

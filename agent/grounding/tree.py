@@ -25,6 +25,8 @@ def subject_of(syntax: Syntax, i: int) -> int | None:
             i = word.head
             continue
         subject = syntax.child(i, "nsubj", "nsubjpass", "csubj")
+        helper = syntax.child(i, "auxpass") if subject is None else None
+        subject = syntax.child(helper, "nsubj", "nsubjpass") if helper is not None else subject
         if subject is not None and syntax.words[subject].text in _WHO and word.dep == "relcl":
             return word.head
         if subject is not None:
