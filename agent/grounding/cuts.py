@@ -24,7 +24,7 @@ _CLAUSES = re.compile(r"\s*(?:;|[,—–]?\s+(?:while|whereas|although|though|bu
 _BEFORE_MEMBER = re.compile(r"(?:\s*,\s*(?:and|or)?|\s+(?:and|or|as well as))\s*$", re.IGNORECASE)
 _BEHIND_MEMBER = re.compile(r"(?:\s*,\s*(?:and|or)?|\s+(?:and|or|as well as))\s+", re.IGNORECASE)
 _MORE_BEHIND = re.compile(r"\s+(?:in|on|at|with|of|near|behind|next|to|from|that|which|who|[a-z]+ing)\b", re.IGNORECASE)
-_HALVES = frozenset("next left right front top middle side close bottom edge corner in on to".split())
+_HALVES = frozenset("far most much next left right front top middle side close bottom edge corner in on to".split())
 """Words that say nothing without the preposition behind them: "next to", "in front of"."""
 
 
@@ -62,6 +62,9 @@ def _is_noun_itself(one: Read, claim: Claim) -> bool:
     behind = one.sentence.text[claim.end - one.sentence.start :]
     i = one.syntax.at(claim.end - 1) if one.syntax else None
     noun = one.syntax is not None and i is not None and one.syntax.words[i].dep in ("pobj", "dobj", "nsubj")
+    if one.syntax is not None and i is not None and 0 < i < len(one.syntax.words) - 1:  # "a vendor in white waits"
+        before, after = one.syntax.words[i - 1], one.syntax.words[i + 1]
+        noun = noun or (before.text in ("in", "wearing") and after.tag in ("VBZ", "VBP", "VBD", "IN", "CC", ",", "."))
     return noun or bool(re.match(r"\s+ones?\b", behind))
 
 
@@ -83,7 +86,8 @@ def _colour(text: str, start: int, end: int) -> Iterator[Cut]:
     follower = re.match(r"\s+(?:and\s+)?([\w-]+)", text[end:])
     if before and not (follower and is_colour(follower[1])):
         yield Cut(before.start(), end)
-    if behind and behind.group().strip() != "," and not (before and "," in before.group()):
+    opens = re.match(r"\s+and\s+(?:it|they|he|she|there|the|an?|is|are|has|have)\b", text[end:], re.IGNORECASE)
+    if behind and not opens and behind.group().strip() != "," and not (before and "," in before.group()):
         yield Cut(start, end + behind.end())
 
 
@@ -165,7 +169,7 @@ def _constituents(one: Read, claim: Claim) -> Iterator[Cut]:
                 closing = re.match(r"\s*,", text[end:]) if "," in text[begin:start] or begin == 0 else None
                 yield Cut(begin, end + (closing.end() if closing else 0))
         heir = syntax.child(i, "conj")
-        if heir is not None:
+        if heir is not None and syntax.child(i, "nsubj", "nsubjpass") is None:
             yield Cut(start, syntax.words[syntax.subtree(heir)[0]].start - shift, member=True)
         i = word.head if word.head != i else None
 
