@@ -139,6 +139,14 @@ def test_wrong_files_cost_a_line_each(photos: Path) -> None:
     assert "cup" in done.stdout
 
 
+def test_quiet_says_answers_and_what_went_wrong(tmp_path: Path, photos: Path) -> None:
+    (tmp_path / "broken.jpg").write_bytes(b"no picture")
+    done = chat("--quiet", "broken.jpg", str(photos / "coffee.jpg"), lines="is there a cup?\n")
+    assert "cup" in done.stdout
+    assert done.stderr.count("broken.jpg") == 1
+    assert "describe_regions" not in done.stderr
+
+
 @pytest.mark.parametrize(
     ("line", "words"),
     [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from imagetxt.agent.choice.arguments import arguments
+from imagetxt.agent.choice.arguments import arguments, which_image
 from imagetxt.agent.choice.clauses import clauses
 from imagetxt.agent.choice.guess import guess
 from imagetxt.agent.choice.named_images import addressed, unknown_image
@@ -312,3 +312,25 @@ def test_the_other_photo_is_the_one_that_is_not_talked_about() -> None:
 
 def test_the_handle_of_a_drawing_to_come_is_none_that_is_there() -> None:
     assert _after(GAPS, ["draw"]).images == ("img1", "img3", "img5", "img6")
+
+
+@pytest.mark.parametrize(
+    ("said", "tool"),
+    [
+        ("and the other one next to him?", "ask_image"),
+        ("can you find the dog?", "find_objects"),
+        ("the dog", "find_objects"),
+    ],
+)
+def test_a_question_that_a_small_model_takes_for_a_search_is_answered(said: str, tool: str) -> None:
+    (call,) = calls_of(Step("find", "dog", said), DESCRIBED)
+    assert call.tool == tool
+
+
+def test_an_area_without_a_name_is_no_tower_and_no_water() -> None:
+    state = State(
+        images=("img1", "img2"), focus="img2", regions={"img1": (Known("r1", ("area",)), Known("r2", ("person",)))}
+    )
+    for said in ("what colour is the roof of the tower?", "is there any water?"):
+        assert which_image(said, state) == "img2", said
+    assert which_image("what does the man wear?", state) == "img1"

@@ -175,3 +175,15 @@ def test_stopping_stops(workbench: Workbench, photos: Path) -> None:
     caller.cancel.stop()
     with pytest.raises(CancelledError):
         redraw(caller, None, handle, "ink")
+
+
+def test_where_no_thing_can_be_looked_for_the_pictures_are_compared_as_a_whole(workbench: Workbench) -> None:
+    import numpy as np
+
+    from imagetxt.tools.images import from_pixels
+
+    slope = np.linspace(30, 220, 240 * 320, dtype=np.uint8).reshape(240, 320)
+    image = workbench.album.add(from_pixels(np.dstack([slope] * 3), name="slope"))
+    done = redraw(Caller(workbench), None, image, "a watercolour", tries=0)
+    assert done.text.startswith("The picture holds no thing that could be looked for in the drawing.")
+    assert done.comparison.text in done.text

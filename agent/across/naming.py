@@ -5,7 +5,7 @@ Named pictures are put into marks, so that what reads a question sees marks alon
 
 import re
 
-from imagetxt.agent.choice.arguments import addressed
+from imagetxt.agent.choice.named_images import addressed
 from imagetxt.agent.choice.state import State
 
 _PICTURE = r"(?:photo(?:graph)?|picture|image|pic|shot|snapshot|one)"

@@ -90,7 +90,7 @@ def _covered(request: str, image: str, state: State) -> bool:
         for word in re.findall(r"[a-z]+", request.lower())
         if word in lexicon.known_nouns()
     }
-    names = {name for region in state.known(image) for name in region.names}
+    names = {name for region in state.known(image) for name in region.names} - _NO_THINGS
     return any(lexicon.is_a(name, noun) or lexicon.is_a(noun, name) for name in names for noun in said - _NO_THINGS)
 
 

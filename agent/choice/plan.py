@@ -30,6 +30,10 @@ _QUESTION = re.compile(
     r"who|why|when)\b",
     re.IGNORECASE,
 )
+_LOOKING = re.compile(
+    r"\b(?:find|locate|show|point|look\s+for|spot|list|name|mark|frame|box(?:es)?|detect|identify|search)\b",
+    re.IGNORECASE,
+)
 _ABOUT_THINGS = ("cut", "find", "question")
 _SHOWN = re.compile(
     r"\bwhich\b.*?\b(?:shows?|has|have|contains?|with|is\s+of|are\s+of|is\s+there|are\s+there|(?:do|can)\s+(?:you|i|we)\s+see|"
@@ -115,7 +119,7 @@ def calls_of(step: Step, state: State) -> list[Choice]:
     if many and asks_which(step.words) and (named := _SHOWN.search(step.words)):
         wanted = thing(named["thing"].strip(" ?.!"))
         return [Choice("which", "find_objects", {"image": image, "text": wanted}) for image in many if wanted]
-    if kind.label == "question" or (kind.label in ("find", "objects") and _QUESTION.match(step.words)):
+    if kind.label == "question" or (kind.label in ("find", "objects") and _asks(step.words)):
         asked = {"question": unaddressed(step.words)}
         meant: list[str | None] = [*many] or [which_image(step.words, state)]
         return [
@@ -126,6 +130,11 @@ def calls_of(step: Step, state: State) -> list[Choice]:
     if not many or choice.tool is None:
         return [choice]
     return [Choice(choice.kind, choice.tool, {**choice.arguments, "image": image}) for image in many]
+
+
+def _asks(words: str) -> bool:
+    """Whether words that a small model took for a wish to find things are a question: "and the one next to him?"."""
+    return bool(_QUESTION.match(words)) or (words.rstrip().endswith("?") and not _LOOKING.search(words))
 
 
 def _after(state: State, kinds: Sequence[str]) -> State:

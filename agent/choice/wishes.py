@@ -7,8 +7,10 @@ _COLOURS = (
 )
 _IT = (
     r"(?:it|this|that|them|everything"
-    r"|(?:the|this|that|my) (?:whole |first |second |third |last |other |new |original )?"
-    r"(?:picture|photo|photograph|image|scene|one))"
+    r"|img\d+"
+    r"|(?:the|this|that|my) (?:whole |first |second |third |fourth |fifth |1st |2nd |3rd |4th |5th |last |other |new |"
+    r"newest |latest |original )?(?:picture|photo|photograph|image|scene|one)"
+    r"|(?:picture|photo|photograph|image)(?: number| no\.?)? ?\#?\d+)"
 )
 
 

@@ -97,7 +97,11 @@ class Acts:
             notes=[*made.notes, *self._drawn_note(image)],
         )
         self.chat.entitle(made.caption or made.paragraph)
-        self._version(self._with_own(version))
+        based, standing = self._with_own(version), self.chat.versions.of(image)
+        if standing is not None and based.text == standing.text:
+            self._show(standing)
+            return
+        self._version(based)
         if options.style != "paragraph":
             self.refine(image, AS_FORM[options.style])
 
@@ -150,9 +154,7 @@ class Acts:
         earlier = self.chat.versions.undo()
         if earlier is None:
             return Answer(text="This is the first version; there is nothing to undo.", answered_by="refine")
-        self.versions.append(earlier)
-        self.chat.focus = earlier.image
-        self.caller.listen(ParagraphReady(earlier.text, earlier))
+        self._show(earlier)
         return None
 
     def ask(self, image: str, question: str, region: str | None = None) -> Answer:
@@ -273,10 +275,14 @@ class Acts:
         return Answer(text=last.told, image=last.image, answered_by="render_image")
 
     def _version(self, version: Version) -> None:
-        added = self.chat.versions.add(version)
-        self.versions.append(added)
-        self.chat.focus = added.image
-        self.caller.listen(ParagraphReady(added.text, added))
+        self._show(self.chat.versions.add(version))
+
+    def _show(self, version: Version) -> None:
+        """Tell a version that is in the history, which the talk then is about."""
+        self.chat.versions.stand(version.number)
+        self.versions.append(version)
+        self.chat.focus = version.image
+        self.caller.listen(ParagraphReady(version.text, version))
 
     def _image(self, arguments: dict[str, Any]) -> str:
         image = str(arguments.get("image") or self.chat.focus or "")

@@ -139,6 +139,7 @@ class Turn:
         from imagetxt.agent.across.pointing import pointed
         from imagetxt.agent.choice.asking import UNCLEAR
         from imagetxt.agent.choice.ellipsis import leaves_out
+        from imagetxt.agent.choice.fronting import unfronted
         from imagetxt.agent.choice.named_images import addressed, unknown_image
         from imagetxt.agent.choice.plan import calls_of, plan
         from imagetxt.agent.choice.sure import asks_outcome
@@ -150,7 +151,7 @@ class Turn:
             return Answer(text=UNNAMED, image=self.chat.focus, known=False)
         answers: list[Answer | None] = []
         state = replace(self.chat.state(), asked=self._asked_before())
-        request = pointed(self.said, state, acts.looked_around)
+        request = pointed(unfronted(self.said), state, acts.looked_around)
         taken = _wish_as_spelt(request, state.focus, self.chat)
         request = taken or request
         for step in plan(model, request, replace(self.chat.state(), asked=state.asked)).steps:

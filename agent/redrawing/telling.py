@@ -16,7 +16,7 @@ def phrases(regions: Sequence[Region]) -> list[str]:
 def told(looks: Sequence[Look], best: Look) -> str:
     """The check of the drawing that was kept, in sentences."""
     said = [*_things(best), *_colours(best), *_added(best), *_words(best), *_tries(looks, best)]
-    return " ".join(said) or "The drawing was made; nothing in it could be checked."
+    return " ".join(filter(None, said)) or "The drawing was made; nothing in it could be checked."
 
 
 def _things(look: Look) -> list[str]:
@@ -30,7 +30,7 @@ def _things(look: Look) -> list[str]:
     shaped = [r for r in lost if r.id in look.shaped]
     said += [*_lost(shaped, look, still=True), *_lost([r for r in lost if r not in shaped], look, still=False)]
     if not look.kept and not lost:
-        said.append("The picture holds no thing that could be looked for in the drawing.")
+        said += ["The picture holds no thing that could be looked for in the drawing.", look.comparison.text]
     return said
 
 

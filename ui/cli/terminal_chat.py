@@ -11,7 +11,7 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
-from imagetxt.agent.events import AnswerReady, Done, ImageMade, ImageOpened, ParagraphReady, Warned
+from imagetxt.agent.events import AnswerReady, Done, Event, ImageMade, ImageOpened, ParagraphReady, Warned
 from imagetxt.tools import language
 from imagetxt.tools.errors import ImagetxtError, StorageError
 from imagetxt.tools.images import SUFFIXES
@@ -138,26 +138,34 @@ def _read() -> str:
 async def _turn(
     conversation: "Conversation", said: str, images: "list[NewImage]", *, quiet: bool, calls: "Sequence[Call]" = ()
 ) -> None:
-    unkept = conversation.unkept
+    unkept, warned = conversation.unkept, set[str]()
     with _stopping(conversation), view_for(quiet=quiet).begin("", 1, 1) as watch:
         async for event in conversation.send(said, images, calls=calls):
             watch(event)
-            if isinstance(event, ImageOpened):
-                tell(f"  {event.handle} is {event.name}", "dim")
-            elif isinstance(event, ParagraphReady):
-                for note in event.version.notes if event.version else ():
-                    tell(f"  ! {note}", "yellow")
-                print_paragraph(event.text)
-            elif isinstance(event, AnswerReady):
-                print_paragraph(event.answer.text)
-            elif isinstance(event, ImageMade):
-                tell(f"  {event.handle} is new; /save NAME.png writes it", "dim")
-            elif isinstance(event, Done) and not quiet:
-                tell(f"  {event.turn.seconds:.1f} s", "dim")
-            elif isinstance(event, Warned) and quiet:
-                complain(event.text)
+            if isinstance(event, Warned):
+                warned.add(event.text)
+            _print(event, warned, quiet=quiet)
     if conversation.unkept and not unkept:
         tell("  /save NAME.html writes the whole conversation to a file.", "dim")
+
+
+def _print(event: Event, warned: set[str], *, quiet: bool) -> None:
+    """What an event brings to read; `warned`: what the view has shown, or has passed over where it is quiet."""
+    if isinstance(event, ImageOpened):
+        tell(f"  {event.handle} is {event.name}", "dim")
+    elif isinstance(event, ParagraphReady):
+        for note in event.version.notes if event.version else ():
+            if note not in warned:
+                tell(f"  ! {note}", "yellow")
+        print_paragraph(event.text)
+    elif isinstance(event, AnswerReady):
+        print_paragraph(event.answer.text)
+    elif isinstance(event, ImageMade):
+        tell(f"  {event.handle} is new; /save NAME.png writes it", "dim")
+    elif isinstance(event, Warned) and quiet:
+        complain(event.text)
+    elif isinstance(event, Done) and not quiet:
+        tell(f"  {event.turn.seconds:.1f} s", "dim")
 
 
 @contextmanager
