@@ -1,7 +1,8 @@
 """Questions of strangers about photographs, asked in one chat a photograph: `imagetxt evaluate strangers`.
 
 Unlike the scenes of `written.py` nothing is scripted here: what the tools do not see, or see wrongly, is part of what
-is measured. The questions are those of `written_sixth.toml`, `written_seventh.toml` and `written_eighth.toml`.
+is measured. The questions are those of `written_sixth.toml` and after; those of the ninth set on are about pictures
+that imagetxt does not come with, and are asked where a folder holds them.
 """
 
 import asyncio
@@ -13,6 +14,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from imagetxt.agent.conversation.conversation import Conversation, NewImage
@@ -34,6 +37,8 @@ _UNREAD = re.compile(r"\bno writing that I can read\b")
 _YES_OR_NO = re.compile(r"(?:yes|no)\b", re.IGNORECASE)
 _VERDICT = re.compile(r"(?:yes|no|none|not|there (?:is|are)|I (?:can )?see|both|all|at least)\b", re.IGNORECASE)
 SETS = ("sixth", "seventh", "eighth")
+ELSEWHERE = ("ninth",)
+"""Sets about pictures of other packages, which their tables name."""
 OUTCOMES: tuple[Outcome, ...] = ("right", "rightly refused", "refused", "wrong")
 
 
@@ -48,16 +53,16 @@ class PhotoQuestion:
 
 @dataclass(frozen=True)
 class AskedPhoto:
-    """A photograph as a file of a package, and what is asked about it, in this order, in one of the sets."""
+    """A photograph, and what is asked about it, in this order, in one of the sets. `where`: the folder or package."""
 
     set: str
-    package: str
+    where: Traversable
     file: str
     questions: tuple[PhotoQuestion, ...]
 
     def data(self) -> bytes:
-        """The picture's file."""
-        return files(self.package).joinpath(self.file).read_bytes()
+        """The picture's file. Raises OSError."""
+        return self.where.joinpath(self.file).read_bytes()
 
 
 @dataclass(frozen=True)
@@ -73,16 +78,24 @@ class PhotoAnswer:
 
 
 @cache
-def asked_photos() -> tuple[AskedPhoto, ...]:
-    """Every photograph with its questions."""
-    texts = {name: files(__package__).joinpath(f"written_{name}.toml").read_text(encoding="utf-8") for name in SETS}
-    return tuple(_photo(name, one) for name, text in texts.items() for one in tomllib.loads(text)["photo"])
+def asked_photos(folder: Path | None = None) -> tuple[AskedPhoto, ...]:
+    """Every photograph with its questions. `folder`: where other packages' pictures lie; those missing are left out."""
+    own = [_photo(name, one, _package(one)) for name in SETS for one in _table(name)]
+    if folder is None:
+        return tuple(own)
+    other = [
+        _photo(name, one, folder) for name in ELSEWHERE for one in _table(name) if (folder / one["file"]).is_file()
+    ]
+    return (*own, *other)
 
 
-def ask_photos(model: "BaseChatModel | None" = None) -> list[PhotoAnswer]:
-    """Ask everything, by code alone or with a model. Raises OperatorError, ModelServiceError: the model fails."""
+def ask_photos(model: "BaseChatModel | None" = None, folder: Path | None = None) -> list[PhotoAnswer]:
+    """Ask everything, by code alone or with a model. `folder`: as `asked_photos` takes it.
+
+    Raises OperatorError, ModelServiceError: the model fails.
+    """
     toolbox = Toolbox("embedded", pool=ModelPool(), cache=ResultCache(None))
-    return [row for photo in asked_photos() for row in asyncio.run(_ask(photo, model, toolbox))]
+    return [row for photo in asked_photos(folder) for row in asyncio.run(_ask(photo, model, toolbox))]
 
 
 async def _ask(photo: AskedPhoto, model: "BaseChatModel | None", toolbox: Toolbox) -> list[PhotoAnswer]:
@@ -117,10 +130,19 @@ def outcome(question: PhotoQuestion, said: str) -> Outcome:
     return marked
 
 
-def _photo(name: str, table: dict[str, Any]) -> AskedPhoto:
-    package = table.get("package")
-    file = table["file"] if package else f"photos/{table['file']}"
-    return AskedPhoto(name, package or "imagetxt.examples", file, tuple(_question(*one) for one in table["asks"]))
+def _table(name: str) -> list[dict[str, Any]]:
+    text = files(__package__).joinpath(f"written_{name}.toml").read_text(encoding="utf-8")
+    photos: list[dict[str, Any]] = tomllib.loads(text)["photo"]
+    return photos
+
+
+def _package(table: dict[str, Any]) -> Traversable:
+    """Where a picture lies that comes with imagetxt or with what it needs."""
+    return files(table["package"]) if "package" in table else files("imagetxt.examples").joinpath("photos")
+
+
+def _photo(name: str, table: dict[str, Any], where: Traversable) -> AskedPhoto:
+    return AskedPhoto(name, where, table["file"], tuple(_question(*one) for one in table["asks"]))
 
 
 def _question(words: str, form: str, *wanted: Any) -> PhotoQuestion:
