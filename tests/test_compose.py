@@ -202,7 +202,7 @@ def test_what_is_everywhere_is_not_listed_place_by_place() -> None:
 
 def test_nobody_counts_what_is_only_guessed() -> None:
     remotes = [("remote", (x, 200.0, x + 60, 400.0), "black", False) for x in (100.0, 300.0, 500.0)]
-    assert compose(evidence(*remotes))[0].text == f"{SHOWS} what may be several black remotes."
+    assert compose(evidence(*remotes))[0].text == f"{SHOWS} what may be several remotes."
 
 
 def test_a_shop_and_its_sign_are_read_once_and_small_print_not_at_all() -> None:
@@ -216,3 +216,16 @@ def test_a_shop_and_its_sign_are_read_once_and_small_print_not_at_all() -> None:
     assert "ested" not in text
     assert "office" not in text
     assert "painted" not in text, "what is written on is printed, and photographed"
+
+
+def test_more_of_what_is_told_is_called_another() -> None:
+    chairs = evidence(("chair", LEFT, "", True), ("tv", MIDDLE, "", False), ("chair", RIGHT, "", False))
+    text = " ".join(s.text for s in compose(chairs))
+    assert "another chair on the right" in text
+    assert "and a chair" not in text
+
+
+def test_what_may_be_in_one_place_is_placed_once() -> None:
+    below, above = (420.0, 250.0, 500.0, 400.0), (500.0, 260.0, 580.0, 380.0)
+    desk = evidence(DOG, ("tv", below, "", False), ("dining table", above, "", False))
+    assert "There may also be a TV and a dining table in the middle." in [s.text for s in compose(desk)]

@@ -7,6 +7,8 @@ from imagetxt.tools.backends.embedded.describe_regions import FOUND_BY
 from imagetxt.tools.evidence import Colour, Region, TextLine
 from imagetxt.tools.geometry import Box
 from imagetxt.tools.images import from_pixels, open_image
+from imagetxt.tools.vision.area_names import Surroundings
+from imagetxt.tools.vision.areas import find_areas
 from imagetxt.tools.vision.colours import colour_names
 from imagetxt.tools.vision.detection import Detection
 from imagetxt.tools.vision.finer import finer_name
@@ -14,7 +16,7 @@ from imagetxt.tools.vision.main_thing import _common, _flower
 from imagetxt.tools.vision.naming import name_spot
 from imagetxt.tools.vision.parts import without_parts
 from imagetxt.tools.vision.reading import _worth_telling
-from imagetxt.tools.vision.region_colours import colours_inside
+from imagetxt.tools.vision.region_colours import colours_inside, fills
 from imagetxt.tools.vision.scene import has_backdrop, is_drawn, look
 from imagetxt.tools.vision.scene_names import is_place_name, scene_name
 from imagetxt.tools.vision.spots import Spot
@@ -79,6 +81,22 @@ class TestNames:
         assert (found.label, found.certain) == ("fig", True)
         assert name_spot(fig, seen(fig=0.6), NOBODY) is None
 
+    def test_a_stone_in_a_meadow_is_no_sheep(self) -> None:
+        stone = Spot(BOX, {"sheep": 0.49, "cow": 0.23}, 0.008)
+        assert name_spot(stone, seen(megalith=0.2, Komondor=0.1), NOBODY) is None
+        assert name_spot(Spot(BOX, {"sheep": 0.49, "cow": 0.23}, 0.001), seen(Komondor=0.7), NOBODY) is None
+        assert name_spot(Spot(BOX, {"sheep": 0.49, "cow": 0.23}, 0.03), seen(megalith=0.2), NOBODY) is not None
+
+    def test_a_childs_bicycle_is_no_motorcycle(self) -> None:
+        found = name_spot(Spot(BOX, {"motorcycle": 0.5, "bicycle": 0.2}, 0.1), seen(mountain_bike=0.6), NOBODY)
+        assert found is not None
+        assert found.label == "bicycle"
+
+    def test_mugs_from_above_are_cups(self) -> None:
+        mug = Spot(BOX, {"bowl": 0.5, "cup": 0.18}, 0.06)
+        named = {name_spot(mug, seen(**{kind: 0.8}), NOBODY).label for kind in ("coffee_mug", "mixing_bowl")}
+        assert named == {"cup", "bowl"}
+
     def test_a_bowl_is_not_called_by_its_soup(self) -> None:
         assert finer_name("bowl", seen(consomme=0.96)) is None
 
@@ -118,6 +136,25 @@ class TestThePictureAsAWhole:
         assert scene_name(house, indoors=True) == (None, False)
         assert is_place_name("building")
         assert not is_place_name("beetle")
+
+    def test_the_dark_sea_is_no_sky(self) -> None:
+        wave = paint(18, 38, 46, size=(240, 320))
+        wave[120:] = (70, 75, 60)
+        night = wave.copy()
+        night[:120] = (14, 38, 84)
+        names = [{a.name for a in find_areas(p, around=Surroundings(setting="outdoor"))} for p in (wave, night)]
+        assert "sky" not in names[0]
+        assert "sky" in names[1]
+
+    def test_a_shore_has_water_and_a_desert_has_none(self) -> None:
+        beach = paint(120, 170, 230, size=(200, 300))
+        beach[70:] = (190, 170, 140)
+        sea = beach.copy()
+        sea[80:120] = (40, 90, 150)
+        names = {
+            look(from_pixels(pixels, name="x"), [], seen(shoal=0.5, seashore=0.15)).name for pixels in (beach, sea)
+        }
+        assert names == {"landscape", "shore"}
 
     def test_a_sign_and_a_packet_are_no_drawings(self) -> None:
         assert is_drawn(seen(dust_jacket=0.46))
@@ -180,6 +217,31 @@ class TestColours:
         assert colours_inside(None, pixels, everywhere(pixels), label=label) == []
         green = paint(60, 140, 60)
         assert [c.name for c in colours_inside(None, green, everywhere(green), label=label)] == ["green"]
+
+    def test_what_is_in_a_bowl_is_not_its_colour(self) -> None:
+        table = paint(120, 78, 48, size=(100, 100))
+        table[20:80, 20:80] = (240, 240, 240)
+        mask = np.zeros((100, 100), dtype=bool)
+        mask[20:80, 20:80] = True
+        assert main_colour(colours_inside("bowl", table, mask)) == "white"
+        table[30:70, 30:70] = (60, 20, 15)
+        assert colours_inside("bowl", table, mask) == []
+
+    def test_a_scrap_of_a_thing_does_not_tell_its_colour(self) -> None:
+        mask = np.zeros((100, 100), dtype=bool)
+        mask[10:90, 10:90] = True
+        box = Box(x0=8, y0=8, x1=92, y1=92)
+        assert fills(mask, box, "cake")
+        mask[10:60] = False
+        assert not fills(mask, box, "cake")
+        assert fills(mask, box.model_copy(update={"y0": 30}), "person"), "of a person the clothes are enough"
+
+    def test_of_a_guess_no_colour_is_told(self) -> None:
+        bench = Region(
+            label="bench", score=0.3, box=BOX, colours=[Colour(name="grey", share=0.9)], share=0.1, certain=False
+        )
+        assert phrase(bench) == "what may be a bench"
+        assert phrase(bench.model_copy(update={"certain": True})) == "a grey bench"
 
     def test_yellow_in_the_shade_is_yellow_still(self) -> None:
         shares = [("yellow", 0.47), ("dark brown", 0.39), ("gold", 0.14)]

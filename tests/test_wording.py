@@ -42,7 +42,7 @@ def region(label, *colours, x=0, share=0.1, place="", **more):
         (region("skis", ("red", 0.9)), "a pair of red skis"),
         (region("person", ("orange", 0.7), coco="person"), "a person in orange"),
         (region("person", coco="person"), "a person"),
-        (region("bench", ("grey", 0.8), certain=False), "what may be a grey bench"),
+        (region("bench", ("grey", 0.8), certain=False), "what may be a bench"),
         (region("grass", ("green", 0.9), kind="area"), "green grass"),
         (region("sky", ("blue", 0.9), kind="area"), "a blue sky"),
         (region("wine glass", ("white", 0.9)), "a wine glass"),

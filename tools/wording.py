@@ -31,8 +31,10 @@ SURE_COUNT = 0.55
 COLOURED_FROM = 0.004
 """Part of the picture from which a thing is large enough for its colour to be told; clothes need more."""
 CLOTHED_FROM = 0.01
-_COLOURLESS = frozenset(("wine glass", "dining table", "tv", "laptop", "cell phone", "tie", "area", "region"))
-"""Things one sees through, that are covered with other things, that show pictures, or that lie on others' colours."""
+_COLOURLESS = frozenset(
+    ("wine glass", "dining table", "tv", "laptop", "cell phone", "tie", "area", "region", "snow leopard")
+) | frozenset("zebra giraffe tiger cheetah leopard jaguar lynx hyena".split())
+"""Things one sees through, covered with others, that show pictures, that lie on others' colours, or with a pattern."""
 _SHADES = ({"black", "dark grey"}, {"white", "light grey"})
 """Colours of which the one is the light or shadow of the other on one thing."""
 _SHADED = {"yellow": ("brown", "dark brown", "gold")}
@@ -73,8 +75,9 @@ class Group:
 
 def phrase(region: Region) -> str:
     """The noun phrase for a region, with its article, and with a hedge where it is not certain."""
-    said = language.a(_described(region.name, colour_of(region), region.coco == "person"))
-    return said if region.certain else f"what may be {said}"
+    if not region.certain:  # who is not sure what it is need not say what colour it has
+        return f"what may be {language.a(spelled(region.name))}"
+    return language.a(_described(region.name, colour_of(region), region.coco == "person"))
 
 
 def name_of(region: Region) -> str:
@@ -216,7 +219,7 @@ def _as_group(same: list[Region], perhaps: Sequence[Region]) -> Group:
     return Group(
         noun=spelled(names.pop() if len(names) == 1 else ordered[0].label),
         regions=ordered,
-        colour=_shared_colour(ordered),
+        colour=_shared_colour(ordered) if ordered[0].certain else "",
         place=places.pop() if len(places) == 1 else "",
         certain=ordered[0].certain,
         exact=len(ordered) <= MOST_COUNTED and countable,

@@ -24,8 +24,8 @@ _HARDLY = 0.35
 """Probability below which one of these is not told, unless the detectors are rather sure."""
 _NEARLY_SURE = 0.9
 """Probability from which an animal is told that others, unknown to the classifier, look like."""
-_ALIVE = 0.6
-"""Summed probability of all animals below which something small may be no animal."""
+_ALIVE, _SEEN = 0.6, 0.005
+"""Summed probability of all animals below which something small may be no animal; of smaller ones it says nothing."""
 _PEAK, _RATHER = 0.1, 0.5
 """Probability that at least one species should have where an animal is told, unless the detectors are rather sure."""
 _KIN = 0.1
@@ -79,15 +79,16 @@ def _one_of_ten(spot: Spot, seen: Floats, strength: float, confirmed: frozenset[
     favourite = max(support, key=lambda coco: support[coco])
     voted = spot.scores.get(favourite, 0.0) >= _VOTE
     contradicts = not voted or (favourite != spot.coco and spot.score >= 0.45)
-    if support[favourite] >= (0.7 if contradicts or not _pointed(favourite, seen) else 0.45):
+    seen_well = voted or spot.share >= _LARGE_ENOUGH
+    if seen_well and support[favourite] >= (0.7 if contradicts or not _pointed(favourite, seen) else 0.45):
         lift = 0.2 * support[favourite] if spot.share >= _LARGE_ENOUGH else 0.0
         told = _as(spot, favourite, min(0.95, strength + lift), "detectors and classifier")
         return replace(told, certain=told.certain and voted)
     if spot.score <= 0.3:
         return None
     if spot.coco in _STOOD_FOR and spot.coco not in confirmed and support[spot.coco] < _KIN:
-        if spot.share < _LARGE_ENOUGH and float(seen[:FIRST_THING].sum()) < _ALIVE:
-            return None  # a stone in a meadow
+        if spot.share < _SEEN or (spot.share < _LARGE_ENOUGH and float(seen[:FIRST_THING].sum()) < _ALIVE):
+            return None  # a stone in a meadow, a bale of hay
         return Detection(
             spot.box, spot.score, None, "hoofed animal", None, spot.score >= 0.4, "detectors, unsure which"
         )

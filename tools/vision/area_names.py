@@ -26,6 +26,8 @@ SNOW_THINGS = frozenset({"skis", "snowboard"})
 _SMOOTH = 0.016
 _LEAVES = 0.04
 """Roughness from which what is green and no lawn may be leaves: painted walls and courts are smoother."""
+_NIGHT, _NIGHT_BLUE = 0.4, 0.05
+"""Lightness below which a sky is one of the night, and how blue it is then at least: the sea is greyer."""
 _FOG = 0.88
 """Lightness from which what lies low is snow, fog or foam rather than ground."""
 _PORTRAIT = {"person": 0.3} | dict.fromkeys(ANIMALS, 0.2)
@@ -106,7 +108,8 @@ def _is_sky(look: Look, around: Surroundings) -> bool:
     overcast = look.light >= 0.78 and look.chroma < 0.03 and look.rough <= 0.01 and look.width >= 0.5
     portrait = any(box.area > _PORTRAIT[name] for name, box in around.things if name in _PORTRAIT)
     wall = look.light < 0.5 and look.brighter_down < -0.02
-    return high and not wall and (_is_blue(look) or (overcast and not portrait))
+    blue = _is_blue(look) and (look.light >= _NIGHT or look.chroma >= _NIGHT_BLUE)
+    return high and not wall and (blue or (overcast and not portrait))
 
 
 def _could_be_sky(look: Look) -> bool:

@@ -74,9 +74,9 @@ def colour_names(
     lab = to_oklab(chosen)
     lab[:, 0] *= _exposure(pixels)
     grey = _is_grey(lab)
-    if shaded:
-        grey &= ~_is_shade(lab, grey)
-    names = _grey_names(lab[grey, 0]) | _chromatic_names(lab[~grey])
+    shade = _is_shade(lab, grey) if shaded else np.zeros_like(grey)
+    grey &= ~shade
+    names = _grey_names(lab[grey, 0], dark=int(shade.sum())) | _chromatic_names(lab[~grey])
     total = float(len(lab))
     ranked = sorted(names.items(), key=lambda item: -item[1])
     found = [Colour(name=name, share=round(count / total, 3)) for name, count in ranked]
@@ -185,8 +185,11 @@ def _is_shade(lab: FloatArray, grey: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return np.asarray(grey & (lab[:, 0] < 0.36) & tinted & (near[bins] >= _MUCH))
 
 
-def _grey_names(light: FloatArray) -> dict[str, int]:
-    """Black, grey and white pixels counted by their lightness; shading within one thing does not split it."""
+def _grey_names(light: FloatArray, *, dark: int) -> dict[str, int]:
+    """Black, grey and white pixels counted by their lightness; shading within one thing does not split it.
+
+    `dark`: how many more pixels are nearly black, and of another colour's shade: what is spotted is not all white.
+    """
     if not len(light):
         return {}
     black, white = int(np.count_nonzero(light < BLACK)), int(np.count_nonzero(light > WHITE))
@@ -194,7 +197,7 @@ def _grey_names(light: FloatArray) -> dict[str, int]:
     middle = float(np.median(light[(light >= BLACK) & (light <= WHITE)])) if grey else 0.5
     pale = float(np.median(light))
     lit = pale > WHITE or float(np.mean(light > _LIT)) >= _PART_LIT  # else it is grey, however bright
-    if pale > 0.745 and lit and black < 0.12 * total:
+    if pale > 0.745 and lit and black + dark < 0.12 * (total + dark):
         white, grey = white + grey, 0
     elif white < 0.15 * total and (np.median(light) < 0.30 or (black > 0.3 * total and middle < 0.45)):
         black, grey = black + grey, 0

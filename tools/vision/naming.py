@@ -47,6 +47,8 @@ _PLAINLY_OTHER = 0.75
 """Probability of a look-alike from which even a weak proposal shows where it is."""
 _VOTE = 0.6
 """Part of the best vote from which a second one may be right."""
+_VESSELS, _SMALL_VOTE = frozenset(("cup", "bowl")), 0.3
+"""Things that look alike from above, and the part of the best vote that is enough for the other of them."""
 _ONE_IN_TWO = frozenset((("bed", "couch"),))
 """Classes of which the classifier hardly tells the first from the second: its "studio couch" is a bed by day."""
 _KNOWN = frozenset(("mouse", "remote", "cup", "bowl", "bed"))
@@ -133,7 +135,8 @@ def _decided(spot: Spot, seen: Floats) -> Spot:
     for coco, score in spot.scores.items():
         rival = kinds().support(coco, seen)
         least = _PLAINLY_OTHER if (spot.coco, coco) in _ONE_IN_TWO else AGREES
-        if score >= _VOTE * spot.score and spot.score < SURE and rival >= least and rival > 2 * own:
+        vote = _SMALL_VOTE if {spot.coco, coco} == _VESSELS else _VOTE
+        if score >= vote * spot.score and spot.score < SURE and rival >= least and rival > 2 * own:
             own, best = rival, coco
     return spot if best == spot.coco else replace(spot, scores={best: spot.score})
 

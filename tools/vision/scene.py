@@ -43,6 +43,9 @@ _GREYS = frozenset(("black", "white", "grey"))
 _DRAWN, _DRAWN_PLAINLY = 0.1, 0.03
 _RIM, _PAPER, _ALL_WHITE = 50, 245, 0.8
 """The rim as a part of the shorter side, the least of red, green and blue (0 to 255) that is white, and how much is."""
+_BY_THE_WATER = frozenset(("shore", "lakeshore", "seashore", "shoal"))
+_HORIZON, _WET = 0.4, 0.02
+"""How far down a picture water begins, and the part of what lies below that has its colours."""
 _WATER, _UNDERWATER = 0.16, 0.4
 
 
@@ -63,6 +66,8 @@ def look(image: LoadedImage, detections: Sequence[Detection], class_probabilitie
     if has_backdrop(image.pixels):
         setting = "unknown"
     name, certain = scene_name(class_probabilities, indoors=setting == "indoor")
+    if name in _BY_THE_WATER and not monochrome and not _is_watery(image.pixels):
+        name = "landscape"
     return Scene(
         setting="unknown" if drawn or submerged else setting,
         light=_light(image.pixels),
@@ -74,6 +79,17 @@ def look(image: LoadedImage, detections: Sequence[Detection], class_probabilitie
         water=not submerged and _has_water(detections, class_probabilities),
         underwater=submerged,
     )
+
+
+def _is_watery(pixels: NDArray[np.uint8]) -> bool:
+    """Whether the lower part of a picture (H×W×3 uint8 RGB) has the colours of water, by day or at dusk."""
+    from imagetxt.tools.vision.colours import to_oklab
+
+    step = max(1, max(pixels.shape[:2]) // 128)
+    lab = to_oklab(pixels[int(_HORIZON * len(pixels)) :: step, ::step]).reshape(-1, 3)
+    hue = np.degrees(np.arctan2(lab[:, 2], lab[:, 1])) % 360
+    wet = (hue > 190) & (hue < 320) & (np.hypot(lab[:, 1], lab[:, 2]) > 0.015)
+    return float(wet.mean()) >= _WET
 
 
 def has_backdrop(pixels: NDArray[np.uint8]) -> bool:
