@@ -9,7 +9,8 @@ from imagetxt.tools.inflection import article, plural_word
 _SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does", "go": "goes", "aren't": "isn't"}
 _VERBS = frozenset(
     """sit stand lie rest appear wait walk run look play share sleep graze hang lean face watch eat drink move stay
-    occupy fill dominate seem remain keep ride chase follow swim fly cross wear hold carry""".split()
+    occupy fill dominate seem remain keep ride chase follow swim fly cross wear hold carry
+    roam stroll pose drift float gather""".split()
 )
 _MANY = frozenset(("group", "pair", "couple", "number", "row", "herd", "flock", "people", "lot"))
 _ARTICLE = re.compile(r"\b([Aa])n?\s+(?=([A-Za-z][\w'’-]*))")
@@ -42,7 +43,9 @@ _DANGLING = re.compile(
 )
 _FEWEST_WORDS = 4
 """A sentence with fewer says nothing any more: "The bicycle stands."."""
-_VERB = re.compile(r"\b(?:is|are|was|were|has|have|there's|[a-z]+s|can|may|\w+ing)\b", re.IGNORECASE)
+_VERB = re.compile(
+    rf"\b(?:is|are|was|were|has|have|there's|[a-z]+s|can|may|\w+ing|{'|'.join(sorted(_VERBS))})\b", re.IGNORECASE
+)
 
 
 def agreeing(text: str, *, quick: bool = False) -> str:

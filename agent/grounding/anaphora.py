@@ -159,8 +159,12 @@ def _goes_on(tokens: Sequence[Piece], i: int, last: int) -> bool:
     behind, word = tokens[last + 1], tokens[i].text
     if behind.text in terms.GOES_ON or is_colour(behind.text) or behind.text == "and":
         return True
-    given = word in ("another", "other", "others") or (word == "one" and i > 0 and tokens[i - 1].text == "the")
-    return given and (behind.text.endswith(("ed", "ing")) or behind.start - tokens[last].end > 1)
+    before = tokens[i - 1].text if i else ""
+    if before == "all" and behind.text not in nouns():  # "all six wait"
+        return True
+    given = word in ("another", "other", "others") or (word == "one" and before == "the")
+    parted = behind.start - tokens[last].end > 1 and behind.text not in _SIZES | _CHOSEN
+    return given and (behind.text.endswith(("ed", "ing")) or parted)
 
 
 def _is_bare_choice(tokens: Sequence[Piece], i: int) -> bool:

@@ -45,7 +45,9 @@ def cuts(claim: Claim, one: Read, *, counted: int | None = None) -> Iterator[Cut
     """What may go so that a contradicted claim goes; `counted`: how many there are, where that is sure."""
     text, shift = one.sentence.text, one.sentence.start
     if claim.kind == "colour":
-        if not _is_noun_itself(one, claim):
+        if _is_noun_itself(one, claim):
+            yield from _dress(text, claim.start - shift, claim.end - shift)
+        else:
             yield from _colour(text, claim.start - shift, claim.end - shift)
     elif claim.kind == "count":
         yield from _number(text, one, claim, counted)
@@ -66,6 +68,16 @@ def _is_noun_itself(one: Read, claim: Claim) -> bool:
         before, after = one.syntax.words[i - 1], one.syntax.words[i + 1]
         noun = noun or (before.text in ("in", "wearing") and after.tag in ("VBZ", "VBP", "VBD", "IN", "CC", ",", "."))
     return noun or bool(re.match(r"\s+ones?\b", behind))
+
+
+def _dress(text: str, start: int, end: int) -> Iterator[Cut]:
+    """Such as "in green", "dressed in dark green", with nothing behind that the colour belongs to."""
+    lead = re.search(
+        r"(?:\s*,)?\s+(?:(?:dressed|clad|clothed)\s+(?:entirely\s+|all\s+)?)?in(?:\s+(?:dark|light|bright|pale))?\s+$",
+        text[:start],
+    )
+    if lead and not re.match(r"\s+(?:and|or)\s", text[end:]):
+        yield Cut(lead.start(), end)
 
 
 def _colour(text: str, start: int, end: int) -> Iterator[Cut]:

@@ -212,6 +212,8 @@ _AMOUNTS = frozenset(("lot", "number", "pair", "trio", "quartet", "one", "two", 
 
 def _describes(word: str) -> bool:
     """Whether a comma may stand beside the word inside a noun phrase: "a small, brown dog"; not "dogs, two cats"."""
+    if word == "another":
+        return True
     return word not in NUMBERS and word not in DETERMINERS and (word not in nouns() or is_colour(word))
 
 

@@ -73,6 +73,8 @@ def _hangs_on(syntax: Syntax, i: int, gone: set[int], *, member: bool) -> bool:
     word = syntax.words[i]
     if word.dep in ("punct", "cc", "conj", "det", "mark", "ROOT"):
         return False
+    if word.tag in ("VBZ", "VBP", "VBD") and word.dep in ("pobj", "compound", "amod"):  # the tree is wrong there
+        return False
     subject = syntax.child(i, "nsubj", "nsubjpass", "expl")
     if syntax.is_verb(i) and subject is not None and subject not in gone:
         return False
