@@ -288,6 +288,14 @@ class TestSeveralPictures:
         assert answer(await say(chat, "undo")) == first
         assert answer(await say(chat, "Is there a cat?")).startswith("Yes")
 
+    async def test_undo_while_a_picture_without_a_text_is_talked_about(self, toolbox: Toolbox, photos: Path) -> None:
+        chat = Conversation(toolbox, None)
+        first = answer(await say(chat, "", photos / "chelsea_cat.jpg"))
+        await say(chat, "as a haiku")
+        await say(chat, "Is there a cup?", photos / "coffee.jpg")
+        assert answer(await say(chat, "undo")) == first
+        assert chat.chat.versions.of("img2") is None
+
     async def test_an_answer_about_another_picture_than_the_one_talked_about_names_it(
         self, toolbox: Toolbox, photos: Path
     ) -> None:

@@ -149,6 +149,14 @@ def test_shorter_and_longer_are_what_they_say(horses: Desk) -> None:
     assert len(horses.wish("longer").text.split()) > shortest
 
 
+@pytest.mark.parametrize("form", ["as a haiku", "as a caption", "as alt text"])
+def test_a_number_of_sentences_ends_a_form_that_has_none(horses: Desk, form: str) -> None:
+    horses.wish(form)
+    made = horses.wish("two sentences")
+    assert len(sentences(made.text)) == 2
+    assert made.manner.form == "paragraph"
+
+
 def test_a_text_that_cannot_get_shorter_says_so(desk: Desk) -> None:
     for _ in range(4):
         made = desk.wish("shorter")

@@ -9,14 +9,12 @@ import re
 from imagetxt.agent.choice.state import State
 
 _WORD = r"(?:photo(?:graph)?|picture|image|pic|one|shot)"
-_PLACES = {
-    **{word: place for place, words in enumerate(("first 1st former", "second 2nd latter")) for word in words.split()},
-    **{
-        word: place for place, words in enumerate(("third 3rd", "fourth 4th", "fifth 5th"), 2) for word in words.split()
-    },
-    "last": -1,
-}
-_NTH = "|".join(_PLACES)
+_WORDS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+_PLACES = {**{word: place for place, word in enumerate(_WORDS)}, "former": 0, "latter": 1, "last": -1}
+_NTH = rf"(?:{'|'.join(_PLACES)}|[1-9]\d{{0,2}}(?:st|nd|rd|th))"
 _MENTION = re.compile(
     r"\b(?P<kind>img|image|picture|photo|photograph|pic)(?:\s+(?:number|no\.?|nr\.?))?\s?#?\s?(?P<number>[1-9]\d*)\b"
     rf"|\b(?P<nth>{_NTH})\b(?=\W+{_WORD}\b|\W*$|(?:\W+(?:and|with|to|or|than|from))+\W+(?:the\W+)?(?:{_NTH})\W+{_WORD}\b)",
@@ -89,7 +87,7 @@ def unknown_image(request: str, state: State) -> str:
 def _resolved(match: re.Match[str], state: State) -> str | None:
     photos = _photos(state)
     if match["nth"]:
-        place = _PLACES[match["nth"].lower()]
+        place = _place(match["nth"].lower())
         counted = photos if -len(photos) <= place < len(photos) else list(state.images)
         return counted[place] if -len(counted) <= place < len(counted) else None
     number, kind = int(match["number"]), match["kind"].lower()
@@ -98,6 +96,11 @@ def _resolved(match: re.Match[str], state: State) -> str | None:
     if kind == "img" or is_photo or (handle in state.images and not kind.startswith("photo")):
         return handle if handle in state.images else None
     return photos[number - 1] if number <= len(photos) else handle if handle in state.images else None
+
+
+def _place(nth: str) -> int:
+    """The index of an ordinal: 0 for "first" and "1st", -1 for "last"."""
+    return _PLACES[nth] if nth in _PLACES else int(nth[:-2]) - 1
 
 
 def _photos(state: State) -> list[str]:

@@ -43,7 +43,9 @@ def sure_kind(request: str, state: State) -> str | None:
     """The kind of a request that needs no model to be told; None for all others."""
     if is_courtesy(request):
         return "chat"
-    if state.paragraph and (is_undo(request) or is_plain_wish(request)):
+    if is_undo(request) and (state.paragraph or state.paragraphs):
+        return "rewrite"  # what is undone may be the text of another picture than the one talked about
+    if state.paragraph and is_plain_wish(request):
         return "rewrite"
     if state.images and is_plain_wish(request) and _is_of_a_text(request):
         return "rewrite"  # an image that has no text yet is described first

@@ -135,11 +135,11 @@ class Acts:
         from imagetxt.agent.refining import refine
 
         chat = self.chat
+        if is_undo(wish):
+            return self._undo()
         chat.focus = image
         if chat.versions.of(image) is None:
             self.describe(image)
-        if is_undo(wish):
-            return self._undo()
         standing = chat.versions.of(image)
         if standing is None:  # describing has just made one
             raise AssertionError(image)

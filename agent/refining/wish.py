@@ -5,6 +5,8 @@ from typing import Any, Literal
 
 from imagetxt.agent.conversation.manner import Form, Manner
 
+_WITHOUT_SENTENCES: tuple[Form, ...] = ("haiku", "caption", "alt text")
+"""Forms that are given up for a number of sentences."""
 Step = Literal["shorter", "much shorter", "longer"]
 
 
@@ -58,6 +60,8 @@ class Wish:
             new |= {"sentences": None, "words": self.words}
         if self.sentences is not None:
             new |= {"sentences": self.sentences, "words": None}
+            if self.form is None and manner.form in _WITHOUT_SENTENCES:
+                new["form"] = "paragraph"
         kept, dropped = (() if self.everything else m for m in (manner.keep, manner.drop))
         wanted = (*self.keep, *self.mention, *self.more_of)
         new["keep"] = self.keep or (_joined(kept, (*self.mention, *self.more_of)) if kept else ())
