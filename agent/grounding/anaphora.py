@@ -162,7 +162,7 @@ def _goes_on(tokens: Sequence[Piece], i: int, last: int) -> bool:
     before = tokens[i - 1].text if i else ""
     if before == "all" and behind.text not in nouns():  # "all six wait"
         return True
-    given = word in ("another", "other", "others") or (word == "one" and before == "the")
+    given = word in ("another", "other", "others", "latter", "former") or (word == "one" and before == "the")
     parted = behind.start - tokens[last].end > 1 and behind.text not in _SIZES | _CHOSEN
     return given and (behind.text.endswith(("ed", "ing")) or parted)
 
@@ -192,6 +192,9 @@ def _group(
         return [named]
     if number > 1 and [t.text for t in tokens[i - 2 : i]] == ["one", "of"]:  # "the bench is one of three"
         return list(here[-1:])
+    if tokens[i].text in ("former", "latter"):
+        two = [m for m in here if not is_area(m)][-2:] or [m for m in earlier if not is_area(m)][-2:]
+        return two[:1] if tokens[i].text == "former" else two[-1:]
     chosen = _is_bare_choice(tokens, i) or (_opening(tokens, i) < i and tokens[i - 1].text != "the")
     many = [m for m in here if m.plural] or [m for m in earlier if m.plural and (chosen or not here)]
     if number > 1:

@@ -51,7 +51,8 @@ def shades_in(tokens: Sequence[Piece], *, denied: bool = False) -> list[Shade]:
     """The colours among some words, each with the word that shades it: "dark blue", "black-and-white"."""
     found: list[Shade] = []
     for k, token in enumerate(tokens):
-        before = tokens[k - 1] if k and tokens[k - 1].text in terms.SHADES - {"bright", "vivid"} else None
+        shaded = k and tokens[k - 1].text in terms.SHADES - {"bright", "vivid"} and token.start - tokens[k - 1].end == 1
+        before = tokens[k - 1] if shaded else None
         if is_colour(token.text):
             name = f"{before.text} {token.text}" if before else token.text
             found.append(Shade(name, before.start if before else token.start, token.end, denied))
@@ -86,6 +87,8 @@ def said_after(tokens: Sequence[Piece], i: int, nouns: frozenset[str], sentence:
         return said_after(tokens, k, nouns, sentence)
     if word in ("that", "which", "who"):
         return _behind_relative(tokens, j + 1, nouns)
+    if word in terms.COPULAS and j + 1 < len(tokens) and tokens[j + 1].text in terms.WEARING:
+        return said_after(tokens, j + 1, nouns, sentence)
     if word in terms.COPULAS:
         return _predicate(tokens, j + 1, nouns, denied=word in ("isn't", "aren't"))
     noted = _noted(tokens, i, sentence) if sentence is not None and j == i else []
@@ -179,7 +182,8 @@ def _apposed(tokens: Sequence[Piece], j: int, sentence: Piece) -> list[Shade]:
     while run and run[-1].text == "with":
         run.pop()
     rest = sentence.text[run[-1].end - sentence.start :] if run else ""
-    return shades_in(run) if re.match(r"\s*(?:[,.;:!)\]]|$|with\s|and\s+(?:it|they)\b)", rest) else []
+    more = r"(?:\s*[a-z]+)?" if run and run[-1].text == "and" else r"(?:\s+in\s+colou?r)?"  # "red and round,"
+    return shades_in(run) if re.match(rf"{more}\s*(?:[,.;:!)\]]|$|with\s|and\s+(?:it|they)\b)", rest) else []
 
 
 def _clothed(tokens: Sequence[Piece], j: int) -> list[Shade]:

@@ -35,6 +35,9 @@ def pronoun(
     if word == "it" and i and tokens[i - 1].text in terms.OF_PLACE and past and _only_one(here):
         here = ()  # "The tree stands beside it": not beside itself.
     meant = _antecedent(word, here, past, counted=tokens[i].text in terms.TOGETHER)
+    if word == "they" and _is_worn(tokens, i):  # of a single person too: "a worker; they wear orange"
+        people = (kinds(m for m in level if lexicon.is_a(m.noun, "person")) for level in (here, *past))
+        meant = next((k for k in people if k), meant)
     if not meant and not here and not past:
         meant = unnamed.get("she" if word in terms.BEINGS else "they" if word in ("they", "both") else "", ())
     if not meant:
@@ -72,6 +75,13 @@ def _behind(tokens: Sequence[Piece], i: int) -> list[Shade]:
     before = tokens[i - 1].text if i else ""
     copula = i + 1 < len(tokens) and tokens[i + 1].text in terms.COPULAS
     return [] if copula and before in terms.OF_PLACE else said_after(tokens, i + 1, nouns())
+
+
+def _is_worn(tokens: Sequence[Piece], i: int) -> bool:
+    """Whether a verb of wearing follows: "they are wearing"."""
+    behind = [t.text for t in tokens[i + 1 : i + 3]]
+    verb = behind[1:] if behind[:1] and behind[0] in terms.COPULAS else behind[:1]
+    return bool(verb) and verb[0] in terms.WEARING
 
 
 def _flock(

@@ -79,7 +79,7 @@ _PLACE = re.compile(
 _PLACE_SHORT = re.compile(
     rf"\b(?:on|to)\s+(?:your|our|my)\s+(?P<yours>left|right)\b|(?<=\w:\s)(?P<entry>{_SIDE})(?=\s*(?:[.,;!)]|$))"
     rf"|(?<=\w,\s)(?P<aside>{_SIDE}(?:[\s-]+(?:left|right|middle|centre|center))?)(?=\s*(?:[.,;!)]|$))"
-    rf"|\b(?!of\b)[a-z]+\s+the\s+(?P<part>{_SIDE}(?:[\s-]+(?:left|right))?)(?:[\s-]+hand)?[\s-]+{_PART}\b"
+    rf"|\b(?!of\b|and\b|between\b)[a-z]+\s+the\s+(?P<part>{_SIDE}(?:[\s-]+(?:left|right))?)(?:[\s-]+hand)?[\s-]+{_PART}\b"
     rf"(?:\s+of\s+the\s+{_PICTURE})?(?!\s+of\b)|"
     rf"\b(?:at|on)\s+(?P<far>far\s+)?(?P<words>{_SIDE}(?:[\s-]+(?:left|right))?)(?=\s*(?:[.,;:!)]|$|and\b|with\b))"
     rf"|(?:^|(?<=[;:.]\s))(?:on\s+the\s+)?(?P<first>{_SIDE}(?:[\s-]+(?:left|right|middle|centre|center))?)"
@@ -87,6 +87,12 @@ _PLACE_SHORT = re.compile(
     re.IGNORECASE,
 )
 """Places in short notes, without an article: "tree at right", "Upper left: foliage"."""
+_FILLED = re.compile(
+    rf"\bthe\s+(?P<words>{_SIDE}(?:[\s-]+(?:left|right))?)(?:[\s-]+(?:hand|{_PART[3:-1]}))*(?:\s+of\s+the\s+{_PICTURE})?"
+    r"\s+(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:taken up|occupied|dominated|filled|framed|lined)\s+(?:by|with)\b",
+    re.IGNORECASE,
+)
+"""Such as "the right side is taken up by"."""
 _IS_NEXT = re.compile(r"(?:another|(?:an?|the)\s+(?:second|third|fourth))[\s,]+(?!two|three|four)", re.IGNORECASE)
 _EDGE = re.compile(r"\b(?:edge|corner)\b", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:not|never|isn't|aren't|wasn't|weren't|nor|rather than|instead of)\b|n't\b", re.IGNORECASE)
@@ -141,11 +147,19 @@ def related(sentence: Piece, found: list[Mention], syntax: Syntax | None = None)
             before = [m for m in found if m.end <= start]
             result.extend([Related(after[0], relation, before[-1], words)] if before and relation != "between" else [])
             continue  # "a bed on which bears sit": the bears are on the bed
-        third = after[1] if relation == "between" and len(after) > 1 else None
+        third = _second_end(sentence, after) if relation == "between" else None
+        if relation == "between" and third is None and not after[0].plural and not after[0].stands_for:
+            continue
         for subject in _of_things(sentence, found, syntax, subjects(sentence, found, syntax, words, after[0], third)):
             denied = _is_denied(sentence, subject, start)
             result.append(Related(subject, relation, after[0], words, third, denied))
     return [*result, *beside_it(sentence, found, syntax)]
+
+
+def _second_end(sentence: Piece, after: list[Mention]) -> Mention | None:
+    """The second of the two that something is between: the cup of "between the bowl and the cup"."""
+    joint = sentence.text[after[0].end - sentence.start : after[1].begin - sentence.start] if len(after) > 1 else ""
+    return after[1] if re.fullmatch(r"\s*,?\s*and\s+(?:\w+\s+){0,2}", joint) else None
 
 
 def _of_things(
@@ -201,9 +215,13 @@ def beside_it(sentence: Piece, found: list[Mention], syntax: Syntax | None = Non
         by = re.match(r"\s+by\s+", sentence.text[match.end() :])
         flank = next((m for m in found if by and m.begin >= words.end), None)
         others = [m for m in found if m != other]
+        said_of = [flank] if flank else subjects(sentence, others, syntax, words, None, None)
+        between = [m for m in others if said_of and said_of[-1].end <= m.begin and m.end <= words.start]
+        if between and said_of[-1].noun in other.stands_for:  # "a desk, with a chair on its left"
+            said_of = between[-1:]
         result.extend(
             Related(subject, relation, other, words, None, _is_denied(sentence, subject, words.start))
-            for subject in ([flank] if flank else subjects(sentence, others, syntax, words, None, None))
+            for subject in said_of
         )
     return result
 
@@ -224,7 +242,16 @@ def placed(sentence: Piece, found: list[Mention], syntax: Syntax | None = None) 
             result.append(
                 Placed(said, _sides(side), words, denied, plainly=bool(match["far"] or _EDGE.search(words.text)))
             )
-    return result
+    return [*result, *_filled(sentence, found)]
+
+
+def _filled(sentence: Piece, found: list[Mention]) -> Iterator[Placed]:
+    """Such as "the right side is taken up by a bus"."""
+    for match in _FILLED.finditer(sentence.text):
+        words = Piece(match.group(), match.start() + sentence.start, match.end() + sentence.start)
+        subject = next((m for m in found if m.begin >= words.end), None)
+        if subject is not None and _gap(sentence, words.end, subject.begin) == 0:
+            yield Placed(subject, _sides(match["words"]), words)
 
 
 def sides_at(sentence: Piece, position: int) -> tuple[tuple[Side, ...], bool] | None:

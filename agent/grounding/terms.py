@@ -56,7 +56,7 @@ SOFTENERS = frozenset(
 SHADES = frozenset("dark light pale deep bright vivid".split())
 BODY = frozenset(
     """fur coat feathers plumage paint body hide fleece skin bodywork exterior interior inside outside colour color hue
-    tone surface frame mane pelt""".split()
+    tone surface frame mane pelt cover covers hull upholstery finish bodice""".split()
 )
 """What carries a thing's colour: a dog's fur is brown where the dog is."""
 NOT_POSSESSED = frozenset("it that there what who he she here where let everything something".split())
