@@ -229,5 +229,6 @@ def _behind_place(tokens: Sequence[Piece], i: int) -> list[Shade]:
     words = [t.text for t in tokens[i : i + 6]]
     if len(words) < 4 or words[0] not in ("on", "at", "in") or words[1] != "the":
         return []
-    k = next((k for k, word in enumerate(words) if word in terms.COPULAS), None)
+    verbs = terms.COPULAS | terms.WEARING | {"has", "have"}
+    k = next((k for k, word in enumerate(words) if word in verbs), None)
     return said_after(tokens, i + k, nouns()) if k is not None else []

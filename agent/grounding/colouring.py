@@ -75,7 +75,8 @@ def said_after(tokens: Sequence[Piece], i: int, nouns: frozenset[str], sentence:
     j = i + 1 if tokens[i].text in terms.BODY or _is_aside(tokens, i) else i
     word = tokens[j].text if j < len(tokens) else ""
     if word in ("with", "has", "have", "whose"):
-        return _worn(tokens, j + 1) or _whose(tokens, j, nouns)
+        on = j + 2 if word in ("has", "have") and [t.text for t in tokens[j + 1 : j + 2]] == ["on"] else 0
+        return _clothed(tokens, on) if on else _worn(tokens, j + 1) or _whose(tokens, j, nouns)
     if word == "in" and j == i:
         return _dressed(tokens, j + 1, sentence) or _clothed(tokens, j + 1)
     if word in terms.WEARING:
@@ -105,7 +106,7 @@ def _whose(tokens: Sequence[Piece], j: int, nouns: frozenset[str]) -> list[Shade
 def _behind_side(tokens: Sequence[Piece], j: int) -> int:
     """The word behind a side of the picture: "the person on the left wears red"; 0 where there is none."""
     words = [t.text for t in tokens[j : j + 7]]
-    verbs = terms.COPULAS | terms.WEARING
+    verbs = terms.COPULAS | terms.WEARING | {"has", "have"}
     k = next((k for k, word in enumerate(words) if word in verbs), 0)
     sides = {"left", "right", "middle", "centre", "center"}
     return j + k if len(words) > 3 and words[1] == "the" and k and sides & set(words[1:k]) else 0
