@@ -137,6 +137,10 @@ class TestThePictureAsAWhole:
         assert is_place_name("building")
         assert not is_place_name("beetle")
 
+    def test_cliffs_by_the_sea_are_no_mountains(self) -> None:
+        assert scene_name(seen(cliff=0.4, promontory=0.3)) == ("shore", True)
+        assert scene_name(seen(cliff=0.4, valley=0.3)) == ("mountain landscape", True)
+
     def test_the_dark_sea_is_no_sky(self) -> None:
         wave = paint(18, 38, 46, size=(240, 320))
         wave[120:] = (70, 75, 60)

@@ -71,7 +71,7 @@ def _frame(found: Findings) -> str:
     scene = found.scene
     if scene.monochrome:
         return "a black-and-white picture of "
-    if scene.drawn:
+    if scene.drawn and not found.texts:  # written on, it is rather a photograph of a page or a sign
         return "what looks like a painting, drawing or print of "
     told = _under(found) or any(ground_of([r], found.areas) for r in found.certain)
     if scene.setting == "unknown" or told:
