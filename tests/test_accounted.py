@@ -99,3 +99,35 @@ def test_a_word_right_before_a_thing_may_make_it_another() -> None:
     cars = asker([thing("car", 5, 50, 30, 80, "red")])
     assert cars("how many equals signs are on it").text == "I can't tell that from the picture."
     assert cars("are there any stop signs").text.startswith("No, I see no stop sign")
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("is the chair empty", "I see no chair, so I can't say."),
+        ("how many of the oranges are cut open", "I see no orange, so I can't say."),
+        ("glasses or no glasses?", "I see no glass, so I can't say."),
+        ("are there any wine glasses?", "No, I see no wine glass, but I may have missed one."),
+        ("is there a chair?", "No, I see no chair, but I may have missed one."),
+        ("do you see the cat?", "No, I see no cat."),
+    ],
+)
+def test_what_is_taken_for_granted_or_has_two_meanings_is_not_denied(question: str, said: str) -> None:
+    assert asker()(question).text == said
+
+
+@pytest.mark.parametrize("question", ["is everyone looking at the camera", "are all the people standing"])
+def test_what_is_asked_of_all_is_not_answered_of_any(question: str) -> None:
+    assert not asker()(question).known
+
+
+def test_a_word_that_says_more_than_is_seen_stays_open_in_what_is_put_together_freely() -> None:
+    said = asker()("how many blokes are standing to the right of the brown dog")
+    assert not said.known
+    assert "bloke" in said.text
+
+
+def test_something_between_things_is_not_the_second_of_them() -> None:
+    read = read_question("Between the dogs there is something. What?")
+    assert read.selection is not None
+    assert read.selection.second is None

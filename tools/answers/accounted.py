@@ -48,7 +48,7 @@ def left_out(question: Question) -> tuple[str, ...]:
     """The words of a question, in order, that its reading does not account for; none of what is not read at all."""
     if question.kind in ("unknowable", "region"):
         return ()
-    said = plain(question.raw)
+    said = re.sub(r"\bmake out\b", "see", plain(question.raw))
     said = _OFFERED.sub("", said) if _OPEN.match(said) else said
     known = _read(question, said) | known_words.of(question.kind, question.words.get("ask", ""))
     tagged = tags(said)
@@ -57,7 +57,7 @@ def left_out(question: Question) -> tuple[str, ...]:
         for match in _WORD.finditer(said)
         if _says(match[0], tagged.get(match.start(), "")) and not _is_known(match[0], known)
     ]
-    return tuple(dict.fromkeys([*dropped, *_acting(question, said)]))
+    return tuple(dict.fromkeys([*dropped, *_acting(question, said), *_of_all(question, said)]))
 
 
 def _says(word: str, tag: str) -> bool:
@@ -76,12 +76,27 @@ def _is_known(word: str, known: frozenset[str]) -> bool:
 
 
 def _acting(question: Question, said: str) -> Iterator[str]:
-    """That a thing itself looks somewhere, in a question read as one about where it is."""
-    if question.kind not in _PLACED or question.subject is None:
+    """That a thing itself looks somewhere, in a question read as one about where or whether it is."""
+    there = question.kind in ("existence", "count") or question.words.get("ask") in ("exists", "count")
+    if not there and question.kind not in _PLACED:
         return
-    for match in re.finditer(r"([\w-]+) (looks?|looking)\b(?! (?:at|from|like)\b)", said):
-        if language.singular(match[1]) in question.subject.word.split():
+    names = {word for phrase in _phrases(question)[:1] for word in (*phrase.word.split(), phrase.noun or "")}
+    for match in re.finditer(
+        r"([\w-]+) (?:is |are )?(looks?|looking)\b" + ("" if there else r"(?! (?:at|from)\b)"), said
+    ):
+        if language.singular(match[1]) in names or ("person" in names and re.match(r"(?:any|some|every)", match[1])):
             yield match[2]
+
+
+def _of_all(question: Question, said: str) -> Iterator[str]:
+    """That something was asked of all of them, in a question read as whether there are any."""
+    if (
+        question.kind in ("existence", "relation", "relation there", "is there")
+        or question.words.get("ask") == "exists"
+    ):
+        yield from re.findall(
+            r"\b(?:every(?:one|body|thing)?|each|both|all)\b(?! (?:over|the way|around|in all)\b)", said
+        )
 
 
 def _read(question: Question, said: str) -> frozenset[str]:

@@ -30,7 +30,7 @@ _SAID = _words(
     camera lens cannot can't couldn't like single good morning evening afternoon kindly possible sort name list gist
     hand part side front quite rather pretty"""
 )
-_LITTLE = neutral.LITTLE | _SAID
+_LITTLE = (neutral.LITTLE | _SAID) - _words("make")
 _SIDES = _words(
     """left right top bottom middle centre center above below beneath underneath under over behind before front higher
     lower near close next not"""

@@ -5,15 +5,24 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from imagetxt.tools import language
+from imagetxt.tools.answers import cues
 from imagetxt.tools.answers.known_words import ASKING, CHANGES
 from imagetxt.tools.answers.plain import plain
 from imagetxt.tools.answers.questions import Question
 from imagetxt.tools.answers.replies import CANNOT_TELL, there_is, unknown
 from imagetxt.tools.definitions import Answer
 
-_DENIES = re.compile(r"(?:No, )?I see no (?!other\b)")
+_DENIES = re.compile(
+    r"(?:No, )?(?P<denial>I see no (?!other\b)(?P<thing>[\w' -]+))(?P<hedge>, but I may have missed (?:one|it))?\.$"
+)
+_THE = r"(?:the|these|those|his|her|its|their|my|our|your|both|which|what)(?: (?!an?\b|any\b|no\b)[\w-]+)?"
+"""What stands before a thing that is taken for granted: "how many of the oranges", "what fruit"."""
+_TWO_MEANINGS = re.compile(r"(?<!wine )(?<!drinking )(?<!beer )(?<!how many )\bglasses\b(?! of\b)")
+"""Words whose other meaning is not looked for, so that they are denied in neither."""
+_LOOKED = "see|find|spot|notice|say|tell|have|recogni[sz]e|detect|happen|be able|identify|count|look|call|name"
 _POSSIBLE = re.compile(
-    r"(?:can|could|would|may|might|should|shall|will|did)\b(?! (?:i|you|we|one|they|there|it be)\b)"
+    r"(?:can|could|would|may|might|should|shall|will|did)\b(?! (?:there|it be)\b)"
+    rf"(?! (?:i|you|we|one|they)\b(?: \w+ly)? (?:{_LOOKED}|make out)\b)"
     r"(?!.*\bbe (?:seen|found|spotted|made out|visible|there)\b)"
 )
 """Asks what may be or what was, and not what is there: "could somebody sit down here", "did somebody steal the cup"."""
@@ -27,11 +36,10 @@ def as_far_as_read(said: Answer, question: Question, left: Sequence[str]) -> Ans
     `left`: the words that were not read (`accounted.py`). That a thing is not there settles whatever was asked of it;
     but that there is no sign says nothing of "equals signs".
     """
-    if not said.known:
-        return said
-    if _DENIES.match(said.text):
-        return unknown(CANNOT_TELL) if _is_another(question, left) else said
-    if not left:
+    denied = _DENIES.match(said.text)
+    if denied is not None:
+        return _denial(said, question, left, denied)
+    if not left or not said.known:
         return said
     plainly = len(left) <= _MOST_QUOTED and not CHANGES.union(ASKING) & set(left)
     doubt = f"about “{' '.join(left)}”" if plainly else "more than that"
@@ -40,6 +48,23 @@ def as_far_as_read(said: Answer, question: Question, left: Sequence[str]) -> Ans
     if not said.regions:
         return unknown(CANNOT_TELL)
     return unknown(f"{there_is(said.regions)}, but I can't tell {doubt}", said.regions)
+
+
+def _denial(said: Answer, question: Question, left: Sequence[str], denied: "re.Match[str]") -> Answer:
+    """That a thing is not there, where that answers the question; what is taken for granted is only not seen."""
+    if _is_another(question, left):
+        return unknown(CANNOT_TELL)
+    unsure = _TWO_MEANINGS.search(plain(question.raw)) or (denied["hedge"] and "both" in left)
+    if unsure or _takes_for_granted(question, denied["thing"]):
+        return unknown(f"{denied['denial']}, so I can't say")
+    return said
+
+
+def _takes_for_granted(question: Question, thing: str) -> bool:
+    """Whether a question is about a thing as one that is there, and not whether it is: "is the chair empty"."""
+    said = plain(question.raw)
+    named = rf"\b{_THE} (?:{re.escape(thing)}|{re.escape(language.plural(thing))})\b"
+    return re.search(named, said) is not None and re.search(cues.SEEN, said) is None
 
 
 def _is_another(question: Question, left: Sequence[str]) -> bool:
@@ -51,5 +76,6 @@ def _is_compound(question: Question, left: Sequence[str]) -> bool:
     """Whether a word that was not read stands right before the thing, and so may make it another."""
     phrases = question.selection.phrases if question.selection is not None else (question.subject,)
     nouns = {word for p in phrases if p is not None for word in (p.word.split()[:1] or [""])}
-    words = re.findall(r"[\w'-]+", plain(question.raw))
-    return any(a in left and language.singular(b) in nouns for a, b in pairwise(words))
+    parts = re.split(r"[^\w' -]", plain(question.raw))
+    neighbours = [pair for part in parts for pair in pairwise(part.split())]
+    return any(a in left and language.singular(b) in nouns for a, b in neighbours)

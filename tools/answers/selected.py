@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from imagetxt.tools import language, wording
 from imagetxt.tools.answers.knowledge import Knowledge
@@ -33,6 +34,8 @@ def selected(question: Question, known: Knowledge) -> Answer:
         return missing(wanted.anchor, known.find(wanted.anchor), known)
     if not found.named:
         return _none_there(question, wanted, known)
+    if (finer := next((p.word for p in wanted.phrases if p.says_more), "")) and not wanted.unread:
+        wanted = replace(wanted, unread=finer)
     return _ASKS[question.words["ask"]](wanted, found, known)
 
 
