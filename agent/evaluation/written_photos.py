@@ -37,7 +37,7 @@ _UNREAD = re.compile(r"\bno writing that I can read\b")
 _YES_OR_NO = re.compile(r"(?:yes|no)\b", re.IGNORECASE)
 _VERDICT = re.compile(r"(?:yes|no|none|not|there (?:is|are)|I (?:can )?see|both|all|at least)\b", re.IGNORECASE)
 SETS = ("sixth", "seventh", "eighth")
-ELSEWHERE = ("ninth",)
+ELSEWHERE = ("ninth", "tenth")
 """Sets about pictures of other packages, which their tables name."""
 OUTCOMES: tuple[Outcome, ...] = ("right", "rightly refused", "refused", "wrong")
 
