@@ -33,7 +33,7 @@ def anaphors(
     """
     tokens = words(sentence.text, sentence.start)
     earlier = past[0] if past else ()
-    result = []
+    result: list[Mention] = []
     for i, token in enumerate(tokens):
         if any(m.begin <= token.start < m.end for m in (*found, *result)):
             continue
