@@ -70,9 +70,17 @@ def test_what_is_not_there_settles_whatever_is_asked_of_it() -> None:
     assert asker()("how many elephants are lying asleep?").text.startswith("I see no elephant")
 
 
-@pytest.mark.parametrize("question", ["could some bear climb up here?", "did some bear steal the cup?"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "could some bear climb up here?",
+        "did some bear steal the cup?",
+        "how many elephants live there",
+        "has somebody bitten into the apple",
+    ],
+)
 def test_that_nobody_is_there_does_not_settle_what_may_be_or_was(question: str) -> None:
-    answered = asker()(question)
+    answered = asker([thing("dog", 5, 50, 30, 80, "brown")])(question)
     assert not answered.known
     assert "No" not in answered.text
 

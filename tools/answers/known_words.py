@@ -1,7 +1,7 @@
 """Words that leave open what is asked, for each kind of question: beside those of `neutral.py` and `cues.py`."""
 
 from imagetxt.tools.answers import cues, neutral
-from imagetxt.tools.answers.patterns import Kind
+from imagetxt.tools.answers.kinds import Kind
 
 
 def _words(text: str) -> frozenset[str]:

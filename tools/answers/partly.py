@@ -26,6 +26,11 @@ _POSSIBLE = re.compile(
     r"(?!.*\bbe (?:seen|found|spotted|made out|visible|there)\b)"
 )
 """Asks what may be or what was, and not what is there: "could somebody sit down here", "did somebody steal the cup"."""
+_NOT_SHOWN = re.compile(
+    r"\b(?:lives?|living|works?|owns?|owned|belongs?|used to)\b"
+    r"|^(?:has|have) (?:some|any)(?:one|body) (?!got\b|an?\b)\w+"
+)
+"""What people do where none is to be seen: "how many people live there", "has somebody bitten into the apple"."""
 _MOST_QUOTED = 3
 """Words that are said back; of more it is plainer to say that something was not understood."""
 
@@ -69,7 +74,8 @@ def _takes_for_granted(question: Question, thing: str) -> bool:
 
 def _is_another(question: Question, left: Sequence[str]) -> bool:
     """Whether something else was asked than whether the thing is there: what may be, or of a thing by a longer name."""
-    return _POSSIBLE.match(plain(question.raw)) is not None or _is_compound(question, left)
+    said = plain(question.raw)
+    return bool(_POSSIBLE.match(said) or _NOT_SHOWN.search(said)) or _is_compound(question, left)
 
 
 def _is_compound(question: Question, left: Sequence[str]) -> bool:

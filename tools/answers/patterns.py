@@ -3,46 +3,8 @@
 Groups: `a` what is asked about, `b` a second thing; `a2` stands for `a` in a second branch of a pattern.
 """
 
-from typing import Literal
-
+from imagetxt.tools.answers.kinds import Kind
 from imagetxt.tools.vision.colour_words import colour_words, shade_words
-
-Kind = Literal[
-    "text",
-    "unknowable",
-    "in colour",
-    "setting",
-    "light",
-    "whereabouts",
-    "region",
-    "which side",
-    "either relation",
-    "side of",
-    "is there",
-    "what place",
-    "what stands",
-    "more",
-    "more of",
-    "larger",
-    "larger of",
-    "where",
-    "count",
-    "picture colours",
-    "colour",
-    "most",
-    "overview",
-    "else",
-    "others",
-    "stood on",
-    "sort",
-    "which of",
-    "both",
-    "relation there",
-    "existence",
-    "relation",
-    "is coloured",
-    "selected",
-]
 
 _SIDE = r"(?:left|right|above|below|behind|in front|top|bottom)"
 _LOOKED_AT = r"(?:of (?:the picture|it|the group))"

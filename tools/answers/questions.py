@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from imagetxt.tools.answers.composed import composed
+from imagetxt.tools.answers.kinds import Kind
 from imagetxt.tools.answers.loose import loosely
-from imagetxt.tools.answers.patterns import PATTERNS, Kind
+from imagetxt.tools.answers.patterns import PATTERNS
 from imagetxt.tools.answers.plain import plain
 from imagetxt.tools.answers.selecting import Selection
 from imagetxt.tools.matching import wants_anything
