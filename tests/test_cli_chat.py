@@ -108,6 +108,16 @@ def test_the_paragraph_is_written_over(photos: Path) -> None:
     assert "There is no paragraph yet" in chat("--forget", lines="/edit A cat.").stderr
 
 
+def test_it_is_said_which_picture_the_text_is_about_that_is_written_over(photos: Path) -> None:
+    typed = ["/edit img1 My cat Chelsea.", "/edit A cup.", "/edit img7 Nothing.", "/versions"]
+    done = chat("--forget", str(photos / "chelsea_cat.jpg"), str(photos / "coffee.jpg"), lines="\n".join(typed))
+    assert "the text about img1, chelsea_cat.jpg" in done.stderr
+    assert "3. img1, written by hand: My cat Chelsea." in done.stdout
+    assert "no image 'img7'" in done.stderr
+    assert "Nothing." not in done.stdout
+    assert "4. img1, written by hand: A cup." in done.stdout, "the edit made img1 the one talked about"
+
+
 def test_an_edited_colour_is_drawn(photos: Path) -> None:
     typed = ["/edit A blue cat fills the picture.", "redraw it from the text"]
     done = chat("--forget", str(photos / "chelsea_cat.jpg"), lines="\n".join(typed))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from imagetxt.ui.takeaway import Form
 
 _REGION = re.compile(r"r[1-9]\d*(?:\s|$)")
+_HANDLE = re.compile(r"img\d+")
 _WHOLE: "dict[str, Form]" = {".html": "html", ".zip": "zip", ".json": "json"}
 _OF_THE_PAGE = ("profile", "model")
 """Options that this face takes from its command line."""
@@ -32,7 +33,7 @@ photo.jpg what is this?   bring a picture in, with or without a question
 /save r1 NAME.png         write one thing cut out, on a transparent ground
 /save NAME.md             write the paragraph
 /save NAME.html           write the whole conversation as one page; NAME.zip, NAME.json: with its pictures, its data
-/edit The new text.       write the paragraph over; /edit alone opens it in your editor
+/edit img2 The new text.  write a paragraph over; without img2 the one talked about, without text in your editor
 /set                      show the options; /set language German, /set strength 0.5, …
 /undo                     the paragraph as it was before
 /quit                     leave (Ctrl-D); the conversation is kept"""
@@ -53,23 +54,30 @@ def obey(line: str, conversation: "Conversation") -> bool:
     return True
 
 
-def edited(line: str, conversation: "Conversation") -> str:
-    """The text that "/edit TEXT" gives for the paragraph; "/edit" alone has it written in the person's editor.
+def edited(line: str, conversation: "Conversation") -> tuple[str, str]:
+    """`(image, text)`: what "/edit [img2] TEXT" gives for a paragraph; without TEXT it is written in an editor.
 
-    Raises BadArgumentError: there is no paragraph, or no editor to write it in.
+    Without a handle the picture talked about is meant. Raises BadArgumentError: there is no paragraph, or no editor to
+    write it in; UnknownHandleError.
     """
-    standing = conversation.chat.paragraph
+    chat, given = conversation.chat, line.partition(" ")[2].strip()
+    first, _, rest = given.partition(" ")
+    if _HANDLE.fullmatch(first):
+        chat.album.id_of(first)  # says which are known
+        image, given = first, rest.strip()
+    else:
+        image = chat.focus or ""
+    standing = chat.versions.of(image)
     if standing is None:
-        raise BadArgumentError("There is no paragraph yet that could be written over.")
-    given = line.partition(" ")[2].strip()
+        raise BadArgumentError(f"There is no paragraph{f' about {image}' if image else ''} yet to be written over.")
     if given:
-        return given
+        return image, given
     if not sys.stdin.isatty():
         raise BadArgumentError("Write the whole new text behind it: /edit A brown cat sleeps.")
     import click
 
     try:
-        return (click.edit(standing.text) or standing.text).strip()
+        return image, (click.edit(standing.text) or standing.text).strip()
     except click.ClickException as exc:
         raise BadArgumentError(f"No editor could be opened ({exc.message}). Write the text behind /edit.") from exc
 

@@ -111,11 +111,13 @@ async def _edit(conversation: "Conversation", line: str, *, quiet: bool) -> None
     from imagetxt.agent.conversation.turn import Call
 
     try:
-        text = await asyncio.to_thread(edited, line, conversation)
+        image, text = await asyncio.to_thread(edited, line, conversation)
     except ImagetxtError as exc:
         complain(str(exc))
         return
-    call = Call("edit", {"image": conversation.chat.focus, "text": text})
+    if not quiet:
+        tell(f"  the text about {image}, {conversation.chat.album.name_of(image)}", "dim")
+    call = Call("edit", {"image": image, "text": text})
     await _turn(conversation, EDITED, [], quiet=quiet, calls=[call])
 
 
