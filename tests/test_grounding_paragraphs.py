@@ -83,7 +83,10 @@ PAIRS_AT_THE_SHORE = [
         "There is a white boat. Another boat is in the upper right.",
         "A yellow boat and a second boat in the lower left.",
     ),
-    ("A white boat lies beside another boat, which is yellow.", "A white boat lies beside another, which is white."),
+    (
+        "A white boat lies beside another boat, which is yellow.",
+        "A white boat lies beside another boat, which is white.",
+    ),
     # colours that stand off from their thing
     ("She is dressed in blue.", "She is dressed in green."),
     (
@@ -166,14 +169,27 @@ def test_animals_are_followed_by_group_age_and_size(meadow: Evidence, true: str,
         "Cupboards are often white.",
         "There is a person, a bench on the right.",
         "There are three people. One is.",
-        "The fourth person from the left waits.",
-        "From left to right, the bench is seen below a kite.",
+        "A bench stands there. It has flowers on it.",
+        "The fourth person from the left is there.",
         "Three people wait. There is a white boat and another is yellow.",
         "Friends of nature love such a place.",
     ],
 )
 def test_what_is_true_or_open_is_not_flagged(shore: Evidence, said: str) -> None:
     assert [c for c in contradicted(said, shore) if c[0] != "relation"] == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "From left to right, the bench is seen below a kite.",
+        "Captured on a boat, three people wait.",
+    ],
+)
+def test_no_relation_is_read_into_what_is_said_of_the_picture(shore: Evidence, said: str) -> None:
+    if not syntax.available():
+        pytest.skip("the parser's weights are not here")
+    assert contradicted(said, shore) == []
 
 
 @pytest.mark.parametrize(
@@ -185,6 +201,7 @@ def test_what_is_true_or_open_is_not_flagged(shore: Evidence, said: str) -> None
         ("The picture shows two boats, a kite and a dog.", "The picture shows two boats and a kite."),
         ("Beside the boat, a red dog sits on the shore.", ""),
         ("There are fewer people than boats.", ""),
+        ("The red bench stands there, and a kite flies high.", "The bench stands there, and a kite flies high."),
         ("A kite flies high above. A red bench stands there.", "A kite flies high above. A bench stands there."),
         ("A sign reads \"CLOSED\".", ""),
         ("Next to the bench is a red one, and a kite flies high.", "A kite flies high."),

@@ -151,6 +151,8 @@ def related(sentence: Piece, found: list[Mention], syntax: Syntax | None = None)
         if relation == "between" and third is None and not after[0].plural and not after[0].stands_for:
             continue
         for subject in _of_things(sentence, found, syntax, subjects(sentence, found, syntax, words, after[0], third)):
+            if subject.stands_for and subject.words == after[0].words:  # "it says … on it"
+                continue
             denied = _is_denied(sentence, subject, start)
             result.append(Related(subject, relation, after[0], words, third, denied))
     return [*result, *beside_it(sentence, found, syntax)]
