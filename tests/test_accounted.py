@@ -18,6 +18,8 @@ from tests.test_ask_truthfully import line
         ("is the man on the left wearing red", ("left",)),
         ("Are both dogs brown?", ()),
         ("is there a third dog", ()),
+        ("what make is it", ("make",)),
+        ("is everyone there", ("everyone",)),
         ("Which dog is the bigger one, the white or the brown?", ()),
         ("what animal is it, a brown or a white one?", ()),
     ],
