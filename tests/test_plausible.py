@@ -270,3 +270,13 @@ class TestColours:
 @pytest.mark.parametrize(("text", "told"), [("pRÍORy galleríes", False), ("iPhone", True), ("PROxtraX", True)])
 def test_what_no_word_looks_like_was_misread(text: str, told: bool) -> None:
     assert _worth_telling(TextLine(text=text, score=0.97, box=BOX)) is told
+
+
+@pytest.mark.parametrize("coco", ["tie", "laptop", "zebra"])
+def test_what_has_a_pattern_or_shows_pictures_gets_no_colour_from_its_pixels(coco: str) -> None:
+    red = np.full((60, 60, 3), (200, 30, 30), dtype=np.uint8)
+    assert colours_inside(coco, red, np.ones((60, 60), dtype=bool), label=coco) == []
+    told = Region(
+        label=coco, coco=coco, score=0.9, box=Box(x0=0, y0=0, x1=9, y1=9), colours=[Colour(name="red", share=1)]
+    )
+    assert phrase(told) == f"a red {coco}"  # who does tell its colour is believed

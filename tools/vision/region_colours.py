@@ -14,6 +14,10 @@ from imagetxt.tools.vision.detection import Detection
 _FURRY = ANIMALS - {"bird"}
 _NO_FUR = frozenset({"green", "blue", "purple", "turquoise"})
 """No mammal has these colours: what shows them is the ground around it."""
+_NO_ONE_COLOUR = frozenset(
+    "tie,laptop,cell phone,zebra,giraffe,tiger,cheetah,leopard,snow leopard,jaguar,lynx,hyena".split(",")
+)
+"""What shows pictures, lies on other colours, or has a pattern: pixels tell none that a person would name."""
 _STOOD_ON_LEGS = frozenset(("chair",))
 _UPPER, _SOLID = 0.55, 0.3
 """The part of a chair's height that is seat and back, and how much of it a cut-out must hold."""
@@ -68,6 +72,8 @@ def colours_inside(coco: str | None, pixels: NDArray[np.uint8], mask: BoolMask, 
 
     if coco == PERSON:
         return clothing_colours(pixels, mask)
+    if coco in _NO_ONE_COLOUR or label in _NO_ONE_COLOUR:
+        return []
     if coco in _STOOD_ON_LEGS:
         mask = _seat(mask)
         if not mask.any() or _is_like_its_surroundings(pixels, mask):
