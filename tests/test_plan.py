@@ -338,3 +338,10 @@ def test_an_area_without_a_name_is_no_tower_and_no_water() -> None:
     for said in ("what colour is the roof of the tower?", "is there any water?"):
         assert which_image(said, state) == "img2", said
     assert which_image("what does the man wear?", state) == "img1"
+
+
+def test_who_a_text_is_for_does_not_point_to_another_picture() -> None:
+    regions = {"img1": (Known("r1", ("person",)),), "img2": (Known("r1", ("lion",)),)}
+    state = State(images=("img1", "img2"), focus="img2", regions=regions, paragraph="A lion.")
+    assert arguments("refine", "for kids please", "", state)["image"] == "img2"
+    assert arguments("refine", "only the man", "", state)["image"] == "img1"

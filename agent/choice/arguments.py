@@ -66,13 +66,21 @@ def arguments(tool: str, request: str, phrase: str, state: State) -> dict[str, A
     if tool == "read_text":
         return {"image": image} | _region(request, phrase, image, state)
     if tool == "refine":
-        return {"image": image, "wish": request}
+        return {"image": _text_of(request, state), "wish": request}
     return {"image": image}
 
 
 def which_image(request: str, state: State) -> str | None:
     """The image a request is about: named, counted, "the new one", the one that shows the thing named, or in focus."""
     return addressed(request, state) or _showing(request, state) or state.focus or next(iter(state.images), None)
+
+
+def _text_of(request: str, state: State) -> str | None:
+    """The image whose text a wish is about: of its words only the things it names point to another, not "for kids"."""
+    from imagetxt.agent.refining.reading import read
+
+    named = " ".join(read(request).named)
+    return addressed(request, state) or _showing(named, state) or state.focus or next(iter(state.images), None)
 
 
 def _showing(request: str, state: State) -> str | None:
