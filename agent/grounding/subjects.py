@@ -12,7 +12,7 @@ _PREPOSITION = re.compile(
     r"\b(?:of|beside|behind|above|below|under|over|near|around|with|to|by|between|at|on|in)\s+$", re.IGNORECASE
 )
 _OPENING = re.compile(
-    r"(?:(?:also|over|and|right|further|farther|just|high|low|far|there|here|seen|shown|[a-z]+ly|[a-z]{2,}(?:ing|ed|en))"
+    r"(?:(?:also|over|and|right|further|farther|just|high|low|far|there|here|shown|[a-z]+ly|[a-z]{2,}(?:ing|ed|en))"
     r"\b[\s,]*)*",
     re.IGNORECASE,
 )
