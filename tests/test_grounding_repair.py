@@ -4,6 +4,7 @@ import pytest
 
 from imagetxt.agent.grounding.check import ground, judge
 from imagetxt.agent.grounding.repair import repaired
+from imagetxt.agent.grounding.sentences import LONGEST, sentences
 from imagetxt.tools.evidence import Evidence, Scene, TextLine
 from imagetxt.tools.geometry import Box
 from tests.test_grounding_claims import thing
@@ -125,3 +126,19 @@ def test_odd_texts_are_taken(yard: Evidence, parser: None, text: str) -> None:
     grounded = ground(text, yard)
     assert set(grounded.text.split()) <= set(text.split())
     assert all(0 <= claim.start < claim.end <= len(grounded.text) for claim in grounded.claims)
+
+
+def test_a_sentence_without_end_is_taken_in_pieces_and_stays_as_it_was() -> None:
+    for text in ("a mood, and " * 800, "a mood " * 1200, "mood" * 1200):
+        pieces = sentences(text)
+        assert len(pieces) > 3
+        assert all(len(piece.text) <= LONGEST and text[piece.start : piece.end] == piece.text for piece in pieces)
+        assert ground(text, Evidence(width=9, height=9), quick=True).text.replace(" ", "") == text.replace(" ", "")
+
+
+def test_a_sentence_of_many_falsehoods_goes_whole(yard: Evidence, parser: None) -> None:
+    things = (
+        "an elephant, a bus, a bear, a sofa, a kite, a pizza, a zebra, a train, a laptop, a toilet, a cake, an oven"
+    )
+    done = ground(f"It is a yard. There are {things} and a tie in it.", yard)
+    assert (done.text, len(done.removed), done.repaired) == ("It is a yard.", 1, [])

@@ -67,12 +67,12 @@ def ground(text: str, evidence: Evidence, *, quick: bool = False) -> Grounded:
 
 
 def _joined(text: str, kept: Sequence[tuple[Piece, str]]) -> str:
-    """The sentences that stay, with the line breaks that stood before them."""
+    """The sentences that stay, with the line breaks that stood before them, and a blank where one stood."""
     parts: list[str] = []
     for piece, now in kept:
         before = text[: piece.start]
         gap = before[len(before.rstrip()) :]
-        parts.append((gap if "\n" in gap else " ") if parts else "")
+        parts.append((gap if "\n" in gap else " " if gap or not piece.start else "") if parts else "")
         parts.append(now)
     return "".join(parts)
 

@@ -14,6 +14,8 @@ from imagetxt.agent.grounding.syntax import Syntax
 from imagetxt.tools.evidence import Evidence
 
 MOST_CUTS = 5
+MOST_WRONG = 8
+"""False claims of one sentence; one with more is not looked through for pieces that could stay, which takes long."""
 
 
 def repaired(sentence: str, evidence: Evidence, *, before: str = "", quick: bool = False) -> str | None:
@@ -26,6 +28,8 @@ def repaired(sentence: str, evidence: Evidence, *, before: str = "", quick: bool
         wrong = _wrong(text, evidence, before, quick=quick)
         if not wrong:
             return text
+        if len(wrong) > MOST_WRONG:
+            return None
         shorter = _shorter(text, evidence, before, quick=quick)
         if shorter is None:
             return None
@@ -37,15 +41,15 @@ def _shorter(text: str, evidence: Evidence, before: str, *, quick: bool) -> str 
     """The sentence with one piece less, and fewer contradictions; the first of the smallest pieces that does it."""
     one, claims = _last(text, evidence, before, quick=quick)
     wrong = [c for c in claims if c.verdict == "contradicted"]
-    tried = []
+    tried: dict[str, int] = {}
     for claim in wrong:
         for cut in cuts(claim, one, counted=_sure_count(claim, evidence)):
             if _orphans(one, cut):
                 continue
             candidate = _apply(one, cut, quick=quick)
             if candidate != text and stands(candidate, text):
-                tried.append((len(text) - len(candidate), candidate))
-    for _, candidate in sorted(tried, key=lambda t: t[0]):
+                tried.setdefault(candidate, len(text) - len(candidate))
+    for candidate in sorted(tried, key=lambda one: (tried[one], one)):
         if len(_wrong(candidate, evidence, before, quick=quick)) < len(wrong):
             return candidate
     return None

@@ -17,6 +17,8 @@ _WRITTEN = re.compile(
     r"|logo|caption|spells?|slogan|poster)\b[^.!?]*$",
     re.IGNORECASE,
 )
+LONGEST = 1200
+"""Characters of a sentence, ten times what people write; what things are said of each other grows with its square."""
 _ABBREVIATIONS = ("mr", "mrs", "ms", "dr", "st", "no", "vs", "etc", "e.g", "i.e")
 
 
@@ -80,8 +82,22 @@ def quotes(text: str, offset: int = 0) -> list[Piece]:
 
 
 def _trimmed(text: str, begin: int, end: int) -> Iterator[Piece]:
+    """A stretch without the blanks around it; one that no writer would call a sentence in pieces."""
+    while end - begin > LONGEST:
+        cut = _cut(text, begin, begin + LONGEST)
+        yield from _trimmed(text, begin, cut)
+        begin = cut
     raw = text[begin:end]
     kept = raw.strip()
     if kept:
         start = begin + raw.index(kept[0])
         yield Piece(kept, start, start + len(kept))
+
+
+def _cut(text: str, begin: int, end: int) -> int:
+    """Where a stretch that is too long is cut: after its last comma, else before its last blank, else at its end."""
+    for mark in (", ", "; ", " "):
+        at = text.rfind(mark, begin + 1, end)
+        if at > begin:
+            return at + len(mark.rstrip())
+    return end
