@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from imagetxt.tools.definitions import CompareImages, Comparison
+from imagetxt.tools.definitions import CompareImages, Comparison, Rendered
 from imagetxt.tools.evidence import Colour, Region
 from imagetxt.tools.geometry import Box
 from imagetxt.tools.images import from_pixels, open_image
@@ -176,3 +176,12 @@ def test_detectors_that_waver_change_nothing() -> None:
     picture = np.random.default_rng(0).integers(0, 255, (100, 200, 3), dtype=np.uint8)
     scores = likeness(picture, picture)
     assert find_differences([thing("cat", 10)], [], size, size, scores, tinted=False) == []
+
+
+def test_an_animal_painted_in_a_colour_that_none_has_is_recoloured(photos: Path) -> None:
+    bench = Workbench()
+    before = bench.open(photos / "dogs_tree.jpg")
+    after = bench.call("render_image", image=before, prompt="make the dog blue")
+    assert isinstance(after, Rendered)
+    told = bench.call("compare_images", image=before, other=after.image).words()
+    assert "white and is now blue" in told

@@ -13,7 +13,8 @@ from imagetxt.tools.vision.detection import Detection
 
 _FURRY = ANIMALS - {"bird"}
 _NO_FUR = frozenset({"green", "blue", "purple", "turquoise"})
-"""No mammal has these colours: what shows them is the ground around it."""
+"""No mammal has these colours: what shows them is the ground around it, or it was painted so, all over."""
+_ALL_OVER = 0.7
 _NO_ONE_COLOUR = frozenset(
     "tie,laptop,cell phone,zebra,giraffe,tiger,cheetah,leopard,snow leopard,jaguar,lynx,hyena".split(",")
 )
@@ -82,6 +83,8 @@ def colours_inside(coco: str | None, pixels: NDArray[np.uint8], mask: BoolMask, 
     found = colour_names(pixels, mask, limit=3, shaded=furry)
     odd = _NO_FUR if furry else _NO_INSECT if label == "insect" else frozenset()
     only = _ONLY.get(label)
+    if coco in _FURRY and sum(c.share for c in found if family(c.name) in odd - {"green"}) >= _ALL_OVER:
+        odd = frozenset()
     found = [c for c in found if family(c.name) not in odd and (only is None or family(c.name) in only)]
     if coco in _VEHICLES:
         return _paint(found)
