@@ -98,6 +98,15 @@ def test_one_of_a_wider_kind_may_be_one_more() -> None:
     )
 
 
+def test_a_number_that_is_a_lower_bound_stays_one_where_two_are_compared() -> None:
+    people = [
+        thing("person", x, 5, x + 8, 60, "black").model_copy(update={"score": score})
+        for x, score in ((10, 0.9), (40, 0.5))  # the second was hard to see
+    ]
+    said = asker(people)("Are there more animals than people?").text
+    assert said == "No, there are no animals and at least two people."
+
+
 def test_colours_of_the_background_are_not_a_things_own() -> None:
     bike = thing("motorcycle", 10, 10, 90, 90).model_copy(
         update={"colours": [Colour(name="grey", share=0.4), Colour(name="brown", share=0.25)]}

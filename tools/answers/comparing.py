@@ -129,7 +129,8 @@ def _both(counted: list[tuple[Phrase, list[Region]]], known: Knowledge) -> str:
 
 
 def _number(phrase: Phrase, regions: list[Region], known: Knowledge) -> str:
-    least = "at least " if unnamed_kin(regions, known) else ""
+    bound = any(g.more or not g.exact for g in wording.group(regions, perhaps=known.objects()))
+    least = "at least " if bound or unnamed_kin(regions, known) else ""
     return least + language.count_words(len(regions), phrase.noun or phrase.word)
 
 
