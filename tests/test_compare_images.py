@@ -9,6 +9,7 @@ from imagetxt.tools.definitions import CompareImages, Comparison, Rendered
 from imagetxt.tools.evidence import Colour, Region
 from imagetxt.tools.geometry import Box
 from imagetxt.tools.images import from_pixels, open_image
+from imagetxt.tools.vision.change_words import apart
 from imagetxt.tools.vision.changes import find_differences, pair
 from imagetxt.tools.vision.grabcut import cut_out
 from imagetxt.tools.vision.likeness import edge_agreement, likeness
@@ -185,3 +186,15 @@ def test_an_animal_painted_in_a_colour_that_none_has_is_recoloured(photos: Path)
     assert isinstance(after, Rendered)
     told = bench.call("compare_images", image=before, other=after.image).words()
     assert "white and is now blue" in told
+
+
+def test_what_only_one_shows_is_counted_as_surely_as_it_was_seen() -> None:
+    def seen(label: str, x: float, score: float = 0.9) -> Region:
+        return Region(label=label, coco=label, score=score, share=0.1, box=Box(x0=x, y0=0, x1=x + 9, y1=9))
+
+    hard, dogs = seen("person", 50, 0.5), [seen("dog", 0), seen("dog", 20)]
+    assert apart([seen("person", 0), hard, seen("cat", 70)], [*dogs, seen("cat", 70)]) == [
+        "Both show a cat.",
+        "Only the first shows at least two people.",
+        "Only the second shows two dogs.",
+    ]

@@ -1,8 +1,8 @@
 """Differences between two pictures in sentences: one each, or things of one kind counted together."""
 
-from collections import Counter
 from collections.abc import Sequence
 
+from imagetxt.tools import wording
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.language import a, count_words, join_words, sentence, verb
 from imagetxt.tools.vision.changes import Difference
@@ -41,13 +41,29 @@ def sentences(differences: Sequence[Difference]) -> list[str]:
 
 def apart(first: Sequence[Region], second: Sequence[Region]) -> list[str]:
     """What two pictures of different places show: what both have, and what only one has, of what is certain."""
-    counts = [Counter(region.name for region in regions if region.certain) for regions in (first, second)]
-    both = [name for name in counts[0] if name in counts[1]]
+    named = [_by_name(first), _by_name(second)]
+    both = [name for name in named[0] if name in named[1]]
     told = [f"Both show {join_words([a(name) for name in both])}."] if both else []
-    for which, count, other in (("first", counts[0], counts[1]), ("second", counts[1], counts[0])):
-        own = [a(name) if n == 1 else count_words(n, name) for name, n in count.items() if name not in other]
-        told += [f"Only the {which} shows {join_words(own)}."] if own else []
+    for which, (own, others), regions in zip(("first", "second"), (named, named[::-1]), (first, second), strict=True):
+        alone = [_number(name, same, regions) for name, same in own.items() if name not in others]
+        told += [f"Only the {which} shows {join_words(alone)}."] if alone else []
     return told or ["Neither shows a thing that can be named."]
+
+
+def _by_name(regions: Sequence[Region]) -> dict[str, list[Region]]:
+    named: dict[str, list[Region]] = {}
+    for region in regions:
+        if region.certain:
+            named.setdefault(region.name, []).append(region)
+    return named
+
+
+def _number(name: str, same: Sequence[Region], regions: Sequence[Region]) -> str:
+    """How many of a name a picture with `regions` shows: "a dog", "two dogs", "at least two dogs"."""
+    bound = any(group.more or not group.exact for group in wording.group(same, perhaps=regions))
+    if len(same) == 1 and not bound:
+        return a(name)
+    return f"{'at least ' if bound else ''}{count_words(len(same), name)}"
 
 
 def _counted(kind: str, name: str, number: int) -> str:

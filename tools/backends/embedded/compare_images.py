@@ -22,7 +22,7 @@ class EmbeddedComparison(Backend[CompareImages]):
 
     name = "embedded"
     tool: ClassVar[str] = "compare_images"
-    revision: ClassVar[int] = 6
+    revision: ClassVar[int] = 7
     memory_mb = 50
 
     def run(self, request: CompareImages, context: Context) -> Comparison:
