@@ -2,7 +2,6 @@
 
 import pytest
 
-from imagetxt.agent.grounding import syntax
 from imagetxt.agent.grounding.check import ground, judge
 from imagetxt.agent.grounding.judging import Judged
 from imagetxt.tools.evidence import Colour, Evidence, Region, Scene
@@ -131,9 +130,7 @@ PAIRS_AT_THE_SHORE = [
 
 
 @pytest.mark.parametrize(("true", "false"), PAIRS_AT_THE_SHORE)
-def test_the_true_passes_and_the_false_is_found(shore: Evidence, true: str, false: str) -> None:
-    if not syntax.available():
-        pytest.skip("the parser's weights are not here")
+def test_the_true_passes_and_the_false_is_found(shore: Evidence, parser: None, true: str, false: str) -> None:
     assert contradicted(true, shore) == []
     assert contradicted(false, shore)
 
@@ -152,9 +149,7 @@ def test_the_true_passes_and_the_false_is_found(shore: Evidence, true: str, fals
         ("A vase stands there, its bowl empty.", "A bowl stands there."),
     ],
 )  # fmt: skip
-def test_animals_are_followed_by_group_age_and_size(meadow: Evidence, true: str, false: str) -> None:
-    if not syntax.available():
-        pytest.skip("the parser's weights are not here")
+def test_animals_are_followed_by_group_age_and_size(meadow: Evidence, parser: None, true: str, false: str) -> None:
     assert contradicted(true, meadow) == []
     assert contradicted(false, meadow)
 
@@ -186,9 +181,7 @@ def test_what_is_true_or_open_is_not_flagged(shore: Evidence, said: str) -> None
         "Captured on a boat, three people wait.",
     ],
 )
-def test_no_relation_is_read_into_what_is_said_of_the_picture(shore: Evidence, said: str) -> None:
-    if not syntax.available():
-        pytest.skip("the parser's weights are not here")
+def test_no_relation_is_read_into_what_is_said_of_the_picture(shore: Evidence, parser: None, said: str) -> None:
     assert contradicted(said, shore) == []
 
 
@@ -207,7 +200,5 @@ def test_no_relation_is_read_into_what_is_said_of_the_picture(shore: Evidence, s
         ("Next to the bench is a red one, and a kite flies high.", "A kite flies high."),
     ],
 )  # fmt: skip
-def test_a_cut_leaves_no_stump(shore: Evidence, text: str, left: str) -> None:
-    if not syntax.available():
-        pytest.skip("the parser's weights are not here")
+def test_a_cut_leaves_no_stump(shore: Evidence, parser: None, text: str, left: str) -> None:
     assert ground(text, shore).text == left

@@ -30,6 +30,9 @@ from imagetxt.tools.workbench import Workbench
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
+    from imagetxt.agent.choice.plan import Step
+    from imagetxt.agent.choice.state import State
+
 NO_IMAGE = "There is no picture here yet. Give me one, and I will look at it."
 STOPPED = "Stopped. What was finished is kept."
 UNFORESEEN = "Something went wrong that imagetxt did not foresee ({what}); the log has the details. Try it another way."
@@ -140,10 +143,8 @@ class Turn:
         from imagetxt.agent.choice.asking import UNCLEAR
         from imagetxt.agent.choice.ellipsis import leaves_out
         from imagetxt.agent.choice.fronting import unfronted
-        from imagetxt.agent.choice.named_images import addressed, unknown_image
-        from imagetxt.agent.choice.plan import calls_of, plan
-        from imagetxt.agent.choice.sure import asks_outcome
-        from imagetxt.agent.conversation.talking import small_talk
+        from imagetxt.agent.choice.named_images import unknown_image
+        from imagetxt.agent.choice.plan import plan
 
         if self.chat.album.handles and (unknown := unknown_image(self.said, self.chat.state())):
             raise UnknownHandleError(unknown)
@@ -155,31 +156,39 @@ class Turn:
         taken = _wish_as_spelt(request, state.focus, self.chat)
         request = taken or request
         for step in plan(model, request, replace(self.chat.state(), asked=state.asked)).steps:
-            calls = calls_of(step, self.chat.state())
-            self.chat.topic = step.phrase or self.chat.topic
-            self.cancel.check()
-            if calls[0].kind == "compare" and asks_outcome(step.words) and (told := acts.outcome()) is not None:
-                answers.append(told)
-                continue
-            if calls[0].kind == "across" and (verdict := acts.across(step.words)) is not None:
-                answers.append(verdict)
-                self.chat.focus = verdict.image or self.chat.focus
-                continue
-            if calls[0].kind == "which":
-                answers.append(acts.which(calls))
-                continue
-            for call in calls:
-                before, image = self.chat.focus, call.arguments.get("image")
-                said = acts.do(call.tool, call.arguments) if call.tool else small_talk(acts, talker, step.words)
-                asked = call.tool == "ask_image" and len(calls) == 1
-                silently = asked and image != before and addressed(step.words, state) is None
-                answers.append(said.of(image) if said and image and silently else said)
-                self.chat.topic = acts.topic or self.chat.topic
-                if call.tool not in ("compare_images", "refine"):  # what is undone may be another picture's text
-                    self.chat.focus = call.arguments.get("image") or self.chat.focus
+            answers += self._done(acts, step, state, talker)
         if taken:
             answers.append(Answer(text=f"Taken as “{taken}”.", answered_by="refine"))
         return joined([answer for answer in answers if answer is not None])
+
+    def _done(self, acts: Acts, step: "Step", state: "State", talker: "BaseChatModel | None") -> list[Answer | None]:
+        """One step of a plan. `state`: the chat's as it was when the plan was made."""
+        from imagetxt.agent.choice.named_images import addressed
+        from imagetxt.agent.choice.plan import calls_of
+        from imagetxt.agent.choice.sure import asks_outcome
+        from imagetxt.agent.conversation.talking import small_talk
+
+        calls = calls_of(step, self.chat.state())
+        self.chat.topic = step.phrase or self.chat.topic
+        self.cancel.check()
+        if calls[0].kind == "compare" and asks_outcome(step.words) and (told := acts.outcome()) is not None:
+            return [told]
+        if calls[0].kind == "across" and (verdict := acts.across(step.words)) is not None:
+            self.chat.focus = verdict.image or self.chat.focus
+            return [verdict]
+        if calls[0].kind == "which":
+            return [acts.which(calls)]
+        answers: list[Answer | None] = []
+        for call in calls:
+            before, image = self.chat.focus, call.arguments.get("image")
+            said = acts.do(call.tool, call.arguments) if call.tool else small_talk(acts, talker, step.words)
+            asked = call.tool == "ask_image" and len(calls) == 1
+            silently = asked and image != before and addressed(step.words, state) is None
+            answers.append(said.of(image) if said and image and silently else said)
+            self.chat.topic = acts.topic or self.chat.topic
+            if call.tool not in ("compare_images", "refine"):  # what is undone may be another picture's text
+                self.chat.focus = call.arguments.get("image") or self.chat.focus
+        return answers
 
     def _asked_before(self) -> str:
         """What was said last: "and on the right?" changes a part of it; "and in the other?" is passed over."""
