@@ -12,6 +12,8 @@ from imagetxt.tools import language
 from imagetxt.tools.vision import lexicon
 
 _OTHERS = frozenset(("another", "other", "others", "one", "second", "first", "third"))
+_IN_TURN = frozenset("next last final fourth fifth".split())
+"""What stands for the next of several where a colour is said of it: "the next in yellow"."""
 _CHOICES = frozenset("leftmost rightmost latter former smaller larger bigger taller smallest largest".split())
 _CHOSEN = _CHOICES | HANDS | frozenset("middle central other upper lower first second third remaining last".split())
 """What tells one of several from the others before "one": "the middle one"."""
@@ -110,7 +112,10 @@ def _coloured_one(
     while begin and tokens[begin - 1].text in terms.DETERMINERS | set(terms.NUMBERS) | _CHOSEN | _SIZES:
         begin -= 1
     things = [m for m in here if not is_area(m)] or [m for m in earlier if not is_area(m)] or here or earlier
-    meant = kinds([m for m in things if m.shades] or things)
+    things = [m for m in things if not lexicon.is_a(m.noun, "person")] or things  # nobody is "a blue one"
+    joined = begin > 1 and tokens[begin - 1].text == "and" and _next_to(tokens, begin - 1)
+    joined = joined and bool(here) and here[-1].end == tokens[begin - 2].end
+    meant = kinds(here[-1:] if joined else [m for m in things if m.shades] or things)
     return standing_for(tokens, begin, i, meant, shades, plural=tokens[i].text == "ones") if meant else None
 
 
@@ -124,7 +129,10 @@ def _other(
 ) -> Mention | None:
     """Such as "one is black, the other white"; `who`: what somebody can only be where nobody was named."""
     number = terms.NUMBERS.get(tokens[i].text, 0)
-    if tokens[i].text not in _OTHERS and number < 2 and not _is_bare_choice(tokens, i):
+    in_turn = tokens[i].text in _IN_TURN and i > 0 and tokens[i - 1].text == "the"
+    if tokens[i].text not in _OTHERS and number < 2 and not in_turn and not _is_bare_choice(tokens, i):
+        return None
+    if i > 0 and tokens[i - 1].text == "by" and [t.text for t in tokens[i + 1 : i + 2]] == ["to"]:  # "by four to one"
         return None
     follower = tokens[i + 1].text if i + 1 < len(tokens) else ""
     last = i + 1 if follower == "one" else i
@@ -142,7 +150,7 @@ def _other(
     if (behind == "in" and shades) or verb in terms.WEARING:  # "one in red" is somebody
         somebody = tuple(kind for kind in meant if lexicon.is_a(kind, "person"))
         meant = somebody or kinds(m for m in (*here, *earlier) if lexicon.is_a(m.noun, "person")) or who
-    if not meant:
+    if not meant or (in_turn and not shades):
         return None
     begin = _opening(tokens, i)
     made = standing_for(tokens, begin, last, meant, shades, plural=number > 1 or tokens[i].text == "others")
@@ -186,6 +194,8 @@ def _group(
 ) -> list[Mention]:
     """The things that "one", "two" or "the other" at token `i` is of: several, if several were named."""
     number = terms.NUMBERS.get(tokens[i].text, 0)
+    if any(m.words in terms.CLOTHES for m in here):  # "a man in a red coat; the one on the left"
+        here = [m for m in here if lexicon.is_a(m.noun, "person")] or here
     here = [m for m in here if m.words not in terms.CLOTHES] or here
     named = next((m for m in here if _is_the_whole(tokens, m)), None)
     if named is not None:
@@ -224,6 +234,9 @@ def _of_something_else(tokens: Sequence[Piece], i: int) -> bool:
     return len(words) > 1 and words[1] not in terms.TOGETHER | _OTHERS | terms.ALL_OF | nouns()
 
 
+_SIDES = frozenset("left right middle centre center far very hand side end front back".split())
+
+
 def _behind_place(tokens: Sequence[Piece], i: int) -> list[Shade]:
     """The colour behind a place and a copula: "the one on the far left is brown"."""
     words = [t.text for t in tokens[i : i + 6]]
@@ -231,4 +244,7 @@ def _behind_place(tokens: Sequence[Piece], i: int) -> list[Shade]:
         return []
     verbs = terms.COPULAS | terms.WEARING | {"has", "have"}
     k = next((k for k, word in enumerate(words) if word in verbs), None)
-    return said_after(tokens, i + k, nouns()) if k is not None else []
+    if k is None:  # "the one in the middle, yellow"
+        bare = next((k for k, word in enumerate(words) if is_colour(word)), None)
+        return directly(tokens, i + bare) if bare is not None and set(words[2:bare]) <= _SIDES else []
+    return said_after(tokens, i + k, nouns())

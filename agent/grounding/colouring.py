@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from imagetxt.agent.grounding import terms
+from imagetxt.agent.grounding.gapping import gapped
 from imagetxt.agent.grounding.sentences import Piece
 from imagetxt.tools.vision import colours
 
@@ -50,7 +51,9 @@ def is_colour(word: str) -> bool:
 def shades_in(tokens: Sequence[Piece], *, denied: bool = False) -> list[Shade]:
     """The colours among some words, each with the word that shades it: "dark blue", "black-and-white"."""
     found: list[Shade] = []
+    plainly = denied
     for k, token in enumerate(tokens):
+        denied = plainly or _is_set_against(tokens, k)
         shaded = k and tokens[k - 1].text in terms.SHADES - {"bright", "vivid"} and token.start - tokens[k - 1].end == 1
         before = tokens[k - 1] if shaded else None
         if is_colour(token.text):
@@ -66,6 +69,15 @@ def shades_in(tokens: Sequence[Piece], *, denied: bool = False) -> list[Shade]:
             parts = [part for part in token.text.split("-") if is_colour(part)]
             found.extend(Shade(part, token.start, token.end, denied) for part in parts)
     return found
+
+
+_SET_AGAINST = (("rather", "than"), ("instead", "of"), ("opposed", "to"), ("anything", "but"), ("far", "from"))
+
+
+def _is_set_against(tokens: Sequence[Piece], k: int) -> bool:
+    """Whether a colour is named only as what the thing has not: "black rather than white"."""
+    k -= 1 if k and tokens[k - 1].text in terms.SHADES | {"a", "an"} else 0
+    return k > 1 and (tokens[k - 2].text, tokens[k - 1].text) in _SET_AGAINST
 
 
 def said_after(tokens: Sequence[Piece], i: int, nouns: frozenset[str], sentence: Piece | None = None) -> list[Shade]:
@@ -88,12 +100,19 @@ def said_after(tokens: Sequence[Piece], i: int, nouns: frozenset[str], sentence:
         return said_after(tokens, k, nouns, sentence)
     if word in ("that", "which", "who"):
         return _behind_relative(tokens, j + 1, nouns)
-    if word in terms.COPULAS and j + 1 < len(tokens) and tokens[j + 1].text in terms.WEARING:
-        return said_after(tokens, j + 1, nouns, sentence)
     if word in terms.COPULAS:
-        return _predicate(tokens, j + 1, nouns, denied=word in ("isn't", "aren't"))
-    noted = _noted(tokens, i, sentence) if sentence is not None and j == i else []
-    return noted or _worn(tokens, j) or (_apposed(tokens, j, sentence) if sentence is not None and j == i else [])
+        worn = j + 1 < len(tokens) and tokens[j + 1].text in terms.WEARING
+        denied = word in ("isn't", "aren't")
+        return said_after(tokens, j + 1, nouns, sentence) if worn else _predicate(tokens, j + 1, nouns, denied=denied)
+    if word.endswith("ing") or word in terms.POSED:
+        return _behind_participle(tokens, j + 1, nouns, sentence)
+    return _set_beside(tokens, i, sentence) if sentence is not None and j == i else _worn(tokens, j)
+
+
+def _set_beside(tokens: Sequence[Piece], i: int, sentence: Piece) -> list[Shade]:
+    """Colours right behind a noun with no verb between: "Sea blue.", "the cup yellow", "a dog, brown and white,"."""
+    left_out = shades_in(gapped(tokens, i, sentence))
+    return left_out or _noted(tokens, i, sentence) or _worn(tokens, i) or _apposed(tokens, i, sentence)
 
 
 def _whose(tokens: Sequence[Piece], j: int, nouns: frozenset[str]) -> list[Shade]:
@@ -167,6 +186,17 @@ def _behind_relative(tokens: Sequence[Piece], j: int, nouns: frozenset[str]) -> 
     return []
 
 
+def _behind_participle(tokens: Sequence[Piece], j: int, nouns: frozenset[str], sentence: Piece | None) -> list[Shade]:
+    """Colours behind what somebody or something does: "the person sitting on the left wears green"."""
+    for k in range(j, min(j + 7, len(tokens))):
+        apart = tokens[k].start - tokens[k - 1].end > 1
+        if apart or (tokens[k].text in nouns and not is_colour(tokens[k].text)):
+            return []
+        if tokens[k].text in terms.COPULAS | terms.WEARING:
+            return said_after(tokens, k, nouns, sentence)
+    return []
+
+
 def _apposed(tokens: Sequence[Piece], j: int, sentence: Piece) -> list[Shade]:
     """Colours set beside a noun: "the cow's red", "bed: black", "a dog, brown and white,"."""
     between = sentence.text[tokens[j - 1].end - sentence.start : tokens[j].start - sentence.start]
@@ -184,7 +214,7 @@ def _apposed(tokens: Sequence[Piece], j: int, sentence: Piece) -> list[Shade]:
         run.pop()
     rest = sentence.text[run[-1].end - sentence.start :] if run else ""
     more = r"(?:\s*[a-z]+)?" if run and run[-1].text == "and" else r"(?:\s+in\s+colou?r)?"  # "red and round,"
-    return shades_in(run) if re.match(rf"{more}\s*(?:[,.;:!)\]]|$|with\s|and\s+(?:it|they)\b)", rest) else []
+    return shades_in(run) if re.match(rf"{more}\s*(?:[,.;:!)\]]|$|with\s|as\s|and\s+(?:it|they)\b)", rest) else []
 
 
 def _clothed(tokens: Sequence[Piece], j: int) -> list[Shade]:

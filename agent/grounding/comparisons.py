@@ -45,7 +45,17 @@ _BESIDE = re.compile(
     r"(?:(?:much|far|slightly|somewhat|considerably|noticeably|significantly|even)\s+)?"
     rf"(?P<word>{'|'.join(_SIZES)})\b"
 )
-_OUTNUMBER = re.compile(r"\boutnumber(?:s|ed)?\b", re.IGNORECASE)
+_OUTNUMBER = re.compile(r"\boutnumber(?:s|ing|ed(?P<by>\s+by)?)?\b", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:compared|in comparison|in contrast|relative)\s+(?:with|to)\s+", re.IGNORECASE)
+_THAN_THAT = re.compile(
+    rf"\s+(?:is|are|looks?|appears?|seems?)\s+(?:\w+\s+){{0,2}}?(?P<word>{'|'.join(_SIZES)})\b(?!\s+than)",
+    re.IGNORECASE,
+)
+_OF_TWO = re.compile(
+    r"(?:\s+(?:on|at|in)\s+the\s+(?:[\w-]+\s+){1,2}?)?\s*(?:is|are|being)\s+(?:\w+ly\s+|by far\s+)?"
+    rf"the\s+(?P<word>{'|'.join(_SIZES)})\s+(?:one\s+)?of\s+(?:the\s+(?:two|pair)|them|both)\b",
+    re.IGNORECASE,
+)
 _FAR = 4
 
 _NUMBERED: dict[str, Order] = {"more": "more", "fewer": "less", "less": "less"}
@@ -69,6 +79,7 @@ def compared(sentence: Piece, found: list[Mention], syntax: Syntax | None = None
         *_attributes(sentence, found),
         *_superlatives(sentence, found),
         *_numbers(sentence, found),
+        *_turned(sentence, found),
     ]
     return [c for c in made if c.subject.asserted and not c.subject.negated]
 
@@ -159,7 +170,38 @@ def _numbers(sentence: Piece, found: list[Mention]) -> list[Compared]:
         start, end = match.start() + sentence.start, match.end() + sentence.start
         before, other = [m for m in found if m.end <= start], _next(sentence, found, end)
         if before and other:
-            result.append(Compared(before[-1], "number", "more", other, Piece(match.group(), start, other.end)))
+            order = "less" if match["by"] else "more"
+            subject = _heading(sentence, before, start)
+            result.append(Compared(subject, "number", order, other, Piece(match.group(), start, other.end)))
+    return result
+
+
+def _heading(sentence: Piece, before: Sequence[Mention], start: int) -> Mention:
+    """Of what a participle behind a comma is said: the first thing of its clause; else the nearest."""
+    lead = sentence.text[: start - sentence.start]
+    clause = max(lead.rfind(mark) for mark in (";", ":", ". ")) + sentence.start
+    first = next((m for m in before if m.begin > clause), before[-1])
+    return first if lead.rstrip().endswith(",") else before[-1]
+
+
+def _turned(sentence: Piece, found: Sequence[Mention]) -> list[Compared]:
+    """Such as "compared with the cars, the bus is far bigger" and "the left one is the smaller of the two"."""
+    result = []
+    for match in _COMPARED.finditer(sentence.text):
+        after = [m for m in found if m.begin >= match.end() + sentence.start - 1][:2]
+        than = _THAN_THAT.match(sentence.text, after[1].end - sentence.start) if len(after) == 2 else None
+        if than is None:
+            continue
+        measure, order = _SIZES[than["word"].lower()]
+        words = Piece(than.group().strip(), after[1].end, than.end() + sentence.start)
+        result.append(Compared(after[1], measure, order, after[0], words))
+    for mention in found:
+        of_two = _OF_TWO.match(sentence.text, mention.end - sentence.start)
+        if of_two is not None and not mention.plural:
+            measure, order = _SIZES[of_two["word"].lower()]
+            like = replace(mention, among=(), shades=())
+            words = Piece(of_two.group().strip(), mention.end, of_two.end() + sentence.start)
+            result.append(Compared(mention, measure, "most" if order == "more" else "least", like, words))
     return result
 
 

@@ -7,7 +7,7 @@ from imagetxt.agent.grounding.sentences import Piece, quotes
 
 _CUE = re.compile(
     r"\b(?:reads?|reading|says?|saying|words?|writing|written|text|lettering|letters|inscription|inscribed|label\w*|sign"
-    r"|signs|marked|printed|title|titled|logo|banner|caption|spells?|named?|number|slogan|poster|stating|states?|brand\w*|bear(?:s|ing)|emblazon\w*|stencil\w*|engrav\w*|displays?|displaying|names|embroider\w*|lettered|etched|painted)\b",
+    r"|signs|marked|printed|title|titled|logo|banner|caption|spells?|named?|number|slogan|poster|stating|states?|brand\w*|bear(?:s|ing)|emblazon\w*|stencil\w*|engrav\w*|displays?|displaying|names|embroider\w*|lettered|etched|painted|proclaim\w*|announc\w*|declar\w*|advertis\w*|scrawl\w*|spelled|adorned|destination|route)\b",
     re.IGNORECASE,
 )
 _BARE = re.compile(
@@ -35,13 +35,18 @@ def inscriptions(sentence: Piece) -> list[Inscription]:
         " " if any(q.start <= i + sentence.start < q.end for q in quoted) else c for i, c in enumerate(sentence.text)
     )
     cued = bool(_CUE.search(outside))
-    found = [Inscription(q, cued) for q in quoted]
+    found = [Inscription(q, cued or _is_in_capitals(q.text)) for q in quoted]
     for match in _BARE.finditer(outside):
         start = match.start("text") + sentence.start
         text = match["text"].rstrip(".,'-")
         if len(text) > 1 and not any(q.start <= start < q.end for q in quoted):
             found.append(Inscription(Piece(text, start, start + len(text)), cued=True))
     return found
+
+
+def _is_in_capitals(text: str) -> bool:
+    """Whether quoted words are in capitals throughout, which prose keeps for what is written: a mug's "BOSS"."""
+    return sum(c.isupper() for c in text) > 1 and text == text.upper()
 
 
 def denies_writing(sentence: Piece) -> Piece | None:

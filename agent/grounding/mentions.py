@@ -9,10 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from imagetxt.agent.grounding import asserting, terms
+from imagetxt.agent.grounding import asserting, denying, terms
 from imagetxt.agent.grounding.colouring import Shade, is_colour, said_after, said_before, shades_in
 from imagetxt.agent.grounding.naming import noun_length, noun_of, nouns
-from imagetxt.agent.grounding.numbers import LISTED_NUMBER, is_just_one, number
+from imagetxt.agent.grounding.numbers import LISTED_NUMBER, bounded, is_just_one, number
 from imagetxt.agent.grounding.sentences import Piece, words
 from imagetxt.agent.grounding.syntax import Syntax
 from imagetxt.agent.grounding.terms import DETERMINERS, NUMBERS
@@ -98,7 +98,7 @@ def _mention(tokens: Sequence[Piece], i: int, length: int, sentence: Piece, synt
     least, most, counted = _number(tokens, i, length, texts, sentence)
     lead = asserting.before(tokens, i - len(before), sentence)
     definite = any(t in _DEFINITE for t in texts)
-    denial = asserting.denial(tokens, i, texts, sentence, syntax, definite=definite)
+    denial = denying.denial(tokens, i, texts, sentence, syntax, definite=definite)
     begin = before[0].start if before else tokens[i].start
     whole = Piece(name, tokens[i].start, tokens[i + length - 1].end)
     behind = _quantifier_behind(tokens, i + length)
@@ -138,7 +138,8 @@ def _number(
     plural = language.is_plural(" ".join(t.text for t in tokens[i : i + length]))
     least, most, counted = number(texts, plural=plural)
     if counted:
-        return least, most, counted
+        lead = [t.text for t in tokens[max(0, i - len(texts) - 3) : i - len(texts)]]
+        return *(bounded(lead, least, most) if plural else (least, most)), counted
     if not plural and is_just_one(tokens, i, texts, length, sentence):
         return 1, 1, True
     listed = LISTED_NUMBER.match(sentence.text, tokens[i + length - 1].end - sentence.start)
@@ -188,7 +189,7 @@ def _modifiers(tokens: Sequence[Piece], i: int, sentence: Piece, syntax: Syntax 
         gap = sentence.text[word.end - sentence.start : follower.start - sentence.start].strip()
         if gap and (gap != "," or not _describes(word.text) or not _describes(follower.text)):
             break
-        counts = word.text == "of" and j >= 2 and tokens[j - 2].text in terms.SEVERAL | terms.A_FEW | _AMOUNTS
+        counts = word.text == "of" and j >= 2 and _counts(tokens[j - 2].text, tokens[i].text)
         if word.text in terms.BARRIERS and not counts and not _joins_colours(tokens, j) and follower.text != "least":
             break
         if _is_a_noun_of_its_own(word, follower) or (syntax and is_finite_at(syntax, word.start)):
@@ -207,7 +208,16 @@ def _is_a_noun_of_its_own(word: Piece, follower: Piece) -> bool:
     return opens or follower.start - word.end != 1 or language.is_plural(word.text)
 
 
-_AMOUNTS = frozenset(("lot", "number", "pair", "trio", "quartet", "one", "two", "three", "both", "all", "series"))
+def _counts(measure: str, noun: str) -> bool:
+    """Whether a word before "of" says how many: the pair of "a pair of dogs", the pieces of "two pieces of luggage"."""
+    pieces = measure in ("piece", "pieces", "item", "items", "article", "articles")
+    amount = measure in terms.SEVERAL | terms.A_FEW | _AMOUNTS
+    return amount or (pieces and (noun in language.MEASURES or noun == "baggage"))
+
+
+_AMOUNTS = frozenset(
+    """lot number pair duo trio quartet quintet sextet septet octet one two three both all series""".split()
+)
 
 
 def _describes(word: str) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from imagetxt.agent.grounding import people, terms
 from imagetxt.agent.grounding.colouring import is_colour
+from imagetxt.agent.grounding.gapping import gapped
 from imagetxt.agent.grounding.sentences import Piece
 from imagetxt.agent.grounding.syntax import Syntax
 from imagetxt.agent.grounding.terms import DETERMINERS, NUMBERS
@@ -24,6 +25,8 @@ _ALSO = {
     **dict.fromkeys(("pickup", "pick-up", "lorry truck"), "truck"),
 }
 """Names beside those of the lexicon, where a word alone would say something else."""
+_SOMEBODYS = frozenset("in wearing dressed clad who walking standing sitting seated holding".split())
+"""Behind "figure" they say that it is somebody, and not a figure of clay or speech."""
 _ANIMALS_FRIEND = frozenset("furry feathered four-legged feline canine equine fluffy woolly furred".split())
 
 
@@ -57,10 +60,32 @@ def noun_length(tokens: Sequence[Piece], i: int, sentence: Piece, syntax: Syntax
             return 0
         if _qualifies(tokens, i + length, run, known):
             return 0
-        if syntax and not _is_entry(tokens, i, length, sentence) and _is_no_noun(syntax, run):
+        if length == 1 and _takes_object(tokens, i, sentence, syntax, known):
+            return 0
+        named = _is_entry(tokens, i, length, sentence) or gapped(tokens, i + length, sentence)
+        if syntax and not named and _is_no_noun(syntax, run):
             return 0
         return length
     return 0
+
+
+def _takes_object(
+    tokens: Sequence[Piece], i: int, sentence: Piece, syntax: Syntax | None, known: frozenset[str]
+) -> bool:
+    """Whether a plural is a verb: a noun right before it, an object behind: "the rug ties the room together"."""
+    if not 0 < i < len(tokens) - 2 or not language.is_plural(tokens[i].text):
+        return False
+    behind = tokens[i + 1].text in _OPENS_OBJECT and tokens[i + 2].text not in _MEASURED
+    if not behind or not _unbroken(tokens[i - 1 : i + 2], sentence):
+        return False
+    before = syntax.at(tokens[i - 1].start) if syntax else None
+    if syntax is None or before is None:
+        return tokens[i - 1].text in known and not language.is_plural(tokens[i - 1].text)
+    return syntax.words[before].tag in ("NN", "NNP")
+
+
+_OPENS_OBJECT = frozenset("the a an its their his her our".split())
+_MEASURED = frozenset("size colour color shape height length".split())
 
 
 def _qualifies(tokens: Sequence[Piece], i: int, run: Sequence[Piece], known: frozenset[str]) -> bool:
@@ -109,6 +134,8 @@ def _is_no_thing(tokens: Sequence[Piece], i: int) -> bool:
     if tokens[i].text in ("somebody", "someone") and behind in ("has", "had", "must", "might"):
         return True
     if tokens[i].text in ("friend", "friends") and before in _ANIMALS_FRIEND:
+        return True
+    if tokens[i].text in ("figure", "figures") and behind not in _SOMEBODYS:
         return True
     return tokens[i].text == "down" or _is_the_picture(tokens, i)
 

@@ -1,7 +1,7 @@
 """How many a noun phrase says there are: "two", "several", "the only", "cups (2)", and "one" where it counts."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from imagetxt.agent.grounding import terms
 from imagetxt.agent.grounding.colouring import is_colour
@@ -24,7 +24,7 @@ def number(texts: Sequence[str], *, plural: bool) -> tuple[int, int | None, bool
     """`(least, most, counted)` for the words before a noun; `most` None means no upper bound."""
     several = (2, None, False) if plural else (1, None, False)
     for k, word in enumerate(texts):
-        n = NUMBERS.get(word, int(word) if word.isascii() and word.isdigit() and len(word) < 4 else 0)
+        n = value(texts, k)
         if word in ("second", "another") and "the" not in texts and not plural:
             return 2, None, True
         if word == "one" and texts[k + 1 : k + 2] == ["of"]:  # "one of two women"
@@ -32,9 +32,47 @@ def number(texts: Sequence[str], *, plural: bool) -> tuple[int, int | None, bool
         if n == 1 and not any(w in ("only", "just", *terms.SINGLE) for w in texts):
             return several
         if n:
-            loose = any(w in ("least", "about", "around", "over", "roughly", "nearly") for w in texts[:k])
-            return n, None if loose else n, True
+            return *(about(n) if _LOOSELY & set(texts[:k]) else (n, None if "least" in texts[:k] else n)), True
     return next((found for word in texts if (found := _amount(word, texts, plural=plural))), several)
+
+
+def value(texts: Sequence[str], k: int) -> int:
+    """The number that opens at word `k`: 5 for "five", 25 for "twenty-five", 24 for "two dozen"; 0 for no number."""
+    word = texts[k]
+    if word == "half" and texts[k + 1 : k + 3] == ["a", "dozen"]:
+        return 6
+    n = int(word) if word.isascii() and word.isdigit() and len(word) < 4 else sum(_parts(word))
+    return n * 12 if n and word != "dozen" and texts[k + 1 : k + 2] == ["dozen"] else n
+
+
+def _parts(word: str) -> list[int]:
+    """The numbers that a word joins with a hyphen, as in "twenty-five"; nothing where any part is none."""
+    parts = [NUMBERS.get(part, 0) for part in word.split("-")]
+    return parts if len(parts) == 1 or (len(parts) == 2 and parts[0] >= 20 and 0 < parts[1] < 10) else []
+
+
+def about(n: int) -> tuple[int, int | None]:
+    """What "about n" leaves open."""
+    return max(1, n * 3 // 4), n + max(1, n // 3)
+
+
+def bounded(lead: Sequence[str], least: int, most: int | None) -> tuple[int, int | None]:
+    """A number as the words before it bound it: "no fewer than five", "up to five", "more than five"."""
+    said = " ".join(lead[-3:])
+    for pattern, bounds in _BOUNDS:
+        if pattern.search(said):
+            return bounds(least)
+    return least, most
+
+
+_LOOSELY = frozenset("about around roughly nearly almost approximately perhaps maybe".split())
+_BOUNDS: tuple[tuple["re.Pattern[str]", Callable[[int], tuple[int, int | None]]], ...] = (
+    (re.compile(r"\b(?:no|not) (?:fewer|less) than$"), lambda n: (n, None)),
+    (re.compile(r"\b(?:(?:no|not) more than|at most|up to)$"), lambda n: (min(2, n), n)),
+    (re.compile(r"\b(?:more than|upwards of|over)$"), lambda n: (n + 1, None)),
+    (re.compile(r"\b(?:fewer|less) than$"), lambda n: (min(2, n), n - 1)),
+    (re.compile(r"\b(?:about|around|close to|nearly|almost)$"), about),
+)
 
 
 def _amount(word: str, texts: Sequence[str], *, plural: bool) -> tuple[int, int | None, bool] | None:
@@ -42,7 +80,7 @@ def _amount(word: str, texts: Sequence[str], *, plural: bool) -> tuple[int, int 
     if word in terms.SINGLE or (word == "only" and "the" in texts and not plural):
         return 1, 1, True
     if word in terms.SEVERAL:
-        return 3, None, True
+        return 2 if "pieces" in texts else 3, None, True
     if word in ("couple", "both", "pair"):
         return 2, 2, word != "pair"
     return (2 if plural else 1, None, False) if word in terms.A_FEW else None

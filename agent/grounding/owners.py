@@ -26,7 +26,7 @@ def coloured(tokens: Sequence[Piece], syntax: Syntax) -> Iterator[tuple[tuple[in
         owner = _owner(syntax, i) if i is not None else None
         if owner is None or i is None:
             continue
-        denied = any(clause_denied(syntax, j) for j in (i, *_verbs_above(syntax, i)))
+        denied = shade.denied or any(clause_denied(syntax, j) for j in (i, *_verbs_above(syntax, i)))
         yield (
             tuple(syntax.words[k].start for k in (owner, *_also_called(syntax, owner))),
             Shade(shade.name, shade.start, shade.end, denied),

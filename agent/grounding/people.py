@@ -15,7 +15,8 @@ rollerblader sledder professor reader artist videographer guitarist drummer eque
 hostess cashier seller trader buyer businesswoman businessperson executive builder electrician firefighter policewoman
 stewardess pensioner grandson granddaughter niece nephew sibling newlywed handler groomer caretaker volunteer
 protester marcher wanderer housemate roommate acquaintance crossing-guard bargain-hunter dog-walker well-wisher
-merrymaker reveller reveler mourner newcomer stallholder shop-owner homeowner flatmate classmate friend individual"""
+merrymaker reveller reveler mourner newcomer stallholder shop-owner homeowner flatmate classmate friend individual
+figure"""
 _GOERS = "beach party concert church festival movie cinema theatre theater market park museum café cafe"
 _GROUPS = "crew team family staff club band audience cast choir squad household troupe"
 _ONLY_MANY = "folks townsfolk newlyweds passersby passers-by relatives lovers locals"

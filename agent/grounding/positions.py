@@ -6,7 +6,7 @@ False only where no view of such a thing could look so. Frame and units: `imaget
 
 from collections.abc import Callable, Sequence
 
-from imagetxt.agent.grounding.relations import Side, Stands
+from imagetxt.agent.grounding.place_words import Side, Stands
 from imagetxt.tools.geometry import Box, holds
 
 NEAR, FAR = 0.12, 0.3

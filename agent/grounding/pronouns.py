@@ -16,6 +16,10 @@ ONES = frozenset(("one", "ones"))
 _ALIVE = ("person", "animal")
 
 
+_EVERY = frozenset(("all", "both", "each"))
+_OF_THEM = (("of", "them"), ("of", "these"), ("of", "those"), ("of", "which"), ("of", "whom"))
+
+
 def pronoun(
     tokens: Sequence[Piece],
     i: int,
@@ -23,9 +27,9 @@ def pronoun(
     past: Sequence[Sequence[Mention]],
     unnamed: Mapping[str, tuple[str, ...]],
 ) -> Mention | None:
-    flock = _flock(tokens, i, here, past)
-    if flock:
-        return replace(standing_for(tokens, i, i, flock, _behind(tokens, i), plural=False), every=True)
+    whole = _whole(tokens, i, here, past)
+    if whole is not None:
+        return whole
     owner = _owner(tokens, i)
     word = owner or _plain(tokens, i)
     if not word or (i and tokens[i - 1].text in ("as", "that", "makes")):
@@ -53,6 +57,23 @@ def pronoun(
     if number > 1:  # "these two", "all four"
         return replace(made, least=number, most=number, counted=True)
     return replace(made, every=True) if word == "both" else made
+
+
+def _whole(
+    tokens: Sequence[Piece], i: int, here: Sequence[Mention], past: Sequence[Sequence[Mention]]
+) -> Mention | None:
+    """All of a group: "the flock", "all of whom", "each of them"."""
+    flock = _flock(tokens, i, here, past)
+    if flock:
+        return replace(standing_for(tokens, i, i, flock, _behind(tokens, i), plural=False), every=True)
+    if tokens[i].text not in _EVERY or tuple(t.text for t in tokens[i + 1 : i + 3]) not in _OF_THEM:
+        return None
+    several = kinds([m for m in here if m.plural][-1:]) or _antecedent("they", here, past)
+    if not several:
+        return None
+    return replace(
+        standing_for(tokens, i, i + 2, several, said_after(tokens, i + 3, nouns()), plural=False), every=True
+    )
 
 
 def garment(tokens: Sequence[Piece], i: int, found: Sequence[Mention], who: tuple[str, ...]) -> Mention | None:
@@ -174,6 +195,8 @@ def directly(tokens: Sequence[Piece], i: int) -> list[Shade]:
             return shades_in(run)  # "one black, a blue bowl"
         run.append(tokens[i])
         i += 1
+    if run and run[-1].text == "and" and i < len(tokens) and tokens[i].text in ONES:
+        return shades_in(run)  # "one green and one red"
     return [] if i < len(tokens) and tokens[i].text in nouns() | ONES else shades_in(run)
 
 

@@ -85,6 +85,9 @@ def _on_a_side(sentence: Piece, mention: Mention, regions: Sequence[Region], evi
     if sides == ("middle",) and len(regions) % 2:
         row = sorted(regions, key=_across)
         return [row[len(row) // 2]]
+    if sides == ("middle",) and len(fitting) > 1:
+        first, second = sorted(abs(_across(r) - evidence.width / 2) for r in fitting)[:2]
+        return [min(fitting, key=lambda r: abs(_across(r) - evidence.width / 2))] if 2 * first < second else fitting
     return fitting or None
 
 

@@ -3,99 +3,32 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from imagetxt.agent.grounding.mentions import Mention, is_colour
+from imagetxt.agent.grounding.place_words import (
+    BENT,
+    DENIED,
+    EDGE,
+    FILLED,
+    IS_CONTRAST,
+    IS_NEXT,
+    ITS_SIDE,
+    NOT_THAT,
+    PLACE,
+    PLACE_SHORT,
+    RELATION,
+    WORDS,
+    Side,
+    Stands,
+)
 from imagetxt.agent.grounding.sentences import Piece
 from imagetxt.agent.grounding.subjects import some_of, subjects
 from imagetxt.agent.grounding.syntax import Syntax
 from imagetxt.tools.vision import lexicon
 
-Stands = Literal[
-    "left of",
-    "right of",
-    "above",
-    "below",
-    "in front of",
-    "behind",
-    "inside",
-    "on",
-    "under",
-    "beside",
-    "near",
-    "between",
-]
-Side = Literal["left", "right", "top", "bottom", "middle"]
-
-_TO = r"(?:just |directly )?(?:to|on|at|along|by) (?:the|its|their) (?:far |immediate )?"
-_HAND = r"(?:[- ]hand)?(?: (?:side|end))?"
-_WORDS: dict[str, Stands] = {
-    rf"{_TO}left{_HAND} of|(?<!the )left of": "left of",
-    rf"{_TO}right{_HAND} of|(?<!the )right of": "right of",
-    r"on top of|(?:perched|resting|sitting|lying|standing|placed|seated|stands?|sits?|lies?|rests?) (?:up)?on": "on",
-    r"above|over|higher (?:up )?than": "above",
-    r"underneath|beneath|under": "under",
-    r"below|lower (?:down )?than": "below",
-    r"in front of|ahead of": "in front of",
-    r"behind": "behind",
-    r"inside(?: of)?|within": "inside",
-    r"next to|beside|alongside|adjacent to|side by side with": "beside",
-    r"near(?: to)?|close to|not far from": "near",
-    r"(?:in )?between": "between",
-    r"upon|on(?!\s+(?:both|either|each|all|the other|the opposite|the far)\s+sides?)": "on",
-    r"in": "inside",
-}
-_BENT = re.compile(
-    r"\b(?:look\w*|gaz\w+|star(?:es?|ed|ing)|peer\w*|bent|bend\w*|lean\w*|hunch\w*|stoop\w*|watch\w*|view\w*|all|drap\w+)"
-    r"\s+(?:out\s+|far\s+|down\s+|keenly\s+)?$",
-    re.IGNORECASE,
+_POSED = re.compile(
+    r"\s*,?\s*(?:(?:standing|sitting|seated|lying|waiting|resting|shown|seen|visible|located|positioned|placed)\s+)?"
 )
-_ITS_SIDE = re.compile(
-    r"\b(?:to|on)\s+(?:(?P<whose>its|their|his|her)|the\s+(?P<owner>[a-z]+)['’]s)\s+(?:immediate\s+)?"
-    r"(?P<side>left|right)(?:[- ]hand)?(?:\s+side)?"
-    r"(?P<seen>\s+(?:in|of)\s+the\s+(?:picture|image|photo\w*|frame))?\b(?!\s+of\b)",
-    re.IGNORECASE,
-)
-"""Such as "to its right". One person's own left is often the picture's right: theirs must be said to be the picture's;
-a group has no left of its own."""
-_RELATION = re.compile("|".join(rf"(?P<r{i}>\b(?:{words})\b)" for i, words in enumerate(_WORDS)), re.IGNORECASE)
-_PICTURE = (
-    r"(?:picture|image|photo|photograph|frame|scene|view|shot|composition|room|hall|lobby|foyer|kitchen|space|canvas)"
-)
-_SIDE = r"(?:upper|lower|top|bottom|left|right|middle|centre|center)"
-_PART = r"(?:corner|edge|side|half|portion|part|third|area|end|quarter|section)"
-_PLACE = re.compile(
-    r"\b(?:on|at|in|to|along|across|near|toward|towards|from|by|down|up|occup\w+|dominat\w+|fills?|filling|frames?|framing|decorat\w+|adorn\w+|grac(?:es|ing)"
-    r"|covers?|covering|lines?|lining|spans?|spanning|takes? up|taking up)\s+"
-    r"(?:(?:much|most|nearly all|almost all|all|an?\s+\w+\s+(?:part|portion|share)) of\s+)?the\s+"
-    r"(?P<far>far\s+|very\s+|extreme\s+)?"
-    rf"(?P<words>{_SIDE}(?:[\s-]+(?:left|right|middle|centre|center))?)"
-    r"(?:[\s-]+(?:hand|side|corner|edge|part|half|third|area|portion|foreground|background|section))*"
-    rf"(?:\s+of\s+(?:the|this)\s+(?:(?:outdoor|indoor|black-and-white|whole)\s+)*{_PICTURE}"
-    r"|\s+of\s+(?:the|an?)\s+(?:\w+\s+){0,2}sky)?"
-    rf"(?!\s+of\b)(?![\s-]+{_PART}\b)(?![\s-]+hand\b)",
-    re.IGNORECASE,
-)
-_PLACE_SHORT = re.compile(
-    rf"\b(?:on|to)\s+(?:your|our|my)\s+(?P<yours>left|right)\b|(?<=\w:\s)(?P<entry>{_SIDE})(?=\s*(?:[.,;!)]|$))"
-    rf"|(?<=\w,\s)(?P<aside>{_SIDE}(?:[\s-]+(?:left|right|middle|centre|center))?)(?=\s*(?:[.,;!)]|$))"
-    rf"|\b(?!of\b|and\b|between\b)[a-z]+\s+the\s+(?P<part>{_SIDE}(?:[\s-]+(?:left|right))?)(?:[\s-]+hand)?[\s-]+{_PART}\b"
-    rf"(?:\s+of\s+the\s+{_PICTURE})?(?!\s+of\b)|"
-    rf"\b(?:at|on)\s+(?P<far>far\s+)?(?P<words>{_SIDE}(?:[\s-]+(?:left|right))?)(?=\s*(?:[.,;:!)]|$|and\b|with\b))"
-    rf"|(?:^|(?<=[;:.]\s))(?:on\s+the\s+)?(?P<first>{_SIDE}(?:[\s-]+(?:left|right|middle|centre|center))?)"
-    r"(?:[\s-]+(?:corner|side|edge|part|half))?(?=\s*[:–—])",
-    re.IGNORECASE,
-)
-"""Places in short notes, without an article: "tree at right", "Upper left: foliage"."""
-_FILLED = re.compile(
-    rf"\bthe\s+(?P<words>{_SIDE}(?:[\s-]+(?:left|right))?)(?:[\s-]+(?:hand|{_PART[3:-1]}))*(?:\s+of\s+the\s+{_PICTURE})?"
-    r"\s+(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:taken up|occupied|dominated|filled|framed|lined)\s+(?:by|with)\b",
-    re.IGNORECASE,
-)
-"""Such as "the right side is taken up by"."""
-_IS_NEXT = re.compile(r"(?:another|(?:an?|the)\s+(?:second|third|fourth))[\s,]+(?!two|three|four)", re.IGNORECASE)
-_EDGE = re.compile(r"\b(?:edge|corner)\b", re.IGNORECASE)
-_DENIED = re.compile(r"\b(?:not|never|isn't|aren't|wasn't|weren't|nor|rather than|instead of)\b|n't\b", re.IGNORECASE)
 _FAR = 3
 """Words that may stand between a relation and the thing it points at."""
 
@@ -125,9 +58,9 @@ class Placed:
 
 def related(sentence: Piece, found: list[Mention], syntax: Syntax | None = None) -> list[Related]:
     """Every "A … left of … B" of a sentence; where B comes first ("behind the cup is a bowl") it is turned round."""
-    places = [m.span() for m in _PLACE.finditer(sentence.text)]
+    places = [m.span() for m in PLACE.finditer(sentence.text)]
     result = []
-    for match in _RELATION.finditer(sentence.text):
+    for match in RELATION.finditer(sentence.text):
         if (
             any(a <= match.start() < b for a, b in places)
             or _is_bent(sentence.text, match)
@@ -141,7 +74,7 @@ def related(sentence: Piece, found: list[Mention], syntax: Syntax | None = None)
             continue
         if not after or _gap(sentence, end, after[0].begin) > _FAR or _clause_parts(sentence, end, after[0].begin):
             continue
-        relation = list(_WORDS.values())[int((match.lastgroup or "r0")[1:])]
+        relation = list(WORDS.values())[int((match.lastgroup or "r0")[1:])]
         words = Piece(match.group(), start, end)
         if re.match(r"\s+(?:which|whom)\b", sentence.text[match.end() :], re.IGNORECASE):
             before = [m for m in found if m.end <= start]
@@ -155,7 +88,8 @@ def related(sentence: Piece, found: list[Mention], syntax: Syntax | None = None)
                 continue
             denied = _is_denied(sentence, subject, start)
             result.append(Related(subject, relation, after[0], words, third, denied))
-    return [*result, *beside_it(sentence, found, syntax)]
+    said = [*result, *beside_it(sentence, found, syntax)]
+    return [*said, *contrasts(sentence, said)]
 
 
 def _second_end(sentence: Piece, after: list[Mention]) -> Mention | None:
@@ -198,13 +132,13 @@ def _points_elsewhere(syntax: Syntax, start: int, end: int, after: Mention) -> b
 
 def _is_bent(text: str, match: "re.Match[str]") -> bool:
     """Whether "over" belongs to a verb: "looks out over the sea", "bent over his work"."""
-    return match.group().lower() == "over" and bool(_BENT.search(text[: match.start()]))
+    return match.group().lower() == "over" and bool(BENT.search(text[: match.start()]))
 
 
 def beside_it(sentence: Piece, found: list[Mention], syntax: Syntax | None = None) -> list[Related]:
     """Every "to its left" of a sentence, where "it" is known."""
     result: list[Related] = []
-    for match in _ITS_SIDE.finditer(sentence.text):
+    for match in ITS_SIDE.finditer(sentence.text):
         whose = "whose" if match["whose"] else "owner"
         position = match.start(whose) + sentence.start
         other = next((m for m in found if m.begin <= position < m.end and (m.stands_for or match["owner"])), None)
@@ -231,25 +165,37 @@ def beside_it(sentence: Piece, found: list[Mention], syntax: Syntax | None = Non
 def placed(sentence: Piece, found: list[Mention], syntax: Syntax | None = None) -> list[Placed]:
     """Every "on the left", "at the top right" of a sentence, with the thing it is said of."""
     result = []
-    plain = list(_PLACE.finditer(sentence.text))
-    short = [m for m in _PLACE_SHORT.finditer(sentence.text) if not any(_overlap(m, p) for p in plain)]
+    plain = [m for m in PLACE.finditer(sentence.text) if not IS_CONTRAST.search(sentence.text[: m.start()])]
+    short = [m for m in PLACE_SHORT.finditer(sentence.text) if not any(_overlap(m, p) for p in plain)]
     for match in [*plain, *short]:
         words = Piece(match.group(), match.start() + sentence.start, match.end() + sentence.start)
         side = next(s for name, s in match.groupdict().items() if s and name != "far")
         for subject in _of_things(sentence, found, syntax, subjects(sentence, found, syntax, words, None, None)):
             said = some_of(subject, sentence, words.start) if subject.end <= words.start else subject
-            if _IS_NEXT.match(sentence.text[subject.begin - sentence.start : subject.end - sentence.start]):
+            if IS_NEXT.match(sentence.text[subject.begin - sentence.start : subject.end - sentence.start]):
                 said = replace(said, least=1, most=None, counted=False)  # the second alone is there
             denied = _is_denied(sentence, subject, words.start)
             result.append(
-                Placed(said, _sides(side), words, denied, plainly=bool(match["far"] or _EDGE.search(words.text)))
+                Placed(said, _sides(side), words, denied, plainly=bool(match["far"] or EDGE.search(words.text)))
             )
     return [*result, *_filled(sentence, found)]
 
 
+def contrasts(sentence: Piece, said: list[Related]) -> Iterator[Related]:
+    """What "to the left of the chair, not to the right" denies beside what it says."""
+    for one in said:
+        match = NOT_THAT.match(sentence.text, max(one.other.end, one.words.end) - sentence.start)
+        if match is None or one.relation not in ("left of", "right of"):
+            continue
+        words = Piece(match.group(), match.start() + sentence.start, match.end() + sentence.start)
+        yield replace(
+            one, relation="left of" if match["side"].lower() == "left" else "right of", words=words, denied=True
+        )
+
+
 def _filled(sentence: Piece, found: list[Mention]) -> Iterator[Placed]:
     """Such as "the right side is taken up by a bus"."""
-    for match in _FILLED.finditer(sentence.text):
+    for match in FILLED.finditer(sentence.text):
         words = Piece(match.group(), match.start() + sentence.start, match.end() + sentence.start)
         subject = next((m for m in found if m.begin >= words.end), None)
         if subject is not None and _gap(sentence, words.end, subject.begin) == 0:
@@ -258,8 +204,8 @@ def _filled(sentence: Piece, found: list[Mention]) -> Iterator[Placed]:
 
 def sides_at(sentence: Piece, position: int) -> tuple[tuple[Side, ...], bool] | None:
     """`(sides, far out)` of the place that stands right behind a position of the whole text; None where none does."""
-    behind = re.compile(r"\s*,?\s*").match(sentence.text, position - sentence.start)
-    match = _PLACE.match(sentence.text, behind.end() if behind else 0)
+    behind = _POSED.match(sentence.text, position - sentence.start)
+    match = PLACE.match(sentence.text, behind.end() if behind else 0)
     return (_sides(match["words"]), bool(match["far"])) if match and match["words"] else None
 
 
@@ -271,7 +217,7 @@ def _is_denied(sentence: Piece, subject: Mention, start: int) -> bool:
     if subject.end > start:
         return False
     between = sentence.text[subject.end - sentence.start : start - sentence.start]
-    return bool(_DENIED.search(between)) and not re.search(r"\bbut\b|,\s*and\b", between)
+    return bool(DENIED.search(between)) and not re.search(r"\bbut\b|,\s*and\b", between)
 
 
 def _sides(words: str) -> tuple[Side, ...]:

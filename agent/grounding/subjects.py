@@ -39,7 +39,13 @@ def subjects(
     if other is not None and _OF_PICTURE.fullmatch(sentence.text[: words.start - sentence.start]):
         return []
     near = _by_order(sentence, found, words, other, third)
+    last = third or other or words
+    put_in = _behind_insertion(sentence, found, words, last.end)
+    if put_in is not None:
+        return [put_in]
     if near is not None and other is not None and _opens_with(sentence, words, third or other, near):
+        return [near]
+    if near is not None and near.begin >= last.end and _follows(sentence, words.start, last.end, near.begin):
         return [near]
     behind = _behind_verb(sentence, found, words, near) if other is None else None
     if behind is not None:
@@ -60,6 +66,34 @@ def subjects(
     if by_tree is None or by_tree in (other, third):
         return [near] if near and not _is_known_stranger(sentence, syntax, told, near) else []
     return _with_coordinated(sentence, found, by_tree, words, syntax)
+
+
+def _behind_insertion(sentence: Piece, found: list[Mention], words: Piece, end: int) -> Mention | None:
+    """What stands behind a place or relation put in between commas: "a bag and, to the left of it, a smaller one"."""
+    after = next((m for m in found if m.begin >= end), None)
+    tail = sentence.text[end - sentence.start : after.begin - sentence.start] if after else ""
+    lead = sentence.text[: words.start - sentence.start]
+    return (
+        after
+        if _INSERTED.search(lead) and re.fullmatch(r"(?:\s+[\w-]+){0,2}\s*,\s*(?:an?\s+(?:\w+\s+)?)?", tail)
+        else None
+    )
+
+
+_INSERTED = re.compile(
+    r"(?:\b(?:and|while|but|with)|[;:—–])\s*,\s*(?:also\s+|just\s+|\w+ly\s+)?"
+    r"(?:[a-z]+(?:ing|ed)\s+(?:[\w'-]+\s+){0,4})?$",
+    re.IGNORECASE,
+)
+
+
+def _follows(sentence: Piece, start: int, end: int, subject: int) -> bool:
+    """Whether a place or relation opens a clause whose subject follows: "…, while to the right of it stands a cup"."""
+    lead = sentence.text[: start - sentence.start]
+    beside = re.search(
+        r"\b(?:above|below|behind|under|beneath|over|beside|front|far|close|up|down)\s+and\s*$", lead, re.I
+    )
+    return _opens_clause(sentence, start) and beside is None and _inverted(sentence, end, subject)
 
 
 def _behind_verb(sentence: Piece, found: list[Mention], words: Piece, near: Mention | None) -> Mention | None:
@@ -100,7 +134,7 @@ def _is_past(sentence: Piece, by_tree: Mention, near: Mention) -> bool:
 def _touches(sentence: Piece, near: Mention, words: Piece) -> bool:
     """Whether the phrase follows the noun directly, perhaps with a verb that any tagger may take for a noun."""
     between = sentence.text[near.end - sentence.start : words.start - sentence.start]
-    return near.end <= words.start and bool(re.fullmatch(r"(?:['’]s)?\s*(?:[a-z]+s\s+)?", between))
+    return near.end <= words.start and bool(re.fullmatch(rf"(?:['’]s)?\s*(?:(?:[a-z]+s|{_PUT})\s+)?", between))
 
 
 def _relative(syntax: Syntax, told: int, found: list[Mention]) -> Mention | None:
@@ -125,7 +159,15 @@ def _is_known_stranger(sentence: Piece, syntax: Syntax, told: int, near: Mention
     """Whether the tree names another thing, one that no lexicon knows, and it stands closer than `near`."""
     word = syntax.words[told]
     written = sentence.text[word.start - sentence.start : word.end - sentence.start].isupper()
+    if word.text in _ALL:
+        return False
     return word.tag.startswith("NN") and word.start > near.end and not is_colour(word.text) and not written
+
+
+_PUT = "placed|positioned|located|situated|mounted|hung|parked|propped|arranged|displayed|stacked|tucked|laid"
+"""What is said of the thing right before it, whatever the tree says: "a cup and a mug placed to the left of it"."""
+_ALL = frozenset("everything everyone everybody anything anyone all else rest others scene".split())
+"""What is named beside a thing without being one: "it towers over everything else on the left"."""
 
 
 def _by_order(

@@ -1,11 +1,20 @@
 """The closed classes of words that the grammar of this package goes by."""
 
 _COUNTING = "zero one two three four five six seven eight nine ten eleven twelve"
-NUMBERS: dict[str, int] = {word: n for n, word in enumerate(_COUNTING.split())} | {
+_TEENS = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety hundred"
+NUMBERS: dict[str, int] = {
+    **{word: n for n, word in enumerate(_COUNTING.split())},
+    **{word: n for n, word in enumerate(_TEENS.split(), start=13)},
+    **{word: 10 * n for n, word in enumerate(_TENS.split(), start=2)},
     "dozen": 12,
-    "twenty": 20,
+    "duo": 2,
     "trio": 3,
     "quartet": 4,
+    "quintet": 5,
+    "sextet": 6,
+    "septet": 7,
+    "octet": 8,
 }
 SEVERAL = frozenset(
     "several many numerous various multiple lots group row crowd flock herd dozens countless bunch plenty".split()
@@ -41,7 +50,7 @@ BARRIERS = frozenset(
     appears appear seen see sees holds hold contains contain includes include depicts depict features feature left
     right than into onto across along past through against around among inside outside wears wear rides ride chases
     chase outnumber outnumbers outnumbered carries carry captures captured displays display showcases presents catches
-    cannot not if against like find
+    cannot not can't don't doesn't didn't couldn't isn't aren't wasn't weren't if against like find
     faces face watches watch leads next close""".split()
 )
 PICTURES = frozenset(
@@ -77,7 +86,8 @@ CLOTHES = frozenset(
 )
 """What covers so much of a person that its colour is the person's."""
 WEARING = frozenset(
-    "wearing wears wear wore dressed clad sporting donning dons clothed attired outfitted garbed bundled".split()
+    """wearing wears wear wore dressed clad sporting donning dons clothed attired outfitted garbed bundled
+    wrapped swathed cloaked draped decked""".split()
 )
 NAMED_PARTS = frozenset("position place location colour color left right".split())
 """What "its" may own that says no more than "it"."""

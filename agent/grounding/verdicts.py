@@ -15,8 +15,9 @@ from imagetxt.agent.grounding.colouring import Shade
 from imagetxt.agent.grounding.meaning import called, known_to_detectors, matching, meant, wears
 from imagetxt.agent.grounding.mentions import Mention
 from imagetxt.agent.grounding.people import says_more
+from imagetxt.agent.grounding.place_words import Side, Stands
 from imagetxt.agent.grounding.positions import between, on_side, stands
-from imagetxt.agent.grounding.relations import Placed, Related, Side, Stands
+from imagetxt.agent.grounding.relations import Placed, Related
 from imagetxt.agent.grounding.sentences import Piece
 from imagetxt.tools import language
 from imagetxt.tools.evidence import Evidence, Region
@@ -249,6 +250,10 @@ def place(said: Placed, evidence: Evidence) -> Claim:
     impossible = sum(v is False for v in verdicts)
     counted = said.subject.counted and not _is_one_more(said.subject)
     needed = len(regions) if said.subject.every else said.subject.least if counted else 1
+    if said.sides == ("middle",) and said.subject.among and len(called(replace(said.subject, among=()), evidence)) > 2:
+        return made(
+            "place", words, "supported", regions, said.words.start, said.words.end
+        )  # of its row, not the picture
     if said.denied:
         wrong = bool(regions) and len(fitting) == len(regions)
         verdict: Verdict = (

@@ -1,0 +1,100 @@
+"""Relations and places as patterns of words: "to the left of", "in the upper right corner", "at right"."""
+
+import re
+from typing import Literal
+
+Stands = Literal[
+    "left of",
+    "right of",
+    "above",
+    "below",
+    "in front of",
+    "behind",
+    "inside",
+    "on",
+    "under",
+    "beside",
+    "near",
+    "between",
+]
+Side = Literal["left", "right", "top", "bottom", "middle"]
+
+_TO = r"(?:just |directly )?(?:to|on|at|along|by) (?:the|its|their) (?:far |immediate )?"
+_HAND = r"(?:[- ]hand)?(?: (?:side|end))?"
+WORDS: dict[str, Stands] = {
+    rf"{_TO}left{_HAND} of|(?<!the )left of": "left of",
+    rf"{_TO}right{_HAND} of|(?<!the )right of": "right of",
+    r"on top of|(?:perched|resting|sitting|lying|standing|placed|seated|stands?|sits?|lies?|rests?) (?:up)?on": "on",
+    r"above|over|higher (?:up )?than": "above",
+    r"underneath|beneath|under": "under",
+    r"below|lower (?:down )?than": "below",
+    r"in front of|ahead of": "in front of",
+    r"behind": "behind",
+    r"inside(?: of)?|within": "inside",
+    r"next to|beside|alongside|adjacent to|side by side with": "beside",
+    r"near(?: to)?|close to|not far from": "near",
+    r"(?:in )?between": "between",
+    r"upon|on(?!\s+(?:both|either|each|all|the other|the opposite|the far)\s+sides?)": "on",
+    r"in": "inside",
+}
+BENT = re.compile(
+    r"\b(?:look\w*|gaz\w+|star(?:es?|ed|ing)|peer\w*|bent|bend\w*|lean\w*|hunch\w*|stoop\w*|watch\w*|view\w*|all|drap\w+)"
+    r"\s+(?:out\s+|far\s+|down\s+|keenly\s+)?$",
+    re.IGNORECASE,
+)
+ITS_SIDE = re.compile(
+    r"\b(?:to|on)\s+(?:(?P<whose>its|their|his|her)|the\s+(?P<owner>[a-z]+)['’]s)\s+(?:immediate\s+)?"
+    r"(?P<side>left|right)(?:[- ]hand)?(?:\s+side)?"
+    r"(?P<seen>\s+(?:in|of)\s+the\s+(?:picture|image|photo\w*|frame))?\b(?!\s+of\b)",
+    re.IGNORECASE,
+)
+"""Such as "to its right". One person's own left is often the picture's right: theirs must be said to be the picture's;
+a group has no left of its own."""
+RELATION = re.compile("|".join(rf"(?P<r{i}>\b(?:{words})\b)" for i, words in enumerate(WORDS)), re.IGNORECASE)
+_PICTURE = (
+    r"(?:picture|image|photo|photograph|frame|scene|view|shot|composition|room|hall|lobby|foyer|kitchen|space|canvas)"
+)
+_SIDE = r"(?:upper|lower|top|bottom|left|right|middle|centre|center)"
+_PART = r"(?:corner|edge|side|half|portion|part|third|area|end|quarter|section)"
+PLACE = re.compile(
+    r"\b(?:on|at|in|to|along|across|near|toward|towards|from|by|down|up|occup\w+|dominat\w+|fills?|filling|frames?|framing|decorat\w+|adorn\w+|grac(?:es|ing)"
+    r"|covers?|covering|lines?|lining|spans?|spanning|takes? up|taking up)\s+"
+    r"(?:(?:much|most|nearly all|almost all|all|an?\s+\w+\s+(?:part|portion|share)) of\s+)?the\s+"
+    r"(?P<far>far\s+|very\s+|extreme\s+)?"
+    rf"(?P<words>{_SIDE}(?:[\s-]+(?:left|right|middle|centre|center))?)"
+    r"(?:[\s-]+(?:hand|side|corner|edge|part|half|third|area|portion|foreground|background|section))*"
+    rf"(?:\s+of\s+(?:the|this)\s+(?:(?:outdoor|indoor|black-and-white|whole)\s+)*{_PICTURE}"
+    r"|\s+of\s+(?:the|an?)\s+(?:\w+\s+){0,2}sky)?"
+    rf"(?!\s+of\b)(?![\s-]+{_PART}\b)(?![\s-]+hand\b)",
+    re.IGNORECASE,
+)
+PLACE_SHORT = re.compile(
+    rf"\b(?:on|to)\s+(?:your|our|my)\s+(?P<yours>left|right)\b|(?<=\w:\s)(?P<entry>{_SIDE})(?=\s*(?:[.,;!)]|$))"
+    rf"|(?<=\w,\s)(?P<aside>{_SIDE}(?:[\s-]+(?:left|right|middle|centre|center))?)(?=\s*(?:[.,;!)]|$))"
+    rf"|\b(?!of\b|and\b|between\b)[a-z]+\s+the\s+(?P<part>{_SIDE}(?:[\s-]+(?:left|right))?)(?:[\s-]+hand)?[\s-]+{_PART}\b"
+    rf"(?:\s+of\s+the\s+{_PICTURE})?(?!\s+of\b)|"
+    rf"\b(?:at|on)\s+(?P<far>far\s+)?(?P<words>{_SIDE}(?:[\s-]+(?:left|right))?)(?=\s*(?:[.,;:!)]|$|and\b|with\b))"
+    rf"|(?:^|(?<=[;:.]\s))(?:on\s+the\s+)?(?P<first>{_SIDE}(?:[\s-]+(?:left|right|middle|centre|center))?)"
+    r"(?:[\s-]+(?:corner|side|edge|part|half))?(?=\s*[:–—])",
+    re.IGNORECASE,
+)
+"""Places in short notes, without an article: "tree at right", "Upper left: foliage"."""
+FILLED = re.compile(
+    rf"\bthe\s+(?P<words>{_SIDE}(?:[\s-]+(?:left|right))?)(?:[\s-]+(?:hand|{_PART[3:-1]}))*(?:\s+of\s+the\s+{_PICTURE})?"
+    r"\s+(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:taken up|occupied|dominated|filled|framed|lined)\s+(?:by|with)\b",
+    re.IGNORECASE,
+)
+"""Such as "the right side is taken up by"."""
+NOT_THAT = re.compile(
+    r"\s*,?\s*(?:and\s+|but\s+)?(?:not|rather than)\s+(?:to|on)\s+(?:the|its)\s+(?P<side>left|right)\b(?!\s+of\b)",
+    re.IGNORECASE,
+)
+IS_CONTRAST = re.compile(
+    r"\bto\s+(?:the|its|his|her|their)\s+(?:left|right)(?:\s+of\b[^,;.]*)?,?\s+(?:and\s+|but\s+)?"
+    r"(?:not|rather than)\s*$",
+    re.IGNORECASE,
+)
+"""Such as "to the left of the chair, not": what follows is no side of the picture."""
+IS_NEXT = re.compile(r"(?:another|(?:an?|the)\s+(?:second|third|fourth))[\s,]+(?!two|three|four)", re.IGNORECASE)
+EDGE = re.compile(r"\b(?:edge|corner)\b", re.IGNORECASE)
+DENIED = re.compile(r"\b(?:not|never|isn't|aren't|wasn't|weren't|nor|rather than|instead of)\b|n't\b", re.IGNORECASE)

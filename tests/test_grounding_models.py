@@ -1,0 +1,95 @@
+"""What vision models like to write: insertions, denials of lists, ellipsis, bounds on numbers, "rather than"."""
+
+import pytest
+
+from imagetxt.agent.grounding.check import judge
+from imagetxt.tools.evidence import Evidence
+from tests.test_grounding_claims import park, wrong
+
+__all__ = ["park"]
+
+TRUE = """
+I can't make out any horses, cows or sheep here.
+There isn't a horse, a cow or a second cat anywhere.
+Not one horse, cow or sheep is to be found.
+Nobody is flying a kite.
+There are no animals apart from two dogs and a cat.
+Except for the cat and the dogs, no animal is here.
+There are no fewer than two dogs.
+There are more than two people.
+There are up to four dogs.
+There are fewer than five people.
+There are nearly two dozen legs and about three people.
+A duo of dogs plays beside a trio of people.
+The cat is white rather than black.
+The bench, far from red, is green.
+The cat is to the right of the brown dog, not to the left.
+A black dog and, to the right of it, a brown one play.
+A black dog and a brown dog play, while to the right of them stands a green bench.
+A black dog, a brown dog and, completing the row at the right, three people are outdoors.
+The cat, white as snow, sits there.
+The bench is green, the cat white, the bicycle yellow.
+The leftmost person wears red, the one in the middle, blue.
+There are two dogs, one black and one brown.
+There are three people, all of whom stand on the right.
+The person standing on the far right is in red.
+Compared with the cat, the bench is far larger.
+The black dog is the larger of the two.
+The people outnumber the dogs by three to two.
+The people, outnumbering the dogs, stand on the right.
+Dogs are the larger of the animals, as is often the case with dogs and horses.
+The cat sits still, as horses often do.
+The lawn ties the picture together.
+A figure in blue stands on the right.
+A bicycle, which towers over everything else at the top, is yellow.
+""".strip().splitlines()
+FALSE = """
+count | There are no fewer than five dogs.
+count | There are more than five dogs.
+count | There are half a dozen dogs.
+count | There are twenty-five people.
+count | A quintet of dogs plays.
+count | There is a second cat, too.
+existence | I can't make out any horses, dogs or sheep here.
+existence | There isn't a horse, a bench or a sheep anywhere.
+existence | Not one horse, bench or sheep is to be found.
+colour | The cat is black rather than white.
+relation | The cat is to the left of the brown dog, not to the right.
+relation | A black dog and, to the left of it, a brown one play.
+relation | A black dog and a brown dog play, while to the left of them stands a green bench.
+place | A black dog, a brown dog and, completing the row at the left, three people are outdoors.
+colour | The cat, black as coal, sits there.
+colour | The bench is green, the cat black, the bicycle yellow.
+colour | There are two dogs, one green and one brown.
+colour | There are three people, the first in red, the next in purple.
+colour | There are three people, all of whom are wearing red.
+colour | The person standing on the far right wears blue.
+comparison | Compared with the cat, the bench is far smaller.
+comparison | The black dog is the smaller of the two.
+comparison | The people, outnumbered by the dogs, stand on the right.
+colour | A figure in purple stands on the right.
+text | A board proclaims "GO AWAY".
+text | Somebody left a board "GO AWAY" there.
+place | A bicycle, which towers over everything else at the bottom, is yellow.
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("text", TRUE)
+def test_what_is_true_passes(park: Evidence, parser: None, text: str) -> None:
+    assert wrong(text, park) == []
+
+
+@pytest.mark.parametrize("line", FALSE)
+def test_what_is_false_is_found(park: Evidence, parser: None, line: str) -> None:
+    kind, _, text = line.partition(" | ")
+    assert kind in {found.partition(":")[0] for found in wrong(text, park)}
+
+
+@pytest.mark.parametrize("text", TRUE)
+def test_the_grammar_alone_flags_none_of_it(park: Evidence, text: str) -> None:
+    assert wrong(text, park, quick=True) == []
+
+
+def test_what_is_excepted_is_there(park: Evidence, parser: None) -> None:
+    said = {c.words: c.verdict for j in judge("There is no animal besides a horse.", park) for c in j.claims}
+    assert said["horse"] == "contradicted"
