@@ -1,6 +1,7 @@
 """A question over several pictures gets one sentence that names them and rests on what is seen in each."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,16 @@ def farm_and_room(desk: Desk) -> Caller:
             "In img2, but not in img1, I see a blue chair and a red clock.",
         ),
         ("Are the dogs the same colour?", "No: the dog in img1 is black and the dog in img2 is white."),
+        ("Which has more animals?", "img1 has more animals: three against one."),
+        (
+            "are there more animals in the first one or the second one",
+            "img1 has more animals: three against one.",
+        ),
+        ("Is it true that neither picture shows a bicycle?", "Yes: in img1 and img2 I see no bicycle."),
+        (
+            "I think both have a horse",
+            "No: in img1 there are two brown horses in the middle and in img2 I see no horse.",
+        ),
         ("Is the horse in img1 also in img2?", "No: img1 shows two horses, and I see no horse in img2."),
     ],
 )
@@ -127,6 +138,13 @@ def test_one_sentence_names_the_pictures_and_says_what_it_rests_on(
     asked = read(said, TWO)
     assert asked is not None
     assert answered(asked, farm_and_room).text == expected
+
+
+def test_as_many_of_different_kinds_are_not_called_alike(desk: Desk) -> None:
+    caller = desk(("outdoor", [thing("horse", 300)]), ("outdoor", [thing("dog", 300)]))
+    asked = read("Which one has more animals?", TWO)
+    assert asked is not None
+    assert answered(asked, caller).text == "Neither: one horse in img1 and one dog in img2."
 
 
 def test_whether_it_is_the_same_one_no_picture_tells(farm_and_room: Caller) -> None:
@@ -170,6 +188,7 @@ def test_where_a_lower_bound_decides_nothing_it_is_said(desk: Desk) -> None:
         "How many dogs are there?",
         "Are both dogs brown?",
         "Which of them is bigger?",
+        "Which has more legs, the dog or the cat?",
         "Is there either a cat or a dog?",
         "What colour is the chair in the first photo?",
         "which of the two pictures is nicer",
@@ -208,6 +227,21 @@ def _known(**shown: list[str]) -> State:
 )
 def test_a_question_is_sent_to_the_picture_that_is_meant(said: str, meant: str) -> None:
     state = _known(img1=["dog", "person"], img2=["dog", "horse", "horse"])
+    assert pointed(said, state, lambda: state) == meant
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "meant"),
+    [
+        ("now in spanish", "and the second one too", "in spanish in img2"),
+        ("Make it a cartoon.", "the second one as well", "Make img2 a cartoon"),
+        ("is there a window", "and in this one?", "is there a window in img1?"),
+        ("Is the horse there?", "in which picture", "Which picture shows a horse?"),
+        ("how many dogs are there", "And on which one?", "Which picture shows a dog?"),
+    ],
+)
+def test_what_was_said_before_is_sent_to_another_picture(before: str, said: str, meant: str) -> None:
+    state = replace(_known(img1=["dog"], img2=["horse"]), asked=before)
     assert pointed(said, state, lambda: state) == meant
 
 

@@ -193,6 +193,26 @@ def test_writing_is_quoted():
     assert ask("What is written on the person?").text == "It reads “NASA”."
 
 
+def test_writing_is_not_said_to_be_on_what_was_not_seen():
+    said = asker(lines=[LINE])("What is written on the wall?")
+    assert said.text == "I can read “NASA”, but I can't tell whether that is on the wall."
+    assert not said.known
+    assert asker(lines=[LINE])("What is written on the sign?").text == "It reads “NASA”."
+
+
+def test_more_of_a_kind_may_have_been_missed_in_a_place():
+    weak = [thing("person", x, 20, x + 15, 95, score=0.48) for x in (5, 40, 75)]
+    ask = asker(things=weak)
+    assert ask("Anyone at the top?").text.startswith("I see no person at the top, but I may have missed one; there are")
+    assert ask("How many people are not on the left?").text == "At least two people are not on the left."
+
+
+def test_the_clothes_of_one_of_several_are_not_those_of_the_only_one():
+    two = [thing("person", 5, 20, 35, 95, "white"), thing("person", 60, 20, 90, 95)]
+    assert asker(things=two)("What are the people wearing?").text == "The person on the left is dressed in white."
+    assert asker(things=two)("What colour are the people's clothes?").text.startswith("The person on the left")
+
+
 def test_colours_are_not_told_of_a_black_and_white_picture():
     ask = asker(scene=Scene(monochrome=True))
     assert ask("What colour is the dog on the left?").known is False
@@ -245,6 +265,17 @@ def test_questions_about_photographs(name, workbench, photos):
             "There are two dogs, but I can't tell whether any of them is running along the beach.",
         ),
         ("Who is there?", "A person in orange in the middle."),
+        ("Headcount?", "One person."),
+        ("Anyone on the left?", "No, I see no person on the left; there is a person in orange in the middle."),
+        ("Is there an animal at the top?", "No, I see no animal there; there are two dogs"),
+        ("Is there a bottle at the top?", "No, I see no bottle there; there may be a bottle."),
+        ("Anybody in the middle?", "Yes, there is a person in orange in the middle."),
+        ("How many dogs are not on the left?", "One of the two dogs is not on the left."),
+        ("Which animals aren't on the right?", "A brown dog on the left."),
+        ("Which things are not in the middle?", "Two dogs"),
+        ("Are there dogs that are not on the left?", "Yes, there is a white dog"),
+        ("What colour are the person's clothes?", "The person is dressed in orange."),
+        ("There's a cat under the tree. What colour is the cat?", "I see no cat, so I can't say."),
     ],
 )
 def test_freely_put_questions_are_read_by_what_must_hold_of_things(question, text):

@@ -16,6 +16,8 @@ from imagetxt.agent.choice.followups import completed
         ("how many aren't white?", "sheep", "How many sheep aren't white?"),
         ("And to its left?", "laptop", "What is to the left of the laptop?"),
         ("Which of them is red?", "the suitcase", "Which of the suitcases is red?"),
+        ("What's he got on?", "man", "What colour is the man wearing?"),
+        ("whats it sitting on", "dog", "What is the dog sitting on?"),
         ("What are they wearing?", "people", "What colour is the people wearing?"),
         ("Which of these is larger, the cat or the dog?", "birds", "Which of these is larger, the cat or the dog?"),
         ("What colour is the car?", "dog", "What colour is the car?"),

@@ -1,5 +1,7 @@
 """A request becomes one call or several, about the pictures and things it means."""
 
+from dataclasses import replace
+
 import pytest
 
 from imagetxt.agent.choice.arguments import arguments, which_image
@@ -153,6 +155,15 @@ def test_what_points_back_is_one_wish_about_the_paragraph() -> None:
 def test_a_small_models_caption_is_no_answer_to_what_nobody_can_know(said: str, kind: str) -> None:
     model = ScriptedChatModel(script=["caption"], small=True)
     assert plan(model, said, NEW).steps[0].kind == kind
+
+
+def test_it_is_what_the_sentence_before_tells_of() -> None:
+    state = replace(DESCRIBED, topic="bicycle")
+    step = plan(None, "There's a cat under the table. What colour is it?", state).steps[0]
+    assert step == Step("question", "cat", "There's a cat under the table. What colour is the cat?")
+    assert (
+        plan(None, "I like it. What colour is it?", state).steps[-1].words == "I like it. What colour is the bicycle?"
+    )
 
 
 def test_without_a_picture_there_is_only_talk() -> None:

@@ -30,6 +30,14 @@ def test_questions(said: str, meant: str) -> None:
     assert with_thing(said, "the panda", question=True) == meant
 
 
+def test_clothes_are_a_persons_whatever_was_spoken_of() -> None:
+    assert with_thing("what colour are their clothes?", "table", question=True) == (
+        "what colour are the people's clothes?"
+    )
+    assert with_thing("what colour is his jacket?", "", question=True) == "what colour is the person's jacket?"
+    assert with_thing("what colour are their legs?", "table", question=True) == "what colour are the tables' legs?"
+
+
 @pytest.mark.parametrize(
     ("said", "meant"),
     [

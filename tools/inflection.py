@@ -46,7 +46,7 @@ _IRREGULAR = {
     "woman": "women",
 }
 _SAME = _words(
-    "aircraft beaver-fur bison cattle chinos cod deer elk garfish grouse hen-of-the-woods leaf-litter moose "
+    "aircraft beaver-fur bison cattle chinos clothes cod deer elk garfish grouse hen-of-the-woods leaf-litter moose "
     "offspring people plankton police salmon series sheep shrimp snoek spacecraft species squid sushi swine "
     "trout"
 )

@@ -20,9 +20,11 @@ _GOES_ON = (
 )
 _ENDS = rf"(?=\s*$|\s*[,;:?]|\s+{_GOES_ON}\b)"
 _LAST = r"(?=\s*$)"
+_HOW_MANY = r"(?:more|most|fewer|fewest|less|least)"
 _HAS = r"(?=\s*$|\s+(?:have|has|shows?|is|of|contains?)\b)"
 _SETS = (
     ("which", rf"\b(?:which|what)\s+(?:one\s+)?(?:of\s+(?:{_THEM})|(?:{_NUMBER}\s+)?{_PICTURES})\b"),
+    ("which", rf"\bwhich(?:\s+one)?(?=\s+(?:has|have|got|shows?|contains?)\s+(?:the\s+)?{_HOW_MANY}\b(?!.*\bor\b))"),
     ("one", rf"\b(?:only|just|exactly)\s+(?:in\s+)?one(?:\s+of\s+(?:{_THEM})|\s+{_PICTURE})?{_HAS}"),
     ("neither", rf"\b(?:neither|none)(?:\s+of\s+(?:{_THEM})|\s+{_PICTURE}|{_LAST})"),
     ("each", rf"\b(?:each|every)(?:\s+one)?(?:\s+of\s+(?:{_THEM})|\s+{_PICTURE}|{_HAS})"),
@@ -34,10 +36,12 @@ _SETS = (
 """Marks and what they stand for, in this order."""
 _ONE = re.compile(
     rf"\b(?:the|my|that|this)\s+(?:(?:very\s+)?{_NTH}\s+{_PICTURE}\b|{_NTH}\b{_ENDS})"
+    rf"|\b(?:this|that)\s+(?:new\s+)?{_PICTURE}(?=\s*$)"
     r"|\b(?:the\s+)?(?:img|image|picture|photo)(?:\s+(?:number|no\.?))?\s?[1-9]\d*\b",
     re.IGNORECASE,
 )
 _OTHER = re.compile(r"\bother\b", re.IGNORECASE)
+_THIS = re.compile(r"(?:this|that)\s+(?!first|second|third|fourth|last)", re.IGNORECASE)
 
 
 def photos(state: State) -> tuple[str, ...]:
@@ -73,5 +77,7 @@ def other_than(image: str | None, state: State) -> str | None:
 def _named(words: str, state: State, before: list[str]) -> str | None:
     if _OTHER.search(words):
         return other_than(before[-1] if before else state.focus, state)
+    if _THIS.match(words):
+        return state.focus
     plain = re.sub(r"\b(?:number|no\.?)\s*", "", words.replace("the very", "the"))
     return addressed(plain, state)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from imagetxt.agent.across.naming import marked, other_than, photos
 from imagetxt.agent.across.reading import MOST_CHARACTERS, read
+from imagetxt.agent.choice.asking import asked_about
 from imagetxt.agent.choice.pictures import unaddressed
 from imagetxt.agent.choice.state import State
 from imagetxt.tools import language
@@ -13,7 +14,7 @@ from imagetxt.tools.vision import lexicon
 _ELSEWHERE = re.compile(
     r"^\W*(?:(?:and|but|or|so|ok(?:ay)?|then|now)\b\W*)*"
     r"(?:(?:what|how) about|(?:what|how) is it|(?:the )?same(?: question| thing)?)?"
-    r"\s*(?:(?:in|on|for|of|with|about)\s+)?<(?P<image>img\d+)>(?: then| now| too| please)*\W*$"
+    r"\s*(?:(?:in|on|for|of|with|about)\s+)?<(?P<image>img\d+)>(?: then| now| to+| please| also| as well)*\W*$"
 )
 _WITH = re.compile(
     r"\b(?:the|that)\s+(?:photo(?:graph)?|picture|image|pic|shot|one)\s+"
@@ -25,6 +26,21 @@ _OTHER = re.compile(
     r"\bthe\s+other\s+(?P<thing>(?!photo|picture|image|pic\b|shot|one\b|side|half|way|end|day)[a-z]+)(?P<belongs>'s)?\b",
     re.IGNORECASE,
 )
+_ASKS = re.compile(
+    r"^\W*(?:(?:and|but|so)\s+)?(?:what|wh?ich|who|whose|where|when|why|how|is|are|was|were|does|do|did|has|have|can|could|any)\b",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"\b(?P<verb>describe|(?:re)?draw|(?:re)?paint|make|turn|caption|translate|render|sketch|give|shorten)\s+(?:it|this|that|him|her)\b",
+    re.IGNORECASE,
+)
+"""Wishes for all of a picture: "make it a cartoon"."""
+_IN_WHICH = re.compile(
+    r"^\W*(?:(?:and|but|so|ok(?:ay)?)\s+)?(?:in|on)\s+(?:which|what)(?:\s+(?:one|photo(?:graph)?|picture|image|pic|of\s+them))?"
+    r"(?:\s+(?:is|are|was)\s+(?:it|that|they|he|she))?\W*$",
+    re.IGNORECASE,
+)
+"""Asks which picture shows what was just spoken of: "and in which one?"."""
 _HAVING = re.compile(
     r"^(?P<lead>\W*(?:(?:and|but|so)\s+)*)(?:does|do|has)\s+(?P<image>img\d+)\s+(?:(?:have|has|show|contain|include|got)\s+)+"
     r"(?P<thing>(?!more|fewer|less|as\b).+?)(?:\s+(?:in|on)\s+it)?\W*$",
@@ -46,13 +62,24 @@ def pointed(words: str, state: State, look: Callable[[], State]) -> str:
         return words
     elsewhere = _ELSEWHERE.match(marked(words, state))
     if elsewhere is not None and state.asked and read(state.asked, state) is None:
-        return f"{unaddressed(state.asked).rstrip(' ?.!')} in {elsewhere['image']}?"
+        return _sent_to(elsewhere["image"], state.asked)
+    if _IN_WHICH.match(words) and (thing := asked_about(state.asked) or state.topic):
+        return f"Which picture shows {language.a(thing)}?"
     if _WITH.search(words):
         words = _by_content(words, look())
     elif _OTHER.search(words):
         words = _other_thing(words, look())
     having = _HAVING.match(words)
     return f"{having['lead']}is there {having['thing']} in {having['image']}?" if having is not None else words
+
+
+def _sent_to(image: str, asked: str) -> str:
+    """What was said before, for another picture: a question is asked of it, a wish is for it."""
+    said = unaddressed(asked).rstrip(" ?.!")
+    if asked.rstrip().endswith("?") or _ASKS.match(asked):
+        return f"{said} in {image}?"
+    whole = _WHOLE.sub(rf"\g<verb> {image}", said, count=1)
+    return whole if whole != said else f"{said} in {image}"
 
 
 def _by_content(words: str, state: State) -> str:

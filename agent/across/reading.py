@@ -39,7 +39,9 @@ class Across:
 _LEAD = re.compile(
     r"^[\s.,;:!]*(?:(?:so|and|but|ok(?:ay)?|now|well|hm+|please|then|hey|hi)\b[\s.,;:!]*"
     r"|(?:can|could) you (?:tell|say)(?: me)?\W+|(?:tell|show) me\W+|i (?:wonder|want to know)\W+"
-    r"|do you (?:know|see)\W+(?=which|what|how))*"
+    r"|do you (?:know|see)\W+(?=which|what|how)"
+    r"|(?:is it (?:true|right|correct|so)|am i (?:right|correct)(?: (?:in|to) (?:say|think|assum|believ)\w*)?"
+    r"|i (?:think|believe|bet|guess|suppose|see)|would you say|do you (?:agree|think))(?: that)?\s+)*"
 )
 _THE_ONE_IN = r"(?:(?:the one |that )?(?:in|on|from) )?"
 _OFFERED = re.compile(

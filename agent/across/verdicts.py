@@ -75,7 +75,9 @@ def _which_more(asked: Across, caller: Caller) -> Answer:
             image=best[0].image,
         )
     if all(one.sure and one.least == each[0].least for one in each):
-        return _said(f"Neither: {_every(each)} show {each[0].words(asked.thing)}")
+        alike = len({one.words(asked.thing) for one in each}) == 1
+        parts = language.join_words([_part(one, asked.thing) for one in each])
+        return _said(f"Neither: {f'{_every(each)} show {each[0].words(asked.thing)}' if alike else parts}")
     return _cannot(each)
 
 

@@ -4,8 +4,9 @@ import re
 
 MOST_CLAUSES = 3
 _OPENERS = (
-    "add|answer|ask|can|caption|colou?r|compare|convert|copy|could|count|crop|cut|describe|divide|do|does|draw|explain|"
-    "extract|find|give|how|identify|include|is|are|label|leave|list|locate|make|mark|mask|mention|outline|paint|"
+    "add|answer|ask|can|caption|colou?r(?!s?\\s+(?:of|and)\\b)|compare|convert|copy|could|count(?!\\s+of\\b)|crop|cut|"
+    "describe|divide|do|does|draw|explain|"
+    "extract|find|give|how|identify|include|is|are|label|leave|list|locate|make(?!\\s+and\\b)|mark|mask|mention|outline|paint|"
     "put|read|redraw|re-draw|remove|render|rewrite|say|segment|select|shorten|show|sketch|summari[sz]e|tell|transcribe|"
     "translate|turn|use|what|what's|where|where's|which|who|why|write"
 )

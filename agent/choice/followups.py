@@ -77,9 +77,14 @@ _RULES: tuple[tuple[str, Callable[["re.Match[str]", str], str]], ...] = (
         lambda match, topic: f"{match['before']} of the {_several(topic)}{match['rest']}",
     ),
     (
-        rf"{_LEAD}what (?:colou?rs? )?(?:is|are|does|do) (?:it|he|she|{_MANY})"
-        rf" (?:wearing|wear|dressed in|have on){_END}",
+        rf"{_LEAD}what(?:'?s)?(?: colou?rs?)?(?: is| are| does| do| has| have)? (?:it|he|she|{_MANY})"
+        rf" (?:wearing|wear|dressed in|have on|got on){_END}",
         lambda _, topic: f"What colour is the {_somebody(topic)} wearing?",
+    ),
+    (
+        rf"{_LEAD}what(?:'?s| is| are) (?:it|{_MANY}) (?P<rests>sitting|lying|standing|resting|perched|parked) "
+        rf"(?P<on>on|in|under|behind|beside|next to){_END}",
+        lambda match, topic: f"What is the {topic} {match['rests']} {match['on']}?",
     ),
     (
         rf"{_LEAD}(?P<colour>{_COLOURS}),? (?:is it|isn't it|are they|aren't they|right|or not|yes|no){_END}",

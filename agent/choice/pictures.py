@@ -53,6 +53,12 @@ _ASIDES: tuple[tuple[str, str], ...] = (
         "… in the first photo",
         rf"\s+(?:in|on|of)\s+(?:the|this|that)\s+(?:first|second|third|fourth|last|other|new|original)\s+{_PICTURES}\b",
     ),
+    ("… in the former", r"\s+(?:in|on|of)\s+the\s+(?:first|second|third|last|other|former|latter)(?=\s*[?.!]*\s*$)"),
+    (
+        "… that are in img2",
+        r"\s+(?:that|which)\s+(?:is|are)\s+(?:shown\s+)?(?:in|on)\s+(?:img|image\s|picture\s|photo\s)\d+\b",
+    ),
+    ("in img2, …", r"^\W*(?:in|on|of)\s+(?:img|image\s|picture\s|photo\s)\d+\b\W*"),
     ("… in img2", r"\s+(?:in|on|of)\s+(?:img|image\s|picture\s|photo\s)\d+\b"),
 )
 _ADDRESS = re.compile("|".join(pattern for _, pattern in _ASIDES), re.IGNORECASE)

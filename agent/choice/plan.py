@@ -14,11 +14,13 @@ from imagetxt.agent.choice.ellipsis import carried_over
 from imagetxt.agent.choice.followups import completed
 from imagetxt.agent.choice.guess import guess
 from imagetxt.agent.choice.kinds import KINDS, possible
+from imagetxt.agent.choice.ordered import is_ordered, is_small_talk
 from imagetxt.agent.choice.pictures import asks_which, several, unaddressed
 from imagetxt.agent.choice.pronouns import with_thing
 from imagetxt.agent.choice.signs import signed_kind
 from imagetxt.agent.choice.state import State
 from imagetxt.agent.choice.sure import sure_kind
+from imagetxt.tools.answers.named import things_in
 from imagetxt.tools.definitions import TOOLS
 
 if TYPE_CHECKING:
@@ -93,6 +95,8 @@ def _step(model: "BaseChatModel | None", part: str, state: State, tools: Collect
     kind, phrase = said_kind(model, part, possible(state, set(tools)))
     if kind == "caption" and asks_in_vain(part):
         kind = "question"  # a small model takes "what is the name of …?" for a wish for a title
+    if not is_ordered(kind, part) or (kind == "chat" and not is_small_talk(part, state)):
+        return Step("question", asked_about(part), part)
     return Step(kind, phrase, part)
 
 
@@ -100,8 +104,20 @@ def _meant(step: Step, topic: str) -> Step:
     """A step whose "it" is the thing spoken of before: "find the bicycle and cut it out"."""
     if step.kind not in _ABOUT_THINGS:
         return step
+    topic = _said_before(step.words) or topic
     words = with_thing(step.words, topic, question=step.kind != "cut")
     return step if words == step.words else Step(step.kind, topic, words)
+
+
+def _said_before(words: str) -> str:
+    """The thing that a sentence before the question tells of: "There's a cat under the table. What colour is it?"."""
+    told = re.match(
+        r"^\W*(?:[\w' ]+,\s*)?(?:there(?:'s|\s+(?:is|are))|i\s+(?:can\s+)?see|here(?:'s|\s+is))\b(.+?)[.!;:]\s+\S",
+        words,
+        re.I,
+    )
+    things = things_in(told[1].lower())[0] if told else []
+    return things[0].removeprefix("the ") if things else ""
 
 
 def calls_of(step: Step, state: State) -> list[Choice]:

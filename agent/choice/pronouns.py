@@ -34,6 +34,10 @@ _ASKED = (
     ),
 )
 _OWN = re.compile(r"\b(?P<it>its|their|his|her)\s+(?=\w)", re.IGNORECASE)
+_WORN = re.compile(
+    r"\b(?:their|his|her)\s+(?:\w+\s+)?(?:clothes|clothing|outfits?|dress(?:es)?|shirts?|jackets?|coats?|trousers|suits?|uniforms?)\b",
+    re.IGNORECASE,
+)
 _MANY = ("they", "them", "those", "these", "their")
 
 
@@ -42,6 +46,8 @@ def with_thing(request: str, topic: str, *, question: bool) -> str:
 
     "cut it out" and "where is it?" speak of a thing, "is it raining?" and "what is in it?" do not.
     """
+    if question and _WORN.search(request) and not _is_person(topic):
+        topic = "person"  # clothes are a person's, whatever was spoken of last
     if not topic:
         return request
     bare = re.sub(r"^(?:the|an?|all(?:\s+the)?|any|some)\s+", "", topic.strip(), flags=re.IGNORECASE)
@@ -58,6 +64,11 @@ def with_thing(request: str, topic: str, *, question: bool) -> str:
         if pattern.search(request):
             return pattern.sub(lambda match: f"{match['before']}{named(match)}", request, count=1)
     return _OWN.sub(lambda match: f"{_possessive(named(match))} ", request, count=1)
+
+
+def _is_person(thing: str) -> bool:
+    noun = parse_phrase(thing).noun if thing else None
+    return noun is not None and is_a(noun, "person")
 
 
 def _lives(thing: str) -> bool:

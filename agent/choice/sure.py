@@ -63,7 +63,7 @@ def _is_of_a_text(request: str) -> bool:
     from imagetxt.agent.refining.reading import read
 
     wish = read(request)
-    return wish.step is not None or wish.form in ("haiku", "poem", "child", "simple")
+    return bool(wish.step or wish.language) or wish.form in ("haiku", "poem", "child", "simple")
 
 
 def asks_outcome(request: str) -> bool:

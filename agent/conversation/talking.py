@@ -37,6 +37,15 @@ CAN_DO = (
 )
 _OURS = ("render_image",)
 MOST_RECALLED = 2
+_OF_US = re.compile(
+    r"^(?:(?:yes|no|well|sorry|sure|hello|hi|thanks|please|if|to)\b[^.]*?,? )?(?:i|you|let me|tell me|we)\b",
+    re.IGNORECASE,
+)
+"""A sentence about the assistant or the person it talks to."""
+_TELLS = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|shows?|looks?|seems?|appears?|wears?|wearing|there|he|she|they|it)\b"
+)
+"""A sentence that states something."""
 
 
 def small_talk(acts: Acts, model: "BaseChatModel | None", said: str) -> Answer:
@@ -52,8 +61,13 @@ def small_talk(acts: Acts, model: "BaseChatModel | None", said: str) -> Answer:
     from imagetxt.agent.models.fixed import fixed_part
 
     told: list[AnyMessage] = [*fixed_part(prompt("small_talk"), ())]  # type: ignore[list-item]  # a system message
-    grounded = _grounded(acts, said, _speak(acts, model, [*told, *chat.messages[-MOST_RECALLED:], HumanMessage(said)]))
-    return _answer(acts, grounded, model_title(model))
+    spoken = _speak(acts, model, [*told, *chat.messages[-MOST_RECALLED:], HumanMessage(said)])
+    return _answer(acts, _grounded(acts, said, _without_facts(spoken)), model_title(model))
+
+
+def _without_facts(text: str) -> str:
+    """Small talk without the sentences that tell of things or people: nothing was looked at for them."""
+    return " ".join(s.text for s in sentences(text) if _OF_US.match(s.text) or not _TELLS.search(s.text.lower()))
 
 
 def _courtesy(said: str, *, given: bool) -> str:

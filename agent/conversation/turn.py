@@ -145,6 +145,7 @@ class Turn:
         from imagetxt.agent.choice.fronting import unfronted
         from imagetxt.agent.choice.named_images import unknown_image
         from imagetxt.agent.choice.plan import plan
+        from imagetxt.agent.rewording.spelling import pictures_as_spelt
 
         if self.chat.album.handles and (unknown := unknown_image(self.said, self.chat.state())):
             raise UnknownHandleError(unknown)
@@ -152,7 +153,7 @@ class Turn:
             return Answer(text=UNNAMED, image=self.chat.focus, known=False)
         answers: list[Answer | None] = []
         state = replace(self.chat.state(), asked=self._asked_before())
-        request = pointed(unfronted(self.said), state, acts.looked_around)
+        request = pointed(unfronted(pictures_as_spelt(self.said)), state, acts.looked_around)
         taken = _wish_as_spelt(request, state.focus, self.chat)
         request = taken or request
         for step in plan(model, request, replace(self.chat.state(), asked=state.asked)).steps:

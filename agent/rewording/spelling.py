@@ -24,6 +24,10 @@ _ASKING = frozenset(
     animals vehicle something anything written writing""".split()
 )
 
+_OF_PICTURES = frozenset("which photo photos picture pictures image images first second third other".split())
+_FOREIGN = {"foto": "photo", "fotos": "photos", "fotografia": "photograph"}
+"""Words of other languages that everybody understands."""
+
 
 def respelled(words: str, nouns: Iterable[str] = ()) -> str | None:
     """The words with those mended that are none; None where nothing is mended or something stays in doubt.
@@ -43,6 +47,22 @@ def respelled(words: str, nouns: Iterable[str] = ()) -> str | None:
             return None
         mended = re.sub(rf"\b{word}\b", meant, mended)
     return mended if mended != words else None
+
+
+def pictures_as_spelt(words: str) -> str:
+    """The words with those mended that mean pictures ("wich foto", "the frist pictur"); all others as they are."""
+    if not embedding.available():
+        return words
+
+    def mended(match: "re.Match[str]") -> str:
+        low = match[0].lower()
+        if low in _FOREIGN:
+            return _FOREIGN[low]
+        if len(low) <= _SHORTEST or embedding.is_word(low):
+            return match[0]
+        return _meant(low, _OF_PICTURES) or match[0]
+
+    return re.sub(r"[A-Za-z]+", mended, words)
 
 
 def seen(evidence: Evidence) -> list[str]:

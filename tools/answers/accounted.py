@@ -170,10 +170,10 @@ def _is_held(chunk: Chunk, wanted: Selection) -> bool:
         return chunk.value == wanted.relation
     if chunk.kind == "place":
         place = place_of(chunk.text) or ""
-        return bool(place) and place in (wanted.place, *_BY_ORDER.get(wanted.most, "").split())
+        return bool(place) and place in (wanted.place, wanted.not_place, *_BY_ORDER.get(wanted.most, "").split())
     if chunk.kind == "most":
         return chunk.value == wanted.most
-    return chunk.kind == "not" and bool(wanted.not_colours or wanted.besides)
+    return chunk.kind == "not" and bool(wanted.not_colours or wanted.besides or wanted.not_place)
 
 
 def _carriers(said: str) -> set[str]:

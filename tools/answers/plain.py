@@ -11,6 +11,7 @@ _SHORT = {
     r"\b(what|where|who|how|there|that)s\b": r"\1 is",
     r"\b(is|are|do|does|did|was|were|has|have|ca)nt\b": r"\1n't",
     r"\bppl\b": "people",
+    r"^(?:what is |give me )?(?:the |a )?head ?-?count$": "how many people are there",
     r"\b(?:'em|em)\b": "them",
     r"\bwh?ats\b": "what is",
     r",? (?:\w+ )?(?:babies|kids|children|young|ones|everything|everyone|all) (?:included|and all)$": "",

@@ -30,13 +30,15 @@ def unknown(text: str, regions: Sequence[Region] = ()) -> Answer:
 def absent(phrase: Phrase, found: Match, known: Knowledge) -> Answer:
     """The answer where nothing was found for a phrase."""
     if found.named:
-        there = language.join_words([wording.noun_phrase(g) for g in wording.group(found.named)])
+        sure = [r for r in found.named if r.certain]
+        there = language.join_words([wording.noun_phrase(g) for g in wording.group(sure or found.named)])
+        verb = language.verb(len(sure or found.named), "is") if sure else "may be"
         like = (
             f"{' '.join(phrase.colours)} {phrase.word}".strip()
             if phrase.colours
             else f"{phrase.word} {phrase.rest or 'there'}"
         )
-        return unknown(f"I see no {like}; there {language.verb(len(found.named), 'is')} {there}", found.named)
+        return unknown(f"I see no {like}; there {verb} {there}", found.named)
     wider = [r for r in known.objects() if phrase.noun and is_a(phrase.noun, r.label)]
     if wider:
         doubt = f"whether {it_is(wider)} {named_so(phrase.word, wider)}"

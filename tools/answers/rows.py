@@ -159,16 +159,17 @@ def selection_of(row: Row, subjects: list[Named], *known: frozenset[str]) -> Sel
         return None
     known_things = [*subjects, *besides, *anchors]
     others = [n for n in row.named if n not in known_things and not n.anything]
-    if others or (any(c.kind == "not" for c in row.chunks) and not not_colours and not besides):
+    places, not_places = _places(row)
+    if others or (any(c.kind == "not" for c in row.chunks) and not (not_colours or besides or not_places)):
         return None
     own = [c for s in subjects for c in s.colours]
-    places = [place_of(c.text) for c in row.chunks if c.kind == "place" and " its " not in f" {c.text} "]
     return Selection(
         tuple(s.phrase for s in subjects),
         besides=tuple(n.phrase for n in besides),
         colours=tuple(dict.fromkeys([*own, *joined(colours)])),
         not_colours=joined(not_colours),
-        place=next((place for place in reversed(places) if place), None),
+        place=next(reversed(places), None),
+        not_place=next(reversed(not_places), None),
         relation=relation,
         anchor=anchors[0].phrase if anchors else None,
         second=anchors[1].phrase if len(anchors) > 1 else None,
@@ -195,6 +196,15 @@ def _told(row: Row, subjects: list[Named]) -> tuple[list[str], list[str], list[N
     free = [(i, c.text) for i, c in enumerate(row.chunks) if c.kind == "colour" and i not in taken]
     denied = [n for n in row.named if n.at > first and n not in subjects and not n.anything]
     return [text for i, text in free if i < first], [text for i, text in free if i > first], denied
+
+
+def _places(row: Row) -> tuple[list[str], list[str]]:
+    """`(places, places denied)`: "on the right", "not on the left"."""
+    told: tuple[list[str], list[str]] = ([], [])
+    for before, chunk in zip([None, *row.chunks], row.chunks, strict=False):
+        if chunk.kind == "place" and " its " not in f" {chunk.text} " and (place := place_of(chunk.text)):
+            told[before is not None and before.kind == "not"].append(place)
+    return told
 
 
 def place_of(text: str) -> str | None:

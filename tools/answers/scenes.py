@@ -16,6 +16,12 @@ from imagetxt.tools.vision.lexicon import is_a, parse_phrase
 
 _CARRIERS = ("bottle", "bus", "truck", "stop sign", "book", "tv", "laptop", "person", "clock", "car", "train", "boat")
 _MOST_READ = 3
+_TO_BE_READ = frozenset(
+    """sign signpost signboard label poster banner plate page cover book screen display monitor board blackboard
+    chalkboard whiteboard billboard notice placard paper newspaper magazine menu ticket letter note sticker logo tag
+    card calendar map flag package packet box shopfront storefront scoreboard""".split()
+)
+"""Things of which one asks only where there is something to read on them."""
 _ASKS_FOR_ANY = re.compile(
     r"(?:is|are|can|do|does|any)\b.*\b(?:any\w*|some\w*|text|writing|written|words?|letters?|readable|inscription|heading"
     r"|headline|title|label)\b"
@@ -104,11 +110,23 @@ def text(question: Question, known: Knowledge) -> Answer:
         return answer(quoted(word, lines), carriers)
     if lines:
         read = language.join_words([f"“{line}”" for line in dict.fromkeys(lines)])
+        if not named and (unseen := _unseen_carrier(question)):
+            return unknown(f"I can read {read}, but I can't tell whether that is on {unseen}", carriers)
         lead = "Yes: " if _ASKS_FOR_ANY.match(question.raw.lower()) else "It reads "
         return answer(f"{lead}{read}", carriers)
     if question.raw.lower().startswith(("is ", "are ", "can ", "does ", "any ")):
         return answer("I see no writing that I can read")
     return unknown("I see no writing that I can read")
+
+
+def _unseen_carrier(question: Question) -> str:
+    """The thing that writing is asked for on, where it is none that is there only to be read: "the wall"."""
+    asked = re.search(
+        r"\b(?:on|across|over) (?P<thing>(?:the|his|her|their|its|that|this|an?) .+)$", plain(question.raw)
+    )
+    things, _ = things_in(asked["thing"]) if asked else ([], [])
+    bare = things[0].removeprefix("the ") if things else ""
+    return "" if not bare or language.singular(bare.split()[-1]) in _TO_BE_READ else things[0]
 
 
 def _large(known: Knowledge) -> list[Region]:

@@ -10,7 +10,7 @@ from imagetxt.tools.answers.places import where_are
 from imagetxt.tools.answers.questions import Question
 from imagetxt.tools.answers.replies import CANNOT_TELL, absent, answer, it_is, missing, named_so, there_is, unknown
 from imagetxt.tools.answers.selecting import Selected, Selection, is_ground, select
-from imagetxt.tools.answers.things import colours_of
+from imagetxt.tools.answers.things import colours_of, may_be_more
 from imagetxt.tools.definitions import Answer
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.vision.colour_words import clash
@@ -66,6 +66,8 @@ def _exists(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
         return unknown(f"There may be {_names(found.unsure)}, but I am not certain", found.unsure)
     if wanted.relation:
         return answer(f"No, I see no {_word(wanted)} {_related(wanted, found, known)}", found.named)
+    if (wanted.place or wanted.not_place) and not (wanted.colours or wanted.not_colours):
+        return _none_in_place(wanted, found, known)
     colour = language.join_words(list(wanted.colours)) or f"other than {language.join_words(list(wanted.not_colours))}"
     if wanted.phrases[0].noun is None:
         return answer(f"No, I see nothing {colour}")
@@ -73,6 +75,15 @@ def _exists(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
         f"No, I see no {_word(wanted)} {_in(wanted)}{colour}; there {_is(found.named)} {_names(found.named)}",
         found.named,
     )
+
+
+def _none_in_place(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
+    """That none is where it was asked for, and where those are that there are; one of many is easily missed."""
+    there = [r for r in found.named if r.certain] or found.named
+    denied = f"I see no {_word(wanted)} {_there(wanted)}"
+    if may_be_more(there, found.named, known):
+        return unknown(f"{denied}, but I may have missed one; {_inner(there_is(there))}", there)
+    return answer(f"No, {denied}; {_inner(there_is(there))}", there)
 
 
 def _perhaps_the_same(wanted: Selection, found: Selected) -> str:
@@ -112,12 +123,24 @@ def _count(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
         return unknown(f"{least}; of {_names(found.unsure)} I am not certain", found.yes)
     if wanted.phrases[0].noun is None:
         return answer(_number(found.yes, wanted) if found.yes else "none", found.yes)
+    if (sure := [r for r in found.named if r.certain]) and may_be_more(sure, found.named, known):
+        return _least(wanted, found, known)
     whole = f"the {_number(found.named, wanted)}"
     share = language.number_word(len(found.yes)) if found.yes else "none"
     if len(found.yes) == len(found.named):
         return answer(f"{_number(found.yes, wanted)}", found.yes)
     tail = _tail(wanted, found, known)
     return answer(f"{share} of {whole} {language.verb(max(1, len(found.yes)), 'is')} {tail}", found.yes)
+
+
+def _least(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
+    """How many there are where more of the kind may have been missed."""
+    tail = _tail(wanted, found, known)
+    if found.yes:
+        return answer(f"at least {_number(found.yes, wanted)} {_is(found.yes)} {tail}", found.yes)
+    return unknown(
+        f"of the {_number(found.named, wanted)} that I see, none is {tail}, but I may have missed one", found.named
+    )
 
 
 def _name(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
@@ -197,10 +220,17 @@ def _comparative(most: str) -> str:
 def _tail(wanted: Selection, found: Selected, known: Knowledge) -> str:
     if wanted.relation:
         return _related(wanted, found, known)
-    if wanted.place:
-        return f"on the {wanted.place}"
+    if wanted.place or wanted.not_place:
+        return _there(wanted)
     colours = language.join_words(list(wanted.colours)) or "not " + language.join_words(list(wanted.not_colours))
     return f"{_in(wanted)}{colours}"
+
+
+def _there(wanted: Selection) -> str:
+    """The place that is asked for: "on the left", "not in the middle"."""
+    place = wanted.place or wanted.not_place or ""
+    at = "in" if place == "middle" else "at" if place.startswith(("top", "bottom")) else "on"
+    return f"{'' if wanted.place else 'not '}{at} the {place}"
 
 
 def _in(wanted: Selection) -> str:
@@ -233,6 +263,10 @@ def _names(regions: Sequence[Region]) -> str:
 def _one(region: Region, known: Knowledge) -> str:
     said = wording.definite(region, known.objects() if region.kind == "object" else [])
     return said if region.certain else f"what may be {said}"
+
+
+def _inner(sentence: str) -> str:
+    return f"{sentence[0].lower()}{sentence[1:]}"
 
 
 def _is(regions: Sequence[Region]) -> str:

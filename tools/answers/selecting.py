@@ -25,10 +25,10 @@ _ALIKE = 0.15
 class Selection:
     """`phrases`: the kinds, any of which will do. `besides`: kinds left out.
 
-    `colours`, `not_colours`: what each must show, and must not. `place`: "left", "top right"… `relation`, `anchor`:
-    "left of" what; `second`: the other of two that something is between. `most`: "largest", "farthest left"… of all
-    that fit. `unread`: words that say more and were not understood, as one would say them after "whether it is":
-    "running along".
+    `colours`, `not_colours`: what each must show, and must not. `place`, `not_place`: where each must be, and
+    must not: "left", "top right"…. `relation`, `anchor`: "left of" what; `second`: the other of two that something is
+    between. `most`: "largest", "farthest left"… of all that fit. `unread`: words that say more and were not understood,
+    as one would say them after "whether it is": "running along".
     """
 
     phrases: tuple[Phrase, ...]
@@ -36,6 +36,7 @@ class Selection:
     colours: tuple[str, ...] = ()
     not_colours: tuple[str, ...] = ()
     place: str | None = None
+    not_place: str | None = None
     relation: str = ""
     anchor: Phrase | None = None
     second: Phrase | None = None
@@ -46,7 +47,14 @@ class Selection:
     def open(self) -> bool:
         """Whether nothing but the kind is asked for."""
         return not (
-            self.besides or self.colours or self.not_colours or self.place or self.relation or self.most or self.unread
+            self.besides
+            or self.colours
+            or self.not_colours
+            or self.place
+            or self.not_place
+            or self.relation
+            or self.most
+            or self.unread
         )
 
 
@@ -125,6 +133,8 @@ def _shows(region: Region, colour: str) -> bool | None:
 
 
 def _placed(region: Region, selection: Selection, known: "Knowledge") -> bool | None:
+    if selection.not_place and on_side(region.box, selection.not_place, *known.size):
+        return False
     return on_side(region.box, selection.place, *known.size) if selection.place else True
 
 

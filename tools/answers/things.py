@@ -22,7 +22,7 @@ from imagetxt.tools.answers.spots import is_marked, what_is_there
 from imagetxt.tools.definitions import Answer
 from imagetxt.tools.errors import UnknownHandleError
 from imagetxt.tools.evidence import Region, Scene
-from imagetxt.tools.matching import Match, has_colours
+from imagetxt.tools.matching import Match, has_colours, on_side
 from imagetxt.tools.supports import lies_on_table
 from imagetxt.tools.vision.colour_words import clash
 from imagetxt.tools.vision.lexicon import Phrase, detectable, is_a, narrower
@@ -31,7 +31,7 @@ _SECOND, _TOGETHER = 0.2, 0.55
 """Least share of a thing's second colour, and of its two first together, to answer with both."""
 _ITS_OWN = 1.25
 """How many times as frequent as in the whole picture one of two colours must be on a thing to be its own."""
-_CLOTHES = frozenset("suit clothes clothing dress coat shirt jacket outfit uniform sweater clothe".split())
+_CLOTHES = frozenset("suit clothes clothing dress coat shirt jacket outfit uniform sweater".split())
 
 
 def existence(question: Question, known: Knowledge) -> Answer:
@@ -40,6 +40,8 @@ def existence(question: Question, known: Knowledge) -> Answer:
     if phrase.owner:
         return unknown(part_of(phrase))
     found = known.find(phrase)
+    if phrase.place and found.regions and not any(on_side(r.box, phrase.place, *known.size) for r in found.regions):
+        found = Match(found.named, [], found.colourless)  # the one farthest to a side need not be on it
     certain = [r for r in found.regions if r.certain]
     if not found.regions:
         denied = absent(phrase, found, known)
@@ -68,7 +70,7 @@ def _as_many(question: Question, phrase: Phrase, certain: Sequence[Region], foun
     """Answer “Are there three dogs?”."""
     wanted, there = phrase.count or 0, len(certain)
     doubt = _finer_doubt(phrase, certain) or _rest_doubt(phrase, certain, known)
-    if doubt or (_may_be_more(certain, found, known) and there <= wanted):
+    if doubt or (may_be_more(certain, found.regions, known) and there <= wanted):
         least = "at least " if not doubt else ""
         return unknown(
             f"I see {least}{_number(certain, phrase)}, but I can't tell {doubt or 'whether there are more'}", certain
@@ -100,7 +102,7 @@ def count(question: Question, known: Knowledge) -> Answer:
         also = language.join_words([wording.noun_phrase(g) for g in wording.group(wider)])
         one = "is one" if len(wider) == 1 else "are some"
         return unknown(f"{_number(certain, phrase)}, and I can't tell whether {also} {one}, too", [*certain, *wider])
-    if _may_be_more(certain, found, known):
+    if may_be_more(certain, found.regions, known):
         return answer(f"At least {_number(certain, phrase)}", certain)
     return answer(_number(certain, phrase), certain)
 
@@ -116,7 +118,7 @@ def colour(question: Question, known: Knowledge) -> Answer:
     if not found.regions:
         return missing(phrase, found, known)
     if _finer_doubt(phrase, found.regions) and len(found.regions) > 1:
-        doubt = _finer_doubt(phrase, found.regions).removeprefix("whether ")
+        doubt = _finer_doubt(phrase, found.regions).removeprefix("whether they ")
         return unknown(f"I can't tell which of them {doubt}")
     return colours_of(found.regions, known.scene())
 
@@ -165,13 +167,13 @@ def region(question: Question, known: Knowledge) -> Answer:
 def colours_of(regions: Sequence[Region], scene: Scene | None = None) -> Answer:
     """What colour regions are, as an answer; `scene` tells the picture's colours, which may show through."""
     said = {r.id: _own_colour(r, scene or Scene()) for r in regions}
-    total = len(regions)
+    everyone = regions
     if not all(said.values()):
         plain = [r for r in regions if said[r.id]]
         if not plain or len(regions) == 1:
             return unknown(f"I can't tell: no one colour stands out on {_the(regions)}", regions)
         regions = plain
-    left = total - len(regions)
+    total, left = len(everyone), len(everyone) - len(regions)
     (group, *others) = wording.group(regions)
     if not others and group.colour and group.count > 1:
         every = "Both" if group.count == 2 else f"All {language.number_word(group.count)}"
@@ -179,7 +181,7 @@ def colours_of(regions: Sequence[Region], scene: Scene | None = None) -> Answer:
             every = f"{language.number_word(group.count).capitalize()} of the {language.number_word(total)}"
         dressed = "dressed in " if regions[0].coco == "person" else ""
         return answer(f"{every} {language.plural(group.noun)} are {dressed}{group.colour}", regions)
-    parts = [_coloured(r, said[r.id], regions) for r in regions[:4]]
+    parts = [_coloured(r, said[r.id], everyone) for r in regions[:4]]
     return answer(language.join_words(parts), regions)
 
 
@@ -257,11 +259,11 @@ def unnamed_kin(certain: Sequence[Region], known: Knowledge) -> list[Region]:
     return [r for r in wide if any(is_a(kind, r.label) for kind in kinds)]
 
 
-def _may_be_more(certain: Sequence[Region], found: Match, known: Knowledge) -> bool:
+def may_be_more(certain: Sequence[Region], found: Sequence[Region], known: Knowledge) -> bool:
     """Whether there may well be more of them: unsure ones, or several that were hard to see."""
     unsure = [r for r in known.objects() if not r.certain and any(is_a(c.label, r.label) for c in certain)]
     weak = len(certain) > 1 and min(r.score for r in certain) < wording.SURE_COUNT
-    return bool(unsure) or weak or len(certain) > wording.MOST_COUNTED or len(found.regions) > len(certain)
+    return bool(unsure) or weak or len(certain) > wording.MOST_COUNTED or len(found) > len(certain)
 
 
 def _number(regions: Sequence[Region], phrase: Phrase) -> str:
@@ -273,11 +275,11 @@ def _number(regions: Sequence[Region], phrase: Phrase) -> str:
 def _owned_colour(phrase: Phrase, known: Knowledge) -> Answer:
     from imagetxt.tools.vision.lexicon import parse_phrase
 
-    owners = known.find(parse_phrase(phrase.owner or "")).regions
-    worn = wording.colour_of(owners[0]) if len(owners) == 1 and owners[0].coco == "person" else ""
-    if phrase.word in _CLOTHES and worn:
-        return answer(f"The person is dressed in {worn}", owners)
-    return unknown(part_of(phrase))
+    owner = parse_phrase(phrase.owner or "")
+    owners = known.find(owner).regions
+    if phrase.word not in _CLOTHES or not owners or any(r.coco != "person" for r in owners):
+        return unknown(part_of(phrase))
+    return unknown(part_of(phrase)) if _finer_doubt(owner, owners) and len(owners) > 1 else colours_of(owners)
 
 
 def _coloured(one: Region, colour: str, among: Sequence[Region]) -> str:

@@ -101,7 +101,7 @@ def _between(row: Row, at: int) -> Composed | None:
 def placed(row: Row) -> Composed | None:
     """What is in a place, or whether a thing is."""
     place = next((c.text for c in row.chunks if c.kind == "place" and " its " not in f" {c.text} "), "")
-    if not place or row.unread(cues.NAMING, cues.POSTURE):
+    if not place or row.unread(cues.NAMING, cues.POSTURE) or any(c.kind == "not" for c in row.chunks):
         return None
     if not row.named or (all(n.anything for n in row.named) and row.wh):
         return Composed(f"what is on the {place_of(place)}") if place_of(place) else None

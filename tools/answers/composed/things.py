@@ -56,6 +56,23 @@ def sort(row: Row) -> Composed | None:
     return Composed(ask="name", selection=selection)
 
 
+def _doubt(row: Row, begin: int, besides: list[Named]) -> list[str]:
+    """The words that say more than that the things are there; `begin`: the chunk behind them."""
+    more = [c.text for c in row.chunks[begin:] if c.kind in ("relation", "it", "place", "most")]
+    doubt = row.unread(cues.THERE) or ([] if besides else more)
+    if doubt and doubt[0].endswith("ing"):
+        return [c.text for c in row.chunks[[c.text for c in row.chunks].index(doubt[0]) :]]
+    return doubt
+
+
+def _in_a_place(row: Row, subjects: list[Named]) -> Composed | None:
+    """Whether a thing is on a side or in a corner, and nothing more: “anyone on the left”."""
+    wanted = selection_of(row, subjects, cues.THERE) if len(subjects) == 1 and not subjects[0].the else None
+    if wanted is None or not (wanted.place or wanted.not_place) or wanted.unread or wanted.relation or wanted.most:
+        return None
+    return Composed(ask="exists", selection=wanted)
+
+
 def there(row: Row) -> Composed | None:
     """Whether things are there: any of them where they are joined by "or"; and what is said besides as a doubt."""
     if row.wh or not row.named or row.has(r"\b(?:why|when|how|should|will|would (?!i|you|one|we))\b"):
@@ -67,18 +84,18 @@ def there(row: Row) -> Composed | None:
     cut = row.find(cues.BESIDES)
     if cut >= 0:
         besides, named = [n for n in named if n.at > cut], [n for n in row.named if n.at < cut]
-    if not named or any(c.kind == "not" for c in row.chunks):
+    if not named:
         return None
+    if any(c.kind == "not" for c in row.chunks):
+        return _in_a_place(row, named)
     subjects = named if len(named) == 1 or row.has(r"\bor\b") else named[:1]
     if row.has(r"^(?:is|are|does|do|can|has|was|am) (?:it|this|that|he|she|they|i|you)\b(?! (?:see|find|spot|notice))"):
         return None
-    begin = max(n.end for n in subjects)
-    more = [c.text for c in row.chunks[begin:] if c.kind in ("relation", "it", "place", "most")]
-    doubt = row.unread(cues.THERE) or ([] if besides else more)
-    if doubt and doubt[0].endswith("ing"):
-        doubt = [c.text for c in row.chunks[[c.text for c in row.chunks].index(doubt[0]) :]]
+    doubt = _doubt(row, max(n.end for n in subjects), besides)
     if row.has(r"\bno\b"):
         return None
+    if doubt and not besides and (there := _in_a_place(row, subjects)) is not None:
+        return there
     if len(subjects) == 1 and row.has(r"^(?:is|are) there (?:a second|another|more than one|a further) "):
         return Composed(ask="several", selection=Selection((subjects[0].phrase,), colours=subjects[0].colours))
     if subjects[0].the and not row.has(cues.SEEN):

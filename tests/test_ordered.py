@@ -1,0 +1,91 @@
+"""Nothing is drawn or cut out that nobody ordered, and small talk states nothing about pictures."""
+
+from pathlib import Path
+
+import pytest
+
+from imagetxt.agent.choice.ordered import is_ordered, is_small_talk
+from imagetxt.agent.choice.plan import plan
+from imagetxt.agent.choice.state import State
+from imagetxt.agent.conversation.conversation import Conversation
+from imagetxt.agent.evaluation.requests import CONTEXTS
+from imagetxt.agent.events import ImageMade
+from imagetxt.agent.testing import ScriptedChatModel
+from imagetxt.tools.toolbox import Toolbox
+from tests.chats import answer, only, say
+
+DESCRIBED = CONTEXTS["described"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("cut", "and in this one?"),
+        ("cut", "and the first one too"),
+        ("cut", "is it warm there"),
+        ("draw", "Brand and colour of the vehicle?"),
+        ("draw", "in the second photo?"),
+    ],
+)
+def test_what_orders_nothing_is_a_question(kind: str, said: str) -> None:
+    model = ScriptedChatModel(script=[f"{kind}: one" if kind == "cut" else kind], small=True)
+    assert not is_ordered(kind, said)
+    assert [step.kind for step in plan(model, said, DESCRIBED).steps] == ["question"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("cut", "could you separate the flower from the background?"),
+        ("cut", "make a sticker of the parrot"),
+        ("cut", "I want only the boat, nothing else"),
+        ("draw", "the same place in the rain"),
+        ("draw", "I fancy a stained glass version"),
+        ("draw", "could this be set on Mars? draw it"),
+        ("draw", "What about a watercolour?"),
+        ("draw", "How would this look as a comic strip?"),
+        ("caption", "and in this one?"),
+    ],
+)
+def test_what_is_ordered_in_any_words_is_done(kind: str, said: str) -> None:
+    assert is_ordered(kind, said)
+
+
+def test_a_noun_that_could_be_an_order_is_none() -> None:
+    assert [step.kind for step in plan(None, "Make and colour of the car?", DESCRIBED).steps] == ["question"]
+    orders = plan(None, "Make the sky pink and colour the car red", DESCRIBED).steps
+    assert [step.words for step in orders] == ["Make the sky pink", "colour the car red"]
+
+
+@pytest.mark.parametrize(
+    ("said", "talk"),
+    [
+        ("what's he got on", False),
+        ("Is he happy?", False),
+        ("what can you do?", True),
+        ("how are you", True),
+        ("thanks, that is lovely", True),
+    ],
+)
+def test_a_question_of_the_assistant_is_talk_and_one_of_a_picture_is_not(said: str, talk: bool) -> None:
+    assert is_small_talk(said, DESCRIBED) is talk
+    assert is_small_talk(said, State())
+    model = ScriptedChatModel(script=["chat"], small=True)
+    assert (plan(model, said, DESCRIBED).steps[0].kind == "chat") is talk
+
+
+async def test_small_talk_tells_nothing_of_the_picture(photos: Path, toolbox: Toolbox) -> None:
+    chat = Conversation(toolbox, None)
+    await say(chat, "", photos / "astronaut.jpg")
+    chat.model = ScriptedChatModel(script=["chat", "He has a hat. I can look at pictures."], small=True)
+    assert answer(await say(chat, "oh my, how funny")) == "I can look at pictures."
+
+
+async def test_a_language_is_a_wish_even_before_a_picture_was_described(photos: Path, toolbox: Toolbox) -> None:
+    chat = Conversation(toolbox, None)
+    await say(chat, "", photos / "coffee.jpg")
+    await say(chat, "is there a cat?", photos / "horses.jpg")
+    events = await say(chat, "now in spanish")
+    assert "caballos" in answer(events)
+    assert only(events, ImageMade) == []
+    assert "taza" in answer(await say(chat, "and the first one too"))
