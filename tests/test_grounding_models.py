@@ -93,3 +93,26 @@ def test_the_grammar_alone_flags_none_of_it(park: Evidence, text: str) -> None:
 def test_what_is_excepted_is_there(park: Evidence, parser: None) -> None:
     said = {c.words: c.verdict for j in judge("There is no animal besides a horse.", park) for c in j.claims}
     assert said["horse"] == "contradicted"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A bicycle of the city, gleaming yellow, leans there.", None),
+        ("A bicycle of the city, gleaming red, leans there.", "colour"),
+        ("The cat lies there, white and small.", None),
+        ("The cat lies there, black and small.", "colour"),
+        ("The bench, painted green, is empty.", None),
+        ("The bench, painted purple, is empty.", "colour"),
+        ("The bench is this green thing on the right.", None),
+        ("The bench is this purple thing over on the left.", "colour"),
+        ("The bench is this green thing over on the left.", "place"),
+        ("Two dogs: one black, one brown.", None),
+        ("Two dogs: one orange, one brown.", "colour"),
+        ("Three people wait, the last, standing farthest from the bicycle, wrapped in red.", None),
+        ("Two vehicles with screens, of which five items can be seen.", "existence"),
+    ],
+)
+def test_colours_set_apart_find_their_thing(park: Evidence, parser: None, text: str, kind: str | None) -> None:
+    kinds = {found.partition(":")[0] for found in wrong(text, park)}
+    assert kind in kinds if kind else not kinds

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from imagetxt.agent.grounding import asserting, terms
-from imagetxt.agent.grounding.colouring import Shade, is_colour, said_after, shades_in
+from imagetxt.agent.grounding.colouring import said_after
 from imagetxt.agent.grounding.mentions import Mention, nouns, phrase
 from imagetxt.agent.grounding.pronouns import HANDS, ONES, directly, garment, is_area, kinds, pronoun, standing_for
 from imagetxt.agent.grounding.sentences import Piece, words
+from imagetxt.agent.grounding.shades import Shade, is_colour, shades_in
 from imagetxt.tools import language
 from imagetxt.tools.vision import lexicon
 
@@ -69,8 +70,22 @@ def counterparts(sentence: Piece, found: Sequence[Mention], past: Sequence[Seque
     return told
 
 
-def by_age(sentence: Piece, found: Sequence[Mention], past: Sequence[Sequence[Mention]]) -> list[Mention]:
-    """The mentions of a sentence in a picture without people, where "the adult" or "our girls" stands for an animal."""
+_COATS = frozenset(("coat", "coats"))
+"""What is worn by people and grown by animals."""
+
+
+def by_age(
+    sentence: Piece,
+    found: Sequence[Mention],
+    past: Sequence[Sequence[Mention]],
+    *,
+    unnamed: Mapping[str, tuple[str, ...]],
+) -> list[Mention]:
+    """The mentions of a sentence in a picture without people, where "the adult", "our girls", "its coat" is an animal.
+
+    `unnamed`: what "she" and "they" mean where nothing was named: the animals, where they are all of one kind.
+    """
+    animal = unnamed.get("she") or unnamed.get("they") or ()
     told: list[Mention] = []
     for mention in found:
         before = sentence.text[: mention.begin - sentence.start].rstrip().lower()
@@ -80,7 +95,7 @@ def by_age(sentence: Piece, found: Sequence[Mention], past: Sequence[Sequence[Me
         animals = (m for level in (told[::-1], *past) for m in level if lexicon.is_a(m.noun, "animal") and not m.hedged)
         fitting = [m for m in animals if young is None or m.noun in young]
         told_of = (mention.words in terms.AGES or young or fond) and not before.endswith("no")
-        kind = kinds(fitting[:1]) if told_of else ()
+        kind = kinds(fitting[:1]) if told_of else animal if mention.words in _COATS else ()
         told.append(replace(mention, noun=kind[0], stands_for=kind) if kind else mention)
     return told
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from imagetxt.agent.grounding import terms
-from imagetxt.agent.grounding.colouring import is_colour
 from imagetxt.agent.grounding.sentences import Piece
+from imagetxt.agent.grounding.shades import is_colour
 from imagetxt.agent.grounding.syntax import Syntax
 from imagetxt.agent.grounding.tree import ends_before
 from imagetxt.tools.vision import lexicon

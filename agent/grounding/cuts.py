@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from imagetxt.agent.description import Claim
-from imagetxt.agent.grounding.colouring import is_colour
 from imagetxt.agent.grounding.judging import Read
 from imagetxt.agent.grounding.mentions import Mention
+from imagetxt.agent.grounding.shades import is_colour
 
 _OPTIONAL = frozenset(("amod", "prep", "relcl", "acl", "advcl", "appos", "conj", "advmod", "npadvmod", "agent", "nmod"))
 _PREPOSITION = re.compile(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from imagetxt.agent.grounding import terms
 from imagetxt.agent.grounding.sentences import Piece
-from imagetxt.tools.vision import colours
+from imagetxt.agent.grounding.shades import is_colour
 
 _ENDS = re.compile(r"\s*(?:[,;.!)]|$|and\s+(?:the|its|his|her|their)\b)", re.IGNORECASE)
 _LONGEST_PHRASE = 3
@@ -16,7 +16,7 @@ def gapped(tokens: Sequence[Piece], i: int, sentence: Piece) -> list[Piece]:
     run: list[Piece] = []
     while i + len(run) < len(tokens) and _shades(tokens[i + len(run)].text):
         run.append(tokens[i + len(run)])
-    if not run or not _is_colour(run[-1].text) or tokens[i].start - tokens[i - 1].end != 1:
+    if not run or not is_colour(run[-1].text) or tokens[i].start - tokens[i - 1].end != 1:
         return []
     given = "the" in {t.text for t in tokens[max(0, i - 1 - _LONGEST_PHRASE) : i - 1]}
     closed = _ENDS.match(sentence.text, run[-1].end - sentence.start) is not None
@@ -27,7 +27,7 @@ def _has_verb(before: Sequence[Piece]) -> bool:
     """Whether an earlier clause says a colour with a verb: "is grey", "wears a dark red", "is dressed in blue"."""
     verbs = terms.COPULAS | terms.WEARING
     for k, token in enumerate(before):
-        if _is_colour(token.text):
+        if is_colour(token.text):
             lead = [t.text for t in before[max(0, k - 3) : k]]
             rest = [w for w in lead if w not in terms.SHADES | terms.SOFTENERS | {"a", "in"}]
             if rest and rest[-1] in verbs:
@@ -36,8 +36,4 @@ def _has_verb(before: Sequence[Piece]) -> bool:
 
 
 def _shades(word: str) -> bool:
-    return _is_colour(word) or word in terms.SHADES or (word == "and")
-
-
-def _is_colour(word: str) -> bool:
-    return colours.rgb_of(word) is not None
+    return is_colour(word) or word in terms.SHADES or (word == "and")

@@ -9,6 +9,7 @@ from imagetxt.agent.grounding import meaning, terms, verdicts, weighing
 from imagetxt.agent.grounding.anaphora import anaphors, by_age, counterparts
 from imagetxt.agent.grounding.asserting import is_question
 from imagetxt.agent.grounding.comparisons import Compared, compared
+from imagetxt.agent.grounding.depictives import with_depictives
 from imagetxt.agent.grounding.inscriptions import denies_writing, inscriptions
 from imagetxt.agent.grounding.mentions import Mention, mentions, phrase
 from imagetxt.agent.grounding.owners import coloured
@@ -41,6 +42,7 @@ _ONE_AMONG = re.compile(
     re.IGNORECASE,
 )
 """What sets one among several apart before a colour is said of it."""
+_IN_A_ROW = re.compile(r",\s+the (?:first|second|third|next|last|latter|other|leftmost|rightmost)\b", re.IGNORECASE)
 _BULLETS = ("-", "*", "•", "–")
 _MEMORY = 4
 """How many sentences back a pronoun may reach."""
@@ -80,7 +82,8 @@ def read(text: str, evidence: Evidence, *, quick: bool = False, past: Past = ())
     absent = False
     for piece, syntax in zip(pieces, trees, strict=True):
         named_here = counterparts(piece, _outside_quotes(piece, mentions(piece, syntax, also)), past)
-        named_here = named_here if meaning.matching("person", evidence) else by_age(piece, named_here, past)
+        if not meaning.matching("person", evidence):
+            named_here = by_age(piece, named_here, past, unnamed=_unnamed(evidence))
         standing_in = [
             m
             for m in anaphors(piece, named_here, past, unnamed=_unnamed(evidence))
@@ -88,7 +91,8 @@ def read(text: str, evidence: Evidence, *, quick: bool = False, past: Past = ())
         ]
         found = sorted([*(_without(m, standing_in) for m in named_here), *standing_in], key=lambda m: m.begin)
         found = [m for m in found if not _is_own_part(piece, m, found, evidence)]
-        found = resolved(piece, _painted(piece, found, syntax) if syntax else found, evidence)
+        found = with_depictives(piece, _painted(piece, found, syntax) if syntax else found)
+        found = resolved(piece, found, evidence)
         absent = bool(_ABSENT.fullmatch(piece.text)) or (absent and piece.text.startswith(_BULLETS))
         gone = absent or _ABSENT_LEAD.match(piece.text) is not None
         result.append(Read(piece, [replace(m, negated=True) for m in found] if gone else found, syntax, past))
@@ -154,7 +158,7 @@ def _is_own_part(sentence: Piece, mention: Mention, found: Sequence[Mention], ev
 def _is_of_one(sentence: Piece, owner: Mention, position: int) -> bool:
     """Whether a colour is said of one among several: the red of "three people, one in red, …"."""
     between = sentence.text[owner.end - sentence.start : position - sentence.start] if owner.end <= position else ""
-    return bool(_ONE_AMONG.search(between))
+    return bool(_ONE_AMONG.search(between) or _IN_A_ROW.search(between))
 
 
 def _at(position: int, found: Sequence[Mention], sentence: Piece) -> Mention | None:

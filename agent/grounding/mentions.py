@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from imagetxt.agent.grounding import asserting, denying, terms
-from imagetxt.agent.grounding.colouring import Shade, is_colour, said_after, said_before, shades_in
+from imagetxt.agent.grounding.colouring import said_after, said_before
 from imagetxt.agent.grounding.naming import noun_length, noun_of, nouns
 from imagetxt.agent.grounding.numbers import LISTED_NUMBER, bounded, is_just_one, number
 from imagetxt.agent.grounding.sentences import Piece, words
+from imagetxt.agent.grounding.shades import Shade, is_colour, shades_in
 from imagetxt.agent.grounding.syntax import Syntax
 from imagetxt.agent.grounding.terms import DETERMINERS, NUMBERS
 from imagetxt.agent.grounding.tree import is_finite_at

@@ -6,9 +6,9 @@ from functools import cache
 from itertools import pairwise
 
 from imagetxt.agent.grounding import people, terms
-from imagetxt.agent.grounding.colouring import is_colour
 from imagetxt.agent.grounding.gapping import gapped
 from imagetxt.agent.grounding.sentences import Piece
+from imagetxt.agent.grounding.shades import is_colour
 from imagetxt.agent.grounding.syntax import Syntax
 from imagetxt.agent.grounding.terms import DETERMINERS, NUMBERS
 from imagetxt.agent.grounding.tree import is_adverb_at, is_part_of_name, is_verb_at
@@ -105,10 +105,16 @@ def _is_entry(tokens: Sequence[Piece], i: int, length: int, sentence: Piece) -> 
     """Whether a name stands as an entry of a list or note, which a tree reads badly: "Counter: left.", ", spoon on"."""
     before = sentence.text[: tokens[i].start - sentence.start]
     behind = sentence.text[tokens[i + length - 1].end - sentence.start :]
-    if re.search(r"(?:^|[;.])\W*$", before) and re.match(r"\s*:", behind):
+    opens = re.search(r"(?:^|[;.])\W*$", before)
+    if opens and (re.match(r"\s*:", behind) or _is_note(tokens, i + length, behind)):
         return True
     detected = lexicon.normal(tokens[i].text) in lexicon.common_classes() and tokens[i].text not in _VERBS_TOO
     return detected and length == 1 and bool(re.search(r",\s*$", before)) and not language.is_plural(tokens[i].text)
+
+
+def _is_note(tokens: Sequence[Piece], i: int, behind: str) -> bool:
+    """Whether all that follows a name is a colour: "Sea blue."."""
+    return i < len(tokens) and is_colour(tokens[i].text) and re.match(r"\s+[\w-]+\s*(?:[.,;]|$)", behind) is not None
 
 
 def _is_no_noun(syntax: Syntax, run: Sequence[Piece]) -> bool:

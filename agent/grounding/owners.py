@@ -8,8 +8,8 @@ colour (fur, hue, outfit, "one") hand on to their owner.
 from collections.abc import Iterator, Sequence
 
 from imagetxt.agent.grounding import terms
-from imagetxt.agent.grounding.colouring import Shade, is_colour, shades_in
 from imagetxt.agent.grounding.sentences import Piece
+from imagetxt.agent.grounding.shades import Shade, is_colour, shades_in
 from imagetxt.agent.grounding.syntax import Syntax
 from imagetxt.agent.grounding.tree import clause_denied, subject_of
 

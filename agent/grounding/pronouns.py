@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from imagetxt.agent.grounding import terms
-from imagetxt.agent.grounding.colouring import Shade, is_colour, said_after, shades_in
+from imagetxt.agent.grounding.colouring import said_after
 from imagetxt.agent.grounding.mentions import Mention, nouns
 from imagetxt.agent.grounding.sentences import Piece
+from imagetxt.agent.grounding.shades import Shade, is_colour, shades_in
 from imagetxt.tools.vision import lexicon
 
 PRONOUNS = frozenset("it they them its their he she him his her both that this these those".split())
@@ -197,7 +198,12 @@ def directly(tokens: Sequence[Piece], i: int) -> list[Shade]:
         i += 1
     if run and run[-1].text == "and" and i < len(tokens) and tokens[i].text in ONES:
         return shades_in(run)  # "one green and one red"
-    return [] if i < len(tokens) and tokens[i].text in nouns() | ONES else shades_in(run)
+    joined = 0 < i < len(tokens) and _next_to(tokens, i) and tokens[i].text in nouns() | ONES
+    return [] if joined else shades_in(run)  # "one black, one brown"
+
+
+def _next_to(tokens: Sequence[Piece], i: int) -> bool:
+    return tokens[i].start - tokens[i - 1].end == 1
 
 
 def standing_for(

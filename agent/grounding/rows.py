@@ -10,11 +10,11 @@ from itertools import pairwise
 
 from imagetxt.agent.description import Claim
 from imagetxt.agent.grounding import verdicts
-from imagetxt.agent.grounding.colouring import shades_in
 from imagetxt.agent.grounding.meaning import called, wears
 from imagetxt.agent.grounding.mentions import Mention
 from imagetxt.agent.grounding.relations import Related
 from imagetxt.agent.grounding.sentences import Piece, words
+from imagetxt.agent.grounding.shades import shades_in
 from imagetxt.tools.evidence import Evidence
 
 _ORDER = re.compile(r"\b(?:from\s+)?(?P<first>left)\s+to\s+right\b|\b(?:from\s+)?right\s+to\s+left\b", re.IGNORECASE)

@@ -166,7 +166,7 @@ def _is_known_stranger(sentence: Piece, syntax: Syntax, told: int, near: Mention
 
 _PUT = "placed|positioned|located|situated|mounted|hung|parked|propped|arranged|displayed|stacked|tucked|laid"
 """What is said of the thing right before it, whatever the tree says: "a cup and a mug placed to the left of it"."""
-_ALL = frozenset("everything everyone everybody anything anyone all else rest others scene".split())
+_ALL = frozenset("everything everyone everybody anything anyone all else rest others scene thing".split())
 """What is named beside a thing without being one: "it towers over everything else on the left"."""
 
 

@@ -12,8 +12,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from imagetxt.agent.grounding.colouring import is_colour
 from imagetxt.agent.grounding.sentences import Piece
+from imagetxt.agent.grounding.shades import is_colour
 from imagetxt.tools import english
 from imagetxt.tools.english import WEIGHTS, available
 

@@ -11,7 +11,6 @@ from typing import Literal
 
 from imagetxt.agent.description import Claim
 from imagetxt.agent.grounding import terms
-from imagetxt.agent.grounding.colouring import Shade
 from imagetxt.agent.grounding.meaning import called, known_to_detectors, matching, meant, wears
 from imagetxt.agent.grounding.mentions import Mention
 from imagetxt.agent.grounding.people import says_more
@@ -19,6 +18,7 @@ from imagetxt.agent.grounding.place_words import Side, Stands
 from imagetxt.agent.grounding.positions import between, on_side, stands
 from imagetxt.agent.grounding.relations import Placed, Related
 from imagetxt.agent.grounding.sentences import Piece
+from imagetxt.agent.grounding.shades import Shade
 from imagetxt.tools import language
 from imagetxt.tools.evidence import Evidence, Region
 from imagetxt.tools.vision import colours, lexicon
@@ -31,6 +31,8 @@ _SIDE_OF: dict[Stands, Side] = {"left of": "left", "right of": "right"}
 _FILLS = 0.8
 """Part of the picture's width from which "on the left of the meadow" means the left of the picture."""
 _SIGNS = frozenset(("sign", "banner", "poster", "label", "book", "traffic sign"))
+_VAGUE = frozenset("screen device gadget appliance container vessel item toy utensil decoration".split())
+"""Nouns of which nobody can say what all they cover, so that none of their numbers is wrong for certain."""
 _GREYS = frozenset(("black", "white", "grey", "gray", "silver"))
 
 
@@ -82,7 +84,7 @@ def count(mention: Mention, evidence: Evidence, *, located: bool = False) -> Cla
         (not fits and (regions[0].kind == "area" or lexicon.is_a(mention.noun, "area")))
         or (not fits and not mention.counted and not sure)
         or (not fits and len(regions) == 1 and _names_many(regions[0]))
-        or (mention.hedged and not fits)
+        or ((mention.hedged or mention.noun in _VAGUE) and not fits)
         or (fits and mention.most is not None and not some and _may_be_more(mention, regions, evidence))
     ):
         verdict = "not checkable"
