@@ -26,7 +26,9 @@ from imagetxt.tools.geometry import Box
 from imagetxt.tools.models.pool import ModelPool
 from imagetxt.tools.vision import lexicon
 
-_WITH_SCENES = tuple(f"planted_{name}.toml" for name in ("fourth", "fifth", "sixth", "seventh", "eighth", "ninth"))
+_WITH_SCENES = tuple(
+    f"planted_{name}.toml" for name in ("fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+)
 """Tables that hold their scenes beside the texts."""
 
 
