@@ -15,7 +15,7 @@ from tests.test_ask_truthfully import line
         ("is the rightmost dog turned to the left", ("turned",)),
         ("is the dog looking to the left or to the right", ("looking",)),
         ("what is the thing at the very left on the table", ("left",)),
-        ("is the man on the left wearing red", ("left",)),
+        ("is the man on the left wearing red", ()),
         ("Are both dogs brown?", ()),
         ("is there a third dog", ()),
         ("what make is it", ("make",)),

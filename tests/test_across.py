@@ -65,7 +65,7 @@ def desk() -> Desk:
         }
         bench = Workbench(Toolbox("embedded", cache=ResultCache(None), extra=scripts))
         for number in range(len(shown)):
-            bench.album.add(from_pixels(np.full((HEIGHT, WIDTH, 3), 100 + number, np.uint8), name=f"{number}.png"))
+            bench.album.add(from_pixels(np.full((HEIGHT, WIDTH, 3), 100 + 60 * number, np.uint8), name=f"{number}.png"))
         return Caller(bench)
 
     return lay
@@ -234,6 +234,8 @@ def test_a_question_is_sent_to_the_picture_that_is_meant(said: str, meant: str) 
     ("before", "said", "meant"),
     [
         ("now in spanish", "and the second one too", "in spanish in img2"),
+        ("any people?", "in either?", "any people in either?"),
+        ("how many dogs are there", "img2: same", "how many dogs are there in img2?"),
         ("Make it a cartoon.", "the second one as well", "Make img2 a cartoon"),
         ("is there a window", "and in this one?", "is there a window in img1?"),
         ("Is the horse there?", "in which picture", "Which picture shows a horse?"),
@@ -253,6 +255,41 @@ def test_the_other_one_of_several_is_its_neighbour() -> None:
 def test_only_words_that_send_a_question_on_are_passed_over() -> None:
     assert points_elsewhere("And in the other one?", TWO)
     assert not points_elsewhere("And in the other one, is there a dog?", TWO)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Which photo is brighter?", "img2 is brighter."),
+        ("which one is darker", "img1 is darker."),
+        ("Is the first darker than the second?", "Yes, img1 is darker."),
+        ("is the first photo brighter than the second one", "No, img2 is brighter."),
+        ("which is warmer", "I can't tell: img1 and img2 do not differ plainly in that."),
+    ],
+)
+def test_which_picture_is_brighter_is_told_by_their_tones(desk: Desk, said: str, expected: str) -> None:
+    asked = read(said, TWO)
+    assert asked is not None
+    assert answered(asked, desk(("outdoor", []), ("indoor", []))).text == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("both indoors?", "No: in img1 it looks like an outdoor scene and in img2 it looks like an indoor scene."),
+        (
+            "Does the first picture show anything that the second does not?",
+            "In img1, but not in img2, I see a person in red and two brown horses.",
+        ),
+        ("is the horse in both the same", "No: img1 shows two horses, and I see no horse in img2."),
+        ("are there more animals in this one or the first one", "img1 has more animals: three against one."),
+        ("any horses in either?", "Yes: in img1 there are two brown horses in the middle and in img2 I see no horse."),
+    ],
+)
+def test_short_and_roundabout_questions_over_both(farm_and_room: Caller, said: str, expected: str) -> None:
+    asked = read(said, TWO)
+    assert asked is not None
+    assert answered(asked, farm_and_room).text == expected
 
 
 async def test_what_no_picture_shows_is_not_drawn_again(photos: Path, toolbox: Toolbox) -> None:

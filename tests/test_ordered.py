@@ -2,19 +2,26 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from imagetxt.agent.choice.ordered import is_ordered, is_small_talk
 from imagetxt.agent.choice.plan import plan
 from imagetxt.agent.choice.state import State
 from imagetxt.agent.conversation.conversation import Conversation
 from imagetxt.agent.evaluation.requests import CONTEXTS
-from imagetxt.agent.events import ImageMade
+from imagetxt.agent.events import ImageMade, ToolStarted
 from imagetxt.agent.testing import ScriptedChatModel
 from imagetxt.tools.toolbox import Toolbox
 from tests.chats import answer, only, say
 
+cv2 = pytest.importorskip("cv2")
 DESCRIBED = CONTEXTS["described"]
+
+
+def png(pixels: NDArray[np.uint8]) -> bytes:
+    return bytes(cv2.imencode(".png", pixels)[1].tobytes())
 
 
 @pytest.mark.parametrize(
@@ -25,11 +32,14 @@ DESCRIBED = CONTEXTS["described"]
         ("cut", "is it warm there"),
         ("draw", "Brand and colour of the vehicle?"),
         ("draw", "in the second photo?"),
+        ("draw", "img1 floor"),
+        ("draw", "bigger: table or chair in img1"),
+        ("find", "and the one next to her"),
     ],
 )
 def test_what_orders_nothing_is_a_question(kind: str, said: str) -> None:
-    model = ScriptedChatModel(script=[f"{kind}: one" if kind == "cut" else kind], small=True)
-    assert not is_ordered(kind, said)
+    model = ScriptedChatModel(script=[kind if kind == "draw" else f"{kind}: one"], small=True)
+    assert kind == "find" or not is_ordered(kind, said)
     assert [step.kind for step in plan(model, said, DESCRIBED).steps] == ["question"]
 
 
@@ -79,6 +89,40 @@ async def test_small_talk_tells_nothing_of_the_picture(photos: Path, toolbox: To
     await say(chat, "", photos / "astronaut.jpg")
     chat.model = ScriptedChatModel(script=["chat", "He has a hat. I can look at pictures."], small=True)
     assert answer(await say(chat, "oh my, how funny")) == "I can look at pictures."
+
+
+async def test_a_picture_that_comes_with_words_is_what_they_are_about(photos: Path, toolbox: Toolbox) -> None:
+    chat = Conversation(toolbox, None)
+    await say(chat, "", photos / "astronaut.jpg")
+    events = await say(chat, "are they a family?", photos / "horses.jpg")
+    assert next(e.arguments["image"] for e in only(events, ToolStarted)) == "img2"
+
+
+async def test_writing_is_read_where_there_is_some(toolbox: Toolbox) -> None:
+    page = np.full((200, 600, 3), 255, np.uint8)
+    cv2.putText(page, "NO PARKING", (60, 120), cv2.FONT_HERSHEY_SIMPLEX, 2.2, (0, 0, 0), 6)
+    chat = Conversation(toolbox, None)
+    await say(chat, "", png(page))
+    await say(chat, "", png(np.full((200, 600, 3), 128, np.uint8)))
+    assert answer(await say(chat, "What does the notice say?")) == "img1: It reads “NO PARKING”."
+    assert answer(await say(chat, "What is written in img2?")) == "I see no writing that I can read."
+
+
+async def test_what_is_wished_for_each_picture_is_done_for_each(photos: Path, toolbox: Toolbox) -> None:
+    chat = Conversation(toolbox, None)
+    await say(chat, "", photos / "coffee.jpg")
+    await say(chat, "", photos / "horses.jpg")
+    told = answer(await say(chat, "one sentence about each picture please")).splitlines()
+    assert len(told) == 2
+    assert "cup" in told[0]
+    assert "horses" in told[1]
+
+
+async def test_what_is_struck_from_the_text_is_put_back(photos: Path, toolbox: Toolbox) -> None:
+    chat = Conversation(toolbox, None)
+    first = answer(await say(chat, "", photos / "coffee.jpg"))
+    assert "cup" not in answer(await say(chat, "Strike the cup from the description."))
+    assert answer(await say(chat, "Reinstate it.")) == first
 
 
 async def test_a_language_is_a_wish_even_before_a_picture_was_described(photos: Path, toolbox: Toolbox) -> None:

@@ -31,6 +31,8 @@ TWO = CONTEXTS["two"]
         ("Redraw it, but make the bicycle blue.", ["Redraw it, but make the bicycle blue."]),
         ("Keep the edges and paint it like Van Gogh", ["Keep the edges and paint it like Van Gogh"]),
         ("What does the sign say? Add it.", ["What does the sign say? Add it."]),
+        ("Oh how sweet! Who is that?", ["Oh how sweet! Who is that?"]),
+        ("How many cars are visible, and of what colour?", ["How many cars are visible", "of what colour?"]),
         ("Is it left or right of the cat?", ["Is it left or right of the cat?"]),
         (
             "Describe it, read it, list it, draw it and cut it out",

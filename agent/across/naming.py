@@ -16,7 +16,7 @@ _THEM = rf"(?:(?:the|my|these|those|your)\s+)?(?:{_NUMBER}\s+)?(?:{_PICTURES}|tw
 _NTH = r"(?:first|second|third|fourth|last|1st|2nd|3rd|other|former|latter)"
 _GOES_ON = (
     r"(?:but|that|which|and|or|than|as|have|has|had|hasn't|hasnt|shows?|is|isn't|does|doesn't|do|in|on|too|also|lacks?"
-    r"|contains?|not|with|can|got|are|was|compared|of)"
+    r"|contains?|brighter|darker|lighter|warmer|cooler|not|with|can|got|are|was|compared|of)"
 )
 _ENDS = rf"(?=\s*$|\s*[,;:?]|\s+{_GOES_ON}\b)"
 _LAST = r"(?=\s*$)"
@@ -36,7 +36,7 @@ _SETS = (
 """Marks and what they stand for, in this order."""
 _ONE = re.compile(
     rf"\b(?:the|my|that|this)\s+(?:(?:very\s+)?{_NTH}\s+{_PICTURE}\b|{_NTH}\b{_ENDS})"
-    rf"|\b(?:this|that)\s+(?:new\s+)?{_PICTURE}(?=\s*$)"
+    rf"|\b(?:this|that)\s+(?:new\s+)?{_PICTURE}(?=\s*$|\s+(?:or|than|and|but)\b)"
     r"|\b(?:the\s+)?(?:img|image|picture|photo)(?:\s+(?:number|no\.?))?\s?[1-9]\d*\b",
     re.IGNORECASE,
 )

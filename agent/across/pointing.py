@@ -14,7 +14,8 @@ from imagetxt.tools.vision import lexicon
 _ELSEWHERE = re.compile(
     r"^\W*(?:(?:and|but|or|so|ok(?:ay)?|then|now)\b\W*)*"
     r"(?:(?:what|how) about|(?:what|how) is it|(?:the )?same(?: question| thing)?)?"
-    r"\s*(?:(?:in|on|for|of|with|about)\s+)?<(?P<image>img\d+)>(?: then| now| to+| please| also| as well)*\W*$"
+    r"\s*(?:(?:in|on|for|of|with|about)\s+)?<(?P<image>img\d+)>(?:\W+(?:the )?same(?: question| thing)?)?"
+    r"(?: then| now| to+| please| also| as well)*\W*$"
 )
 _WITH = re.compile(
     r"\b(?:the|that)\s+(?:photo(?:graph)?|picture|image|pic|shot|one)\s+"
@@ -35,6 +36,11 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 """Wishes for all of a picture: "make it a cartoon"."""
+_IN_SOME = re.compile(
+    r"^\W*(?:(?:and|but|so|ok(?:ay)?)\s+)?(?:in|on)\s+(?P<set>(?:either|both|each|any)(?:\s+(?:one|of\s+them|of\s+the\s+\w+))?)\W*$",
+    re.IGNORECASE,
+)
+"""Asks what was just asked of one picture of several: "in either?"."""
 _IN_WHICH = re.compile(
     r"^\W*(?:(?:and|but|so|ok(?:ay)?)\s+)?(?:in|on)\s+(?:which|what)(?:\s+(?:one|photo(?:graph)?|picture|image|pic|of\s+them))?"
     r"(?:\s+(?:is|are|was)\s+(?:it|that|they|he|she))?\W*$",
@@ -63,6 +69,8 @@ def pointed(words: str, state: State, look: Callable[[], State]) -> str:
     elsewhere = _ELSEWHERE.match(marked(words, state))
     if elsewhere is not None and state.asked and read(state.asked, state) is None:
         return _sent_to(elsewhere["image"], state.asked)
+    if (among := _IN_SOME.match(words)) is not None and _asks(state.asked):
+        return f"{unaddressed(state.asked).rstrip(' ?.!')} in {among['set']}?"
     if _IN_WHICH.match(words) and (thing := asked_about(state.asked) or state.topic):
         return f"Which picture shows {language.a(thing)}?"
     if _WITH.search(words):
@@ -73,10 +81,14 @@ def pointed(words: str, state: State, look: Callable[[], State]) -> str:
     return f"{having['lead']}is there {having['thing']} in {having['image']}?" if having is not None else words
 
 
+def _asks(words: str) -> bool:
+    return words.rstrip().endswith("?") or _ASKS.match(words) is not None
+
+
 def _sent_to(image: str, asked: str) -> str:
     """What was said before, for another picture: a question is asked of it, a wish is for it."""
     said = unaddressed(asked).rstrip(" ?.!")
-    if asked.rstrip().endswith("?") or _ASKS.match(asked):
+    if _asks(asked):
         return f"{said} in {image}?"
     whole = _WHOLE.sub(rf"\g<verb> {image}", said, count=1)
     return whole if whole != said else f"{said} in {image}"

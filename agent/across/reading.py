@@ -13,7 +13,9 @@ from imagetxt.tools import language
 from imagetxt.tools.vision.colour_words import colour_words
 from imagetxt.tools.vision.lexicon import parse_phrase
 
-Kind = Literal["total", "each", "more", "which more", "same number", "holds", "shared", "only in", "colour", "same one"]
+Kind = Literal[
+    "total", "each", "more", "which more", "same number", "holds", "shared", "only in", "colour", "same one", "tone"
+]
 MOST_CHARACTERS = 300
 
 
@@ -77,6 +79,7 @@ def read(words: str, state: State) -> Across | None:
     offered = _OFFERED.search(said)
     if offered is not None:
         said, shown = said[: offered.start()].rstrip(" ,"), (offered["one"][1:-1], offered["two"][1:-1])
+    said = re.sub(r"^any (?!of\b)", "are there any ", said)
     if (first := _FIRST.match(said)) is not None:
         said = f"{first['rest']} {first['where']}"
     for form in _table("form"):
@@ -103,14 +106,14 @@ def _table(name: str) -> list[dict[str, Any]]:
 def _formed(kind: Kind, match: "re.Match[str]", shown: tuple[str, ...]) -> Across | None:
     part = match.groupdict(default="")
     thing = _bare(part.get("x", ""))
-    needs = kind not in ("shared", "only in")
+    needs = kind not in ("shared", "only in", "tone")
     if needs and not (parse_phrase(thing).noun or (thing and kind == "same one")):
         return None
     one, two = part.get("a"), part.get("b")
     if one and not two:
         two = next((image for image in shown if image != one), None)
     asks = f"How many {language.plural(language.singular(thing))} are there?" if needs else ""
-    over = "any" if part.get("any") else "amount" if part.get("amount") else ""
+    over = "than" if kind == "tone" and one else "any" if part.get("any") else "amount" if part.get("amount") else ""
     how = part.get("how", "")
     images = (one, two) if one and two else shown
     return Across(kind, images, thing, asks, over, _BY_KIND.get(how, how), other=_bare(part.get("y", "")))

@@ -8,8 +8,20 @@ from imagetxt.agent.across.reading import Across, Kind
 from imagetxt.agent.calls import Caller
 from imagetxt.agent.conversation.records import Answer
 from imagetxt.tools import language, wording
+from imagetxt.tools.definitions import CompareImages
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.vision.colour_words import clash, same_colour
+
+_TONES = (
+    ("bright", "lighter", "darker"),
+    ("light", "lighter", "darker"),
+    ("dark", "darker", "lighter"),
+    ("more", "more colourful", "less colourful"),
+    ("less", "less colourful", "more colourful"),
+    ("warm", "warmer", "cooler"),
+    ("co", "cooler", "warmer"),
+)
+"""How a word for the tone of a picture begins, what the comparison says for it, and for its opposite."""
 
 
 def answered(asked: Across, caller: Caller) -> Answer:
@@ -199,6 +211,22 @@ def _coloured(found: Sequence[tuple[str, str, Region]]) -> list[str]:
     return parts
 
 
+def _tone(asked: Across, caller: Caller) -> Answer:
+    """“Which one is brighter?”, by how the two compare as a whole."""
+    if len(asked.images) != 2:
+        return _said("I can compare the light and colours of two pictures, not of more", known=False)
+    one, two = asked.images
+    compared = caller.run(CompareImages(image=one, other=two)).text
+    told = re.search(r"As a whole, the second picture is (.+?)\.", compared)
+    wanted, opposite = next(pair for pair in _TONES if asked.how.startswith(pair[0]))[1:]
+    said = told[1] if told else ""
+    first = wanted not in said and opposite in said
+    if wanted not in said and not first:
+        return _said(f"I can't tell: {one} and {two} do not differ plainly in that", known=False)
+    verdict = ("Yes, " if first else "No, ") if asked.over == "than" else ""
+    return _said(f"{verdict}{one if first else two} is {asked.how}", image=one if first else two)
+
+
 def _same_one(asked: Across, caller: Caller) -> Answer:
     """Whether it is one and the same thing: a picture does not tell, but where one shows none it is not."""
     each = _counts(asked, caller)
@@ -254,4 +282,5 @@ _ANSWERS: dict[Kind, Callable[[Across, Caller], Answer]] = {
     "only in": _only_in,
     "colour": _colour,
     "same one": _same_one,
+    "tone": _tone,
 }

@@ -9,7 +9,9 @@ from imagetxt.tools.vision.lexicon import is_a, parse_phrase
 
 _ASKING = re.compile(
     r"^\W*(?:(?:and|but|so|please)\s+)?(?:(?:can|could|would|do|did)\s+you\s+(?:see|tell|say|spot|notice)|(?:tell|say)\b"
-    r"|how\s+many|describe\b.*\b(?:colou?r|place|position)s?\b|is|are|was|were|does|do|has|have|what(?:'?s)?|where(?:'?s)?|which|i(?:\s+am|'m|\s+was)?\s+(?:wonder\w*|curious)|on\s+(?:which|what)|in\s+(?:which|what))\b|\?\s*$",
+    r"|how\s+many|describe\b.*\b(?:colou?r|place|position)s?\b|is|are|was|were|does|do|has|have|what(?:'?s)?|where(?:'?s)?|which|i(?:\s+am|'m|\s+was)?\s+(?:wonder\w*|curious)|on\s+(?:which|what)|in\s+(?:which|what)"
+    r"|(?:state|specify|indicate)\s+the\s+(?:position|location|place|number|colou?r))\b"
+    r"|\?\s*$|\b\w+ (?:colou?r|where)\W*$",
     re.IGNORECASE,
 )
 _ORDER = re.compile(

@@ -12,13 +12,15 @@ _OPENERS = (
 )
 _SPLIT = re.compile(
     rf"(?:[.;?!]\s+|\s*[,;]?\s+(?:and\s+then|then|and\s+also|and\s+after\s+that|after\s+that|and|,)\s+|,\s+)"
-    rf"(?=(?:also\s+|then\s+|please\s+)?(?:{_OPENERS})\b)",
+    rf"(?=(?:also\s+|then\s+|please\s+)?(?:(?:of|in)\s+(?=what\b))?(?:{_OPENERS})\b)",
     re.IGNORECASE,
 )
 _BEGINS = re.compile(rf"^\W*(?:(?:and|also|then|now|please|first|ok(?:ay)?)\W+)*(?:{_OPENERS})\b", re.IGNORECASE)
 _GREETING = re.compile(
     r"^\W*(?:hello|hi|hey|thanks|thank you|great|nice|good|ok(?:ay)?|yes|no)\b[\w\s]{0,20}\W*$", re.IGNORECASE
 )
+_EXCLAIMED = re.compile(r"^\W*(?:oh|wow|aw+|ah+|oo+h|how|what an?|my|haha|omg)\b[^.?!;]{0,40}!+\s*$", re.IGNORECASE)
+"""What is only called out before a request: "Oh how sweet!"."""
 _POINTING_BACK = re.compile(
     r"^(?:please\s+)?(?:add|include|mention|put|work|use)\s+(?:it|that|this|them|the\s+answer)\b", re.IGNORECASE
 )
@@ -35,7 +37,7 @@ def clauses(request: str) -> list[str]:
         part = request[begin:cut]
         if found and (_POINTING_BACK.match(part.strip()) or len(found) == MOST_CLAUSES or not _BEGINS.match(found[-1])):
             found[-1] += part
-        elif part.strip() and not (_GREETING.match(part) and cut < len(request)):
+        elif part.strip() and not ((_GREETING.match(part) or _EXCLAIMED.match(part)) and cut < len(request)):
             found.append(part)
         begin = cut
     return [_bare(part) for part in found] if len(found) > 1 else [request]

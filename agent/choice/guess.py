@@ -4,7 +4,7 @@ import re
 
 from imagetxt.agent.choice.state import State
 
-_STYLES = (
+STYLES = (
     "watercolou?r|oil|pencil|sketch|ink|charcoal|cartoon|comic|woodblock|mosaic|pastel|chalk|crayon|pop art|pixel art|"
     "night|evening|morning|dawn|dusk|winter|snow|rain|fog|autumn|spring|summer|sunset|black and white|sepia|van gogh|"
     "monet|picasso|impressionist\\w*|cubist\\w*|anime|manga|painting|drawing|engraving|poster"
@@ -37,7 +37,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     (
         "draw",
         r"\b(?:re-?draw|draw|paint|render|sketch|repaint|turn (?:it|this|that|the \w+) (?:in)?to|make (?:it|the|a|an)"
-        rf"|another seed|seed|version of|as an? (?:{_STYLES})|try (?:it )?again)\b",
+        rf"|another seed|seed|version of|as an? (?:{STYLES})|try (?:it )?again)\b",
     ),
     ("read", r"\b(?:read|written|writing|say|says|transcribe|text|letters|words)\b(?! (?:about|it in))"),
     ("caption", rf"\b(?:caption|title|alt text|alt-text|one line|one-line|one sentence|headline)\b{_OF_A_THING}"),

@@ -7,6 +7,7 @@ question or a mere hint at what was said before is none.
 
 import re
 
+from imagetxt.agent.choice.guess import STYLES
 from imagetxt.agent.choice.pictures import asks_which
 from imagetxt.agent.choice.state import State
 
@@ -30,6 +31,18 @@ _TO_US = re.compile(r"\b(?:you|your|yours|yourself|u|ur|imagetxt)\b", re.IGNOREC
 _DRAWS = re.compile(
     r"\b(?:re-?)?(?:draw|paint|sketch|render|illustrat|visuali[sz]|colou?r(?=\w* (?:it|in)\b)|styl)\w*\b", re.IGNORECASE
 )
+_MAKES = re.compile(
+    rf"\b(?:{STYLES})\b|\b(?:make|made|turn|give|show|set|put|swap|replace|change|add|transform|convert|imagine|fancy|want"
+    r"|wish|like|love|try|redo|do|roll|use|keep|let|go|see|have|take|version|variation|variant|attempt|edition|seed|again"
+    r"|more|another|same|scene|composition|makeover|look|as|into|in the|with|without|instead|at|poster|print|tapestry"
+    r"|glass)\b",
+    re.IGNORECASE,
+)
+"""Verbs that order, words for how something is to look, and those for once more."""
+_NAMELESS = frozenset(
+    """a an the this that these those one ones other it its he she they them him her his their what which who where next
+    to of on in at by behind beside near left right and or is are position place location side""".split()
+)
 _POINTS = re.compile(
     r"^\W*(?:(?:and|or|but|so|then|now|ok(?:ay)?|also|please)\W+)*(?:(?:in|on|for|with|of|about|to|do)\W+)?"
     r"(?:the|this|that|my)?\W*(?:\w+\W+)?(?:one|photo|picture|image|first|second|third|last|other|former|latter|img\d+)"
@@ -46,7 +59,15 @@ def is_ordered(kind: str, request: str) -> bool:
         return False
     if kind == "cut":
         return _CUT.search(request) is not None
-    return not request.rstrip().endswith("?") or bool(_POLITE.match(request) or _DRAWS.search(request))
+    if request.rstrip().endswith("?"):
+        return bool(_POLITE.match(request) or _DRAWS.search(request))
+    return bool(_DRAWS.search(request) or _MAKES.search(request))
+
+
+def names_a_thing(phrase: str) -> bool:
+    """Whether what a small model took for the name of a thing may be one: "the one next to her" names none."""
+    words = re.findall(r"[a-z']+", phrase.lower())
+    return bool(words) and not set(words) <= _NAMELESS
 
 
 def is_small_talk(request: str, state: State) -> bool:

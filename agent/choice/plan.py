@@ -14,7 +14,7 @@ from imagetxt.agent.choice.ellipsis import carried_over
 from imagetxt.agent.choice.followups import completed
 from imagetxt.agent.choice.guess import guess
 from imagetxt.agent.choice.kinds import KINDS, possible
-from imagetxt.agent.choice.ordered import is_ordered, is_small_talk
+from imagetxt.agent.choice.ordered import is_ordered, is_small_talk, names_a_thing
 from imagetxt.agent.choice.pictures import asks_which, several, unaddressed
 from imagetxt.agent.choice.pronouns import with_thing
 from imagetxt.agent.choice.signs import signed_kind
@@ -95,7 +95,8 @@ def _step(model: "BaseChatModel | None", part: str, state: State, tools: Collect
     kind, phrase = said_kind(model, part, possible(state, set(tools)))
     if kind == "caption" and asks_in_vain(part):
         kind = "question"  # a small model takes "what is the name of …?" for a wish for a title
-    if not is_ordered(kind, part) or (kind == "chat" and not is_small_talk(part, state)):
+    nameless = kind == "find" and not names_a_thing(phrase) and not _LOOKING.search(part)
+    if nameless or not is_ordered(kind, part) or (kind == "chat" and not is_small_talk(part, state)):
         return Step("question", asked_about(part), part)
     return Step(kind, phrase, part)
 
@@ -130,7 +131,7 @@ def calls_of(step: Step, state: State) -> list[Choice]:
         tool = "ask_image" if across.asks else "describe_regions"
         asks = {"question": across.asks} if across.asks else {}
         return [Choice("across", tool, {"image": image, **asks}) for image in across.images]
-    apart = ("compare", "rewrite") if asks_which(step.words) else ("chat", "compare", "rewrite")
+    apart = ("compare", "rewrite") if asks_which(step.words) else ("chat", "compare")
     many = several(step.words, state) if kind.label not in apart else ()
     if many and asks_which(step.words) and (named := _SHOWN.search(step.words)):
         wanted = thing(named["thing"].strip(" ?.!"))

@@ -73,6 +73,8 @@ _ON_TEXT: tuple[str, ...] = (
     r"\b(?:explain|tell|put|say)\s+(?:it|this|that)\s+(?:to|for|so that)\s+(?:her|him|them|my|a|an|our)\b",
     r"\bback\s+to\s+(?:the\s+)?(?:\w+\s+)?(?:one|version|text|paragraph|original)\b",
     r"\b(?:drop|delete|remove|cut|skip|strike)\b.*\b(?:sentences?|lines?|words?)\b",
+    r"^\W*(?:please\s+)?(?:drop|delete|remove|take|strike|cross|cut|leave|omit)\b.*\b(?:from|of|in)\s+(?:the|this|that|your)\s+"
+    r"(?:text|paragraph|description|caption)\b",
     r"\bback\s+to\s+(?:how|what)\s+it\s+was\b",
     r"\bcut\s+it\s+(?:in half|down|short)\b|\btrim\s+it\b|\btoo\s+(?:long|short|wordy|dry|formal)\b",
 )

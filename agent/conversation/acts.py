@@ -175,6 +175,13 @@ class Acts:
             spans=spans(found.text, evidence),
         )
 
+    def read_elsewhere(self, image: str, question: str) -> Answer | None:
+        """What another photo says to a question about writing, where this one has none; None where none has any."""
+        for other in photos(self.chat.state()):
+            if other != image and (said := self.ask(other, question)).known:
+                return said.of(other)
+        return None
+
     def across(self, words: str) -> Answer | None:
         """One answer to a question over several pictures; None where the words ask none."""
         from imagetxt.agent.across.reading import read

@@ -38,12 +38,12 @@ CAN_DO = (
 _OURS = ("render_image",)
 MOST_RECALLED = 2
 _OF_US = re.compile(
-    r"^(?:(?:yes|no|well|sorry|sure|hello|hi|thanks|please|if|to)\b[^.]*?,? )?(?:i|you|let me|tell me|we)\b",
+    r"^(?:(?:yes|no|well|sorry|sure|hello|hi|thanks|please|if|to)\b[^.]*?,? )?(?:i|you|let me|tell me)\b",
     re.IGNORECASE,
 )
 """A sentence about the assistant or the person it talks to."""
 _TELLS = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|shows?|looks?|seems?|appears?|wears?|wearing|there|he|she|they|it)\b"
+    r"\b(?:we|is|are|was|were|has|have|had|shows?|looks?|seems?|appears?|wears?|wearing|there|he|she|they|it)\b"
 )
 """A sentence that states something."""
 

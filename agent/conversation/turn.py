@@ -14,6 +14,8 @@ from imagetxt.agent.conversation.chat import Chat
 from imagetxt.agent.conversation.records import Answer, TurnRecord
 from imagetxt.agent.events import AnswerReady, Event, ImageMade, Listener, ParagraphReady, Warned
 from imagetxt.agent.finding.records import Found
+from imagetxt.tools.answers.scenes import NO_WRITING
+from imagetxt.tools.definitions import DescribeRegions
 from imagetxt.tools.errors import (
     CancelledError,
     ImagetxtError,
@@ -152,6 +154,8 @@ class Turn:
         if self.chat.topic == UNCLEAR and leaves_out(self.said, self._asked_before()):
             return Answer(text=UNNAMED, image=self.chat.focus, known=False)
         answers: list[Answer | None] = []
+        for handle in self.opened:  # what came with the words is what they are about: its things must be known
+            acts.caller.run(DescribeRegions(image=handle))
         state = replace(self.chat.state(), asked=self._asked_before())
         request = pointed(unfronted(pictures_as_spelt(self.said)), state, acts.looked_around)
         taken = _wish_as_spelt(request, state.focus, self.chat)
@@ -185,10 +189,13 @@ class Turn:
             said = acts.do(call.tool, call.arguments) if call.tool else small_talk(acts, talker, step.words)
             asked = call.tool == "ask_image" and len(calls) == 1
             silently = asked and image != before and addressed(step.words, state) is None
+            if said and image and asked and NO_WRITING in said.text and addressed(step.words, state) is None:
+                said = acts.read_elsewhere(image, call.arguments["question"]) or said
+                image = said.image or image
             answers.append(said.of(image) if said and image and silently else said)
             self.chat.topic = acts.topic or self.chat.topic
             if call.tool not in ("compare_images", "refine"):  # what is undone may be another picture's text
-                self.chat.focus = call.arguments.get("image") or self.chat.focus
+                self.chat.focus = image or self.chat.focus
         return answers
 
     def _asked_before(self) -> str:

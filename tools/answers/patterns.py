@@ -267,7 +267,11 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
         rf"(?:is|are) (?P<a>.+?) an? (?P<colour>{_COLOURS})(?: one)?|(?P<a2>the .+?) (?:looks?|seems?)"
         rf" (?P<colour2>{_COLOURS})",
     ),
-    ("is coloured", rf"(?:is|are) (?P<a>.+?) (?P<colour>{_COLOURS})|(?P<a2>.+?) (?:is|are) (?P<colour2>{_COLOURS})"),
+    (
+        "is coloured",
+        rf"(?:is|are) (?P<a>.+?)(?: wearing| dressed in)? (?P<colour>{_COLOURS})|(?P<a2>.+?) (?:is|are)"
+        rf" (?P<colour2>{_COLOURS})",
+    ),
     ("is coloured", rf"(?:does|do) (?P<a>.+?) (?:look|seem|appear) (?P<colour>{_COLOURS})"),
     ("is there", rf"(?:(?:is|are) )?(?P<a>.+?) (?:is |are )?(?P<rel>{_PLACE}){_PART}{_OF_PICTURE}"),
     (

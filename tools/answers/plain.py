@@ -11,6 +11,9 @@ _SHORT = {
     r"\b(what|where|who|how|there|that)s\b": r"\1 is",
     r"\b(is|are|do|does|did|was|were|has|have|ca)nt\b": r"\1n't",
     r"\bppl\b": "people",
+    r"\bwho (is|are)$": r"who \1 there",
+    r"^(?:the )?((?!what|which|whose)[\w-]+(?: [\w-]+)?) (?:colour|color)$": r"what colour is the \1",
+    r"^(?:the )?([\w-]+(?: [\w-]+)?) where$": r"where is the \1",
     r"^(?:what is |give me )?(?:the |a )?head ?-?count$": "how many people are there",
     r"\b(?:'em|em)\b": "them",
     r"\bwh?ats\b": "what is",
@@ -57,7 +60,8 @@ _SHORT = {
 _FRAME = re.compile(
     r"""^(?:
     (?:please|hey|hi|hello|okay|ok|and|so|but|well|now|also|then|just|oh|hm+|um+|erm?|uh|wait|hold\ on|listen|sorry
-      |excuse\ me|pardon(?:\ me)?|look(?:\ closely|(?=[,:.]))|(?:a\ )?(?:quick|simple|silly)\ question|question|yes|yeah
+      |wow|oo+h|ah+|aw+|haha|excuse\ me|pardon(?:\ me)?|look(?:\ closely|(?=[,:.]))
+      |(?:a\ )?(?:quick|simple|silly)\ question|question|yes|yeah
       |mum(?:my)?|mom(?:my)?|dad(?:dy)?|sir|madam|mate|dude|guys)\b[,:.]?
     | (?:what|how)\ about
     | (?:can|could|would|will)\ you\ (?:please\ )?(?:tell|say|check|confirm|see(?=\ (?:if|whether)))
@@ -71,7 +75,8 @@ _FRAME = re.compile(
     | (?:so\ )?i\ was\ (?:wondering|curious),? | i\ would\ say | do\ me\ a\ fav(?:ou|o)r\ and(?:\ see)?
     | (?:my\ (?:friend|wife|husband|son|daughter|boss)|some(?:one|body)|he|she|they)
       \ (?:says?|said|thinks?|told\ me|claims?)
-    | is\ it\ true
+    | is(?:n't)?\ it\ (?:not\ )?true
+    | (?:state|specify|indicate|name)(?=\ the\ (?:position|location|place|number|colour)\b)
     | would\ you\ mind | i\ need(?=\ the\ (?:number|count|colour|position))
     | what\ (?:do|would)\ you\ (?:think|say|reckon)\b,?
     | (?:do\ you\ think|(?:do|would)\ you\ (?:reckon|suppose|guess|believe|feel|figure)

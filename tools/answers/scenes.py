@@ -15,6 +15,7 @@ from imagetxt.tools.evidence import Region
 from imagetxt.tools.vision.lexicon import is_a, parse_phrase
 
 _CARRIERS = ("bottle", "bus", "truck", "stop sign", "book", "tv", "laptop", "person", "clock", "car", "train", "boat")
+NO_WRITING = "I see no writing that I can read"
 _MOST_READ = 3
 _TO_BE_READ = frozenset(
     """sign signpost signboard label poster banner plate page cover book screen display monitor board blackboard
@@ -115,8 +116,8 @@ def text(question: Question, known: Knowledge) -> Answer:
         lead = "Yes: " if _ASKS_FOR_ANY.match(question.raw.lower()) else "It reads "
         return answer(f"{lead}{read}", carriers)
     if question.raw.lower().startswith(("is ", "are ", "can ", "does ", "any ")):
-        return answer("I see no writing that I can read")
-    return unknown("I see no writing that I can read")
+        return answer(NO_WRITING)
+    return unknown(NO_WRITING)
 
 
 def _unseen_carrier(question: Question) -> str:

@@ -98,7 +98,8 @@ def _doubtful(wanted: Selection, found: Selected) -> Answer:
     """That the thing is there, and what of it cannot be told."""
     sure = [r for r in found.named if r.certain] or found.named
     finer = next((p.word for p in wanted.phrases if p.says_more), "")
-    which = "it is" if len(sure) == 1 else "any of them is"
+    acts = not finer and wanted.unread.split()[0].endswith("ing") and sure[0].coco == "person"
+    which = ("they are" if acts else "it is") if len(sure) == 1 else "any of them is"
     doubt = f"whether {which} {language.a(finer)}" if finer else "more than that"
     if not finer and wanted.unread.split()[0].endswith("ing"):
         doubt = f"whether {which} {wanted.unread}"

@@ -30,7 +30,7 @@ def composed(text: str) -> Composed | None:
         return whole
     parts = [
         part
-        for part in re.split(r"[?.!;]\s*|\s-+\s|\s[–—]\s|,\s(?=(?:what|where|which|how|is|are|does|do)\b)", text)
+        for part in re.split(r"[?.!;]\s*|\s-+\s|\s[–—]\s|,\s(?=(?:what|where|which|who|how|is|are|does|do)\b)", text)
         if part
     ]
     found = [read for part in reversed(parts) if len(parts) > 1 and (read := _read(Row(part))) is not None]

@@ -56,6 +56,13 @@ def sort(row: Row) -> Composed | None:
     return Composed(ask="name", selection=selection)
 
 
+def _asks_otherwise(row: Row) -> bool:
+    """Whether it is asked why or how, or what may be, and not whether something is there."""
+    if row.has(r"\b(?:why|when|how|should|will|would (?!i|you|one|we))\b"):
+        return True
+    return row.has(_MAY) and not row.has(r"\bbe (?:seen|found|spotted|made out)\b")
+
+
 def _doubt(row: Row, begin: int, besides: list[Named]) -> list[str]:
     """The words that say more than that the things are there; `begin`: the chunk behind them."""
     more = [c.text for c in row.chunks[begin:] if c.kind in ("relation", "it", "place", "most")]
@@ -75,9 +82,7 @@ def _in_a_place(row: Row, subjects: list[Named]) -> Composed | None:
 
 def there(row: Row) -> Composed | None:
     """Whether things are there: any of them where they are joined by "or"; and what is said besides as a doubt."""
-    if row.wh or not row.named or row.has(r"\b(?:why|when|how|should|will|would (?!i|you|one|we))\b"):
-        return None
-    if row.has(_MAY) and not row.has(r"\bbe (?:seen|found|spotted|made out)\b"):
+    if row.wh or not row.named or _asks_otherwise(row):
         return None
     named = [n for n in row.named if not n.anything or n.colours]
     besides: list[Named] = []
