@@ -42,6 +42,21 @@ The cat sits still, as horses often do.
 The lawn ties the picture together.
 A figure in blue stands on the right.
 A bicycle, which towers over everything else at the top, is yellow.
+Neither dog is in the water.
+Neither the dogs nor the cat are wearing hats.
+No horse is here, and apart from the cat and the dogs there are no animals.
+The grass is green, not yellow.
+The people outnumber the dogs three to two.
+A bench stands on the right; immediately to its left, a brown dog plays.
+Beside the bench stand three people, and above it, on the right, a white cat sits.
+On its left end sits a white cat.
+Above the black dog hangs a yellow bicycle.
+Leftmost is the black dog.
+There are two dogs, the smaller of the two being brown.
+A person can be made out whose clothes are blue.
+There are two dogs, the latter standing on the left.
+The right side is given over to three people.
+The black dog is the largest of the two.
 """.strip().splitlines()
 FALSE = """
 count | There are no fewer than five dogs.
@@ -71,6 +86,15 @@ colour | A figure in purple stands on the right.
 text | A board proclaims "GO AWAY".
 text | Somebody left a board "GO AWAY" there.
 place | A bicycle, which towers over everything else at the bottom, is yellow.
+colour | The grass is yellow, not green.
+relation | A bench stands on the right; immediately to its right, a brown dog plays.
+place | Leftmost is the brown dog.
+colour | A person can be made out whose clothes are green.
+colour | The cat to the right of the brown dog is black.
+colour | There are three people, and the last one is a striking purple.
+place | The left side is given over to three people.
+comparison | The brown dog is the largest of the two.
+existence | Neither horses nor dogs are visible.
 """.strip().splitlines()
 
 
@@ -88,6 +112,11 @@ def test_what_is_false_is_found(park: Evidence, parser: None, line: str) -> None
 @pytest.mark.parametrize("text", TRUE)
 def test_the_grammar_alone_flags_none_of_it(park: Evidence, text: str) -> None:
     assert wrong(text, park, quick=True) == []
+
+
+def test_what_stands_beside_another_is_that_one(park: Evidence, parser: None) -> None:
+    assert wrong("The dog to the left of the bench is black.", park) == []
+    assert wrong("The cat sits on the dog below the bicycle.", park) == ["relation: cat sits on dog"]
 
 
 def test_what_is_excepted_is_there(park: Evidence, parser: None) -> None:

@@ -6,7 +6,17 @@ from dataclasses import replace
 from imagetxt.agent.grounding import asserting, terms
 from imagetxt.agent.grounding.colouring import said_after
 from imagetxt.agent.grounding.mentions import Mention, nouns, phrase
-from imagetxt.agent.grounding.pronouns import HANDS, ONES, directly, garment, is_area, kinds, pronoun, standing_for
+from imagetxt.agent.grounding.pronouns import (
+    HANDS,
+    ONES,
+    directly,
+    garment,
+    is_area,
+    is_divided,
+    kinds,
+    pronoun,
+    standing_for,
+)
 from imagetxt.agent.grounding.sentences import Piece, words
 from imagetxt.agent.grounding.shades import Shade, is_colour, shades_in
 from imagetxt.tools import language
@@ -18,7 +28,9 @@ _IN_TURN = frozenset("next last final fourth fifth".split())
 _CHOICES = frozenset("leftmost rightmost latter former smaller larger bigger taller smallest largest".split())
 _CHOSEN = _CHOICES | HANDS | frozenset("middle central other upper lower first second third remaining last".split())
 """What tells one of several from the others before "one": "the middle one"."""
-_SIZES = frozenset("small large big tiny much slightly".split())
+_SIZES = frozenset(
+    "small large big tiny much slightly noticeably considerably somewhat significantly even far visibly".split()
+)
 _OF_THEM = (["of", "them"], ["of", "these"], ["of", "those"], ["of", "which"], ["of", "whom"])
 
 
@@ -62,7 +74,7 @@ def counterparts(sentence: Piece, found: Sequence[Mention], past: Sequence[Seque
     """The mentions of a sentence, where "its companion" stands for another of the kind that "it" is."""
     told: list[Mention] = []
     for mention in found:
-        own = mention.words in _COUNTERPARTS and phrase(sentence, mention).startswith("its ")
+        own = language.singular(mention.words) in _COUNTERPARTS and phrase(sentence, mention).startswith("its ")
         things = [m for m in told if not is_area(m)] or [m for m in (past[0] if past else ()) if not is_area(m)]
         beings = [m for m in things if any(lexicon.is_a(m.noun, k) for k in ("person", "animal"))]
         kind = kinds((beings or things)[-1:]) if own else ()
@@ -127,7 +139,8 @@ def _coloured_one(
     while begin and tokens[begin - 1].text in terms.DETERMINERS | set(terms.NUMBERS) | _CHOSEN | _SIZES:
         begin -= 1
     things = [m for m in here if not is_area(m)] or [m for m in earlier if not is_area(m)] or here or earlier
-    things = [m for m in things if not lexicon.is_a(m.noun, "person")] or things  # nobody is "a blue one"
+    plain = [m for m in things if not lexicon.is_a(m.noun, "person") and m.words not in terms.BODY]
+    things = plain or things  # nobody is "a blue one"
     joined = begin > 1 and tokens[begin - 1].text == "and" and _next_to(tokens, begin - 1)
     joined = joined and bool(here) and here[-1].end == tokens[begin - 2].end
     meant = kinds(here[-1:] if joined else [m for m in things if m.shades] or things)
@@ -147,8 +160,8 @@ def _other(
     in_turn = tokens[i].text in _IN_TURN and i > 0 and tokens[i - 1].text == "the"
     if tokens[i].text not in _OTHERS and number < 2 and not in_turn and not _is_bare_choice(tokens, i):
         return None
-    if i > 0 and tokens[i - 1].text == "by" and [t.text for t in tokens[i + 1 : i + 2]] == ["to"]:  # "by four to one"
-        return None
+    if number and [t.text for t in tokens[i + 1 : i + 3] if t.text == "to" or t.text in terms.NUMBERS][1:]:
+        return None  # "outnumbered by four to one"
     follower = tokens[i + 1].text if i + 1 < len(tokens) else ""
     last = i + 1 if follower == "one" else i
     behind = tokens[last + 1].text if last + 1 < len(tokens) else ""
@@ -158,9 +171,7 @@ def _other(
         return None
     meant = kinds(_group(tokens, i, last, here, earlier))
     behind_whole = last + 3 if [t.text for t in tokens[last + 1 : last + 3]] in _OF_THEM else last + 1
-    shades = (
-        said_after(tokens, behind_whole, nouns()) or directly(tokens, behind_whole) or _behind_place(tokens, last + 1)
-    )
+    shades = [] if is_divided(tokens, i) else _told_behind(tokens, last, behind_whole, in_turn=in_turn)
     verb = tokens[last + 2].text if behind in terms.COPULAS and last + 2 < len(tokens) else behind
     if (behind == "in" and shades) or verb in terms.WEARING:  # "one in red" is somebody
         somebody = tuple(kind for kind in meant if lexicon.is_a(kind, "person"))
@@ -175,6 +186,12 @@ def _other(
     return replace(made, side=next((side for side in HANDS if {side, f"{side}most"} & chosen), ""))
 
 
+def _told_behind(tokens: Sequence[Piece], last: int, i: int, *, in_turn: bool) -> list[Shade]:
+    """The colours behind "one", which ends with token `last`; what follows it and its "of them" opens at `i`."""
+    said = said_after(tokens, i, nouns()) or directly(tokens, i) or _behind_place(tokens, last + 1)
+    return said or (_as_noun(tokens, i) if in_turn else [])
+
+
 def _goes_on(tokens: Sequence[Piece], i: int, last: int) -> bool:
     """Whether what follows token `last` lets the word at `i` stand for a thing, and not before a noun of its own."""
     if last + 1 >= len(tokens):
@@ -186,6 +203,8 @@ def _goes_on(tokens: Sequence[Piece], i: int, last: int) -> bool:
     if before == "all" and behind.text not in nouns():  # "all six wait"
         return True
     given = word in ("another", "other", "others", "latter", "former") or (word == "one" and before == "the")
+    if word in _IN_TURN and behind.text in ("a", "an"):
+        return True
     parted = behind.start - tokens[last].end > 1 and behind.text not in _SIZES | _CHOSEN
     return given and (behind.text.endswith(("ed", "ing")) or parted)
 
@@ -247,6 +266,13 @@ def _of_something_else(tokens: Sequence[Piece], i: int) -> bool:
     if not words or words[0] not in ("the", "these", "those"):
         return False
     return len(words) > 1 and words[1] not in terms.TOGETHER | _OTHERS | terms.ALL_OF | nouns()
+
+
+def _as_noun(tokens: Sequence[Piece], i: int) -> list[Shade]:
+    """The colour of "the last one a striking purple"."""
+    said = [t.text for t in tokens[i : i + 3]]
+    k = next((k for k, word in enumerate(said) if is_colour(word)), None)
+    return directly(tokens, i + k) if k and said[0] in ("a", "an") else []
 
 
 _SIDES = frozenset("left right middle centre center far very hand side end front back".split())

@@ -9,6 +9,7 @@ from imagetxt.agent.grounding.gapping import gapped
 from imagetxt.agent.grounding.sentences import Piece
 from imagetxt.agent.grounding.shades import DENIALS, Shade, goes_on, is_colour, shades_in
 
+_MIXES = frozenset("combines combine mixes mix blends blend pairs".split())
 _LOOKS = frozenset(
     """long short small tall lush dense thick soft fluffy shiny glossy warm cold smooth tangled sturdy slender sleek
     wispy ripe glowing gleaming shining painted colored coloured tinted dyed otherwise""".split()
@@ -37,6 +38,8 @@ def said_after(tokens: Sequence[Piece], i: int, nouns: frozenset[str], sentence:
         worn = j + 1 < len(tokens) and tokens[j + 1].text in terms.WEARING
         denied = word in ("isn't", "aren't")
         return said_after(tokens, j + 1, nouns, sentence) if worn else _predicate(tokens, j + 1, nouns, denied=denied)
+    if word in _MIXES:
+        return _predicate(tokens, j + 1, nouns)
     if word.endswith("ing") or word in terms.POSED:
         return _behind_participle(tokens, j + 1, nouns, sentence)
     return _set_beside(tokens, i, sentence) if sentence is not None and j == i else _worn(tokens, j)
@@ -51,7 +54,8 @@ def _set_beside(tokens: Sequence[Piece], i: int, sentence: Piece) -> list[Shade]
 def _whose(tokens: Sequence[Piece], j: int, nouns: frozenset[str]) -> list[Shade]:
     """Such as "a dog whose fur is white"."""
     words = [t.text for t in tokens[j : j + 3]]
-    told = len(words) == 3 and words[0] == "whose" and words[1] in terms.BODY and words[2] in terms.COPULAS
+    own = terms.BODY | terms.CLOTHES
+    told = len(words) == 3 and words[0] == "whose" and words[1] in own and words[2] in terms.COPULAS
     return _predicate(tokens, j + 3, nouns) if told else []
 
 
@@ -99,7 +103,6 @@ def _predicate(tokens: Sequence[Piece], j: int, nouns: frozenset[str], *, denied
     run: list[Piece] = []
     j += tokens[j].text in ("this", "that") if j < len(tokens) else 0  # "the carpet is this dark blue thing"
     while j < len(tokens) and goes_on(tokens[j].text):
-        denied = denied or tokens[j].text in DENIALS
         run.append(tokens[j])
         j += 1
     if j < len(tokens) and (tokens[j].text in nouns or _names_one(tokens, j)) and not is_colour(tokens[j].text):
@@ -107,7 +110,8 @@ def _predicate(tokens: Sequence[Piece], j: int, nouns: frozenset[str], *, denied
     cut = next((k for k, word in enumerate(run) if word.text == "with"), None)
     if cut is not None and j < len(tokens) and tokens[j].start - run[-1].end == 1:
         run = run[:cut]  # "black with a white blaze": white is what it has
-    return shades_in(run, denied=denied)
+    turn = next((k for k, word in enumerate(run) if word.text in DENIALS), len(run))  # "green, not yellow"
+    return [*shades_in(run[:turn], denied=denied), *shades_in(run[turn:], denied=True)]
 
 
 def _behind_relative(tokens: Sequence[Piece], j: int, nouns: frozenset[str]) -> list[Shade]:

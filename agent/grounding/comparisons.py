@@ -98,6 +98,13 @@ def _sizes(sentence: Piece, found: list[Mention], syntax: Syntax | None) -> list
     return result
 
 
+_OF_THOSE = re.compile(
+    r"\s+of\s+(?:the\s+(?:two|three|four|five|six|seven|pair|trio|group|lot|bunch|herd)|them|these|those)\b(?!\s+\w+s\b)",
+    re.IGNORECASE,
+)
+"""Such as "the smallest of the three"."""
+
+
 def _superlatives(sentence: Piece, found: list[Mention]) -> list[Compared]:
     result = []
     for match in _MOST.finditer(sentence.text):
@@ -107,6 +114,7 @@ def _superlatives(sentence: Piece, found: list[Mention]) -> list[Compared]:
         rest = [m for m in found if m != kind]
         subject = _is_subject(sentence, rest, start, kind.end if kind else end)
         if subject is not None:
+            kind = subject if kind is None and _OF_THOSE.match(sentence.text, match.end()) else kind
             among = replace(kind, among=(), shades=()) if kind else None
             result.append(Compared(subject, measure, order, among, Piece(match.group(), start, end)))
     return result
@@ -135,7 +143,7 @@ def _are_alike(one: Mention, other: Mention) -> bool:
 
 def _is_subject(sentence: Piece, found: list[Mention], start: int, end: int) -> Mention | None:
     """Of what it is said: "the dog is the largest object", "the largest object is the dog"; not "the largest dog"."""
-    before = [m for m in found if m.end <= start]
+    before, lead = [m for m in found if m.end <= start], sentence.text[: start - sentence.start].lower()
     if before and re.fullmatch(
         r"(?:\s+(?:on|at|in)\s+the\s+(?:[\w-]+\s*){1,3})?\s*(?:,\s*)?"
         r"(?:is|are|being|as|appears to be)?\s*(?:by far\s+)?",
@@ -143,8 +151,13 @@ def _is_subject(sentence: Piece, found: list[Mention], start: int, end: int) -> 
     ):
         return before[-1]
     after = [m for m in found if m.begin >= end - 1]
-    if after and re.match(
-        r"[^,;]*?\b(?:is|are)\b\s*$", sentence.text[end - sentence.start : after[0].begin - sentence.start]
+    within = re.search(r"\b(?:above|below|on|in|at|near|behind|beside|under|beneath|over|by|to|of|with|from)\s+$", lead)
+    if (
+        after
+        and not within
+        and re.match(
+            r"[^,;]*?\b(?:is|are)\b\s*$", sentence.text[end - sentence.start : after[0].begin - sentence.start]
+        )
     ):
         return after[0]
     return None

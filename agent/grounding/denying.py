@@ -34,7 +34,9 @@ _EXCEPT = (
     r"\b(?:(?:apart|aside) from|except(?:ing| for)?|other than|besides"
     r"|save (?:for|the|an?)|but for|beyond)"
 )
-_EXCEPTION = re.compile(rf"{_EXCEPT}\s+(?:(?:an?|the|its|one)\s+)?(?:[\w'-]+\s+){{0,3}}$", re.IGNORECASE)
+_EXCEPTION = re.compile(
+    rf"{_EXCEPT}\s+(?:(?:an?|the|its|one)\s+)?(?:(?!(?:there|is|are|no)\b)[\w'-]+\s+){{0,3}}$", re.I
+)
 _HAS_EXCEPTION = re.compile(rf"{_EXCEPT}\b", re.IGNORECASE)
 _NOBODY = re.compile(
     r"\b(?:nobody|no[ -]one|none of (?:them|the \w+)|neither(?: of them| \w+)?)\s+"
@@ -141,12 +143,25 @@ def _by_list(tokens: Sequence[Piece], start: int, i: int, begin: int, sentence: 
     in_row = not opens_anew or bool(_OR_FOLLOWS.match(sentence.text[tokens[i].end - sentence.start :]))
     for j in range(len(words) - 1, -1, -1):
         if words[j] in ("neither", "nor", "none") and _reaches(tokens, start + j, begin, sentence):
-            return "some" if words[j + 1 : j + 2] == ["of"] else "all"
+            partly = words[j + 1 : j + 2] == ["of"] or _is_said_of(tokens, start + j, i, begin, sentence)
+            return "some" if partly else "all"
         if words[j] == "without" and _listed(tokens, start + j, begin, sentence):
             return "some" if _owned(tokens[start : start + j]) else "all"
         if in_row and (denied := _opens_denial(words, j)) and _listed(tokens, start + j, begin, sentence):
             return denied
     return None
+
+
+def _is_said_of(tokens: Sequence[Piece], j: int, i: int, begin: int, sentence: Piece) -> bool:
+    """Whether "neither" denies what is said of given things: "neither dog is in the water", "neither the cat nor …"."""
+    between = sentence.text[tokens[j].end - sentence.start : tokens[begin].start - sentence.start]
+    behind = sentence.text[tokens[i].end - sentence.start :]
+    given = tokens[begin].text in ("the", "these", "those", "its", "his", "her", "their")
+    return bool(_SAYS.search(between)) or (given and not _SEEN.search(behind))
+
+
+_SAYS = re.compile(r"\b(?:is|are|was|were|has|have|wears?|holds?|looks?|seems?|appears?)\b")
+_SEEN = re.compile(r"\b(?:visible|present|in sight|seen|shown|in view|there|here|found|anywhere)\b", re.IGNORECASE)
 
 
 def _opens_denial(words: Sequence[str], j: int) -> str | None:

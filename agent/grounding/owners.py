@@ -111,9 +111,12 @@ def _is_painted(text: str) -> bool:
     return text in _PAINTED
 
 
-def _carried(syntax: Syntax, i: int) -> int | None:
+def _carried(syntax: Syntax, start: int) -> int | None:
     """The owner of what only carries a colour: the dog of "the dog's fur", "the fur of the dog", "a dog with fur"."""
+    i: int | None = start
     for _ in range(_LONGEST_CLIMB):
+        if i is None:
+            return None
         word = syntax.words[i]
         if word.text not in terms.BODY | terms.CLOTHES:
             return i
@@ -125,8 +128,17 @@ def _carried(syntax: Syntax, i: int) -> int | None:
             owner = _wearer(syntax, i)
         if owner is None or owner == i:
             return None
-        i = owner
+        i = _whose(syntax, i) if syntax.words[owner].text == "whose" else owner
     return None
+
+
+def _whose(syntax: Syntax, i: int) -> int | None:
+    """Of whom "whose" speaks: the noun of its relative clause; the subject where the tree takes that for another."""
+    verb = next((k for k in syntax.ancestors(i) if syntax.is_verb(k)), None)
+    if verb is None or syntax.words[verb].head == verb:
+        return None
+    head = syntax.words[verb].head
+    return subject_of(syntax, head) if syntax.is_verb(head) else head
 
 
 def _wearer(syntax: Syntax, i: int) -> int | None:

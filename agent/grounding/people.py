@@ -16,7 +16,9 @@ hostess cashier seller trader buyer businesswoman businessperson executive build
 stewardess pensioner grandson granddaughter niece nephew sibling newlywed handler groomer caretaker volunteer
 protester marcher wanderer housemate roommate acquaintance crossing-guard bargain-hunter dog-walker well-wisher
 merrymaker reveller reveler mourner newcomer stallholder shop-owner homeowner flatmate classmate friend individual
-figure"""
+figure farmhand stablehand cowhand ranch-hand rancher herder drover beekeeper motorcyclist biker scooterist
+deliveryman warehouseman shopkeeper florist barista sommelier patron diner hiker tourist rambler stroller-pusher
+musician busker snowboarder windsurfer paraglider onlooker bystander companion"""
 _GOERS = "beach party concert church festival movie cinema theatre theater market park museum café cafe"
 _GROUPS = "crew team family staff club band audience cast choir squad household troupe"
 _ONLY_MANY = "folks townsfolk newlyweds passersby passers-by relatives lovers locals"

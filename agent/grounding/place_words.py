@@ -45,7 +45,8 @@ BENT = re.compile(
 ITS_SIDE = re.compile(
     r"\b(?:to|on)\s+(?:(?P<whose>its|their|his|her)|the\s+(?P<owner>[a-z]+)['’]s)\s+(?:immediate\s+)?"
     r"(?P<side>left|right)(?:[- ]hand)?(?:\s+side)?"
-    r"(?P<seen>\s+(?:in|of)\s+the\s+(?:picture|image|photo\w*|frame))?\b(?!\s+of\b)",
+    r"(?P<seen>\s+(?:in|of)\s+the\s+(?:picture|image|photo\w*|frame))?\b"
+    r"(?!\s+(?:of|end|half|edge|corner|arm|part|wing|flank)\b)",
     re.IGNORECASE,
 )
 """Such as "to its right". One person's own left is often the picture's right: theirs must be said to be the picture's;
@@ -81,7 +82,8 @@ PLACE_SHORT = re.compile(
 """Places in short notes, without an article: "tree at right", "Upper left: foliage"."""
 FILLED = re.compile(
     rf"\bthe\s+(?P<words>{_SIDE}(?:[\s-]+(?:left|right))?)(?:[\s-]+(?:hand|{_PART[3:-1]}))*(?:\s+of\s+the\s+{_PICTURE})?"
-    r"\s+(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:taken up|occupied|dominated|filled|framed|lined)\s+(?:by|with)\b",
+    r"\s+(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:(?:taken up|occupied|dominated|filled|framed|lined)\s+(?:by|with)"
+    r"|(?:given over|devoted|home) to|reserved for)\b",
     re.IGNORECASE,
 )
 """Such as "the right side is taken up by"."""

@@ -37,7 +37,14 @@ def pronoun(
         return None
     if word == "it" and i + 1 < len(tokens) and tokens[i + 1].text == "all":  # "above it all": of no thing
         return None
-    if word == "it" and i and tokens[i - 1].text in terms.OF_PLACE and past and _only_one(here):
+    if (
+        word == "it"
+        and i
+        and tokens[i - 1].text in terms.OF_PLACE
+        and past
+        and _only_one(here)
+        and not _fronted(tokens, i)
+    ):
         here = ()  # "The tree stands beside it": not beside itself.
     meant = _antecedent(word, here, past, counted=tokens[i].text in terms.TOGETHER)
     if word == "they" and _is_worn(tokens, i):  # of a single person too: "a worker; they wear orange"
@@ -52,12 +59,20 @@ def pronoun(
         shades = [] if tokens[i + 1].text in HANDS else said_after(tokens, last + 1, nouns())
         return standing_for(tokens, i, last, meant, shades, plural=False)
     contracted = "'" in tokens[i].text
-    shades = directly(tokens, i + 1) if contracted else _behind(tokens, i)
+    shades = directly(tokens, i + 1) if contracted else [] if is_divided(tokens, i) else _behind(tokens, i)
     made = standing_for(tokens, i, i, meant, shades, plural=False)
     number = terms.NUMBERS.get(tokens[i].text, 0)
     if number > 1:  # "these two", "all four"
         return replace(made, least=number, most=number, counted=True)
     return replace(made, every=True) if word == "both" else made
+
+
+def _fronted(tokens: Sequence[Piece], i: int) -> bool:
+    """Whether the place that a pronoun at token `i` belongs to opens a clause: "…; immediately to its right, a cup"."""
+    j = i - 1
+    while j and (tokens[j - 1].text.endswith("ly") or tokens[j - 1].text in ("just", "right", "far")):
+        j -= 1
+    return j > 0 and tokens[j].start - tokens[j - 1].end > 1
 
 
 def _whole(
@@ -86,6 +101,13 @@ def garment(tokens: Sequence[Piece], i: int, found: Sequence[Mention], who: tupl
         j -= 1
     shades = shades_in(tokens[j:i])
     return standing_for(tokens, j, i, who, shades, plural=False) if shades else None
+
+
+def is_divided(tokens: Sequence[Piece], i: int) -> bool:
+    """Whether what follows is said of a part of them: "the smaller of the two is brown"."""
+    return (
+        i > 2 and tokens[i].text in terms.TOGETHER and tokens[i - 2].text == "of" and tokens[i - 3].text.endswith("er")
+    )
 
 
 def _only_one(here: Sequence[Mention]) -> bool:

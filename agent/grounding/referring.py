@@ -15,6 +15,7 @@ from imagetxt.agent.grounding.positions import on_side
 from imagetxt.agent.grounding.relations import sides_at
 from imagetxt.agent.grounding.sentences import Piece
 from imagetxt.tools.evidence import Evidence, Region
+from imagetxt.tools.geometry import Relation, holds
 
 _ROW = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
 _FROM = re.compile(
@@ -27,13 +28,14 @@ _CLEARLY = 1.15
 def resolved(sentence: Piece, found: Sequence[Mention], evidence: Evidence) -> list[Mention]:
     """The mentions of a sentence, each narrowed to the regions that it picks out of its like, where its words do."""
     told: list[Mention] = []
-    for mention in found:
+    for k, mention in enumerate(found):
         regions = called(mention, evidence)
         narrow = None
         if len(regions) > 1 and _is_single(mention) and not mention.negated and not mention.every:
             narrow = (
                 _in_a_row(sentence, mention, regions)
                 or _on_a_side(sentence, mention, regions, evidence)
+                or _beside_another(sentence, mention, found[k + 1 : k + 2], regions, evidence)
                 or _by_size(sentence, mention, regions)
                 or _left_over(sentence, mention, told, regions, evidence)
             )
@@ -91,6 +93,27 @@ def _on_a_side(sentence: Piece, mention: Mention, regions: Sequence[Region], evi
     return fitting or None
 
 
+_BESIDE = re.compile(
+    r"\s+(?:standing\s+|sitting\s+|lying\s+|located\s+)?"
+    r"(?:(?:to|on) the (?P<side>left|right) of|(?P<over>above)|(?P<under>below|beneath))\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _beside_another(
+    sentence: Piece, mention: Mention, behind: Sequence[Mention], regions: Sequence[Region], evidence: Evidence
+) -> list[Region] | None:
+    """Such as "the chair to the left of the table": those that stand so to the one thing named behind."""
+    lead = sentence.text[mention.end - sentence.start : behind[0].start - sentence.start] if behind else ""
+    match = _BESIDE.match(lead)
+    others = called(behind[0], evidence) if behind and match else []
+    if match is None or len(others) != 1 or not _is_given(sentence, mention) or others[0] in regions:
+        return None
+    relation: Relation = "above" if match["over"] else "below" if match["under"] else _SIDED[match["side"].lower()]
+    return [r for r in regions if holds(relation, r.box, others[0].box)] or None
+
+
+_SIDED: dict[str, Relation] = {"left": "left of", "right": "right of"}
 _SIZES: dict[str, Callable[[Sequence[Region]], Region]] = {
     "small": lambda regions: min(regions, key=lambda r: r.box.area),
     "large": lambda regions: max(regions, key=lambda r: r.box.area),

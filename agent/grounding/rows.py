@@ -6,11 +6,12 @@ between each and the next.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from imagetxt.agent.description import Claim
 from imagetxt.agent.grounding import verdicts
-from imagetxt.agent.grounding.meaning import called, wears
+from imagetxt.agent.grounding.meaning import called, meant, wears
 from imagetxt.agent.grounding.mentions import Mention
 from imagetxt.agent.grounding.relations import Related
 from imagetxt.agent.grounding.sentences import Piece, words
@@ -24,6 +25,7 @@ _LIST = re.compile(r"(?:\s*(?:,|;|\band\b|\bthen\b|\bfinally\b|\ba\b|\ban\b|\bon
 
 def in_order(sentence: Piece, found: Sequence[Mention], evidence: Evidence) -> Iterator[Claim]:
     """The claims of a list that goes from one side to the other; none where the sentence holds none."""
+    yield from _outermost(sentence, found, evidence)
     match = _ORDER.search(sentence.text)
     if match is None:
         return
@@ -31,6 +33,28 @@ def in_order(sentence: Piece, found: Sequence[Mention], evidence: Evidence) -> I
     forward = match["first"] is not None
     yield from _coloured(sentence, begin, found, evidence, forward=forward)
     yield from _named(sentence, begin, found, evidence, forward=forward)
+
+
+_OUTERMOST = re.compile(
+    r"\b(?P<side>left|right)most\s*(?:,\s*|(?:is|are|stands|comes|sits)\s+|we\s+(?:see|find)\s+)(?=the\s|an?\s)",
+    re.IGNORECASE,
+)
+
+
+def _outermost(sentence: Piece, found: Sequence[Mention], evidence: Evidence) -> Iterator[Claim]:
+    """Such as "Leftmost is the black horse": of its like, where there are several, none stands further out."""
+    for match in _OUTERMOST.finditer(sentence.text):
+        start, end = match.start() + sentence.start, match.end() + sentence.start
+        one = next((m for m in found if m.begin == end), None)
+        regions = meant(one, evidence) if one else []
+        if one is None or len(regions) != 1:
+            continue
+        row = sorted(called(replace(one, among=(), shades=()), evidence), key=lambda r: r.box.center[0])
+        outer = row[0 if match["side"].lower() == "left" else -1]
+        verdict: verdicts.Verdict = (
+            "not checkable" if len(row) < 2 else "supported" if outer in regions else "contradicted"
+        )
+        yield verdicts.made("place", f"{match.group().strip()} {one.words}", verdict, regions, start, one.end)
 
 
 def _coloured(

@@ -38,11 +38,11 @@ def subjects(
     """What a relation or place is said of: by the tree, else by the order of the words; coordinated ones together."""
     if other is not None and _OF_PICTURE.fullmatch(sentence.text[: words.start - sentence.start]):
         return []
-    near = _by_order(sentence, found, words, other, third)
     last = third or other or words
-    put_in = _behind_insertion(sentence, found, words, last.end)
-    if put_in is not None:
-        return [put_in]
+    fronted = _behind_fronted(sentence, found, words, last.end) or _behind_insertion(sentence, found, words, last.end)
+    if fronted is not None:
+        return [fronted]
+    near = _by_order(sentence, found, words, other, third)
     if near is not None and other is not None and _opens_with(sentence, words, third or other, near):
         return [near]
     if near is not None and near.begin >= last.end and _follows(sentence, words.start, last.end, near.begin):
@@ -78,6 +78,28 @@ def _behind_insertion(sentence: Piece, found: list[Mention], words: Piece, end: 
         if _INSERTED.search(lead) and re.fullmatch(r"(?:\s+[\w-]+){0,2}\s*,\s*(?:an?\s+(?:\w+\s+)?)?", tail)
         else None
     )
+
+
+def _behind_fronted(sentence: Piece, found: list[Mention], words: Piece, end: int) -> Mention | None:
+    """The subject behind two phrases that open a clause: "and beneath it, on the grey floor, a cat sleeps"."""
+    lead, tail = sentence.text[: words.start - sentence.start], sentence.text[end - sentence.start :]
+    first, second = _PHRASE_BEHIND.match(tail), _PHRASE_BEFORE.search(lead)
+    if _CLAUSE_OPENS.search(lead) and first is not None:
+        start = end + first.end()
+    elif second is not None and re.match(r"\s*,\s", tail):
+        start = end
+    else:
+        return None
+    after = next((m for m in found if m.begin >= start), None)
+    gap = sentence.text[start - sentence.start : after.begin - sentence.start] if after else "-"
+    return after if re.fullmatch(r"[\s,]*", gap) else None
+
+
+_A_PHRASE = (
+    r"(?:on|in|at|against|near|behind|beside|beneath|under|above|below|across)\s+(?:[\w'-]+\s+){0,3}[\w'-]+\s*,\s*"
+)
+_PHRASE_BEHIND = re.compile(rf"\s*,\s*{_A_PHRASE}", re.IGNORECASE)
+_PHRASE_BEFORE = re.compile(rf"(?:[;:]|,\s*(?:and|while|whereas|but))\s+{_A_PHRASE}$", re.IGNORECASE)
 
 
 _INSERTED = re.compile(
@@ -134,7 +156,8 @@ def _is_past(sentence: Piece, by_tree: Mention, near: Mention) -> bool:
 def _touches(sentence: Piece, near: Mention, words: Piece) -> bool:
     """Whether the phrase follows the noun directly, perhaps with a verb that any tagger may take for a noun."""
     between = sentence.text[near.end - sentence.start : words.start - sentence.start]
-    return near.end <= words.start and bool(re.fullmatch(rf"(?:['’]s)?\s*(?:(?:[a-z]+s|{_PUT})\s+)?", between))
+    doing = "[a-z]+ing|" if near.words in ("the latter", "the former", "the other") else ""
+    return near.end <= words.start and bool(re.fullmatch(rf"(?:['’]s)?\s*(?:(?:{doing}[a-z]+s|{_PUT})\s+)?", between))
 
 
 def _relative(syntax: Syntax, told: int, found: list[Mention]) -> Mention | None:
@@ -197,7 +220,13 @@ def _is_object(sentence: Piece, mention: Mention) -> bool:
 
 def _opens_clause(sentence: Piece, start: int) -> bool:
     """Whether a phrase stands at the start of a clause: "…, and on the left is a dog"."""
-    return bool(re.search(r"(?:[;:]|,?\s*\b(?:and|while|whereas|but))\s*$", sentence.text[: start - sentence.start]))
+    return bool(_CLAUSE_OPENS.search(sentence.text[: start - sentence.start]))
+
+
+_CLAUSE_OPENS = re.compile(
+    r"(?:[;:]|,?\s*\b(?:and|while|whereas|but))\s*(?:(?:just|right|far|farther|further|also|then|high|low|[a-z]+ly)\s+)*$",
+    re.IGNORECASE,
+)
 
 
 def _with_coordinated(
@@ -244,7 +273,8 @@ def some_of(subject: Mention, sentence: Piece, place: int) -> Mention:
 
 def _same_clause(sentence: Piece, start: int, end: int) -> bool:
     between = re.sub(r"^\s*:", "", sentence.text[start - sentence.start : end - sentence.start])  # "Cat: on the left"
-    return not re.search(r"[;:]|,\s*(?:and|while|with|but)\b|\b(?:while|whereas)\b", between)
+    seer = r",.*\b(?:one|you|we|i)\s+(?:can|could|may|sees?|notices?)\b"
+    return not re.search(rf"[;:]|,\s*(?:and|while|with|but)\b|\b(?:while|whereas)\b|{seer}", between)
 
 
 def _inverted(sentence: Piece, start: int, end: int) -> bool:
