@@ -2,7 +2,7 @@
 
 Run: `python bench/detection.py [PHOTO…]`. Prints milliseconds (best of several rounds, models loaded) and, against a
 plain loop of the same four looks one at a time, the ratio; then, on the example photographs with hand-made truth, what
-one NanoDet look finds and what the whole pipeline finds. Nothing here fails a build.
+one PicoDet look finds and what the whole pipeline finds. Nothing here fails a build.
 """
 
 import json
@@ -25,17 +25,16 @@ from imagetxt.tools.images import LoadedImage, open_image
 from imagetxt.tools.models.onnx import session
 from imagetxt.tools.models.pool import ModelPool
 from imagetxt.tools.progress import Cancel, silent
-from imagetxt.tools.vision import centernet, nanodet
+from imagetxt.tools.vision import centernet, picodet
 from imagetxt.tools.vision.coco import COCO
 from imagetxt.tools.vision.detect import detect
 from imagetxt.tools.vision.detection import Detection
 from imagetxt.tools.vision.detectors import propose
 from imagetxt.tools.vision.fusion import fuse
 from imagetxt.tools.vision.scoring import score, totals
-from imagetxt.tools.vision.views import letterbox
 
 ROUNDS = 5
-ONE_MODEL_THRESHOLD = 0.35
+ONE_MODEL_THRESHOLD = 0.45
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -49,10 +48,10 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def one_look(image: LoadedImage, context: Context) -> list[Detection]:
-    """The peer for quality: one NanoDet look at the picture, its usual threshold, nothing else."""
-    canvas = letterbox(image.pixels, nanodet.SIDE)
-    with session(context.pool, "nanodet") as net:
-        (found,) = nanodet.propose(net, nanodet.prepare(canvas.pixels)[None], floor=ONE_MODEL_THRESHOLD)
+    """The peer for quality: one PicoDet look at the picture, its usual threshold, nothing else."""
+    canvas = picodet.canvas(image.pixels)
+    with session(context.pool, "picodet") as net:
+        (found,) = picodet.propose(net, picodet.prepare(canvas.pixels)[None], floor=ONE_MODEL_THRESHOLD)
     found = canvas.to_source(found, mirrored=False)
     rows = zip(found.boxes.tolist(), found.scores.tolist(), found.classes.tolist(), strict=True)
     return [Detection(Box(x0=b[0], y0=b[1], x1=b[2], y1=b[3]), s, COCO[c], COCO[c]) for b, s, c in rows]
@@ -61,14 +60,14 @@ def one_look(image: LoadedImage, context: Context) -> list[Detection]:
 def plain_loop(image: LoadedImage, context: Context) -> object:
     """The peer for speed: both models, plain and mirrored, each look prepared and run by itself, then fused."""
     lists = []
-    for detector in (nanodet, centernet):
+    for detector in (picodet, centernet):
         for mirrored in (False, True):
-            canvas = letterbox(image.pixels, detector.SIDE)
+            canvas = detector.canvas(image.pixels)
             view = canvas.pixels[:, ::-1] if mirrored else canvas.pixels
             with session(context.pool, detector.WEIGHTS) as net:
                 (found,) = detector.propose(net, detector.prepare(view)[None], floor=0.1)
             lists.append(canvas.to_source(found, mirrored=mirrored))
-    return fuse(lists, [1.0, 1.0, 1.3, 1.3])
+    return fuse(lists, [1.5, 1.5, 1.0, 1.0])
 
 
 def context_on(album: Album) -> Context:
@@ -82,7 +81,7 @@ def context_on(album: Album) -> Context:
 
 def speed(photos: list[Path]) -> Table:
     """Milliseconds of each part for each photograph."""
-    table = Table("photo", "size", "one NanoDet look", "plain loop of four", "proposals", "seeing", "describe_regions")
+    table = Table("photo", "size", "one PicoDet look", "plain loop of four", "proposals", "seeing", "describe_regions")
     album = Album()
     context = context_on(album)
     for path in photos:
@@ -108,7 +107,7 @@ def quality() -> Table:
     truth = json.loads((PHOTOS / "truth.json").read_text(encoding="utf-8"))["photos"]
     context = context_on(Album())
     table = Table("", "right", "wrong", "missed", "precision", "recall", title="objects with a COCO name, IoU 0.5")
-    for name, see in (("one NanoDet look", one_look), ("imagetxt", detect)):
+    for name, see in (("one PicoDet look", one_look), ("imagetxt", detect)):
         scores = [score(see(open_image(PHOTOS / entry["file"]), context), entry) for entry in truth.values()]
         counts = np.array([[len(s.right), len(s.wrong), len(s.missed)] for s in scores]).sum(axis=0)
         precision, recall = totals(scores)

@@ -111,7 +111,7 @@ def test_doctor_tells_choices_and_no_secret() -> None:
     for form in ([], ["--json"]):
         done = imagetxt("doctor", *form, env=env)
         assert done.returncode == 0, done.stderr
-        for fact in ("openai:", "OPENAI_API_KEY is set", "describe_regions", "nanodet", "127.0.0.1:9/v1"):
+        for fact in ("openai:", "OPENAI_API_KEY is set", "describe_regions", "picodet", "127.0.0.1:9/v1"):
             assert fact in done.stdout
         for secret in ("sk-very-secret", "pass-word", "tok"):
             assert secret not in done.stdout.replace("tools", "").replace("token", "")
@@ -121,9 +121,9 @@ def test_models_list_verify_and_path() -> None:
     listed = imagetxt("models", "list")
     assert listed.returncode == 0
     assert "qwen2.5-coder-0.5b" in listed.stdout
-    verified = imagetxt("models", "verify", "nanodet")
-    assert (verified.returncode, verified.stdout) == (0, "nanodet: good\n")
-    assert Path(imagetxt("models", "path", "nanodet").stdout.strip()).is_file()
+    verified = imagetxt("models", "verify", "picodet")
+    assert (verified.returncode, verified.stdout) == (0, "picodet: good\n")
+    assert Path(imagetxt("models", "path", "picodet").stdout.strip()).is_file()
 
 
 def test_fetching_without_a_network_is_one_line(tmp_path: Path, offline_env: dict[str, str]) -> None:

@@ -25,6 +25,7 @@ from imagetxt.tools.vision.coco import COCO
 from imagetxt.tools.vision.company import in_company
 from imagetxt.tools.vision.detect import detect
 from imagetxt.tools.vision.detection import Detection
+from imagetxt.tools.vision.detectors import borne_out
 from imagetxt.tools.vision.finer import finer_name
 from imagetxt.tools.vision.fusion import fuse
 from imagetxt.tools.vision.kinds import CLASSES, kinds, labels
@@ -34,7 +35,7 @@ from imagetxt.tools.vision.region_colours import colours_inside
 from imagetxt.tools.vision.scene_names import scene_name
 from imagetxt.tools.vision.scoring import score, totals
 from imagetxt.tools.vision.spots import Spot, spots
-from imagetxt.tools.vision.views import from_tile, letterbox, tiles
+from imagetxt.tools.vision.views import from_tile, letterbox, stretch, tiles
 from imagetxt.tools.workbench import Workbench
 from tests.classified import seen
 
@@ -232,6 +233,26 @@ class TestViews:
         assert kept.boxes.tolist() == [[0, 0, 50, 50]]
 
 
+def test_a_stretched_canvas_leads_back_to_the_picture() -> None:
+    canvas = stretch(np.zeros((300, 600, 3), np.uint8), 416)
+    assert canvas.pixels.shape == (416, 416, 3)
+    half = candidates(np.array([[0.0, 104.0, 208.0, 416.0]]), np.array([0.9]), np.array([0]))
+    assert canvas.to_source(half, mirrored=False).boxes.tolist() == [[0, 75, 300, 300]]
+    assert canvas.to_source(half, mirrored=True).boxes.tolist() == [[300, 75, 600, 300]]
+
+
+def test_what_is_not_small_needs_the_whole_picture_too() -> None:
+    pixels = np.zeros((1000, 1000, 3), np.uint8)
+    stone, far = [0.0, 0.0, 200.0, 200.0], [500.0, 500.0, 540.0, 540.0]
+    tile = candidates(np.array([stone, far]), np.array([0.7, 0.5]), np.array([COCO.index("donut"), 0]))
+    hint = candidates(np.array([stone]), np.array([0.2]), np.array([COCO.index("donut")]))
+    assert borne_out(tile, hint, pixels).scores.tolist() == pytest.approx([0.45, 0.5])
+    assert borne_out(tile, candidates(np.zeros((0, 4)), np.zeros(0), np.zeros(0)), pixels).scores.tolist() == [
+        0.35,
+        0.5,
+    ]
+
+
 class TestNaming:
     """The classifier's word against the detectors'."""
 
@@ -249,7 +270,7 @@ class TestNaming:
         assert (found.label, found.coco, found.certain) == ("dishwasher", None, True)
 
     def test_silence_speaks_against_what_the_classifier_knows_well(self) -> None:
-        bus = Spot(BOX, {"bus": 0.47}, 0.05)
+        bus = Spot(BOX, {"bus": 0.5}, 0.05)
         believed = name_spot(bus, seen(minibus=0.9), frozenset())
         doubted = name_spot(bus, seen(hen=0.1), frozenset())
         assert believed is not None
@@ -428,13 +449,39 @@ def test_what_unknown_animals_look_like_has_a_wider_name(label: str, share: floa
 
 
 def test_small_things_that_nothing_can_check_are_told_with_a_hedge() -> None:
-    glasses = name_spot(Spot(BOX, {"scissors": 0.47}, share=0.02), None, frozenset())
+    glasses = name_spot(Spot(BOX, {"scissors": 0.62}, share=0.02), None, frozenset())
     assert glasses is not None
     assert not glasses.certain
-    assert name_spot(Spot(BOX, {"scissors": 0.37}, share=0.02), None, frozenset()) is None
-    sure = name_spot(Spot(BOX, {"scissors": 0.6}, share=0.02), None, frozenset())
+    assert name_spot(Spot(BOX, {"scissors": 0.47}, share=0.02), None, frozenset()) is None
+    sure = name_spot(Spot(BOX, {"scissors": 0.7}, share=0.02), None, frozenset())
     assert sure is not None
     assert sure.certain
+
+
+@pytest.mark.parametrize("coco", ["umbrella", "train", "suitcase", "donut", "oven"])
+def test_what_many_things_look_like_needs_the_classifiers_word(coco: str) -> None:
+    spot = Spot(BOX, {coco: 0.55}, share=0.03)
+    assert name_spot(spot, seen(stage=0.2), frozenset()) is None
+    sure = name_spot(replace(spot, scores={coco: 0.8}), seen(stage=0.2), frozenset())
+    assert sure is not None
+    assert sure.certain
+
+
+@pytest.mark.parametrize(("coco", "enough"), [("tv", 0.6), ("laptop", 0.65), ("tie", 0.46), ("couch", 0.46)])
+def test_frames_tablets_collars_and_beds_are_stated_only_when_rather_sure(coco: str, enough: float) -> None:
+    guessed = name_spot(Spot(BOX, {coco: 0.43}, share=0.03), None, frozenset())
+    stated = name_spot(Spot(BOX, {coco: enough}, share=0.03), None, frozenset())
+    assert guessed is not None
+    assert stated is not None
+    assert (guessed.certain, stated.certain) == (False, True)
+
+
+def test_a_bowl_that_is_nearly_as_much_a_cup_is_a_cup() -> None:
+    even = name_spot(Spot(BOX, {"bowl": 0.53, "cup": 0.5}, share=0.03), seen(stage=0.2), frozenset())
+    plain = name_spot(Spot(BOX, {"bowl": 0.53, "cup": 0.2}, share=0.03), seen(stage=0.2), frozenset())
+    assert even is not None
+    assert plain is not None
+    assert (even.label, plain.label) == ("cup", "bowl")
 
 
 def test_a_boot_is_no_person() -> None:
@@ -516,7 +563,7 @@ def test_coins_are_no_cakes_and_a_camera_no_phone() -> None:
 def test_windows_of_a_house_are_no_books_and_a_hedge_no_pot() -> None:
     assert name_spot(Spot(BOX, {"book": 0.42}, share=0.007), seen(pan_flute=0.5), frozenset()) is None
     assert name_spot(Spot(BOX, {"potted plant": 0.35}, share=0.004), None, frozenset()) is None
-    shelf = name_spot(Spot(BOX, {"book": 0.35}, share=0.01), seen(bookcase=0.4), frozenset())
+    shelf = name_spot(Spot(BOX, {"book": 0.37}, share=0.01), seen(bookcase=0.4), frozenset())
     assert shelf is not None
 
 

@@ -441,20 +441,20 @@ def test_two_processes_fetch_once(folder: Path, tmp_path: Path) -> None:
 
 
 def test_what_ships_with_imagetxt_is_never_fetched(folder: Path) -> None:
-    assert plan(["nanodet", "centernet", "efficientnet-lite0"]) == []
-    assert [file.parent for file in fetch(["nanodet"])] == [weights.PACKAGE_DATA]
+    assert plan(["picodet", "centernet", "efficientnet-lite0"]) == []
+    assert [file.parent for file in fetch(["picodet"])] == [weights.PACKAGE_DATA]
     assert not folder.exists()
 
 
 def test_an_installation_without_its_own_weights_says_so(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(weights, "PACKAGE_DATA", folder / "nothing")
-    with pytest.raises(WeightsMissingError, match=r"this installation lacks nanodet-coco80-416\.onnx"):
-        fetch(["nanodet"])
+    with pytest.raises(WeightsMissingError, match=r"this installation lacks picodet-s-coco80-416\.onnx"):
+        fetch(["picodet"])
 
 
 def test_an_unknown_name_lists_the_known_ones(folder: Path) -> None:
-    with pytest.raises(ConfigurationError, match=r"no weights called 'nonodet'\. Known: embedded, nanodet"):
-        fetch(["nonodet"])
+    with pytest.raises(ConfigurationError, match=r"no weights called 'picodot'\. Known: embedded, picodet"):
+        fetch(["picodot"])
 
 
 def test_an_unknown_kind_of_source_is_said() -> None:

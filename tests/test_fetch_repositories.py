@@ -132,7 +132,7 @@ def test_files_brought_by_hand_are_taken_once_pinned(models: Path) -> None:
 
 def test_what_the_lock_file_knows_is_not_pinned(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(ConfigurationError, match=r"stands in weights\.lock"):
-        pin("nanodet")
+        pin("picodet")
 
 
 def test_a_broken_note_of_pins_is_said(models: Path) -> None:

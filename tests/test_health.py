@@ -16,16 +16,16 @@ def test_what_is_loaded_where_and_what_is_at_work(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("IMAGETXT_KEEP", "blip")
     monkeypatch.setattr(pools, "allocated_mb", lambda device: 0)
     pool = ModelPool(1000, device_budgets_mb={"cuda:1": 1000})
-    for key, device, megabytes in (("blip-base", "cuda:1", 400), ("nanodet", "cpu", 7)):
+    for key, device, megabytes in (("blip-base", "cuda:1", 400), ("picodet", "cpu", 7)):
         with pool.borrow(key, object, megabytes=megabytes, device=device):
             pass
-    assert loaded(pool) == {"blip-base": "400 MB on cuda:1, kept", "nanodet": "7 MB on cpu"}
-    with pool.borrow("nanodet", object, megabytes=7):
+    assert loaded(pool) == {"blip-base": "400 MB on cuda:1, kept", "picodet": "7 MB on cpu"}
+    with pool.borrow("picodet", object, megabytes=7):
         seen: list[dict[str, str]] = []
         asking = threading.Thread(target=lambda: seen.append(checkup(model="none", pool=pool)["Loaded"]))
         asking.start()
         asking.join()
-    assert seen == [{"blip-base": "400 MB on cuda:1, kept", "nanodet": "7 MB on cpu, at work"}]
+    assert seen == [{"blip-base": "400 MB on cuda:1, kept", "picodet": "7 MB on cpu, at work"}]
     pool.clear()
     assert set(loaded(pool)) == {"blip-base"}
 

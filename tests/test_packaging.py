@@ -107,7 +107,7 @@ def test_the_wheel_works_from_outside_the_repository(wheel: Path, tmp_path: Path
         "import imagetxt.ui.report.page as page; page.render_page([], [], version='x')\n"
         "photo = files('imagetxt.examples') / 'photos' / 'coffee.jpg'\n"
         "bench = imagetxt.Workbench(); print(bench.open(str(photo)))\n"
-        "from imagetxt.tools.models import weights; print(weights.is_here('nanodet'))\n"
+        "from imagetxt.tools.models import weights; print(weights.is_here('picodet'))\n"
     )
     # -S -I would hide the dependencies; the target stands before the editable install's finder on the path.
     environment = {**os.environ, "PYTHONPATH": str(target)}

@@ -378,10 +378,10 @@ class TestWork:
             return Caption(text="A cat.")
 
         finder = ScriptedBackend("describe_regions", Regions(regions=[CAT]))
-        finder.weights = ("nanodet",)  # type: ignore[misc]
+        finder.weights = ("picodet",)  # type: ignore[misc]
         desk = bench(ScriptedBackend("caption_image", compose), finder)
         made = desk.run(CaptionImage(image=desk.open(picture())))
-        assert made.made_by.weights == ["nanodet@055cc1874c94"]
+        assert made.made_by.weights == ["picodet@0f294c3f9ba4"]
 
     def test_a_machine_out_of_memory_is_said(self) -> None:
         desk = bench(ScriptedBackend("caption_image", MemoryError()))

@@ -16,16 +16,16 @@ from imagetxt.tools.models.fetch import verify
 from imagetxt.tools.models.onnx import session
 from imagetxt.tools.models.pool import ModelPool
 
-SHIPPED = ("nanodet", "centernet", "efficientnet-lite0")
+SHIPPED = ("picodet", "centernet", "efficientnet-lite0")
 
 
 @pytest.fixture
 def moved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """NanoDet as if it had been fetched: a copy in the models folder, none in the installation."""
-    shutil.copy(weights.PACKAGE_DATA / weights.entry("nanodet").file, tmp_path)
+    """PicoDet as if it had been fetched: a copy in the models folder, none in the installation."""
+    shutil.copy(weights.PACKAGE_DATA / weights.entry("picodet").file, tmp_path)
     monkeypatch.setattr(weights, "PACKAGE_DATA", tmp_path / "nothing")
     monkeypatch.setenv("IMAGETXT_MODELS", str(tmp_path))
-    return tmp_path / weights.entry("nanodet").file
+    return tmp_path / weights.entry("picodet").file
 
 
 class TestLockFile:
@@ -50,8 +50,8 @@ class TestLockFile:
 
     def test_checking_what_ships_leaves_nothing_beside_it(self) -> None:
         before = sorted(weights.PACKAGE_DATA.iterdir())
-        verify("nanodet")
-        weights.path("nanodet")
+        verify("picodet")
+        weights.path("picodet")
         assert sorted(weights.PACKAGE_DATA.iterdir()) == before
 
     def test_groups_name_entries(self) -> None:
@@ -60,17 +60,17 @@ class TestLockFile:
             assert weights.expand([group]) == list(names)
 
     def test_names_and_groups_may_be_mixed(self) -> None:
-        assert weights.expand(["nanodet", "embedded", "nanodet"]) == ["nanodet", *weights.GROUPS["embedded"]]
+        assert weights.expand(["picodet", "embedded", "picodet"]) == ["picodet", *weights.GROUPS["embedded"]]
 
     def test_an_unknown_name_lists_the_known_ones(self) -> None:
-        with pytest.raises(ConfigurationError, match=r"'sam'\. Known: embedded, nanodet, centernet"):
+        with pytest.raises(ConfigurationError, match=r"'sam'\. Known: embedded, picodet, centernet"):
             weights.entry("sam")
 
     def test_a_result_names_weights_by_the_start_of_their_sha256(self) -> None:
-        assert weights.identity("nanodet") == "nanodet@055cc1874c94"
+        assert weights.identity("picodet") == "picodet@0f294c3f9ba4"
 
     def test_a_person_is_told_title_size_and_licence(self) -> None:
-        assert weights.entry("nanodet").summary == "NanoDet-g, COCO-80 detector (7 MB, Apache-2.0)"
+        assert weights.entry("picodet").summary == "PicoDet-S, COCO-80 detector (2 MB, Apache-2.0)"
 
     def test_the_file_itself_is_toml(self) -> None:
         tables = tomllib.loads((Path(weights.__file__).parent / "weights.lock").read_text(encoding="utf-8"))
@@ -96,10 +96,10 @@ class TestLooking:
 
     def test_half_a_file_counts_as_none(self, moved: Path) -> None:
         moved.write_bytes(moved.read_bytes()[:1000])
-        assert weights.find("nanodet") is None
+        assert weights.find("picodet") is None
 
     def test_looking_touches_nothing(self, moved: Path) -> None:
-        assert weights.is_here("nanodet")
+        assert weights.is_here("picodet")
         assert [p.name for p in moved.parent.iterdir()] == [moved.name]
 
 
@@ -109,10 +109,10 @@ class TestChecking:
         content[5000] ^= 1
         moved.write_bytes(content)
         with pytest.raises(WeightsCorruptError, match="its sha256 differs"):
-            weights.path("nanodet")
+            weights.path("picodet")
         with (
             pytest.raises(WeightsCorruptError),
-            session(ModelPool(), "nanodet"),
+            session(ModelPool(), "picodet"),
         ):
             pass
 
@@ -120,22 +120,22 @@ class TestChecking:
         hashed: list[Path] = []
         real = checksum.sha256_of
         monkeypatch.setattr(checksum, "sha256_of", lambda file: (hashed.append(file), real(file))[1])
-        weights.path("nanodet")
+        weights.path("picodet")
         checksum._seen.clear()  # as in a new process
-        weights.path("nanodet")
+        weights.path("picodet")
         assert len(hashed) == 1
         os.utime(moved)
-        weights.path("nanodet")
+        weights.path("picodet")
         assert len(hashed) == 2
 
     def test_a_file_changed_later_is_hashed_again_and_refused(self, moved: Path) -> None:
-        weights.path("nanodet")
+        weights.path("picodet")
         content = moved.read_bytes()
         moved.write_bytes(content[::-1])
         with pytest.raises(WeightsCorruptError):
-            weights.path("nanodet")
+            weights.path("picodet")
         moved.write_bytes(content)
-        assert weights.path("nanodet") == moved
+        assert weights.path("picodet") == moved
 
     @pytest.mark.parametrize("stamp", [b"", b"\xff\xfe", b"7644223 0 " + b"0" * 64])
     def test_a_stamp_that_does_not_fit_is_not_believed(self, moved: Path, stamp: bytes) -> None:
@@ -143,21 +143,21 @@ class TestChecking:
         moved.write_bytes(content[::-1])
         checksum.stamp_path(moved).write_bytes(stamp)
         with pytest.raises(WeightsCorruptError):
-            weights.path("nanodet")
+            weights.path("picodet")
 
     def test_a_folder_that_cannot_be_written_is_no_obstacle(self, moved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         def denied(*_: object, **__: object) -> None:
             raise PermissionError(13, "Permission denied")
 
         monkeypatch.setattr(Path, "write_text", denied)
-        assert weights.path("nanodet") == moved
+        assert weights.path("picodet") == moved
 
 
 class TestSessions:
     @pytest.mark.parametrize(
         ("name", "shape", "outputs"),
         [
-            ("nanodet", (1, 3, 416, 416), [(1, 3549, 80), (1, 3549, 4)]),
+            ("picodet", (1, 3, 416, 416), [(1, 3598, 80), (1, 3598, 4)]),
             ("centernet", (1, 3, 512, 512), [(1, 100, 6)]),
             ("efficientnet-lite0", (1, 3, 224, 224), [(1, 1000)]),
         ],
@@ -171,9 +171,9 @@ class TestSessions:
         assert all(np.isfinite(array).all() for array in made)
 
     def test_it_is_loaded_once(self, pool: ModelPool) -> None:
-        with session(pool, "nanodet") as first:
+        with session(pool, "picodet") as first:
             pass
-        with session(pool, "nanodet") as second:
+        with session(pool, "picodet") as second:
             assert first is second
 
     def test_a_gpu_that_is_not_there_is_said(self, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -183,7 +183,7 @@ class TestSessions:
         monkeypatch.setenv("IMAGETXT_DEVICE", "cuda:1")
         with (
             pytest.raises(ConfigurationError, match=r"IMAGETXT_DEVICE is 'cuda:1'.*onnxruntime-gpu.*auto or cpu"),
-            session(ModelPool(), "nanodet"),
+            session(ModelPool(), "picodet"),
         ):
             pass
 
@@ -195,7 +195,7 @@ class TestSessions:
         monkeypatch.setattr(onnxruntime, "get_available_providers", lambda: ["CPUExecutionProvider"])
         monkeypatch.setattr(devices, "devices_here", lambda: ["cuda:0", "cpu"])
         monkeypatch.setenv("IMAGETXT_DEVICE", "cuda")
-        with session(ModelPool(), "nanodet") as net:
+        with session(ModelPool(), "picodet") as net:
             assert net.get_providers() == ["CPUExecutionProvider"]
 
     def test_without_a_gpu_auto_means_the_processor(self, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -203,7 +203,7 @@ class TestSessions:
 
         monkeypatch.setattr(onnxruntime, "get_available_providers", lambda: ["CPUExecutionProvider"])
         monkeypatch.setenv("IMAGETXT_DEVICE", "auto")
-        with session(ModelPool(), "nanodet") as net:
+        with session(ModelPool(), "picodet") as net:
             assert net.get_providers() == ["CPUExecutionProvider"]
 
 

@@ -23,7 +23,7 @@ def session(pool: ModelPool, name: str, *, at_once: int = 1) -> Iterator["Infere
 
     `at_once`: how many models run side by side with it; each gets its part of the threads.
 
-    >>> with session(pool, "nanodet") as net:
+    >>> with session(pool, "picodet") as net:
     ...     scores, boxes = net.run(None, {"images": batch})
 
     Raises:

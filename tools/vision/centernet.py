@@ -10,12 +10,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from imagetxt.tools.vision.candidates import Candidates, candidates, suppress
+from imagetxt.tools.vision.views import Canvas, Pixels, letterbox
 
 WEIGHTS = "centernet"
 SIDE = 512
 
 
-def prepare(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
+def canvas(pixels: Pixels) -> Canvas:
+    """A picture (H×W×3 uint8 RGB) as the network sees it best: whole, on black."""
+    return letterbox(pixels, SIDE)
+
+
+def prepare(pixels: Pixels) -> NDArray[np.float32]:
     """One canvas S×S×3 uint8 RGB to 3×S×S float32 as the network wants it."""
     return np.ascontiguousarray(pixels.transpose(2, 0, 1), dtype=np.float32)
 

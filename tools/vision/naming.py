@@ -16,8 +16,8 @@ from imagetxt.tools.vision.kinds import FIRST_THING, kinds
 from imagetxt.tools.vision.scene_names import name_of
 from imagetxt.tools.vision.spots import Spot
 
-LISTED = 0.30
-"""Fused score from which a thing is mentioned, with a hedge."""
+LISTED = 0.35
+"""Fused score from which a thing is mentioned, with a hedge: of weaker proposals every other is wrong."""
 CERTAIN = 0.40
 """Fused score from which it is stated."""
 CERTAIN_AMONG = 0.34
@@ -33,8 +33,11 @@ AGREES = 0.5
 """Summed probability of a class's kinds from which the classifier agrees."""
 LIFT = 0.2
 """What full agreement adds to a score."""
-SURE = 0.65
+SURE = 0.75
 """Detector scores from here on are not overruled."""
+BELIEVED, BELIEVED_SURELY = 0.6, 0.64
+"""Detector scores from which a class that is wrong more often than right below is guessed without the classifier's
+word, and stated."""
 DOUBT = 0.12
 """What is taken off where the classifier, which knows such things well, sees nothing of the kind."""
 _SMALLEST_CHECKED = 0.005
@@ -47,8 +50,9 @@ _PLAINLY_OTHER = 0.75
 """Probability of a look-alike from which even a weak proposal shows where it is."""
 _VOTE = 0.6
 """Part of the best vote from which a second one may be right."""
-_VESSELS, _SMALL_VOTE = frozenset(("cup", "bowl")), 0.3
-"""Things that look alike from above, and the part of the best vote that is enough for the other of them."""
+_VESSELS, _SMALL_VOTE, _EVEN_VOTE = frozenset(("cup", "bowl")), 0.3, 0.75
+"""Things that look alike from above; the part of the best vote that is enough for the other of them where the
+classifier is for it, and the part from which a bowl is rather a cup where it says nothing."""
 _ONE_IN_TWO = frozenset((("bed", "couch"),))
 """Classes of which the classifier hardly tells the first from the second: its "studio couch" is a bed by day."""
 _KNOWN = frozenset(("mouse", "remote", "cup", "bowl", "bed"))
@@ -61,10 +65,20 @@ _TINY = 0.001
 _OFTEN_TINY = ANIMALS | {PERSON, "car", "truck", "bus", "boat", "airplane", "traffic light"}
 _COVERED = frozenset(("dining table",))
 """Large things that are seldom seen well, since other things lie on them."""
-_LIKE_MANY_THINGS = {"clock": _SILENT, "vase": AGREES, "cake": _SILENT, "cell phone": 2 * _SILENT}
+_A_LITTLE = 0.3
+"""Agreement from which the classifier's word lifts a class that is seldom right above suspicion."""
+_LIKE_MANY_THINGS = {"clock": _A_LITTLE, "vase": AGREES, "cake": _SILENT, "cell phone": 2 * _SILENT}
 """Whatever is round is taken for a clock or a cake, whatever has a belly for a vase, any dark box for a phone: they
 need the classifier's word, at least this much of it."""
 _UNCHECKED = frozenset("scissors toothbrush frisbee kite fork".split()) | {"baseball bat", "baseball glove"}
+_SELDOM_RIGHT = frozenset(
+    "clock scissors umbrella bench train suitcase remote apple orange banana broccoli donut sandwich bed toilet".split()
+    + "refrigerator microwave oven keyboard airplane kite frisbee spoon fork toothbrush".split()
+    + ["sports ball", "stop sign", "hot dog", "teddy bear", "hair drier", "parking meter", "fire hydrant"]
+)
+"""Classes whose shape many other things have: envelopes are umbrellas to detectors, glasses scissors, signs trains."""
+_CAREFULLY = {"tv": 0.55, "laptop": 0.5, "tie": 0.45, "couch": 0.45}
+"""Classes that need a higher score than others to be stated: frames are screens, tablets laptops, collars ties."""
 _SWEET = frozenset(("cake",))
 """What may be what it looks like and the look-alike too: a cake with ice cream."""
 _BOXY = {"remote": 0.005, "cup": 0.1}
@@ -122,11 +136,21 @@ def _name_thing(spot: Spot, seen: Floats | None, confirmed: frozenset[str]) -> D
         return None  # it is plainly something else
     if score <= _LEAST.get(spot.coco, LISTED) or _is_doubtful(spot, score, agreement):
         return None
+    suspect = spot.coco in _SELDOM_RIGHT and agreement < _A_LITTLE
+    if suspect and spot.score < BELIEVED:
+        return None
     unseen = seen is not None and agreement < _SILENT and spot.coco in _KNOWN and spot.share > _WELL_SEEN
-    like_others = spot.coco in confirmed and spot.coco not in _UNCHECKED and not unseen
-    careful = unseen or spot.coco in _UNCHECKED or (spot.share > _HUGE and spot.coco != PERSON)
-    certain = score >= (CERTAIN_ALONE if careful else CERTAIN_AMONG if like_others else CERTAIN)
-    return Detection(spot.box, score, spot.coco, spot.coco, certain=certain, how=how)
+    least = BELIEVED_SURELY if suspect else _least_certain(spot, unseen=unseen, confirmed=confirmed)
+    return Detection(spot.box, score, spot.coco, spot.coco, certain=score >= least, how=how)
+
+
+def _least_certain(spot: Spot, *, unseen: bool, confirmed: frozenset[str]) -> float:
+    """The score from which a thing is stated. `unseen`: the classifier knows such things and sees none."""
+    if unseen or spot.coco in _UNCHECKED or (spot.share > _HUGE and spot.coco != PERSON):
+        return CERTAIN_ALONE
+    if spot.coco in confirmed:
+        return CERTAIN_AMONG
+    return _CAREFULLY.get(spot.coco, CERTAIN)
 
 
 def _decided(spot: Spot, seen: Floats) -> Spot:
@@ -138,6 +162,8 @@ def _decided(spot: Spot, seen: Floats) -> Spot:
         vote = _SMALL_VOTE if {spot.coco, coco} == _VESSELS else _VOTE
         if score >= vote * spot.score and spot.score < SURE and rival >= least and rival > 2 * own:
             own, best = rival, coco
+    if best == "bowl" and own < _SILENT and spot.scores.get("cup", 0.0) >= _EVEN_VOTE * spot.score:
+        best = "cup"
     return spot if best == spot.coco else replace(spot, scores={best: spot.score})
 
 
@@ -146,7 +172,7 @@ def _is_doubtful(spot: Spot, score: float, agreement: float) -> bool:
     unchecked = spot.share < _SMALLEST_CHECKED
     if spot.coco in _LIKE_MANY_THINGS and not (unchecked and spot.coco == "cell phone"):
         return score < SURE and agreement < _LIKE_MANY_THINGS[spot.coco]
-    if spot.coco in _BOXY and spot.share > _BOXY[spot.coco] and score < SURE and agreement < _UNHEARD:
+    if spot.coco in _BOXY and spot.share > _BOXY[spot.coco] and score < BELIEVED_SURELY and agreement < _UNHEARD:
         return True
     if spot.coco in _LYING and spot.share > _HUGE and agreement < AGREES:
         return True

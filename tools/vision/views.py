@@ -53,6 +53,15 @@ def letterbox(pixels: Pixels, side: int) -> Canvas:
     return Canvas(canvas, w / width, h / height, left, top, width, height)
 
 
+def stretch(pixels: Pixels, side: int) -> Canvas:
+    """Scale `pixels` (H×W×3 uint8 RGB) to the whole square of `side` pixels, bicubic with antialiasing."""
+    from PIL import Image
+
+    height, width = pixels.shape[:2]
+    square = np.asarray(Image.fromarray(pixels).resize((side, side), Image.Resampling.BICUBIC))
+    return Canvas(square, side / width, side / height, 0, 0, width, height)
+
+
 def bounded(pixels: Pixels, side: int) -> Pixels:
     """The picture (H×W×3 uint8 RGB) with its long side at most `side` pixels; itself where it is no larger."""
     import cv2

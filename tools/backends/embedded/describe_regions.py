@@ -28,12 +28,12 @@ _LEAST_COLOURED = 0.003
 
 
 class EmbeddedRegions(Backend[DescribeRegions]):
-    """NanoDet and CenterNet find, EfficientNet-Lite0 checks and refines, GrabCut and OKLab give the colours."""
+    """PicoDet and CenterNet find, EfficientNet-Lite0 checks and refines, GrabCut and OKLab give the colours."""
 
     name = "embedded"
     tool: ClassVar[str] = "describe_regions"
-    revision: ClassVar[int] = 12
-    weights = ("nanodet", "centernet", "efficientnet-lite0")
+    revision: ClassVar[int] = 13
+    weights = ("picodet", "centernet", "efficientnet-lite0")
     needs: ClassVar[dict[str, str]] = {"onnxruntime": "onnxruntime", "cv2": "opencv-python-headless"}
     memory_mb = 450
 
@@ -58,7 +58,7 @@ def _salience(one: Detection, image: LoadedImage) -> float:
     x, y = one.box.center
     aside = abs(x / image.width - 0.5) + abs(y / image.height - 0.5)
     alive = 0.3 if one.coco == PERSON or one.coco in ANIMALS or one.label == "animal" else 0.0
-    surface = 0.3 if one.coco == "dining table" else 0.0
+    surface = 0.5 if one.coco == "dining table" else 0.0
     return float(share**0.5 + alive - surface - 0.3 * aside + 0.4 * one.score + (0.2 if one.certain else 0.0))
 
 

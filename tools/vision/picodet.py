@@ -1,8 +1,7 @@
-"""NanoDet-g, COCO-80: what it takes and how its output reads (github.com/RangiLyu/nanodet).
+"""PicoDet-S, COCO-80: what it takes and how its output reads (Yu et al. 2021, arXiv:2111.00902; PaddleDetection).
 
-Input N×3×416×416 float32, BGR, mean and deviation of ImageNet. Output `scores` N×3549×80, 0 to 1, and `boxes`
-N×3549×4, x0, y0, x1, y1 in input pixels: the decoding of distances (Li et al. 2020, Generalized Focal Loss) is in
-the graph.
+Input N×3×416×416 float32, RGB, mean and deviation of ImageNet, the picture stretched to the square. Output `scores`
+N×3598×80, 0 to 1, and `boxes` N×3598×4, x0, y0, x1, y1 in input pixels: the decoding of distances is in the graph.
 """
 
 from typing import Any
@@ -11,17 +10,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from imagetxt.tools.vision.candidates import Candidates, candidates, join, suppress
+from imagetxt.tools.vision.views import Canvas, Pixels, stretch
 
-WEIGHTS = "nanodet"
+WEIGHTS = "picodet"
 SIDE = 416
-_MEAN = np.array([103.53, 116.28, 123.675], np.float32)
-_SCALE = 1 / np.array([57.375, 57.12, 58.395], np.float32)
+_MEAN = np.array([123.675, 116.28, 103.53], np.float32)
+_SCALE = 1 / np.array([58.395, 57.12, 57.375], np.float32)
 
 
-def prepare(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
+def canvas(pixels: Pixels) -> Canvas:
+    """A picture (H×W×3 uint8 RGB) as the network was taught to see it: stretched. With a black border it sees less."""
+    return stretch(pixels, SIDE)
+
+
+def prepare(pixels: Pixels) -> NDArray[np.float32]:
     """One canvas S×S×3 uint8 RGB to 3×S×S float32 as the network wants it."""
-    blue_first = (pixels[..., ::-1] - _MEAN) * _SCALE
-    return np.ascontiguousarray(blue_first.transpose(2, 0, 1), dtype=np.float32)
+    return np.ascontiguousarray(((pixels - _MEAN) * _SCALE).transpose(2, 0, 1), dtype=np.float32)
 
 
 def propose(net: Any, batch: NDArray[np.float32], *, floor: float) -> list[Candidates]:
