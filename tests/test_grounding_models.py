@@ -2,8 +2,9 @@
 
 import pytest
 
-from imagetxt.agent.grounding.check import judge
-from imagetxt.tools.evidence import Evidence
+from imagetxt.agent.grounding.check import ground, judge
+from imagetxt.tools.evidence import Colour, Evidence, Region
+from imagetxt.tools.geometry import Box
 from tests.test_grounding_claims import park, wrong
 
 __all__ = ["park"]
@@ -145,3 +146,37 @@ def test_what_is_excepted_is_there(park: Evidence, parser: None) -> None:
 def test_colours_set_apart_find_their_thing(park: Evidence, parser: None, text: str, kind: str | None) -> None:
     kinds = {found.partition(":")[0] for found in wrong(text, park)}
     assert kind in kinds if kind else not kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ('A bench, labelled "GO AWAY", stands on the right.', "A bench stands on the right."),
+        ('A green bench with the words "GO AWAY" on it stands there.', "A green bench stands there."),
+        ("A person dressed in purple waits on the right.", "A person waits on the right."),
+        ("The cat, in black, sits on the bench.", "The cat sits on the bench."),
+        ("Two dogs play there, one black, the other pink.", "Two dogs play there, one black."),
+        (
+            "There is a green bench, upon which a grey horse lies curled like a comma.",
+            "There is a green bench.",
+        ),
+        ("The bicycle is yellow and stands to the right of the bench.", "The bicycle is yellow."),
+        (
+            "There are nine dogs, a cat, and, completing the row at the right, three people.",
+            "There are two dogs, a cat, and, completing the row at the right, three people.",
+        ),
+        ("At this indoor setting, two dogs play on the grass.", "Two dogs play on the grass."),
+    ],
+)
+def test_what_is_left_of_prose_reads_well(park: Evidence, parser: None, text: str, left: str) -> None:
+    assert ground(text, park).text == left
+
+
+def test_a_cut_takes_the_claim_and_not_what_it_is_said_of(parser: None) -> None:
+    box = Box(x0=40, y0=120, x1=420, y1=330)
+    colours = [Colour(name="white", share=0.9)]
+    ferry = Region(id="r1", label="boat", coco="boat", score=0.9, box=box, colours=colours)
+    text = "The tallest shape is undoubtedly the ferry: white, broad-shouldered, and moored in the right half of the frame."
+    left = ground(text, Evidence(width=780, height=520, regions=[ferry])).text
+    assert "right half" not in left
+    assert "ferry" in left

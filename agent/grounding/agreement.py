@@ -22,10 +22,13 @@ _DANGLING = re.compile(
     r"|its|their|contains?|shows?|features?|depicts?|includes?|see|there)\s*(?:[,.;:!?…]|$)"
     r"|\b(?:is|are|was|were)\s+(?:and|or|but|while|which|that)\b|^\W*(?:and|or|but|while|which|that|of|is|are|stands?|sits?|lies?|hangs?)\b"
     r"|\b(?:is|are|was|were|['’]s|['’]re)\s+(?:with|if|both all|over)\b|\w-\s|\s-\w|^(?:he|she|it|they)\s*,"
-    r"|\b(?:found|located|seen|situated|positioned|placed|occupies|occupy)\s*(?:[,.;:]|$)"
+    r"|\b(?:found|located|seen|situated|positioned|placed|propped|mounted|nestled|wedged|suspended|flanked|occupies|occupy"
+    r"|being)\s*(?:[,.;:]|$)|\band (?:stands?|sits?|lies?|rests?|hangs?)\s*[.;,]|\bat the heart\s*[.;,]"
+    r"|\b(?:at|in|on|of|with|from) (?:this|that|these|those)\s*,|\b(?:is|are|was|were)\s*\("
     r"|\b(?:its|their|his|her|my|our)\s+(?:the|an?|its|their)\b|\bover\s*:"
     r"|\b[a-z]+s ones\b|\bthe colou?r\s*[.,;]|\bfurther\s*(?:and\b|[,.;])"
-    r"|\b(?:an?|the)\s+(?:group|pair|trio|herd|flock|row|couple|number|slice|piece|bunch|loaf|handful|series|collection)"
+    r"|\b(?:an?|the)\s+(?:group|pair|duo|trio|quartet|quintet|herd|flock|row|couple|number|slice|piece|bunch|loaf|handful|series"
+    r"|collection)"
     r"\b(?!\s+of\b|[-\w])"
     r"|\b(?:dressed|clad|clothed|attired|outfitted)\b(?!\s+(?:in|as|for|up|to|like|from|all|[a-z]+ly)\b)"
     r"|\b(?:wearing|wears|wear|sporting)\s*(?:[,.;:!?]|$|and\b|or\b|while\b)"
@@ -102,15 +105,19 @@ def _in_singular(word: str) -> str | None:
     return _SINGULAR.get(low) or (plural_word(low) if low in _VERBS else None)
 
 
-def tidy(text: str) -> str:
-    """The text with single blanks, marks where they belong, the right articles and a capital first."""
+def tidy(text: str, original: str = "") -> str:
+    """The text with single blanks, marks where they belong, the right articles and a capital first.
+
+    `original`: the text before something was taken out; an "and" between commas that stood there stays.
+    """
     clean = re.sub(r"[ \t]+", " ", text).strip()
     clean = re.sub(r"\s+([,.;:!?…])", r"\1", clean)
     clean = re.sub(r"[,;:]+(?=\s*[.!?…])|,(?=\s*[,;])", "", clean)
     clean = re.sub(r"(?<=[:;])\s*,", "", clean)
     clean = re.sub(r"^[\s,;:]+", "", clean)
     clean = re.sub(r"^(?:and|but|while|whereas|or)\s+", "", clean, flags=re.IGNORECASE)
-    clean = re.sub(r",\s*(?:and|or)\s*(?=[,.;])", "", clean)
+    ends = r"[.;]" if re.search(r",\s*(?:and|or),", original) else r"[,.;]"
+    clean = re.sub(rf",\s*(?:and|or)\s*(?={ends})", "", clean)
     clean = _ARTICLE.sub(lambda m: _with_article(m), clean)
     return clean[:1].upper() + clean[1:]
 
@@ -121,6 +128,10 @@ _COMPARATIVE = re.compile(r"\b(?:more|fewer|less|(?:larg|small|bigg|tall|short|w
 def stands(text: str, original: str) -> bool:
     """Whether what is left still reads as a sentence (or as the kind of note it was)."""
     if re.search(r"\bthan\b", original) and not re.search(r"\bthan\b", text) and _COMPARATIVE.search(text):
+        return False
+    if "respectively" in text and text.count(" and ") < original.count(" and "):
+        return False
+    if sum(text.count(mark) for mark in '"“”') % 2 != sum(original.count(mark) for mark in '"“”') % 2:
         return False
     if len(text.split()) < 2 or len(_DANGLING.findall(text)) > len(_DANGLING.findall(original)):
         return False

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from imagetxt.agent.description import Claim
+from imagetxt.agent.grounding import terms
 from imagetxt.agent.grounding.judging import Read
 from imagetxt.agent.grounding.mentions import Mention
 from imagetxt.agent.grounding.shades import is_colour
@@ -32,13 +33,15 @@ _HALVES = frozenset("far most much next left right front top middle side close b
 class Cut:
     """What to leave out: characters `start` to `end` of the text, with `instead` in their place.
 
-    `member`: what goes is one of several, so that a verb may have to follow.
+    `member`: what goes is one of several, so that a verb may have to follow. `plain`: the order of the words says that
+    it can go, whatever the tree makes of it.
     """
 
     start: int
     end: int
     instead: str = ""
     member: bool = False
+    plain: bool = False
 
 
 def cuts(claim: Claim, one: Read, *, counted: int | None = None) -> Iterator[Cut]:
@@ -55,6 +58,8 @@ def cuts(claim: Claim, one: Read, *, counted: int | None = None) -> Iterator[Cut
         yield _phrase(text, claim.start - shift, claim.end - shift)
     elif claim.kind == "existence":
         yield from _thing(text, one, claim)
+    elif claim.kind == "text":
+        yield from _inscription(text, claim.start - shift, claim.end - shift)
     yield from _constituents(one, claim)
     yield from _clauses(text, claim.start - shift)
 
@@ -67,21 +72,38 @@ def _is_noun_itself(one: Read, claim: Claim) -> bool:
     if one.syntax is not None and i is not None and 0 < i < len(one.syntax.words) - 1:  # "a vendor in white waits"
         before, after = one.syntax.words[i - 1], one.syntax.words[i + 1]
         noun = noun or (before.text in ("in", "wearing") and after.tag in ("VBZ", "VBP", "VBD", "IN", "CC", ",", "."))
-    return noun or bool(re.match(r"\s+ones?\b", behind))
+    worn = re.search(rf"\b(?:{_CLAD})\s+(?:[\w ]+\s+)?in\s+$", one.sentence.text[: claim.start - one.sentence.start])
+    return noun or bool(re.match(r"\s+ones?\b", behind) or (worn and not _is_worn(behind)))
+
+
+def _is_worn(behind: str) -> bool:
+    """Whether a garment follows: "dressed in a red coat", not "dressed in red waits"."""
+    word = re.match(r"[\s-]+(?:and\s+[\w-]+\s+)?([\w-]+)", behind)
+    return word is not None and (word[1].lower() in terms.CLOTHES or is_colour(word[1].lower()))
 
 
 def _dress(text: str, start: int, end: int) -> Iterator[Cut]:
-    """Such as "in green", "dressed in dark green", with nothing behind that the colour belongs to."""
+    """Such as "in green", "dressed head to toe in dark green", with nothing behind that the colour belongs to."""
     lead = re.search(
-        r"(?:\s*,)?\s+(?:(?:dressed|clad|clothed)\s+(?:entirely\s+|all\s+)?)?in(?:\s+(?:dark|light|bright|pale))?\s+$",
+        rf"(?:\s*,)?\s+(?:(?:{_CLAD})\s+(?:(?:entirely|all|completely|from|head to toe)\s+)*)?in"
+        r"(?:\s+(?:dark|light|bright|pale))?\s+$",
         text[:start],
     )
     if lead and not re.match(r"\s+(?:and|or)\s", text[end:]):
-        yield Cut(lead.start(), end)
+        closing = re.match(r"\s*,", text[end:]) if lead.group().startswith(",") else None
+        yield Cut(lead.start(), end + (closing.end() if closing else 0), plain=True)
+
+
+_CLAD = "dressed|clad|clothed|attired|garbed|wrapped|outfitted"
 
 
 def _colour(text: str, start: int, end: int) -> Iterator[Cut]:
     """The colour word with what shades it, and the "and" or comma that joins it to another."""
+    one = re.search(
+        r"\s*,\s*(?:and\s+|while\s+)?the\s+(?:other|latter|former|second|third)(?:\s+(?:is|in))?\s+$", text[:start]
+    )
+    if one and re.match(r"\s*(?:[,;.]|$)", text[end:]):
+        yield Cut(one.start(), end, plain=True)
     shading = re.search(
         r"(?:\b(?:bright|deep|dark|light|pale|vivid|warm|cold|rich|very|super|totally|quite)\s+)+$", text[:start]
     )
@@ -115,6 +137,21 @@ def _number(text: str, one: Read, claim: Claim, counted: int | None) -> Iterator
             article = re.search(r"\ba\s+$", text[: start + match.start()])
             begin = article.start() if article else start + match.start()
             yield Cut(begin, start + match.end(), number_word(counted))
+
+
+def _inscription(text: str, start: int, end: int) -> Iterator[Cut]:
+    """What is quoted with the words that say that it is written: ", labelled "MILK",", "with the word "MILK" on it"."""
+    cue = re.search(
+        r"(?:\s*,)?\s+(?:(?:its|whose|the)\s+\w+\s+)?(?:with\s+)?(?:which\s+(?:is|reads|says)\s+)?"
+        r"(?:\w+(?:ed|ing|en)\s+)?(?:with\s+)?(?:the\s+(?:words?|name|text|letters|title|inscription)\s+)?[\"“'‘]$",
+        text[:start],
+    )
+    close = re.match(r"[\"”'’](?:\s+(?:on|across|along)\s+(?:it|its\s+\w+|the\s+\w+))?", text[end:])
+    if cue and close and re.search(r"[a-z]", cue.group(), re.IGNORECASE):
+        put_in = cue.group().startswith(",") and "," not in re.split(r"[;:.]", text[: cue.start()])[-1]
+        verb = r"\s*,(?=\s+(?:is|are|was|were|has|have|[a-z]{3,}s)\s)"
+        comma = re.match(r"\s*," if put_in else verb, text[end + close.end() :])
+        yield Cut(cue.start(), end + close.end() + (comma.end() if comma else 0))
 
 
 def _phrase(text: str, start: int, end: int) -> Cut:
@@ -171,7 +208,9 @@ def _constituents(one: Read, claim: Claim) -> Iterator[Cut]:
         word = syntax.words[i]
         own = [syntax.words[k] for k in syntax.subtree(i) if syntax.words[k].dep != "punct"] or [word]
         start, end = own[0].start - shift, own[-1].end - shift
-        stays = word.tag in ("JJS", "RBS") or re.match(r"\s+ones?\b", text[end:])  # "the tallest animal", "a red one"
+        stays = (word.tag in ("JJS", "RBS") and word.dep == "amod") or re.match(
+            r"\s+ones?\b", text[end:]
+        )  # "the tallest animal", "a red one"
         if word.dep in _OPTIONAL and not stays and syntax.words[word.head].text not in _HALVES:
             joint = re.search(r"(?:\s*,)?\s*(?:\b(?:and|or|but|while)\s+)?$", text[:start])
             begin = joint.start() if joint else start
@@ -181,13 +220,20 @@ def _constituents(one: Read, claim: Claim) -> Iterator[Cut]:
                 closing = re.match(r"\s*,", text[end:]) if "," in text[begin:start] or begin == 0 else None
                 yield Cut(begin, end + (closing.end() if closing else 0))
         heir = syntax.child(i, "conj")
-        if heir is not None and syntax.child(i, "nsubj", "nsubjpass") is None:
+        alike = heir is not None and syntax.is_verb(heir) == syntax.is_verb(i)
+        if heir is not None and alike and syntax.child(i, "nsubj", "nsubjpass") is None:
             yield Cut(start, syntax.words[syntax.subtree(heir)[0]].start - shift, member=True)
         i = word.head if word.head != i else None
 
 
+_RELATIVE = re.compile(r",\s+(?:\w+\s+){0,4}?(?:which|whom|who|whose|where)\b[^,;:.!?]*(?=[,;.!?]|$)", re.I)
+
+
 def _clauses(text: str, position: int) -> Iterator[Cut]:
-    """The clause that holds a position, where there are several."""
+    """The relative clause and the clause that hold a position, where there are several."""
+    for match in _RELATIVE.finditer(text):
+        if match.start() <= position < match.end():
+            yield Cut(match.start(), match.end() + (text[match.end() : match.end() + 1] == ","), plain=True)
     bounds = [(m.start(), m.end()) for m in _CLAUSES.finditer(text)]
     starts = [(0, 0), *bounds]
     ends = [*(b[0] for b in bounds), len(text.rstrip(" .!?…"))]

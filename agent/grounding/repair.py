@@ -44,7 +44,7 @@ def _shorter(text: str, evidence: Evidence, before: str, *, quick: bool) -> str 
     tried: dict[str, int] = {}
     for claim in wrong:
         for cut in cuts(claim, one, counted=_sure_count(claim, evidence)):
-            if _orphans(one, cut):
+            if _orphans(one, cut) or not _covers(cut, claim, one):
                 continue
             candidate = _apply(one, cut, quick=quick)
             if candidate != text and stands(candidate, text):
@@ -55,21 +55,48 @@ def _shorter(text: str, evidence: Evidence, before: str, *, quick: bool) -> str 
     return None
 
 
+def _covers(cut: Cut, claim: Claim, one: Read) -> bool:
+    """Whether a cut takes something of the claim itself; what only hides it from the check mends nothing."""
+    return cut.start + one.sentence.start < claim.end and claim.start < cut.end + one.sentence.start
+
+
 def _orphans(one: Read, cut: Cut) -> bool:
     """Whether a word that stays would lose what it hangs on: a verb its subject, a clause its noun, a phrase its verb.
 
     Members of a list may outlive the first of them, and a clause with a subject of its own may stand alone.
     """
     syntax = one.syntax
-    if syntax is None or cut.instead:
+    if syntax is None or cut.instead or cut.plain:
         return False
     first, last = cut.start + one.sentence.start, cut.end + one.sentence.start
     gone = {i for i, word in enumerate(syntax.words) if first <= word.start < last}
     lone = (i for i in range(len(syntax.words)) if i not in gone and syntax.words[i].head in gone)
-    if any(_hangs_on(syntax, i, gone, member=cut.member) for i in lone):
+    if (
+        any(_hangs_on(syntax, i, gone, member=cut.member) for i in lone)
+        or _parts_predicate(syntax, gone)
+        or _leaves_splice(syntax, gone)
+    ):
         return True
     subjects = (i for i in gone if syntax.words[i].dep in ("nsubj", "nsubjpass") and not cut.member)
     return any(syntax.words[i].head not in gone for i in subjects) or _bares_verb(one, cut)
+
+
+def _parts_predicate(syntax: Syntax, gone: set[int]) -> bool:
+    """Whether a verb goes and the participle right behind it stays: "~on which a dog lies~ curled on the rug"."""
+    last = max(gone, default=-1)
+    if last < 0 or last + 1 >= len(syntax.words) or not syntax.words[last].tag.startswith("VB"):
+        return False
+    return syntax.words[last + 1].tag in ("VBN", "VBG", "JJ", "RP")
+
+
+def _leaves_splice(syntax: Syntax, gone: set[int]) -> bool:
+    """Whether a finite verb goes and its last object stays: "a book lies there~, and one finds a cup and~, a mug"."""
+    first, last = min(gone, default=0), max(gone, default=0)
+    rest = syntax.words[last + 1 :]
+    if first == 0 or not rest or rest[0].text != ",":
+        return False
+    finite = ("VBZ", "VBP", "VBD", "MD")
+    return any(syntax.words[i].tag in finite for i in gone) and not any(w.tag in finite for w in rest)
 
 
 def _hangs_on(syntax: Syntax, i: int, gone: set[int], *, member: bool) -> bool:
@@ -109,9 +136,9 @@ def _apply(one: Read, cut: Cut, *, quick: bool) -> str:
     text = one.sentence.text
     kept = _joined_up(one, cut) + cut.instead + _comma(text, cut) + text[cut.end :]
     if not cut.member:
-        return tidy(kept)
-    fitting = agreeing(tidy(kept), quick=quick)
-    return text if fitting != tidy(kept) and needs_several(kept) else fitting
+        return tidy(kept, text)
+    fitting = agreeing(tidy(kept, text), quick=quick)
+    return text if fitting != tidy(kept, text) and needs_several(kept) else fitting
 
 
 def _comma(text: str, cut: Cut) -> str:
