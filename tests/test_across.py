@@ -221,6 +221,8 @@ def _known(**shown: list[str]) -> State:
         ("Are there any cats in the photo with the horses?", "Are there any cats in img2?"),
         ("does the picture that shows a horse have any cats in it?", "is there any cats in img2?"),
         ("What is the other dog doing?", "What is the dog doing in img2?"),
+        ("does the first one have more people than cars", "are there more people than cars in img1?"),
+        ("does the first one have more dogs than the second", "does the first one have more dogs than the second"),
         ("What is on the other side?", "What is on the other side?"),
         ("Is there a dog in the photo with the giraffe?", "Is there a dog in the photo with the giraffe?"),
     ],
@@ -234,6 +236,7 @@ def test_a_question_is_sent_to_the_picture_that_is_meant(said: str, meant: str) 
     ("before", "said", "meant"),
     [
         ("now in spanish", "and the second one too", "in spanish in img2"),
+        ("does the first one have more dogs than cats", "and the second?", "are there more dogs than cats in img2?"),
         ("any people?", "in either?", "any people in either?"),
         ("how many dogs are there", "img2: same", "how many dogs are there in img2?"),
         ("Make it a cartoon.", "the second one as well", "Make img2 a cartoon"),
@@ -283,6 +286,11 @@ def test_which_picture_is_brighter_is_told_by_their_tones(desk: Desk, said: str,
         ),
         ("is the horse in both the same", "No: img1 shows two horses, and I see no horse in img2."),
         ("are there more animals in this one or the first one", "img1 has more animals: three against one."),
+        (
+            "which one was taken at night",
+            "I can't tell: in img1 it looks like daytime and in img2 the picture's light is normal; "
+            "I can't tell the time of day.",
+        ),
         ("any horses in either?", "Yes: in img1 there are two brown horses in the middle and in img2 I see no horse."),
     ],
 )

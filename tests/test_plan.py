@@ -31,7 +31,12 @@ TWO = CONTEXTS["two"]
         ("Redraw it, but make the bicycle blue.", ["Redraw it, but make the bicycle blue."]),
         ("Keep the edges and paint it like Van Gogh", ["Keep the edges and paint it like Van Gogh"]),
         ("What does the sign say? Add it.", ["What does the sign say? Add it."]),
-        ("Oh how sweet! Who is that?", ["Oh how sweet! Who is that?"]),
+        ("Oh how sweet! Who is that?", ["Who is that?"]),
+        (
+            "In the second, what is the colour of the car and where is it",
+            ["In the second, what is the colour of the car", "where is it"],
+        ),
+        ("Wow! cut out the dog", ["cut out the dog"]),
         ("How many cars are visible, and of what colour?", ["How many cars are visible", "of what colour?"]),
         ("Is it left or right of the cat?", ["Is it left or right of the cat?"]),
         (

@@ -21,7 +21,7 @@ _GOES_ON = (
 _ENDS = rf"(?=\s*$|\s*[,;:?]|\s+{_GOES_ON}\b)"
 _LAST = r"(?=\s*$)"
 _HOW_MANY = r"(?:more|most|fewer|fewest|less|least)"
-_HAS = r"(?=\s*$|\s+(?:have|has|shows?|is|of|contains?)\b)"
+_HAS = r"(?=\s*$|\s+(?:taken|shot|have|has|shows?|is|of|contains?)\b)"
 _SETS = (
     ("which", rf"\b(?:which|what)\s+(?:one\s+)?(?:of\s+(?:{_THEM})|(?:{_NUMBER}\s+)?{_PICTURES})\b"),
     ("which", rf"\bwhich(?:\s+one)?(?=\s+(?:has|have|got|shows?|contains?)\s+(?:the\s+)?{_HOW_MANY}\b(?!.*\bor\b))"),

@@ -31,6 +31,7 @@ _ASKS = re.compile(
     r"^\W*(?:(?:and|but|so)\s+)?(?:what|wh?ich|who|whose|where|when|why|how|is|are|was|were|does|do|did|has|have|can|could|any)\b",
     re.IGNORECASE,
 )
+_HANDLE = re.compile(r"<img\d+>")
 _WHOLE = re.compile(
     r"\b(?P<verb>describe|(?:re)?draw|(?:re)?paint|make|turn|caption|translate|render|sketch|give|shorten)\s+(?:it|this|that|him|her)\b",
     re.IGNORECASE,
@@ -49,7 +50,7 @@ _IN_WHICH = re.compile(
 """Asks which picture shows what was just spoken of: "and in which one?"."""
 _HAVING = re.compile(
     r"^(?P<lead>\W*(?:(?:and|but|so)\s+)*)(?:does|do|has)\s+(?P<image>img\d+)\s+(?:(?:have|has|show|contain|include|got)\s+)+"
-    r"(?P<thing>(?!more|fewer|less|as\b).+?)(?:\s+(?:in|on)\s+it)?\W*$",
+    r"(?P<more>(?:more|fewer)\s+(?=.+\bthan\b))?(?P<thing>(?!more|fewer|less|as\b).+?)(?:\s+(?:in|on)\s+it)?\W*$",
     re.IGNORECASE,
 )
 
@@ -68,7 +69,7 @@ def pointed(words: str, state: State, look: Callable[[], State]) -> str:
         return words
     elsewhere = _ELSEWHERE.match(marked(words, state))
     if elsewhere is not None and state.asked and read(state.asked, state) is None:
-        return _sent_to(elsewhere["image"], state.asked)
+        words = _sent_to(elsewhere["image"], state.asked, state)
     if (among := _IN_SOME.match(words)) is not None and _asks(state.asked):
         return f"{unaddressed(state.asked).rstrip(' ?.!')} in {among['set']}?"
     if _IN_WHICH.match(words) and (thing := asked_about(state.asked) or state.topic):
@@ -77,17 +78,23 @@ def pointed(words: str, state: State, look: Callable[[], State]) -> str:
         words = _by_content(words, look())
     elif _OTHER.search(words):
         words = _other_thing(words, look())
-    having = _HAVING.match(words)
-    return f"{having['lead']}is there {having['thing']} in {having['image']}?" if having is not None else words
+    having = _HAVING.match(re.sub(r"<(img\d+)>", r"\1", marked(words, state)))
+    if having is None or (having["more"] and re.search(r"\b(?:img\d+|<\w+>)", having["thing"])):
+        return words
+    verb = "are" if having["more"] else "is"
+    return f"{having['lead']}{verb} there {having['more'] or ''}{having['thing']} in {having['image']}?"
 
 
 def _asks(words: str) -> bool:
     return words.rstrip().endswith("?") or _ASKS.match(words) is not None
 
 
-def _sent_to(image: str, asked: str) -> str:
+def _sent_to(image: str, asked: str, state: State) -> str:
     """What was said before, for another picture: a question is asked of it, a wish is for it."""
     said = unaddressed(asked).rstrip(" ?.!")
+    told = marked(said, state)  # "does the first have a dog?" names its picture as what the question is about
+    if len(_HANDLE.findall(told)) == 1 and "<" not in _HANDLE.sub("", told):
+        return f"{_HANDLE.sub(image, told)}{'?' if _asks(asked) else ''}"
     if _asks(asked):
         return f"{said} in {image}?"
     whole = _WHOLE.sub(rf"\g<verb> {image}", said, count=1)

@@ -60,6 +60,10 @@ _SETTING = (
     r"(?:is |are |was |were |'s )?(?:both )?(?:taken |shot |made |set |photographed |of )?(?:from )?"
     r"(?:(?P<inside>indoors?|inside)|outdoors?|outside|in the open(?: air)?)"
 )
+_LIGHT = (
+    r"(?:is |are |was |were |'s )?(?:both )?(?:taken |shot |made |photographed )?(?:at |by |during |in )(?:the )?"
+    r"(?:(?P<dark>night(?:time)?|dark)|day(?:time|light)?)"
+)
 _WRITING = re.compile(
     r"^(?:anything|something|any ?thing|words?) (?:written|to read|one can read)"
     r"|^(?:(?:some|any|a|the) )?(?:writing|text|words|letters|lettering)\b"
@@ -136,6 +140,8 @@ def _predicate(says: str) -> tuple[str, str, bool] | None:
     """`(question to each picture, the thing, whether it is denied)`."""
     if (setting := re.fullmatch(_SETTING, says)) is not None:
         return f"Is it {'indoors' if setting['inside'] else 'outdoors'}?", "", False
+    if (light := re.fullmatch(_LIGHT, says)) is not None:
+        return f"Is it {'night' if light['dark'] else 'day'}?", "", False
     if (coloured := re.fullmatch(_COLOURED, says)) is not None:
         thing, colour = coloured["x"], coloured["colour"]
         return _looked_for(f"{thing} in {colour}" if coloured["worn"] else f"{colour} {thing}", denied=False)

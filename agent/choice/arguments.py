@@ -79,7 +79,8 @@ def _text_of(request: str, state: State) -> str | None:
     """The image whose text a wish is about: of its words only the things it names point to another, not "for kids"."""
     from imagetxt.agent.refining.reading import read
 
-    named = " ".join(read(request).named)
+    wish = read(request)
+    named = request if wish.writing else " ".join(wish.named)  # what is written on the car is of the picture with a car
     return addressed(request, state) or _showing(named, state) or state.focus or next(iter(state.images), None)
 
 

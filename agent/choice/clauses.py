@@ -15,7 +15,10 @@ _SPLIT = re.compile(
     rf"(?=(?:also\s+|then\s+|please\s+)?(?:(?:of|in)\s+(?=what\b))?(?:{_OPENERS})\b)",
     re.IGNORECASE,
 )
-_BEGINS = re.compile(rf"^\W*(?:(?:and|also|then|now|please|first|ok(?:ay)?)\W+)*(?:{_OPENERS})\b", re.IGNORECASE)
+_BEGINS = re.compile(
+    rf"^\W*(?:(?:in|on|of|for)\s+(?:the\s+|my\s+|that\s+)?[\w-]+(?:\s+[\w-]+)?\s*,\s*)?(?:(?:and|also|then|now|please|first|ok(?:ay)?)\W+)*(?:{_OPENERS})\b",
+    re.IGNORECASE,
+)
 _GREETING = re.compile(
     r"^\W*(?:hello|hi|hey|thanks|thank you|great|nice|good|ok(?:ay)?|yes|no)\b[\w\s]{0,20}\W*$", re.IGNORECASE
 )
@@ -40,6 +43,8 @@ def clauses(request: str) -> list[str]:
         elif part.strip() and not ((_GREETING.match(part) or _EXCLAIMED.match(part)) and cut < len(request)):
             found.append(part)
         begin = cut
+    if len(found) == 1 and (called := _EXCLAIMED.match(request[: request.find(found[0])])) is not None:
+        return [request[called.end() :].strip()]
     return [_bare(part) for part in found] if len(found) > 1 else [request]
 
 

@@ -48,6 +48,10 @@ _ASIDES: tuple[tuple[str, str], ...] = (
         rf"^\W*(?:and\s+|but\s+|so\s+|now\s+|ok(?:ay)?,?\s+)*(?:(?:in|on|of|about|for|as\s+to)\s+)?"
         rf"(?:the|this|that|my)\s+(?:\w+\s+)?{_PICTURES}\s*[,:]\s*",
     ),
+    (
+        "in the second, …",
+        r"^\W*(?:and\s+|but\s+)?(?:in|on|of|for)\s+(?:the|that|my)\s+(?:first|second|third|last|other|former|latter)\s*[,:]\s*",
+    ),
     ("and …", r"^\W*(?:and|but|so|now|ok(?:ay)?,?)\s+(?=\w)"),
     (
         "… in the first photo",

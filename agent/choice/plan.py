@@ -88,8 +88,8 @@ def _step(model: "BaseChatModel | None", part: str, state: State, tools: Collect
     kind = "rewrite" if state.paragraph and points_back(part) else sure_kind(part, state)
     if kind is not None:
         return Step(kind, "", part)
-    if asks_plainly(part):
-        return Step("question", asked_about(part), part)
+    if asks_plainly(part) or asks_plainly(unaddressed(part)):
+        return Step("question", asked_about(unaddressed(part)), part)
     if model is None:
         return Step(*guess(part, state), part)
     kind, phrase = said_kind(model, part, possible(state, set(tools)))

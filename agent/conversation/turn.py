@@ -168,6 +168,7 @@ class Turn:
 
     def _done(self, acts: Acts, step: "Step", state: "State", talker: "BaseChatModel | None") -> list[Answer | None]:
         """One step of a plan. `state`: the chat's as it was when the plan was made."""
+        from imagetxt.agent.across.reading import read
         from imagetxt.agent.choice.named_images import addressed
         from imagetxt.agent.choice.plan import calls_of
         from imagetxt.agent.choice.sure import asks_outcome
@@ -188,7 +189,8 @@ class Turn:
             before, image = self.chat.focus, call.arguments.get("image")
             said = acts.do(call.tool, call.arguments) if call.tool else small_talk(acts, talker, step.words)
             asked = call.tool == "ask_image" and len(calls) == 1
-            silently = asked and image != before and addressed(step.words, state) is None
+            unsaid = image != before or read(state.asked, state) is not None  # after "which photo …?" it is unclear
+            silently = (asked or call.tool == "refine") and unsaid and addressed(step.words, state) is None
             if said and image and asked and NO_WRITING in said.text and addressed(step.words, state) is None:
                 said = acts.read_elsewhere(image, call.arguments["question"]) or said
                 image = said.image or image

@@ -212,6 +212,7 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
         rf"(?:in )?(?:what|which) colour {_IS} (?P<a>.+?)(?: have| has| wear| wearing| dressed(?: in)?| have on)?",
     ),
     ("colour", r"what (?:is|are) (?P<a>.+?) wearing|what (?:does|do) (?P<a2>.+?) wear"),
+    ("colour", r"what (?:has|have|does|do) (?P<a>.+?) (?:got on|have on)"),
     ("colour", r"(?:what|which) colour clothes (?:does|do|is|are) (?P<a>.+?) (?:have on|wear|wearing)"),
     (
         "colour",

@@ -128,10 +128,18 @@ def _count(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
         return _least(wanted, found, known)
     whole = f"the {_number(found.named, wanted)}"
     share = language.number_word(len(found.yes)) if found.yes else "none"
+    if wanted.not_place and not found.yes:
+        return answer(f"none: {_all_there(wanted, found)}", found.named)
     if len(found.yes) == len(found.named):
         return answer(f"{_number(found.yes, wanted)}", found.yes)
     tail = _tail(wanted, found, known)
     return answer(f"{share} of {whole} {language.verb(max(1, len(found.yes)), 'is')} {tail}", found.yes)
+
+
+def _all_there(wanted: Selection, found: Selected) -> str:
+    """That all are in the place that they were asked not to be in."""
+    seen = f"the {_number(found.named, wanted)} that I see"
+    return f"{seen} {_is(found.named)} {_there(replace(wanted, place=wanted.not_place))}"
 
 
 def _least(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
@@ -139,6 +147,8 @@ def _least(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
     tail = _tail(wanted, found, known)
     if found.yes:
         return answer(f"at least {_number(found.yes, wanted)} {_is(found.yes)} {tail}", found.yes)
+    if wanted.not_place:
+        return unknown(f"{_all_there(wanted, found)}, but I may have missed one", found.named)
     return unknown(
         f"of the {_number(found.named, wanted)} that I see, none is {tail}, but I may have missed one", found.named
     )

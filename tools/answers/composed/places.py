@@ -101,8 +101,11 @@ def _between(row: Row, at: int) -> Composed | None:
 def placed(row: Row) -> Composed | None:
     """What is in a place, or whether a thing is."""
     place = next((c.text for c in row.chunks if c.kind == "place" and " its " not in f" {c.text} "), "")
-    if not place or row.unread(cues.NAMING, cues.POSTURE) or any(c.kind == "not" for c in row.chunks):
+    if not place or row.unread(cues.NAMING, cues.POSTURE):
         return None
+    if any(c.kind == "not" for c in row.chunks):
+        told = selection_of(row, [Named("thing", (), 0, 0, the=False)]) if row.wh == "what" and not row.named else None
+        return Composed(ask="name", selection=told) if told is not None and told.not_place else None
     if not row.named or (all(n.anything for n in row.named) and row.wh):
         return Composed(f"what is on the {place_of(place)}") if place_of(place) else None
     if len(row.named) == 1 and row.named[0].the and not row.wh and place_of(place):
