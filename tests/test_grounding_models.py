@@ -176,7 +176,34 @@ def test_a_cut_takes_the_claim_and_not_what_it_is_said_of(parser: None) -> None:
     box = Box(x0=40, y0=120, x1=420, y1=330)
     colours = [Colour(name="white", share=0.9)]
     ferry = Region(id="r1", label="boat", coco="boat", score=0.9, box=box, colours=colours)
-    text = "The tallest shape is undoubtedly the ferry: white, broad-shouldered, and moored in the right half of the frame."
+    text = "The tallest is undoubtedly the ferry: white, broad-shouldered, and moored in the right half of the frame."
     left = ground(text, Evidence(width=780, height=520, regions=[ferry])).text
     assert "right half" not in left
     assert "ferry" in left
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Two dogs play, the left one black and the right one a warm brown.", None),
+        ("Two dogs play, the left one black and the right one a warm purple.", "colour"),
+        ("Two dogs play, one large and black, the other smaller and brown.", None),
+        ("Two dogs play, one large and purple, the other smaller and brown.", "colour"),
+        ("The bench would be empty were it not for a cat.", None),
+        ("The bench would be empty were it not for a horse.", "existence"),
+        ("Whatever luggage the people own must be elsewhere.", None),
+        ("The bench belongs, one would guess, to a horse.", None),
+        ("On the grass there are two dogs, a black one and a brown one, and a white cat.", None),
+        ("On the grass there are a cat and two dogs, a black one and a white one.", "colour"),
+        ("There are as many people as there are dogs and cats combined.", None),
+        ("There are as many bicycles as there are dogs and cats combined.", "comparison"),
+        ("The number of dogs is double that of the cats.", None),
+        ("The number of cats is double that of the dogs.", "comparison"),
+        ("The number of people exceeds that of the dogs.", None),
+        ("Two dogs play. To the right of them three people stand.", None),
+        ("Two dogs play. To the left of them three people stand.", "relation"),
+    ],
+)
+def test_parts_and_sums_are_read(park: Evidence, parser: None, text: str, kind: str | None) -> None:
+    kinds = {found.partition(":")[0] for found in wrong(text, park)}
+    assert kind in kinds if kind else not kinds

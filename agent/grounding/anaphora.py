@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from imagetxt.agent.grounding import asserting, terms
 from imagetxt.agent.grounding.colouring import said_after
-from imagetxt.agent.grounding.mentions import Mention, nouns, phrase
+from imagetxt.agent.grounding.mentions import Mention, nouns
 from imagetxt.agent.grounding.pronouns import (
     HANDS,
     ONES,
@@ -19,7 +19,6 @@ from imagetxt.agent.grounding.pronouns import (
 )
 from imagetxt.agent.grounding.sentences import Piece, words
 from imagetxt.agent.grounding.shades import Shade, is_colour, shades_in
-from imagetxt.tools import language
 from imagetxt.tools.vision import lexicon
 
 _OTHERS = frozenset(("another", "other", "others", "one", "second", "first", "third"))
@@ -67,51 +66,6 @@ def anaphors(
     return [alone] if alone is not None else result
 
 
-_COUNTERPARTS = frozenset("neighbour neighbor companion counterpart mate twin sibling partner playmate".split())
-
-
-def counterparts(sentence: Piece, found: Sequence[Mention], past: Sequence[Sequence[Mention]]) -> list[Mention]:
-    """The mentions of a sentence, where "its companion" stands for another of the kind that "it" is."""
-    told: list[Mention] = []
-    for mention in found:
-        own = language.singular(mention.words) in _COUNTERPARTS and phrase(sentence, mention).startswith("its ")
-        things = [m for m in told if not is_area(m)] or [m for m in (past[0] if past else ()) if not is_area(m)]
-        beings = [m for m in things if any(lexicon.is_a(m.noun, k) for k in ("person", "animal"))]
-        kind = kinds((beings or things)[-1:]) if own else ()
-        told.append(replace(mention, noun=kind[0], stands_for=kind) if kind else mention)
-    return told
-
-
-_COATS = frozenset(("coat", "coats"))
-"""What is worn by people and grown by animals."""
-
-
-def by_age(
-    sentence: Piece,
-    found: Sequence[Mention],
-    past: Sequence[Sequence[Mention]],
-    *,
-    unnamed: Mapping[str, tuple[str, ...]],
-) -> list[Mention]:
-    """The mentions of a sentence in a picture without people, where "the adult", "our girls", "its coat" is an animal.
-
-    `unnamed`: what "she" and "they" mean where nothing was named: the animals, where they are all of one kind.
-    """
-    animal = unnamed.get("she") or unnamed.get("they") or ()
-    told: list[Mention] = []
-    for mention in found:
-        before = sentence.text[: mention.begin - sentence.start].rstrip().lower()
-        lead = sentence.text[mention.begin - sentence.start : mention.start - sentence.start].lower()
-        young = terms.YOUNG.get(language.singular(mention.words))
-        fond = lead.startswith(("my ", "our ")) and lexicon.is_a(mention.noun, "person")
-        animals = (m for level in (told[::-1], *past) for m in level if lexicon.is_a(m.noun, "animal") and not m.hedged)
-        fitting = [m for m in animals if young is None or m.noun in young]
-        told_of = (mention.words in terms.AGES or young or fond) and not before.endswith("no")
-        kind = kinds(fitting[:1]) if told_of else animal if mention.words in _COATS else ()
-        told.append(replace(mention, noun=kind[0], stands_for=kind) if kind else mention)
-    return told
-
-
 def _bare(tokens: Sequence[Piece], past: Sequence[Sequence[Mention]]) -> Mention | None:
     """A sentence that says nothing but a colour of what was named before: "Brown, every one."."""
     meant = next((k for level in past if (k := kinds(level))), ())
@@ -142,9 +96,14 @@ def _coloured_one(
     plain = [m for m in things if not lexicon.is_a(m.noun, "person") and m.words not in terms.BODY]
     things = plain or things  # nobody is "a blue one"
     joined = begin > 1 and tokens[begin - 1].text == "and" and _next_to(tokens, begin - 1)
-    joined = joined and bool(here) and here[-1].end == tokens[begin - 2].end
+    joined = (joined and bool(here) and here[-1].end == tokens[begin - 2].end) or bool(here and _is_counted(here[-1]))
     meant = kinds(here[-1:] if joined else [m for m in things if m.shades] or things)
     return standing_for(tokens, begin, i, meant, shades, plural=tokens[i].text == "ones") if meant else None
+
+
+def _is_counted(mention: Mention) -> bool:
+    """Whether a mention numbers several things, so that "a green one" behind it is one of them."""
+    return mention.plural and mention.counted and not is_area(mention)
 
 
 def _next_to(tokens: Sequence[Piece], i: int) -> bool:
@@ -171,7 +130,11 @@ def _other(
         return None
     meant = kinds(_group(tokens, i, last, here, earlier))
     behind_whole = last + 3 if [t.text for t in tokens[last + 1 : last + 3]] in _OF_THEM else last + 1
-    shades = [] if is_divided(tokens, i) else _told_behind(tokens, last, behind_whole, in_turn=in_turn)
+    shades = (
+        []
+        if is_divided(tokens, i)
+        else _told_behind(tokens, last, behind_whole, in_turn=in_turn or _opening(tokens, i) < i)
+    )
     verb = tokens[last + 2].text if behind in terms.COPULAS and last + 2 < len(tokens) else behind
     if (behind == "in" and shades) or verb in terms.WEARING:  # "one in red" is somebody
         somebody = tuple(kind for kind in meant if lexicon.is_a(kind, "person"))
@@ -189,6 +152,8 @@ def _other(
 def _told_behind(tokens: Sequence[Piece], last: int, i: int, *, in_turn: bool) -> list[Shade]:
     """The colours behind "one", which ends with token `last`; what follows it and its "of them" opens at `i`."""
     said = said_after(tokens, i, nouns()) or directly(tokens, i) or _behind_place(tokens, last + 1)
+    if not said and _has_look(tokens, i):  # "one large and brown"
+        return directly(tokens, i + 2)
     return said or (_as_noun(tokens, i) if in_turn else [])
 
 
@@ -197,16 +162,22 @@ def _goes_on(tokens: Sequence[Piece], i: int, last: int) -> bool:
     if last + 1 >= len(tokens):
         return True
     behind, word = tokens[last + 1], tokens[i].text
-    if behind.text in terms.GOES_ON or is_colour(behind.text) or behind.text == "and":
+    if behind.text in terms.GOES_ON or is_colour(behind.text) or behind.text == "and" or _has_look(tokens, last + 1):
         return True
     before = tokens[i - 1].text if i else ""
     if before == "all" and behind.text not in nouns():  # "all six wait"
         return True
     given = word in ("another", "other", "others", "latter", "former") or (word == "one" and before == "the")
-    if word in _IN_TURN and behind.text in ("a", "an"):
-        return True
+    if behind.text in ("a", "an") and _as_noun(tokens, last + 1):
+        return word in _IN_TURN or (word == "one" and before in _CHOSEN)
     parted = behind.start - tokens[last].end > 1 and behind.text not in _SIZES | _CHOSEN
     return given and (behind.text.endswith(("ed", "ing")) or parted)
+
+
+def _has_look(tokens: Sequence[Piece], i: int) -> bool:
+    """Whether a size and a colour joined by "and" stand at token `i`: "smaller and black"."""
+    words = [t.text for t in tokens[i : i + 3]]
+    return len(words) == 3 and words[0] in _SIZES | _CHOICES and words[1] == "and" and is_colour(words[2])
 
 
 def _is_bare_choice(tokens: Sequence[Piece], i: int) -> bool:

@@ -44,9 +44,15 @@ _SIMILE = re.compile(
 _TYPICAL = re.compile(
     r"\bas (?:is|was)\b[^,;:]*\bwith\s+(?:\w+\s+){0,2}$"
     r"|\b(?:typical|characteristic|reminiscent|worthy|evocative)(?: only)? of\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,2}$"
+    r"|\bbelong(?:s|ed|ing)?\b[^;:]*\bto\s+(?:\w+\s+)?$"
+    r"|\b(?:whatever|whichever)\s+(?:\w+\s+)?$"
     r"|\b(?:befitting|befits|rivall?ing|worthy of)\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,1}$"
 )
 """What is said of a kind: "as is often the case with cats", "typical of a farm horse"."""
+BUT_FOR = re.compile(
+    r"\b(?:were it not|if it were(?: not|n't)|had it not been|if not|wasn't it)\s+for\s+(?:\w+\s+){0,3}$", re.IGNORECASE
+)
+"""Such as "it would be empty were it not for": what follows is there."""
 _DEPICTED = re.compile(rf"\b(?:{'|'.join(terms.DEPICTIONS)})s?\s+of\s+(?:\w+\s+){{0,3}}$")
 _CARRIED = frozenset(
     "arms arm hands hand head hair face eyes lap feet foot back shoulder shoulders hat cap shoes".split()
@@ -98,6 +104,8 @@ def is_hedged(lead: str, position: int = 0, syntax: Syntax | None = None) -> boo
 
 def is_asserted(lead: str) -> bool:
     """Whether the words before a noun speak of a thing in the picture: not of a likeness, a statue or a condition."""
+    if BUT_FOR.search(lead):
+        return True
     return not (
         _OURS.search(lead)
         or _LIKE.search(lead)

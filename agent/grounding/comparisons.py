@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from imagetxt.agent.grounding.mentions import Mention, phrase
@@ -63,13 +64,17 @@ _NUMBERED: dict[str, Order] = {"more": "more", "fewer": "less", "less": "less"}
 
 @dataclass(frozen=True)
 class Compared:
-    """`subject` has more, less, as much or twice as much of a measure as `other`; "most" and "least" are of all."""
+    """`subject` has more, less, as much or twice as much of a measure as `other`; "most" and "least" are of all.
+
+    `third`: what is counted together with `other`.
+    """
 
     subject: Mention
     measure: Measure
     order: Order
     other: Mention | None
     words: Piece
+    third: Mention | None = None
 
 
 def compared(sentence: Piece, found: list[Mention], syntax: Syntax | None = None) -> list[Compared]:
@@ -178,7 +183,8 @@ def _numbers(sentence: Piece, found: list[Mention]) -> list[Compared]:
             continue
         order: Order = "twice" if word == "twice as many" else _NUMBERED.get(word, "equal")
         words = Piece(sentence.text[start - sentence.start : after[1].end - sentence.start], start, after[1].end)
-        result.append(Compared(after[0], "number", order, after[1], words))
+        result.append(Compared(after[0], "number", order, after[1], words, _together_with(sentence, after[1:3])))
+    result += _number_of(sentence, found)
     for match in _OUTNUMBER.finditer(sentence.text):
         start, end = match.start() + sentence.start, match.end() + sentence.start
         before, other = [m for m in found if m.end <= start], _next(sentence, found, end)
@@ -186,6 +192,41 @@ def _numbers(sentence: Piece, found: list[Mention]) -> list[Compared]:
             order = "less" if match["by"] else "more"
             subject = _heading(sentence, before, start)
             result.append(Compared(subject, "number", order, other, Piece(match.group(), start, other.end)))
+    return result
+
+
+def _together_with(sentence: Piece, found: Sequence[Mention]) -> Mention | None:
+    """What is counted along with a thing: the cups of "bottles and cups combined"."""
+    if len(found) < 2:
+        return None
+    joint = sentence.text[found[0].end - sentence.start : found[1].begin - sentence.start]
+    behind = re.match(r"\s+(?:combined|(?:put |taken )?together)\b", sentence.text[found[1].end - sentence.start :])
+    return found[1] if joint.strip() == "and" and behind else None
+
+
+_NUMBER_OF = re.compile(
+    r"\s+(?:is|are)?\s*(?P<how>double|twice|equal to|the same as|equals?|matches|exceeds"
+    r"|(?:greater|higher|larger|more|smaller|lower|fewer|less) than)\s+(?:that|those|the number)\s+of\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _number_of(sentence: Piece, found: Sequence[Mention]) -> list[Compared]:
+    """Such as "the number of birds is double that of the bears"."""
+    result = []
+    for one, other in pairwise(found):
+        lead = sentence.text[: one.start - sentence.start]
+        joint = _NUMBER_OF.match(sentence.text[one.end - sentence.start : other.start - sentence.start])
+        if joint is None or not re.search(r"\bthe number of\s+(?:the\s+)?$", lead, re.IGNORECASE):
+            continue
+        how = joint["how"].lower()
+        order: Order = "twice" if how in ("double", "twice") else "equal"
+        order = "more" if re.match("exceeds|greater|higher|larger|more", how) else order
+        order = "less" if re.match("smaller|lower|fewer|less", how) else order
+        words = Piece(
+            sentence.text[one.end - sentence.start : other.end - sentence.start].strip(), one.begin, other.end
+        )
+        result.append(Compared(one, "number", order, other, words))
     return result
 
 

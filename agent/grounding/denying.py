@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from imagetxt.agent.grounding import terms
-from imagetxt.agent.grounding.asserting import before, clause_start
+from imagetxt.agent.grounding.asserting import BUT_FOR, before, clause_start
 from imagetxt.agent.grounding.sentences import Piece
 from imagetxt.agent.grounding.syntax import Syntax
 from imagetxt.agent.grounding.tree import denied_at
@@ -58,7 +58,7 @@ def denial(
     what is said of it rather than the thing.
     """
     opening = sentence.text[: tokens[i - len(lead)].start - sentence.start]
-    if _is_neither_of_two(tokens, i, lead) or _EXCEPTION.search(opening):
+    if _is_neither_of_two(tokens, i, lead) or _EXCEPTION.search(opening) or BUT_FOR.search(opening):
         return None
     found = _denial(tokens, i, lead, sentence, syntax, definite=definite)
     return "some" if found == "all" and _has_exception(tokens, i, sentence) else found

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 from imagetxt.agent.description import Claim
 from imagetxt.agent.grounding import meaning, terms, verdicts, weighing
-from imagetxt.agent.grounding.anaphora import anaphors, by_age, counterparts
+from imagetxt.agent.grounding.anaphora import anaphors
 from imagetxt.agent.grounding.asserting import is_question
 from imagetxt.agent.grounding.comparisons import Compared, compared
+from imagetxt.agent.grounding.counterparts import by_age, counterparts
 from imagetxt.agent.grounding.depictives import with_depictives
 from imagetxt.agent.grounding.inscriptions import denies_writing, inscriptions
 from imagetxt.agent.grounding.mentions import Mention, mentions, phrase
@@ -42,7 +43,7 @@ _ONE_AMONG = re.compile(
     re.IGNORECASE,
 )
 """What sets one among several apart before a colour is said of it."""
-_IN_A_ROW = re.compile(r",\s+the (?:first|second|third|next|last|latter|other|leftmost|rightmost)\b", re.IGNORECASE)
+_IN_A_ROW = re.compile(r",\s+the (?:first|second|third|next|last|latter|other|(?:left|right)(?:most|-hand)?)\b", re.I)
 _BULLETS = ("-", "*", "•", "–")
 _MEMORY = 4
 """How many sentences back a pronoun may reach."""
@@ -253,7 +254,7 @@ def _of_a_thing(
     if not mention.stands_for:
         yield verdicts.existence(mention, evidence)
     located = any(p.subject.begin == mention.begin and verdicts.sets_apart(p, evidence) for p in places)
-    kinds = [m.begin for c in said if c.measure == "number" for m in (c.subject, c.other) if m]
+    kinds = [m.begin for c in said if c.measure == "number" for m in (c.subject, c.other, c.third) if m]
     kind = mention.begin in kinds
     counted = None if kind else verdicts.count(mention, evidence, located=located)
     yield from [counted] if counted else []

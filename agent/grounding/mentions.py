@@ -122,6 +122,7 @@ def _mention(tokens: Sequence[Piece], i: int, length: int, sentence: Piece, synt
         picked=any((definite and _picks_out(t)) or t in terms.RESTRICTING for t in texts)
         or any(t in terms.POSED for t in behind),
         asserted=asserting.is_asserted(lead)
+        and not {"whatever", "whichever"} & set(texts)
         and not asserting.is_thought(tokens, i, sentence)
         and not asserting.is_owner(tokens, i + length - 1, sentence)
         and not asserting.is_address(sentence, whole, begin)

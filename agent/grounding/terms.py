@@ -51,7 +51,7 @@ BARRIERS = frozenset(
     right than into onto across along past through against around among inside outside wears wear rides ride chases
     chase outnumber outnumbers outnumbered carries carry captures captured displays display showcases presents catches
     cannot not can't don't doesn't didn't couldn't isn't aren't wasn't weren't if against like find
-    faces face watches watch leads next close""".split()
+    faces face watches watch leads next close them him me you they we he she""".split()
 )
 PICTURES = frozenset(
     "picture image photo photograph frame scene view shot photography snapshot composition portrait close-up".split()

@@ -1,0 +1,55 @@
+"""Nouns that stand for another kind: "its companion" for a second dog, "the adult" and "our girls" for an animal."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from imagetxt.agent.grounding import terms
+from imagetxt.agent.grounding.mentions import Mention, phrase
+from imagetxt.agent.grounding.pronouns import is_area, kinds
+from imagetxt.agent.grounding.sentences import Piece
+from imagetxt.tools import language
+from imagetxt.tools.vision import lexicon
+
+_COUNTERPARTS = frozenset("neighbour neighbor companion counterpart mate twin sibling partner playmate".split())
+
+
+def counterparts(sentence: Piece, found: Sequence[Mention], past: Sequence[Sequence[Mention]]) -> list[Mention]:
+    """The mentions of a sentence, where "its companion" stands for another of the kind that "it" is."""
+    told: list[Mention] = []
+    for mention in found:
+        own = language.singular(mention.words) in _COUNTERPARTS and phrase(sentence, mention).startswith("its ")
+        things = [m for m in told if not is_area(m)] or [m for m in (past[0] if past else ()) if not is_area(m)]
+        beings = [m for m in things if any(lexicon.is_a(m.noun, k) for k in ("person", "animal"))]
+        kind = kinds((beings or things)[-1:]) if own else ()
+        told.append(replace(mention, noun=kind[0], stands_for=kind) if kind else mention)
+    return told
+
+
+_COATS = frozenset(("coat", "coats"))
+"""What is worn by people and grown by animals."""
+
+
+def by_age(
+    sentence: Piece,
+    found: Sequence[Mention],
+    past: Sequence[Sequence[Mention]],
+    *,
+    unnamed: Mapping[str, tuple[str, ...]],
+) -> list[Mention]:
+    """The mentions of a sentence in a picture without people, where "the adult", "our girls", "its coat" is an animal.
+
+    `unnamed`: what "she" and "they" mean where nothing was named: the animals, where they are all of one kind.
+    """
+    animal = unnamed.get("she") or unnamed.get("they") or ()
+    told: list[Mention] = []
+    for mention in found:
+        before = sentence.text[: mention.begin - sentence.start].rstrip().lower()
+        lead = sentence.text[mention.begin - sentence.start : mention.start - sentence.start].lower()
+        young = terms.YOUNG.get(language.singular(mention.words))
+        fond = lead.startswith(("my ", "our ")) and lexicon.is_a(mention.noun, "person")
+        animals = (m for level in (told[::-1], *past) for m in level if lexicon.is_a(m.noun, "animal") and not m.hedged)
+        fitting = [m for m in animals if young is None or m.noun in young]
+        told_of = (mention.words in terms.AGES or young or fond) and not before.endswith("no")
+        kind = kinds(fitting[:1]) if told_of else animal if mention.words in _COATS else ()
+        told.append(replace(mention, noun=kind[0], stands_for=kind) if kind else mention)
+    return told
