@@ -223,6 +223,9 @@ def _known(**shown: list[str]) -> State:
         ("What is the other dog doing?", "What is the dog doing in img2?"),
         ("does the first one have more people than cars", "are there more people than cars in img1?"),
         ("does the first one have more dogs than the second", "does the first one have more dogs than the second"),
+        ("are there more dogs in this one than in the horse one", "are there more dogs in this one than in img2"),
+        ("now the horse one too", "What colour is the dog in img2?"),
+        ("the red one", "the red one"),
         ("What is on the other side?", "What is on the other side?"),
         ("Is there a dog in the photo with the giraffe?", "Is there a dog in the photo with the giraffe?"),
     ],
@@ -291,6 +294,8 @@ def test_which_picture_is_brighter_is_told_by_their_tones(desk: Desk, said: str,
             "I can't tell: in img1 it looks like daytime and in img2 the picture's light is normal; "
             "I can't tell the time of day.",
         ),
+        ("Are both pictures in colour?", "Yes: in img1 and img2 it is in colour."),
+        ("is either of them black and white", "No: in img1 and img2 it is in colour."),
         ("any horses in either?", "Yes: in img1 there are two brown horses in the middle and in img2 I see no horse."),
     ],
 )

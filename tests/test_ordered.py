@@ -35,12 +35,17 @@ def png(pixels: NDArray[np.uint8]) -> bytes:
         ("draw", "img1 floor"),
         ("draw", "bigger: table or chair in img1"),
         ("find", "and the one next to her"),
+        ("draw", "like that one on the table"),
+        ("read", "nothing else on the left?"),
+        ("read", "what can I eat there"),
+        ("compare", "which photo is bluer"),
     ],
 )
 def test_what_orders_nothing_is_a_question(kind: str, said: str) -> None:
-    model = ScriptedChatModel(script=[kind if kind == "draw" else f"{kind}: one"], small=True)
-    assert kind == "find" or not is_ordered(kind, said)
-    assert [step.kind for step in plan(model, said, DESCRIBED).steps] == ["question"]
+    named = kind in ("cut", "find", "read")
+    model = ScriptedChatModel(script=[f"{kind}: one" if named else kind], small=True)
+    assert kind in ("find", "compare") or not is_ordered(kind, said)
+    assert plan(model, said, CONTEXTS["two"]).steps[0].kind == "question"
 
 
 @pytest.mark.parametrize(
@@ -55,6 +60,8 @@ def test_what_orders_nothing_is_a_question(kind: str, said: str) -> None:
         ("draw", "What about a watercolour?"),
         ("draw", "How would this look as a comic strip?"),
         ("caption", "and in this one?"),
+        ("read", "what number is on the house"),
+        ("read", "write out all the words on it"),
     ],
 )
 def test_what_is_ordered_in_any_words_is_done(kind: str, said: str) -> None:
@@ -123,6 +130,18 @@ async def test_what_is_struck_from_the_text_is_put_back(photos: Path, toolbox: T
     first = answer(await say(chat, "", photos / "coffee.jpg"))
     assert "cup" not in answer(await say(chat, "Strike the cup from the description."))
     assert answer(await say(chat, "Reinstate it.")) == first
+
+
+def test_what_is_put_into_the_text_is_a_wish_about_it() -> None:
+    assert plan(None, "Put the name of the shop into it.", DESCRIBED).steps[0].kind == "rewrite"
+    assert plan(None, "Put a hat on it.", DESCRIBED).steps[0].kind != "rewrite"
+
+
+async def test_a_thing_named_in_the_same_breath_is_what_it_is(photos: Path, toolbox: Toolbox) -> None:
+    chat = Conversation(toolbox, None)
+    await say(chat, "", photos / "coffee.jpg")
+    await say(chat, "what stands next to it?")
+    assert "cup" in answer(await say(chat, "Is there a cup, and what colour is it?")).splitlines()[-1]
 
 
 async def test_a_language_is_a_wish_even_before_a_picture_was_described(photos: Path, toolbox: Toolbox) -> None:

@@ -164,6 +164,13 @@ def test_a_small_models_caption_is_no_answer_to_what_nobody_can_know(said: str, 
     assert plan(model, said, NEW).steps[0].kind == kind
 
 
+def test_a_picture_called_by_its_number_is_no_wish_that_was_not_followed() -> None:
+    assert calls_of(plan(None, "Draw the second as a watercolour.", TWO).steps[0], TWO)[0].arguments == {
+        "image": "img2",
+        "prompt": "a watercolour",
+    }
+
+
 def test_it_is_what_the_sentence_before_tells_of() -> None:
     state = replace(DESCRIBED, topic="bicycle")
     step = plan(None, "There's a cat under the table. What colour is it?", state).steps[0]

@@ -10,6 +10,7 @@ from imagetxt.agent.choice.pictures import unaddressed
 from imagetxt.agent.choice.state import State
 from imagetxt.tools import language
 from imagetxt.tools.vision import lexicon
+from imagetxt.tools.vision.colour_words import is_colour
 
 _ELSEWHERE = re.compile(
     r"^\W*(?:(?:and|but|or|so|ok(?:ay)?|then|now)\b\W*)*"
@@ -23,6 +24,11 @@ _WITH = re.compile(
     r"(?:(?:the|an?|some|my|that|those)\s+)?(?P<thing>[a-z]+(?:\s+[a-z]+)?)",
     re.IGNORECASE,
 )
+_CALLED = re.compile(
+    r"\b(?:the|that|my)\s+(?P<thing>[a-z]+)\s+(?:one|photo(?:graph)?|picture|image|pic|shot)\b(?!\s+(?:on|of|in)\s+the\s+wall)",
+    re.IGNORECASE,
+)
+"""Pictures called by what they show: "the cat one"."""
 _OTHER = re.compile(
     r"\bthe\s+other\s+(?P<thing>(?!photo|picture|image|pic\b|shot|one\b|side|half|way|end|day)[a-z]+)(?P<belongs>'s)?\b",
     re.IGNORECASE,
@@ -67,6 +73,8 @@ def pointed(words: str, state: State, look: Callable[[], State]) -> str:
     """
     if len(photos(state)) < 2 or len(words) > MOST_CHARACTERS:
         return words
+    if any(_known_noun(m["thing"]) for m in _CALLED.finditer(words)):
+        words = _by_content(words, look(), _CALLED)
     elsewhere = _ELSEWHERE.match(marked(words, state))
     if elsewhere is not None and state.asked and read(state.asked, state) is None:
         words = _sent_to(elsewhere["image"], state.asked, state)
@@ -101,7 +109,11 @@ def _sent_to(image: str, asked: str, state: State) -> str:
     return whole if whole != said else f"{said} in {image}"
 
 
-def _by_content(words: str, state: State) -> str:
+def _known_noun(word: str) -> bool:
+    return lexicon.normal(word.lower()) is not None and not is_colour(word.lower())
+
+
+def _by_content(words: str, state: State, pattern: "re.Pattern[str]" = _WITH) -> str:
     """Write "the photo with the horses" as the handle of the one photo that shows horses."""
 
     def handle(match: "re.Match[str]") -> str:
@@ -113,7 +125,7 @@ def _by_content(words: str, state: State) -> str:
                 return " ".join([showing[0], *said[many:]])
         return match[0]
 
-    return _WITH.sub(handle, words)
+    return pattern.sub(handle, words)
 
 
 def _other_thing(words: str, state: State) -> str:

@@ -60,6 +60,10 @@ _SETTING = (
     r"(?:is |are |was |were |'s )?(?:both )?(?:taken |shot |made |set |photographed |of )?(?:from )?"
     r"(?:(?P<inside>indoors?|inside)|outdoors?|outside|in the open(?: air)?)"
 )
+_TINTED = (
+    r"(?:is |are |was |were |'s )?(?:both )?(?:a |an )?(?:taken |shot |made )?(?:in )?(?:full )?"
+    r"(?:colou?rs?|coloured|(?P<grey>black[ -]and[ -]white|monochrome|b&w|gr[ea]y))(?: (?:photos?|pictures?|images?))?"
+)
 _LIGHT = (
     r"(?:is |are |was |were |'s )?(?:both )?(?:taken |shot |made |photographed )?(?:at |by |during |in )(?:the )?"
     r"(?:(?P<dark>night(?:time)?|dark)|day(?:time|light)?)"
@@ -140,6 +144,8 @@ def _predicate(says: str) -> tuple[str, str, bool] | None:
     """`(question to each picture, the thing, whether it is denied)`."""
     if (setting := re.fullmatch(_SETTING, says)) is not None:
         return f"Is it {'indoors' if setting['inside'] else 'outdoors'}?", "", False
+    if (coloured := re.fullmatch(_TINTED, says)) is not None:
+        return f"Is it {'black and white' if coloured['grey'] else 'in colour'}?", "", False
     if (light := re.fullmatch(_LIGHT, says)) is not None:
         return f"Is it {'night' if light['dark'] else 'day'}?", "", False
     if (coloured := re.fullmatch(_COLOURED, says)) is not None:

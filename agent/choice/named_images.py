@@ -17,7 +17,7 @@ _PLACES = {**{word: place for place, word in enumerate(_WORDS)}, "former": 0, "l
 _NTH = rf"(?:{'|'.join(_PLACES)}|[1-9]\d{{0,2}}(?:st|nd|rd|th))"
 _MENTION = re.compile(
     r"\b(?P<kind>img|image|picture|photo|photograph|pic)(?:\s+(?:number|no\.?|nr\.?))?\s?#?\s?(?P<number>[1-9]\d*)\b"
-    rf"|\b(?P<nth>{_NTH})\b(?=\W+{_WORD}\b|\W*$|(?:\W+(?:and|with|to|or|than|from))+\W+(?:the\W+)?(?:{_NTH})\W+{_WORD}\b)",
+    rf"|\b(?P<nth>{_NTH})\b(?=\W+{_WORD}\b|\W*$|\W+(?:as|into|like)\b|(?:\W+(?:and|with|to|or|than|from))+\W+(?:the\W+)?(?:{_NTH})\W+{_WORD}\b)",
     re.IGNORECASE,
 )
 _HUNG = re.compile(rf"\W+{_WORD}\W+(?:on|over|above|behind|hanging|of\W+the\W+(?:wall|row|series))\b", re.IGNORECASE)

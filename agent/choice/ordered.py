@@ -28,14 +28,20 @@ _ASKS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TO_US = re.compile(r"\b(?:you|your|yours|yourself|u|ur|imagetxt)\b", re.IGNORECASE)
+_READS = re.compile(
+    r"\b(?:read\w*|writ\w*|text\w*|say\w*|said|words?|letter\w*|signs?|labels?|transcri\w*|cop(?:y|ies)|print\w*|names?|called"
+    r"|numbers?|titles?|headlines?|spell\w*|inscri\w*|caption\w*|ocr|type|quot\w*|type\w*|logos?|slogans?|prices?|plates?"
+    r"|dates?|message\w*|notices?|posters?|pages?|books?|covers?|menus?|language\w*|characters?|digits?|figures?)\b",
+    re.IGNORECASE,
+)
 _DRAWS = re.compile(
     r"\b(?:re-?)?(?:draw|paint|sketch|render|illustrat|visuali[sz]|colou?r(?=\w* (?:it|in)\b)|styl)\w*\b", re.IGNORECASE
 )
 _MAKES = re.compile(
-    rf"\b(?:{STYLES})\b|\b(?:make|made|turn|give|show|set|put|swap|replace|change|add|transform|convert|imagine|fancy|want"
-    r"|wish|like|love|try|redo|do|roll|use|keep|let|go|see|have|take|version|variation|variant|attempt|edition|seed|again"
-    r"|more|another|same|scene|composition|makeover|look|as|into|in the|with|without|instead|at|poster|print|tapestry"
-    r"|glass)\b",
+    rf"\b(?:{STYLES})\b|\b(?:make|made|turn|give|show|set|put|swap|replace|change|add|transform|convert|imagine|fancy"
+    r"|want|wish|(?:would|d|look\w*) like|love|try|redo|do|roll|use|keep|let|go|see|have|take|version|variation|variant"
+    r"|attempt|edition|seed|again|more|another|same|scene|composition|makeover|look|as|into|in the|with|without|instead"
+    r"|at|poster|print|tapestry|glass)\b",
     re.IGNORECASE,
 )
 """Verbs that order, words for how something is to look, and those for once more."""
@@ -52,7 +58,9 @@ _POINTS = re.compile(
 
 
 def is_ordered(kind: str, request: str) -> bool:
-    """Whether the words bear out a kind that acts ("cut", "draw"); all other kinds only look, and are taken as said."""
+    """Whether the words bear out a kind that acts ("cut", "draw") or reads; all others are taken as said."""
+    if kind == "read":
+        return _READS.search(request) is not None
     if kind not in ("cut", "draw"):
         return True
     if _POINTS.match(request) or asks_which(request):

@@ -95,6 +95,8 @@ def _step(model: "BaseChatModel | None", part: str, state: State, tools: Collect
     kind, phrase = said_kind(model, part, possible(state, set(tools)))
     if kind == "caption" and asks_in_vain(part):
         kind = "question"  # a small model takes "what is the name of …?" for a wish for a title
+    if kind == "compare" and asks_which(part):
+        kind = "question"  # of pictures that differ in what nobody measures, none is "the bluer"
     nameless = kind == "find" and not names_a_thing(phrase) and not _LOOKING.search(part)
     if nameless or not is_ordered(kind, part) or (kind == "chat" and not is_small_talk(part, state)):
         return Step("question", asked_about(part), part)

@@ -76,6 +76,7 @@ _ON_TEXT: tuple[str, ...] = (
     r"^\W*(?:please\s+)?(?:drop|delete|remove|take|strike|cross|cut|leave|omit)\b.*\b(?:from|of|in)\s+(?:the|this|that|your)\s+"
     r"(?:text|paragraph|description|caption)\b",
     r"\bback\s+to\s+(?:how|what)\s+it\s+was\b",
+    r"^\W*(?:please\s+|now\s+)?(?:put|work|get|bring)\b.+\b(?:in|into)\s+(?:it|there|the\s+(?:text|paragraph|description))\W*$",
     r"\bcut\s+it\s+(?:in half|down|short)\b|\btrim\s+it\b|\btoo\s+(?:long|short|wordy|dry|formal)\b",
 )
 _AGAIN = re.compile(

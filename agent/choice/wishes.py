@@ -10,6 +10,8 @@ _IT = (
     r"|img\d+"
     r"|(?:the|this|that|my) (?:whole |first |second |third |fourth |fifth |1st |2nd |3rd |4th |5th |last |other |new |"
     r"newest |latest |original )?(?:picture|photo|photograph|image|scene|one)"
+    r"|(?:the|my) (?:first|second|third|fourth|fifth|last|other|former|latter)"
+    r"(?= (?:as|in|into|like|look|again)\b|\W*$)"
     r"|(?:picture|photo|photograph|image)(?: number| no\.?)? ?\#?\d+)"
 )
 

@@ -143,6 +143,7 @@ class Turn:
         """
         from imagetxt.agent.across.pointing import pointed
         from imagetxt.agent.choice.asking import UNCLEAR
+        from imagetxt.agent.choice.clauses import clauses
         from imagetxt.agent.choice.ellipsis import leaves_out
         from imagetxt.agent.choice.fronting import unfronted
         from imagetxt.agent.choice.named_images import unknown_image
@@ -151,7 +152,7 @@ class Turn:
 
         if self.chat.album.handles and (unknown := unknown_image(self.said, self.chat.state())):
             raise UnknownHandleError(unknown)
-        if self.chat.topic == UNCLEAR and leaves_out(self.said, self._asked_before()):
+        if self.chat.topic == UNCLEAR and leaves_out(clauses(self.said)[0], self._asked_before()):
             return Answer(text=UNNAMED, image=self.chat.focus, known=False)
         answers: list[Answer | None] = []
         for handle in self.opened:  # what came with the words is what they are about: its things must be known

@@ -72,7 +72,7 @@ FORMS: dict[Form, re.Pattern[str]] = {
     "caption": _p(r"\b(?:as |like )?(?:a )?(?:(?:short )?caption|title|headline)\b"),
     "child": _p(
         r"\b(?:for|to) (?:a |an |my |small |young |little |the )*(?:[\w]+[- ]years?[- ]olds?|child(?:ren)?|kids?|toddler|"
-        r"daughter|son|preschooler|kindergart\w+|five year old)s?\b|\bchild-?friendly\b|\blike (?:i'm|i am) (?:five|5)\b"
+        r"daughter|son|preschooler|kindergart\w+|five year old)s?\b|\bchild-?friendly\b|\blike (?:i'?m|i am|to) (?:a )?(?:five|5|six|6)\b"
     ),
     "simple": _p(
         r"\b(?:in |with |using )?(?:simpler|simple|easier|easy|plainer|plain)(?: (?:words|language|english|terms|"
@@ -102,6 +102,7 @@ SWITCHES: tuple[tuple[Callable[[Wish], Wish], re.Pattern[str]], ...] = (
             r"\bwhat (?:does|do|is|did) [^|.;?]*?\b(?:says?|read|reads|written|spell)\b(?:[^|.;?]*?\bon it\b)?\??"
             r"|\b(?:add |include |mention |quote |with |tell (?:me )?|say |and )*what(?:'s| is| was|ever is)? (?:written|"
             r"it says|they say|the \w+ (?:says?|reads?))(?: (?:on|in|there)[^|.;,?]*)?"
+            r"|\b(?:add|include|mention|put|quote|work) (?:in )?(?:the |its )?names? (?:of|on) [^|.;,]+"
             r"|\b(?:read|quote|add|include|mention|with) (?:out )?(?:the |all (?:the )?|any )?"
             r"(?:writing|lettering|inscriptions?|words on [^|.;,]+|text (?:on|in) [^|.;,]+|signs?|labels?)\b"
         ),

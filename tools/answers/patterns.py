@@ -54,6 +54,7 @@ _HIDDEN = (
 
 PATTERNS: tuple[tuple[Kind, str], ...] = (
     ("whereabouts", rf"(?!.*\b{_OUT}\b)where (?:is|was) (?:this|the picture|this picture)(?:[,.]? .*)?"),
+    ("whereabouts", r"what (?:kind|sort|type) of (?:place|location|scene|setting|room)\b.*"),
     ("whereabouts", r"where (?:are|were) (?:we|you|they)(?: now| at)?|where (?:is|was|were) .*\b(?:taken|shot)"),
     (
         "others",

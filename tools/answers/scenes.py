@@ -44,9 +44,12 @@ def setting(question: Question, known: Knowledge) -> Answer:
 
 
 def whereabouts(_: Question, known: Knowledge) -> Answer:
-    """Answer “Where is this?”: no more than indoors or outdoors can be seen."""
-    found = known.scene().setting
-    seen = "" if found == "unknown" else f"It looks like {language.a(found)} scene, but "
+    """Answer “Where is this?” and “What kind of place is it?”: no more than indoors or outdoors and a scene's name."""
+    scene = known.scene()
+    of = f" of {language.a(scene.name)}" if scene.name and scene.name_certain else ""
+    found = scene.setting
+    kind = "" if found == "unknown" else f"It looks like {language.a(found)} scene{of}, but "
+    seen = kind or (f"It is a picture{of}, but " if of else "")
     return unknown(f"{seen}I can't tell where this is")
 
 

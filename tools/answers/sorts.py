@@ -6,7 +6,7 @@ from dataclasses import replace
 from imagetxt.tools import language, wording
 from imagetxt.tools.answers.knowledge import Knowledge
 from imagetxt.tools.answers.questions import Question
-from imagetxt.tools.answers.replies import absent, answer, not_recognised, unknown
+from imagetxt.tools.answers.replies import absent, answer, it_is, not_recognised, unknown
 from imagetxt.tools.answers.things import existence
 from imagetxt.tools.definitions import Answer
 from imagetxt.tools.evidence import Region
@@ -40,12 +40,12 @@ def which_of(question: Question, known: Knowledge) -> Answer:
     found = [[r for r in known.find(p).regions if r.certain] for p in phrases]
     there = [r for r in found[0] if r not in found[1]] + found[1]
     if there and any(p.says_more for p in phrases):
-        return unknown(f"I see {_named(there)}, but I can't tell which of the two it is", there)
+        return unknown(f"I see {_named(there)}, but I can't tell which of the two {it_is(there)}", there)
     if all(found):
         return answer(f"Both: {_named(there)}", there)
     perhaps = [r for r in known.objects() if any(p.noun and is_a(p.noun, r.label) for p in phrases)]
     if not there and perhaps:
-        return unknown(f"I see {_named(perhaps)}, but I can't tell which of the two it is", perhaps)
+        return unknown(f"I see {_named(perhaps)}, but I can't tell which of the two {it_is(perhaps)}", perhaps)
     if not there:
         first, second = (p.word for p in phrases)
         return unknown(f"Neither: I see no {first} and no {second}")
