@@ -58,6 +58,19 @@ A person can be made out whose clothes are blue.
 There are two dogs, the latter standing on the left.
 The right side is given over to three people.
 The black dog is the largest of the two.
+The leftmost person wears red, the others red and blue.
+Beside the bench lie a black parcel and a red one.
+A person in red, at right, faces the one in blue, at right.
+It is the bench, not the horse, that is green.
+The first person from the left wears red.
+Though the cat is white rather than blue, only dogs look at it.
+Both of the dogs on the left are black or brown, and all of the people on the right are red or blue.
+The cat, curled up on the green bench, is white.
+It is the bench, rather than the cat, that is green.
+Of the dogs, only the black one is neither brown nor white.
+Anyone looking for a horse will be disappointed.
+There are no animals, the only ones being two dogs and a cat.
+Nothing on the bench is red: the cat is white, the bench green and the bicycle yellow.
 """.strip().splitlines()
 FALSE = """
 count | There are no fewer than five dogs.
@@ -96,6 +109,9 @@ colour | There are three people, and the last one is a striking purple.
 place | The left side is given over to three people.
 comparison | The brown dog is the largest of the two.
 existence | Neither horses nor dogs are visible.
+colour | The cat, curled up on the green bench, is black.
+colour | All of the animals on the right are black.
+colour | The cat is white, the dogs purple and the bicycle yellow.
 """.strip().splitlines()
 
 
@@ -207,3 +223,10 @@ def test_a_cut_takes_the_claim_and_not_what_it_is_said_of(parser: None) -> None:
 def test_parts_and_sums_are_read(park: Evidence, parser: None, text: str, kind: str | None) -> None:
     kinds = {found.partition(":")[0] for found in wrong(text, park)}
     assert kind in kinds if kind else not kinds
+
+
+def test_one_of_a_pair_may_be_on_the_left_of_the_other(park: Evidence, parser: None) -> None:
+    pair = park.model_copy(update={"regions": [r for r in park.regions if r.id in ("r5", "r6")]})
+    assert wrong("The person on the left wears red, and the one on the right blue.", pair) == []
+    assert wrong("The person on the left wears blue, and the one on the right red.", pair) != []
+    assert wrong("The person on the left wears red.", pair) != []

@@ -97,6 +97,8 @@ def _coloured_one(
     things = plain or things  # nobody is "a blue one"
     joined = begin > 1 and tokens[begin - 1].text == "and" and _next_to(tokens, begin - 1)
     joined = (joined and bool(here) and here[-1].end == tokens[begin - 2].end) or bool(here and _is_counted(here[-1]))
+    if begin > 2 and not joined and tokens[begin - 1].text == "and" and is_colour(tokens[begin - 3].text):
+        return None  # "a blue volume and a red one": of what no lexicon knows
     meant = kinds(here[-1:] if joined else [m for m in things if m.shades] or things)
     return standing_for(tokens, begin, i, meant, shades, plural=tokens[i].text == "ones") if meant else None
 
@@ -119,6 +121,8 @@ def _other(
     in_turn = tokens[i].text in _IN_TURN and i > 0 and tokens[i - 1].text == "the"
     if tokens[i].text not in _OTHERS and number < 2 and not in_turn and not _is_bare_choice(tokens, i):
         return None
+    if i > 0 and tokens[i].text == "one" and is_colour(tokens[i - 1].text) and _next_to(tokens, i):
+        return None  # which `_coloured_one` reads
     if number and [t.text for t in tokens[i + 1 : i + 3] if t.text == "to" or t.text in terms.NUMBERS][1:]:
         return None  # "outnumbered by four to one"
     follower = tokens[i + 1].text if i + 1 < len(tokens) else ""

@@ -30,7 +30,7 @@ _LIKE = re.compile(
     r"|\bas (?!large\b|big\b|small\b|tall\b|wide\b|high\b|many\b|well\b|far\b|soon\b)\w+ as (?:\w+\s+){0,2}$"
 )
 _THOUGHT = re.compile(
-    r"\b(?:think\w*|dream\w*|wait\w*|search\w*|long(?:s|ing)|hop(?:es|ing)|hunt\w*|made|fit|perfect|ideal|meant"
+    r"\b(?:think\w*|dream\w*|wait\w*|search\w*|looking|long(?:s|ing)|hop(?:es|ing)|hunt\w*|made|fit|perfect|ideal|meant"
     r"|gets? along)"
     r"\s+(?:of|about|for|with)\s+(?:\w+\s+){0,2}$"
     r"|\b(?:invit(?:es?|ed|ing)|beckon(?:s|ed|ing)?|attract(?:s|ed|ing)?|welcom(?:es?|ed|ing)|tempt(?:s|ed|ing)?|urg(?:es?|ed|ing)|encourag(?:es?|ed|ing)|remind(?:s|ed|ing)?)\s+(?:\w+\s+){0,2}$"

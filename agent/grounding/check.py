@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from imagetxt.agent.description import Claim, Span
-from imagetxt.agent.grounding import meaning, verdicts
+from imagetxt.agent.grounding import meaning, placing, verdicts
 from imagetxt.agent.grounding.judging import Judged, judge, read
 from imagetxt.agent.grounding.mentions import Mention
 from imagetxt.agent.grounding.pronouns import PRONOUNS
@@ -110,7 +110,7 @@ def _meant(mention: Mention, evidence: Evidence, places: Sequence[Placed]) -> li
     exact = [r for r in covered if mention.noun in meaning.own_names(r)]
     ids = [r.id for r in exact or covered]
     claims = [c for c in verdicts.colour(mention, evidence) if c.verdict == "supported"]
-    claims += [c for p in places if (c := verdicts.place(p, evidence)).verdict == "supported" and not p.denied]
+    claims += [c for p in places if (c := placing.place(p, evidence)).verdict == "supported" and not p.denied]
     for claim in claims:
         ids = [i for i in ids if i in claim.regions] or ids
     return ids

@@ -68,7 +68,8 @@ def _has_exception(tokens: Sequence[Piece], i: int, sentence: Piece) -> bool:
     """Whether the part of the sentence that holds a noun names what it does not deny: "no luggage but for a bag"."""
     start, end = tokens[i].start - sentence.start, tokens[i].end - sentence.start
     before, behind = re.split(r"[;:]", sentence.text[:start])[-1], re.split(r"[;:]", sentence.text[end:])[0]
-    return bool(_HAS_EXCEPTION.search(before) or _HAS_EXCEPTION.search(behind))
+    only = re.search(r",\s+the (?:only|sole)\b", behind)
+    return bool(only or _HAS_EXCEPTION.search(before) or _HAS_EXCEPTION.search(behind))
 
 
 def _denial(
@@ -80,7 +81,7 @@ def _denial(
     start = clause_start(tokens, i, sentence)
     words = [t.text for t in tokens[start : i - len(lead)]]
     if words[-1:] == ["not"] or words[-2:] == ["not", "even"] or "nowhere" in words:
-        return "all"
+        return "some" if definite and "nowhere" not in words else "all"
     if _is_entry_of_none(tokens, i, sentence):
         return "some" if "other" in lead else "all"
     clause = before(tokens, i - len(lead), sentence)

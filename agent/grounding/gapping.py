@@ -16,7 +16,9 @@ def gapped(tokens: Sequence[Piece], i: int, sentence: Piece) -> list[Piece]:
     run: list[Piece] = []
     while i + len(run) < len(tokens) and _shades(tokens[i + len(run)].text):
         run.append(tokens[i + len(run)])
-    if not run or not is_colour(run[-1].text) or tokens[i].start - tokens[i - 1].end != 1:
+    while run and not is_colour(run[-1].text):
+        run.pop()
+    if not run or tokens[i].start - tokens[i - 1].end != 1:
         return []
     given = "the" in {t.text for t in tokens[max(0, i - 1 - _LONGEST_PHRASE) : i - 1]}
     closed = _ENDS.match(sentence.text, run[-1].end - sentence.start) is not None

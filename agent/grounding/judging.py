@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from imagetxt.agent.description import Claim
-from imagetxt.agent.grounding import meaning, terms, verdicts, weighing
+from imagetxt.agent.grounding import meaning, placing, terms, verdicts, weighing
 from imagetxt.agent.grounding.anaphora import anaphors
 from imagetxt.agent.grounding.asserting import is_question
 from imagetxt.agent.grounding.comparisons import Compared, compared
@@ -43,7 +43,9 @@ _ONE_AMONG = re.compile(
     re.IGNORECASE,
 )
 """What sets one among several apart before a colour is said of it."""
-_IN_A_ROW = re.compile(r",\s+the (?:first|second|third|next|last|latter|other|(?:left|right)(?:most|-hand)?)\b", re.I)
+_IN_A_ROW = re.compile(
+    r",\s+the (?:first|second|third|next|last|latter|others?|ones|rest|(?:left|right)(?:most|-hand)?)\b", re.I
+)
 _BULLETS = ("-", "*", "•", "–")
 _MEMORY = 4
 """How many sentences back a pronoun may reach."""
@@ -229,8 +231,8 @@ def _claims(one: Read, evidence: Evidence) -> Iterator[Claim]:
         yield from _of_a_thing(mention, evidence, places, said)
     for relation in relations:
         if all(_is_given(m) for m in (relation.subject, relation.other)):
-            yield verdicts.relation(relation, evidence)
-    yield from (verdicts.place(p, evidence) for p in places if _is_given(p.subject))
+            yield placing.relation(relation, evidence)
+    yield from (placing.place(p, evidence) for p in places if _is_given(p.subject))
     yield from in_order(one.sentence, found, evidence)
     yield from settings(one.sentence, evidence)
     for inscription in inscriptions(one.sentence):
@@ -245,7 +247,7 @@ def _of_what_stands_there(said: Placed, relations: Sequence[Related], evidence: 
     on = next((r for r in relations if r.other.begin == said.subject.begin and r.words.start < said.words.start), None)
     if on is None or on.denied or not on.subject.asserted or said.denied:
         return said
-    return replace(said, subject=on.subject) if verdicts.place(said, evidence).verdict == "not checkable" else said
+    return replace(said, subject=on.subject) if placing.place(said, evidence).verdict == "not checkable" else said
 
 
 def _of_a_thing(

@@ -156,10 +156,35 @@ def _shades(
     """The colours that the order of the words gives a noun, each once; `denied`: "neither dog is black"."""
     said = [
         *shades_in(before),
-        *said_after(tokens, i + length, nouns(), sentence),
+        *([] if _is_aside(tokens, i, i + length, sentence) else said_after(tokens, i + length, nouns(), sentence)),
         *said_before(tokens, i - len(before), sentence),
     ]
     return tuple(dict.fromkeys(replace(shade, denied=True) if denied else shade for shade in said))
+
+
+def _is_aside(tokens: Sequence[Piece], i: int, end: int, sentence: Piece) -> bool:
+    """Whether a copula behind a noun belongs to another subject: "the cat, on the bench, is", "nothing on it is"."""
+    if end >= len(tokens) or tokens[end].text not in terms.COPULAS | {"that", "which", "who"}:
+        return False
+    lead = sentence.text[: tokens[i].start - sentence.start]
+    if _AGAINST.search(lead):
+        return True
+    if tokens[end].text not in terms.COPULAS:
+        return False
+    parted = "," in sentence.text[tokens[end - 1].end - sentence.start : tokens[end].start - sentence.start]
+    return bool((parted and _PUT_IN.search(lead)) or _NOTHING.search(lead))
+
+
+_WITHIN = (
+    r"(?:on|in|at|near|under|behind|above|around|beside|beneath|of|with|by|to)\s+"
+    r"(?:(?:the|an?|its|their)\s+)?(?:[\w-]+\s+){0,2}"
+)
+_AGAINST = re.compile(
+    r"\b(?:rather than|instead of|unlike|and not|, not)\s+(?:the\s+|an?\s+)?(?:\w+\s+)?$", re.IGNORECASE
+)
+"""What is set against another thing, of which more is said: "it is the bench, not the cat, that is"."""
+_PUT_IN = re.compile(rf",\s+[^,;:]*\b{_WITHIN}$", re.IGNORECASE)
+_NOTHING = re.compile(rf"\b(?:nothing|none|nobody|no one|anything|something)\s+(?:else\s+)?{_WITHIN}$", re.IGNORECASE)
 
 
 def _hand(tokens: Sequence[Piece], begin: int, texts: Sequence[str]) -> str:
@@ -226,6 +251,8 @@ def _describes(word: str) -> bool:
     """Whether a comma may stand beside the word inside a noun phrase: "a small, brown dog"; not "dogs, two cats"."""
     if word == "another":
         return True
+    if word in ("only", "just", "even", "about", "nearly"):
+        return False
     return word not in NUMBERS and word not in DETERMINERS and (word not in nouns() or is_colour(word))
 
 

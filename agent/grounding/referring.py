@@ -72,6 +72,10 @@ def _in_a_row(sentence: Piece, mention: Mention, regions: Sequence[Region]) -> l
     return [row[place] if behind["side"].lower() == "left" else row[::-1][place]]
 
 
+_OF_EACH_OTHER = re.compile(r"\bthe (?:one|other)(?: one)? (?:on|to|at) the (?:left|right)\b", re.IGNORECASE)
+"""What makes "the apple on the left" the left one of two, wherever both are."""
+
+
 def _on_a_side(sentence: Piece, mention: Mention, regions: Sequence[Region], evidence: Evidence) -> list[Region] | None:
     """Such as "the glass on the left": those on that side; of two on the same side, the one further out."""
     if not _is_given(sentence, mention):
@@ -83,7 +87,8 @@ def _on_a_side(sentence: Piece, mention: Mention, regions: Sequence[Region], evi
     fitting = [r for r in regions if on_side(r.box, sides, evidence.width, evidence.height)]
     if sides in (("left",), ("right",)) and (len(regions) == 2 or far):
         row = sorted(fitting if fitting and far else regions, key=_across)
-        return [row[0] if sides == ("left",) else row[-1]] if fitting else None
+        of_each_other = len(regions) == 2 and _OF_EACH_OTHER.search(sentence.text)
+        return [row[0] if sides == ("left",) else row[-1]] if fitting or of_each_other else None
     if sides == ("middle",) and len(regions) % 2:
         row = sorted(regions, key=_across)
         return [row[len(row) // 2]]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from imagetxt.agent.grounding.mentions import Mention, is_colour
+from imagetxt.agent.grounding.mentions import Mention, is_colour, phrase
 from imagetxt.agent.grounding.place_words import (
     BENT,
     DENIED,
@@ -29,6 +29,7 @@ from imagetxt.tools.vision import lexicon
 _POSED = re.compile(
     r"\s*,?\s*(?:(?:standing|sitting|seated|lying|waiting|resting|shown|seen|visible|located|positioned|placed)\s+)?"
 )
+_ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|last|next)\b")
 _FAR = 3
 """Words that may stand between a relation and the thing it points at."""
 
@@ -171,6 +172,8 @@ def placed(sentence: Piece, found: list[Mention], syntax: Syntax | None = None) 
         words = Piece(match.group(), match.start() + sentence.start, match.end() + sentence.start)
         side = next(s for name, s in match.groupdict().items() if s and name != "far")
         for subject in _of_things(sentence, found, syntax, subjects(sentence, found, syntax, words, None, None)):
+            if words.text.lower().startswith("from ") and _ORDINAL.search(phrase(sentence, subject)):
+                continue  # "the first person from the left"
             said = some_of(subject, sentence, words.start) if subject.end <= words.start else subject
             if IS_NEXT.match(sentence.text[subject.begin - sentence.start : subject.end - sentence.start]):
                 said = replace(said, least=1, most=None, counted=False)  # the second alone is there

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from imagetxt.agent.description import Claim
-from imagetxt.agent.grounding import verdicts
+from imagetxt.agent.grounding import placing, verdicts
 from imagetxt.agent.grounding.meaning import called, meant, wears
 from imagetxt.agent.grounding.mentions import Mention
 from imagetxt.agent.grounding.relations import Related
@@ -84,4 +84,4 @@ def _named(
         between = Piece(sentence.text[one.end - sentence.start : other.begin - sentence.start], one.end, other.begin)
         if _JOINT.fullmatch(between.text) and one.noun != other.noun:
             said = Related(one, "left of" if forward else "right of", other, between)
-            yield verdicts.relation(said, evidence)
+            yield placing.relation(said, evidence)

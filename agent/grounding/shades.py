@@ -37,11 +37,7 @@ def shades_in(tokens: Sequence[Piece], *, denied: bool = False) -> list[Shade]:
         if is_colour(token.text):
             name = f"{before.text} {token.text}" if before else token.text
             found.append(Shade(name, before.start if before else token.start, token.end, denied))
-        elif (
-            token.text.endswith("s")
-            and is_colour(token.text[:-1])
-            and {"of", "and", "in"} & {t.text for t in tokens[max(0, k - 2) : k]}
-        ):
+        elif token.text.endswith("s") and is_colour(token.text[:-1]) and _is_of_colours(tokens, k):
             found.append(Shade(token.text[:-1], token.start, token.end, denied))
         elif "-" in token.text:
             parts = [part for part in token.text.split("-") if is_colour(part)]
@@ -49,11 +45,20 @@ def shades_in(tokens: Sequence[Piece], *, denied: bool = False) -> list[Shade]:
     return found
 
 
+def _is_of_colours(tokens: Sequence[Piece], k: int) -> bool:
+    """Whether a plural such as "browns" or "oranges" names colours: "a mix of browns", "browns and oranges"."""
+    before = [t.text for t in tokens[max(0, k - 2) : k]]
+    joined = len(before) == 2 and before[1] == "and"
+    return is_colour(before[0].removesuffix("s")) if joined else bool({"of", "in"} & set(before))
+
+
 _SET_AGAINST = (("rather", "than"), ("instead", "of"), ("opposed", "to"), ("anything", "but"), ("far", "from"))
 
 
 def _is_set_against(tokens: Sequence[Piece], k: int) -> bool:
-    """Whether a colour is named only as what the thing has not: "black rather than white"."""
+    """Whether a colour is named only as what the thing has not: "black rather than white", "neither red nor green"."""
+    if k and tokens[k - 1].text in ("neither", "nor"):
+        return True
     k -= 1 if k and tokens[k - 1].text in terms.SHADES | {"a", "an"} else 0
     return k > 1 and (tokens[k - 2].text, tokens[k - 1].text) in _SET_AGAINST
 

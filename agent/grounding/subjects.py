@@ -54,7 +54,7 @@ def subjects(
     if (
         syntax is None
         or told is None
-        or (near and _touches(sentence, near, words) and not _is_within(syntax, near, told))
+        or (near and _touches(sentence, near, words, place=other is None) and not _is_within(syntax, near, told))
     ):
         return _with_coordinated(sentence, found, near, words, syntax) if near else []
     position = syntax.words[told].start
@@ -153,9 +153,15 @@ def _is_past(sentence: Piece, by_tree: Mention, near: Mention) -> bool:
     return by_tree.end <= near.begin and bool(re.search(r";|\b(?:while|whereas|but)\b", between))
 
 
-def _touches(sentence: Piece, near: Mention, words: Piece) -> bool:
-    """Whether the phrase follows the noun directly, perhaps with a verb that any tagger may take for a noun."""
+def _touches(sentence: Piece, near: Mention, words: Piece, *, place: bool) -> bool:
+    """Whether the phrase follows the noun directly, perhaps with a verb that any tagger may take for a noun.
+
+    `place`: it tells a side of the picture, which a comma may set apart: "the one in orange, at right,".
+    """
     between = sentence.text[near.end - sentence.start : words.start - sentence.start]
+    aside = place and near.end <= words.start and words.text.lower().startswith(("at ", "on ", "in "))
+    if aside and near.stands_for and re.fullmatch(r"\s+in\s+(?:\w+\s+)?[a-z]+,\s*", between):
+        return True
     doing = "[a-z]+ing|" if near.words in ("the latter", "the former", "the other") else ""
     return near.end <= words.start and bool(re.fullmatch(rf"(?:['’]s)?\s*(?:(?:{doing}[a-z]+s|{_PUT})\s+)?", between))
 

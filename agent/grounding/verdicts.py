@@ -11,12 +11,11 @@ from typing import Literal
 
 from imagetxt.agent.description import Claim
 from imagetxt.agent.grounding import terms
-from imagetxt.agent.grounding.meaning import called, known_to_detectors, matching, meant, wears
+from imagetxt.agent.grounding.meaning import called, known_to_detectors, matching, wears
 from imagetxt.agent.grounding.mentions import Mention
 from imagetxt.agent.grounding.people import says_more
-from imagetxt.agent.grounding.place_words import Side, Stands
-from imagetxt.agent.grounding.positions import between, on_side, stands
-from imagetxt.agent.grounding.relations import Placed, Related
+from imagetxt.agent.grounding.positions import on_side
+from imagetxt.agent.grounding.relations import Placed
 from imagetxt.agent.grounding.sentences import Piece
 from imagetxt.agent.grounding.shades import Shade
 from imagetxt.tools import language
@@ -27,9 +26,6 @@ Verdict = Literal["supported", "contradicted", "not checkable"]
 Kind = Literal["existence", "count", "colour", "relation", "place", "text", "comparison"]
 _NEVER_MISSED = frozenset(("wall", "floor", "ground"))
 """Areas that a text may name in passing wherever there is a room or a place to stand."""
-_SIDE_OF: dict[Stands, Side] = {"left of": "left", "right of": "right"}
-_FILLS = 0.8
-"""Part of the picture's width from which "on the left of the meadow" means the left of the picture."""
 _SIGNS = frozenset(("sign", "banner", "poster", "label", "book", "traffic sign"))
 _VAGUE = frozenset("screen device gadget appliance container vessel item toy utensil decoration".split())
 """Nouns of which nobody can say what all they cover, so that none of their numbers is wrong for certain."""
@@ -126,15 +122,17 @@ def colour(mention: Mention, evidence: Evidence, places: Sequence[Placed] = ()) 
 def _there(
     mention: Mention, regions: Sequence[Region], evidence: Evidence, places: Sequence[Placed]
 ) -> Sequence[Region]:
-    """Those that a single thing's place leaves; all where it leaves none, or where the place is only part of a list."""
+    """Those that the place of a thing, or of all of some, leaves; all where it leaves none or is part of a list."""
     if mention.side and len(regions) > 1:
         order = sorted(regions, key=lambda r: r.box.center[0])
         return [order[0] if mention.side == "left" else order[-1]]
-    if mention.least != 1 or mention.counted or mention.every or len(places) != 1 or places[0].denied:
+    if len(places) != 1 or places[0].denied or (mention.counted and not mention.every):
         return regions
-    verdicts = [on_side(r.box, places[0].sides, evidence.width, evidence.height) for r in regions]
-    plain = [r for r, v in zip(regions, verdicts, strict=True) if v]
-    return plain or [r for r, v in zip(regions, verdicts, strict=True) if v is None] or regions
+    fits = [(r, on_side(r.box, places[0].sides, evidence.width, evidence.height)) for r in regions]
+    plain = [r for r, fit in fits if fit]
+    if mention.least != 1:
+        return plain if len(plain) >= mention.least else regions
+    return plain or [r for r, fit in fits if fit is None] or regions
 
 
 def _shade(mention: Mention, shade: Shade, regions: Sequence[Region], evidence: Evidence) -> Claim:
@@ -147,7 +145,7 @@ def _shade(mention: Mention, shade: Shade, regions: Sequence[Region], evidence: 
     elif shade.denied:
         plain = coloured and all(_plainly(r, shade.name) for r in coloured)
         verdict = "contradicted" if plain else "supported" if coloured and not fitting else "not checkable"
-    elif mention.every or (mention.counted and not _is_one_more(mention)):
+    elif mention.every or (mention.counted and not is_one_more(mention)):
         wrong = len(coloured) - len(fitting)
         spare = 0 if mention.every or mention.most is None else max(0, len(regions) - mention.least)
         alone = len({s.name for s in mention.shades}) == 1
@@ -163,7 +161,7 @@ def _shade(mention: Mention, shade: Shade, regions: Sequence[Region], evidence: 
     return made("colour", said, verdict, fitting or coloured, shade.start, shade.end)
 
 
-def _is_one_more(mention: Mention) -> bool:
+def is_one_more(mention: Mention) -> bool:
     """Whether a number counts others along: "another boat" is a second one, and its colour is its own."""
     return mention.most is None and not language.is_plural(mention.words)
 
@@ -171,101 +169,6 @@ def _is_one_more(mention: Mention) -> bool:
 def _plainly(region: Region, name: str) -> bool:
     """Whether a region has this colour more than any other."""
     return bool(region.colours) and colours.same_colour(region.colours[0].name, name)
-
-
-def relation(said: Related, evidence: Evidence) -> Claim:
-    """Whether any two regions of these kinds stand so."""
-    verdicts = _to_all(said, list(_stood(said, evidence)))
-    words = f"{said.subject.words} {said.words.text} {said.other.words}"
-    end = max(said.other.end, said.third.end if said.third else 0, said.words.end)
-    good = [r for regions, v in verdicts if v for r in regions]
-    verdict: Verdict = "not checkable"
-    if verdicts and all(v is False for _, v in verdicts):
-        verdict = "supported" if said.denied else "contradicted"
-    elif not said.denied and len({r[0].id for r, v in verdicts if v is not False}) < _needed(said, evidence):
-        verdict = "contradicted"  # "two boats above the dog", of which one is
-    elif good:
-        sure = len(verdicts) == 1 or all(v for _, v in verdicts)
-        verdict = "supported" if not said.denied else "contradicted" if sure else "not checkable"
-    basis = good or [r for regions, _ in verdicts for r in regions]
-    return made("relation", words, verdict, basis, said.words.start, end)
-
-
-Stood = tuple[list[Region], bool | None]
-
-
-def _to_all(said: Related, stood: list[Stood]) -> list[Stood]:
-    """Of "to the right of the two bottles": each thing as it stands to all of them together."""
-    if not said.other.counted or said.other.least < 2 or said.relation not in ("left of", "right of", "above", "below"):
-        return stood
-    others = {regions[1].id for regions, _ in stood if len(regions) > 1}
-    if len(others) != said.other.least:
-        return stood
-    by_thing: dict[str | None, list[Stood]] = {}
-    for one in stood:
-        by_thing.setdefault(one[0][0].id, []).append(one)
-    return [([r for regions, _ in row for r in regions], _together([v for _, v in row])) for row in by_thing.values()]
-
-
-def _together(verdicts: Sequence[bool | None]) -> bool | None:
-    return False if False in verdicts else None if None in verdicts else True
-
-
-def _needed(said: Related, evidence: Evidence) -> int:
-    """How many of its subject a relation is said of, where a number is said; else one."""
-    subject = said.subject
-    plain = subject.counted and not subject.stands_for and said.relation in ("left of", "right of", "above", "below")
-    known = len({r.id for r in meant(subject, evidence)}) if plain and meant(said.other, evidence) else 0
-    return subject.least if 1 < subject.least <= known else 0
-
-
-def _stood(said: Related, evidence: Evidence) -> Iterable[tuple[list[Region], bool | None]]:
-    """Every choice of regions for the things of a relation, with whether they stand so."""
-    diagonal = float((evidence.width**2 + evidence.height**2) ** 0.5)
-    thirds = meant(said.third, evidence) if said.third else [None]
-    side: Side | None = _SIDE_OF.get(said.relation)
-    others = meant(said.other, evidence)
-    wide = not others and lexicon.is_a(said.other.noun, "area")
-    for a in meant(said.subject, evidence):
-        if wide and side is not None:
-            yield [a], on_side(a.box, (side,), evidence.width, evidence.height)
-        for b in others:
-            if a.id == b.id and a.box == b.box:
-                continue
-            if side is not None and b.box.width >= _FILLS * evidence.width:
-                yield [a, b], on_side(a.box, (side,), evidence.width, evidence.height)
-                continue
-            if said.relation != "between":
-                yield [a, b], stands(said.relation, a.box, b.box, diagonal=diagonal)
-                continue
-            for c in thirds:
-                if c is not None and c.id not in (a.id, b.id):
-                    yield [a, b, c], between(a.box, b.box, c.box)
-
-
-def place(said: Placed, evidence: Evidence) -> Claim:
-    """Whether such a thing is on that side of the picture; of "four birds on the left" all four must be."""
-    regions = meant(said.subject, evidence)
-    verdicts = [on_side(r.box, said.sides, evidence.width, evidence.height, plainly=said.plainly) for r in regions]
-    fitting = [r for r, v in zip(regions, verdicts, strict=True) if v]
-    words = f"{said.subject.words} {said.words.text}"
-    impossible = sum(v is False for v in verdicts)
-    counted = said.subject.counted and not _is_one_more(said.subject)
-    needed = len(regions) if said.subject.every else said.subject.least if counted else 1
-    if said.sides == ("middle",) and said.subject.among and len(called(replace(said.subject, among=()), evidence)) > 2:
-        return made(
-            "place", words, "supported", regions, said.words.start, said.words.end
-        )  # of its row, not the picture
-    if said.denied:
-        wrong = bool(regions) and len(fitting) == len(regions)
-        verdict: Verdict = (
-            "contradicted" if wrong else "supported" if regions and impossible == len(regions) else "not checkable"
-        )
-    elif regions and len(regions) - impossible < needed:
-        verdict = "contradicted"
-    else:
-        verdict = "supported" if fitting else "not checkable"
-    return made("place", words, verdict, fitting or regions, said.words.start, said.words.end)
 
 
 def written(quote: Piece, evidence: Evidence, *, cued: bool = True) -> Claim:

@@ -1,0 +1,121 @@
+"""Verdicts on where things stand: to one another, and in the picture. See `verdicts.py` for what each verdict means."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from imagetxt.agent.description import Claim
+from imagetxt.agent.grounding.meaning import called, meant
+from imagetxt.agent.grounding.place_words import Side, Stands
+from imagetxt.agent.grounding.positions import between, on_side, stands
+from imagetxt.agent.grounding.relations import Placed, Related
+from imagetxt.agent.grounding.verdicts import Verdict, is_one_more, made
+from imagetxt.tools.evidence import Evidence, Region
+from imagetxt.tools.vision import lexicon
+
+_SIDE_OF: dict[Stands, Side] = {"left of": "left", "right of": "right"}
+_FILLS = 0.8
+"""Part of the picture's width from which "on the left of the meadow" means the left of the picture."""
+
+
+def relation(said: Related, evidence: Evidence) -> Claim:
+    """Whether any two regions of these kinds stand so."""
+    verdicts = _to_all(said, list(_stood(said, evidence)))
+    words = f"{said.subject.words} {said.words.text} {said.other.words}"
+    end = max(said.other.end, said.third.end if said.third else 0, said.words.end)
+    good = [r for regions, v in verdicts if v for r in regions]
+    verdict: Verdict = "not checkable"
+    if verdicts and all(v is False for _, v in verdicts):
+        verdict = "supported" if said.denied else "contradicted"
+    elif not said.denied and len({r[0].id for r, v in verdicts if v is not False}) < _needed(said, evidence):
+        verdict = "contradicted"  # "two boats above the dog", of which one is
+    elif good:
+        sure = len(verdicts) == 1 or all(v for _, v in verdicts)
+        verdict = "supported" if not said.denied else "contradicted" if sure else "not checkable"
+    basis = good or [r for regions, _ in verdicts for r in regions]
+    return made("relation", words, verdict, basis, said.words.start, end)
+
+
+Stood = tuple[list[Region], bool | None]
+
+
+def _to_all(said: Related, stood: list[Stood]) -> list[Stood]:
+    """Of "to the right of the two bottles": each thing as it stands to all of them together."""
+    if not said.other.counted or said.other.least < 2 or said.relation not in ("left of", "right of", "above", "below"):
+        return stood
+    others = {regions[1].id for regions, _ in stood if len(regions) > 1}
+    if len(others) != said.other.least:
+        return stood
+    by_thing: dict[str | None, list[Stood]] = {}
+    for one in stood:
+        by_thing.setdefault(one[0][0].id, []).append(one)
+    return [([r for regions, _ in row for r in regions], _together([v for _, v in row])) for row in by_thing.values()]
+
+
+def _together(verdicts: Sequence[bool | None]) -> bool | None:
+    return False if False in verdicts else None if None in verdicts else True
+
+
+def _needed(said: Related, evidence: Evidence) -> int:
+    """How many of its subject a relation is said of, where a number is said; else one."""
+    subject = said.subject
+    plain = subject.counted and not subject.stands_for and said.relation in ("left of", "right of", "above", "below")
+    known = len({r.id for r in meant(subject, evidence)}) if plain and meant(said.other, evidence) else 0
+    return subject.least if 1 < subject.least <= known else 0
+
+
+def _stood(said: Related, evidence: Evidence) -> Iterable[tuple[list[Region], bool | None]]:
+    """Every choice of regions for the things of a relation, with whether they stand so."""
+    diagonal = float((evidence.width**2 + evidence.height**2) ** 0.5)
+    thirds = meant(said.third, evidence) if said.third else [None]
+    side: Side | None = _SIDE_OF.get(said.relation)
+    others = meant(said.other, evidence)
+    wide = not others and lexicon.is_a(said.other.noun, "area")
+    for a in meant(said.subject, evidence):
+        if wide and side is not None:
+            yield [a], on_side(a.box, (side,), evidence.width, evidence.height)
+        for b in others:
+            if a.id == b.id and a.box == b.box:
+                continue
+            if side is not None and b.box.width >= _FILLS * evidence.width:
+                yield [a, b], on_side(a.box, (side,), evidence.width, evidence.height)
+                continue
+            if said.relation != "between":
+                yield [a, b], stands(said.relation, a.box, b.box, diagonal=diagonal)
+                continue
+            for c in thirds:
+                if c is not None and c.id not in (a.id, b.id):
+                    yield [a, b, c], between(a.box, b.box, c.box)
+
+
+def place(said: Placed, evidence: Evidence) -> Claim:
+    """Whether such a thing is on that side of the picture; of "four birds on the left" all four must be."""
+    regions = meant(said.subject, evidence)
+    verdicts = [on_side(r.box, said.sides, evidence.width, evidence.height, plainly=said.plainly) for r in regions]
+    fitting = [r for r, v in zip(regions, verdicts, strict=True) if v]
+    words = f"{said.subject.words} {said.words.text}"
+    impossible = sum(v is False for v in verdicts)
+    counted = said.subject.counted and not is_one_more(said.subject)
+    needed = len(regions) if said.subject.every else said.subject.least if counted else 1
+    if _is_of_its_row(said, evidence):
+        return made("place", words, "supported", regions, said.words.start, said.words.end)
+    if said.denied:
+        wrong = bool(regions) and len(fitting) == len(regions)
+        verdict: Verdict = (
+            "contradicted" if wrong else "supported" if regions and impossible == len(regions) else "not checkable"
+        )
+    elif regions and len(regions) - impossible < needed:
+        verdict = "contradicted"
+    else:
+        verdict = "supported" if fitting else "not checkable"
+    return made("place", words, verdict, fitting or regions, said.words.start, said.words.end)
+
+
+def _is_of_its_row(said: Placed, evidence: Evidence) -> bool:
+    """Whether a side is one among its like and not of the picture: the middle one of three, the left one of a pair."""
+    if not said.subject.among:
+        return False
+    like = called(replace(said.subject, among=()), evidence)
+    if said.sides == ("middle",):
+        return len(like) > 2
+    there = [on_side(r.box, said.sides, evidence.width, evidence.height) for r in like]
+    return len(like) == 2 and said.sides in (("left",), ("right",)) and True not in there
