@@ -268,6 +268,7 @@ def test_only_words_that_send_a_question_on_are_passed_over() -> None:
     [
         ("Which photo is brighter?", "img2 is brighter."),
         ("which one is darker", "img1 is darker."),
+        ("Which one would you say is darker?", "img1 is darker."),
         ("Is the first darker than the second?", "Yes, img1 is darker."),
         ("is the first photo brighter than the second one", "No, img2 is brighter."),
         ("which is warmer", "I can't tell: img1 and img2 do not differ plainly in that."),

@@ -115,6 +115,14 @@ async def test_writing_is_read_where_there_is_some(toolbox: Toolbox) -> None:
     assert answer(await say(chat, "What is written in img2?")) == "I see no writing that I can read."
 
 
+async def test_where_no_picture_has_writing_it_is_denied_of_the_one_talked_about(toolbox: Toolbox) -> None:
+    chat = Conversation(toolbox, None)
+    for grey in (90, 160):
+        await say(chat, "", png(np.full((200, 600, 3), grey, np.uint8)))
+    assert answer(await say(chat, "Is there any writing?")) == "I see no writing that I can read."
+    assert chat.chat.focus == "img2"
+
+
 async def test_what_is_wished_for_each_picture_is_done_for_each(photos: Path, toolbox: Toolbox) -> None:
     chat = Conversation(toolbox, None)
     await say(chat, "", photos / "coffee.jpg")
@@ -130,6 +138,15 @@ async def test_what_is_struck_from_the_text_is_put_back(photos: Path, toolbox: T
     first = answer(await say(chat, "", photos / "coffee.jpg"))
     assert "cup" not in answer(await say(chat, "Strike the cup from the description."))
     assert answer(await say(chat, "Reinstate it.")) == first
+    assert "cup" not in answer(await say(chat, "Leave out the cup"))
+    assert answer(await say(chat, "No wait, undo that.")) == first
+
+
+def test_whom_a_text_is_for_is_nothing_in_the_picture() -> None:
+    from imagetxt.agent.refining.reading import read
+
+    wish = read("Describe it for my blind grandmother in two sentences")
+    assert (wish.named, wish.sentences, wish.left) == ((), 2, "")
 
 
 def test_what_is_put_into_the_text_is_a_wish_about_it() -> None:

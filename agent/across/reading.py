@@ -87,6 +87,7 @@ def read(words: str, state: State) -> Across | None:
     offered = _OFFERED.search(said)
     if offered is not None:
         said, shown = said[: offered.start()].rstrip(" ,"), (offered["one"][1:-1], offered["two"][1:-1])
+    said = re.sub(r" (?:would|do) you (?:say|think|reckon|guess)(?: that)?\b", "", said)
     said = re.sub(r"^any (?!of\b)", "are there any ", said)
     if (first := _FIRST.match(said)) is not None:
         said = f"{first['rest']} {first['where']}"

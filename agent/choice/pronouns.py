@@ -28,6 +28,10 @@ _ASKED = (
         re.IGNORECASE,
     ),
     re.compile(
+        rf"^(?P<before>\W*(?:(?:and|but|so|then)\s+)*)(?P<it>it|they|he|she)(?=\s+(?:is|are)\s+(?:{_COLOURS}|{_PLACES})\b.*\?)",
+        re.IGNORECASE,
+    ),
+    re.compile(
         r"(?P<before>\b(?:behind|beside|above|below|under|over|near|next\s+to|in\s+front\s+of|(?:left|right)\s+of)\s+)"
         r"(?P<it>it|them|that|those)(?=\W*$)",
         re.IGNORECASE,

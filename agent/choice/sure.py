@@ -12,7 +12,7 @@ _COURTESY = frozenset(
 )
 _GREETS = frozenset("hello hi hey hiya thanks thank thx bye goodbye morning evening afternoon".split())
 _UNDO = re.compile(
-    r"^\W*(?:please\s+|no(?:pe)?,?\s+)?(?:undo(?:\s+(?:it|that|this))?|(?:go|step)\s+back|back|revert(?:\s+(?:it|that))?|"
+    r"^\W*(?:(?:please|no(?:pe)?|oh|oops|wait|sorry|actually|hm+)\b\W*)*(?:undo(?:\s+(?:it|that|this))?|(?:go|step)\s+back|back|revert(?:\s+(?:it|that))?|"
     r"(?:reinstate|restore)\s+(?:it|that|this|them)|put\s+(?:it|that|them)\s+back(?:\s+in)?|"
     r"back\s+to\s+(?:how|what)\s+it\s+was|(?:take|bring)\s+(?:me\s+)?(?:it\s+|that\s+)?back|(?:(?:go\s+)?back\s+to\s+)?the\s+(?:last|previous|earlier)\s+version"
     r"(?:\s+again)?|(?:the\s+)?previous\s+(?:one|version))(?:,?\s+please)?\W*$",

@@ -19,6 +19,7 @@ from imagetxt.agent.events import ImageMade, ParagraphReady, PicturesFound
 from imagetxt.agent.finding.records import Found
 from imagetxt.agent.finding.telling import told
 from imagetxt.tools import language, wording
+from imagetxt.tools.answers.scenes import NO_WRITING
 from imagetxt.tools.definitions import CompareImages, DescribeRegions, FindObjects, RenderImage
 from imagetxt.tools.errors import BadArgumentError
 from imagetxt.tools.language import a, join_words
@@ -178,7 +179,7 @@ class Acts:
     def read_elsewhere(self, image: str, question: str) -> Answer | None:
         """What another photo says to a question about writing, where this one has none; None where none has any."""
         for other in photos(self.chat.state()):
-            if other != image and (said := self.ask(other, question)).known:
+            if other != image and NO_WRITING not in (said := self.ask(other, question)).text:
                 return said.of(other)
         return None
 

@@ -28,6 +28,11 @@ POLITE = _p(
     r"\b(?:please|pls|can you|could you|would you|will you|i(?:'d| would) like(?: you to)?|i want(?: you to)?|let's|"
     r"now|just kidding|thanks|thank you|a (?:little )?bit|a little|somewhat|slightly|try to|maybe)\b"
 )
+AUDIENCE = _p(
+    r"\b(?:for|to) (?:my|our|his|her|their) (?:\w+ ){0,2}?(?:grand(?:mother|father|ma|pa)|mother|father|mum|mom|dad|aunt|uncle|wife"
+    r"|husband|boss|friend|teacher|colleague|sister|brother|cousin|neighbou?r|client|audience|reader|student|follower)s?\b"
+)
+"""Grown-ups whom a text is for: it is in plain words as it is, and they are nothing in the picture."""
 SWAPS = (
     _p(
         r"\b(?:use|say|write|put|have)\s+(?:the word\s+)?"

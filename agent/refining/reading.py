@@ -40,7 +40,7 @@ def read(said: str) -> Wish:
     raw = " ".join(_HANDLE.sub(" ", said.replace("’", "'")).split())[:LONGEST]
     words = _Words(raw.strip(" .!"))
     wish = _own_words(words)
-    words.text = patterns.POLITE.sub(" ", words.text.lower())
+    words.text = patterns.AUDIENCE.sub(" ", patterns.POLITE.sub(" ", words.text.lower()))
     wish = _things(words, _shape(words, wish))
     left = [w for w in re.findall(r"[^\W_][\w'-]*", words.text) if w not in patterns.FILLERS]
     return replace(wish, left=" ".join(left))

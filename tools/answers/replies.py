@@ -12,6 +12,8 @@ from imagetxt.tools.vision.lexicon import Phrase, detectable, easily_missed, is_
 
 CANNOT_TELL = "I can't tell that from the picture"
 _ANYBODY = frozenset("somebody someone anybody anyone".split())
+_MANY_KINDS = frozenset("food drink fruit vegetable dish meal snack tool toy instrument furniture decoration".split())
+"""Wide words of whose kinds but a few are recognised, so that none of them is denied."""
 _NO_NAMES = frozenset(
     "it you me we they he she this that these those one ones who what something anything nothing".split()
 )
@@ -51,7 +53,7 @@ def absent(phrase: Phrase, found: Match, known: Knowledge) -> Answer:
                 f"I can't name every area of the picture, so I can't tell whether the {phrase.word} is among them"
             )
         return unknown(f"I see no {phrase.word}, but I may have missed it")
-    if easily_missed(phrase.noun):
+    if easily_missed(phrase.noun) or phrase.noun in _MANY_KINDS:
         return unknown(f"I see no {_said(phrase)}, but I may have missed one")
     return answer(f"I see no {_said(phrase)}")
 

@@ -98,6 +98,10 @@ def _between(row: Row, at: int) -> Composed | None:
     return Composed(ask="name" if row.wh or not before or before[-1].anything else "exists", selection=selection)
 
 
+def _at(place: str) -> str:
+    return f"in the {place}" if place == "middle" else f"on the {place}"
+
+
 def placed(row: Row) -> Composed | None:
     """What is in a place, or whether a thing is."""
     place = next((c.text for c in row.chunks if c.kind == "place" and " its " not in f" {c.text} "), "")
@@ -107,7 +111,7 @@ def placed(row: Row) -> Composed | None:
         told = selection_of(row, [Named("thing", (), 0, 0, the=False)]) if row.wh == "what" and not row.named else None
         return Composed(ask="name", selection=told) if told is not None and told.not_place else None
     if not row.named or (all(n.anything for n in row.named) and row.wh):
-        return Composed(f"what is on the {place_of(place)}") if place_of(place) else None
+        return Composed(f"what is {_at(place_of(place) or '')}") if place_of(place) else None
     if len(row.named) == 1 and row.named[0].the and not row.wh and place_of(place):
-        return Composed(f"is {row.named[0].said} on the {place_of(place)}")
+        return Composed(f"is {row.named[0].said} {_at(place_of(place) or '')}")
     return None
