@@ -160,7 +160,7 @@ def _single(group: wording.Group, said: facts.Related | None) -> Statement:
         told = f"{verb} {beside}"  # "on the right, to the right of the chair" says one thing twice
     else:
         told = f"{where(region.place, verb)}{f', {beside}' if beside else ''}"
-    return Statement(f"The {wording.spelled(region.label)} {told}.", frozenset(ids))
+    return Statement(f"The {wording.short_name(region)} {told}.", frozenset(ids))
 
 
 def where(place: str, verb: str) -> str:

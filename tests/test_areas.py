@@ -102,6 +102,17 @@ def test_a_backdrop_is_no_sky_even_where_the_setting_is_mistaken(photos: Path) -
     assert {area.name for area in find_areas(pixels, around=around)} <= {None}
 
 
+def test_what_is_behind_a_bird_is_no_ground() -> None:
+    pixels = np.zeros((200, 300, 3), np.uint8)
+    pixels[:90], pixels[90:] = (110, 60, 120), (70, 60, 40)
+    names = {}
+    for thing in ("bird", "horse"):
+        around = Surroundings(setting="outdoor", things=((thing, Box(x0=0.4, y0=0.3, x1=0.6, y1=0.6)),))
+        names[thing] = {area.name for area in find_areas(pixels, around=around)}
+    assert "ground" in names["horse"]
+    assert "ground" not in names["bird"]
+
+
 def test_green_is_foliage_in_the_open_air_only(photos: Path) -> None:
     pixels = open_image(photos / "chickens.jpg").pixels
     outside = {area.name for area in find_areas(pixels, around=Surroundings(setting="outdoor"))}

@@ -197,6 +197,15 @@ def test_a_portrait_is_not_named_by_hair_and_skin():
     assert clothing_colours(in_shorts) == []
 
 
+@pytest.mark.parametrize(("backdrop", "worn"), [((30, 60, 170), []), ((225, 225, 225), ["blue"])])
+def test_the_backdrop_of_a_portrait_is_not_worn(backdrop, worn):
+    picture = patch(*backdrop, size=(140, 160))
+    picture[40:140, 40:120] = np.vstack([patch(225, 180, 150, size=(60, 80)), patch(32, 62, 165, size=(40, 80))])
+    mask = np.zeros(picture.shape[:2], dtype=bool)
+    mask[40:140, 40:120] = True
+    assert [family(c.name) for c in clothing_colours(picture, mask)] == worn
+
+
 def test_skin_in_warm_light_is_no_orange_shirt():
     hair, orange, shade = (
         patch(90, 60, 40, size=(60, 70)),

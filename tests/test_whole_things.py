@@ -42,6 +42,21 @@ def test_surroundings_of_its_colour_are_not_taken_in() -> None:
     assert grown.sum() < 1.4 * half(DISC).sum()
 
 
+def test_a_rim_gets_the_body_of_its_vessel() -> None:
+    y, x = np.mgrid[:160, :200]
+    rim = ((x - 99.5) / 40) ** 2 + ((y - 60) / 18) ** 2 <= 1
+    body = (abs(x - 99.5) <= 40 - (y - 60) / 5) & (y > 60) & (y < 118)
+    pixels = np.full((160, 200, 3), (120, 30, 20), np.uint8)
+    pixels[body] = (125, 32, 22)
+    pixels[rim] = (240, 240, 235)
+    vessel = Box(x0=60, y0=42, x1=140, y1=118)
+    grown = whole_thing(pixels, rim, vessel, rounded=True)
+    assert (grown & body).sum() > 0.85 * body.sum(), "the saucer has the same red, so colour cannot tell"
+    assert not grown[:, :50].any()
+    low = Box(x0=60, y0=42, x1=140, y1=80)
+    assert whole_thing(pixels, rim, low, rounded=True).sum() < 1.25 * rim.sum(), "a plate is all rim"
+
+
 def test_a_mask_never_loses_anything() -> None:
     noise = np.random.default_rng(2).integers(0, 255, (160, 200, 3)).astype(np.uint8)
     for rounded in (False, True):

@@ -55,6 +55,14 @@ def test_a_region_as_a_noun_phrase(thing, said):
     assert wording.phrase(thing) == said
 
 
+@pytest.mark.parametrize(
+    ("label", "fine", "again"),
+    [("cup", "cup of coffee", "cup"), ("cat", "tabby cat", "cat"), ("oven", "stove", "stove"), ("tv", None, "TV")],
+)
+def test_what_is_told_again_has_the_same_name(label, fine, again):
+    assert wording.short_name(region(label, fine=fine)) == again
+
+
 def test_equal_things_are_counted_together_and_the_striking_come_first():
     birds = [region("bird", ("brown", 0.6), x=x, coco="bird", share=0.08) for x in (60, 0, 30, 90)]
     couch = region("couch", ("brown", 0.9), share=0.1)

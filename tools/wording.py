@@ -83,6 +83,12 @@ def name_of(region: Region) -> str:
     return spelled(region.name)
 
 
+def short_name(region: Region) -> str:
+    """What a region is called once its name was told: "cup" after "a cup of coffee", "stove" after "a white stove"."""
+    named = language.head_noun(region.name)
+    return spelled(region.label if named in region.label.lower().split() else region.name)
+
+
 def definite(region: Region, among: Sequence[Region] = (), *, by_colour: bool = True) -> str:
     """The region as one speaks of it again, told apart from its like in `among`: "the dog on the left", "the cat".
 

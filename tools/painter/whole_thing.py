@@ -28,6 +28,9 @@ _RING = 0.25
 _MOST_GROWTH = 1.5
 _MOST_ROUND_GROWTH = 1.8
 _CORNERS = 2.5
+_FOOT, _RIM, _TAPER = 0.1, 0.75, 0.35
+"""Part of a box below a cut-out from which the body of a vessel is missing there; part of its width that a rim has; how
+much narrower than its rim a vessel is at its foot."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +67,7 @@ def whole_thing(pixels: NDArray[np.uint8], mask: BoolMask, box: Box, *, rounded:
         return mask
     scene = _small(pixels[y0:y1, x0:x1], part, Box(x0=box.x0 - x0, y0=box.y0 - y0, x1=box.x1 - x0, y1=box.y1 - y0))
     grown = _grown(scene, rounded=rounded)
-    most = _MOST_ROUND_GROWTH if rounded else _MOST_GROWTH
-    if grown is None or np.count_nonzero(grown) > most * np.count_nonzero(scene.mask):
+    if grown is None:
         return mask
     whole = mask.copy()
     whole[y0:y1, x0:x1] |= resized(grown.astype(np.float32), y1 - y0, x1 - x0) > 0.5
@@ -102,20 +104,56 @@ def _grown(scene: _Scene, *, rounded: bool) -> BoolMask | None:
     like = _adjoining(like, scene.mask)
     if rounded:
         return _with_body(scene, like)
-    return _settled(scene, like) | scene.mask
+    return _no_more(_settled(scene, like) | scene.mask, scene, _MOST_GROWTH)
 
 
-def _with_body(scene: _Scene, like: BoolMask) -> BoolMask:
+def _no_more(grown: BoolMask, scene: _Scene, most: float) -> BoolMask | None:
+    """What grew, or None where that is too much for colours to be trusted."""
+    return grown if np.count_nonzero(grown) <= most * np.count_nonzero(scene.mask) else None
+
+
+def _with_body(scene: _Scene, like: BoolMask) -> BoolMask | None:
     """A vessel with its body: what is missed of it lies below its rim, which stands out by itself."""
     import cv2
 
     rows = np.nonzero(scene.mask)[0]
     below = np.arange(len(scene.mask))[:, None] > np.median(rows)
-    grown = scene.mask | _adjoining(like & scene.oval & below, scene.mask)
+    body = _swept_down(scene)
+    by_shape = bool(body.any())
+    if not by_shape:  # some of the body is there: what has its colours is the rest
+        body = _adjoining(like & scene.oval & below, scene.mask)
+    grown = scene.mask | body
     disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (13, 13))
     closed = cv2.morphologyEx(grown.astype(np.uint8), cv2.MORPH_CLOSE, disc) > 0
     smooth = cv2.morphologyEx(closed.astype(np.uint8), cv2.MORPH_OPEN, disc) > 0
-    return scene.mask | (smooth & (scene.oval | grown))
+    whole = scene.mask | (smooth & (scene.oval | grown))
+    return whole if by_shape else _no_more(whole, scene, _MOST_ROUND_GROWTH)
+
+
+def _swept_down(scene: _Scene) -> BoolMask:
+    """Where the body of a vessel is of which only the rim was cut out: the rim, ever narrower, down to the box's foot.
+
+    Nothing where the cut-out is no rim, or reaches the foot of the box by itself.
+    """
+    import cv2
+
+    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (13, 13))
+    firm = cv2.morphologyEx(scene.mask.astype(np.uint8), cv2.MORPH_OPEN, disc)
+    _, parts, about, _ = cv2.connectedComponentsWithStats(firm, connectivity=4)
+    rim = parts == 1 + int(about[1:, cv2.CC_STAT_AREA].argmax()) if len(about) > 1 else firm > 0
+    if not rim.any():
+        return rim
+    rows, columns = np.nonzero(rim)
+    box_rows, box_columns = np.nonzero(scene.inside)
+    gap, height = int(box_rows.max() - rows.max()), int(np.ptp(box_rows)) + 1
+    if gap < _FOOT * height or np.ptp(columns) < _RIM * np.ptp(box_columns):
+        return np.zeros_like(rim)
+    centre, swept = float(columns.mean()), rim.copy()
+    for down in range(2, gap, 2):
+        narrow = 1 - _TAPER * (down / gap) ** 2  # a belly
+        move = np.array([[narrow, 0, (1 - narrow) * centre], [0, 1, down]], dtype=np.float32)
+        swept |= cv2.warpAffine(rim.astype(np.uint8), move, (rim.shape[1], rim.shape[0])) > 0
+    return swept & scene.inside
 
 
 def _colours(pixels: Field) -> Field | None:

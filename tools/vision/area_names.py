@@ -186,4 +186,5 @@ def _is_stood_on(look: Look, around: Surroundings, *, all_things: bool) -> bool:
     return False
 
 
-_STANDS_OUTSIDE = frozenset("horse cow sheep dog elephant bear zebra giraffe bird car truck bus bench".split())
+_STANDS_OUTSIDE = frozenset("horse cow sheep dog elephant bear zebra giraffe car truck bus bench".split())
+"""Birds are none of them: as many fly or swim."""

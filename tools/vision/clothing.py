@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from imagetxt.tools.evidence import Colour
+from imagetxt.tools.vision.colour_words import family
 from imagetxt.tools.vision.colours import colour_names
 
 _PORTRAIT = 1.4
@@ -16,6 +17,8 @@ _TAN = 2.0
 """How many times the lighter tones of skin brown must cover to be no shade of them."""
 _TONES_OF_SKIN = 0.3
 """Part of a body in the tones of skin from which orange beside them is skin as well."""
+_BEHIND = 0.3
+"""Part of what is behind a person from which its colour, in a portrait, may have got into the cut-out."""
 _SKIN, _BROWNS = frozenset(("beige", "cream", "light brown", "pink")), frozenset(("brown", "dark brown"))
 
 
@@ -26,7 +29,8 @@ def clothing_colours(
 
     How much of the height is head follows from the shape: a fifth of somebody who stands, most of a portrait. Skin is
     beige or pink, or brown where the head is; where nothing else is left, those are given, but not of a portrait, which
-    is mostly skin and hair. Orange among nothing but such tones is skin in warm light.
+    is mostly skin and hair; nor are the colours of what is behind one. Orange among nothing but such tones is skin in
+    warm light.
     """
     body = np.ones(pixels.shape[:2], dtype=bool) if mask is None else mask.copy()
     rows, columns = np.flatnonzero(body.any(axis=1)), np.flatnonzero(body.any(axis=0))
@@ -42,6 +46,9 @@ def clothing_colours(
     if _is_lit_skin(found):
         return []
     worn = [c for c in found if c.name not in _SKIN and not ((portrait or brown) and c.name in _BROWNS)]
+    if portrait and mask is not None and not mask.all():
+        behind = {family(c.name) for c in colour_names(pixels, ~mask, limit=3) if c.share >= _BEHIND}
+        worn = [c for c in worn if family(c.name) not in behind]
     return worn[:limit] if portrait or brown else (worn or found)[:limit]
 
 
