@@ -91,6 +91,8 @@ def _coloured_one(
         return None
     begin = j
     while begin and tokens[begin - 1].text in terms.DETERMINERS | set(terms.NUMBERS) | _CHOSEN | _SIZES:
+        if not _next_to(tokens, begin) and tokens[begin - 1].text not in _SIZES:  # "another, a brown one"
+            break
         begin -= 1
     things = [m for m in here if not is_area(m)] or [m for m in earlier if not is_area(m)] or here or earlier
     plain = [m for m in things if not lexicon.is_a(m.noun, "person") and m.words not in terms.BODY]
