@@ -62,6 +62,7 @@ def test_what_orders_nothing_is_a_question(kind: str, said: str) -> None:
         ("caption", "and in this one?"),
         ("read", "what number is on the house"),
         ("read", "write out all the words on it"),
+        ("read", "decipher the handwriting"),
     ],
 )
 def test_what_is_ordered_in_any_words_is_done(kind: str, said: str) -> None:

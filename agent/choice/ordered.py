@@ -29,7 +29,7 @@ _ASKS = re.compile(
 )
 _TO_US = re.compile(r"\b(?:you|your|yours|yourself|u|ur|imagetxt)\b", re.IGNORECASE)
 _READS = re.compile(
-    r"\b(?:read\w*|writ\w*|text\w*|say\w*|said|words?|letter\w*|signs?|labels?|transcri\w*|cop(?:y|ies)|print\w*|names?|called"
+    r"\b(?:read\w*|\w*writ\w*|decipher\w*|text\w*|say\w*|said|words?|letter\w*|signs?|labels?|transcri\w*|cop(?:y|ies)|print\w*|names?|called"
     r"|numbers?|titles?|headlines?|spell\w*|inscri\w*|caption\w*|ocr|type|quot\w*|type\w*|logos?|slogans?|prices?|plates?"
     r"|dates?|message\w*|notices?|posters?|pages?|books?|covers?|menus?|language\w*|characters?|digits?|figures?)\b",
     re.IGNORECASE,
