@@ -117,7 +117,13 @@ def hand_written() -> list[HandWritten]:
     folder = files(__package__)
     tables = [
         table | {"set": name.removeprefix("planted_").removesuffix(".toml")}
-        for name in ("planted_texts.toml", "planted_prose.toml", "planted_scenes.toml", *_WITH_SCENES)
+        for name in (
+            "planted_texts.toml",
+            "planted_prose.toml",
+            "planted_scenes.toml",
+            "planted_true.toml",
+            *_WITH_SCENES,
+        )
         for table in tomllib.loads(folder.joinpath(name).read_text(encoding="utf-8"))["text"]
     ]
     return [
