@@ -288,6 +288,7 @@ def test_which_picture_is_brighter_is_told_by_their_tones(desk: Desk, said: str,
             "Does the first picture show anything that the second does not?",
             "In img1, but not in img2, I see a person in red and two brown horses.",
         ),
+        ("is the horse in the second one too?", "No: img1 shows two horses, and I see no horse in img2."),
         ("is the horse in both the same", "No: img1 shows two horses, and I see no horse in img2."),
         ("are there more animals in this one or the first one", "img1 has more animals: three against one."),
         (
