@@ -284,6 +284,12 @@ def test_questions_about_photographs(name, workbench, photos):
         ("Is there an animal at the top?", "No, I see no animal there; there are two dogs"),
         ("Is there a bottle at the top?", "No, I see no bottle there; there may be a bottle."),
         ("Anybody in the middle?", "Yes, there is a person in orange in the middle."),
+        ("Is there nobody on the left?", "There is a person in orange in the middle, but I can't tell"),
+        ("Is there a dog anywhere but on the left?", "There are two dogs, but I can't tell"),
+        (
+            "Is there a dog that is not brown on the left?",
+            "No, I see no dog other than brown on the left; there are two",
+        ),
         ("How many dogs are not on the left?", "One of the two dogs is not on the left."),
         ("Which animals aren't on the right?", "A brown dog on the left."),
         ("How many people are not in the middle?", "None: the one person that I see is in the middle."),

@@ -69,6 +69,8 @@ def _exists(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
     if (wanted.place or wanted.not_place) and not (wanted.colours or wanted.not_colours):
         return _none_in_place(wanted, found, known)
     colour = language.join_words(list(wanted.colours)) or f"other than {language.join_words(list(wanted.not_colours))}"
+    if wanted.place or wanted.not_place:
+        colour = f"{colour} {_there(wanted)}"
     if wanted.phrases[0].noun is None:
         return answer(f"No, I see nothing {colour}")
     return answer(

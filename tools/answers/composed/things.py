@@ -74,6 +74,8 @@ def _doubt(row: Row, begin: int, besides: list[Named]) -> list[str]:
 
 def _in_a_place(row: Row, subjects: list[Named]) -> Composed | None:
     """Whether a thing is on a side or in a corner, and nothing more: “anyone on the left”."""
+    if row.has(cues.BESIDES) or row.has(r"\b(?:but|nobody|no one|none|nothing|neither|only|every\w*|all|both|each)\b"):
+        return None
     wanted = selection_of(row, subjects, cues.THERE) if len(subjects) == 1 and not subjects[0].the else None
     if wanted is None or not (wanted.place or wanted.not_place) or wanted.unread or wanted.relation or wanted.most:
         return None
