@@ -284,6 +284,8 @@ def test_questions_about_photographs(name, workbench, photos):
         ("Is there an animal at the top?", "No, I see no animal there; there are two dogs"),
         ("Is there a bottle at the top?", "No, I see no bottle there; there may be a bottle."),
         ("Anybody in the middle?", "Yes, there is a person in orange in the middle."),
+        ("Is there a dog or a cat on the left?", "A brown dog."),
+        ("Is there a person or a cat on the left?", "Neither: I see no person and no cat there."),
         ("Is there nobody on the left?", "There is a person in orange in the middle, but I can't tell"),
         ("Is there a dog anywhere but on the left?", "There are two dogs, but I can't tell"),
         (

@@ -10,6 +10,7 @@ from imagetxt.tools.answers.replies import absent, answer, it_is, not_recognised
 from imagetxt.tools.answers.things import existence
 from imagetxt.tools.definitions import Answer
 from imagetxt.tools.evidence import Region
+from imagetxt.tools.matching import on_side
 from imagetxt.tools.vision.lexicon import Phrase, detectable, is_a, narrower, normal
 
 _MOST_NAMED = 6
@@ -34,22 +35,29 @@ def sort(question: Question, known: Knowledge) -> Answer:
 def which_of(question: Question, known: Knowledge) -> Answer:
     """Answer “Is it a cat or a dog?”."""
     phrases = [p for p in (question.subject, question.other) if p is not None]
+    place = phrases[-1].place  # "a dog or a cat on the left" asks of both whether they are there
+    phrases = [replace(p, place=p.place or place) for p in phrases]
     strange = next((p for p in phrases if p.noun is None or not (detectable(p.noun) or known.find(p).regions)), None)
     if strange is not None:
         return unknown(not_recognised(strange))
-    found = [[r for r in known.find(p).regions if r.certain] for p in phrases]
+    found = [[r for r in known.find(p).regions if r.certain and _is_where(r, p, known)] for p in phrases]
     there = [r for r in found[0] if r not in found[1]] + found[1]
     if there and any(p.says_more for p in phrases):
         return unknown(f"I see {_named(there)}, but I can't tell which of the two {it_is(there)}", there)
     if all(found):
         return answer(f"Both: {_named(there)}", there)
     perhaps = [r for r in known.objects() if any(p.noun and is_a(p.noun, r.label) for p in phrases)]
+    perhaps = [r for r in perhaps if _is_where(r, phrases[-1], known)]
     if not there and perhaps:
         return unknown(f"I see {_named(perhaps)}, but I can't tell which of the two {it_is(perhaps)}", perhaps)
     if not there:
         first, second = (p.word for p in phrases)
-        return unknown(f"Neither: I see no {first} and no {second}")
+        return unknown(f"Neither: I see no {first} and no {second}{' there' if place else ''}")
     return answer(_named(there), there)
+
+
+def _is_where(region: Region, phrase: Phrase, known: Knowledge) -> bool:
+    return phrase.place is None or on_side(region.box, phrase.place, *known.size)
 
 
 def both(question: Question, known: Knowledge) -> Answer:
