@@ -27,6 +27,13 @@ PAIRS = [
      "The cat sits on a bench, the blue bicycle being farther left.", "colour"),
     ("A pair of dogs, one of which is black, plays.", "A pair of dogs, one of which is purple, plays.", "colour"),
     ("One of the people is on the right.", "One of the people is on the left.", "place"),
+    ("The bicycle is above the black dog, and it is yellow.", "The bicycle is above the black dog, and it is black.",
+     "colour"),
+    ("Larger than the cat is the bench.", "Larger than the bench is the cat.", "comparison"),
+    ("A bench is here. Next to it, on the right, stand three people.",
+     "A bench is here. Next to it, on the left, stand three people.", "place"),
+    ("From left to right there are a black dog, a brown dog and a bench.",
+     "From left to right there are a bench, a black dog and a cat.", "relation"),
     ("Two of the three people wear red.", "All of the three people wear red.", "colour"),
 ]  # fmt: skip
 

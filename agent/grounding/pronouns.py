@@ -37,15 +37,7 @@ def pronoun(
         return None
     if word == "it" and i + 1 < len(tokens) and tokens[i + 1].text == "all":  # "above it all": of no thing
         return None
-    if (
-        word == "it"
-        and i
-        and tokens[i - 1].text in terms.OF_PLACE
-        and past
-        and _only_one(here)
-        and not _fronted(tokens, i)
-    ):
-        here = ()  # "The tree stands beside it": not beside itself.
+    here = _within_reach(tokens, i, here, past) if word == "it" else here
     meant = _antecedent(word, here, past, counted=tokens[i].text in terms.TOGETHER)
     if word == "they" and _is_worn(tokens, i):  # of a single person too: "a worker; they wear orange"
         people = (kinds(m for m in level if lexicon.is_a(m.noun, "person")) for level in (here, *past))
@@ -108,6 +100,25 @@ def is_divided(tokens: Sequence[Piece], i: int) -> bool:
     return (
         i > 2 and tokens[i].text in terms.TOGETHER and tokens[i - 2].text == "of" and tokens[i - 3].text.endswith("er")
     )
+
+
+def _within_reach(
+    tokens: Sequence[Piece], i: int, here: Sequence[Mention], past: Sequence[Sequence[Mention]]
+) -> Sequence[Mention]:
+    """The things of its own sentence that "it" may mean: none where a place would be said of itself."""
+    first = _parallel(tokens, i, here)
+    if first is not None:
+        return [first]
+    beside = i and tokens[i - 1].text in terms.OF_PLACE and past and _only_one(here) and not _fronted(tokens, i)
+    return () if beside else here  # "The tree stands beside it": not beside itself.
+
+
+def _parallel(tokens: Sequence[Piece], i: int, here: Sequence[Mention]) -> Mention | None:
+    """What "it" means that opens a second clause: the first one's subject, "the lamp hangs over the bus, and it is"."""
+    opens = i > 2 and tokens[i - 1].text in ("and", "but") and tokens[i - 1].start - tokens[i - 2].end > 1
+    if not opens or not here or here[0].plural or is_area(here[0]) or here[0].stands_for:
+        return None
+    return here[0] if here[0].begin <= tokens[1].start else None
 
 
 def _only_one(here: Sequence[Mention]) -> bool:
