@@ -171,6 +171,7 @@ def test_colours_set_apart_find_their_thing(park: Evidence, parser: None, text: 
         ('A green bench with the words "GO AWAY" on it stands there.', "A green bench stands there."),
         ("A person dressed in purple waits on the right.", "A person waits on the right."),
         ("The cat, in black, sits on the bench.", "The cat sits on the bench."),
+        ("A person dressed in purple overalls waits on the right.", "A person dressed in overalls waits on the right."),
         ("Two dogs play there, one black, the other pink.", "Two dogs play there, one black."),
         (
             "There is a green bench, upon which a grey horse lies curled like a comma.",
