@@ -29,8 +29,11 @@ SAME = 0.5
 HOPE = 0.25
 """PicoDet's score from which CenterNet is asked about a tile too: with less, it would have to be surer than it ever is
 of a small thing that PicoDet hardly sees."""
-_WEIGHTS = {picodet.WEIGHTS: 1.5, centernet.WEIGHTS: 1.0}
 _PAIR = (picodet, centernet)
+_IN_WHOLE = {picodet.WEIGHTS: (1.5, 1.5), centernet.WEIGHTS: (2.0,)}
+"""What each look at the whole picture weighs: PicoDet's plain and mirrored one, CenterNet's plain one, to which a
+mirrored one would add time and hardly a thing."""
+_IN_TILES = [1.5, 1.0]
 
 
 def propose(image: LoadedImage, context: Context) -> Candidates:
@@ -42,10 +45,8 @@ def propose(image: LoadedImage, context: Context) -> Candidates:
     pixels = bounded(image.pixels, LONGEST)
     large = max(pixels.shape[:2]) >= TILES_FROM
     total = 4 if large else 2
-    whole = spread(lambda i: _mirrored_pair(pixels, _PAIR[i], context, i, total), range(len(_PAIR)))
-    lists = [found for pair in whole for found in pair]
-    weights = [_WEIGHTS[detector.WEIGHTS] for detector in _PAIR for _ in range(2)]
-    found = fuse(lists, weights)
+    looks = spread(lambda i: _looks(pixels, _PAIR[i], context, i, total), range(len(_PAIR)))
+    found = fuse([one for each in looks for one in each], [weight for d in _PAIR for weight in _IN_WHOLE[d.WEIGHTS]])
     if large:
         small = borne_out(_small(pixels, context), found, pixels)
         found = join([found, small.take(small.scores > TILE_SCORE)]).by_score()
@@ -53,15 +54,15 @@ def propose(image: LoadedImage, context: Context) -> Candidates:
     return found.with_boxes(found.boxes * back)
 
 
-def _mirrored_pair(
-    pixels: Pixels, detector: ModuleType, context: Context, done: int, total: int
-) -> tuple[Candidates, Candidates]:
+def _looks(pixels: Pixels, detector: ModuleType, context: Context, done: int, total: int) -> list[Candidates]:
+    """What a detector sees in the whole picture: as it is and, where that has a weight, mirrored."""
     context.step("looking for objects", done, total)
     canvas = detector.canvas(pixels)
     plain = detector.prepare(canvas.pixels)
+    views = [plain, plain[:, :, ::-1]][: len(_IN_WHOLE[detector.WEIGHTS])]
     with session(context.pool, detector.WEIGHTS, at_once=len(_PAIR)) as net:
-        found, turned = detector.propose(net, np.stack([plain, plain[:, :, ::-1]]), floor=FLOOR)
-    return canvas.to_source(found, mirrored=False), canvas.to_source(turned, mirrored=True)
+        seen = detector.propose(net, np.stack(views), floor=FLOOR)
+    return [canvas.to_source(one, mirrored=turned) for one, turned in zip(seen, (False, True), strict=False)]
 
 
 def _small(pixels: Pixels, context: Context) -> Candidates:
@@ -79,7 +80,7 @@ def _small(pixels: Pixels, context: Context) -> Candidates:
             if ((found.scores > HOPE) & (_shares(found, pixels) < 1.3 * TILE_AREA)).any():
                 waiting.append(follower.submit(_in_tile, pixels, tile, centernet, context))
         second = [job.result() for job in waiting]
-    found = fuse([join(precise), join(second)], [_WEIGHTS[detector.WEIGHTS] for detector in _PAIR])
+    found = fuse([join(precise), join(second)], _IN_TILES)
     return found.take(_shares(found, pixels) < TILE_AREA)
 
 
