@@ -116,6 +116,22 @@ async def test_writing_is_read_where_there_is_some(toolbox: Toolbox) -> None:
     assert answer(await say(chat, "What is written in img2?")) == "I see no writing that I can read."
 
 
+def small_print() -> bytes:
+    """A page of which the writing is too small to be read where the whole is shrunk."""
+    page = np.full((1200, 2000, 3), 245, np.uint8)
+    cv2.putText(page, "CLOSED", (1650, 1100), cv2.FONT_HERSHEY_SIMPLEX, 0.55, (0, 0, 0), 1, cv2.LINE_AA)
+    return png(page)
+
+
+@pytest.mark.parametrize("before", ["", "What is written there?"])
+async def test_small_writing_that_can_be_read_is_not_denied_later(toolbox: Toolbox, before: str) -> None:
+    chat = Conversation(toolbox, None)
+    assert "CLOSED" not in answer(await say(chat, "", small_print()))
+    if before:
+        assert answer(await say(chat, before)) == "It reads “CLOSED”."
+    assert '"CLOSED"' in answer(await say(chat, "Add what is written there."))
+
+
 async def test_where_no_picture_has_writing_it_is_denied_of_the_one_talked_about(toolbox: Toolbox) -> None:
     chat = Conversation(toolbox, None)
     for grey in (90, 160):

@@ -148,6 +148,7 @@ class Answer(ToolOutput):
     text: str
     known: bool = Field(description="False: the evidence cannot say")
     regions: list[Region] = Field(default_factory=list, description="what the answer rests on")
+    lines: list[TextLine] = Field(default_factory=list, description="small writing that was read for it alone")
 
     def words(self) -> str:
         return self.text

@@ -36,6 +36,8 @@ def _note(output: ToolOutput, evidence: Evidence) -> ToolOutput:
     if isinstance(output, Regions | Found | Answer):
         if isinstance(output, Regions) and output.scene is not None:
             evidence.scene = output.scene
+        for line in output.lines if isinstance(output, Answer) else ():
+            evidence.admit_text(line)
         ids = [evidence.admit(r).id for r in output.regions]
         link_text(evidence)
         return output.model_copy(update={"regions": [r for i in ids if (r := evidence.region(i)) is not None]})

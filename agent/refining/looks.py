@@ -4,7 +4,7 @@ from imagetxt.agent.calls import Caller
 from imagetxt.agent.conversation.manner import SURROUNDINGS
 from imagetxt.agent.refining.things import meant
 from imagetxt.agent.refining.wish import Wish
-from imagetxt.tools.definitions import FindObjects, OutputT, ReadText, SegmentImage, ToolRequest
+from imagetxt.tools.definitions import AskImage, FindObjects, OutputT, ReadText, SegmentImage, ToolRequest
 from imagetxt.tools.errors import MachineError, OperatorError, UserError
 
 _NO_WRITING = "No writing can be read in the picture."
@@ -22,6 +22,8 @@ class Looks:
         evidence = self._caller.workbench.evidence(self._image)
         if wish.writing:
             self._once(ReadText(image=self._image), needed=not evidence.texts)
+            if not evidence.texts:  # asked for, small writing is read in the full-size picture
+                self._run(AskImage(image=self._image, question="What is written there?"))
             if not evidence.texts:
                 self.notes.append(_NO_WRITING)
         if SURROUNDINGS in wish.named:

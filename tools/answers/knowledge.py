@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from imagetxt.tools.backend import Context
 from imagetxt.tools.definitions import CaptionImage, DescribeRegions, ReadText, SegmentImage
-from imagetxt.tools.evidence import Region, Scene
+from imagetxt.tools.evidence import Region, Scene, TextLine
 from imagetxt.tools.matching import Match, match, wants_anything
 from imagetxt.tools.vision.lexicon import Phrase, is_a
 from imagetxt.tools.vision.reading import WHOLE_SIDE, read_whole
@@ -55,12 +55,12 @@ class Knowledge:
         wanted = ReadText(image=self.handle, region=region.id if region is not None else None)
         return [line.text for line in self.context.run(wanted).lines]
 
-    def small_writing(self) -> list[str]:
+    def small_writing(self) -> list[TextLine]:
         """Lines that are read only in the full-size picture, those surely read: slow, for when they are asked for."""
         pixels = self.context.image(self.handle).pixels
         if max(pixels.shape[:2]) <= WHOLE_SIDE:
             return []
-        return [t.text for t in read_whole(pixels, self.context, side=_FULL_SIDE) if t.score >= _SURE]
+        return [t for t in read_whole(pixels, self.context, side=_FULL_SIDE) if t.score >= _SURE]
 
     def caption(self) -> str:
         return self.context.run(CaptionImage(image=self.handle, detail="detailed")).text

@@ -49,7 +49,8 @@ def as_far_as_read(said: Answer, question: Question, left: Sequence[str]) -> Ans
     plainly = len(left) <= _MOST_QUOTED and not CHANGES.union(ASKING) & set(left)
     doubt = f"about “{' '.join(left)}”" if plainly else "more than that"
     if question.kind == "text" and said.text.startswith("It reads "):
-        return unknown(f"{said.text.rstrip('.')}; I can't tell {doubt}", said.regions)
+        told = unknown(f"{said.text.rstrip('.')}; I can't tell {doubt}", said.regions)
+        return told.model_copy(update={"lines": said.lines})
     if not said.regions:
         return unknown(CANNOT_TELL)
     return unknown(f"{there_is(said.regions)}, but I can't tell {doubt}", said.regions)

@@ -11,7 +11,7 @@ from imagetxt.tools.answers.quoting import asked_word, quoted
 from imagetxt.tools.answers.replies import CANNOT_TELL, answer, unknown
 from imagetxt.tools.answers.things import colours_of
 from imagetxt.tools.definitions import Answer
-from imagetxt.tools.evidence import Region
+from imagetxt.tools.evidence import Region, TextLine
 from imagetxt.tools.vision.lexicon import is_a, parse_phrase
 
 _CARRIERS = ("bottle", "bus", "truck", "stop sign", "book", "tv", "laptop", "person", "clock", "car", "train", "boat")
@@ -97,7 +97,14 @@ def overview(_: Question, known: Knowledge) -> Answer:
 
 
 def text(question: Question, known: Knowledge) -> Answer:
-    """Answer “What is written on the sign?” and “Is there any text?”."""
+    """Answer “What is written on the sign?” and “Is there any text?”; small writing that was read for it is kept."""
+    small: list[TextLine] = []
+    said = _read(question, known, small)
+    return said.model_copy(update={"lines": small}) if small else said
+
+
+def _read(question: Question, known: Knowledge, small: list[TextLine]) -> Answer:
+    """The writing that is asked for; `small` takes what is read only in the full-size picture."""
     named, carriers = _carriers(question, known)
     speaking = re.search(r"\b(?:say|says|saying|said)\b", question.raw.lower())
     if named and speaking and all(carrier.coco == "person" for carrier in carriers):
@@ -106,7 +113,8 @@ def text(question: Question, known: Knowledge) -> Answer:
     if not named:
         lines = [*known.writing(), *lines]
     if not lines and not named:
-        lines = known.small_writing() or [line for r in _large(known) for line in known.writing(r)]
+        small += known.small_writing()
+        lines = [t.text for t in small] or [line for r in _large(known) for line in known.writing(r)]
     word = asked_word(plain(question.raw))
     if lines and re.search(r"\bhow many (?:\w+ )?lines\b", question.raw.lower()):
         return answer(f"I can read {language.count_words(len(known.writing() or lines), 'line')}")
