@@ -113,6 +113,17 @@ def test_what_is_behind_a_bird_is_no_ground() -> None:
     assert "ground" not in names["bird"]
 
 
+def test_water_that_is_smooth_in_the_distance_is_no_sky() -> None:
+    noise = np.random.default_rng(3).normal(0, 1, (240, 320, 1))
+    near = np.linspace(0, 1, 240)[:, None, None] > 0.7
+    paint = np.where(near, (95, 145, 215), (70, 120, 190))
+    water = np.clip(paint + np.where(near, 24.0, 0.4) * noise, 0, 255).astype(np.uint8)
+    outside = Surroundings(setting="outdoor")
+    assert "sky" not in {area.name for area in find_areas(water, around=outside)}
+    calm = np.clip(paint + 0.4 * noise, 0, 255).astype(np.uint8)
+    assert "sky" in {area.name for area in find_areas(calm, around=outside)}
+
+
 def test_green_is_foliage_in_the_open_air_only(photos: Path) -> None:
     pixels = open_image(photos / "chickens.jpg").pixels
     outside = {area.name for area in find_areas(pixels, around=Surroundings(setting="outdoor"))}

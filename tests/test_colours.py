@@ -5,10 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from imagetxt.tools.geometry import Box
 from imagetxt.tools.images import open_image
 from imagetxt.tools.vision import colours
 from imagetxt.tools.vision.clothing import clothing_colours
 from imagetxt.tools.vision.colours import colour_names, family, is_monochrome, rgb_of, same_colour
+from imagetxt.tools.vision.region_colours import colours_inside, fills
 
 
 def patch(*rgb, size=(40, 60)):
@@ -195,6 +197,22 @@ def test_a_portrait_is_not_named_by_hair_and_skin():
     assert [family(c.name) for c in clothing_colours(standing)] == ["brown"]
     in_shorts = np.vstack([patch(110, 75, 48, size=(30, 40)), coat])
     assert clothing_colours(in_shorts) == []
+
+
+def test_a_cut_out_of_the_wall_behind_a_portrait_is_none_of_the_person():
+    box = Box(x0=10, y0=10, x1=110, y1=110)
+    shirt, wall = np.zeros((120, 120), dtype=bool), np.zeros((120, 120), dtype=bool)
+    shirt[20:110, 30:90] = True
+    wall[10:110, 10:110], wall[60:110, 20:100] = True, False
+    assert fills(shirt, box, "person")
+    assert not fills(wall, box, "person")
+
+
+def test_a_bird_of_several_colours_has_none():
+    mask = np.ones((40, 60), dtype=bool)
+    plain, gaudy = patch(20, 20, 20), np.hstack([patch(20, 20, 20, size=(40, 30)), patch(190, 30, 30, size=(40, 30))])
+    assert [family(c.name) for c in colours_inside("bird", plain, mask)] == ["black"]
+    assert colours_inside("bird", gaudy, mask) == []
 
 
 @pytest.mark.parametrize(("backdrop", "worn"), [((30, 60, 170), []), ((225, 225, 225), ["blue"])])

@@ -28,6 +28,8 @@ _LEAVES = 0.04
 """Roughness from which what is green and no lawn may be leaves: painted walls and courts are smoother."""
 _NIGHT, _NIGHT_BLUE = 0.4, 0.05
 """Lightness below which a sky is one of the night, and how blue it is then at least: the sea is greyer."""
+_LOW, _SAME_HUE, _SAME_LIGHT = 0.6, 15.0, 0.12
+"""How far down a sky reaches that may be water; degrees of hue and lightness that parts of one surface differ by."""
 _FOG = 0.88
 """Lightness from which what lies low is snow, fog or foam rather than ground."""
 _PORTRAIT = {"person": 0.3} | dict.fromkeys(ANIMALS, 0.2)
@@ -72,6 +74,10 @@ def name_areas(looks: Sequence[Look], around: Surroundings) -> list[AreaName | N
             names[i] = "sky"
     _spread(names, looks, "grass", green)
     _spread(names, looks, "sky", [_could_be_sky(look) for look in looks])
+    water = [
+        n == "sky" and any(_ripples_into(look, other) for other in looks) for n, look in zip(names, looks, strict=True)
+    ]
+    names = [None if wet else name for name, wet in zip(names, water, strict=True)]
     for i, look in enumerate(looks):
         if names[i] is None:
             names[i] = _below_the_sky(look, [one for one, n in zip(looks, names, strict=True) if n == "sky"], around)
@@ -110,6 +116,13 @@ def _is_sky(look: Look, around: Surroundings) -> bool:
     wall = look.light < 0.5 and look.brighter_down < -0.02
     blue = _is_blue(look) and (look.light >= _NIGHT or look.chroma >= _NIGHT_BLUE)
     return high and not wall and (blue or (overcast and not portrait))
+
+
+def _ripples_into(look: Look, below: Look) -> bool:
+    """Whether what looks like a sky goes on below in the same colour, only rougher: water, smooth in the distance."""
+    low = look.bottom >= _LOW and below.touches_bottom >= 0.5 and below.top >= 0.5 and below.width >= 0.8
+    alike = abs(look.hue - below.hue) <= _SAME_HUE and abs(look.light - below.light) <= _SAME_LIGHT
+    return low and alike and below.rough > _SMOOTH >= look.rough
 
 
 def _could_be_sky(look: Look) -> bool:

@@ -7,7 +7,7 @@ from imagetxt.tools.evidence import Colour
 from imagetxt.tools.vision.colour_words import family
 from imagetxt.tools.vision.colours import colour_names
 
-_PORTRAIT = 1.4
+PORTRAIT = 1.4
 """Height over width below which a person is seen to the chest at most."""
 _HEAD, _HEAD_OF_PORTRAIT = 0.2, 0.6
 """Part of a person's height that is head and neck."""
@@ -37,7 +37,7 @@ def clothing_colours(
     if not len(rows):
         return []
     height, width = rows[-1] - rows[0] + 1, columns[-1] - columns[0] + 1
-    portrait = height < _PORTRAIT * width
+    portrait = height < PORTRAIT * width
     head = body.copy()
     neck = rows[0] + int(height * (_HEAD_OF_PORTRAIT if portrait else _HEAD))
     head[neck:], body[rows[0] : neck] = False, False

@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from imagetxt.tools.evidence import Colour
 from imagetxt.tools.geometry import Box
 from imagetxt.tools.masks import BoolMask, mask_box
+from imagetxt.tools.vision.clothing import PORTRAIT
 from imagetxt.tools.vision.coco import ANIMALS, PERSON
 from imagetxt.tools.vision.colour_words import family
 from imagetxt.tools.vision.cut_quality import tightness
@@ -27,6 +28,8 @@ _PLAIN = 0.5
 """Part of the inner half of a thing, or of its rim, that one colour must cover to be the colour of that."""
 _WHOLE = {"": (0.22, 0.6), PERSON: (0.25, 0.45), "bowl": (0.55, 0.6), "cup": (0.55, 0.6)}
 """Part of a box that a cut-out covers at least, and how much of the box is in the one around the cut-out."""
+_CHEST, _CHEST_FILLED = 0.2, 0.5
+"""Part of a portrait's height that is chest, and how much of it is in a cut-out that is not of the wall behind."""
 _AROUND, _SAME = 0.15, 0.55
 """How much of its box is looked at around a thing, and how far its colours may be the same (0 to 1)."""
 _SOME_ANIMAL = frozenset(("animal", "hoofed animal"))
@@ -44,6 +47,8 @@ _ONLY = {
 _GREYS, _PAINTED = frozenset(("black", "grey")), 0.25
 """Families of colours that are no paint beside another, and the least share of that."""
 _PALE = frozenset(("white", "light grey"))
+_PLUMAGE = 0.6
+"""Part of a bird that one colour must cover to be told: most have several, and which is told first is chance."""
 _NO_INSECT = frozenset({"purple", "pink"})
 """A bee or a fly of these colours is the flower it sits on; beetles and butterflies may have any."""
 
@@ -61,9 +66,16 @@ def fills(mask: BoolMask, box: Box, coco: str | None) -> bool:
     x0, y0, x1, y1 = box.clip(mask.shape[1], mask.shape[0]).pixels()
     inner = mask[y0:y1, x0:x1]
     filled, tight = _WHOLE.get(coco or "", _WHOLE[""])
-    if inner.mean() < filled:
+    if inner.mean() < filled or (coco == PERSON and not _has_chest(inner)):
         return False
     return tightness(inner, Box(x0=0, y0=0, x1=inner.shape[1], y1=inner.shape[0])) >= tight
+
+
+def _has_chest(inner: BoolMask) -> bool:
+    """Whether the cut-out of a portrait (the part of a mask in its box) holds what is low in its middle."""
+    height, width = inner.shape
+    chest = inner[int(height * (1 - _CHEST)) :, width // 4 : width - width // 4]
+    return height >= PORTRAIT * width or not chest.size or bool(chest.mean() >= _CHEST_FILLED)
 
 
 def colours_inside(coco: str | None, pixels: NDArray[np.uint8], mask: BoolMask, *, label: str = "") -> list[Colour]:
@@ -88,6 +100,8 @@ def colours_inside(coco: str | None, pixels: NDArray[np.uint8], mask: BoolMask, 
     found = [c for c in found if family(c.name) not in odd and (only is None or family(c.name) in only)]
     if coco in _VEHICLES:
         return _paint(found)
+    if coco == "bird" and found and max(c.share for c in found) < _PLUMAGE:
+        return []
     return found if furry or not _is_framed(pixels, mask) else []
 
 
