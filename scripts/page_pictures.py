@@ -51,7 +51,7 @@ def a_talk(visit: Visit) -> None:
     visit.rest(after=0)
     page.locator(".it-paragraph .it-phrase").first.hover()
     kept(visit, "paragraph")
-    page.locator(".it-picture path.it-region[aria-label*='horse, on the left']").first.focus()
+    page.locator(".it-picture path.it-region[aria-label*='horse, on the right']").first.focus()
     page.keyboard.press("Enter")
     page.locator(".it-picture").first.scroll_into_view_if_needed()
     kept(visit, "pointing")

@@ -15,7 +15,8 @@ FILLERS = frozenset(
     mood atmosphere tone tones light lighting palette background foreground art artwork artistic work piece
     beautiful nice lovely pretty great good high quality detailed highly masterpiece feel feeling keep keeps
     keeping kept instead where when while which who whose what because visible seen appears appear seems seem
-    part area place placed covers cover covering fills fill filling""".split()
+    part area place placed covers cover covering fills fill filling least spread spreads stretches stretch lies lie
+    sits stands main""".split()
 )
 
 SAME: tuple[frozenset[str], ...] = tuple(
