@@ -110,6 +110,7 @@ def test_black_and_white_photographs_are_known(photos):
     assert grey == {"cameraman"}
     sepia = (np.linspace(0, 1, 256)[None, :, None] * np.array([230, 200, 160])).astype(np.uint8).repeat(64, axis=0)
     assert is_monochrome(sepia)
+    assert not is_monochrome(np.ascontiguousarray(sepia[..., ::-1])), "hills in blue haze"
     sign = np.vstack([patch(255, 255, 255, size=(60, 100)), patch(86, 61, 124, size=(40, 100))])
     assert not is_monochrome(sign)
 

@@ -31,8 +31,9 @@ BLACK, WHITE = 0.29, 0.8
 """OKLab lightness below which a grey pixel is black, and above which it is white."""
 _LIT, _PART_LIT = 0.86, 0.08
 """Lightness of white in the light, and the part of a thing that must show it where the rest is in the shade."""
-_STRONG = 0.09
-"""Chroma of paint rather than of sepia: a purple sign on white is of one tint too."""
+_STRONG, _COLD = 0.09, 0.04
+"""Chroma of paint rather than of sepia: a purple sign on white is of one tint too. Of blue and green much less will do:
+nobody tones a picture so, but haze does."""
 _MARK, _MARKED = 0.06, 0.002
 """Chroma of a mark of colour, and the part of a picture that such marks cover where it is not black and white."""
 _HUE_STEP, _MUCH = 20.0, 0.2
@@ -87,7 +88,7 @@ def is_monochrome(pixels: NDArray[np.uint8]) -> bool:
     """Whether a picture (H×W×3 uint8 RGB) is black and white, or of one tint such as sepia.
 
     In such a picture a pixel's tint follows from its lightness alone; that is fitted, and what is left must be small.
-    A grey thing on white with a little mark of colour on it is no such picture.
+    A grey thing on white with a little mark of colour on it is no such picture, nor are blue hills in haze.
     """
     lab = to_oklab(_sample(pixels, None))
     chroma = _chroma(lab)
@@ -97,7 +98,8 @@ def is_monochrome(pixels: NDArray[np.uint8]) -> bool:
     terms = np.stack([np.ones_like(light), light, light * light], axis=1)
     fitted, *_ = np.linalg.lstsq(terms, lab[:, 1:], rcond=None)
     left = lab[:, 1:] - terms @ fitted
-    tinted = float(np.median(chroma)) < 0.09 and float(np.percentile(chroma, 98)) < _STRONG
+    warm = float(lab[:, 2].mean()) > 0
+    tinted = float(np.median(chroma)) < 0.09 and float(np.percentile(chroma, 98)) < (_STRONG if warm else _COLD)
     off = np.hypot(left[:, 0], left[:, 1])
     return bool(tinted and not _is_marked(off) and np.ptp(light) > 0.3 and np.percentile(off, 98) < 0.02)
 
