@@ -133,6 +133,9 @@ def test_which_picture_shows_a_thing_is_looked_for_in_each() -> None:
         ("what colour is the cup in the second photo?", "what colour is the cup?"),
         ("ok, how many dogs are in img2?", "how many dogs are?"),
         ("what colour is the cup?", "what colour is the cup?"),
+        ("Is the second one taken outdoors?", "Is it taken outdoors?"),
+        ("was img2 shot at night?", "was it shot at night?"),
+        ("Is the second one red?", "Is the second one red?"),
     ],
 )
 def test_a_question_without_its_address(said: str, question: str) -> None:

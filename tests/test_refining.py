@@ -120,6 +120,7 @@ def test_every_wish_gives_a_true_text_that_changed_or_a_note_that_says_why(
         ("no people, no animals", {"drop": ("people", "animals")}),
         ("Delete the sky from the text", {"drop": ("sky",), "left": ""}),
         ("Describe img1 again in two sentences", {"sentences": 2, "mention": (), "left": ""}),
+        ("Make the paragraph of the first photo shorter", {"step": "shorter", "left": ""}),
         ("tell me more about the surroundings", {"more_of": ("background",)}),
         ("don't mention the colours", {"colours": False}),
         ("Rewrite it for a five-year-old.", {"form": "child"}),

@@ -230,6 +230,18 @@ def test_what_lies_on_a_thing_is_not_everything_there_is():
         assert Agent(bench, model="none").ask(handle, question).text == "A white cup is on the dining table."
 
 
+@pytest.mark.parametrize(("foot", "said"), [(300, "I see nothing that I can name on"), (390, "A white cup is on")])
+def test_what_stands_before_a_person_is_not_held(foot, said):
+    """A cup within a person's box, its foot above theirs (in a hand) or below it (on the table they sit behind)."""
+    things = (
+        Thing("dining table", box(100, 250, 500, 400)),
+        Thing("person", box(120, 50, 300, 380)),
+        Thing("cup", box(180, foot - 60, 230, foot), ("white",)),
+    )
+    bench, handle = desk(Scene(1, "indoor", things, (), ((1, 0),)))
+    assert Agent(bench, model="none").ask(handle, "What is on the table?").text.startswith(said)
+
+
 def test_a_very_long_text_is_no_question():
     assert read_question("is the dog left of the cat " * 4000).kind == "unknowable"
 

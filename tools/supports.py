@@ -31,6 +31,7 @@ _TABLEWARE = frozenset(
         "broccoli",
         "cake",
         "carrot",
+        "cell phone",
         "cup",
         "donut",
         "fork",
@@ -40,6 +41,7 @@ _TABLEWARE = frozenset(
         "laptop",
         "mouse",
         "pizza",
+        "remote",
         "sandwich",
         "spoon",
         "vase",
@@ -59,10 +61,16 @@ def lies_on_table(region: Region, others: Iterable[Region]) -> Region | None:
     if region.label not in _TABLEWARE:
         return None
     everything = list(others)
-    if any(r.coco == "person" and region.box.share_inside(r.box) > 0.5 for r in everything):
+    if any(_may_hold(r, region) for r in everything):
         return None
     tables = [r for r in everything if r.label == _TABLE and r.certain and region.box.share_inside(r.box) > 0.7]
     return tables[0] if tables and tables[0].box.area > 2 * region.box.area else None
+
+
+def _may_hold(person: Region, region: Region) -> bool:
+    """Whether a thing is within a person's reach rather than before them: what ends lower than they do stands there."""
+    within = person.coco == "person" and region.box.share_inside(person.box) > 0.5
+    return within and region.box.y1 <= person.box.y1
 
 
 def lies_on(region: Region, holder: Region, others: Iterable[Region]) -> bool:

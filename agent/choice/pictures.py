@@ -68,6 +68,17 @@ _ASIDES: tuple[tuple[str, str], ...] = (
 _ADDRESS = re.compile("|".join(pattern for _, pattern in _ASIDES), re.IGNORECASE)
 
 
+_AS_SUBJECT = re.compile(
+    r"^(\W*(?:is|was)\s+)"
+    r"(?:(?:the|this|that|my)\s+(?:first|second|third|fourth|fifth|last|other|former|latter|new)\s+"
+    r"(?:one|photo(?:graph)?|picture|image)|img\d+)"
+    r"(?=\s+(?:also\s+|too\s+)?(?:taken|shot|made|(?:out|in)doors?|outside|inside|at\s+night|by\s+day|in\s+(?:black|colou?r)"
+    r"|black[ -]and|sunny|dark|bright)\b)",
+    re.IGNORECASE,
+)
+"""A picture that a question about the whole of it begins with: "Is the second one taken outdoors?"."""
+
+
 def several(request: str, state: State) -> tuple[str, ...]:
     """The handles of all the pictures a request means; empty where it means one, or none in particular."""
     if not _MEANS_SEVERAL.search(request):
@@ -87,5 +98,8 @@ def asks_what_is_shared(request: str) -> bool:
 
 
 def unaddressed(request: str) -> str:
-    """A question without the words that say which picture it is about: "how big is it in the first photo?" → "…it?"."""
-    return _ADDRESS.sub("", request).strip() or request
+    """A question without the words that say which picture it is about: "how big is it in the first photo?" → "…it?".
+
+    "Is the second one taken outdoors?" becomes "Is it taken outdoors?".
+    """
+    return _AS_SUBJECT.sub(r"\1it", _ADDRESS.sub("", request).strip() or request)

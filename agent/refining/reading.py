@@ -13,7 +13,12 @@ from imagetxt.tools import language
 LONGEST = 400
 """Characters of a wish that are read; more is not a wish about a text."""
 
-_HANDLE = re.compile(r"\b(?:(?:of|about|for|in)\s+)?img\d+(?:\s+again)?\b", re.IGNORECASE)
+_HANDLE = re.compile(
+    r"\b(?:(?:of|about|for|in)\s+)?img\d+(?:\s+again)?\b"
+    r"|\b(?:of|about|for)\s+(?:the|my)\s+(?:first|second|third|fourth|fifth|other|last|new|previous)\s+"
+    r"(?:photo(?:graph)?|picture|image|one)\b",
+    re.IGNORECASE,
+)
 """The picture that the text is about: which one it is has been settled, and it is no thing in it."""
 
 
