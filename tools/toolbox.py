@@ -154,7 +154,7 @@ class Toolbox:
             return False
 
     def _identity(self, served: Backend[Any]) -> str:
-        """A backend with all that its results depend on: "embedded.1 nanodet@0123456789ab", and the profile's options.
+        """A backend with all that its results depend on: "embedded.1 picodet@0123456789ab", and the profile's options.
 
         The device is none of them: it changes how fast the result is there. The kind of numbers changes the result.
         """
