@@ -28,13 +28,9 @@ from imagetxt.tools.vision.detection import Detection
 from imagetxt.tools.vision.detectors import borne_out
 from imagetxt.tools.vision.finer import finer_name
 from imagetxt.tools.vision.fusion import fuse
-from imagetxt.tools.vision.kinds import CLASSES, kinds, labels
-from imagetxt.tools.vision.naming import name_spot
-from imagetxt.tools.vision.parts import without_parts
 from imagetxt.tools.vision.region_colours import colours_inside
 from imagetxt.tools.vision.scene_names import scene_name
 from imagetxt.tools.vision.scoring import score, totals
-from imagetxt.tools.vision.spots import Spot, spots
 from imagetxt.tools.vision.views import from_tile, letterbox, stretch, tiles
 from imagetxt.tools.workbench import Workbench
 from tests.classified import seen
@@ -253,142 +249,6 @@ def test_what_is_not_small_needs_the_whole_picture_too() -> None:
     ]
 
 
-class TestNaming:
-    """The classifier's word against the detectors'."""
-
-    def test_a_weak_proposal_is_lifted_by_agreement(self) -> None:
-        spot = Spot(BOX, {"bottle": 0.27}, 0.05)
-        assert name_spot(spot, None, frozenset()) is None
-        lifted = name_spot(spot, seen(soda_bottle=0.9), frozenset())
-        assert lifted is not None
-        assert lifted.certain
-        assert lifted.fine == "soda bottle"
-
-    def test_a_look_alike_takes_the_place(self) -> None:
-        found = name_spot(Spot(BOX, {"oven": 0.4}, 0.1), seen(dishwasher=0.7), frozenset())
-        assert found is not None
-        assert (found.label, found.coco, found.certain) == ("dishwasher", None, True)
-
-    def test_silence_speaks_against_what_the_classifier_knows_well(self) -> None:
-        bus = Spot(BOX, {"bus": 0.5}, 0.05)
-        believed = name_spot(bus, seen(minibus=0.9), frozenset())
-        doubted = name_spot(bus, seen(hen=0.1), frozenset())
-        assert believed is not None
-        assert believed.certain
-        assert doubted is not None
-        assert not doubted.certain
-
-    @pytest.mark.parametrize(
-        ("coco", "kind", "other"), [("clock", "wall_clock", "hockey_puck"), ("vase", "vase", "soap_dispenser")]
-    )
-    def test_a_round_print_is_no_clock_and_a_spray_bottle_no_vase(self, coco: str, kind: str, other: str) -> None:
-        spot = Spot(BOX, {coco: 0.5}, 0.05)
-        assert name_spot(spot, seen(**{other: 0.3}), frozenset()) is None
-        found = name_spot(spot, seen(**{kind: 0.8}), frozenset())
-        assert found is not None
-        assert found.certain
-
-    def test_a_large_thing_that_is_hardly_recognised_is_something_else(self) -> None:
-        assert name_spot(Spot(BOX, {"scissors": 0.36}, 0.4), None, frozenset()) is None
-        table = name_spot(Spot(BOX, {"dining table": 0.36}, 0.9), seen(espresso=0.9), frozenset())
-        assert table is not None
-        assert not table.certain
-
-    def test_a_speck_is_no_kite(self) -> None:
-        assert name_spot(Spot(BOX, {"kite": 0.45}, 0.0004), None, frozenset()) is None
-        assert name_spot(Spot(BOX, {"car": 0.45}, 0.0004), None, frozenset()) is not None
-
-    def test_a_bird_that_the_classifier_hardly_sees_is_not_told(self) -> None:
-        assert name_spot(Spot(BOX, {"bird": 0.5}, 0.02), seen(albatross=0.28, nematode=0.2), frozenset()) is None
-
-    def test_a_herd_is_of_one_kind(self) -> None:
-        herd = frozenset({"bison"})
-        near = Spot(BOX, {"cow": 0.44, "sheep": 0.26}, 0.03)
-        alone = name_spot(near, seen(Irish_Water_Spaniel=0.55, bison=0.13), frozenset())
-        assert alone is not None
-        assert alone.label != "bison"
-        one_more = name_spot(near, seen(Irish_Water_Spaniel=0.55, bison=0.13), herd)
-        assert one_more is not None
-        assert (one_more.label, one_more.certain) == ("bison", True)
-        zebra = name_spot(near, seen(lion=0.8, bison=0.1), herd)
-        assert zebra is not None
-        assert zebra.label == "lion"
-
-    def test_split_votes_for_an_animal_are_settled_by_the_classifier(self) -> None:
-        spot = Spot(BOX, {"sheep": 0.29, "bear": 0.27, "dog": 0.17}, 0.1)
-        dog = name_spot(spot, seen(Samoyed=0.8), frozenset())
-        assert dog is not None
-        assert (dog.coco, dog.fine, dog.certain) == ("dog", None, True)
-
-    def test_an_animal_that_coco_lacks_gets_its_own_name(self) -> None:
-        found = name_spot(Spot(BOX, {"cat": 0.5}, 0.1), seen(lion=0.8), frozenset())
-        assert found is not None
-        assert (found.coco, found.label) == (None, "lion")
-
-    def test_a_bear_that_looks_like_no_animal_is_dropped(self) -> None:
-        assert name_spot(Spot(BOX, {"bear": 0.45}, 0.1), seen(doormat=0.9), frozenset()) is None
-
-    def test_a_weak_hint_of_a_person_is_not_told(self) -> None:
-        assert name_spot(Spot(BOX, {"person": 0.34}, 0.01), None, frozenset()) is None
-
-    def test_breeds_need_near_certainty(self) -> None:
-        assert finer_name("dog", seen(Border_Terrier=0.7)) == "terrier"
-        assert finer_name("dog", seen(Border_Terrier=0.9)) == "Border Terrier"
-
-    def test_what_is_no_kind_of_the_thing_is_no_finer_name(self) -> None:
-        assert finer_name("couch", seen(Egyptian_Mau=0.9)) is None
-
-    def test_a_breed_never_names_a_picture(self) -> None:
-        assert scene_name(seen(Egyptian_Mau=0.9)) == ("tabby cat", True)
-
-    def test_kin_share_a_scene(self) -> None:
-        assert scene_name(seen(palace=0.35, castle=0.4)) == ("historic building", True)
-        assert scene_name(seen(castle=0.3)) == (None, False)
-        assert scene_name(seen(castle=0.3, palace=0.25)) == ("historic building", False)
-        assert scene_name(seen(suspension_bridge=0.4, viaduct=0.25)) == ("bridge", True)
-
-    def test_of_what_is_half_believed_only_places_are_told(self) -> None:
-        assert scene_name(seen(castle=0.55)) == ("castle", False)
-        assert scene_name(seen(coil=0.55)) == (None, False)
-
-    def test_flowers_and_fruit_go_by_names_that_hold(self) -> None:
-        assert scene_name(seen(daisy=0.9)) == ("flower", True)
-        assert scene_name(seen(Granny_Smith=0.9)) == ("apple", True)
-        assert scene_name(seen(alp=0.9)) == ("mountain", True)
-
-    def test_a_wing_is_no_second_bird_and_shoulders_are_no_second_person(self) -> None:
-        bird, wing = Box(x0=0, y0=0, x1=100, y1=60), Box(x0=60, y0=0, x1=100, y1=55)
-        found = [Detection(wing, 0.69, "bird", "bird"), Detection(bird, 0.67, "bird", "bird")]
-        assert [d.box for d in without_parts(found)] == [bird]
-        adult = Detection(Box(x0=0, y0=0, x1=50, y1=200), 0.8, "person", "person")
-        bust = Detection(Box(x0=2, y0=3, x1=50, y1=90), 0.6, "person", "person")
-        child = Detection(Box(x0=5, y0=90, x1=40, y1=200), 0.6, "person", "person")
-        assert without_parts([adult, bust]) == [adult]
-        assert without_parts([adult, child]) == [adult, child]
-        heap = Detection(Box(x0=0, y0=0, x1=200, y1=60), 0.6, "sheep", "sheep")
-        sheep = [Detection(Box(x0=x, y0=0, x1=x + 60, y1=60), 0.7, "sheep", "sheep") for x in (0, 70, 140)]
-        assert without_parts([*sheep, heap]) == sheep
-
-    def test_rivals_on_one_spot_become_one(self) -> None:
-        found = candidates(
-            np.array([[0, 0, 10, 10], [0, 0, 10, 9], [40, 0, 50, 10]]),
-            np.array([0.5, 0.4, 0.3]),
-            np.array([15, 16, 15]),
-        )
-        placed = spots(found, floor=0.15, width=100, height=100)
-        assert [spot.scores for spot in placed] == [{"cat": 0.5, "dog": 0.4}, {"cat": 0.3}]
-
-    def test_the_tables_name_only_what_exists(self) -> None:
-        tables = kinds()
-        assert set(tables.kinds) | set(tables.rivals) | tables.doubted <= set(COCO)
-        for table in (tables.kinds, tables.rivals, tables.names, tables.animals, tables.scenes, tables.setting):
-            for name, parts in table.items():
-                assert len(parts), name
-                assert 0 <= parts.min() <= parts.max() < CLASSES, name
-        assert len(labels()) == CLASSES
-        assert all(label == label.strip() for label in labels())
-
-
 class TestScoring:
     """Detections against a photograph's truth."""
 
@@ -432,64 +292,6 @@ class TestScoring:
         assert totals([]) == (1.0, 1.0)
 
 
-@pytest.mark.parametrize(
-    ("label", "share", "name"),
-    [
-        ("great_white_shark", 0.7, "sea animal"),
-        ("great_white_shark", 0.95, "shark"),
-        ("impala", 0.7, "hoofed animal"),
-        ("red_fox", 0.7, "fox"),
-    ],
-)
-def test_what_unknown_animals_look_like_has_a_wider_name(label: str, share: float, name: str) -> None:
-    spot = Spot(BOX, {"bird": 0.4, "cow": 0.35}, share=0.2)
-    named = name_spot(spot, seen(**{label: share}), frozenset())
-    assert named is not None
-    assert named.label == name
-
-
-def test_small_things_that_nothing_can_check_are_told_with_a_hedge() -> None:
-    glasses = name_spot(Spot(BOX, {"scissors": 0.62}, share=0.02), None, frozenset())
-    assert glasses is not None
-    assert not glasses.certain
-    assert name_spot(Spot(BOX, {"scissors": 0.47}, share=0.02), None, frozenset()) is None
-    sure = name_spot(Spot(BOX, {"scissors": 0.7}, share=0.02), None, frozenset())
-    assert sure is not None
-    assert sure.certain
-
-
-@pytest.mark.parametrize("coco", ["umbrella", "train", "suitcase", "donut", "oven"])
-def test_what_many_things_look_like_needs_the_classifiers_word(coco: str) -> None:
-    spot = Spot(BOX, {coco: 0.55}, share=0.03)
-    assert name_spot(spot, seen(stage=0.2), frozenset()) is None
-    sure = name_spot(replace(spot, scores={coco: 0.8}), seen(stage=0.2), frozenset())
-    assert sure is not None
-    assert sure.certain
-
-
-@pytest.mark.parametrize(("coco", "enough"), [("tv", 0.6), ("laptop", 0.65), ("tie", 0.46), ("couch", 0.46)])
-def test_frames_tablets_collars_and_beds_are_stated_only_when_rather_sure(coco: str, enough: float) -> None:
-    guessed = name_spot(Spot(BOX, {coco: 0.43}, share=0.03), None, frozenset())
-    stated = name_spot(Spot(BOX, {coco: enough}, share=0.03), None, frozenset())
-    assert guessed is not None
-    assert stated is not None
-    assert (guessed.certain, stated.certain) == (False, True)
-
-
-def test_a_bowl_that_is_nearly_as_much_a_cup_is_a_cup() -> None:
-    even = name_spot(Spot(BOX, {"bowl": 0.53, "cup": 0.5}, share=0.03), seen(stage=0.2), frozenset())
-    plain = name_spot(Spot(BOX, {"bowl": 0.53, "cup": 0.2}, share=0.03), seen(stage=0.2), frozenset())
-    assert even is not None
-    assert plain is not None
-    assert (even.label, plain.label) == ("cup", "bowl")
-
-
-def test_a_boot_is_no_person() -> None:
-    named = name_spot(Spot(BOX, {"person": 0.47}, share=0.5), seen(cowboy_boot=0.8), frozenset())
-    assert named is not None
-    assert named.label == "boot"
-
-
 def test_a_small_light_without_a_street_is_no_traffic_light() -> None:
     light = Detection(Box(x0=0, y0=0, x1=8, y1=16), 0.5, "traffic light", "traffic light")
     car = Detection(BOX, 0.6, "car", "car")
@@ -501,70 +303,10 @@ def test_a_small_light_without_a_street_is_no_traffic_light() -> None:
     assert in_company([moon, Detection(BOX, 0.6, "dog", "dog")], 1e3)[0] is moon
 
 
-def test_a_cow_that_the_classifier_does_not_see_is_a_hoofed_animal() -> None:
-    deer = name_spot(Spot(BOX, {"cow": 0.52, "sheep": 0.26}, share=0.05), seen(Alpine_ibex=0.1), frozenset())
-    assert deer is not None
-    assert (deer.label, deer.coco, deer.certain) == ("hoofed animal", None, True)
-    cow = name_spot(Spot(BOX, {"cow": 0.52, "sheep": 0.26}, share=0.05), seen(ox=0.2), frozenset())
-    assert cow is not None
-    assert cow.coco == "cow"
-
-
-def test_what_fills_the_picture_must_be_plain() -> None:
-    desk = name_spot(Spot(BOX, {"dining table": 0.45}, share=0.8), seen(desk=0.22), frozenset())
-    assert desk is not None
-    assert not desk.certain
-    assert name_spot(Spot(BOX, {"bed": 0.45}, share=0.8), seen(infant_bed=0.22), frozenset()) is None
-    bed = name_spot(Spot(BOX, {"bed": 0.45}, share=0.8), seen(infant_bed=0.9), frozenset())
-    assert bed is not None
-    assert bed.certain
-
-
-def test_the_classifier_decides_between_split_votes() -> None:
-    sofa = name_spot(Spot(BOX, {"bed": 0.4, "couch": 0.34}, share=0.3), seen(couch=0.85), frozenset())
-    assert sofa is not None
-    assert sofa.label == "couch"
-    assert sofa.certain
-    bed = name_spot(Spot(BOX, {"bed": 0.44, "couch": 0.2}, share=0.3), seen(couch=0.85), frozenset())
-    assert bed is None or bed.label == "bed"
-
-
-def test_a_well_seen_cup_that_the_classifier_does_not_see_is_told_with_a_hedge() -> None:
-    coasters = name_spot(Spot(BOX, {"cup": 0.42}, share=0.05), seen(hockey_puck=0.1), frozenset())
-    assert coasters is not None
-    assert not coasters.certain
-
-
 def test_names_that_say_no_more_are_not_finer() -> None:
     assert finer_name("laptop", seen(notebook_computer=0.8)) is None
     assert finer_name("laptop", seen(notebook_computer=0.4, laptop_computer=0.4)) is None
     assert finer_name("potted plant", seen(pot=0.9)) is None
-
-
-def test_what_is_plainly_something_else_is_not_told() -> None:
-    note = Spot(BOX, {"umbrella": 0.53}, share=0.2)
-    assert name_spot(note, seen(envelope=0.98), frozenset()) is None
-    held = name_spot(note, seen(umbrella=0.95), frozenset())
-    assert held is not None
-    assert held.certain
-
-
-def test_coins_are_no_cakes_and_a_camera_no_phone() -> None:
-    assert name_spot(Spot(BOX, {"cake": 0.5}, share=0.03), seen(face_powder=0.6, gong=0.1), frozenset()) is None
-    cake = name_spot(Spot(BOX, {"cake": 0.5}, share=0.03), seen(trifle=0.5), frozenset())
-    assert cake is not None
-    assert cake.certain
-    assert name_spot(Spot(BOX, {"cell phone": 0.48}, share=0.04), seen(projector=0.3, iPod=0.1), frozenset()) is None
-    phone = name_spot(Spot(BOX, {"cell phone": 0.36}, share=0.07), seen(iPod=0.55, mobile_phone=0.1), frozenset())
-    assert phone is not None
-    assert phone.certain
-
-
-def test_windows_of_a_house_are_no_books_and_a_hedge_no_pot() -> None:
-    assert name_spot(Spot(BOX, {"book": 0.42}, share=0.007), seen(pan_flute=0.5), frozenset()) is None
-    assert name_spot(Spot(BOX, {"potted plant": 0.35}, share=0.004), None, frozenset()) is None
-    shelf = name_spot(Spot(BOX, {"book": 0.37}, share=0.01), seen(bookcase=0.4), frozenset())
-    assert shelf is not None
 
 
 def test_a_guess_of_a_table_needs_what_stands_on_one() -> None:
