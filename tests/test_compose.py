@@ -100,6 +100,15 @@ def test_a_number_is_a_lower_bound_where_something_may_be_one_more() -> None:
     assert "at least two horses" in compose(herd)[0].text
 
 
+def test_a_thing_keeps_the_name_it_was_told_by() -> None:
+    kitchen = evidence(("oven", LEFT, "white", True), DOG)
+    stove = kitchen.regions[0].model_copy(update={"fine": "stove"})
+    text = " ".join(s.text for s in compose(kitchen.model_copy(update={"regions": [stove, *kitchen.regions[1:]]})))
+    assert "a white stove" in text
+    assert "The stove is" in text
+    assert "oven" not in text
+
+
 def test_relations_and_writing_are_told() -> None:
     shop = CASES["two kinds"].model_copy(
         update={"texts": [TextLine(text="BAKERY", score=0.97, box=Box(x0=400, y0=20, x1=600, y1=60))]}

@@ -20,6 +20,7 @@ from imagetxt.tools.images import LoadedImage, from_pixels, open_image
 from imagetxt.tools.models.pool import ModelPool
 from imagetxt.tools.progress import Cancel, Report, Step, silent
 from imagetxt.tools.toolbox import Toolbox
+from imagetxt.tools.vision import detectors
 from imagetxt.tools.vision.candidates import candidates, overlaps, suppress
 from imagetxt.tools.vision.coco import COCO
 from imagetxt.tools.vision.company import in_company
@@ -235,6 +236,18 @@ def test_a_stretched_canvas_leads_back_to_the_picture() -> None:
     half = candidates(np.array([[0.0, 104.0, 208.0, 416.0]]), np.array([0.9]), np.array([0]))
     assert canvas.to_source(half, mirrored=False).boxes.tolist() == [[0, 75, 300, 300]]
     assert canvas.to_source(half, mirrored=True).boxes.tolist() == [[300, 75, 600, 300]]
+
+
+def test_what_only_a_tile_shows_and_is_not_small_is_not_proposed(
+    pool: ModelPool, photos: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    image = open_image(photos / "holiday_table.jpg")
+    loaf, crumb = [100.0, 100.0, 500.0, 420.0], [700.0, 100.0, 760.0, 150.0]
+    zebra = np.array([COCO.index("zebra")] * 2)
+    shown = candidates(np.array([loaf, crumb]), np.array([0.7, 0.6]), zebra)
+    monkeypatch.setattr(detectors, "_small", lambda pixels, context: shown)
+    found = detectors.propose(image, context_for(pool))
+    assert found.boxes[found.classes == COCO.index("zebra")].tolist() == [crumb]
 
 
 def test_what_is_not_small_needs_the_whole_picture_too() -> None:
