@@ -1,8 +1,10 @@
 # Every target in one line: make help. Without make, see README.md, "Without make".
+# make test WORKERS=4: on that many processes, each of which holds models of its own (up to 4 GB).
 .DEFAULT_GOAL := help
 .PHONY: help demo chat test check lint format types docs bench clean
 
 VENV ?= .venv
+WORKERS ?= 2
 SEARCHED := python3 python3.13 python3.12 python3.11 python
 PYTHON ?= $(firstword $(foreach p,$(SEARCHED),$(shell $(p) -c 'import sys; (3, 11) <= sys.version_info < (3, 14) and print("$(p)")' 2>/dev/null)))
 BIN := $(VENV)/bin
@@ -22,7 +24,7 @@ chat: $(READY_CHAT) ## The chat page in your browser: drop a photograph, talk ab
 
 test: $(READY_DEV) ## Fetch the chat model, run the checks and the whole test suite
 	@$(BIN)/imagetxt models fetch embedded
-	@status=0; $(BIN)/python scripts/check.py || status=1; $(BIN)/python -m pytest || status=1; exit $$status
+	@status=0; $(BIN)/python scripts/check.py || status=1; $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile || status=1; exit $$status
 
 check: $(READY_DEV) ## Format, lint, types and documentation, as the tests and CI check them
 	@$(BIN)/python scripts/check.py

@@ -46,7 +46,14 @@ def clean_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("HF_HUB_OFFLINE", "1")
         patch.setenv("NO_COLOR", "1")
         patch.setenv("COLUMNS", "120")
+        for name in ("IMAGETXT_THREADS", "OMP_NUM_THREADS"):
+            patch.setenv(name, str(_processors_each()))
         yield
+
+
+def _processors_each() -> int:
+    """Processors for each of the processes that share the tests: threads beyond them only wait for one another."""
+    return max(1, (os.cpu_count() or 1) // int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
 
 
 @pytest.fixture(scope="session")

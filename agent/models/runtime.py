@@ -15,11 +15,14 @@ from typing import Any
 
 from imagetxt.agent.models.states import CONVERSATION, SLOT, PromptStates, states_folder
 from imagetxt.tools.errors import BadArgumentError, DependencyMissingError, ModelServiceError, OutOfMemoryError
+from imagetxt.tools.models.devices import thread_count
 from imagetxt.tools.models.spinning import wait_briefly
 
 Chunk = dict[str, Any]
 _PROMPT_CACHE_MB = 256
 _SLOTS = 2
+_MOST_THREADS = 8
+"""More of them only wait for memory."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,7 @@ def load_server(path: Path, *, context: int, sha256: str) -> Loaded:
     params = xllamacpp.CommonParams()
     params.model.path = str(path)
     params.n_ctx, params.n_parallel = context * _SLOTS, _SLOTS
-    params.cpuparams.n_threads = params.cpuparams_batch.n_threads = cores()
+    params.cpuparams.n_threads = params.cpuparams_batch.n_threads = min(_MOST_THREADS, thread_count())
     params.cache_ram_mib = _PROMPT_CACHE_MB
     params.verbosity = -1
     params.warmup = params.ui = params.endpoint_slots = params.fit_params = False
@@ -88,12 +91,6 @@ def load_server(path: Path, *, context: int, sha256: str) -> Loaded:
     identity = f"{sha256} {version('xllamacpp')} {platform.machine()} {context}x{_SLOTS}"
     address = server.listening_address.partition("//")[2]
     return Loaded(server, PromptStates(folder, identity, address, key, passing))
-
-
-def cores() -> int:
-    """How many processors this process may use, eight at most: more of them only wait for memory."""
-    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(8, usable))
 
 
 def chunks(request: dict[str, Any], lend: Lend) -> Iterator[Chunk]:
