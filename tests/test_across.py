@@ -130,6 +130,16 @@ def farm_and_room(desk: Desk) -> Caller:
             "No: in img1 there are two brown horses in the middle and in img2 I see no horse.",
         ),
         ("Is the horse in img1 also in img2?", "No: img1 shows two horses, and I see no horse in img2."),
+        (
+            "which has more things in it?",
+            "Of what I can name, img1 has more: a person in red, two brown horses and a black dog in img1 and a white "
+            "dog, a blue chair and a red clock in img2; there may be more that I can't name.",
+        ),
+        ("animals per picture", "Three animals in img1 and one dog in img2."),
+        ("person count total", "One person altogether: one person in img1 and none in img2."),
+        ("which one has a bridge?", "I can't tell: in img1 and img2 I can't recognise a bridge."),
+        ("tell me which one has more animals.", "img1 has more animals: three against one."),
+        ("both: outdoors?", "No: in img1 it looks like an outdoor scene and in img2 it looks like an indoor scene."),
     ],
 )
 def test_one_sentence_names_the_pictures_and_says_what_it_rests_on(
@@ -145,6 +155,40 @@ def test_as_many_of_different_kinds_are_not_called_alike(desk: Desk) -> None:
     asked = read("Which one has more animals?", TWO)
     assert asked is not None
     assert answered(asked, caller).text == "Neither: one horse in img1 and one dog in img2."
+
+
+def test_what_was_not_read_of_a_thing_is_not_counted(farm_and_room: Caller) -> None:
+    asked = read("Are there more sleeping animals in the first than in the second?", TWO)
+    assert asked is not None
+    said = answered(asked, farm_and_room)
+    assert not said.known
+    assert said.text.startswith("I can't tell")
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("In office.jpg, how many laptops are there?", "In img2, how many laptops are there?"),
+        ("IMG_0127: sunny?", "img1: sunny?"),
+        ("what is on the left in the office photo", "what is on the left in img2"),
+        ("the file called office.jpg please", "img2 please"),
+        ("is there an office?", "is there an office?"),
+        ("myoffice.jpg", "myoffice.jpg"),
+    ],
+)
+def test_a_picture_is_called_by_its_file(said: str, meant: str) -> None:
+    state = replace(TWO, names={"img1": "IMG_0127.jpg", "img2": "office.jpg"})
+    assert pointed(said, state, lambda: state) == meant
+
+
+def test_a_name_that_two_pictures_have_is_none() -> None:
+    state = replace(TWO, names={"img1": "photo.jpg", "img2": "photo.jpg"})
+    assert pointed("in photo.jpg?", state, lambda: state) == "in photo.jpg?"
+
+
+def test_a_picture_is_called_by_what_may_be_in_it() -> None:
+    state = _known(img1=["hoofed animal"], img2=["car"])
+    assert pointed("the deer one: any trees?", state, lambda: state) == "img1: any trees?"
 
 
 def test_whether_it_is_the_same_one_no_picture_tells(farm_and_room: Caller) -> None:

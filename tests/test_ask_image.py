@@ -181,6 +181,24 @@ def test_an_animal_of_unknown_kind_may_be_either_of_two():
     assert (found.text, found.known) == ("I see a grey animal, but I can't tell which of the two it is.", False)
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Why is the cat asleep?", "I see no cat, so I can't say."),
+        ("Why is the dog asleep?", "I can't tell that from the picture."),
+        ("What brand is the camera?", "I can't tell that from the picture."),
+        ("Is the cat in the photo at all?", "No, I see no cat."),
+        ("I don't believe the person is in orange. Prove it.", "Yes, the person is dressed in orange."),
+        ("So you say there are three kettles?", "I can't recognise “kettles”, so I can't say."),
+        ("Is there a brown dog on the right?", "No, I see no brown dog on the right; there"),
+        ("What is in the background?", "I can't tell near from far"),
+        ("I bet you can't even tell what this is", "Two dogs and a person."),
+    ],
+)
+def test_what_a_question_takes_for_granted_or_claims(question, said):
+    assert asker()(question).text.startswith(said)
+
+
 def test_one_region_may_be_asked_about():
     ask = asker()
     assert ask("What colour is it?", region="r2").text == "The dog is white."
@@ -278,11 +296,14 @@ def test_questions_about_photographs(name, workbench, photos):
         ("dog where", "The brown dog is on the left and the white dog is at the bottom right."),
         ("wow who is?", "A person in orange in the middle."),
         ("Is it not true that there are two dogs?", "Yes, there are two dogs."),
-        ("Is the person on the right wearing red?", "I see no person there; there is a person in orange."),
+        (
+            "Is the person on the right wearing red?",
+            "I see no person on the right; there is a person in orange in the middle.",
+        ),
         ("Is anyone wearing a helmet?", "There is a person in orange in the middle, but I can't tell whether they are"),
         ("Anyone on the left?", "No, I see no person on the left; there is a person in orange in the middle."),
-        ("Is there an animal at the top?", "No, I see no animal there; there are two dogs"),
-        ("Is there a bottle at the top?", "No, I see no bottle there; there may be a bottle."),
+        ("Is there an animal at the top?", "No, I see no animal at the top; there are two dogs"),
+        ("Is there a bottle at the top?", "No, I see no bottle at the top; there may be a bottle in the middle."),
         ("Anybody in the middle?", "Yes, there is a person in orange in the middle."),
         ("Is there a dog or a cat on the left?", "A brown dog."),
         ("Is there a person or a cat on the left?", "Neither: I see no person and no cat there."),

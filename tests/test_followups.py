@@ -21,6 +21,7 @@ from imagetxt.agent.choice.followups import completed
         ("What are they wearing?", "people", "What colour is the people wearing?"),
         ("Which of these is larger, the cat or the dog?", "birds", "Which of these is larger, the cat or the dog?"),
         ("What colour is the car?", "dog", "What colour is the car?"),
+        ("are there two of them?", "dogs", "are there two dogs?"),
         ("What kind?", "", "What kind?"),
     ],
 )

@@ -11,6 +11,9 @@ from imagetxt.tools.evidence import Region
 from imagetxt.tools.vision.lexicon import parse_phrase
 
 _LEAST = "At least "
+_KIN = re.compile(r", and I can't tell whether .+ (?:one|some), too\.$")
+"""What leaves open whether there are more, and not whether those that were counted are what was asked for."""
+_IN_VAIN = re.compile(r"(?:, so I can't say|; I can't tell more than that)$")
 
 
 @dataclass(frozen=True)
@@ -58,9 +61,11 @@ def noun_of(thing: str) -> str:
 def counted(caller: Caller, image: str, asks: str) -> Counted:
     """How many a picture shows of what "How many … are there?" asks. Raises what the tools raise."""
     found = caller.run(AskImage(image=image, question=asks))
-    certain = tuple(region for region in found.regions if region.certain)
+    read = found.known or _KIN.search(found.text) is not None  # else a condition was not: none is known to meet it
+    certain = tuple(region for region in found.regions if region.certain) if read else ()
     sure = found.known and not found.text.startswith(_LEAST)
-    return Counted(image, len(certain), len(certain) if sure else None, certain, _inner(found.text))
+    said = _IN_VAIN.sub("", _inner(found.text))
+    return Counted(image, len(certain), len(certain) if sure else None, certain, said)
 
 
 def held(caller: Caller, image: str, asks: str) -> Held:
@@ -71,7 +76,7 @@ def held(caller: Caller, image: str, asks: str) -> Held:
         yes = not re.match(r"I (?:see|can read) no\b", found.text)
     said = re.sub(r"^(?:Yes|No)[,:]? ", "", found.text)
     said = f"it says {said}" if said.startswith("“") else said
-    return Held(image, yes, _inner(said), tuple(r for r in found.regions if r.certain))
+    return Held(image, yes, _IN_VAIN.sub("", _inner(said)), tuple(r for r in found.regions if r.certain))
 
 
 def things(caller: Caller, image: str) -> list[Region]:

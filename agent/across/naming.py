@@ -27,6 +27,7 @@ _SETS = (
     ("which", rf"\bwhich(?:\s+one)?(?=\s+(?:has|have|got|shows?|contains?)\s+(?:the\s+)?{_HOW_MANY}\b(?!.*\bor\b))"),
     ("one", rf"\b(?:only|just|exactly)\s+(?:in\s+)?one(?:\s+of\s+(?:{_THEM})|\s+{_PICTURE})?{_HAS}"),
     ("neither", rf"\b(?:neither|none)(?:\s+of\s+(?:{_THEM})|\s+{_PICTURE}|{_LAST})"),
+    ("per", rf"\bper\s+{_PICTURE}\b"),
     ("each", rf"\b(?:each|every)(?:\s+one)?(?:\s+of\s+(?:{_THEM})|\s+{_PICTURE}|{_HAS})"),
     ("either", rf"\b(?:either|any|one)\s+of\s+(?:{_THEM})\b|\b(?:either|any)\s+{_PICTURES}\b|\beither{_HAS}"),
     ("both", rf"\b(?:they|we)\s+both\b|\b(?:both|all)\s+(?:of\s+)?(?:{_THEM})\b|\bboth\b"),
@@ -42,6 +43,32 @@ _ONE = re.compile(
 )
 _OTHER = re.compile(r"\bother\b", re.IGNORECASE)
 _THIS = re.compile(r"(?:this|that)\s+(?!first|second|third|fourth|last)", re.IGNORECASE)
+
+
+_FILE = r"(?:(?:the|my)\s+)?(?:(?:file|photo|picture|image|one)\s+)?(?:(?:called|named)\s+)?[\"'“‘]?"
+_FILE_ENDS = r"[\"'”’]?(?:\s+(?:photo|picture|image|file|one))?(?![\w-]|\.\w)"
+_LEAST_STEM = 3
+
+
+def with_handles(words: str, state: State) -> str:
+    """The words with the handle of a picture in the place of its file's name: "in beach.jpg", "the beach photo"."""
+    names = {handle: name for handle, name in state.names.items() if handle in photos(state)}
+    stems = {handle: re.sub(r"\.\w{2,5}$", "", name) for handle, name in names.items()}
+    for called in (names, stems):
+        for handle, name in called.items():
+            if len(name) < _LEAST_STEM or list(called.values()).count(name) > 1 or re.fullmatch(r"img\d+|\d+", name):
+                continue
+            words = re.sub(_as_said(name, whole=called is names), handle, words, flags=re.IGNORECASE)
+    return words
+
+
+def _as_said(name: str, *, whole: bool) -> str:
+    """How a file is called: by its name, or by a part that may be an ordinary word, which then says that it is one."""
+    said = re.escape(name)
+    if whole or re.search(r"[\d_]", name):
+        return rf"(?<![\w./-]){_FILE}{said}{_FILE_ENDS}"
+    photo = r"(?:photo(?:graph)?|picture|image|pic|file)"
+    return rf"\b(?:(?:the|my)\s+)?(?:{photo}\s+(?:called|named)\s+[\"'“‘]?{said}\b[\"'”’]?|{said}\s+(?:{photo}|one)\b)"
 
 
 def photos(state: State) -> tuple[str, ...]:

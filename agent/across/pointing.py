@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from imagetxt.agent.across.naming import marked, other_than, photos
+from imagetxt.agent.across.naming import marked, other_than, photos, with_handles
 from imagetxt.agent.across.reading import MOST_CHARACTERS, read
 from imagetxt.agent.choice.asking import asked_about
 from imagetxt.agent.choice.pictures import unaddressed
@@ -75,6 +75,7 @@ def pointed(words: str, state: State, look: Callable[[], State]) -> str:
         return words
     if any(_known_noun(m["thing"]) for m in _CALLED.finditer(words)):
         words = _by_content(words, look(), _CALLED)
+    words = with_handles(words, state)
     elsewhere = _ELSEWHERE.match(marked(words, state))
     if elsewhere is not None and state.asked and read(state.asked, state) is None:
         words = _sent_to(elsewhere["image"], state.asked, state)
@@ -121,6 +122,7 @@ def _by_content(words: str, state: State, pattern: "re.Pattern[str]" = _WITH) ->
         for many in range(len(said), 0, -1):
             name = " ".join(said[:many])
             showing = [image for image in photos(state) if shown(name, image, state)]
+            showing = showing or [image for image in photos(state) if may_show(name, image, state)]
             if len(showing) == 1:
                 return " ".join([showing[0], *said[many:]])
         return match[0]
@@ -145,3 +147,10 @@ def shown(thing: str, image: str | None, state: State) -> int:
     """How many regions of a picture may be called so."""
     noun = lexicon.normal(thing.lower()) or language.singular(thing.lower())
     return sum(any(lexicon.is_a(name, noun) for name in region.names) for region in state.known(image))
+
+
+def may_show(thing: str, image: str, state: State) -> bool:
+    """Whether something in a picture may be called so, of which only a wider name is known: a deer is an animal."""
+    noun = lexicon.normal(thing.lower())
+    wide = {name for region in state.known(image) for name in region.names}
+    return noun is not None and any(name != noun and lexicon.is_a(noun, name) for name in wide)

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from imagetxt.agent.across.naming import marked, photos
 from imagetxt.agent.choice.state import State
 from imagetxt.tools import language
+from imagetxt.tools.answers.chunks import tags
 from imagetxt.tools.vision.colour_words import colour_words
 from imagetxt.tools.vision.lexicon import parse_phrase
 
@@ -40,8 +41,8 @@ class Across:
 
 _LEAD = re.compile(
     r"^[\s.,;:!]*(?:(?:so|and|but|ok(?:ay)?|now|well|hm+|please|then|hey|hi)\b[\s.,;:!]*"
-    r"|(?:can|could) you (?:tell|say)(?: me)?\W+|(?:tell|show) me\W+|i (?:wonder|want to know)\W+"
-    r"|do you (?:know|see)\W+(?=which|what|how)"
+    r"|(?:can|could) you (?:tell|say)(?: me)?[\s,:;]+|(?:tell|show) me[\s,:;]+|i (?:wonder|want to know)[\s,:;]+"
+    r"|do you (?:know|see)[\s,:;]+(?=which|what|how)"
     r"|(?:is it (?:true|right|correct|so)|am i (?:right|correct)(?: (?:in|to) (?:say|think|assum|believ)\w*)?"
     r"|i (?:think|believe|bet|guess|suppose|see)|would you say|do you (?:agree|think))(?: that)?\s+)*"
 )
@@ -64,6 +65,7 @@ _TINTED = (
     r"(?:is |are |was |were |'s )?(?:both )?(?:a |an )?(?:taken |shot |made )?(?:in )?(?:full )?"
     r"(?:colou?rs?|coloured|(?P<grey>black[ -]and[ -]white|monochrome|b&w|gr[ea]y))(?: (?:photos?|pictures?|images?))?"
 )
+_LIT = r"(?:is |are |was |were |'s )?(?:it )?(?:both )?(?P<how>sunny|bright|dark)(?: (?:there|outside))?"
 _LIGHT = (
     r"(?:is |are |was |were |'s )?(?:both )?(?:taken |shot |made |photographed )?(?:at |by |during |in )(?:the )?"
     r"(?:(?P<dark>night(?:time)?|dark)|day(?:time|light)?)"
@@ -74,6 +76,10 @@ _WRITING = re.compile(
 )
 _NOBODY = re.compile(r"^(?:nobody|no[ -]one|no (?:people|person|persons|human(?:s| beings?)?)|not a soul)\b")
 _ANYBODY = re.compile(r"^(?:(?:some|any)(?:body|one)|(?:any |some )?(?:people|persons|folks?|humans?))\b")
+ANYTHING = frozenset("thing things object objects item items stuff anything everything".split())
+"""What names no kind of thing: "which one has more things in it"."""
+_STRANGE = re.compile(r"(?:an?|any|some) (?P<name>[a-z-]+(?: [a-z-]+)?)")
+"""A thing that is asked for by a name that is not known: "a bridge"."""
 _ARTICLES = re.compile(r"^(?:(?:the|an?|any|some|all|my|this|that|these|those|of|there|also)\s+)+")
 _BY_KIND = {"most": "more", "fewest": "fewer", "least": "fewer", "less": "fewer"}
 
@@ -115,7 +121,8 @@ def _table(name: str) -> list[dict[str, Any]]:
 def _formed(kind: Kind, match: "re.Match[str]", shown: tuple[str, ...]) -> Across | None:
     part = match.groupdict(default="")
     thing = _bare(part.get("x", ""))
-    needs = kind not in ("shared", "only in", "tone")
+    unnamed = thing in ANYTHING and kind in ("total", "each", "more", "which more", "same number")
+    needs = kind not in ("shared", "only in", "tone") and not unnamed
     if needs and not (parse_phrase(thing).noun or (thing and kind == "same one")):
         return None
     one, two = part.get("a"), part.get("b")
@@ -149,6 +156,8 @@ def _predicate(says: str) -> tuple[str, str, bool] | None:
         return f"Is it {'black and white' if coloured['grey'] else 'in colour'}?", "", False
     if (light := re.fullmatch(_LIGHT, says)) is not None:
         return f"Is it {'night' if light['dark'] else 'day'}?", "", False
+    if (lit := re.fullmatch(_LIT, says)) is not None:
+        return f"Is it {lit['how']}?", "", False
     if (coloured := re.fullmatch(_COLOURED, says)) is not None:
         thing, colour = coloured["x"], coloured["colour"]
         return _looked_for(f"{thing} in {colour}" if coloured["worn"] else f"{colour} {thing}", denied=False)
@@ -171,10 +180,16 @@ def _looked_for(thing: str, *, denied: bool) -> tuple[str, str, bool] | None:
     if thing.startswith("no "):
         thing, denied = thing.removeprefix("no "), not denied
     bare = _bare(thing)
-    if not bare or parse_phrase(bare).noun is None:
+    if not bare or (parse_phrase(bare).noun is None and not _is_strange(thing)):
         return None
     many = language.is_plural(bare.split(" in ")[0])
     return f"Are there any {bare}?" if many else f"Is there {language.a(bare)}?", bare, denied
+
+
+def _is_strange(thing: str) -> bool:
+    """Whether words are the name of a thing that nothing here knows: it is asked for, and not recognised."""
+    match = _STRANGE.fullmatch(thing)
+    return match is not None and max(tags(thing).items(), default=(0, ""))[1].startswith("NN")
 
 
 def _bare(thing: str) -> str:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from imagetxt.agent.across.findings import Counted, Held, counted, held, named, noun_of, possible, things
-from imagetxt.agent.across.reading import Across, Kind
+from imagetxt.agent.across.reading import ANYTHING, Across, Kind
+from imagetxt.agent.across.richness import richer
 from imagetxt.agent.calls import Caller
 from imagetxt.agent.conversation.records import Answer
 from imagetxt.tools import language, wording
@@ -26,6 +27,8 @@ _TONES = (
 
 def answered(asked: Across, caller: Caller) -> Answer:
     """The answer; its `image` is the one picture that it comes to, if any. Raises what the tools raise."""
+    if asked.thing in ANYTHING:
+        return richer(asked, caller)
     return _ANSWERS[asked.kind](asked, caller)
 
 

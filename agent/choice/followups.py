@@ -73,6 +73,11 @@ _RULES: tuple[tuple[str, Callable[["re.Match[str]", str], str]], ...] = (
         lambda match, topic: f"What is {match['put']} the {_one(topic)}?",
     ),
     (
+        rf"{_LEAD}(?P<is>is|are) there (?P<many>(?:only |just |exactly )?(?:two|three|four|five|six|[2-9]))"
+        rf" of (?:it|{_MANY}){_END}",
+        lambda match, topic: f"{match['is']} there {match['many']} {_several(topic)}?",
+    ),
+    (
         rf"{_LEAD}(?P<before>.*\b(?:one|any|each|some|all|none|both|either)) of {_MANY}\b(?P<rest>.*)$",
         lambda match, topic: f"{match['before']} of the {_several(topic)}{match['rest']}",
     ),

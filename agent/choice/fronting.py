@@ -15,7 +15,7 @@ _PICTURE = re.compile(r"\b(?:photo(?:graph)?|picture|image|pic|shot|img\d+)\b", 
 def unfronted(words: str) -> str:
     """The question with the thing in the place of the pronoun that takes it up; unchanged where nothing is fronted."""
     match = _FRONTED.match(words)
-    if match is None or _PICTURE.search(match["thing"]):
+    if match is None or _PICTURE.search(match["thing"]) or match["thing"].lower().endswith(" one"):
         return words
     thing = re.sub(r"^(?:that|this)\b", "the", match["thing"], flags=re.IGNORECASE)
     return f"{match['asked']}{thing[0].lower()}{thing[1:]}{match['rest']}"

@@ -62,6 +62,7 @@ _ASIDES: tuple[tuple[str, str], ...] = (
         "… that are in img2",
         r"\s+(?:that|which)\s+(?:is|are)\s+(?:shown\s+)?(?:in|on)\s+(?:img|image\s|picture\s|photo\s)\d+\b",
     ),
+    ("img2: …", r"^\W*(?:and\s+|but\s+)?(?:img|image\s|picture\s|photo\s)\d+\b\s*(?:[:,]|[–—-]\s)\s*"),
     ("in img2, …", r"^\W*(?:in|on|of)\s+(?:img|image\s|picture\s|photo\s)\d+\b\W*"),
     ("… in img2", r"\s+(?:in|on|of)\s+(?:img|image\s|picture\s|photo\s)\d+\b"),
 )

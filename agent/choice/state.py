@@ -22,6 +22,7 @@ class State:
     `focus`: the image the talk is about. `sources`: rendered image → the image it was drawn from.
     `drawn`: the last render, with its prompt and seed. `topic`: the thing spoken of last, as it was called.
     `asked`: what was said before this. `paragraph`: the one about the image in focus; `paragraphs`: of each image.
+    `names`: what the images' files are called.
     """
 
     images: tuple[str, ...] = ()
@@ -33,6 +34,7 @@ class State:
     topic: str = ""
     asked: str = ""
     paragraphs: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def paragraph_of(self, image: str | None) -> str:
         """The paragraph that stands for an image, or empty."""
@@ -61,4 +63,5 @@ def state_of(album: Album, *, focus: str | None = None, paragraph: str = "", dra
         sources=sources,
         paragraph=paragraph,
         drawn=drawn,
+        names={handle: album.name_of(handle) for handle in album.handles},
     )

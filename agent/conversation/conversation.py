@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from imagetxt.agent.conversation.chat import Chat
 from imagetxt.agent.conversation.marking import marked
 from imagetxt.agent.conversation.memory import Memory
+from imagetxt.agent.conversation.recalling import RECALLED, Exchange
 from imagetxt.agent.conversation.records import Answer, TurnRecord
 from imagetxt.agent.conversation.saving import Saving
 from imagetxt.agent.conversation.turn import Call, Turn
@@ -18,7 +20,7 @@ from imagetxt.agent.events import AnswerReady, Done, Event, ImageOpened, Listene
 from imagetxt.agent.finding.finder import Finder
 from imagetxt.agent.finding.records import Found
 from imagetxt.tools import english
-from imagetxt.tools.errors import ImagetxtError
+from imagetxt.tools.errors import ImagetxtError, StorageError, UnknownHandleError
 from imagetxt.tools.geometry import Box
 from imagetxt.tools.images import image_bytes, open_image
 from imagetxt.tools.progress import Cancel
@@ -98,6 +100,7 @@ class Conversation:
         """
         async with self._turn:
             cancel = self._cancel = Cancel()
+            await self._bring_back()
             loop, events = asyncio.get_running_loop(), asyncio.Queue[Event | None]()
 
             def listen(event: Event | None) -> None:
@@ -126,6 +129,13 @@ class Conversation:
                 if not working.done():
                     cancel.stop()
                     await asyncio.shield(self._left(working))
+
+    async def _bring_back(self) -> None:
+        """Take in the turns of an earlier time, where only the chat was given; without them less is remembered."""
+        if self._memory is None or self.turns or not self.chat.turns:
+            return
+        with suppress(StorageError, UnknownHandleError):
+            self.turns = await self._memory.turns(self.chat.id, owner=self.chat.owner)
 
     async def _left(self, working: "asyncio.Future[TurnRecord]") -> None:
         """Nobody listens any more: let the work end within its step, and keep what it brought."""
@@ -184,8 +194,21 @@ class Conversation:
             warnings=faults,
             search=search,
             asked=calls,
+            before=self._exchanges(),
         )
         return turn.take()
+
+    def _exchanges(self) -> list[Exchange]:
+        """What was said so far: every message, and the texts and answers to it."""
+        texts = {version.number: version.text for version in self.chat.versions}
+        return [
+            Exchange(
+                turn.said,
+                (*(texts[n] for n in turn.versions if n in texts), *_answered(turn)),
+                changed=bool(turn.versions or turn.made),
+            )
+            for turn in self.turns
+        ]
 
     def _opened(self, images: Sequence[NewImage], listen: Listener) -> tuple[list[str], list[str]]:
         """`(handles, faults)`: a picture that cannot be read is told of, and the others come in."""
@@ -210,6 +233,11 @@ class Conversation:
         loaded = open_image(data, name=name or (None if isinstance(source, bytes) else source.name))
         self._saving.bring(data)
         return self.chat.album.add(loaded)
+
+
+def _answered(turn: TurnRecord) -> list[str]:
+    """What a turn was answered, but for what was only told again."""
+    return [turn.answer.text] if turn.answer and turn.answer.answered_by != RECALLED else []
 
 
 @cache

@@ -11,6 +11,7 @@ from imagetxt.agent.calls import Caller
 from imagetxt.agent.choice.searching import sought
 from imagetxt.agent.conversation.acts import Acts
 from imagetxt.agent.conversation.chat import Chat
+from imagetxt.agent.conversation.recalling import Exchange
 from imagetxt.agent.conversation.records import Answer, TurnRecord
 from imagetxt.agent.events import AnswerReady, Event, ImageMade, Listener, ParagraphReady, Warned
 from imagetxt.agent.finding.records import Found
@@ -58,7 +59,7 @@ class Turn:
     """The turn in progress.
 
     `opened`: handles of the images that came with the message. `search`: see `Acts`. `asked`: what a person pointed at;
-    nothing is then chosen.
+    nothing is then chosen. `before`: what was said before this, in order.
     """
 
     chat: Chat
@@ -71,6 +72,7 @@ class Turn:
     warnings: list[str] = field(default_factory=list)
     search: Callable[[str], Found] | None = None
     asked: Sequence[Call] = ()
+    before: Sequence[Exchange] = ()
 
     def take(self) -> TurnRecord:
         """Work it through; every fault becomes words, and what was finished before it stays."""
@@ -123,23 +125,36 @@ class Turn:
         if not self.opened and (thing := sought(self.said)) is not None:
             return acts.find(thing)
         if self.model is None or getattr(self.model, "small", False):
-            return self._planned(acts, self.model, self.model)
+            return self._remembered(acts) or self._planned(acts, self.said, self.model, self.model)
         try:
             return self._talked(acts)
         except NoToolCallsError as exc:
             self._warn(f"{exc} The tools were used in a fixed order.")
-            return self._planned(acts, None, self.model)
+            return self._planned(acts, self.said, None, self.model)
         except ModelServiceError as exc:
             self._warn(f"{exc} The tools answer without it.")
             acts.model = None
-            return self._planned(acts, None)
+            return self._planned(acts, self.said, None)
+
+    def _remembered(self, acts: Acts) -> Answer | None:
+        """What is asked of the conversation itself, and what besides of the pictures; None where nothing is."""
+        from imagetxt.agent.conversation.recalling import RECALLED, recalled
+
+        told = recalled(self.said, self.before)
+        if told is None:
+            return None
+        said = Answer(text=told.text, answered_by=RECALLED)
+        if not told.then or not self.chat.album.handles:
+            return said
+        found = self._planned(acts, told.then, self.model, self.model)
+        return found.model_copy(update={"text": f"{said.text}\n{found.text}", "spans": []}) if found else said
 
     def _planned(
-        self, acts: Acts, model: "BaseChatModel | None", talker: "BaseChatModel | None" = None
+        self, acts: Acts, said: str, model: "BaseChatModel | None", talker: "BaseChatModel | None" = None
     ) -> Answer | None:
         """For a small model, or none: the calls are settled first, and code puts the answer together.
 
-        `talker`: who answers in words where no tool is called.
+        `said`: what is asked. `talker`: who answers in words where no tool is called.
         """
         from imagetxt.agent.across.pointing import pointed
         from imagetxt.agent.choice.asking import UNCLEAR
@@ -150,15 +165,15 @@ class Turn:
         from imagetxt.agent.choice.plan import plan
         from imagetxt.agent.rewording.spelling import pictures_as_spelt
 
-        if self.chat.album.handles and (unknown := unknown_image(self.said, self.chat.state())):
+        if self.chat.album.handles and (unknown := unknown_image(said, self.chat.state())):
             raise UnknownHandleError(unknown)
-        if self.chat.topic == UNCLEAR and leaves_out(clauses(self.said)[0], self._asked_before()):
+        if self.chat.topic == UNCLEAR and leaves_out(clauses(said)[0], self._asked_before()):
             return Answer(text=UNNAMED, image=self.chat.focus, known=False)
         answers: list[Answer | None] = []
         for handle in self.opened:  # what came with the words is what they are about: its things must be known
             acts.caller.run(DescribeRegions(image=handle))
         state = replace(self.chat.state(), asked=self._asked_before())
-        request = pointed(unfronted(pictures_as_spelt(self.said)), state, acts.looked_around)
+        request = pointed(unfronted(pictures_as_spelt(said)), state, acts.looked_around)
         taken = _wish_as_spelt(request, state.focus, self.chat)
         request = taken or request
         for step in plan(model, request, replace(self.chat.state(), asked=state.asked)).steps:

@@ -82,6 +82,8 @@ def _may_be(noun: str, region: Region) -> bool:
     """Whether a region may be such a thing: its class covers it, or it is an animal that nobody named more finely."""
     if region.coco and region.coco != noun and lexicon.is_a(noun, region.coco):
         return not _is_plainly_another(noun, region)
+    if region.kind == "object" and not (region.coco or region.fine) and lexicon.is_a(noun, region.label):
+        return True  # a deer, where some hoofed animal was seen
     if _is_kind_of_coco(noun):
         return False
     if region.certain and region.score >= PLAIN_KIND and region.coco in _LIKE:

@@ -24,6 +24,11 @@ _ASKING = frozenset(
     animals vehicle something anything written writing""".split()
 )
 
+_SHORT_FORMS = frozenset(
+    """whats wheres whos hows thats theres heres its hes shes dont doesnt didnt isnt arent wasnt werent hasnt havent
+    cant couldnt wont wouldnt shouldnt im ive youre theyre lets pls plz thx""".split()
+)
+"""Words without their apostrophe, and short ones, which the reader of questions knows."""
 _OF_PICTURES = frozenset("which photo photos picture pictures image images first second third other".split())
 _FOREIGN = {"foto": "photo", "fotos": "photos", "fotografia": "photograph"}
 """Words of other languages that everybody understands."""
@@ -40,7 +45,7 @@ def respelled(words: str, nouns: Iterable[str] = ()) -> str | None:
     mended = words
     for word in dict.fromkeys(re.findall(r"[A-Za-z]+", words)):
         low = word.lower()
-        if len(low) < _SHORTEST or low in known or embedding.is_word(low):
+        if len(low) < _SHORTEST or low in known or low in _SHORT_FORMS or embedding.is_word(low):
             continue
         meant = _meant(low, known)
         if meant is None:

@@ -9,6 +9,7 @@ Kind = Literal[
     "setting",
     "light",
     "whereabouts",
+    "backdrop",
     "region",
     "which side",
     "either relation",

@@ -54,6 +54,7 @@ _TABLES: dict[Kind, frozenset[str]] = {
     "light": _words("day daytime night nighttime night-time dark bright sunny time light what or outside"),
     "in colour": _words("colour coloured black white black-and-white monochrome"),
     "whereabouts": _words("where taken shot made"),
+    "backdrop": neutral.WHOLE | neutral.SIDES | cues.POSTURE | _words("back background distance behind far who what"),
     "picture colours": neutral.COLOUR | _words("most"),
     "overview": neutral.WHOLE | _words("describe what"),
     "existence": neutral.THERE | _words("anywhere"),

@@ -17,6 +17,12 @@ _DENIES = re.compile(
 )
 _THE = r"(?:the|these|those|his|her|its|their|my|our|your|both|which|what)(?: (?!an?\b|any\b|no\b)[\w-]+)?"
 """What stands before a thing that is taken for granted: "how many of the oranges", "what fruit"."""
+_IN_IT = re.compile(
+    r"^\W*(?:(?:and|but|so)\W+)?(?:is|are|was|were)\s(?:the|that|your|my|his|her)\s[\w-]+(?:\s[\w-]+)?"
+    r"\s(?:even\s|really\s|actually\s|also\s)?(?:in (?:the|this|that|it|any|either|both)\b.{0,24}|there|here)"
+    r"(?:\s(?:at all|too|as well|anywhere))?\W*$"
+)
+"""Asks of a thing that was spoken of whether it is in the picture: "is the dog in the photo at all"."""
 _TWO_MEANINGS = re.compile(r"(?<!wine )(?<!drinking )(?<!beer )(?<!how many )\bglasses\b(?! of\b)")
 """Words whose other meaning is not looked for, so that they are denied in neither."""
 _LOOKED = "see|find|spot|notice|say|tell|have|recogni[sz]e|detect|happen|be able|identify|count|look|call|name"
@@ -69,6 +75,8 @@ def _denial(said: Answer, question: Question, left: Sequence[str], denied: "re.M
 def _takes_for_granted(question: Question, thing: str) -> bool:
     """Whether a question is about a thing as one that is there, and not whether it is: "is the chair empty"."""
     said = plain(question.raw)
+    if _IN_IT.search(question.raw.lower()):
+        return False
     named = rf"\b{_THE} (?:{re.escape(thing)}|{re.escape(language.plural(thing))})\b"
     return re.search(named, said) is not None and re.search(cues.SEEN, said) is None
 

@@ -57,6 +57,10 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
     ("whereabouts", r"what (?:kind|sort|type) of (?:place|location|scene|setting|room)\b.*"),
     ("whereabouts", r"where (?:are|were) (?:we|you|they)(?: now| at)?|where (?:is|was|were) .*\b(?:taken|shot)"),
     (
+        "backdrop",
+        rf"(?:and )?(?:(?:what|who)(?: else)?(?: {_STANDS})?{_BEING} )?(?:in|at|on) the (?:back|background|distance)",
+    ),
+    (
         "others",
         r"(?:(?:is|are) there |(?:do|can) you see )an? (?P<nth>third|fourth|fifth|sixth) (?P<a>[\w-]+)",
     ),

@@ -27,6 +27,8 @@ _SHORT = {
     r"(?= to (?:the )?(?:camera|viewer|photographer|us|me|you)$|$)": r"\1closest",
     r"^(which \w+ is) in front$": r"\1 closest to the camera",
     r",? (?:would|do) you (?:say|think|guess|reckon)$": "",
+    r"\s?\b(?:y/n|yes/no)$": "",
+    r"\bwhat (this|that|it) is$": r"what is \1",
     r",? (?:tho|though|then|btw|exactly|again|lol)$": "",
     r"\b(?:pooch|doggo)(s?)\b": r"dog\1",
     r",? (?:judging|going) (?:by|from) .*$": "",
@@ -67,6 +69,9 @@ _FRAME = re.compile(
       |(?:a\ )?(?:quick|simple|silly)\ question|question|yes|yeah
       |mum(?:my)?|mom(?:my)?|dad(?:dy)?|sir|madam|mate|dude|guys)\b[,:.]?
     | (?:what|how)\ about
+    | (?:so\ )?you\ (?:say|claim|think|mean|are\ saying|are\ telling\ me|are\ claiming)
+    | i\ (?:don't|do\ not|can't|cannot|can\ not)\ (?:really\ |quite\ )?(?:believe|think)|i\ doubt
+    | prove(?:\ to\ me)?|(?:i\ bet\ )?you\ can(?:'t|not)\ (?:even\ )?(?:tell|say|see|guess|know)(?:\ me)?(?=\ wh)
     | (?:can|could|would|will)\ you\ (?:please\ )?(?:tell|say|check|confirm|see(?=\ (?:if|whether)))
       (?:\ (?:me|us|to\ me))?
     | tell\ me\ about(?=\ any\b)
@@ -97,6 +102,7 @@ _TAG = re.compile(
     |what\ do\ you\ think
     |(?:is|are|does|do|has|have|can|was)(?:n't|\ not)?\ (?:it|he|she|they|there|you|i|we)
     |(?:is|are)\ (?:there|they)\ (?:one|any|there|here)|would\ you\ say|if\ you\ can)
+    |[,;:.!]\ ?(?:prove\ (?:it|that)(?:\ to\ me)?|show\ me|convince\ me)
     |[,\ ]+(?:or\ not|please|thanks|thank\ you|for\ me|anywhere|at\ all))$""",
     re.VERBOSE,
 )

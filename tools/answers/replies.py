@@ -14,6 +14,7 @@ CANNOT_TELL = "I can't tell that from the picture"
 _ANYBODY = frozenset("somebody someone anybody anyone".split())
 _MANY_KINDS = frozenset("food drink fruit vegetable dish meal snack tool toy instrument furniture decoration".split())
 """Wide words of whose kinds but a few are recognised, so that none of them is denied."""
+_PLACED = re.compile(r"\b(?:on|at|in|to) (?:the|its) [\w -]+$")
 _NO_NAMES = frozenset(
     "it you me we they he she this that these those one ones who what something anything nothing".split()
 )
@@ -35,11 +36,12 @@ def absent(phrase: Phrase, found: Match, known: Knowledge) -> Answer:
         sure = [r for r in found.named if r.certain]
         there = language.join_words([wording.noun_phrase(g) for g in wording.group(sure or found.named)])
         verb = language.verb(len(sure or found.named), "is") if sure else "may be"
-        like = (
-            f"{' '.join(phrase.colours)} {phrase.word}".strip()
-            if phrase.colours
-            else f"{phrase.word} {phrase.rest or 'there'}"
-        )
+        like = f"{' '.join(phrase.colours)} {phrase.word}".strip()
+        if where := phrase.place and _PLACED.search(phrase.raw):  # it is not said that there is none elsewhere
+            said = there_is(sure or found.named)
+            return unknown(f"I see no {like} {where[0]}; {said[:1].lower()}{said[1:]}", found.named)
+        if not phrase.colours:
+            like += f" {phrase.rest or 'there'}"
         return unknown(f"I see no {like}; there {verb} {there}", found.named)
     wider = [r for r in known.objects() if phrase.noun and is_a(phrase.noun, r.label)]
     if wider:
@@ -76,6 +78,8 @@ def not_recognised(phrase: Phrase) -> str:
     if phrase.noun:
         return f"I can't recognise {language.a(phrase.word)}, so I can't say"
     words = re.sub(r"^(?:an?|the|any|some|this|that) ", "", phrase.raw.strip()).split()
+    if phrase.count is not None and len(words) > 1 and language.number_value(words[0]) is not None:
+        words = words[1:]
     if not 0 < len(words) <= 2 or set(words) & _NO_NAMES:
         return CANNOT_TELL
     name = " ".join(words)

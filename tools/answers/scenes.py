@@ -2,7 +2,7 @@
 
 import re
 
-from imagetxt.tools import language
+from imagetxt.tools import language, wording
 from imagetxt.tools.answers.knowledge import Knowledge
 from imagetxt.tools.answers.named import things_in
 from imagetxt.tools.answers.plain import plain
@@ -76,6 +76,16 @@ def in_colour(question: Question, known: Knowledge) -> Answer:
     if " or " in question.raw.lower():
         return answer(said)
     return answer(f"{'Yes' if asks_for_grey == monochrome else 'No'}, {said}")
+
+
+def backdrop(_: Question, known: Knowledge) -> Answer:
+    """Answer “What is in the background?”: near and far are not told apart, but areas are, and most lie behind."""
+    doubt = "I can't tell near from far"
+    areas = known.areas()
+    if not areas:
+        return unknown(doubt)
+    named = language.join_words([f"{wording.phrase(a)} {a.place}".strip() for a in areas[:_MOST_READ]])
+    return unknown(f"{doubt}, but besides the things I name there is {named}", areas)
 
 
 def picture_colours(_: Question, known: Knowledge) -> Answer:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar
 
-from imagetxt.tools.answers import comparing, places, replies, scenes, selected, sorts, supporting, things
+from imagetxt.tools.answers import comparing, places, replies, scenes, selected, sorts, supporting, supposing, things
 from imagetxt.tools.answers.accounted import left_out
 from imagetxt.tools.answers.knowledge import Knowledge
 from imagetxt.tools.answers.partly import as_far_as_read
@@ -18,6 +18,7 @@ ANSWERS: dict[Kind, Callable[[Question, Knowledge], Answer]] = {
     "setting": scenes.setting,
     "light": scenes.light,
     "whereabouts": scenes.whereabouts,
+    "backdrop": scenes.backdrop,
     "picture colours": scenes.picture_colours,
     "overview": scenes.overview,
     "region": things.region,
@@ -54,7 +55,7 @@ class EmbeddedAnswer(Backend[AskImage]):
 
     name = "embedded"
     tool: ClassVar[str] = "ask_image"
-    revision: ClassVar[int] = 21
+    revision: ClassVar[int] = 22
 
     def run(self, request: AskImage, context: Context) -> Answer:
         """Answer. Raises UnknownHandleError, and what the tools it calls raise."""
@@ -62,7 +63,7 @@ class EmbeddedAnswer(Backend[AskImage]):
         question = read_question(request.question)
         known = Knowledge(request.image, context, focus)
         if question.kind not in ANSWERS:
-            return replies.unknown(replies.CANNOT_TELL)
+            return replies.unknown(supposing.missing_of(question, known) or replies.CANNOT_TELL)
         if (said := unclear(question, known)) is not None:
             return replies.unknown(said)
         return as_far_as_read(ANSWERS[question.kind](question, known), question, left_out(question))

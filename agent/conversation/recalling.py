@@ -1,0 +1,254 @@
+"""Questions about the conversation itself, answered from what is kept of it: what was asked, and what was answered.
+
+Nothing is told from memory but in its own words: a message or an answer is quoted, or it is said that there is none.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from imagetxt.agent.grounding.sentences import sentences
+from imagetxt.tools import language
+from imagetxt.tools.answers.chunks import tags
+from imagetxt.tools.answers.named import things_in
+from imagetxt.tools.vision.lexicon import is_a, parse_phrase
+
+RECALLED = "conversation"
+"""Who answers such questions."""
+MOST_CHARACTERS = 300
+"""Longer messages are no questions about the conversation."""
+_MOST_QUOTED, _MOST_LISTED = 3, 6
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """One turn: what a person said, and all that they were told, in order.
+
+    `changed`: a text or a picture came of it.
+    """
+
+    said: str
+    told: tuple[str, ...] = ()
+    changed: bool = False
+
+
+@dataclass(frozen=True)
+class Recalled:
+    """What is told of the conversation; `then`: what the message asks besides, of the pictures, or empty."""
+
+    text: str
+    then: str = ""
+
+
+_LEAD = re.compile(
+    r"^\W*(?:(?:so|and|but|ok(?:ay)?|now|well|hm+|please|then|hey|hi|wait|sorry|no|remind me|tell me|do you remember"
+    r"|can you (?:tell me|remember|remind me))\b\W*)*"
+)
+_END = r"(?:,? (?:again|please|exactly|actually|then|here|in this chat|so far|by the way|btw))*"
+_WHEN = (
+    r"(?P<when>first(?: of all)?|last|before(?: that)?|earlier|just now|at (?:first|the (?:very )?(?:start|beginning)))"
+)
+_NTH = r"(?:very )?(?P<nth>first|second|third|fourth|fifth|last|latest|previous)"
+_MESSAGE = r"(?P<message>thing|question|message|request|wish|words?)"
+_SAY = r"(?:ask|asked|say|said|tell|told|want|wanted|write|wrote|written|typed?)"
+_YOUR = r"(?:say|said|tell|told|answer|answered|write|written|reply|find|found|see)"
+_CLAIM = (
+    r"(?:say|said|tell me|told me|tell us|told us|claim|claimed|mention|mentioned|write|wrote|written|state|stated)"
+)
+_I = rf"(?:that )?i (?:(?:have|had|just) )*{_SAY}(?: (?:of |from )?you)?"
+_TO_DO = r"(?: (?:for|to (?P<verb>\w+)(?: .+)?))?"
+_ASKED: tuple[str, ...] = (
+    rf"what(?:'s|s| is| was| were)? (?:the |my ){_NTH} {_MESSAGE}(?: {_I}{_TO_DO})?",
+    rf"(?:the |my ){_NTH} {_MESSAGE}(?: {_I}{_TO_DO})?",
+    rf"(?P<nth>first|last|previous) (?P<message>question|message)(?: {_I})?",
+    rf"what (?:did|had|have) i (?:(?:just|already) )?{_SAY}(?: you)?{_TO_DO}(?: {_WHEN})?",
+)
+_SAID: tuple[str, ...] = (
+    rf"what (?:did|had|have) (?:you|u) (?:(?:just|already) )?{_YOUR}(?: me| us)?"
+    rf"(?: {_WHEN})?(?: (?:about|of|on|for|regarding) (?P<about>.+?))?(?: {_WHEN.replace('when', 'when2')})?",
+    rf"what (?:was|is) your {_NTH} (?:answer|reply|message)",
+    r"(?:(?:can|could) you )?(?:say|repeat) (?:that|it|your (?:last )?answer|yourself)|come again",
+)
+_CLAIMED: tuple[str, ...] = (
+    rf"(?:you|u) (?:(?:have|had|also|just|clearly|definitely|earlier) )*{_CLAIM}"
+    r"(?: (?:earlier|before|just now|already))*(?: that)? (?P<claim>.+)",
+    rf"(?:did(?:n't|nt)?|have(?:n't|nt)?) (?:you|u) (?:(?:just|not|already|really) )*{_CLAIM}"
+    r"(?: (?:earlier|before))?(?: that)? (?P<claim>.+)",
+)
+_ASKED_ABOUT = (
+    r"(?:did|have) i (?:(?:already|ever) )?(?:ask|asked|say|said|mention|mentioned)(?: you)?"
+    r"(?: (?:anything|something))? about (?P<topic>.+?)(?: (?:already|before|yet))?"
+)
+_HOW_MANY = (
+    r"how many (?P<what>questions|messages|things) (?:have|did|had) i (?:ask|asked|sen[dt]|write|written|said|say)"
+    r"(?: you)?"
+)
+_ALL = (
+    r"what (?:have|did) (?:we|i) (?:talk|talked|discuss|discussed|ask|asked)(?: you)?"
+    r" (?:about|so far|until now|already)|(?:list|repeat|show me) (?:all )?my (?:questions|messages)"
+)
+_TRUE = re.compile(
+    r"[.,;!?\s]+(?:(?:is|was) (?:that|it|this) )?(?:(?:not )?true|right|correct|really|sure|did(?:n't|nt)? you"
+    r"|haven't you|or not|yes or no)\W*$"
+)
+_QUESTION = re.compile(
+    r"\?\s*$|^\W*(?:(?:and|so|but)\s+)?(?:what|who|whose|where|which|why|when|how|is|are|was|were|does|do|did|has|have|can|could)\b",
+    re.IGNORECASE,
+)
+_PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4}
+_CHANGING = re.compile(r"(?:change|rewrite|do|draw|redraw|paint|make|write|shorten|translate|edit|cut|add|describe)\b")
+
+
+def recalled(said: str, before: Sequence[Exchange]) -> Recalled | None:
+    """What a message asks of the conversation before it; None where it asks nothing of it."""
+    if len(said) > MOST_CHARACTERS:
+        return None
+    words = " ".join(said.lower().replace("’", "'").split())
+    asked = re.sub(rf"{_END}$", "", _LEAD.sub("", words).rstrip(" .?!"))
+    for patterns, answer in _READERS:
+        for pattern in patterns:
+            match = re.fullmatch(pattern, asked)
+            if match is not None and (found := answer(match, before)) is not None:
+                return found
+    return None
+
+
+def _asked(match: "re.Match[str]", before: Sequence[Exchange]) -> Recalled | None:
+    """Answer “What did I ask you first?”."""
+    part = match.groupdict(default="")
+    kind = part.get("message", "")
+    verb = part.get("verb", "")
+    if verb and not _CHANGING.match(verb):
+        return None
+    said = [one.said for one in before if one.said and (one.changed or not verb)]
+    if kind == "question":
+        said = [words for words in said if _QUESTION.search(words)]
+    when = part.get("nth") or part.get("when") or "last"
+    place = 0 if when.startswith(("first", "at ")) else _PLACES.get(when, -1)
+    called = "question" if kind == "question" else "wish" if verb else "message"
+    if not -len(said) <= place < len(said):
+        return Recalled(
+            f"There was no such {called} in this conversation." if said else f"There was no {called} before this one."
+        )
+    nth = "last" if place < 0 else list(_PLACES)[place]
+    return Recalled(f"Your {nth} {called}{' before this one' if place < 0 else ''} was: “{_short(said[place])}”")
+
+
+def _told(match: "re.Match[str]", before: Sequence[Exchange]) -> Recalled | None:
+    """Answer “What did you say about the dog?”."""
+    part = match.groupdict(default="")
+    if about := part.get("about", ""):
+        if re.fullmatch(r"(?:it|this|that|them|(?:the|this|that) (?:photo|picture|image|one)|img\d+)", about):
+            return None
+        names = _names(about)
+        if not names:
+            return None
+        found = _mentioning(names, before)
+        if not found:
+            return Recalled(f"I have said nothing about {_bare(about)} in this conversation.")
+        return Recalled(f"I said: {language.join_words([f'“{text}”' for text in found[-_MOST_QUOTED:]])}")
+    told = [text for one in before for text in one.told]
+    when = part.get("nth") or part.get("when") or part.get("when2") or "last"
+    if not told:
+        return Recalled("I have said nothing yet in this conversation.")
+    return Recalled(f"I said: “{told[0 if when.startswith(('first', 'at ')) else -1]}”")
+
+
+def _claimed(match: "re.Match[str]", before: Sequence[Exchange]) -> Recalled | None:
+    """Answer “You told me there was a cup, right?”: whether I did, and then whether it is so."""
+    claim = _TRUE.sub("", match["claim"]).strip(" ,.")
+    names = _names(claim)
+    if not names:
+        return None
+    found = _mentioning(names, before)
+    then = re.sub(r"\bwas\b", "is", re.sub(r"\bwere\b", "are", claim))
+    if not found:
+        return Recalled(
+            f"I have said nothing about {_bare(language.join_words(names))} in this conversation.", f"{then}?"
+        )
+    return Recalled(f"What I said was: {language.join_words([f'“{text}”' for text in found[-2:]])}", f"{then}?")
+
+
+def _asked_about(match: "re.Match[str]", before: Sequence[Exchange]) -> Recalled | None:
+    """Answer “Did I ask about the dog already?”."""
+    names = _names(match["topic"])
+    if not names:
+        return None
+    found = [one.said for one in before if one.said and _mentions(one.said, names, wider=False)]
+    if not found:
+        return Recalled(f"No, you have said nothing about {_bare(match['topic'])} before this.")
+    return Recalled(f"Yes: {language.join_words([f'“{_short(said)}”' for said in found[-_MOST_QUOTED:]])}")
+
+
+def _how_many(match: "re.Match[str]", before: Sequence[Exchange]) -> Recalled | None:
+    """Answer “How many questions have I asked?”."""
+    said = [one.said for one in before if one.said]
+    if match["what"] == "questions":
+        said = [words for words in said if _QUESTION.search(words)]
+    noun = "question" if match["what"] == "questions" else "message"
+    count = language.count_words(len(said), noun) if said else f"no {noun}"
+    return Recalled(f"{count[:1].upper()}{count[1:]} before this one.")
+
+
+def _all(_: "re.Match[str]", before: Sequence[Exchange]) -> Recalled | None:
+    """Answer “What have I asked so far?”."""
+    said = [one.said for one in before if one.said]
+    if not said:
+        return Recalled("You have said nothing before this.")
+    lead = "You said" if len(said) <= _MOST_LISTED else f"The last {_MOST_LISTED} of your {len(said)} messages were"
+    return Recalled(f"{lead}: {language.join_words([f'“{_short(words)}”' for words in said[-_MOST_LISTED:]])}")
+
+
+_READERS: tuple[tuple[tuple[str, ...], Callable[["re.Match[str]", Sequence[Exchange]], Recalled | None]], ...] = (
+    (_ASKED, _asked),
+    (_SAID, _told),
+    (_CLAIMED, _claimed),
+    ((_ASKED_ABOUT,), _asked_about),
+    ((_HOW_MANY,), _how_many),
+    ((_ALL,), _all),
+)
+
+
+def _mentioning(names: Sequence[str], before: Sequence[Exchange]) -> list[str]:
+    """The sentences that were told in which all of the names are mentioned, in order, each once."""
+    said = [piece.text for one in before for text in one.told for piece in sentences(text)]
+    return list(dict.fromkeys(text for text in said if _mentions(text, names)))
+
+
+def _mentions(text: str, names: Sequence[str], *, wider: bool = True) -> bool:
+    """Whether a text names all these things, in these or in narrower words; `wider`: or in wider ones."""
+    low = text.lower()
+    there = [parse_phrase(thing).noun for thing in things_in(low)[0]]
+    words = {form for word in re.findall(r"[\w'-]+", low) for form in (word, language.singular(word))}
+
+    def said(name: str) -> bool:
+        noun = parse_phrase(name).noun
+        if noun is not None and any(other and (is_a(other, noun) or (wider and is_a(noun, other))) for other in there):
+            return True
+        return set(name.split()) <= words or {language.singular(part) for part in name.split()} <= words
+
+    return all(said(name) for name in names)
+
+
+def _names(words: str) -> list[str]:
+    """The things that words name, without colours; where they name none that is known, their nouns."""
+    things, _ = things_in(words.lower())
+    if things:
+        return list(
+            dict.fromkeys(language.singular(phrase.word) for thing in things if (phrase := parse_phrase(thing)))
+        )
+    tagged = tags(words.lower())
+    found = [m[0] for m in re.finditer(r"[\w'-]+", words.lower()) if tagged.get(m.start(), "").startswith("NN")]
+    return list(dict.fromkeys(language.singular(word) for word in found))
+
+
+def _bare(words: str) -> str:
+    """A thing as one says that nothing was said of it: "the dog", "a cup"."""
+    said = words.strip()
+    return said if re.match(r"(?:the|an?|any|my|that|this)\b", said) else language.a(said)
+
+
+def _short(words: str) -> str:
+    """A message to be quoted: whole, or its beginning."""
+    line = " ".join(words.split())
+    return line if len(line) <= 120 else f"{line[:119].rsplit(' ', 1)[0]}…"
