@@ -25,6 +25,7 @@ _HEDGED = re.compile(
     r"\b(?:may|might|maybe|possibly|perhaps|probably|presumably|apparently|could|likely|seems?|appears? (?:to be|like)"
     r"|what (?:looks|appears|seems)|suggest\w*|hint\w*|imply\w*|i think|i believe|i guess|not sure)\b"
 )
+_SEEMS_TO_DO = re.compile(r"seems? to (?!be\b|have\b|show\b|contain\b|hold\b)")
 _LIKE = re.compile(
     r"\b(?:looks?|looking|shaped|feels?|almost|just|much|something|appears?) like\s+(?:\w+\s+){0,3}$|\bas if\b"
     r"|\bas (?!large\b|big\b|small\b|tall\b|wide\b|high\b|many\b|well\b|far\b|soon\b)\w+ as (?:\w+\s+){0,2}$"
@@ -89,13 +90,15 @@ def before(tokens: Sequence[Piece], i: int, sentence: Piece) -> str:
     return sentence.text[start : tokens[i].start - sentence.start].lower().replace("’", "'")
 
 
-def is_hedged(lead: str, position: int = 0, syntax: Syntax | None = None) -> bool:
+def is_hedged(lead: str, position: int = 0, syntax: Syntax | None = None, *, given: bool = False) -> bool:
     """Whether the words before a noun leave it open whether the thing is there.
+
+    `given`: it is spoken of as given, so that "all seems to lean towards the couch" leaves only the leaning open.
 
     `position`: where the lead ends in the whole text; with the tree a hedge reaches no further than its own clause:
     in "a bag, perhaps left behind, and a dog" the dog is certain.
     """
-    hedges = list(_HEDGED.finditer(lead))
+    hedges = [h for h in _HEDGED.finditer(lead) if not (given and _SEEMS_TO_DO.match(lead, h.start()))]
     if syntax is None:
         return bool(hedges)
     begin = position - len(lead)

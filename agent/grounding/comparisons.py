@@ -2,17 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
-from typing import Literal
+from dataclasses import replace
 
+from imagetxt.agent.grounding.comparing import Compared, Measure, Order, next_thing
 from imagetxt.agent.grounding.mentions import Mention, phrase
+from imagetxt.agent.grounding.numerous import numbers
 from imagetxt.agent.grounding.sentences import Piece
 from imagetxt.agent.grounding.syntax import Syntax
-from imagetxt.agent.grounding.tree import belongs_to
-
-Measure = Literal["size", "height", "width", "number"]
-Order = Literal["more", "less", "equal", "twice", "most", "least"]
+from imagetxt.agent.grounding.tree import belongs_to, subject_of
 
 _SIZES: dict[str, tuple[Measure, Order]] = {
     "larger": ("size", "more"),
@@ -38,15 +35,11 @@ _MOST = re.compile(
     rf"\bthe\s+(?P<word>{'|'.join(_SUPERLATIVES)})(?:\s+(?:object|thing|item|element|subject|one))?\b(?!\s+of\s+which)",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(
-    r"\b(?P<word>twice as many|(?:just )?as many|more|fewer|less|(?:the|an) (?:same|equal) number of)\s", re.IGNORECASE
-)
 _BESIDE = re.compile(
     r"(?:another|an? second|the (?:other|second)|its|the|(?P<of>an?))\b[,\s]+"
     r"(?:(?:much|far|slightly|somewhat|considerably|noticeably|significantly|even)\s+)?"
     rf"(?P<word>{'|'.join(_SIZES)})\b"
 )
-_OUTNUMBER = re.compile(r"\boutnumber(?:s|ing|ed(?P<by>\s+by)?)?\b", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:compared|in comparison|in contrast|relative)\s+(?:with|to)\s+", re.IGNORECASE)
 _THAN_THAT = re.compile(
     rf"\s+(?:is|are|looks?|appears?|seems?)\s+(?:\w+\s+){{0,2}}?(?P<word>{'|'.join(_SIZES)})\b(?!\s+than)",
@@ -57,24 +50,6 @@ _OF_TWO = re.compile(
     rf"the\s+(?P<word>{'|'.join(_SIZES)})\s+(?:one\s+)?of\s+(?:the\s+(?:two|pair)|them|both)\b",
     re.IGNORECASE,
 )
-_FAR = 4
-
-_NUMBERED: dict[str, Order] = {"more": "more", "fewer": "less", "less": "less"}
-
-
-@dataclass(frozen=True)
-class Compared:
-    """`subject` has more, less, as much or twice as much of a measure as `other`; "most" and "least" are of all.
-
-    `third`: what is counted together with `other`.
-    """
-
-    subject: Mention
-    measure: Measure
-    order: Order
-    other: Mention | None
-    words: Piece
-    third: Mention | None = None
 
 
 def compared(sentence: Piece, found: list[Mention], syntax: Syntax | None = None) -> list[Compared]:
@@ -83,8 +58,9 @@ def compared(sentence: Piece, found: list[Mention], syntax: Syntax | None = None
         *_sizes(sentence, found, syntax),
         *_attributes(sentence, found),
         *_superlatives(sentence, found),
-        *_numbers(sentence, found),
+        *numbers(sentence, found),
         *_turned(sentence, found),
+        *_bare(sentence, found, syntax),
     ]
     return [c for c in made if c.subject.asserted and not c.subject.negated]
 
@@ -93,7 +69,7 @@ def _sizes(sentence: Piece, found: list[Mention], syntax: Syntax | None) -> list
     result = []
     for match in [*_MORE.finditer(sentence.text), *_AS.finditer(sentence.text)]:
         words = Piece(match.group(), match.start() + sentence.start, match.end() + sentence.start)
-        other = _next(sentence, found, words.end)
+        other = next_thing(sentence, found, words.end)
         subject = _subject(found, syntax, words) or _behind(sentence, found, other)
         if other is None or subject is None or _denied(sentence, subject.end, words.start):
             continue
@@ -142,6 +118,38 @@ def _attributes(sentence: Piece, found: list[Mention]) -> list[Compared]:
     return result
 
 
+_ALONE = re.compile(
+    r"(?<!\bthe )\b(?P<word>larger|bigger|smaller|taller|wider|narrower)\b(?!\s+(?:than|of|in)\b)", re.I
+)
+
+
+def _bare(sentence: Piece, found: list[Mention], syntax: Syntax | None) -> list[Compared]:
+    """A size said of one beside the others of its kind: "its neighbour, smaller and painted yellow, floats"."""
+    result: list[Compared] = []
+    if syntax is None:
+        return result
+    for match in _ALONE.finditer(sentence.text):
+        words = Piece(match.group(), match.start() + sentence.start, match.end() + sentence.start)
+        i = syntax.at(words.start)
+        owner = _owner_of_size(syntax, i) if i is not None else None
+        position = syntax.words[owner].start if owner is not None else -1
+        mention = next((m for m in found if m.begin <= position < m.end), None)
+        if mention is not None and mention.among and not mention.plural:
+            measure, order = _SIZES[match["word"].lower()]
+            result.append(Compared(mention, measure, order, replace(mention, among=(), shades=()), words))
+    return result
+
+
+def _owner_of_size(syntax: Syntax, i: int) -> int | None:
+    """The noun that an adjective stands by, or the subject of its verb."""
+    while syntax.words[i].dep == "conj":
+        i = syntax.words[i].head
+    word = syntax.words[i]
+    if word.dep in ("amod", "advmod", "appos") and not syntax.is_verb(word.head):
+        return word.head
+    return subject_of(syntax, word.head) if word.dep == "acomp" else None
+
+
 def _are_alike(one: Mention, other: Mention) -> bool:
     return bool(set(one.stands_for or (one.noun,)) & set(other.stands_for or (other.noun,)))
 
@@ -166,76 +174,6 @@ def _is_subject(sentence: Piece, found: list[Mention], start: int, end: int) -> 
     ):
         return after[0]
     return None
-
-
-def _numbers(sentence: Piece, found: list[Mention]) -> list[Compared]:
-    result = []
-    for match in _NUMBER.finditer(sentence.text):
-        start, end = match.start() + sentence.start, match.end() + sentence.start
-        word = match["word"].lower()
-        after = [m for m in found if m.end > end]
-        if len(after) < 2 or after[0].begin > end + 12:
-            continue
-        joint = sentence.text[after[0].end - sentence.start : after[1].begin - sentence.start].strip()
-        joint = joint.removesuffix(" there are").removesuffix(" there is")
-        wanted = {"more": "than", "fewer": "than", "less": "than"}.get(word, "as" if "many" in word else "and")
-        if joint != wanted:
-            continue
-        order: Order = "twice" if word == "twice as many" else _NUMBERED.get(word, "equal")
-        words = Piece(sentence.text[start - sentence.start : after[1].end - sentence.start], start, after[1].end)
-        result.append(Compared(after[0], "number", order, after[1], words, _together_with(sentence, after[1:3])))
-    result += _number_of(sentence, found)
-    for match in _OUTNUMBER.finditer(sentence.text):
-        start, end = match.start() + sentence.start, match.end() + sentence.start
-        before, other = [m for m in found if m.end <= start], _next(sentence, found, end)
-        if before and other:
-            order = "less" if match["by"] else "more"
-            subject = _heading(sentence, before, start)
-            result.append(Compared(subject, "number", order, other, Piece(match.group(), start, other.end)))
-    return result
-
-
-def _together_with(sentence: Piece, found: Sequence[Mention]) -> Mention | None:
-    """What is counted along with a thing: the cups of "bottles and cups combined"."""
-    if len(found) < 2:
-        return None
-    joint = sentence.text[found[0].end - sentence.start : found[1].begin - sentence.start]
-    behind = re.match(r"\s+(?:combined|(?:put |taken )?together)\b", sentence.text[found[1].end - sentence.start :])
-    return found[1] if joint.strip() == "and" and behind else None
-
-
-_NUMBER_OF = re.compile(
-    r"\s+(?:is|are)?\s*(?P<how>double|twice|equal to|the same as|equals?|matches|exceeds"
-    r"|(?:greater|higher|larger|more|smaller|lower|fewer|less) than)\s+(?:that|those|the number)\s+of\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-
-
-def _number_of(sentence: Piece, found: Sequence[Mention]) -> list[Compared]:
-    """Such as "the number of birds is double that of the bears"."""
-    result = []
-    for one, other in pairwise(found):
-        lead = sentence.text[: one.start - sentence.start]
-        joint = _NUMBER_OF.match(sentence.text[one.end - sentence.start : other.start - sentence.start])
-        if joint is None or not re.search(r"\bthe number of\s+(?:the\s+)?$", lead, re.IGNORECASE):
-            continue
-        how = joint["how"].lower()
-        order: Order = "twice" if how in ("double", "twice") else "equal"
-        order = "more" if re.match("exceeds|greater|higher|larger|more", how) else order
-        order = "less" if re.match("smaller|lower|fewer|less", how) else order
-        words = Piece(
-            sentence.text[one.end - sentence.start : other.end - sentence.start].strip(), one.begin, other.end
-        )
-        result.append(Compared(one, "number", order, other, words))
-    return result
-
-
-def _heading(sentence: Piece, before: Sequence[Mention], start: int) -> Mention:
-    """Of what a participle behind a comma is said: the first thing of its clause; else the nearest."""
-    lead = sentence.text[: start - sentence.start]
-    clause = max(lead.rfind(mark) for mark in (";", ":", ". ")) + sentence.start
-    first = next((m for m in before if m.begin > clause), before[-1])
-    return first if lead.rstrip().endswith(",") else before[-1]
 
 
 def _turned(sentence: Piece, found: Sequence[Mention]) -> list[Compared]:
@@ -264,12 +202,6 @@ def _behind(sentence: Piece, found: Sequence[Mention], other: Mention | None) ->
     after = [m for m in found if other is not None and m.begin >= other.end]
     gap = sentence.text[other.end - sentence.start : after[0].begin - sentence.start] if other and after else ""
     return after[0] if gap.strip() in ("is", "are", "stands", "lies") else None
-
-
-def _next(sentence: Piece, found: Sequence[Mention], end: int) -> Mention | None:
-    after = [m for m in found if m.begin >= end]
-    gap = sentence.text[end - sentence.start : after[0].begin - sentence.start] if after else ""
-    return after[0] if after and len(gap.split()) <= _FAR and not re.search(r"[;,.]", gap) else None
 
 
 def _subject(found: list[Mention], syntax: Syntax | None, words: Piece) -> Mention | None:

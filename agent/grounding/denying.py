@@ -24,8 +24,9 @@ _DEVOID = re.compile(
     r"(?:any\s+)?(?:[\w'-]+\s*(?:,|\bor\b|\band\b)\s*){0,4}$"
 )
 _UNSEEN = re.compile(
-    r"\bwhat\s+(?:i|we|you|one)\s+(?:do(?:es)?\s+not|don't|cannot|can't|can\s+not)\s+see\s+(?:here\s+)?(?:is|are)\s+"
-    r"(?:an?\s+|any\s+)?$"
+    r"\bwhat\s+(?:i|we|you|one)\s+(?:(?:do(?:es)?|can|will|would)\s*n[o']t|cannot|don't|doesn't|can't|won't)\s+"
+    r"(?:see|find)\s+(?:here\s+)?(?:is|are)\s+"
+    r"(?:an?\s+|any\s+)?(?:[\w'-]+\s*(?:,|\bor\b|\band\b)\s*(?:an?\s+|any\s+|other\s+)?){0,4}$"
 )
 _OTHER_PLACES = frozenset("outside elsewhere upstairs downstairs anymore nearby".split())
 _FURTHER = frozenset(("other", "second", "third", "further", "more", "additional", "fourth"))
@@ -82,6 +83,8 @@ def _denial(
     words = [t.text for t in tokens[start : i - len(lead)]]
     if words[-1:] == ["not"] or words[-2:] == ["not", "even"] or "nowhere" in words:
         return "some" if definite and "nowhere" not in words else "all"
+    if syntax is not None and _is_nowhere(syntax, tokens[i].start):
+        return "all"
     if _is_entry_of_none(tokens, i, sentence):
         return "some" if "other" in lead else "all"
     clause = before(tokens, i - len(lead), sentence)
@@ -134,6 +137,14 @@ def _is_entry_of_none(tokens: Sequence[Piece], i: int, sentence: Piece) -> bool:
             re.IGNORECASE,
         )
     )
+
+
+def _is_nowhere(syntax: Syntax, start: int) -> bool:
+    """Whether the verb of which a noun is the subject says that it is not there: "the cats one expects are nowhere"."""
+    i = syntax.at(start)
+    if i is None or syntax.words[i].dep not in ("nsubj", "nsubjpass"):
+        return False
+    return any(syntax.words[c].text in ("nowhere", "absent", "missing") for c in syntax.children(syntax.words[i].head))
 
 
 def _by_list(tokens: Sequence[Piece], start: int, i: int, begin: int, sentence: Piece) -> str | None:

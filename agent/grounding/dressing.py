@@ -87,4 +87,5 @@ def _is_act(tokens: Sequence[Piece], j: int) -> bool:
         "ahead",
         "while",
     )
+    onward = onward or behind in terms.DETERMINERS
     return onward and word.endswith("s") and word not in _WORN_TOO

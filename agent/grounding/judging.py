@@ -8,10 +8,13 @@ from imagetxt.agent.description import Claim
 from imagetxt.agent.grounding import meaning, placing, terms, verdicts, weighing
 from imagetxt.agent.grounding.anaphora import anaphors
 from imagetxt.agent.grounding.asserting import is_question
-from imagetxt.agent.grounding.comparisons import Compared, compared
+from imagetxt.agent.grounding.charity import charitably
+from imagetxt.agent.grounding.comparing import Compared
+from imagetxt.agent.grounding.comparisons import compared
 from imagetxt.agent.grounding.counterparts import by_age, counterparts
 from imagetxt.agent.grounding.depictives import with_depictives
 from imagetxt.agent.grounding.inscriptions import denies_writing, inscriptions
+from imagetxt.agent.grounding.leftovers import leftovers
 from imagetxt.agent.grounding.mentions import Mention, mentions, phrase
 from imagetxt.agent.grounding.owners import coloured
 from imagetxt.agent.grounding.referring import resolved
@@ -38,7 +41,8 @@ _ABSENT_LEAD = re.compile(
 )
 """Such as "Missing: keyboard, monitor"."""
 _ONE_AMONG = re.compile(
-    r"\b(?:one|another|others?|some|second|third)\b,?\s+(?:(?:of\s+\w+|is|are|clad|dressed|wearing|in|an?)\s+)*$"
+    r"\b(?:one|two|three|four|another|others?|some|second|third)\b,?\s+"
+    r"(?:(?:of\s+\w+|is|are|\w+ed|bound|worn|wearing|in|an?)\s+)*$"
     r"|^,\s+an?\s+$",
     re.IGNORECASE,
 )
@@ -82,6 +86,7 @@ def read(text: str, evidence: Evidence, *, quick: bool = False, past: Past = ())
     pieces = sentences(text)
     trees = [None] * len(pieces) if quick else parse(pieces)
     result: list[Read] = []
+    told: tuple[Sequence[Mention], ...] = ()
     absent = False
     for piece, syntax in zip(pieces, trees, strict=True):
         named_here = counterparts(piece, _outside_quotes(piece, mentions(piece, syntax, also)), past)
@@ -89,13 +94,14 @@ def read(text: str, evidence: Evidence, *, quick: bool = False, past: Past = ())
             named_here = by_age(piece, named_here, past, unnamed=_unnamed(evidence))
         standing_in = [
             m
-            for m in anaphors(piece, named_here, past, unnamed=_unnamed(evidence))
+            for m in anaphors(piece, named_here, past, unnamed=_unnamed(evidence), syntax=syntax)
             if syntax is None or not _is_another(syntax, m, named_here)
         ]
         found = sorted([*(_without(m, standing_in) for m in named_here), *standing_in], key=lambda m: m.begin)
         found = [m for m in found if not _is_own_part(piece, m, found, evidence)]
         found = with_depictives(piece, _painted(piece, found, syntax) if syntax else found)
-        found = resolved(piece, found, evidence)
+        found = charitably(piece, resolved(piece, found, evidence, told), evidence)
+        told = (found, *told)[:_MEMORY] if found else told
         absent = bool(_ABSENT.fullmatch(piece.text)) or (absent and piece.text.startswith(_BULLETS))
         gone = absent or _ABSENT_LEAD.match(piece.text) is not None
         result.append(Read(piece, [replace(m, negated=True) for m in found] if gone else found, syntax, past))
@@ -216,7 +222,10 @@ def _answered(asked: Read, one: Read, evidence: Evidence, *, quick: bool) -> lis
 
 def judged(one: Read, evidence: Evidence) -> Judged:
     """A sentence that was read, with its claims in the order of its words; a question claims nothing."""
-    claims = [] if is_question(one.sentence) else list(_claims(one, evidence))
+    if is_question(one.sentence):
+        return Judged(one.sentence, [])
+    claims = list(_claims(one, evidence))
+    claims += leftovers(one.sentence, one.mentions, one.syntax, claims, evidence)
     return Judged(one.sentence, sorted(claims, key=lambda c: (c.start, c.end)))
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from imagetxt.agent.grounding import asserting, denying, terms
 from imagetxt.agent.grounding.colouring import said_after, said_before
-from imagetxt.agent.grounding.naming import noun_length, noun_of, nouns
+from imagetxt.agent.grounding.naming import is_somebody, noun_length, noun_of, nouns
 from imagetxt.agent.grounding.numbers import LISTED_NUMBER, bounded, is_just_one, number
 from imagetxt.agent.grounding.sentences import Piece, words
 from imagetxt.agent.grounding.shades import Shade, is_colour, shades_in
@@ -33,7 +33,8 @@ class Mention:
     `stands_for`: for "it" or "the red one", the nouns that may be meant. `picked`: words that no evidence knows pick
     some out ("the two slim towers"), so that there may be others. `side`: "left" or "right" of its like, as in
     "the left one". `among`: ids of the regions that its own words pick out of its like; empty where they pick none.
-    `group`: the word that made them a group ("a flock of sheep").
+    `group`: the word that made them a group ("a flock of sheep"). `none_of`: what is said is said of none of them
+    ("neither of the boats is red").
     """
 
     noun: str
@@ -55,6 +56,7 @@ class Mention:
     side: str = ""
     among: tuple[str, ...] = ()
     group: str = ""
+    none_of: bool = False
 
     @property
     def colours(self) -> tuple[str, ...]:
@@ -87,6 +89,8 @@ def mentions(sentence: Piece, syntax: Syntax | None = None, also: frozenset[str]
         length = noun_length(tokens, i, sentence, syntax, known)
         if length:
             found.append(_mention(tokens, i, length, sentence, syntax))
+        elif tokens[i].text not in known and is_somebody(tokens, i, sentence, syntax):
+            found.append(replace(_mention(tokens, i, 1, sentence, syntax), noun="person"))
         i += max(1, length)
     return found
 
@@ -99,7 +103,9 @@ def _mention(tokens: Sequence[Piece], i: int, length: int, sentence: Piece, synt
     least, most, counted = _number(tokens, i, length, texts, sentence)
     lead = asserting.before(tokens, i - len(before), sentence)
     definite = any(t in _DEFINITE for t in texts)
-    denial = denying.denial(tokens, i, texts, sentence, syntax, definite=definite)
+    opens = [t.text for t in tokens[max(0, i - len(before) - 2) : i - len(before)]]
+    none_of = definite and opens in (["neither", "of"], ["none", "of"])
+    denial = None if none_of else denying.denial(tokens, i, texts, sentence, syntax, definite=definite)
     begin = before[0].start if before else tokens[i].start
     whole = Piece(name, tokens[i].start, tokens[i + length - 1].end)
     behind = _quantifier_behind(tokens, i + length)
@@ -113,10 +119,11 @@ def _mention(tokens: Sequence[Piece], i: int, length: int, sentence: Piece, synt
         most=most,
         counted=counted,
         every=any(t in ("both", "all", "every", "each") for t in [*texts, *behind]),
-        shades=_shades(tokens, i, length, before, sentence, denied="neither" in texts and denial is None),
+        shades=_shades(tokens, i, length, before, sentence, denied=none_of or ("neither" in texts and denial is None)),
+        none_of=none_of,
         negated=denial == "all",
         partly=denial == "some",
-        hedged=asserting.is_hedged(lead, begin, syntax),
+        hedged=asserting.is_hedged(lead, begin, syntax, given=definite),
         group=next((t for t in texts if t in terms.FLOCKS), ""),
         side="" if plural else _hand(tokens, i - len(before), texts),
         picked=any((definite and _picks_out(t)) or t in terms.RESTRICTING for t in texts)

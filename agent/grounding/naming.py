@@ -69,6 +69,27 @@ def noun_length(tokens: Sequence[Piece], i: int, sentence: Piece, syntax: Syntax
     return 0
 
 
+_AGENT = re.compile(r"\w{3,}(?:er|or|ist|ian|man|woman|boy|girl|maid|ant)s?$")
+_ACTS_AS_ONE = re.compile(
+    r",?\s+(?:(?:(?:is|are)\s+)?(?:dressed|clad|attired|clothed)\b|wear(?:s|ing)?\b|(?P<who>whom?)\b"
+    r"|(?:all|entirely|completely)\s+in\s+[a-z]+)|,?\s+in\s+(?P<colour>[a-z]+)\b(?=\s*(?:[,.;]|$|and\b|[a-z]+s\b))",
+    re.IGNORECASE,
+)
+
+
+def is_somebody(tokens: Sequence[Piece], i: int, sentence: Piece, syntax: Syntax | None) -> bool:
+    """Whether a noun that no lexicon knows is a person, by what is said of it: "the barber, all in white"."""
+    k = syntax.at(tokens[i].start) if syntax is not None else None
+    if syntax is None or k is None or syntax.words[k].tag not in ("NN", "NNS") or is_colour(tokens[i].text):
+        return False
+    if tokens[i].text in terms.BODY | terms.CLOTHES | terms.PICTURES | terms.BEHOLDERS | terms.FLOCKS | terms.TOGETHER:
+        return False
+    match = _ACTS_AS_ONE.match(sentence.text[tokens[i].end - sentence.start :])
+    if match is None or not (match["who"] or _AGENT.match(tokens[i].text)):
+        return False
+    return match["colour"] is None or is_colour(match["colour"].lower())
+
+
 def _takes_object(
     tokens: Sequence[Piece], i: int, sentence: Piece, syntax: Syntax | None, known: frozenset[str]
 ) -> bool:
@@ -160,6 +181,9 @@ def _unbroken(run: Sequence[Piece], sentence: Piece) -> bool:
     return all(not gap.strip() for gap in between)
 
 
+_OF_A_FRUIT = frozenset("single lone ripe whole peeled halved sliced juicy fresh small round".split())
+
+
 def _is_colour_here(tokens: Sequence[Piece], i: int) -> bool:
     """`orange` and its like are fruit only after a determiner or number with no noun behind."""
     word = tokens[i].text
@@ -169,4 +193,6 @@ def _is_colour_here(tokens: Sequence[Piece], i: int) -> bool:
     after = tokens[i + 1].text if i + 1 < len(tokens) else ""
     if after in nouns() or is_colour(after) or after in ("one", "ones", "and"):
         return True
+    if before in _OF_A_FRUIT and i > 1:
+        before = tokens[i - 2].text
     return not (before in DETERMINERS or before in NUMBERS)

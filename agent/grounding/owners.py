@@ -99,6 +99,8 @@ def _thing_of(syntax: Syntax, i: int) -> int | None:
     if not (word.tag.startswith("NN") and is_colour(word.text) and syntax.child(i, "det") is not None):
         return None
     of = next((c for c in syntax.children(i) if syntax.words[c].text == "of"), None)
+    if of is not None and i > 1 and syntax.words[i - 1].text == "the" and syntax.words[i - 2].tag in ("NN", "NNS"):
+        return i - 2  # "a wall the yellow of old keys"
     return syntax.child(of, "pobj") if of is not None else syntax.child(i, "poss")
 
 

@@ -69,6 +69,7 @@ PLACE = re.compile(
     rf"(?!\s+of\b)(?![\s-]+{_PART}\b)(?![\s-]+hand\b)",
     re.IGNORECASE,
 )
+_HELD_ENDS = rf"(?=\s*(?:[.,;:!)]|$|(?:and|while|with|as|where)\b|of\s+the\s+{_PICTURE}))"
 PLACE_SHORT = re.compile(
     rf"\b(?:on|to)\s+(?:your|our|my)\s+(?P<yours>left|right)\b|(?<=\w:\s)(?P<entry>{_SIDE})(?=\s*(?:[.,;!)]|$))"
     rf"|(?<=\w,\s)(?P<aside>{_SIDE}(?:[\s-]+(?:left|right|middle|centre|center))?)(?=\s*(?:[.,;!)]|$))"
@@ -76,10 +77,13 @@ PLACE_SHORT = re.compile(
     rf"(?:\s+of\s+the\s+{_PICTURE})?(?!\s+of\b)|"
     rf"\b(?:at|on)\s+(?P<far>far\s+)?(?P<words>{_SIDE}(?:[\s-]+(?:left|right))?)(?=\s*(?:[.,;:!)]|$|and\b|with\b))"
     rf"|(?:^|(?<=[;:.]\s))(?:on\s+the\s+)?(?P<first>{_SIDE}(?:[\s-]+(?:left|right|middle|centre|center))?)"
-    r"(?:[\s-]+(?:corner|side|edge|part|half))?(?=\s*[:–—])",
+    r"(?:[\s-]+(?:corner|side|edge|part|half))?(?=\s*[:–—])"
+    rf"|\b(?!(?:of|and|or|between|is|are|faces?)\b)[a-z]+\s+the\s+(?P<held>{_SIDE}[\s-]+(?:left|right)){_HELD_ENDS}"
+    rf"|\b(?!faces\b)[a-z]{{2,}}s\s+the\s+(?P<taken>left|right|top|bottom|middle|centre|center){_HELD_ENDS}",
     re.IGNORECASE,
 )
-"""Places in short notes, without an article: "tree at right", "Upper left: foliage"."""
+"""Places in short notes, without an article: "tree at right", "Upper left: foliage"; and as what a verb has for its
+object, whatever verb it is: "holds the upper right"."""
 FILLED = re.compile(
     rf"\bthe\s+(?P<words>{_SIDE}(?:[\s-]+(?:left|right))?)(?:[\s-]+(?:hand|{_PART[3:-1]}))*(?:\s+of\s+the\s+{_PICTURE})?"
     r"\s+(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:(?:taken up|occupied|dominated|filled|framed|lined)\s+(?:by|with)"

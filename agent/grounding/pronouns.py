@@ -157,11 +157,14 @@ def _plain(tokens: Sequence[Piece], i: int) -> str:
     word = tokens[i].text.partition("'")[0]
     behind = tokens[i + 1].text if i + 1 < len(tokens) else ""
     before = tokens[i - 1].text if i else ""
+    if word == "both" and before in terms.COPULAS:  # "they are both white"
+        return ""
     if word in ("it", "they", "them", "he", "she", "him"):
         return word
     if word == "her" and (not behind or behind in terms.BARRIERS | terms.DETERMINERS):
         return "she"
-    if word == "both" and (not behind or behind in terms.COPULAS | terms.GOES_ON or is_colour(behind)):
+    parted = bool(behind) and tokens[i + 1].start - tokens[i].end > 1
+    if word == "both" and (not behind or parted or behind in terms.COPULAS | terms.GOES_ON or is_colour(behind)):
         return "both"
     if word in ("that", "this") and before == "of" and (not behind or behind in terms.BARRIERS):
         return "it"

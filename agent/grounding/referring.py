@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from imagetxt.agent.grounding.carrying import beside_what_it_rides, carried_over, is_its_like
 from imagetxt.agent.grounding.meaning import called, meant
 from imagetxt.agent.grounding.mentions import Mention, phrase
 from imagetxt.agent.grounding.positions import on_side
@@ -25,8 +26,13 @@ _CLEARLY = 1.15
 """How many times larger the larger of two must be."""
 
 
-def resolved(sentence: Piece, found: Sequence[Mention], evidence: Evidence) -> list[Mention]:
-    """The mentions of a sentence, each narrowed to the regions that it picks out of its like, where its words do."""
+def resolved(
+    sentence: Piece, found: Sequence[Mention], evidence: Evidence, earlier: Sequence[Sequence[Mention]] = ()
+) -> list[Mention]:
+    """The mentions of a sentence, each narrowed to the regions that it picks out of its like, where its words do.
+
+    `earlier`: those of the sentences before it, narrowed so, the nearest first.
+    """
     told: list[Mention] = []
     for k, mention in enumerate(found):
         regions = called(mention, evidence)
@@ -37,7 +43,9 @@ def resolved(sentence: Piece, found: Sequence[Mention], evidence: Evidence) -> l
                 or _on_a_side(sentence, mention, regions, evidence)
                 or _beside_another(sentence, mention, found[k + 1 : k + 2], regions, evidence)
                 or _by_size(sentence, mention, regions)
-                or _left_over(sentence, mention, told, regions, evidence)
+                or _left_over(sentence, mention, told, regions, evidence, earlier[:1])
+                or carried_over(sentence, mention, [told, *earlier], regions, evidence)
+                or beside_what_it_rides(mention, regions, evidence)
             )
         told.append(replace(mention, among=tuple(r.id for r in narrow if r.id)) if narrow else mention)
     return told
@@ -138,24 +146,27 @@ def _by_size(sentence: Piece, mention: Mention, regions: Sequence[Region]) -> li
     return [chosen] if sorted(areas)[1] >= _CLEARLY else None
 
 
-_REST = re.compile(r"(?:the other|another|the second|an? second|its (?:neighbou?r|companion|mate|sibling))\b")
+_REST = re.compile(
+    r"(?:the other|another|the second|an? second"
+    r"|its (?:\w+ )*?(?:neighbou?r|companion|counterpart|mate|twin|sibling|partner|playmate))\b"
+)
 
 
 def _left_over(
-    sentence: Piece, mention: Mention, told: Sequence[Mention], regions: Sequence[Region], evidence: Evidence
+    sentence: Piece,
+    mention: Mention,
+    told: Sequence[Mention],
+    regions: Sequence[Region],
+    evidence: Evidence,
+    earlier: Sequence[Sequence[Mention]],
 ) -> list[Region] | None:
     """Such as "the other", where what was named before it is one region for certain: those that are left."""
     lead = phrase(sentence, mention)
     if not _REST.match(lead):
         return None
-    before = next((m for m in reversed(told) if _is_its_like(m, mention)), None)
+    like = (m for level in (told, *earlier) for m in reversed(level) if is_its_like(m, mention))
+    before = next(like, None)
     first = meant(before, evidence) if before is not None else []
     if len(first) != 1 or (not lead.startswith(("another", "a second", "an")) and len(regions) != 2):
         return None
     return [r for r in regions if r.id != first[0].id] or None
-
-
-def _is_its_like(before: Mention, mention: Mention) -> bool:
-    """Whether a single thing named before is of the same kind, so that "another" is one beside it."""
-    mine, theirs = set(mention.stands_for or (mention.noun,)), set(before.stands_for or (before.noun,))
-    return bool(mine & theirs) and not before.plural and not before.negated

@@ -67,6 +67,7 @@ def related(sentence: Piece, found: list[Mention], syntax: Syntax | None = None)
             or _is_bent(sentence.text, match)
             or _is_dress(sentence, match)
             or re.match(r"\s+it\s+all\b", sentence.text[match.end() :])
+            or _is_of_itself(sentence, match)
         ):
             continue
         start, end = match.start() + sentence.start, match.end() + sentence.start
@@ -77,7 +78,7 @@ def related(sentence: Piece, found: list[Mention], syntax: Syntax | None = None)
             continue
         relation = list(WORDS.values())[int((match.lastgroup or "r0")[1:])]
         words = Piece(match.group(), start, end)
-        if re.match(r"\s+(?:which|whom)\b", sentence.text[match.end() :], re.IGNORECASE):
+        if re.match(r"\s+(?:which|whom|whose\s+\w+)\b", sentence.text[match.end() :], re.IGNORECASE):
             before = [m for m in found if m.end <= start]
             result.extend([Related(after[0], relation, before[-1], words)] if before and relation != "between" else [])
             continue  # "a bed on which bears sit": the bears are on the bed
@@ -118,6 +119,15 @@ def _is_dress(sentence: Piece, match: "re.Match[str]") -> bool:
     """Whether "in" tells a colour: "one in red, one in green"."""
     behind = re.match(r"\s+(?:dark |light |bright )?([a-z]+)", sentence.text[match.end() :], re.IGNORECASE)
     return match.group().lower() == "in" and behind is not None and is_colour(behind[1].lower())
+
+
+_ITSELF = re.compile(r"\b(?:thing|one|object|item|those|surface)s?\s+(?:with|bearing|having)\s+(?:\w+\s+){1,3}$", re.I)
+
+
+def _is_of_itself(sentence: Piece, match: "re.Match[str]") -> bool:
+    """Whether a thing is only said to have something: "the only thing with writing on it"."""
+    it = re.match(r"\s+(?:it|them)\b", sentence.text[match.end() :], re.IGNORECASE)
+    return it is not None and _ITSELF.search(sentence.text[: match.start()]) is not None
 
 
 def _points_elsewhere(syntax: Syntax, start: int, end: int, after: Mention) -> bool:
@@ -166,11 +176,9 @@ def beside_it(sentence: Piece, found: list[Mention], syntax: Syntax | None = Non
 def placed(sentence: Piece, found: list[Mention], syntax: Syntax | None = None) -> list[Placed]:
     """Every "on the left", "at the top right" of a sentence, with the thing it is said of."""
     result = []
-    plain = [m for m in PLACE.finditer(sentence.text) if not IS_CONTRAST.search(sentence.text[: m.start()])]
-    short = [m for m in PLACE_SHORT.finditer(sentence.text) if not any(_overlap(m, p) for p in plain)]
-    for match in [*plain, *short]:
+    for match in _place_words(sentence):
         words = Piece(match.group(), match.start() + sentence.start, match.end() + sentence.start)
-        side = next(s for name, s in match.groupdict().items() if s and name != "far")
+        side = _side_named(match)
         for subject in _of_things(sentence, found, syntax, subjects(sentence, found, syntax, words, None, None)):
             if words.text.lower().startswith("from ") and _ORDINAL.search(phrase(sentence, subject)):
                 continue  # "the first person from the left"
@@ -182,6 +190,24 @@ def placed(sentence: Piece, found: list[Mention], syntax: Syntax | None = None) 
                 Placed(said, _sides(side), words, denied, plainly=bool(match["far"] or EDGE.search(words.text)))
             )
     return [*result, *_filled(sentence, found)]
+
+
+def places_said(sentence: Piece) -> list[tuple[tuple[Side, ...], Piece]]:
+    """Every side of the picture that a sentence names, of whatever it is said."""
+    return [
+        (_sides(_side_named(m)), Piece(m.group(), m.start() + sentence.start, m.end() + sentence.start))
+        for m in _place_words(sentence)
+    ]
+
+
+def _place_words(sentence: Piece) -> list["re.Match[str]"]:
+    plain = [m for m in PLACE.finditer(sentence.text) if not IS_CONTRAST.search(sentence.text[: m.start()])]
+    short = [m for m in PLACE_SHORT.finditer(sentence.text) if not any(_overlap(m, p) for p in plain)]
+    return [*plain, *short]
+
+
+def _side_named(match: "re.Match[str]") -> str:
+    return next(s for name, s in match.groupdict().items() if s and name != "far")
 
 
 def contrasts(sentence: Piece, said: list[Related]) -> Iterator[Related]:

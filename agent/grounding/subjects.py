@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from imagetxt.agent.grounding.fronting import CLAUSE_OPENS, behind_fronted, behind_insertion
 from imagetxt.agent.grounding.mentions import NUMBERS, Mention, is_colour
 from imagetxt.agent.grounding.sentences import Piece
 from imagetxt.agent.grounding.syntax import Syntax
@@ -39,13 +40,13 @@ def subjects(
     if other is not None and _OF_PICTURE.fullmatch(sentence.text[: words.start - sentence.start]):
         return []
     last = third or other or words
-    fronted = _behind_fronted(sentence, found, words, last.end) or _behind_insertion(sentence, found, words, last.end)
+    fronted = behind_fronted(sentence, found, words, last.end) or behind_insertion(sentence, found, words, last.end)
     if fronted is not None:
         return [fronted]
     near = _by_order(sentence, found, words, other, third)
-    if near is not None and other is not None and _opens_with(sentence, words, third or other, near):
-        return [near]
     if near is not None and near.begin >= last.end and _follows(sentence, words.start, last.end, near.begin):
+        return [near]
+    if near is not None and _opens_with(sentence, words, third or other or words, near):
         return [near]
     behind = _behind_verb(sentence, found, words, near) if other is None else None
     if behind is not None:
@@ -60,53 +61,12 @@ def subjects(
     position = syntax.words[told].start
     by_tree = next((m for m in found if m.begin <= position < m.end), None)
     if by_tree is None:
-        by_tree = _relative(syntax, told, found) or _misread_verb(syntax, told, found)
+        by_tree = _relative(syntax, told, found) or _misread_verb(syntax, told, found) or _apposed(syntax, told, found)
     if by_tree is not None and near is not None and near.end <= words.start and _is_past(sentence, by_tree, near):
         by_tree = near
     if by_tree is None or by_tree in (other, third):
         return [near] if near and not _is_known_stranger(sentence, syntax, told, near) else []
     return _with_coordinated(sentence, found, by_tree, words, syntax)
-
-
-def _behind_insertion(sentence: Piece, found: list[Mention], words: Piece, end: int) -> Mention | None:
-    """What stands behind a place or relation put in between commas: "a bag and, to the left of it, a smaller one"."""
-    after = next((m for m in found if m.begin >= end), None)
-    tail = sentence.text[end - sentence.start : after.begin - sentence.start] if after else ""
-    lead = sentence.text[: words.start - sentence.start]
-    return (
-        after
-        if _INSERTED.search(lead) and re.fullmatch(r"(?:\s+[\w-]+){0,2}\s*,\s*(?:an?\s+(?:\w+\s+)?)?", tail)
-        else None
-    )
-
-
-def _behind_fronted(sentence: Piece, found: list[Mention], words: Piece, end: int) -> Mention | None:
-    """The subject behind two phrases that open a clause: "and beneath it, on the grey floor, a cat sleeps"."""
-    lead, tail = sentence.text[: words.start - sentence.start], sentence.text[end - sentence.start :]
-    first, second = _PHRASE_BEHIND.match(tail), _PHRASE_BEFORE.search(lead)
-    if _CLAUSE_OPENS.search(lead) and first is not None:
-        start = end + first.end()
-    elif second is not None and re.match(r"\s*,\s", tail):
-        start = end
-    else:
-        return None
-    after = next((m for m in found if m.begin >= start), None)
-    gap = sentence.text[start - sentence.start : after.begin - sentence.start] if after else "-"
-    return after if re.fullmatch(r"[\s,]*", gap) else None
-
-
-_A_PHRASE = (
-    r"(?:on|in|at|against|near|behind|beside|beneath|under|above|below|across)\s+(?:[\w'-]+\s+){0,3}[\w'-]+\s*,\s*"
-)
-_PHRASE_BEHIND = re.compile(rf"\s*,\s*{_A_PHRASE}", re.IGNORECASE)
-_PHRASE_BEFORE = re.compile(rf"(?:[;:]|,\s*(?:and|while|whereas|but))\s+{_A_PHRASE}$", re.IGNORECASE)
-
-
-_INSERTED = re.compile(
-    r"(?:\b(?:and|while|but|with)|[;:—–])\s*,\s*(?:also\s+|just\s+|\w+ly\s+)?"
-    r"(?:[a-z]+(?:ing|ed)\s+(?:[\w'-]+\s+){0,4})?$",
-    re.IGNORECASE,
-)
 
 
 def _follows(sentence: Piece, start: int, end: int, subject: int) -> bool:
@@ -130,7 +90,7 @@ def _behind_verb(sentence: Piece, found: list[Mention], words: Piece, near: Ment
     return after[0] if after and (bare or re.fullmatch(verb, between)) else None
 
 
-def _opens_with(sentence: Piece, words: Piece, behind: Mention, near: Mention) -> bool:
+def _opens_with(sentence: Piece, words: Piece, behind: "Mention | Piece", near: Mention) -> bool:
     """Whether a sentence opens with the relation and its subject follows the verb: "To the left of her is a flag"."""
     opening = _OPENING.fullmatch(sentence.text[: words.start - sentence.start].strip(" ,*-•\"'“"))
     return opening is not None and near.begin >= behind.end and _inverted(sentence, behind.end, near.begin)
@@ -173,6 +133,17 @@ def _relative(syntax: Syntax, told: int, found: list[Mention]) -> Mention | None
             inner = syntax.child(child, "pobj")
             position = syntax.words[inner].start if inner is not None else -1
             return next((m for m in found if m.begin <= position < m.end), None)
+    return None
+
+
+def _apposed(syntax: Syntax, told: int, found: list[Mention]) -> Mention | None:
+    """The mention that a word no lexicon knows is set beside: the frisbee of "a frisbee, a disc that hangs there"."""
+    while syntax.words[told].dep == "appos" and syntax.words[told].head != told:
+        told = syntax.words[told].head
+        position = syntax.words[told].start
+        named = next((m for m in found if m.begin <= position < m.end), None)
+        if named is not None:
+            return named
     return None
 
 
@@ -226,13 +197,7 @@ def _is_object(sentence: Piece, mention: Mention) -> bool:
 
 def _opens_clause(sentence: Piece, start: int) -> bool:
     """Whether a phrase stands at the start of a clause: "…, and on the left is a dog"."""
-    return bool(_CLAUSE_OPENS.search(sentence.text[: start - sentence.start]))
-
-
-_CLAUSE_OPENS = re.compile(
-    r"(?:[;:]|,?\s*\b(?:and|while|whereas|but))\s*(?:(?:just|right|far|farther|further|also|then|high|low|[a-z]+ly)\s+)*$",
-    re.IGNORECASE,
-)
+    return bool(CLAUSE_OPENS.search(sentence.text[: start - sentence.start]))
 
 
 def _with_coordinated(

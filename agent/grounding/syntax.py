@@ -112,9 +112,40 @@ def _retagged(words: list[Word]) -> list[Word]:
 def _verb_tag(words: Sequence[Word], i: int) -> str:
     """The tag that a verb taken for a noun should have; "" for any other word."""
     word = words[i]
-    if word.tag == "NN" and word.text.endswith("ing") and word.dep in ("advcl", "acl", "xcomp"):
-        return "VBG"
-    return ("VBZ" if word.text.endswith("s") else "VBP") if _is_posing(words, i) else ""
+    if word.tag == "NN" and word.text.endswith("ing"):
+        return "VBG" if word.dep in ("advcl", "acl", "xcomp") or _is_doing(words, i) else ""
+    if _is_posing(words, i):
+        return "VBZ" if word.text.endswith("s") else "VBP"
+    return "VBZ" if _is_missed(words, i) else ""
+
+
+def _is_doing(words: Sequence[Word], i: int) -> bool:
+    """Whether a noun before it does it: "there is a dog dozing on the floor"."""
+    before, behind = words[i - 1] if i else None, words[i + 1] if i + 1 < len(words) else None
+    qualified = before is not None and before.tag == "NN" and before.dep == "compound" and before.head == i
+    return qualified and behind is not None and behind.tag in ("IN", "RB", "RP")
+
+
+_FINITE = ("VBZ", "VBP", "VBD", "MD")
+
+
+def _is_missed(words: Sequence[Word], i: int) -> bool:
+    """Whether a word ending in "s" is the one verb its clause can have: "a rider in green straddles a motorcycle"."""
+    word = words[i]
+    if word.tag != "NNS" or i < 2 or i + 1 >= len(words) or word.text.endswith("ss"):
+        return False
+    before, behind = words[i - 1], words[i + 1]
+    opens = behind.tag in ("DT", "PRP$", "IN", "RP") or behind.text == "no"
+    if not opens or behind.text == "of" or before.tag in ("DT", "CD", "PRP$", "POS"):
+        return False
+    if word.dep == "pobj" and words[word.head].text == "of" and not any(w.dep == "det" and w.head == i for w in words):
+        return False  # "a pair of white fluffballs"
+    led = before.tag in ("NN", "NNP", "RB") or is_colour(before.text) or before.text in ("left", "right", "between")
+    first = next((k + 1 for k in range(i - 1, -1, -1) if words[k].text in (";", ":", "—")), 0)
+    last = next((k for k in range(i + 1, len(words)) if words[k].text in (";", ":", "—", ",")), len(words))
+    named = any(w.tag.startswith(("NN", "PRP")) or w.text in ("one", "other") for w in words[first:i])
+    joined = (w for k, w in enumerate(words[:last]) if k > i and words[k - 1].tag not in ("CC", "WDT", "WP"))
+    return led and named and not any(w.tag in _FINITE for w in (*words[first:i], *joined))
 
 
 def _is_posing(words: Sequence[Word], i: int) -> bool:

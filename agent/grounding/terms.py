@@ -51,7 +51,7 @@ BARRIERS = frozenset(
     right than into onto across along past through against around among inside outside wears wear rides ride chases
     chase outnumber outnumbers outnumbered carries carry captures captured displays display showcases presents catches
     cannot not can't don't doesn't didn't couldn't isn't aren't wasn't weren't if against like find
-    faces face watches watch leads next close them him me you they we he she""".split()
+    faces face watches watch leads next close them him me you they we he she whose where when""".split()
 )
 PICTURES = frozenset(
     "picture image photo photograph frame scene view shot photography snapshot composition portrait close-up".split()
@@ -65,7 +65,8 @@ SOFTENERS = frozenset(
 SHADES = frozenset("dark light pale deep bright vivid".split())
 BODY = frozenset(
     """fur coat feathers plumage paint body hide fleece skin bodywork exterior interior inside outside colour color hue
-    tone surface frame mane pelt cover covers hull upholstery finish bodice""".split()
+    tone surface frame mane pelt cover covers hull upholstery finish bodice fabric canopy livery paintwork canvas shell
+    wool casing""".split()
 )
 """What carries a thing's colour: a dog's fur is brown where the dog is."""
 NOT_POSSESSED = frozenset("it that there what who he she here where let everything something".split())
@@ -82,7 +83,9 @@ POSED = frozenset("seated sitting standing lying waiting resting kneeling crouch
 DOUBLE_NEGATIVES = frozenset("overlook miss ignore help deny mistake forget".split())
 CLOTHES = frozenset(
     """coat coats jacket jackets dress dresses suit suits gown robe outfit uniform clothes clothing jumpsuit shirt
-    shirts sweater jumper hoodie overcoat overcoats trousers costume overalls cloak cape""".split()
+    shirts sweater jumper hoodie overcoat overcoats trousers costume overalls cloak cape swimsuit t-shirt blouse vest
+    cardigan pullover parka raincoat anorak tracksuit jersey blazer wetsuit tunic kimono gear kit attire garb ensemble
+    swimwear""".split()
 )
 """What covers so much of a person that its colour is the person's."""
 WEARING = frozenset(
@@ -114,7 +117,7 @@ BEINGS = frozenset("he she him his her".split())
 GOES_ON = frozenset(
     """wears wore wear sporting donning is are was were on in at to stands stand sits sit lies
     lie has have behind next near beside under above below
-    with being looks faces of dressed wearing clad in""".split()
+    with being looks faces of dressed wearing clad in who whose""".split()
 )
 """What may stand behind "one" and "the other" where they stand for a thing."""
 OF_PLACE = frozenset(

@@ -1,7 +1,10 @@
 """What the tree of a sentence says: whose verb this is, what a preposition belongs to, whether a clause is denied."""
 
 import re
+from collections.abc import Sequence
 
+from imagetxt.agent.grounding import terms
+from imagetxt.agent.grounding.shades import is_colour
 from imagetxt.agent.grounding.syntax import Syntax
 
 _SIDES = frozenset(
@@ -96,10 +99,17 @@ def ends_before(syntax: Syntax, start: int, position: int) -> bool:
     for above in (noun, *syntax.ancestors(noun)):
         if above == scope:
             return False
+        if syntax.words[above].dep == "relcl" and _is_given(syntax, syntax.words[above].head):
+            return scope not in syntax.subtree(above)
         own = syntax.words[above].dep == "conj" and syntax.child(above, "nsubj", "nsubjpass", "expl") is not None
         if own and syntax.is_verb(above):
             return scope in syntax.ancestors(above)
     return False
+
+
+def _is_given(syntax: Syntax, i: int) -> bool:
+    det = syntax.child(i, "det")
+    return det is not None and syntax.words[det].text == "the"
 
 
 def is_part_of_name(syntax: Syntax, end: int) -> bool:
@@ -119,9 +129,7 @@ def is_part_of_name(syntax: Syntax, end: int) -> bool:
 
 def _is_many(syntax: Syntax, i: int) -> bool:
     """Whether the word is a plural, or counted: "nine sheep graze", where the parser takes the verb for a noun."""
-    from imagetxt.agent.grounding.terms import NUMBERS
-
-    counted = i > 0 and NUMBERS.get(syntax.words[i - 1].text, 0) > 1
+    counted = i > 0 and terms.NUMBERS.get(syntax.words[i - 1].text, 0) > 1
     return counted or syntax.words[i].tag == "NNS"
 
 
@@ -156,3 +164,42 @@ def _row(syntax: Syntax, i: int) -> set[int]:
         i = syntax.words[i].head
         found.add(i)
     return found
+
+
+def is_strangers(syntax: Syntax, end: int, known: Sequence[tuple[int, int]]) -> bool:
+    """Whether the colour that ends there belongs to a thing that none of the spans `known` names: "a golden light".
+
+    Words that only stand for another (an apposition, "one", a shade, a pronoun) are no such thing.
+    """
+    i = syntax.at(end - 1)
+    for _ in range(_LONGEST_CLIMB):
+        if i is None:
+            return True
+        word = syntax.words[i]
+        if any(a <= word.start < b for a, b in known):
+            return False
+        if syntax.is_verb(i) and word.tag != "VBG":
+            subject = subject_of(syntax, i)
+            return subject is not None and _is_unnamed(syntax, subject, known)
+        if word.tag.startswith("NN") and not is_colour(word.text) and word.text not in _CARRIERS:
+            return word.dep not in ("appos", "attr", "npadvmod")
+        if word.head == i:
+            return False
+        i = word.head
+    return True
+
+
+def _is_unnamed(syntax: Syntax, i: int, known: Sequence[tuple[int, int]]) -> bool:
+    """Whether a subject is a noun or pronoun of its own that nothing names, and no colour: "the tide is green"."""
+    word = syntax.words[i]
+    if any(a <= word.start < b for a, b in known) or not word.tag.startswith(("NN", "PRP")):
+        return False
+    return not is_colour(word.text) and word.text not in _CARRIERS
+
+
+_CARRIERS = (
+    (terms.BODY - {"frame"})
+    | terms.CLOTHES
+    | frozenset("one ones shade tone touch mix blend line pair row rest".split())
+)
+"""Nouns that carry the colour of another thing."""

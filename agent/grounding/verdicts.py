@@ -79,7 +79,8 @@ def count(mention: Mention, evidence: Evidence, *, located: bool = False) -> Cla
     if (
         (not fits and (regions[0].kind == "area" or lexicon.is_a(mention.noun, "area")))
         or (not fits and not mention.counted and not sure)
-        or (not fits and len(regions) == 1 and _names_many(regions[0]))
+        or (not fits and not mention.counted and all(_is_wider(mention.noun, r) for r in regions))
+        or (not fits and len(regions) == 1 and (_names_many(regions[0]) or _is_one_pair(mention, regions[0])))
         or ((mention.hedged or mention.noun in _VAGUE) and not fits)
         or (fits and mention.most is not None and not some and _may_be_more(mention, regions, evidence))
     ):
@@ -98,9 +99,19 @@ def sets_apart(said: Placed, evidence: Evidence) -> bool:
     return not all(on_side(r.box, said.sides, evidence.width, evidence.height) for r in regions)
 
 
+def _is_wider(noun: str, region: Region) -> bool:
+    """Whether a noun only covers what a region is, so that a plural may be said of a kind: "the pets"."""
+    return noun != region.label and lexicon.is_a(region.label, noun)
+
+
 def _names_many(region: Region) -> bool:
     """Whether one region is named as several: "hanging roots"."""
     return language.is_plural((region.fine or region.label).rpartition(" ")[2])
+
+
+def _is_one_pair(mention: Mention, region: Region) -> bool:
+    """Whether a thing has one name for one and for two: "a pair of skis"."""
+    return mention.words == region.label and mention.words.endswith("s") and mention.most in (2, None)
 
 
 def _may_be_more(mention: Mention, regions: Sequence[Region], evidence: Evidence) -> bool:
@@ -143,7 +154,8 @@ def _shade(mention: Mention, shade: Shade, regions: Sequence[Region], evidence: 
     if evidence.scene is not None and evidence.scene.monochrome and colours.family(shade.name) not in _GREYS:
         verdict = "supported" if shade.denied else "contradicted"
     elif shade.denied:
-        plain = coloured and all(_plainly(r, shade.name) for r in coloured)
+        plainly = [_plainly(r, shade.name) for r in coloured]
+        plain = any(plainly) if mention.none_of else coloured and all(plainly)
         verdict = "contradicted" if plain else "supported" if coloured and not fitting else "not checkable"
     elif mention.every or (mention.counted and not is_one_more(mention)):
         wrong = len(coloured) - len(fitting)

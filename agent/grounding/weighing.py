@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from imagetxt.agent.description import Claim
-from imagetxt.agent.grounding.comparisons import Compared, Measure
+from imagetxt.agent.grounding.comparing import Compared, Measure
 from imagetxt.agent.grounding.meaning import meant
 from imagetxt.agent.grounding.verdicts import Verdict, made
 from imagetxt.tools.evidence import Evidence, Region

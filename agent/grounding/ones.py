@@ -1,0 +1,72 @@
+"""Colours said behind "one", "the other", "the second": "the one on the left is brown", "the last one a deep red"."""
+
+from collections.abc import Sequence
+
+from imagetxt.agent.grounding import terms
+from imagetxt.agent.grounding.colouring import said_after
+from imagetxt.agent.grounding.mentions import nouns
+from imagetxt.agent.grounding.pronouns import directly
+from imagetxt.agent.grounding.sentences import Piece
+from imagetxt.agent.grounding.shades import Shade, is_colour
+
+CHOICES = frozenset("leftmost rightmost latter former smaller larger bigger taller smallest largest".split())
+
+
+SIZES = frozenset(
+    "small large big tiny much slightly noticeably considerably somewhat significantly even far visibly".split()
+)
+
+
+def next_to(tokens: Sequence[Piece], i: int) -> bool:
+    """Whether nothing but a blank stands before token `i`: "red one", and not "red, one"."""
+    return tokens[i].start - tokens[i - 1].end == 1
+
+
+def told_behind(tokens: Sequence[Piece], last: int, i: int, *, in_turn: bool) -> list[Shade]:
+    """The colours behind "one", which ends with token `last`; what follows it and its "of them" opens at `i`."""
+    said = said_after(tokens, i, nouns()) or directly(tokens, i) or _behind_place(tokens, last + 1)
+    if not said and has_look(tokens, i):  # "one large and brown"
+        return directly(tokens, i + 2)
+    if not said and [t.text for t in tokens[i : i + 1]] == ["as"]:  # "the latter as brown as the horse"
+        said = directly(tokens, i + 1)
+    if not said and (k := _behind_insertion(tokens, i)):
+        said = directly(tokens, k) or as_noun(tokens, k)
+    return said or (as_noun(tokens, i) if in_turn else [])
+
+
+def _behind_insertion(tokens: Sequence[Piece], i: int) -> int:
+    """The word behind a phrase of place between commas: "the other, to the right of it, a solid brown"; 0 for none."""
+    if not 0 < i < len(tokens) or tokens[i].start - tokens[i - 1].end < 2:
+        return 0
+    if tokens[i].text not in terms.OF_PLACE | {"just", "slightly", "further", "farther"}:
+        return 0
+    return next((k for k in range(i + 2, min(i + 9, len(tokens))) if tokens[k].start - tokens[k - 1].end > 1), 0)
+
+
+def has_look(tokens: Sequence[Piece], i: int) -> bool:
+    """Whether a size and a colour joined by "and" stand at token `i`: "smaller and black"."""
+    words = [t.text for t in tokens[i : i + 3]]
+    return len(words) == 3 and words[0] in SIZES | CHOICES and words[1] == "and" and is_colour(words[2])
+
+
+def as_noun(tokens: Sequence[Piece], i: int) -> list[Shade]:
+    """The colour of "the last one a striking purple"."""
+    said = [t.text for t in tokens[i : i + 3]]
+    k = next((k for k, word in enumerate(said) if is_colour(word)), None)
+    return directly(tokens, i + k) if k and said[0] in ("a", "an") else []
+
+
+_SIDES = frozenset("left right middle centre center far very hand side end front back".split())
+
+
+def _behind_place(tokens: Sequence[Piece], i: int) -> list[Shade]:
+    """The colour behind a place and a copula: "the one on the far left is brown"."""
+    words = [t.text for t in tokens[i : i + 6]]
+    if len(words) < 4 or words[0] not in ("on", "at", "in") or words[1] != "the":
+        return []
+    verbs = terms.COPULAS | terms.WEARING | {"has", "have"}
+    k = next((k for k, word in enumerate(words) if word in verbs), None)
+    if k is None:  # "the one in the middle, yellow"
+        bare = next((k for k, word in enumerate(words) if is_colour(word)), None)
+        return directly(tokens, i + bare) if bare is not None and set(words[2:bare]) <= _SIDES else []
+    return said_after(tokens, i + k, nouns())
