@@ -133,8 +133,7 @@ def _nothing_named(evidence: Evidence, setting: str, kind: str) -> str:
     if scene and scene.name and scene.setting == "outdoor":
         return f"This {setting}{kind} may show {language.a(scene.name)}."
     names = [c.name for c in scene.colours[:2]] if scene and not scene.monochrome else []
-    tones = f" in {language.join_words(names)}" if names else ""
-    return f"This {setting}{kind}{tones} shows no object that can be named."
+    return f"This {setting}{kind}{wording.in_tones(names)} shows no object that can be named."
 
 
 def _places(groups: Sequence[wording.Group], evidence: Evidence) -> list[Statement]:

@@ -13,6 +13,7 @@ from imagetxt.tools.images import from_pixels, open_image
 from imagetxt.tools.masks import decode
 from imagetxt.tools.vision.area_names import Surroundings
 from imagetxt.tools.vision.areas import LEAST_SHARE, find_areas
+from imagetxt.tools.vision.scene_names import is_building_name
 from imagetxt.tools.workbench import Workbench
 
 TRUE_NAMES: dict[str, set[str]] = {
@@ -122,6 +123,33 @@ def test_water_that_is_smooth_in_the_distance_is_no_sky() -> None:
     assert "sky" not in {area.name for area in find_areas(water, around=outside)}
     calm = np.clip(paint + 0.4 * noise, 0, 255).astype(np.uint8)
     assert "sky" in {area.name for area in find_areas(calm, around=outside)}
+
+
+def test_a_pale_page_is_no_sky() -> None:
+    noise = np.random.default_rng(3).normal(0, 25, (240, 320, 1))
+    land = np.clip(np.array([70, 80, 60]) + noise, 0, 255).astype(np.uint8)
+    page, overcast = land.copy(), land.copy()
+    page[:, :120], page[:100], overcast[:120] = 250, 250, 250
+    outside = Surroundings(setting="outdoor")
+    assert "sky" in {area.name for area in find_areas(overcast, around=outside)}
+    assert "sky" not in {area.name for area in find_areas(page, around=outside)}
+
+
+def test_a_building_that_fills_the_picture_from_side_to_side_is_no_ground() -> None:
+    pixels = np.zeros((240, 320, 3), np.uint8)
+    pixels[:110], pixels[110:] = (150, 190, 240), (90, 85, 80)
+    names = {
+        built: {area.name for area in find_areas(pixels, around=Surroundings(setting="outdoor", built=built))}
+        for built in (True, False)
+    }
+    assert names[False] == {"sky", "ground"}
+    assert names[True] == {"sky", None}
+    assert [is_building_name(name) for name in ("church", "building", "mountain", "shore")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
 
 
 def test_green_is_foliage_in_the_open_air_only(photos: Path) -> None:

@@ -111,6 +111,11 @@ def test_black_and_white_photographs_are_known(photos):
     sepia = (np.linspace(0, 1, 256)[None, :, None] * np.array([230, 200, 160])).astype(np.uint8).repeat(64, axis=0)
     assert is_monochrome(sepia)
     assert not is_monochrome(np.ascontiguousarray(sepia[..., ::-1])), "hills in blue haze"
+    green_dark = np.ascontiguousarray(sepia[..., [2, 0, 1]] // 5 * 2)
+    assert not is_monochrome(green_dark), "something at night in green light"
+    boot = np.vstack([patch(255, 255, 255, size=(44, 100)), patch(38, 38, 40, size=(40, 100))])
+    boot = np.vstack([boot, patch(106, 88, 79, size=(18, 100)), patch(70, 78, 72, size=(18, 100))])
+    assert not is_monochrome(boot), "brown and green at the second look"
     sign = np.vstack([patch(255, 255, 255, size=(60, 100)), patch(86, 61, 124, size=(40, 100))])
     assert not is_monochrome(sign)
 
@@ -207,6 +212,18 @@ def test_a_cut_out_of_the_wall_behind_a_portrait_is_none_of_the_person():
     wall[10:110, 10:110], wall[60:110, 20:100] = True, False
     assert fills(shirt, box, "person")
     assert not fills(wall, box, "person")
+
+
+def test_a_shirt_front_or_a_striding_figure_is_no_bust_whose_clothes_are_low():
+    waist, front = np.zeros((2, 180, 120), dtype=bool)
+    waist[10:60, 40:80] = waist[60:170, 15:105] = True
+    front[10:60, 30:90] = front[60:130, 30:90] = front[130:170, 50:70] = True
+    box = Box(x0=10, y0=10, x1=110, y1=170)
+    assert fills(waist, box, "person")
+    assert not fills(front, box, "person")
+    striding = np.zeros((120, 120), dtype=bool)
+    striding[10:80, 20:100] = striding[80:110, 40:75] = True
+    assert not fills(striding, Box(x0=10, y0=10, x1=110, y1=110), "person")
 
 
 def test_a_bird_of_several_colours_has_none():

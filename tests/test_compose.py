@@ -95,6 +95,13 @@ def test_openings_read_well(case: str, opening: str) -> None:
     assert compose(CASES[case])[0].text == opening
 
 
+def test_black_with_white_is_not_called_black_and_white() -> None:
+    tones = [Colour(name="black", share=0.5), Colour(name="white", share=0.5)]
+    boot = Evidence(width=100, height=100, scene=Scene(colours=tones))
+    said = [s.text for s in compose(boot)]
+    assert said == ["This picture shows no object that can be named.", "Black and white are the main colours."]
+
+
 def test_a_number_is_a_lower_bound_where_something_may_be_one_more() -> None:
     herd = evidence(("horse", LEFT, "", True), ("horse", RIGHT, "", True), ("animal", MIDDLE, "", False))
     assert "at least two horses" in compose(herd)[0].text

@@ -135,6 +135,9 @@ class TestNaming:
         heap = Detection(Box(x0=0, y0=0, x1=200, y1=60), 0.6, "sheep", "sheep")
         sheep = [Detection(Box(x0=x, y0=0, x1=x + 60, y1=60), 0.7, "sheep", "sheep") for x in (0, 70, 140)]
         assert without_parts([*sheep, heap]) == sheep
+        tie = Detection(Box(x0=0, y0=0, x1=30, y1=90), 0.8, "tie", "tie")
+        knot = Detection(Box(x0=2, y0=0, x1=28, y1=40), 0.4, "tie", "tie")
+        assert without_parts([tie, knot]) == [tie]
 
     def test_rivals_on_one_spot_become_one(self) -> None:
         found = candidates(

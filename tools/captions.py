@@ -177,4 +177,4 @@ def _tones(scene: Scene) -> str:
     if scene.monochrome:
         return ""
     names = list(dict.fromkeys(c.name for c in scene.colours if c.share >= 0.15))[:2]
-    return f" in {language.join_words(names)}" if names else ""
+    return wording.in_tones(names)

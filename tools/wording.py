@@ -256,6 +256,11 @@ def _described(noun: str, colour: str, worn: bool) -> str:
     return f"{spelled(noun)} in {colour}" if worn else f"{colour} {spelled(noun)}"
 
 
+def in_tones(names: Sequence[str]) -> str:
+    """The tones of a picture, after its noun: " in blue and grey"; "" for black with white, which means another."""
+    return "" if not names or set(names) == {"black", "white"} else f" in {language.join_words(names)}"
+
+
 def spelled(noun: str) -> str:
     """A noun as people write it: "TV" for "tv"; an airplane by a word that holds for a helicopter, its look-alike."""
     return {"tv": "TV", "sports ball": "ball", "airplane": "aircraft"}.get(noun, noun)

@@ -132,7 +132,7 @@ def _some_animal(spot: Spot, seen: Floats, strength: float) -> Detection | None:
     """Plainly an animal to the classifier too, but nobody can say which: it is called just that."""
     animal = float(seen[:FIRST_THING].sum())
     vague = strength < _RATHER and float(seen[:FIRST_THING].max()) < _PEAK  # leaves look like every green one
-    if animal < 0.6 or spot.share < 0.02 or strength <= 0.3 or vague:
+    if animal < 0.6 or spot.share < 0.02 or strength <= 0.33 or vague:
         return None
     certain = strength >= 0.36
     return Detection(spot.box, strength, None, "animal", None, certain, "detectors and classifier, unsure which")

@@ -30,6 +30,8 @@ _NIGHT, _NIGHT_BLUE = 0.4, 0.05
 """Lightness below which a sky is one of the night, and how blue it is then at least: the sea is greyer."""
 _LOW, _SAME_HUE, _SAME_LIGHT = 0.6, 15.0, 0.12
 """How far down a sky reaches that may be water; degrees of hue and lightness that parts of one surface differ by."""
+_PAGE = 0.98
+"""How far down the pale ground of a page or a screen reaches; skies end above what stands on the earth."""
 _FOG = 0.88
 """Lightness from which what lies low is snow, fog or foam rather than ground."""
 _PORTRAIT = {"person": 0.3} | dict.fromkeys(ANIMALS, 0.2)
@@ -42,6 +44,7 @@ class Surroundings:
 
     `things`: COCO class and box of each, the box in parts of the picture's width and height (0 to 1). `water`: whether
     such a picture has open water in it. `nameless`: True where colours mean other things: in a painting, under water.
+    `built`: the picture is of a building, which may stand in it from side to side.
     """
 
     setting: Literal["indoor", "outdoor", "unknown"] = "unknown"
@@ -49,6 +52,7 @@ class Surroundings:
     things: tuple[tuple[str, Box], ...] = field(default=())
     water: bool = True
     nameless: bool = False
+    built: bool = False
 
     def has(self, classes: frozenset[str]) -> bool:
         """Whether a thing of one of these classes is in the picture."""
@@ -108,10 +112,12 @@ def _is_cloud(look: Look) -> bool:
 def _is_sky(look: Look, around: Surroundings) -> bool:
     """A smooth blue or light grey area along the top.
 
-    Behind a large person or animal, light grey may be a backdrop; what is dark and still darker below is a wall.
+    Behind a large person or animal, light grey may be a backdrop; from top to bottom, a page. What is dark and still
+    darker below is a wall.
     """
     high = look.touches_top >= 0.35 and look.rough <= _SMOOTH and look.middle <= 0.5
-    overcast = look.light >= 0.78 and look.chroma < 0.03 and look.rough <= 0.01 and look.width >= 0.5
+    pale = look.light >= 0.78 and look.chroma < 0.03 and look.rough <= 0.01
+    overcast = pale and look.width >= 0.5 and look.bottom < _PAGE
     portrait = any(box.area > _PORTRAIT[name] for name, box in around.things if name in _PORTRAIT)
     wall = look.light < 0.5 and look.brighter_down < -0.02
     blue = _is_blue(look) and (look.light >= _NIGHT or look.chroma >= _NIGHT_BLUE)
@@ -164,7 +170,8 @@ def _below_the_sky(look: Look, skies: Sequence[Look], around: Surroundings) -> A
     earthy = (not 160 < look.hue < 330 or look.chroma < 0.03) and look.light < _FOG
     if wide_below and skies and look.width >= 0.95 and _is_green_hue(look):
         return "grass"
-    if wide_below and earthy and (_is_stood_on(look, around, all_things=True) or (skies and look.width >= 0.95)):
+    alone = skies and look.width >= 0.95 and not around.built
+    if wide_below and earthy and (alone or _is_stood_on(look, around, all_things=True)):
         return "ground"
     return None
 

@@ -17,7 +17,7 @@ _NO_FUR = frozenset({"green", "blue", "purple", "turquoise"})
 """No mammal has these colours: what shows them is the ground around it, or it was painted so, all over."""
 _ALL_OVER = 0.7
 _NO_ONE_COLOUR = frozenset(
-    "tie,laptop,cell phone,zebra,giraffe,tiger,cheetah,leopard,snow leopard,jaguar,lynx,hyena".split(",")
+    "tie,clock,laptop,cell phone,zebra,giraffe,tiger,cheetah,leopard,snow leopard,jaguar,lynx,hyena".split(",")
 )
 """What shows pictures, lies on other colours, or has a pattern: pixels tell none that a person would name."""
 _STOOD_ON_LEGS = frozenset(("chair",))
@@ -28,8 +28,10 @@ _PLAIN = 0.5
 """Part of the inner half of a thing, or of its rim, that one colour must cover to be the colour of that."""
 _WHOLE = {"": (0.22, 0.6), PERSON: (0.25, 0.45), "bowl": (0.55, 0.6), "cup": (0.55, 0.6)}
 """Part of a box that a cut-out covers at least, and how much of the box is in the one around the cut-out."""
-_CHEST, _CHEST_FILLED = 0.2, 0.5
-"""Part of a portrait's height that is chest, and how much of it is in a cut-out that is not of the wall behind."""
+_CHEST, _CHEST_FILLED, _SHOULDERS_FILLED = 0.2, 0.5, 0.4
+"""Part of a portrait's height that is chest; how much of its middle half, and of its width, is in a right cut-out."""
+_FULL_LENGTH, _WAIST_FILLED = 2.2, 0.25
+"""Height over width from which a person is seen to the feet; how much of the lowest part a shorter one has at least."""
 _AROUND, _SAME = 0.15, 0.55
 """How much of its box is looked at around a thing, and how far its colours may be the same (0 to 1)."""
 _SOME_ANIMAL = frozenset(("animal", "hoofed animal"))
@@ -72,10 +74,19 @@ def fills(mask: BoolMask, box: Box, coco: str | None) -> bool:
 
 
 def _has_chest(inner: BoolMask) -> bool:
-    """Whether the cut-out of a portrait (the part of a mask in its box) holds what is low in its middle."""
+    """Whether the cut-out of a person (the part of a mask in its box) holds what is low in it, where it may be a bust.
+
+    Who is seen to the chest is wide there, and in the middle; one who is seen to the waist has more than a shirt front
+    there. What is narrow below is a figure whose clothes are higher than a bust's, or a cut-out of a face.
+    """
     height, width = inner.shape
-    chest = inner[int(height * (1 - _CHEST)) :, width // 4 : width - width // 4]
-    return height >= PORTRAIT * width or not chest.size or bool(chest.mean() >= _CHEST_FILLED)
+    if height >= _FULL_LENGTH * width:
+        return True
+    low = inner[int(height * (1 - _CHEST)) :]
+    if height >= PORTRAIT * width:
+        return bool(low.mean() >= _WAIST_FILLED)
+    middle = low[:, width // 4 : width - width // 4]
+    return not middle.size or bool(middle.mean() >= _CHEST_FILLED and low.mean() >= _SHOULDERS_FILLED)
 
 
 def colours_inside(coco: str | None, pixels: NDArray[np.uint8], mask: BoolMask, *, label: str = "") -> list[Colour]:

@@ -68,6 +68,13 @@ def is_place_name(name: str) -> bool:
     return name in table or any(name_of(index) == name for index in kinds().setting["places"].tolist())
 
 
+def is_building_name(name: str) -> bool:
+    """Whether a name for a whole picture is that of a building."""
+    groups = [parts for table in (kinds().scenes, kinds().wide_scenes) for key, parts in table.items() if key == name]
+    members = groups[0].tolist() if groups else [i for i in kinds().setting["places"].tolist() if name_of(i) == name]
+    return bool(members) and set(members) <= set(kinds().wide_scenes["building"].tolist())
+
+
 def is_worn(index: int) -> bool:
     """Whether an ImageNet class is clothing."""
     return index in kinds().setting["worn"].tolist()

@@ -32,7 +32,7 @@ class EmbeddedSegments(Backend[SegmentImage]):
 
     name = "embedded"
     tool: ClassVar[str] = "segment_image"
-    revision: ClassVar[int] = 10
+    revision: ClassVar[int] = 11
     memory_mb = 100
 
     def run(self, request: SegmentImage, context: Context) -> Regions:
@@ -93,6 +93,7 @@ def _thing_mask(pixels: Pixels, image: LoadedImage, region: Region) -> BoolMask:
 def _surroundings(image: LoadedImage, scene: Scene | None, things: Sequence[Region]) -> Surroundings:
     from imagetxt.tools.vision.colours import is_monochrome
     from imagetxt.tools.vision.scene import has_backdrop
+    from imagetxt.tools.vision.scene_names import is_building_name
 
     def part(box: Box) -> Box:
         w, h = image.width, image.height
@@ -103,6 +104,7 @@ def _surroundings(image: LoadedImage, scene: Scene | None, things: Sequence[Regi
         monochrome=scene.monochrome if scene is not None else is_monochrome(image.pixels),
         things=tuple((r.coco, part(r.box)) for r in things if r.coco is not None and r.certain),
         water=scene is None or scene.water,
+        built=scene is not None and scene.name is not None and is_building_name(scene.name),
         nameless=has_backdrop(image.pixels) or (scene is not None and (scene.drawn or scene.underwater)),
     )
 
