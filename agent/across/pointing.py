@@ -33,6 +33,12 @@ _OTHER = re.compile(
     r"\bthe\s+other\s+(?P<thing>(?!photo|picture|image|pic\b|shot|one\b|side|half|way|end|day)[a-z]+)(?P<belongs>'s)?\b",
     re.IGNORECASE,
 )
+_IN_THIS = re.compile(
+    r"^(?P<lead>\W*(?:(?:and|but|so|ok(?:ay)?|now)\b\W*)*)in\s+(?:this|the new)\s+(?:new\s+)?"
+    r"(?:one|photo(?:graph)?|picture|image|pic|shot)\s*[,:]\s*(?=\w+\s+\w)",
+    re.IGNORECASE,
+)
+"""What says first that the picture at hand is meant: "and in this one, is the bag blue?"."""
 _ASKS = re.compile(
     r"^\W*(?:(?:and|but|so)\s+)?(?:what|wh?ich|who|whose|where|when|why|how|is|are|was|were|does|do|did|has|have|can|could|any)\b",
     re.IGNORECASE,
@@ -75,7 +81,7 @@ def pointed(words: str, state: State, look: Callable[[], State]) -> str:
         return words
     if any(_known_noun(m["thing"]) for m in _CALLED.finditer(words)):
         words = _by_content(words, look(), _CALLED)
-    words = with_handles(words, state)
+    words = _IN_THIS.sub(rf"\g<lead>in {state.focus}, ", with_handles(words, state))
     elsewhere = _ELSEWHERE.match(marked(words, state))
     if elsewhere is not None and state.asked and read(state.asked, state) is None:
         words = _sent_to(elsewhere["image"], state.asked, state)

@@ -1,4 +1,4 @@
-"""A question whose thing is named before it: "the sky, what colour is that?" asks what colour the sky is."""
+"""Questions with their thing before them ("the sky, what colour is that?"), or hardly put ("boat y/n"), in full."""
 
 import re
 
@@ -10,6 +10,23 @@ _FRONTED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _PICTURE = re.compile(r"\b(?:photo(?:graph)?|picture|image|pic|shot|img\d+)\b", re.IGNORECASE)
+
+
+_LEAD = r"^(?P<lead>\W*(?:(?:and|so|ok(?:ay)?)\b\W*)?)(?:(?P<image>img\d+)\b[\s:,]*)?"
+_YES_NO = re.compile(rf"{_LEAD}(?P<asked>.+?)[\s,;–-]*\b(?:y/n|yes/no|yes or no)\W*$", re.IGNORECASE)
+_ITS = re.compile(
+    rf"{_LEAD}(?:the\s+)?(?P<asked>(?:colou?rs?|number|count|position|place|location)\s+of\s+[^,;:.?]+?)\W*$",
+    re.IGNORECASE,
+)
+
+
+def in_full(words: str) -> str:
+    """A question that is put as briefly as can be, as a question: "img1 boat y/n" → "img1: boat?"."""
+    for pattern, opening in ((_YES_NO, ""), (_ITS, "what is the ")):
+        if (match := pattern.match(words)) is not None:
+            image = f"{match['image']}: " if match["image"] else ""
+            return f"{match['lead']}{image}{opening}{match['asked']}?"
+    return words
 
 
 def unfronted(words: str) -> str:

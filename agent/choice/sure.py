@@ -37,7 +37,11 @@ _ASKS = re.compile(r"^\W*(?:(?:and|so|but)\s+)?(?:what(?!\s+(?:about|if))|which|
 _ADDS = re.compile(
     r"^\W*(?:(?:please|and|now|then|also)\W+)*(?:add|include|mention|quote|put\s+in|work\s+in)\b", re.IGNORECASE
 )
-_SHAPES = "step sentences words form language keep drop more_of tense certainty swaps everything first".split()
+_GIVEN = re.compile(r"\b(?:add|include|mention)\s+(?:the|its|his|her|their|all)\s+(?!.*\bto\b)", re.IGNORECASE)
+"""What is to be added is spoken of as there, so that the text is to tell of it, and no drawing to show it."""
+_SHAPES = (
+    "step strike only sentences words form language keep drop more_of tense certainty swaps everything first".split()
+)
 
 
 def sure_kind(request: str, state: State) -> str | None:
@@ -64,7 +68,8 @@ def _is_of_a_text(request: str) -> bool:
     from imagetxt.agent.refining.reading import read
 
     wish = read(request)
-    return bool(wish.step or wish.language) or wish.form in ("haiku", "poem", "child", "simple")
+    told = wish.step or wish.language or wish.certainty or wish.mention
+    return bool(told) or wish.form in ("haiku", "poem", "child", "simple")
 
 
 def asks_outcome(request: str) -> bool:
@@ -90,7 +95,7 @@ def is_plain_wish(request: str) -> bool:
     if _ASKS.match(request) or (request.rstrip().endswith("?") and not _POLITE.match(request)):
         return False
     wish = read(request)
-    if _ADDS.match(request) and wish.writing and not wish.left:
+    if _ADDS.match(request) and (wish.writing or (wish.mention and _GIVEN.search(request))) and not wish.left:
         return True
     shaped = wish.colours is not None or any(getattr(wish, name) not in (None, (), False) for name in _SHAPES)
     return not wish.left and not wish.says and shaped

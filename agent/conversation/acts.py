@@ -39,7 +39,6 @@ class Acts:
     """The calls of one turn. `versions`, `made`, `found`: what they brought. `opened`: images that came.
 
     `topic`: the one thing that the last answer named and its question did not, or empty.
-
     `search`: looks for a picture among all that the owner ever showed.
     """
 
@@ -134,10 +133,13 @@ class Acts:
     def refine(self, image: str, wish: str) -> Answer | None:
         """The paragraph by a wish; "undo" steps back. An image that has none yet is described first."""
         from imagetxt.agent.refining import refine
+        from imagetxt.agent.refining.guessing import only_asks
 
         chat = self.chat
         if is_undo(wish):
             return self._undo()
+        if only_asks(wish):
+            return self.ask(image, wish)
         chat.focus = image
         if chat.versions.of(image) is None:
             self.describe(image)

@@ -160,7 +160,7 @@ class Turn:
         from imagetxt.agent.choice.asking import UNCLEAR
         from imagetxt.agent.choice.clauses import clauses
         from imagetxt.agent.choice.ellipsis import leaves_out
-        from imagetxt.agent.choice.fronting import unfronted
+        from imagetxt.agent.choice.fronting import in_full, unfronted
         from imagetxt.agent.choice.named_images import unknown_image
         from imagetxt.agent.choice.plan import plan
         from imagetxt.agent.rewording.spelling import pictures_as_spelt
@@ -173,7 +173,7 @@ class Turn:
         for handle in self.opened:  # what came with the words is what they are about: its things must be known
             acts.caller.run(DescribeRegions(image=handle))
         state = replace(self.chat.state(), asked=self._asked_before())
-        request = pointed(unfronted(pictures_as_spelt(said)), state, acts.looked_around)
+        request = pointed(unfronted(in_full(pictures_as_spelt(said))), state, acts.looked_around)
         taken = _wish_as_spelt(request, state.focus, self.chat)
         request = taken or request
         for step in plan(model, request, replace(self.chat.state(), asked=state.asked)).steps:

@@ -11,6 +11,8 @@ from imagetxt.tools import language, wording
 from imagetxt.tools.captions import Findings, detailed_caption
 from imagetxt.tools.evidence import Evidence, Region
 
+LEADS: dict[Form, str] = {"child": "Look!", "funny": "Attention, please!"}
+"""What a form begins with, whatever it tells."""
 ALT_MOST = 125
 """Characters of an alt text: what screen readers are said to read in one go."""
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from imagetxt.agent.refining.reading import read
 from imagetxt.agent.refining.wish import Wish
 from imagetxt.prompts import prompt
+from imagetxt.tools.answers.questions import read_question
 from imagetxt.tools.errors import ModelServiceError, OperatorError
 
 if TYPE_CHECKING:
@@ -24,6 +25,11 @@ KINDS = (
     NOTHING,
 )
 _LONGEST = 300
+
+
+def only_asks(said: str) -> bool:
+    """Whether words that were taken for a wish about the text are a question, and wish for nothing."""
+    return not read(said).understood and read_question(said).kind != "unknowable"
 
 
 def guessed(model: "BaseChatModel | None", said: str) -> tuple[Wish, list[str]]:

@@ -41,11 +41,23 @@ def woven(statements: Sequence[Statement], manner: Manner, evidence: Evidence, s
     return told
 
 
+def told_by_hand(manner: Manner, evidence: Evidence) -> Manner:
+    """The manner without the things that the person's own sentences tell of: they need not be told a second time."""
+    told = {i for o in manner.own if o.checkable for i in named(o.text, evidence)}
+    return manner.model_copy(update={"hidden": tuple(sorted({*manner.hidden, *told}))}) if told else manner
+
+
+def stand_alone(manner: Manner, evidence: Evidence) -> bool:
+    """Whether a person's sentences have taken the place of all that told of things, so that nothing is composed."""
+    things = {r.id for r in evidence.objects if r.certain}
+    return bool(manner.own) and bool(things) and things <= set(manner.hidden)
+
+
 def added(text: str, manner: Manner, evidence: Evidence, *, fits: Callable[[str], bool]) -> str:
     """A text of another form, with the person's sentences behind it as far as `fits` allows."""
     mark, gap = ("- ", "\n") if manner.form == "list" else ("", " ")
     for own in manner.own:
-        longer = f"{text}{gap}{mark}{own.text}"
+        longer = f"{text}{gap if text else ''}{mark}{own.text}"
         if manner.form not in ("haiku", "poem", "caption") and not _why_not(own, manner, evidence, "English"):
             text = longer if fits(longer) else text
     return text

@@ -65,7 +65,7 @@ SAYS = (
     ),
 )
 LANGUAGE = _p(
-    rf"\b(?:back (?:in)?to|translate (?:it|this|that|the text|the paragraph)?\s*(?:in)?to|in|into|auf|ins|en|to)\s+"
+    rf"\b(?:back (?:in)?to|make (?:it|this|that)|translate (?:it|this|that|the text|the paragraph)?\s*(?:in)?to|in|into|auf|ins|en|to)\s+"
     rf"(?:the )?(?P<language>{_LANGUAGES})\b(?: language)?"
 )
 LANGUAGE_ALONE = _p(rf"^\W*(?P<language>{_LANGUAGES})(?: version)?\W*$")
@@ -92,7 +92,10 @@ FORMS: dict[Form, re.Pattern[str]] = {
         r"|\bless formal\b|\bnormal again\b"
     ),
 }
-EVERYTHING = _p(r"\b(?:with )?(?:everything|all things|the whole picture)(?: again| in)?\b(?! (?:on|in|at|but|except))")
+EVERYTHING = _p(
+    r"\b(?:with )?(?:everything|all things|the whole picture)(?: again| in)?\b"
+    r"(?! (?:on|in|at|but|except|(?:that |which )?(?:you|u|is|are|isn't|aren't)\b))"
+)
 SWITCHES: tuple[tuple[Callable[[Wish], Wish], re.Pattern[str]], ...] = (
     (
         lambda w: replace(w, writing=False),
@@ -138,12 +141,29 @@ SWITCHES: tuple[tuple[Callable[[Wish], Wish], re.Pattern[str]], ...] = (
     (
         lambda w: replace(w, certainty="sure only"),
         _p(
+            r"\b(?:leave out|drop|omit|remove|skip|without|cut|delete|no) (?:everything|anything|all|whatever|what|the things?)"
+            r"(?: that| which)? (?:you are|you're|u r|is|are|isn't|aren't|you aren't)(?: not|n't)?(?: (?:so|quite|really|100 ?%))?"
+            r" (?:un)?(?:sure|certain)(?: (?:of|about))?\b"
+            r"|\b(?:only|just|keep)(?: only)? (?:what|the things|things) (?:that )?(?:you are|you're|u r|are|is)"
+            r"(?: (?:really|quite|100 ?%))? (?:sure|certain)(?: (?:of|about))?\b|"
             r"\bmore (?:certain|sure|confident|definite|assertive)\b|\bwhat is (?:certain|sure)\b"
             r"|\b(?:without|no|drop|remove|leave out|skip) (?:the |any |all )*(?:maybes?|mays?|guess(?:es|ing|work)?|hedges?|"
             r"speculation|uncertain(?:ty| things| parts)?|doubts?)\b|\bonly (?:what is |what's |the )?(?:certain|sure)(?: things)?\b"
         ),
     ),
 )
+_NTH = r"(?P<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|last|final)(?: (?P<many>two|three|four|five))?"
+_COUNTED = rf"(?:(?:the |your )?{_NTH} (?:sentences?|lines?)|(?:sentence|line) (?P<number>[1-9]))\b"
+STRIKE = (
+    _p(
+        r"\b(?:drop|delete|remove|cut|strike|cross out|leave out|take out|skip|omit|lose|scrap|ditch|without|get rid of|kill)"
+        rf"(?: out)? {_COUNTED}(?: (?:out|away|off))?"
+    ),
+    _p(rf"\b(?:leave|take) {_COUNTED} (?:out|away|off)\b"),
+)
+ONLY = _p(rf"\b(?:(?:only|just|keep|leave|give me|show) )+{_COUNTED}(?: only| alone)?")
+CODE_ALONE = _p(r"^\W*(?:(?:now|and|in|into|to) )*(?P<code>de|fr|es|pt|nl|sv|pl|ja|zh|ru|uk|en)\W*$")
+"""A language by its code, where that is no word of English and nothing else is said."""
 SENTENCES = _p(
     rf"\b(?:in |as |to |into |only |just |exactly |at most |max(?:imum)? |no more than |make (?:it )?)*"
     rf"(?:{_N}|single) (?:short )?(?:sentences?|lines?)\b(?: (?:only|long|max|each))?"

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from imagetxt.agent.languages import NAMED
-from imagetxt.agent.refining import patterns
+from imagetxt.agent.languages import NAMED, english_name
+from imagetxt.agent.refining import patterns, striking
 from imagetxt.agent.refining.things import listed, phrase
 from imagetxt.agent.refining.wish import Wish
 from imagetxt.tools import language
@@ -20,6 +20,14 @@ _HANDLE = re.compile(
     re.IGNORECASE,
 )
 """The picture that the text is about: which one it is has been settled, and it is no thing in it."""
+
+
+_OF_WHICH = re.compile(
+    r"\b(rewrite|redo|rephrase|reword|shorten|translate|summari[sz]e|make|put|do|change|turn|have|say)\s+(?:the|my)\s+(?:first|second"
+    r"|third|fourth|fifth|other|last|new|previous)\s+(?:one|photo(?:graph)?|picture|image|text|paragraph|description)\b",
+    re.IGNORECASE,
+)
+"""The same as the object of a wish: "rewrite the first one in two sentences"."""
 
 
 class _Words:
@@ -45,6 +53,7 @@ def read(said: str) -> Wish:
     raw = " ".join(_HANDLE.sub(" ", said.replace("’", "'")).split())[:LONGEST]
     words = _Words(raw.strip(" .!"))
     wish = _own_words(words)
+    words.text = _OF_WHICH.sub(r"\1 it", words.text)
     words.text = patterns.AUDIENCE.sub(" ", patterns.POLITE.sub(" ", words.text.lower()))
     wish = _things(words, _shape(words, wish))
     left = [w for w in re.findall(r"[^\W_][\w'-]*", words.text) if w not in patterns.FILLERS]
@@ -72,6 +81,10 @@ def _stated(match: re.Match[str]) -> str:
 def _shape(words: _Words, wish: Wish) -> Wish:
     """Language, form, tense, certainty, writing, colours, what is told in detail, and length."""
     wish = replace(wish, more_of=tuple(t for m in words.every(patterns.IN_DETAIL) for t in listed(m["what"])))
+    struck = tuple(p for by in patterns.STRIKE for m in words.every(by) for p in striking.places(m))
+    wish = replace(wish, strike=struck, only=tuple(p for m in words.every(patterns.ONLY) for p in striking.places(m)))
+    if match := words.take(patterns.CODE_ALONE):
+        wish = replace(wish, language=english_name(match["code"]))
     if match := words.take(patterns.LANGUAGE) or words.take(patterns.LANGUAGE_ALONE):
         wish = replace(wish, language=NAMED[match["language"]])
     for form, pattern in patterns.FORMS.items():

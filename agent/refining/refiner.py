@@ -1,5 +1,6 @@
 """A wish about the last paragraph → a new version of it, true to the evidence; what could not be had is a note."""
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,9 @@ from imagetxt.agent.languages import english_name
 from imagetxt.agent.refining import demands
 from imagetxt.agent.refining.guessing import guessed
 from imagetxt.agent.refining.looks import Looks
-from imagetxt.agent.refining.own import as_statements, joined, left_out, without_the_false, woven
+from imagetxt.agent.refining.own import as_statements, joined, left_out, stand_alone, without_the_false, woven
 from imagetxt.agent.refining.reading import read
+from imagetxt.agent.refining.striking import without
 from imagetxt.agent.refining.things import meant
 from imagetxt.agent.refining.view import view
 from imagetxt.agent.refining.wish import Wish
@@ -63,10 +65,20 @@ class Refiner:
         if not wish.understood:
             wish, notes = guessed(self._model, said)
             self._notes += notes
+        if wish.strike or wish.only:
+            evidence = self._caller.workbench.evidence(image)
+            struck = without(version, evidence, strike=wish.strike, only=wish.only)
+            wish = replace(wish, strike=(), only=())
+            if isinstance(struck, str):
+                return self._unchanged(version, said, struck)
+            if not wish.understood:
+                left = [f"Not understood: “{_short(wish.left)}”."] if wish.left else []
+                return struck.model_copy(update={"wish": said, "notes": _each_once([*self._notes, *left])})
+            version = struck
         free = "" if wish.understood or self._model is None or getattr(self._model, "small", False) else said
         if not wish.understood and not free:
             return self._unchanged(version, said, NOT_UNDERSTOOD.format(wish=_short(said), thing=self._thing(image)))
-        wish = self._possible(wish, image)
+        wish = self._possible(_known_words(wish, version), image)
         evidence = self._caller.workbench.evidence(image)
         if not wish.understood and not free:
             return self._unchanged(version, said)
@@ -185,7 +197,7 @@ class Refiner:
             struck=manner.struck,
             hidden=manner.hidden,
         )
-        if manner != plain:
+        if manner != plain or stand_alone(manner, evidence):
             return None
         wanted = 1 if manner.sentences == 0 else manner.sentences
         length: Length = "long" if (wanted or 0) > MOST_STATEMENTS["medium"] else "medium"
@@ -207,6 +219,12 @@ class Refiner:
         """Something in the picture, for an example."""
         objects = self._caller.workbench.evidence(image).objects
         return next((r.name for r in objects if r.certain), "sky")
+
+
+def _known_words(wish: Wish, version: Version) -> Wish:
+    """The wish without words left that the person's own sentences hold: "but keep Florence" asks for what is kept."""
+    own = {word for o in version.manner.own for word in re.findall(r"[\w'-]+", o.text.lower())}
+    return replace(wish, left="") if own and set(wish.left.split()) <= own else wish
 
 
 def _short(text: str) -> str:

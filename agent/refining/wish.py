@@ -14,8 +14,8 @@ Step = Literal["shorter", "much shorter", "longer"]
 class Wish:
     """What a person wants of the text. Everything is None, empty or False where the wish does not speak of it.
 
-    `mention`: things that the text is to name. `everything`: take back what was kept and left out. `left`: words that
-    were not understood.
+    `mention`: things that the text is to name. `everything`: take back what was kept and left out. `strike`, `only`:
+    places of sentences in the text that go, or that alone stay (`striking.py`). `left`: words that were not understood.
     """
 
     step: Step | None = None
@@ -36,6 +36,8 @@ class Wish:
     swaps: tuple[tuple[str, str], ...] = ()
     says: tuple[str, ...] = ()
     rephrase: bool = False
+    strike: tuple[int, ...] = ()
+    only: tuple[int, ...] = ()
     left: str = ""
 
     @property

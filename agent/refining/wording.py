@@ -25,6 +25,8 @@ _FIXED: dict[Form, str] = {
     "caption": "A caption is one clause",
     "alt text": "An alt text has at most 125 characters",
 }
+_ROOMY: tuple[Form, ...] = ("child", "simple", "list", "funny")
+"""Forms with room for a person's own sentences."""
 _SHORTER, _MUCH = 0.8, 0.5
 """Part of the words that a shorter, and a much shorter, text has at most."""
 
@@ -71,8 +73,11 @@ class Wording:
     def composed(self, manner: Manner) -> str:
         """The text by code alone; "" where the manner leaves nothing to speak of."""
         if manner.form in forms.COMPOSERS:
-            text = forms.composed(manner, self._evidence)
-            return self._within_words(manner, own.added(text, manner, self._evidence, fits=lambda t: fits(t, manner)))
+            besides = own.told_by_hand(manner, self._evidence) if manner.form in _ROOMY else manner
+            alone = own.stand_alone(besides, self._evidence)
+            text = forms.LEADS.get(manner.form, "") if alone else forms.composed(besides, self._evidence)
+            whole = own.added(text, manner, self._evidence, fits=lambda t: fits(t, manner))
+            return "" if alone and whole == text else self._within_words(manner, whole)
         if manner.sentences == 0:
             return terse(manner, self._evidence)
         sentences = [s.text for s in draft(manner, self._evidence)]
