@@ -95,6 +95,21 @@ class TestNaming:
     def test_a_bear_that_looks_like_no_animal_is_dropped(self) -> None:
         assert name_spot(Spot(BOX, {"bear": 0.45}, 0.1), seen(doormat=0.9), frozenset()) is None
 
+    def test_a_large_bird_in_which_the_classifier_sees_no_animal_is_dropped(self) -> None:
+        avocado = seen(lemon=0.3, fig=0.3, hen=0.2)
+        assert name_spot(Spot(BOX, {"bird": 0.76}, 0.25), avocado, frozenset()) is None
+        afar = name_spot(Spot(BOX, {"bird": 0.76}, 0.01), avocado, frozenset())
+        assert afar is not None
+        assert name_spot(Spot(BOX, {"bird": 0.76}, 0.25), seen(hen=0.4), frozenset()) is not None
+
+    def test_a_screenshot_is_no_screen(self) -> None:
+        assert name_spot(Spot(BOX, {"tv": 0.6}, 0.99), None, frozenset()) is None
+        assert name_spot(Spot(BOX, {"tv": 0.6}, 0.5), None, frozenset()) is not None
+
+    def test_a_large_person_as_likely_as_a_bed_is_not_told(self) -> None:
+        assert name_spot(Spot(BOX, {"person": 0.46, "bed": 0.45}, 0.8), None, frozenset()) is None
+        assert name_spot(Spot(BOX, {"person": 0.46, "bed": 0.2}, 0.8), None, frozenset()) is not None
+
     def test_a_weak_hint_of_a_person_is_not_told(self) -> None:
         assert name_spot(Spot(BOX, {"person": 0.34}, 0.01), None, frozenset()) is None
 

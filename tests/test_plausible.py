@@ -7,6 +7,7 @@ from imagetxt.tools.backends.embedded.describe_regions import FOUND_BY
 from imagetxt.tools.evidence import Colour, Region, TextLine
 from imagetxt.tools.geometry import Box
 from imagetxt.tools.images import from_pixels, open_image
+from imagetxt.tools.vision import main_thing
 from imagetxt.tools.vision.area_names import Surroundings
 from imagetxt.tools.vision.areas import find_areas
 from imagetxt.tools.vision.colours import colour_names
@@ -129,6 +130,16 @@ class TestThePictureAsAWhole:
         assert found is not None
         assert (found.name, found.hinted) == ("backpack", True)
         assert _common(seen(infant_bed=0.4), [Spot(BOX, {"bed": 0.2}, 0.3)]) is None, "anything striped"
+
+    @pytest.mark.parametrize(("sure", "told"), [(0.73, False), (0.9, True)])
+    def test_what_is_nowhere_in_particular_needs_to_be_plain(
+        self, monkeypatch: pytest.MonkeyPatch, sure: float, told: bool
+    ) -> None:
+        page, row = from_pixels(paint(20, 20, 30), name="page"), seen(ocarina=sure)
+        monkeypatch.setattr(main_thing, "classify", lambda _, boxes, *__, **___: np.stack([row] * len(boxes)))
+        monkeypatch.setattr(main_thing, "_cuts", lambda box: [box])
+        found = main_thing.main_thing(page, [], [], row, None)  # type: ignore[arg-type]  # nothing is borrowed
+        assert (found is not None) == told
 
     def test_houses_are_a_building_from_outside_only(self) -> None:
         house = seen(planetarium=0.42, movie_theater=0.12, dome=0.1)

@@ -16,6 +16,9 @@ _VOTE = 0.12
 """Score from which the detectors themselves speak for an animal."""
 _LARGE_ENOUGH = 0.01
 """Part of the picture from which the classifier's agreement lifts a score: of less it sees too little."""
+_SEEN_WELL, _ANY = 0.1, 0.3
+"""Part of the picture from which an animal is seen so well that the classifier, which knows four hundred, sees one; the
+summed probability below which it does not: an avocado has the shape of a bird."""
 _WELL_KNOWN = frozenset(("bird", "cat", "dog", "elephant", "bear"))
 """The classifier knows nearly every kind of these: where it sees none, there is none."""
 _STOOD_FOR = frozenset(("cow", "sheep"))
@@ -41,7 +44,7 @@ def name_animal(spot: Spot, seen: Floats, confirmed: frozenset[str]) -> Detectio
     is the classifier's to say, unless the detectors are very sure.
     """
     strength = _strength(spot)
-    if strength < _WEAKEST:
+    if strength < _WEAKEST or (spot.share >= _SEEN_WELL and float(seen[:FIRST_THING].sum()) < _ANY):
         return None
     stranger = _stranger(seen)
     kin = _one_more(spot, seen, strength, confirmed, stranger)

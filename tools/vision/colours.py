@@ -31,9 +31,9 @@ BLACK, WHITE = 0.29, 0.8
 """OKLab lightness below which a grey pixel is black, and above which it is white."""
 _LIT, _PART_LIT = 0.86, 0.08
 """Lightness of white in the light, and the part of a thing that must show it where the rest is in the shade."""
-_STRONG, _COLD = 0.09, 0.03
-"""Chroma of paint rather than of sepia: a purple sign on white is of one tint too. Of blue and green much less will do:
-nobody tones a picture so, but haze does."""
+_STRONG = 0.09
+"""Chroma of paint rather than of sepia: a purple sign on white is of one tint too. Nobody tones a picture blue or green;
+haze and paper do."""
 _ONE_TINT = 0.4
 """How much of a picture's chroma may be other than its one tint: without any tint, what is left is colour."""
 _MARK, _MARKED = 0.06, 0.002
@@ -102,7 +102,7 @@ def is_monochrome(pixels: NDArray[np.uint8]) -> bool:
     left = lab[:, 1:] - terms @ fitted
     red, yellow = (float(mean) for mean in lab[:, 1:].mean(axis=0))
     warm = yellow > 0 and red > -yellow / 2
-    tinted = float(np.median(chroma)) < 0.09 and float(np.percentile(chroma, 98)) < (_STRONG if warm else _COLD)
+    tinted = warm and float(np.median(chroma)) < 0.09 and float(np.percentile(chroma, 98)) < _STRONG
     off = np.hypot(left[:, 0], left[:, 1])
     one_tint = np.percentile(off, 98) < 0.02 and np.median(off) < _ONE_TINT * np.median(chroma)
     return bool(tinted and not _is_marked(off) and np.ptp(light) > 0.3 and one_tint)

@@ -79,6 +79,10 @@ _SELDOM_RIGHT = frozenset(
 """Classes whose shape many other things have: envelopes are umbrellas to detectors, glasses scissors, signs trains."""
 _CAREFULLY = {"tv": 0.55, "laptop": 0.5, "tie": 0.45, "couch": 0.45}
 """Classes that need a higher score than others to be stated: frames are screens, tablets laptops, collars ties."""
+_SCREENS, _SCREENSHOT = frozenset(("tv", "laptop")), 0.9
+"""What a page or a window is to detectors, where it is the whole picture; the part that a real screen leaves room in."""
+_EVEN = 0.9
+"""Part of the best vote from which a second one on the same spot leaves open what fills the picture."""
 _SWEET = frozenset(("cake",))
 """What may be what it looks like and the look-alike too: a cake with ice cream."""
 _BOXY = {"remote": 0.005, "cup": 0.1}
@@ -176,6 +180,10 @@ def _is_doubtful(spot: Spot, score: float, agreement: float) -> bool:
         return True
     if spot.coco in _LYING and spot.share > _HUGE and agreement < AGREES:
         return True
+    if spot.coco in _SCREENS and spot.share > _SCREENSHOT:
+        return score < SURE
+    if spot.coco == PERSON and spot.share > _LARGE and score < CERTAIN_ALONE:
+        return max((vote for coco, vote in spot.scores.items() if coco != PERSON), default=0.0) > _EVEN * score
     if score < CERTAIN and spot.share < _SMALL and spot.coco in kinds().doubted - _OFTEN_TINY and agreement < _SILENT:
         return True  # a guess too small for the classifier to check, or one that it does not share
     if score < CERTAIN and spot.share > _LARGE and spot.coco not in _COVERED:
