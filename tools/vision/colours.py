@@ -32,8 +32,8 @@ BLACK, WHITE = 0.29, 0.8
 _LIT, _PART_LIT = 0.86, 0.08
 """Lightness of white in the light, and the part of a thing that must show it where the rest is in the shade."""
 _STRONG = 0.09
-"""Chroma of paint rather than of sepia: a purple sign on white is of one tint too. Nobody tones a picture blue or green;
-haze and paper do."""
+"""Chroma of paint rather than of sepia: a purple sign on white is of one tint too. Nobody tones a picture blue or
+green; haze and paper do."""
 _ONE_TINT = 0.4
 """How much of a picture's chroma may be other than its one tint: without any tint, what is left is colour."""
 _MARK, _MARKED = 0.06, 0.002

@@ -80,7 +80,7 @@ _SELDOM_RIGHT = frozenset(
 _CAREFULLY = {"tv": 0.55, "laptop": 0.5, "tie": 0.45, "couch": 0.45}
 """Classes that need a higher score than others to be stated: frames are screens, tablets laptops, collars ties."""
 _SCREENS, _SCREENSHOT = frozenset(("tv", "laptop")), 0.9
-"""What a page or a window is to detectors, where it is the whole picture; the part that a real screen leaves room in."""
+"""What a page or a window is to detectors where it is the whole picture; the most of it that a real screen fills."""
 _EVEN = 0.9
 """Part of the best vote from which a second one on the same spot leaves open what fills the picture."""
 _SWEET = frozenset(("cake",))
