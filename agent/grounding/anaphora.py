@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from imagetxt.agent.grounding import asserting, terms
+from imagetxt.agent.grounding.chosen import CHOSEN, OF_THEM, OTHERS, group, is_bare_choice, of_something_else, opening
 from imagetxt.agent.grounding.mentions import Mention, nouns
-from imagetxt.agent.grounding.ones import CHOICES, SIZES, as_noun, has_look, next_to, told_behind
+from imagetxt.agent.grounding.ones import CHOICES, SIZES, as_noun, has_look, next_to, that_one, told_behind
 from imagetxt.agent.grounding.pronouns import (
     HANDS,
     ONES,
@@ -21,12 +22,8 @@ from imagetxt.agent.grounding.shades import is_colour, shades_in
 from imagetxt.agent.grounding.syntax import Syntax
 from imagetxt.tools.vision import lexicon
 
-_OTHERS = frozenset(("another", "other", "others", "one", "second", "first", "third"))
 _IN_TURN = frozenset("next last final fourth fifth".split())
 """What stands for the next of several where a colour is said of it: "the next in yellow"."""
-_CHOSEN = CHOICES | HANDS | frozenset("middle central other upper lower first second third remaining last".split())
-"""What tells one of several from the others before "one": "the middle one"."""
-_OF_THEM = (["of", "them"], ["of", "these"], ["of", "those"], ["of", "which"], ["of", "whom"])
 
 
 def anaphors(
@@ -49,18 +46,35 @@ def anaphors(
         if any(m.begin <= token.start < m.end for m in (*found, *result)):
             continue
         here = [m for m in found if m.end <= token.start]
+        ahead = next((m for m in found if m.begin > token.start), None)
         found_here = (
             _coloured_one(tokens, i, here, earlier, result)
-            or _other(tokens, i, here, earlier, (unnamed or {}).get("she", ()), told=result, syntax=syntax)
+            or _other(tokens, i, here, earlier, (unnamed or {}).get("she", ()), told=result, syntax=syntax, ahead=ahead)
+            or that_one(tokens, i, _kinds_told_apart(here, earlier, result))
             or pronoun(tokens, i, here, past, unnamed or {})
             or garment(tokens, i, found, (unnamed or {}).get("she", ()))
         )
         if found_here is not None:
             lead = asserting.before(tokens, i, sentence)
             if asserting.is_asserted(lead) and not asserting.is_hedged(lead):
-                result.append(found_here)
+                result.append(_on_its_other_side(found_here, result))
     alone = None if found or result else _bare(tokens, past)
     return [alone] if alone is not None else result
+
+
+def _kinds_told_apart(here: Sequence[Mention], earlier: Sequence[Mention], told: Sequence[Mention]) -> tuple[str, ...]:
+    """What "that on the left" may be one of: what another one was of, else the last several things."""
+    before = next((m for m in reversed(told) if m.words == "that" or _is_one_of_several(m)), None)
+    several = [m for m in here if m.plural] or [m for m in earlier if m.plural]
+    return before.stands_for if before else kinds(several[-1:])
+
+
+def _on_its_other_side(made: Mention, told: Sequence[Mention]) -> Mention:
+    """Of "to its left a dog, to its right a cat" the second "its", which is the first one's."""
+    sides = {"its left", "its right", "their left", "their right"}
+    first = next((m for m in told if m.words in sides and m.words.split()[0] == made.words.split()[0]), None)
+    same = first is not None and made.words in sides and first.words != made.words
+    return replace(made, noun=first.noun, stands_for=first.stands_for) if first is not None and same else made
 
 
 def _bare(tokens: Sequence[Piece], past: Sequence[Sequence[Mention]]) -> Mention | None:
@@ -87,7 +101,7 @@ def _coloured_one(
     if not shades or tokens[j].text == "and":
         return None
     begin = j
-    while begin and tokens[begin - 1].text in terms.DETERMINERS | set(terms.NUMBERS) | _CHOSEN | SIZES:
+    while begin and tokens[begin - 1].text in terms.DETERMINERS | set(terms.NUMBERS) | CHOSEN | SIZES:
         if not next_to(tokens, begin) and tokens[begin - 1].text not in SIZES:  # "another, a brown one"
             break
         begin -= 1
@@ -111,7 +125,7 @@ def _is_worn_or_part(mention: Mention) -> bool:
 def _is_one_of_several(mention: Mention) -> bool:
     """Whether a mention stands for one of a group that was told of before: "one", "the first"."""
     said = set(mention.words.split())
-    return bool(mention.stands_for) and bool(said & (_OTHERS | _IN_TURN | CHOICES | ONES))
+    return bool(mention.stands_for) and bool(said & (OTHERS | _IN_TURN | CHOICES | ONES))
 
 
 def _is_counted(mention: Mention) -> bool:
@@ -128,14 +142,15 @@ def _other(
     *,
     told: Sequence[Mention] = (),
     syntax: Syntax | None = None,
+    ahead: Mention | None = None,
 ) -> Mention | None:
     """Such as "one is black, the other white"; `who`: what somebody can only be where nobody was named.
 
-    `told`: what else stands for something in the sentence before it.
+    `told`: what else stands for something in the sentence before it; `ahead`: what is named next behind it.
     """
     number = terms.NUMBERS.get(tokens[i].text, 0)
     in_turn = tokens[i].text in _IN_TURN and i > 0 and tokens[i - 1].text == "the"
-    if tokens[i].text not in _OTHERS and number < 2 and not in_turn and not _is_bare_choice(tokens, i):
+    if tokens[i].text not in OTHERS and number < 2 and not in_turn and not is_bare_choice(tokens, i):
         return None
     if i > 0 and tokens[i].text == "one" and is_colour(tokens[i - 1].text) and next_to(tokens, i):
         return None  # which `_coloured_one` reads
@@ -146,16 +161,18 @@ def _other(
     behind = tokens[last + 1].text if last + 1 < len(tokens) else ""
     if _is_a_side(tokens, i) or not (_goes_on(tokens, i, last) or _stands_alone(tokens, i, last, here, syntax)):
         return None
-    if follower == "of" and _of_something_else(tokens, last + 2):
+    if follower == "of" and of_something_else(tokens, last + 2):
         return None
     several = next((m for m in reversed(told) if _is_one_of_several(m)), None)
     in_turn_of = several if tokens[i].text in _FOLLOWING and not any(m.plural for m in here) else None
-    meant = in_turn_of.stands_for if in_turn_of else kinds(_group(tokens, i, last, here, earlier))
-    behind_whole = last + 3 if [t.text for t in tokens[last + 1 : last + 3]] in _OF_THEM else last + 1
+    meant = in_turn_of.stands_for if in_turn_of else kinds(group(tokens, i, last, here, earlier))
+    if ahead is not None and follower == "of" and ahead.plural and _is_right_behind(tokens, i, ahead):
+        meant = kinds([ahead])  # "the larger of the two boats"
+    behind_whole = last + 3 if [t.text for t in tokens[last + 1 : last + 3]] in OF_THEM else last + 1
     shades = (
         []
         if is_divided(tokens, i)
-        else told_behind(tokens, last, behind_whole, in_turn=in_turn or _opening(tokens, i) < i)
+        else told_behind(tokens, last, behind_whole, in_turn=in_turn or opening(tokens, i) < i)
     )
     verb = tokens[last + 2].text if behind in terms.COPULAS and last + 2 < len(tokens) else behind
     parts = [m for m in here if _is_counted(m)][-1:]
@@ -165,12 +182,17 @@ def _other(
         meant = somebody or kinds(m for m in (*here, *earlier) if lexicon.is_a(m.noun, "person")) or who
     if not meant or (in_turn and not shades and syntax is None):
         return None
-    begin = _opening(tokens, i)
+    begin = opening(tokens, i)
     made = standing_for(tokens, begin, last, meant, shades, plural=number > 1 or tokens[i].text == "others")
     if number > 1:
         return replace(made, least=number, most=number, counted=True)
     chosen = {t.text for t in tokens[begin : last + 1]} if tokens[begin].text == "the" else set()
     return replace(made, side=next((side for side in HANDS if {side, f"{side}most"} & chosen), ""))
+
+
+def _is_right_behind(tokens: Sequence[Piece], i: int, ahead: Mention) -> bool:
+    """Whether a noun phrase stands right behind the "of" that follows token `i`."""
+    return i + 2 < len(tokens) and ahead.begin <= tokens[i + 2].start <= ahead.start
 
 
 _FOLLOWING = frozenset("other others second third fourth last next final one".split())
@@ -211,65 +233,6 @@ def _goes_on(tokens: Sequence[Piece], i: int, last: int) -> bool:
         return True
     given = word in ("another", "other", "others", "latter", "former") or (word == "one" and before == "the")
     if behind.text in ("a", "an") and as_noun(tokens, last + 1):
-        return word in _IN_TURN or (word == "one" and before in _CHOSEN)
-    parted = behind.start - tokens[last].end > 1 and behind.text not in SIZES | _CHOSEN
+        return word in _IN_TURN or (word == "one" and before in CHOSEN)
+    parted = behind.start - tokens[last].end > 1 and behind.text not in SIZES | CHOSEN
     return given and (behind.text.endswith(("ed", "ing")) or parted)
-
-
-def _is_bare_choice(tokens: Sequence[Piece], i: int) -> bool:
-    """Such as "the rightmost" and "the latter" with no noun behind."""
-    return tokens[i].text in CHOICES and i > 0 and tokens[i - 1].text == "the"
-
-
-def _opening(tokens: Sequence[Piece], i: int) -> int:
-    """Where the phrase that ends with a word such as "one" begins: the "the" of "the other", "the middle one"."""
-    if i > 1 and tokens[i - 1].text in _CHOSEN and tokens[i - 2].text == "the" and next_to(tokens, i):
-        return i - 2
-    if i > 1 and tokens[i - 1].text == "other" and tokens[i].text in terms.NUMBERS and tokens[i].text != "one":
-        return i - 2
-    return i - 1 if i and tokens[i - 1].text in ("the", "an") else i
-
-
-def _group(
-    tokens: Sequence[Piece], i: int, last: int, here: Sequence[Mention], earlier: Sequence[Mention]
-) -> list[Mention]:
-    """The things that "one", "two" or "the other" at token `i` is of: several, if several were named."""
-    number = terms.NUMBERS.get(tokens[i].text, 0)
-    if any(m.words in terms.CLOTHES for m in here):  # "a man in a red coat; the one on the left"
-        here = [m for m in here if lexicon.is_a(m.noun, "person")] or here
-    here = [m for m in here if m.words not in terms.CLOTHES] or here
-    named = next((m for m in here if _is_the_whole(tokens, m)), None)
-    if named is not None:
-        return [named]
-    if number > 1 and [t.text for t in tokens[i - 2 : i]] == ["one", "of"]:  # "the bench is one of three"
-        return list(here[-1:])
-    if tokens[i].text in ("former", "latter"):
-        two = [m for m in here if not is_area(m)][-2:] or [m for m in earlier if not is_area(m)][-2:]
-        return two[:1] if tokens[i].text == "former" else two[-1:]
-    chosen = _is_bare_choice(tokens, i) or (_opening(tokens, i) < i and tokens[i - 1].text != "the")
-    many = [m for m in here if m.plural] or [m for m in earlier if m.plural and (chosen or not here)]
-    if number > 1:
-        many = many or [m for m in earlier if m.plural]
-        of_them = [t.text for t in tokens[last + 1 : last + 3]] in _OF_THEM
-        if not many and (of_them or "there" in {t.text for t in tokens[max(0, i - 3) : i]}):
-            many = [] if of_them and here else [m for m in here or earlier if not of_them or not is_area(m)]
-    if chosen and all(is_area(m) for m in here):  # "under the tree, the smaller one"
-        here = []
-    pair = [m for m in many if m.most == 2] if number < 2 else []
-    return pair[-1:] or many[-1:] or ([] if number > 1 else list(here[-1:] or earlier[-1:]))
-
-
-def _is_the_whole(tokens: Sequence[Piece], mention: Mention) -> bool:
-    """Whether a sentence opens with what it speaks of: "Of the sheep, two are white"."""
-    k = next((k for k, t in enumerate(tokens) if t.start >= mention.begin), 0)
-    return 0 < k <= 2 and tokens[0].text in ("of", "among", "amongst") and tokens[k - 1].text == tokens[0].text
-
-
-def _of_something_else(tokens: Sequence[Piece], i: int) -> bool:
-    """Whether a noun that nobody knows follows: "one of the cases", not "one of them", "one of the two"."""
-    words = [t.text for t in tokens[i : i + 2]]
-    if words[:1] in (["us"], ["you"]):
-        return True
-    if not words or words[0] not in ("the", "these", "those"):
-        return False
-    return len(words) > 1 and words[1] not in terms.TOGETHER | _OTHERS | terms.ALL_OF | nouns()

@@ -31,6 +31,8 @@ def carried_over(
 
     `levels`: what was named before it, narrowed to regions: in its own sentence, then in those before, nearest first.
     """
+    if mention.words in ("the former", "the latter"):
+        return _of_two(mention, levels, regions, evidence)
     if mention.words.split()[0].partition("'")[0] not in _SINGLE or len(set(mention.stands_for)) != 1:
         return None
     for k, level in enumerate(levels[:_REACH]):
@@ -42,6 +44,19 @@ def carried_over(
             return [r for r in regions if r.id in ids] if len(ids) == 1 else None
         if any(m.plural for m in own):
             return None
+    return None
+
+
+def _of_two(
+    mention: Mention, levels: Sequence[Sequence[Mention]], regions: Sequence[Region], evidence: Evidence
+) -> list[Region] | None:
+    """The first or second of the two single things of one kind that were told of last."""
+    for level in levels[:2]:
+        like = [m for m in level if is_its_like(m, mention) and not m.stands_for]
+        if like:
+            one = like[-2:][0 if mention.words == "the former" else -1]
+            ids = {r.id for r in meant(one, evidence)}
+            return [r for r in regions if r.id in ids] if len(like) > 1 and len(ids) == 1 else None
     return None
 
 
@@ -72,10 +87,10 @@ def beside_what_it_rides(mention: Mention, regions: Sequence[Region], evidence: 
     things = [r for r in evidence.regions if kind is not None and r.coco == kind]
     if len(things) != 1 or not things[0].certain:
         return None
-    near = [r for r in regions if _touch(r.box, things[0].box)]
+    near = [r for r in regions if touch(r.box, things[0].box)]
     return near if len(near) == 1 else None
 
 
-def _touch(a: Box, b: Box) -> bool:
+def touch(a: Box, b: Box) -> bool:
     across, down = max(a.x0, b.x0) - min(a.x1, b.x1), max(a.y0, b.y0) - min(a.y1, b.y1)
     return max(across, down) <= _TOUCHES

@@ -21,7 +21,7 @@ _FAR = 4
 class Compared:
     """`subject` has more, less, as much or twice as much of a measure as `other`; "most" and "least" are of all.
 
-    `third`: what is counted together with `other`.
+    `third`: what is counted together with `other`. `of_its_kind`: it is one among its like, where it is known which.
     """
 
     subject: Mention
@@ -30,6 +30,7 @@ class Compared:
     other: Mention | None
     words: Piece
     third: Mention | None = None
+    of_its_kind: bool = False
 
 
 def next_thing(sentence: Piece, found: Sequence[Mention], end: int) -> Mention | None:

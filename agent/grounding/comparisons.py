@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from imagetxt.agent.grounding.comparing import Compared, Measure, Order, next_thing
 from imagetxt.agent.grounding.mentions import Mention, phrase
@@ -61,6 +62,7 @@ def compared(sentence: Piece, found: list[Mention], syntax: Syntax | None = None
         *numbers(sentence, found),
         *_turned(sentence, found),
         *_bare(sentence, found, syntax),
+        *_dwarfed(sentence, found),
     ]
     return [c for c in made if c.subject.asserted and not c.subject.negated]
 
@@ -134,9 +136,25 @@ def _bare(sentence: Piece, found: list[Mention], syntax: Syntax | None) -> list[
         owner = _owner_of_size(syntax, i) if i is not None else None
         position = syntax.words[owner].start if owner is not None else -1
         mention = next((m for m in found if m.begin <= position < m.end), None)
-        if mention is not None and mention.among and not mention.plural:
+        nearer = [m for m in found if mention is not None and mention.end <= m.begin and m.end <= words.start]
+        if mention is not None and not mention.plural and not any(_are_alike(m, mention) for m in nearer):
             measure, order = _SIZES[match["word"].lower()]
-            result.append(Compared(mention, measure, order, replace(mention, among=(), shades=()), words))
+            like = replace(mention, among=(), shades=())
+            result.append(Compared(mention, measure, order, like, words, of_its_kind=True))
+    return result
+
+
+_DWARFS = re.compile(r"\s+(?:dwarfs?|is\s+dwarfed(?P<by>\s+by))\s+$", re.IGNORECASE)
+
+
+def _dwarfed(sentence: Piece, found: Sequence[Mention]) -> list[Compared]:
+    """Such as "the desk dwarfs the laptop"."""
+    result = []
+    for one, other in pairwise(found):
+        match = _DWARFS.match(sentence.text[one.end - sentence.start : other.begin - sentence.start])
+        if match is not None:
+            words = Piece(match.group().strip(), one.end, other.end)
+            result.append(Compared(one, "size", "less" if match["by"] else "more", other, words))
     return result
 
 
@@ -144,9 +162,11 @@ def _owner_of_size(syntax: Syntax, i: int) -> int | None:
     """The noun that an adjective stands by, or the subject of its verb."""
     while syntax.words[i].dep == "conj":
         i = syntax.words[i].head
+    if syntax.words[syntax.words[i].head].text in ("deal", "bit", "lot", "touch", "shade"):
+        i = syntax.words[i].head
     word = syntax.words[i]
     if word.dep in ("amod", "advmod", "appos") and not syntax.is_verb(word.head):
-        return word.head
+        return None if word.dep == "amod" and word.head > i else word.head
     return subject_of(syntax, word.head) if word.dep == "acomp" else None
 
 
@@ -163,6 +183,9 @@ def _is_subject(sentence: Piece, found: list[Mention], start: int, end: int) -> 
         sentence.text[before[-1].end - sentence.start : start - sentence.start],
     ):
         return before[-1]
+    entry = before[0] if before and re.match(r"\**\s*:", sentence.text[before[0].end - sentence.start :]) else None
+    if entry is not None and re.search(r",\s+$", lead):  # "Truck: green, the biggest vehicle"
+        return entry
     after = [m for m in found if m.begin >= end - 1]
     within = re.search(r"\b(?:above|below|on|in|at|near|behind|beside|under|beneath|over|by|to|of|with|from)\s+$", lead)
     if (

@@ -10,19 +10,24 @@ from imagetxt.agent.grounding.sentences import Piece
 from imagetxt.tools import language
 from imagetxt.tools.vision import lexicon
 
-_COUNTERPARTS = frozenset("neighbour neighbor companion counterpart mate twin sibling partner playmate".split())
-
 
 def counterparts(sentence: Piece, found: Sequence[Mention], past: Sequence[Sequence[Mention]]) -> list[Mention]:
     """The mentions of a sentence, where "its companion" stands for another of the kind that "it" is."""
     told: list[Mention] = []
     for mention in found:
-        own = language.singular(mention.words) in _COUNTERPARTS and phrase(sentence, mention).startswith("its ")
+        called = language.singular(mention.words) in terms.COUNTERPARTS
+        own = called and (phrase(sentence, mention).startswith("its ") or _is_set_beside(sentence, mention, told))
         things = [m for m in told if not is_area(m)] or [m for m in (past[0] if past else ()) if not is_area(m)]
         beings = [m for m in things if any(lexicon.is_a(m.noun, k) for k in ("person", "animal"))]
         kind = kinds((beings or things)[-1:]) if own else ()
         told.append(replace(mention, noun=kind[0], stands_for=kind) if kind else mention)
     return told
+
+
+def _is_set_beside(sentence: Piece, mention: Mention, told: Sequence[Mention]) -> bool:
+    """Such as "two plush bears, a brown one and a smaller companion": of lifeless things and animals, not of people."""
+    given = phrase(sentence, mention).startswith(("a ", "an ", "the other "))
+    return given and bool(told) and told[-1].plural and not lexicon.is_a(told[-1].noun, "person")
 
 
 _COATS = frozenset(("coat", "coats"))

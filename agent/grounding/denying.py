@@ -24,6 +24,9 @@ _DEVOID = re.compile(
     r"(?:any\s+)?(?:[\w'-]+\s*(?:,|\bor\b|\band\b)\s*){0,4}$"
 )
 _UNSEEN = re.compile(
+    r"\b(?:missing|absent|lacking)\s+(?:from\s+(?:the|this)\s+\w+\s+)?(?:is|are)\s+(?:an?\s+|any\s+|the\s+)?$"
+    r"|\b(?:you|we|one|i)\s+(?:wo|would|will|ca)(?:n't|\s+not|nnot)\s+(?:find|see|spot|notice)\s+(?:an?\s+|any\s+)?$"
+    r"|\b(?:picture|image|scene|photo(?:graph)?|composition|frame)\s+lacks\s+(?:an?\s+|any\s+)?$|"
     r"\bwhat\s+(?:i|we|you|one)\s+(?:(?:do(?:es)?|can|will|would)\s*n[o']t|cannot|don't|doesn't|can't|won't)\s+"
     r"(?:see|find)\s+(?:here\s+)?(?:is|are)\s+"
     r"(?:an?\s+|any\s+)?(?:[\w'-]+\s*(?:,|\bor\b|\band\b)\s*(?:an?\s+|any\s+|other\s+)?){0,4}$"
@@ -144,7 +147,9 @@ def _is_nowhere(syntax: Syntax, start: int) -> bool:
     i = syntax.at(start)
     if i is None or syntax.words[i].dep not in ("nsubj", "nsubjpass"):
         return False
-    return any(syntax.words[c].text in ("nowhere", "absent", "missing") for c in syntax.children(syntax.words[i].head))
+    verb = syntax.words[i].head
+    gone = (c for c in syntax.children(verb) if syntax.words[c].text in ("nowhere", "absent", "missing"))
+    return any(not any(w.text in (";", ":") for w in syntax.words[i:c]) for c in gone)
 
 
 def _by_list(tokens: Sequence[Piece], start: int, i: int, begin: int, sentence: Piece) -> str | None:

@@ -41,7 +41,9 @@ _A_PHRASE = (
 _PHRASE_BEHIND = re.compile(rf"\s*,\s*{_A_PHRASE}", re.IGNORECASE)
 
 
-_LOOK_BEHIND = re.compile(r"\s*,\s*(?!an?\b|the\b|one\b)(?:[\w'-]+\s+){0,5}[\w'-]+\s*,\s*(?=an?\b|the\b|one\b)")
+_LOOK_BEHIND = re.compile(
+    r"\s*,\s*(?!an?\b|the\b|one\b)(?:[\w'-]+\s+){0,5}[\w'-]+\s*,\s*(?:[a-z]{3,}s\s+)?(?=an?\b|the\b|one\b)"
+)
 """What may be put in behind a place before its subject: "and on the right, smaller yet no less proud, one of green"."""
 
 

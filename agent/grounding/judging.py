@@ -24,6 +24,7 @@ from imagetxt.agent.grounding.sentences import Piece, quotes, sentences, words
 from imagetxt.agent.grounding.settings import settings
 from imagetxt.agent.grounding.stating import stated, unquoted
 from imagetxt.agent.grounding.syntax import Syntax, parse
+from imagetxt.agent.grounding.tree import is_within_subject
 from imagetxt.tools.evidence import Evidence
 from imagetxt.tools.vision import lexicon
 
@@ -137,7 +138,7 @@ def _without(mention: Mention, others: Sequence[Mention]) -> Mention:
 
 def _painted(sentence: Piece, found: Sequence[Mention], syntax: Syntax) -> list[Mention]:
     """The mentions with the colours that the tree says of them, where no nearer noun has them by the order of words."""
-    told = list(found)
+    told = [_without_predicates(m, syntax) for m in found]
     for positions, shade in coloured(words(sentence.text, sentence.start), syntax):
         owner = next((m for position in positions if (m := _at(position, told, sentence))), None)
         holder = next((m for m in told if shade.start in {s.start for s in m.shades}), None)
@@ -154,6 +155,14 @@ def _painted(sentence: Piece, found: Sequence[Mention], syntax: Syntax) -> list[
             told[told.index(holder)] = replace(holder, shades=tuple(s for s in holder.shades if s.start != shade.start))
         told[told.index(owner)] = replace(owner, shades=(*owner.shades, shade))
     return told
+
+
+def _without_predicates(mention: Mention, syntax: Syntax) -> Mention:
+    """A mention without the colours of a verb whose subject it only stands in."""
+    kept = tuple(
+        s for s in mention.shades if s.start < mention.end or not is_within_subject(syntax, mention.start, s.start)
+    )
+    return mention if len(kept) == len(mention.shades) else replace(mention, shades=kept)
 
 
 def _is_own_part(sentence: Piece, mention: Mention, found: Sequence[Mention], evidence: Evidence) -> bool:

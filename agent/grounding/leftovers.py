@@ -37,12 +37,20 @@ def leftovers(
 def _colours(
     sentence: Piece, found: Sequence[Mention], syntax: Syntax, claims: Sequence[Claim], evidence: Evidence
 ) -> Iterator[Claim]:
-    regions = _named(found, evidence)
-    if not regions or not all(r.colours for r in regions):
-        return
     for shade in _free_shades(sentence, found, syntax, claims):
-        if not any(wears(r, shade.name) for r in regions):
+        regions = _named(_that_may_have_it(found, syntax, shade, evidence), evidence)
+        if regions and all(r.colours for r in regions) and not any(wears(r, shade.name) for r in regions):
             yield made("colour", shade.name, "contradicted", regions, shade.start, shade.end)
+
+
+def _that_may_have_it(found: Sequence[Mention], syntax: Syntax, shade: Shade, evidence: Evidence) -> Sequence[Mention]:
+    """The things of a sentence that a colour may be said of; those that were seen alone where the tree names one."""
+    i = syntax.at(shade.end - 1)
+    above = [syntax.words[k].start for k in syntax.ancestors(i)] if i is not None else []
+    nearest = next((m for p in above for m in found if m.begin <= p < m.end), None)
+    if nearest is None or not called(nearest, evidence):
+        return found
+    return [m for m in found if called(m, evidence)]
 
 
 def _free_shades(sentence: Piece, found: Sequence[Mention], syntax: Syntax, claims: Sequence[Claim]) -> Iterator[Shade]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from imagetxt.agent.grounding import asserting, denying, terms
 from imagetxt.agent.grounding.colouring import said_after, said_before
 from imagetxt.agent.grounding.naming import is_somebody, noun_length, noun_of, nouns
-from imagetxt.agent.grounding.numbers import LISTED_NUMBER, bounded, is_just_one, number
+from imagetxt.agent.grounding.numbers import LISTED_NUMBER, bounded, is_just_one, is_predicate, number
 from imagetxt.agent.grounding.sentences import Piece, words
 from imagetxt.agent.grounding.shades import Shade, is_colour, shades_in
 from imagetxt.agent.grounding.syntax import Syntax
@@ -89,10 +89,18 @@ def mentions(sentence: Piece, syntax: Syntax | None = None, also: frozenset[str]
         length = noun_length(tokens, i, sentence, syntax, known)
         if length:
             found.append(_mention(tokens, i, length, sentence, syntax))
+        elif _is_counterpart(tokens, i):
+            found.append(_mention(tokens, i, 1, sentence, syntax))
         elif tokens[i].text not in known and is_somebody(tokens, i, sentence, syntax):
             found.append(replace(_mention(tokens, i, 1, sentence, syntax), noun="person"))
         i += max(1, length)
     return found
+
+
+def _is_counterpart(tokens: Sequence[Piece], i: int) -> bool:
+    """Whether a noun says that another of the same kind is meant: "its blue counterpart"."""
+    lead = {t.text for t in tokens[max(0, i - 4) : i]}
+    return tokens[i].text in terms.COUNTERPARTS and bool(lead & {"its", "their"})
 
 
 def _mention(tokens: Sequence[Piece], i: int, length: int, sentence: Piece, syntax: Syntax | None) -> Mention:
@@ -129,6 +137,7 @@ def _mention(tokens: Sequence[Piece], i: int, length: int, sentence: Piece, synt
         picked=any((definite and _picks_out(t)) or t in terms.RESTRICTING for t in texts)
         or any(t in terms.POSED for t in behind),
         asserted=asserting.is_asserted(lead)
+        and not (name in ("owner", "owners") and {"its", "their", "whose"} & {*texts, *opens})
         and not {"whatever", "whichever"} & set(texts)
         and not asserting.is_thought(tokens, i, sentence)
         and not asserting.is_owner(tokens, i + length - 1, sentence)
@@ -149,6 +158,8 @@ def _number(
     if counted:
         lead = [t.text for t in tokens[max(0, i - len(texts) - 3) : i - len(texts)]]
         return *(bounded(lead, least, most) if plural else (least, most)), counted
+    if plural and (n := is_predicate(tokens, i + length, sentence)):
+        return n, n, True
     if not plural and is_just_one(tokens, i, texts, length, sentence):
         return 1, 1, True
     listed = LISTED_NUMBER.match(sentence.text, tokens[i + length - 1].end - sentence.start)

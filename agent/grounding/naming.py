@@ -162,9 +162,15 @@ def _is_no_thing(tokens: Sequence[Piece], i: int) -> bool:
         return True
     if tokens[i].text in ("friend", "friends") and before in _ANIMALS_FRIEND:
         return True
-    if tokens[i].text in ("figure", "figures") and behind not in _SOMEBODYS:
+    if tokens[i].text in ("figure", "figures") and behind not in _SOMEBODYS and not _counted_out(tokens, i):
         return True
     return tokens[i].text == "down" or _is_the_picture(tokens, i)
+
+
+def _counted_out(tokens: Sequence[Piece], i: int) -> bool:
+    """Whether "figures" are numbered and do something: "three figures cross the road"."""
+    before, behind = tokens[max(0, i - 1)].text, tokens[i + 1].text if i + 1 < len(tokens) else "of"
+    return tokens[i].text == "figures" and terms.NUMBERS.get(before, 0) > 1 and behind not in ("of", "in", "on")
 
 
 def _is_the_picture(tokens: Sequence[Piece], i: int) -> bool:

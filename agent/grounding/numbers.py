@@ -86,6 +86,14 @@ def _amount(word: str, texts: Sequence[str], *, plural: bool) -> tuple[int, int 
     return (2 if plural else 1, None, False) if word in terms.A_FEW else None
 
 
+def is_predicate(tokens: Sequence[Piece], i: int, sentence: Piece) -> int:
+    """The number that is said of a plural behind it: "the umbrellas are two", "the sheep number five"; else 0."""
+    if i + 1 >= len(tokens) or tokens[i].text not in ("are", "were", "number"):
+        return 0
+    behind = sentence.text[tokens[i + 1].end - sentence.start :]
+    return value([tokens[i + 1].text], 0) if re.match(r"\s*(?:[.,;!]|$|in (?:all|number|total)\b)", behind) else 0
+
+
 def is_just_one(tokens: Sequence[Piece], i: int, texts: Sequence[str], length: int, sentence: Piece) -> bool:
     """Whether "one" is a number here: a member of a list, with nothing that sets it apart from its like."""
     said = [t.text for t in tokens]

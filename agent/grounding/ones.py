@@ -1,15 +1,19 @@
 """Colours said behind "one", "the other", "the second": "the one on the left is brown", "the last one a deep red"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from imagetxt.agent.grounding import terms
 from imagetxt.agent.grounding.colouring import said_after
-from imagetxt.agent.grounding.mentions import nouns
-from imagetxt.agent.grounding.pronouns import directly
+from imagetxt.agent.grounding.mentions import Mention, nouns
+from imagetxt.agent.grounding.pronouns import HANDS, directly, standing_for
 from imagetxt.agent.grounding.sentences import Piece
 from imagetxt.agent.grounding.shades import Shade, is_colour
 
-CHOICES = frozenset("leftmost rightmost latter former smaller larger bigger taller smallest largest".split())
+CHOICES = frozenset(
+    """leftmost rightmost latter former smaller larger bigger taller smallest largest nearer farther further
+    closer""".split()
+)
 
 
 SIZES = frozenset(
@@ -70,3 +74,25 @@ def _behind_place(tokens: Sequence[Piece], i: int) -> list[Shade]:
         bare = next((k for k, word in enumerate(words) if is_colour(word)), None)
         return directly(tokens, i + bare) if bare is not None and set(words[2:bare]) <= _SIDES else []
     return said_after(tokens, i + k, nouns())
+
+
+def that_one(tokens: Sequence[Piece], i: int, meant: tuple[str, ...]) -> Mention | None:
+    """What "that on the left" stands for, with what is said of it; `meant`: the nouns of the group that it is of."""
+    if not meant or not _is_that_one(tokens, i):
+        return None
+    side = next((t.text for t in tokens[i + 1 : i + 5] if t.text in HANDS), "")
+    return replace(standing_for(tokens, i, i, meant, _told_apart(tokens, i), plural=False), side=side)
+
+
+def _is_that_one(tokens: Sequence[Piece], i: int) -> bool:
+    """Such as "that on the left is a taxi", of one of several told of before."""
+    words = [t.text for t in tokens[i : i + 4]]
+    opens = i == 0 or tokens[i].start - tokens[i - 1].end > 1 or tokens[i - 1].text in ("and", "while", "but")
+    return opens and words[0] == "that" and words[1:3] in (["on", "the"], ["in", "the"], ["at", "the"])
+
+
+def _told_apart(tokens: Sequence[Piece], i: int) -> list[Shade]:
+    """The colour behind "that on the right", perhaps behind something put in between commas."""
+    behind = range(i + 3, min(i + 12, len(tokens)))
+    verb = next((k for k in behind if tokens[k].text in terms.COPULAS | terms.WEARING), None)
+    return said_after(tokens, verb, nouns()) if verb is not None else []

@@ -11,10 +11,12 @@ from imagetxt.agent.grounding import terms
 from imagetxt.agent.grounding.sentences import Piece
 from imagetxt.agent.grounding.shades import Shade, is_colour, shades_in
 from imagetxt.agent.grounding.syntax import Syntax
-from imagetxt.agent.grounding.tree import clause_denied, subject_of
+from imagetxt.agent.grounding.tree import clause_denied, of_what_stands_there, subject_of
 
 _LONGEST_CLIMB = 10
 _MIXTURES = frozenset("mix mixture blend combination shade shades tone tones hue hues touch palette kind sort".split())
+_TOUCHES_OF = frozenset("accent splash touch pop note hint dash burst dot patch flash spot".split())
+"""What a thing adds of its own colour: "the clock adds a splash of red"."""
 _PAINTED = frozenset("coloured colored hued tinted toned painted clad dressed".split())
 _HAVING = frozenset("has have had having wears wear wore wearing sports sporting dons donning with".split())
 
@@ -72,7 +74,7 @@ def _owner(syntax: Syntax, i: int) -> int | None:
         i = word.head
         if word.dep == "conj" and syntax.words[i].tag.startswith(("JJ", "VBN")):
             continue
-        if syntax.is_verb(i):
+        if syntax.is_verb(i) or (syntax.words[i].text in _TOUCHES_OF and syntax.words[i].dep in ("dobj", "attr")):
             return _subject(syntax, i)
         if word.dep == "amod" and syntax.words[i].dep in ("compound", "nmod") and not _is_shade(syntax, i):
             i = syntax.words[i].head
@@ -85,7 +87,8 @@ def _subject(syntax: Syntax, i: int) -> int | None:
     word = syntax.words[i]
     verb = i if syntax.is_verb(i) else word.head
     gives = _HAVING | (_PAINTED if syntax.child(verb, "nsubjpass") is not None else frozenset())
-    if word.dep == "dobj" and syntax.words[verb].text not in gives and syntax.words[verb].tag != "VBG":
+    lends = word.text in _TOUCHES_OF
+    if word.dep == "dobj" and syntax.words[verb].text not in gives and syntax.words[verb].tag != "VBG" and not lends:
         return None
     found = subject_of(syntax, verb)
     return None if found is None or found == i else _carried(syntax, found)
@@ -140,7 +143,7 @@ def _whose(syntax: Syntax, i: int) -> int | None:
     if verb is None or syntax.words[verb].head == verb:
         return None
     head = syntax.words[verb].head
-    return subject_of(syntax, head) if syntax.is_verb(head) else head
+    return subject_of(syntax, head) if syntax.is_verb(head) else of_what_stands_there(syntax, head)
 
 
 def _wearer(syntax: Syntax, i: int) -> int | None:

@@ -20,10 +20,11 @@ Stands = Literal[
 Side = Literal["left", "right", "top", "bottom", "middle"]
 
 _TO = r"(?:just |directly )?(?:to|on|at|along|by) (?:the|its|their) (?:far |immediate )?"
+_MORE = r"(?:farther|further|more)(?: over)?(?: to)?(?: the)? "
 _HAND = r"(?:[- ]hand)?(?: (?:side|end))?"
 WORDS: dict[str, Stands] = {
-    rf"{_TO}left{_HAND} of|(?<!the )left of": "left of",
-    rf"{_TO}right{_HAND} of|(?<!the )right of": "right of",
+    rf"{_TO}left{_HAND} of|(?<!the )left of|{_MORE}left than": "left of",
+    rf"{_TO}right{_HAND} of|(?<!the )right of|{_MORE}right than": "right of",
     r"on top of|(?:perched|resting|sitting|lying|standing|placed|seated|stands?|sits?|lies?|rests?) (?:up)?on": "on",
     r"above|over|higher (?:up )?than": "above",
     r"underneath|beneath|under": "under",
@@ -56,7 +57,7 @@ _PICTURE = (
     r"(?:picture|image|photo|photograph|frame|scene|view|shot|composition|room|hall|lobby|foyer|kitchen|space|canvas)"
 )
 _SIDE = r"(?:upper|lower|top|bottom|left|right|middle|centre|center)"
-_PART = r"(?:corner|edge|side|half|portion|part|third|area|end|quarter|section)"
+_PART = r"(?:corner|edge|side|half|portion|part|third|area|end|quarter|section|bank|margin|border|fringe)"
 PLACE = re.compile(
     r"\b(?:on|at|in|to|along|across|near|toward|towards|from|by|down|up|occup\w+|dominat\w+|fills?|filling|frames?|framing|decorat\w+|adorn\w+|grac(?:es|ing)"
     r"|covers?|covering|lines?|lining|spans?|spanning|takes? up|taking up)\s+"
@@ -85,12 +86,20 @@ PLACE_SHORT = re.compile(
 """Places in short notes, without an article: "tree at right", "Upper left: foliage"; and as what a verb has for its
 object, whatever verb it is: "holds the upper right"."""
 FILLED = re.compile(
-    rf"\bthe\s+(?P<words>{_SIDE}(?:[\s-]+(?:left|right))?)(?:[\s-]+(?:hand|{_PART[3:-1]}))*(?:\s+of\s+the\s+{_PICTURE})?"
-    r"\s+(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:(?:taken up|occupied|dominated|filled|framed|lined)\s+(?:by|with)"
-    r"|(?:given over|devoted|home) to|reserved for)\b",
+    rf"\bthe\s+(?:far\s+|very\s+)?(?P<words>{_SIDE}(?:[\s-]+(?:left|right))?)"
+    rf"(?:[\s-]+(?:hand|{_PART[3:-1]}))*(?:\s+of\s+the\s+{_PICTURE})?"
+    r"\s+(?:(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:(?:taken up|occupied|dominated|filled|framed|lined)\s+(?:by|with)"
+    r"|(?:given over|devoted|home) to|reserved for|where)"
+    r"|belongs? to|houses?|holds?|hosts?|shows?|contains?|features?)\b",
     re.IGNORECASE,
 )
 """Such as "the right side is taken up by"."""
+FLANKED = re.compile(
+    r"\b(?:flanked|bordered|framed|followed|joined|accompanied|met|bounded|neighbou?red)\s+(?:(?:on|to|at)\s+the\s+"
+    r"(?P<flank>left|right)(?:[- ]hand)?(?:\s+side)?\s+by)\b",
+    re.IGNORECASE,
+)
+"""Such as "flanked on the left by"."""
 NOT_THAT = re.compile(
     r"\s*,?\s*(?:and\s+|but\s+)?(?:not|rather than)\s+(?:to|on)\s+(?:the|its)\s+(?P<side>left|right)\b(?!\s+of\b)",
     re.IGNORECASE,

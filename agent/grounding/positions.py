@@ -23,12 +23,16 @@ def stands(relation: Stands, a: Box, b: Box, *, diagonal: float) -> bool | None:
 def between(a: Box, b: Box, c: Box) -> bool | None:
     """Whether `a` stands between `b` and `c`: its centre between theirs, sideways or upright."""
     (ax, ay), (bx, by), (cx, cy) = a.center, b.center, c.center
-    wide = abs(bx - cx) >= abs(by - cy)
-    low, high, middle = (min(bx, cx), max(bx, cx), ax) if wide else (min(by, cy), max(by, cy), ay)
-    if low < middle < high:
-        return True
-    slack = 0.25 * (a.width if wide else a.height)
-    return False if middle < low - slack or middle > high + slack else None
+    across = _within(ax, bx, cx, 0.25 * a.width)
+    down = _within(ay, by, cy, 0.25 * a.height)
+    first, second = (across, down) if abs(bx - cx) >= abs(by - cy) else (down, across)
+    return second if first is None and second is False else first
+
+
+def _within(middle: float, one: float, other: float, slack: float) -> bool | None:
+    """Whether a number is between two others; None where it is less than `slack` beyond."""
+    low, high = min(one, other), max(one, other)
+    return True if low < middle < high else False if middle < low - slack or middle > high + slack else None
 
 
 def on_side(box: Box, sides: Sequence[Side], width: int, height: int, *, plainly: bool = False) -> bool | None:

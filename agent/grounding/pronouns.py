@@ -8,6 +8,7 @@ from imagetxt.agent.grounding.colouring import said_after
 from imagetxt.agent.grounding.mentions import Mention, nouns
 from imagetxt.agent.grounding.sentences import Piece
 from imagetxt.agent.grounding.shades import Shade, is_colour, shades_in
+from imagetxt.tools import language
 from imagetxt.tools.vision import lexicon
 
 PRONOUNS = frozenset("it they them its their he she him his her both that this these those".split())
@@ -33,7 +34,7 @@ def pronoun(
         return whole
     owner = _owner(tokens, i)
     word = owner or _plain(tokens, i)
-    if not word or (i and tokens[i - 1].text in ("as", "that", "makes")):
+    if not word or (i and tokens[i - 1].text in ("as", "that", "makes") and not _is_coloured(tokens, i)):
         return None
     if word == "it" and i + 1 < len(tokens) and tokens[i + 1].text == "all":  # "above it all": of no thing
         return None
@@ -57,6 +58,11 @@ def pronoun(
     if number > 1:  # "these two", "all four"
         return replace(made, least=number, most=number, counted=True)
     return replace(made, every=True) if word == "both" else made
+
+
+def _is_coloured(tokens: Sequence[Piece], i: int) -> bool:
+    """Whether a copula and a colour follow: "it is green", which is said of a thing and not of how things are."""
+    return i + 2 < len(tokens) and tokens[i + 1].text in terms.COPULAS and is_colour(tokens[i + 2].text)
 
 
 def _fronted(tokens: Sequence[Piece], i: int) -> bool:
@@ -129,7 +135,8 @@ def _behind(tokens: Sequence[Piece], i: int) -> list[Shade]:
     """The colours behind a pronoun, unless a preposition before it makes it no subject: "around it is green"."""
     before = tokens[i - 1].text if i else ""
     copula = i + 1 < len(tokens) and tokens[i + 1].text in terms.COPULAS
-    return [] if copula and before in terms.OF_PLACE else said_after(tokens, i + 1, nouns())
+    object_ = i > 1 and tokens[i - 2].text in ("that", "which", "who") and before.endswith(("s", "ed"))
+    return [] if copula and (before in terms.OF_PLACE or object_) else said_after(tokens, i + 1, nouns())
 
 
 def _is_worn(tokens: Sequence[Piece], i: int) -> bool:
@@ -148,7 +155,12 @@ def _flock(
     if word not in terms.FLOCKS or not i or tokens[i - 1].text not in ("the", "this") or behind in ("of", *nouns()):
         return ()
     named = next((k for level in (here, *past) if (k := kinds(m for m in level if m.group == word))), ())
-    beings = (m for level in (here, *past) for m in level if m.plural and any(lexicon.is_a(m.noun, k) for k in _ALIVE))
+    beings = (
+        m
+        for level in (here, *past)
+        for m in level
+        if (m.plural or language.plural(m.words) == m.words) and any(lexicon.is_a(m.noun, k) for k in _ALIVE)
+    )
     return named or kinds(list(beings)[:1])
 
 
@@ -198,11 +210,19 @@ def _antecedent(
             return things
     if not many:
         apt = any(not m.plural for m in here)
-        return kinds(levels[0]) or (() if apt else next((k for level in levels[1:] if (k := kinds(level))), ()))
+        single = kinds(levels[0]) or (() if apt else next((k for level in levels[1:] if (k := kinds(level))), ()))
+        return single or (() if word != "it" else _one_of_them(here, past))
     fitting = next((k for level in levels if (k := kinds(level))), ())
     if counted:
         return fitting
     return fitting or next((k for level in (here, *past) if (k := kinds(level))), ())
+
+
+def _one_of_them(here: Sequence[Mention], past: Sequence[Sequence[Mention]]) -> tuple[str, ...]:
+    """What "it" means where only several like things were named: one of them."""
+    several = next((level for level in (here, *past) if level), ())
+    things = [m for m in several if m.plural and not is_area(m) and not lexicon.is_a(m.noun, "person")]
+    return kinds(things) if len(things) == 1 else ()
 
 
 def _is_being(mention: Mention) -> bool:

@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from imagetxt.agent.grounding.carrying import beside_what_it_rides, carried_over, is_its_like
+from imagetxt.agent.grounding import terms
+from imagetxt.agent.grounding.carrying import beside_what_it_rides, carried_over, is_its_like, touch
 from imagetxt.agent.grounding.meaning import called, meant
 from imagetxt.agent.grounding.mentions import Mention, phrase
 from imagetxt.agent.grounding.positions import on_side
@@ -43,6 +44,7 @@ def resolved(
                 or _on_a_side(sentence, mention, regions, evidence)
                 or _beside_another(sentence, mention, found[k + 1 : k + 2], regions, evidence)
                 or _by_size(sentence, mention, regions)
+                or _holding(sentence, mention, found[k + 1 : k + 2], regions, evidence)
                 or _left_over(sentence, mention, told, regions, evidence, earlier[:1])
                 or carried_over(sentence, mention, [told, *earlier], regions, evidence)
                 or beside_what_it_rides(mention, regions, evidence)
@@ -57,17 +59,23 @@ def _is_single(mention: Mention) -> bool:
 
 
 def _is_given(sentence: Piece, mention: Mention) -> bool:
-    return phrase(sentence, mention).startswith("the ")
+    return phrase(sentence, mention).startswith(("the ", "that", "this one"))
 
 
 def _across(region: Region) -> float:
     return region.box.center[0]
 
 
+_OUTERMOST = re.compile(r"\s+(?:farthest|furthest)\s+(?:to\s+the\s+)?(?P<side>left|right)\b", re.IGNORECASE)
+
+
 def _in_a_row(sentence: Piece, mention: Mention, regions: Sequence[Region]) -> list[Region] | None:
     """Such as "the middle one", "the leftmost horse", "the second from the left"."""
     row = sorted(regions, key=_across)
     lead = phrase(sentence, mention)
+    outer = _OUTERMOST.match(sentence.text, mention.end - sentence.start)
+    if outer is not None and _is_given(sentence, mention):
+        return [row[0] if outer["side"].lower() == "left" else row[-1]]
     hand = mention.side or next((side for side in ("left", "right") if lead.startswith(f"the {side}most")), "")
     if hand:
         return [row[0] if hand == "left" else row[-1]]
@@ -126,6 +134,23 @@ def _beside_another(
     return [r for r in regions if holds(relation, r.box, others[0].box)] or None
 
 
+_WITH = re.compile(
+    r"\s+(?:with|on|holding|carrying|riding|under|beneath)\s+(?:the|an?|their|his|her)\s+(?:[\w-]+\s+)?$", re.I
+)
+
+
+def _holding(
+    sentence: Piece, mention: Mention, behind: Sequence[Mention], regions: Sequence[Region], evidence: Evidence
+) -> list[Region] | None:
+    """Such as "the person with the snowboard": the one that touches the only such thing."""
+    lead = sentence.text[mention.end - sentence.start : behind[0].start - sentence.start] if behind else ""
+    others = called(behind[0], evidence) if behind and _WITH.match(lead) else []
+    if len(others) != 1 or not _is_given(sentence, mention) or others[0] in regions:
+        return None
+    near = [r for r in regions if touch(r.box, others[0].box)]
+    return near if len(near) == 1 else None
+
+
 _SIDED: dict[str, Relation] = {"left": "left of", "right": "right of"}
 _SIZES: dict[str, Callable[[Sequence[Region]], Region]] = {
     "small": lambda regions: min(regions, key=lambda r: r.box.area),
@@ -148,8 +173,21 @@ def _by_size(sentence: Piece, mention: Mention, regions: Sequence[Region]) -> li
 
 _REST = re.compile(
     r"(?:the other|another|the second|an? second"
-    r"|its (?:\w+ )*?(?:neighbou?r|companion|counterpart|mate|twin|sibling|partner|playmate))\b"
+    rf"|(?:its|an?) (?:\w+,? )*?(?:{'|'.join(sorted(terms.COUNTERPARTS))}))\b"
 )
+
+
+def _is_new(sentence: Piece, mention: Mention, told: Sequence[Mention]) -> bool:
+    """Whether "a" brings in one beside another of its kind: "an adult with a child", not "the guest, a child"."""
+    before = next((m for m in reversed(told) if is_its_like(m, mention)), None)
+    if before is None or mention.stands_for or not phrase(sentence, mention).startswith(("a ", "an ")):
+        return False
+    if not phrase(sentence, before).startswith(("a ", "an ", "one ")):
+        return False
+    between = sentence.text[before.end - sentence.start : mention.begin - sentence.start]
+    return re.search(r"\b(?:and|with|while)\b", between) is not None and not re.search(
+        r"(?:,|\bis|\bwas|\bas)\s*$", between
+    )
 
 
 def _left_over(
@@ -162,11 +200,11 @@ def _left_over(
 ) -> list[Region] | None:
     """Such as "the other", where what was named before it is one region for certain: those that are left."""
     lead = phrase(sentence, mention)
-    if not _REST.match(lead):
+    if not _REST.match(lead) and not _is_new(sentence, mention, told):
         return None
     like = (m for level in (told, *earlier) for m in reversed(level) if is_its_like(m, mention))
     before = next(like, None)
     first = meant(before, evidence) if before is not None else []
-    if len(first) != 1 or (not lead.startswith(("another", "a second", "an")) and len(regions) != 2):
+    if len(first) != 1 or (not lead.startswith(("another", "a second", "an second")) and len(regions) != 2):
         return None
     return [r for r in regions if r.id != first[0].id] or None

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from imagetxt.agent.grounding.mentions import Mention, is_colour, phrase
+from imagetxt.agent.grounding.mentions import Mention, phrase
+from imagetxt.agent.grounding.no_relations import is_bent, is_dress, is_of_itself, points_elsewhere
 from imagetxt.agent.grounding.place_words import (
-    BENT,
     DENIED,
     EDGE,
     FILLED,
+    FLANKED,
     IS_CONTRAST,
     IS_NEXT,
     ITS_SIDE,
@@ -59,20 +60,20 @@ class Placed:
 
 def related(sentence: Piece, found: list[Mention], syntax: Syntax | None = None) -> list[Related]:
     """Every "A … left of … B" of a sentence; where B comes first ("behind the cup is a bowl") it is turned round."""
-    places = [m.span() for m in PLACE.finditer(sentence.text)]
+    places = [m.span() for pattern in (PLACE, ITS_SIDE) for m in pattern.finditer(sentence.text)]
     result = []
     for match in RELATION.finditer(sentence.text):
         if (
             any(a <= match.start() < b for a, b in places)
-            or _is_bent(sentence.text, match)
-            or _is_dress(sentence, match)
+            or is_bent(sentence.text, match)
+            or is_dress(sentence, match)
             or re.match(r"\s+it\s+all\b", sentence.text[match.end() :])
-            or _is_of_itself(sentence, match)
+            or is_of_itself(sentence, match)
         ):
             continue
         start, end = match.start() + sentence.start, match.end() + sentence.start
         after = [m for m in found if m.begin >= end]
-        if syntax is not None and after and _points_elsewhere(syntax, start, end, after[0]):
+        if syntax is not None and after and points_elsewhere(syntax, start, end, after[0]):
             continue
         if not after or _gap(sentence, end, after[0].begin) > _FAR or _clause_parts(sentence, end, after[0].begin):
             continue
@@ -90,7 +91,7 @@ def related(sentence: Piece, found: list[Mention], syntax: Syntax | None = None)
                 continue
             denied = _is_denied(sentence, subject, start)
             result.append(Related(subject, relation, after[0], words, third, denied))
-    said = [*result, *beside_it(sentence, found, syntax)]
+    said = [*result, *beside_it(sentence, found, syntax), *_flanked(sentence, found)]
     return [*said, *contrasts(sentence, said)]
 
 
@@ -115,37 +116,6 @@ def _of_things(
         yield from inner or [subject]
 
 
-def _is_dress(sentence: Piece, match: "re.Match[str]") -> bool:
-    """Whether "in" tells a colour: "one in red, one in green"."""
-    behind = re.match(r"\s+(?:dark |light |bright )?([a-z]+)", sentence.text[match.end() :], re.IGNORECASE)
-    return match.group().lower() == "in" and behind is not None and is_colour(behind[1].lower())
-
-
-_ITSELF = re.compile(r"\b(?:thing|one|object|item|those|surface)s?\s+(?:with|bearing|having)\s+(?:\w+\s+){1,3}$", re.I)
-
-
-def _is_of_itself(sentence: Piece, match: "re.Match[str]") -> bool:
-    """Whether a thing is only said to have something: "the only thing with writing on it"."""
-    it = re.match(r"\s+(?:it|them)\b", sentence.text[match.end() :], re.IGNORECASE)
-    return it is not None and _ITSELF.search(sentence.text[: match.start()]) is not None
-
-
-def _points_elsewhere(syntax: Syntax, start: int, end: int, after: Mention) -> bool:
-    """Whether the relation points at something that no lexicon knows: "on a platform, as a train waits"."""
-    i = syntax.at(end - 1)
-    target = syntax.child(i, "pobj") if i is not None and syntax.words[i].tag == "IN" else None
-    if target is None or syntax.words[i or 0].start < start:
-        return False
-    word = syntax.words[target]
-    own = word.text in ("top", "front", "side", "left", "right", "back", "edge", "middle")
-    return word.tag.startswith("NN") and not own and not is_colour(word.text) and word.end <= after.begin
-
-
-def _is_bent(text: str, match: "re.Match[str]") -> bool:
-    """Whether "over" belongs to a verb: "looks out over the sea", "bent over his work"."""
-    return match.group().lower() == "over" and bool(BENT.search(text[: match.start()]))
-
-
 def beside_it(sentence: Piece, found: list[Mention], syntax: Syntax | None = None) -> list[Related]:
     """Every "to its left" of a sentence, where "it" is known."""
     result: list[Related] = []
@@ -158,9 +128,12 @@ def beside_it(sentence: Piece, found: list[Mention], syntax: Syntax | None = Non
         if other is None or (alive and alone and not match["seen"]):
             continue
         words = Piece(match.group(), match.start() + sentence.start, match.end() + sentence.start)
+        other = _joined_before(sentence, found, words) or other
         relation: Stands = "left of" if match["side"].lower() == "left" else "right of"
         by = re.match(r"\s+by\s+", sentence.text[match.end() :])
+        fronted = _OPENS.search(sentence.text[: match.start()]) and re.match(r"\s+(?=\w)", sentence.text[match.end() :])
         flank = next((m for m in found if by and m.begin >= words.end), None)
+        flank = flank or next((m for m in found if fronted and m.begin == words.end + fronted.end()), None)
         others = [m for m in found if m != other]
         said_of = [flank] if flank else subjects(sentence, others, syntax, words, None, None)
         between = [m for m in others if said_of and said_of[-1].end <= m.begin and m.end <= words.start]
@@ -198,6 +171,36 @@ def places_said(sentence: Piece) -> list[tuple[tuple[Side, ...], Piece]]:
         (_sides(_side_named(m)), Piece(m.group(), m.start() + sentence.start, m.end() + sentence.start))
         for m in _place_words(sentence)
     ]
+
+
+def _flanked(sentence: Piece, found: list[Mention]) -> Iterator[Related]:
+    """Such as "the desk is flanked on the left by a plant": the plant is left of the desk."""
+    for match in FLANKED.finditer(sentence.text):
+        words = Piece(match.group(), match.start() + sentence.start, match.end() + sentence.start)
+        before = [m for m in found if m.end <= words.start]
+        after = [m for m in found if m.begin >= words.end]
+        if before and after and _gap(sentence, words.end, after[0].begin) == 0:
+            yield Related(after[0], "left of" if match["flank"].lower() == "left" else "right of", before[-1], words)
+
+
+_OPENS = re.compile(r"(?:[:;,—–]|\band|\bwhile)\s+(?:just\s+|immediately\s+|directly\s+)?$", re.IGNORECASE)
+
+
+def _joined_before(sentence: Piece, found: list[Mention], words: Piece) -> Mention | None:
+    """Whose side it is where the next of a row follows: the brown one's of "a brown one and, to its right, a white"."""
+    return next(
+        (
+            m
+            for m in found
+            if m.end <= words.start
+            and not m.plural
+            and re.fullmatch(
+                r"\s*,?\s*(?:and|with)\s*,?\s*(?:just\s+)?",
+                sentence.text[m.end - sentence.start : words.start - sentence.start],
+            )
+        ),
+        None,
+    )
 
 
 def _place_words(sentence: Piece) -> list["re.Match[str]"]:

@@ -7,10 +7,10 @@ from imagetxt.agent.grounding.fronting import CLAUSE_OPENS, behind_fronted, behi
 from imagetxt.agent.grounding.mentions import NUMBERS, Mention, is_colour
 from imagetxt.agent.grounding.sentences import Piece
 from imagetxt.agent.grounding.syntax import Syntax
-from imagetxt.agent.grounding.tree import belongs_to, conjoined
+from imagetxt.agent.grounding.tree import belongs_to, conjoined, inverted_subject
 
 _PREPOSITION = re.compile(
-    r"\b(?:of|beside|behind|above|below|under|over|near|around|with|to|by|between|at|on|in)\s+$", re.IGNORECASE
+    r"\b(?:of|opposite|beside|behind|above|below|under|over|near|around|with|to|by|between|at|on|in)\s+$", re.IGNORECASE
 )
 _OPENING = re.compile(
     r"(?:(?:also|over|and|right|further|farther|just|high|low|far|there|here|shown|[a-z]+ly|[a-z]{2,}(?:ing|ed|en))"
@@ -39,18 +39,17 @@ def subjects(
     """What a relation or place is said of: by the tree, else by the order of the words; coordinated ones together."""
     if other is not None and _OF_PICTURE.fullmatch(sentence.text[: words.start - sentence.start]):
         return []
-    last = third or other or words
-    fronted = behind_fronted(sentence, found, words, last.end) or behind_insertion(sentence, found, words, last.end)
-    if fronted is not None:
-        return [fronted]
     near = _by_order(sentence, found, words, other, third)
-    if near is not None and near.begin >= last.end and _follows(sentence, words.start, last.end, near.begin):
-        return [near]
-    if near is not None and _opens_with(sentence, words, third or other or words, near):
-        return [near]
-    behind = _behind_verb(sentence, found, words, near) if other is None else None
-    if behind is not None:
-        return [behind]
+    last = third or other or words
+    plain = (
+        behind_fronted(sentence, found, words, last.end)
+        or behind_insertion(sentence, found, words, last.end)
+        or (near if near is not None and _is_plainly(sentence, near, words, last) else None)
+        or (_turned(sentence, found, syntax, words, last) if syntax else None)
+        or (_behind_verb(sentence, found, words, near) if other is None else None)
+    )
+    if plain is not None:
+        return [plain]
     told = belongs_to(syntax, words.start, words.end) if syntax else None
     if (
         syntax is None
@@ -67,6 +66,37 @@ def subjects(
     if by_tree is None or by_tree in (other, third):
         return [near] if near and not _is_known_stranger(sentence, syntax, told, near) else []
     return _with_coordinated(sentence, found, by_tree, words, syntax)
+
+
+def _is_plainly(sentence: Piece, near: Mention, words: Piece, last: "Mention | Piece") -> bool:
+    """Whether the order of the words leaves no doubt that the nearest thing is meant, whatever the tree says."""
+    if near.begin >= last.end and _follows(sentence, words.start, last.end, near.begin):
+        return True
+    return _opens_with(sentence, words, last, near) or _is_put_in(sentence, near, words, last.end)
+
+
+def _turned(
+    sentence: Piece, found: list[Mention], syntax: Syntax, words: Piece, last: "Mention | Piece"
+) -> Mention | None:
+    """The subject behind the verb of a clause that a place or relation opens, by the tree."""
+    lead = sentence.text[: words.start - sentence.start]
+    if not CLAUSE_OPENS.search(lead) and not _OPENING.fullmatch(lead.strip(" ,*-•\"'“")):
+        return None
+    told = inverted_subject(syntax, words.start)
+    position = syntax.words[told].start if told is not None else -1
+    return next((m for m in found if m.begin >= last.end and m.begin <= position < m.end), None)
+
+
+def _is_put_in(sentence: Piece, near: Mention, words: Piece, end: int) -> bool:
+    """Whether commas set a place or relation behind its thing: "the other, to the right of it, is brown"."""
+    between = (
+        sentence.text[near.end - sentence.start : words.start - sentence.start] if near.end <= words.start else "-"
+    )
+    closed = re.match(r"\s*,", sentence.text[end - sentence.start :]) is not None
+    lead = sentence.text[: near.begin - sentence.start]
+    if _PREPOSITION.search(lead):
+        return False
+    return closed and re.fullmatch(r"\s*,\s*(?:just\s+|slightly\s+|further\s+)?", between) is not None
 
 
 def _follows(sentence: Piece, start: int, end: int, subject: int) -> bool:

@@ -66,10 +66,15 @@ SHADES = frozenset("dark light pale deep bright vivid".split())
 BODY = frozenset(
     """fur coat feathers plumage paint body hide fleece skin bodywork exterior interior inside outside colour color hue
     tone surface frame mane pelt cover covers hull upholstery finish bodice fabric canopy livery paintwork canvas shell
-    wool casing""".split()
+    wool casing bedding duvet icing frosting glaze""".split()
 )
 """What carries a thing's colour: a dog's fur is brown where the dog is."""
 NOT_POSSESSED = frozenset("it that there what who he she here where let everything something".split())
+COUNTERPARTS = frozenset(
+    """neighbour neighbor companion counterpart mate twin sibling partner playmate friend buddy pal cousin double rival
+    equivalent comrade""".split()
+)
+"""What another of the same kind is called, with "its" before it."""
 BEHOLDERS = frozenset("photographer artist viewer observer beholder spectator painter camera reader".split())
 """Those who make or look at the picture; "the photographer" is not in it."""
 RESTRICTING = frozenset(
@@ -85,7 +90,7 @@ CLOTHES = frozenset(
     """coat coats jacket jackets dress dresses suit suits gown robe outfit uniform clothes clothing jumpsuit shirt
     shirts sweater jumper hoodie overcoat overcoats trousers costume overalls cloak cape swimsuit t-shirt blouse vest
     cardigan pullover parka raincoat anorak tracksuit jersey blazer wetsuit tunic kimono gear kit attire garb ensemble
-    swimwear""".split()
+    swimwear spacesuit snowsuit raincoats wetsuits""".split()
 )
 """What covers so much of a person that its colour is the person's."""
 WEARING = frozenset(

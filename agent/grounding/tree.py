@@ -31,17 +31,64 @@ def subject_of(syntax: Syntax, i: int) -> int | None:
         helper = syntax.child(i, "auxpass") if subject is None else None
         subject = syntax.child(helper, "nsubj", "nsubjpass") if helper is not None else subject
         if subject is not None and syntax.words[subject].text in _WHO and word.dep == "relcl":
-            return word.head
+            return of_what_stands_there(syntax, word.head)
         if subject is not None:
             return subject
         if syntax.child(i, "expl") is not None:
             return syntax.child(i, "attr", "dobj", "nsubj")
         if word.dep in ("relcl", "acl"):
-            return word.head
+            return of_what_stands_there(syntax, word.head)
         if word.head == i:
             return syntax.child(i, "attr", "dobj")
         i = word.head
     return None
+
+
+def of_what_stands_there(syntax: Syntax, i: int) -> int:
+    """A noun; for a side of the picture, what stands there: the one of "the one in the middle, who wears blue"."""
+    for _ in range(_LONGEST_CLIMB):
+        above = syntax.words[i].head
+        if syntax.words[i].text not in _SIDES or syntax.words[i].dep != "pobj" or syntax.words[above].dep != "prep":
+            break
+        if not syntax.is_noun(syntax.words[above].head):
+            break
+        i = syntax.words[above].head
+    return i
+
+
+def is_within_subject(syntax: Syntax, start: int, colour: int) -> bool:
+    """Whether the noun at `start` only stands inside the subject of the verb that the colour at `colour` is said with.
+
+    "The nearer to the dog is yellow" says nothing of the dog; "a pair of dogs is yellow" does.
+    """
+    noun, i = syntax.at(start), syntax.at(colour)
+    for _ in range(_LONGEST_CLIMB):
+        if noun is None or i is None or syntax.is_verb(i):
+            break
+        worn = syntax.words[i].dep == "dobj" and syntax.words[syntax.words[i].head].text in terms.WEARING
+        if not worn and syntax.words[i].dep not in ("acomp", "attr", "conj", "oprd", "pobj", "prep"):
+            return False
+        i = syntax.words[i].head
+    subject = syntax.child(i, "nsubj", "nsubjpass") if i is not None else None
+    if noun is None or subject is None or noun <= subject or noun not in syntax.subtree(subject):
+        return False
+    if syntax.words[subject].text in _CARRIERS:
+        return False
+    steps = [noun, *syntax.ancestors(noun)]
+    inner = steps[: steps.index(subject)]
+    return not any(syntax.words[k].text == "of" or syntax.words[k].dep in ("conj", "appos") for k in inner)
+
+
+def inverted_subject(syntax: Syntax, start: int) -> int | None:
+    """The noun behind the verb of a clause that a phrase of place opens: "high above it hangs a kite"."""
+    i = syntax.at(start)
+    if i is None:
+        return None
+    verb = next((k for k in (i, *syntax.ancestors(i)) if syntax.is_verb(k)), None)
+    if verb is None or verb < i or syntax.words[verb].tag not in ("VBZ", "VBP", "VBD"):
+        return None
+    nouns = [c for c in syntax.children(verb) if syntax.words[c].dep in ("nsubj", "nsubjpass", "dobj", "attr", "expl")]
+    return nouns[0] if len(nouns) == 1 and nouns[0] > verb else None
 
 
 def belongs_to(syntax: Syntax, start: int, end: int) -> int | None:

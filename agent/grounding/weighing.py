@@ -16,6 +16,8 @@ def comparison(said: Compared, evidence: Evidence) -> Claim:
     """Whether one thing is larger than another, or more numerous; sizes are those in the picture."""
     mine = meant(said.subject, evidence)
     others = meant(said.other, evidence) if said.other else list(evidence.objects)
+    if said.of_its_kind and len({r.id for r in mine}) != 1:
+        mine = []
     others = [*others, *(meant(said.third, evidence) if said.third else [])]
     if said.order in ("most", "least"):
         others = [r for r in others if r not in mine]

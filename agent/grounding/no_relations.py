@@ -1,0 +1,39 @@
+"""Words of place that tell no relation between two things: "dressed in red", "looks out over the sea"."""
+
+import re
+
+from imagetxt.agent.grounding.mentions import Mention, is_colour
+from imagetxt.agent.grounding.place_words import BENT
+from imagetxt.agent.grounding.sentences import Piece
+from imagetxt.agent.grounding.syntax import Syntax
+
+
+def is_dress(sentence: Piece, match: "re.Match[str]") -> bool:
+    """Whether "in" tells a colour: "one in red, one in green"."""
+    behind = re.match(r"\s+(?:dark |light |bright )?([a-z]+)", sentence.text[match.end() :], re.IGNORECASE)
+    return match.group().lower() == "in" and behind is not None and is_colour(behind[1].lower())
+
+
+_ITSELF = re.compile(r"\b(?:thing|one|object|item|those|surface)s?\s+(?:with|bearing|having)\s+(?:\w+\s+){1,3}$", re.I)
+
+
+def is_of_itself(sentence: Piece, match: "re.Match[str]") -> bool:
+    """Whether a thing is only said to have something: "the only thing with writing on it"."""
+    it = re.match(r"\s+(?:it|them)\b", sentence.text[match.end() :], re.IGNORECASE)
+    return it is not None and _ITSELF.search(sentence.text[: match.start()]) is not None
+
+
+def points_elsewhere(syntax: Syntax, start: int, end: int, after: Mention) -> bool:
+    """Whether the relation points at something that no lexicon knows: "on a platform, as a train waits"."""
+    i = syntax.at(end - 1)
+    target = syntax.child(i, "pobj") if i is not None and syntax.words[i].tag == "IN" else None
+    if target is None or syntax.words[i or 0].start < start:
+        return False
+    word = syntax.words[target]
+    own = word.text in ("top", "front", "side", "left", "right", "back", "edge", "middle")
+    return word.tag.startswith("NN") and not own and not is_colour(word.text) and word.end <= after.begin
+
+
+def is_bent(text: str, match: "re.Match[str]") -> bool:
+    """Whether "over" belongs to a verb: "looks out over the sea", "bent over his work"."""
+    return match.group().lower() == "over" and bool(BENT.search(text[: match.start()]))
