@@ -18,6 +18,14 @@ _VERB = re.compile(
     r"|hangs?|rests?|contains?|includes?|features?|depicts?|displays?|covers?|surrounds?|occup(?:y|ies)|reads?)\b",
     re.IGNORECASE,
 )
+_PICTURE = r"this\s+(?:[\w-]+\s+)*picture"
+_ASTRAY = re.compile(
+    rf"^(?:[^,.;]*\b(?:is|are)\s+in\s+{_PICTURE}"
+    rf"|(?:an?|the|one|two|three|four|several|at least)\s(?:(?!\b(?:is|are|shows?|has)\b)[^,.;])*\bof\s+{_PICTURE})"
+    r",\s+(?!with\b|and\b|but\b|which\b|where\b|while\b|together\b|along\b|one\b|\w+ of\b)",
+    re.IGNORECASE,
+)
+"""A list that goes on behind the words for the picture: "Two people are in this picture, a dog and a cat."."""
 _FIGURES = re.compile(r"\d")
 _SHOP_TALK = re.compile(
     r"\b(bounding box|coordinates?|pixels?|facts?|tools?|detect(?:ed|or|ion)|evidence|img\d+|r\d+)\b", re.IGNORECASE
@@ -87,7 +95,7 @@ def _fault(judged: Judged, facts: str, *, strict: bool) -> str:
     text = judged.sentence.text
     if judged.contradicted:
         return ", ".join(claim.words for claim in judged.contradicted)
-    if strict and (_stutters(text) or _headless(text) or _is_verbless(text)):
+    if strict and (_stutters(text) or _headless(text) or _is_verbless(text) or _ASTRAY.match(text)):
         return text
     if _breaks_rules(text):
         return text

@@ -337,7 +337,7 @@ def test_which_picture_is_brighter_is_told_by_their_tones(desk: Desk, said: str,
         ("are there more animals in this one or the first one", "img1 has more animals: three against one."),
         (
             "which one was taken at night",
-            "I can't tell: in img1 it looks like daytime and in img2 the picture's light is normal; "
+            "I can't tell: in img1 it looks like daytime; in img2 the picture's light is normal; "
             "I can't tell the time of day.",
         ),
         ("Are both pictures in colour?", "Yes: in img1 and img2 it is in colour."),

@@ -2,7 +2,8 @@
 
 import pytest
 
-from imagetxt.agent.choice.pronouns import with_thing
+from imagetxt.agent.choice.pronouns import topic_of, with_thing
+from imagetxt.agent.choice.state import Known, State
 
 
 @pytest.mark.parametrize(
@@ -56,3 +57,12 @@ def test_orders(said: str, meant: str) -> None:
 
 def test_without_a_topic_nothing_changes() -> None:
     assert with_thing("where is it?", "", question=True) == "where is it?"
+
+
+def test_she_is_a_person_where_one_is_seen() -> None:
+    seen = State(images=("img1",), focus="img1", regions={"img1": (Known("r1", ("horse",)), Known("r2", ("person",)))})
+    ridden = State(images=("img1",), focus="img1", regions={"img1": (Known("r1", ("horse",)),)}, topic="horse")
+    assert topic_of("where is she?", State(**{**vars(seen), "topic": "horse"})) == "person"
+    assert topic_of("where is it?", State(**{**vars(seen), "topic": "horse"})) == "horse"
+    assert topic_of("where is she?", ridden) == "horse"
+    assert with_thing("where is she?", "person", question=True) == "where is the person?"

@@ -33,6 +33,8 @@ def test_a_good_draft_stays_as_it_is() -> None:
         "The dog on the left is on the left.",
         "What may be a dog on the left?",
         "A brown dog on the left and a red bicycle.",
+        "A brown dog is in this picture, a red bicycle and more.",
+        "A brown dog in the middle of this picture, a red bicycle is on the right.",
     ],
 )
 def test_a_bad_sentence_goes(bad: str) -> None:

@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from imagetxt.agent.conversation.conversation import Conversation
 from imagetxt.agent.grounding.sentences import sentences
 from imagetxt.agent.refining.reading import read
+from imagetxt.tools.toolbox import Toolbox
 from imagetxt.tools.workbench import Workbench
+from tests.chats import answer, say
 from tests.test_editing import Editor
 
 NAMES = "Black Beauty and Ginger graze near Birtwick. Ginger is the younger one."
@@ -73,6 +76,11 @@ def test_a_counted_wish_goes_on_with_the_rest_of_it(horses: Editor) -> None:
     assert len(sentences(german.text)) == 1
 
 
+@pytest.mark.parametrize("said", ["say it for a little kid", "for a little child please"])
+def test_a_little_child_is_a_child(said: str) -> None:
+    assert read(said).form == "child"
+
+
 def test_nothing_is_left_of_no_sentence(horses: Editor) -> None:
     horses.wish("only the first sentence")
     made = horses.wish("drop the first sentence")
@@ -103,3 +111,22 @@ def test_a_word_of_ones_own_sentence_is_understood(horses: Editor) -> None:
     made = horses.wish("shorter, but keep Ginger")
     assert "Ginger" in made.text
     assert not any("Not understood" in note for note in made.notes)
+
+
+async def test_one_goes_back_to_a_version_by_what_it_is_like(toolbox: Toolbox, photos: Path) -> None:
+    chat = Conversation(toolbox, None)
+    first = answer(await say(chat, "", photos / "horses.jpg"))
+    short = answer(await say(chat, "only the first sentence"))
+    await say(chat, "in German")
+    assert answer(await say(chat, "No, back to the longer one.")) == first
+    assert answer(await say(chat, "back to the shorter one")) == short
+    assert "Pferde" in answer(await say(chat, "in German"))
+    assert answer(await say(chat, "back to the English text")) == short
+    assert answer(await say(chat, "back to the original version please")) == first
+
+
+async def test_a_question_that_was_taken_for_a_wish_is_answered(toolbox: Toolbox, photos: Path) -> None:
+    chat = Conversation(toolbox, None)
+    await say(chat, "", photos / "chelsea_cat.jpg")
+    assert "cat" in answer(await say(chat, "I bet you can't even tell what this is."))
+    assert len(list(chat.chat.versions)) == 1

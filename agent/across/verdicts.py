@@ -137,6 +137,8 @@ def _findings(each: Sequence[Held]) -> str:
     for one in each:
         alike.setdefault(one.said, []).append(one.image)
     parts = [f"in {language.join_words(images)} {said}" for said, images in alike.items()]
+    if any(";" in said for said in alike):
+        return "; ".join(parts)
     return ", and ".join(parts) if any(" and " in said or "," in said for said in alike) else language.join_words(parts)
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from imagetxt.agent.choice.state import State
 from imagetxt.tools import language
 from imagetxt.tools.vision.colour_words import colour_words
 from imagetxt.tools.vision.lexicon import is_a, parse_phrase
@@ -19,7 +20,7 @@ _ORDERED = re.compile(
 _ASKED = (
     re.compile(
         r"(?P<before>\b(?:where|wh(?:at|ich)\s+colou?rs?|how\s+(?:big|large|small|high|far)|(?:on\s+)?which\s+side|what\s+size)"
-        r"\b(?:'s)?(?:\s+\w+){0,3}?\s+)(?P<it>it|they|them|those|these|that)(?=\W*$|\s+(?:in|on|at)\b)",
+        r"\b(?:'s)?(?:\s+\w+){0,3}?\s+)(?P<it>it|they|them|those|these|that|he|she)(?=\W*$|\s+(?:in|on|at)\b)",
         re.IGNORECASE,
     ),
     re.compile(
@@ -42,6 +43,7 @@ _WORN = re.compile(
     r"\b(?:their|his|her)\s+(?:\w+\s+)?(?:clothes|clothing|outfits?|dress(?:es)?|shirts?|jackets?|coats?|trousers|suits?|uniforms?)\b",
     re.IGNORECASE,
 )
+_PERSONAL = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 _MANY = ("they", "them", "those", "these", "their")
 
 
@@ -68,6 +70,14 @@ def with_thing(request: str, topic: str, *, question: bool) -> str:
         if pattern.search(request):
             return pattern.sub(lambda match: f"{match['before']}{named(match)}", request, count=1)
     return _OWN.sub(lambda match: f"{_possessive(named(match))} ", request, count=1)
+
+
+def topic_of(request: str, state: State) -> str:
+    """What the talk is about: people, where a request speaks of "her" after a horse and the picture shows people."""
+    if not _PERSONAL.search(request) or not state.topic or _is_person(state.topic):
+        return state.topic
+    people = [region for region in state.known(state.focus) if any(is_a(name, "person") for name in region.names)]
+    return "person" if people else state.topic
 
 
 def _is_person(thing: str) -> bool:

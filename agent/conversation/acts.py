@@ -1,6 +1,5 @@
 """What a chosen call does in a conversation: the tool is run, and what it brought becomes part of the chat."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -13,25 +12,20 @@ from imagetxt.agent.choice.sure import is_undo
 from imagetxt.agent.conversation.chat import Chat
 from imagetxt.agent.conversation.manner import AS_FORM
 from imagetxt.agent.conversation.records import Answer, Render
+from imagetxt.agent.conversation.returning import returned_to
 from imagetxt.agent.conversation.topics import new_topic, placed
 from imagetxt.agent.conversation.version import Version
 from imagetxt.agent.events import ImageMade, ParagraphReady, PicturesFound
 from imagetxt.agent.finding.records import Found
 from imagetxt.agent.finding.telling import told
-from imagetxt.tools import language, wording
 from imagetxt.tools.answers.scenes import NO_WRITING
 from imagetxt.tools.definitions import CompareImages, DescribeRegions, FindObjects, RenderImage
 from imagetxt.tools.errors import BadArgumentError
 from imagetxt.tools.language import a, join_words
 from imagetxt.tools.requests import parse_request
-from imagetxt.tools.vision.lexicon import parse_phrase
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
-
-
-_JUST_A_THING = re.compile(r"the (?P<thing>[a-z]+(?: [a-z]+)?)", re.IGNORECASE)
-"""A wish for a drawing that names but one thing as given: "redraw the tower"."""
 
 
 @dataclass
@@ -141,6 +135,9 @@ class Acts:
         if only_asks(wish):
             return self.ask(image, wish)
         chat.focus = image
+        if (earlier := returned_to(wish, chat.versions, image)) is not None:
+            self._show(earlier)
+            return None
         if chat.versions.of(image) is None:
             self.describe(image)
         standing = chat.versions.of(image)
@@ -220,6 +217,7 @@ class Acts:
     def redraw(self, arguments: dict[str, Any]) -> Answer:
         """A new picture, looked at and compared; what was kept and lost is said."""
         from imagetxt.agent.redrawing import redraw
+        from imagetxt.agent.redrawing.supposing import nothing_to_redraw
 
         options = self.chat.options
         given = options.model_dump(include={"control", "strength", "steps", "seed", "size"}, exclude_none=True)
@@ -227,8 +225,8 @@ class Acts:
         if asked.image is None:
             output = self.caller.run(asked)
             return Answer(text=output.words(), answered_by="render_image")
-        if (missing := self._missing(asked.image, asked.prompt)) is not None:
-            return missing
+        if missing := nothing_to_redraw(self.caller, asked.image, asked.prompt):
+            return Answer(text=missing, image=asked.image, known=False, answered_by="find_objects")
         standing = self.chat.versions.of(asked.image)
         before = set(self.chat.album.handles)
         done = redraw(
@@ -261,21 +259,6 @@ class Acts:
         self.made.append(render)
         self.caller.listen(ImageMade(render.image, render))
         return Answer(text=done.text, image=render.image, answered_by="render_image")
-
-    def _missing(self, image: str, prompt: str) -> Answer | None:
-        """That "redraw the tower" names what the picture does not show; None where it shows it, or names no thing."""
-        named = _JUST_A_THING.fullmatch(prompt)
-        if named is None or parse_phrase(named["thing"]).noun is None:
-            return None
-        if self.caller.run(FindObjects(image=image, text=named["thing"])).regions:
-            return None
-        there = wording.group([r for r in self.caller.run(DescribeRegions(image=image)).regions if r.certain])
-        offer = language.join_words([wording.noun_phrase(g) for g in there[:3]])
-        instead = (
-            f"; I can redraw the picture as it is, with {offer}" if offer else "; I can redraw the picture as it is"
-        )
-        text = f"I see no {named['thing']} in {image} to redraw{instead}."
-        return Answer(text=text, image=image, known=False, answered_by="find_objects")
 
     def outcome(self) -> Answer | None:
         """What was kept and lost in the last drawing, as it was told; None where nothing was drawn."""

@@ -163,6 +163,7 @@ class Turn:
         from imagetxt.agent.choice.fronting import in_full, unfronted
         from imagetxt.agent.choice.named_images import unknown_image
         from imagetxt.agent.choice.plan import plan
+        from imagetxt.agent.choice.pronouns import topic_of
         from imagetxt.agent.rewording.spelling import pictures_as_spelt
 
         if self.chat.album.handles and (unknown := unknown_image(said, self.chat.state())):
@@ -176,7 +177,8 @@ class Turn:
         request = pointed(unfronted(in_full(pictures_as_spelt(said))), state, acts.looked_around)
         taken = _wish_as_spelt(request, state.focus, self.chat)
         request = taken or request
-        for step in plan(model, request, replace(self.chat.state(), asked=state.asked)).steps:
+        meant = replace(self.chat.state(), asked=state.asked)
+        for step in plan(model, request, replace(meant, topic=topic_of(request, meant))).steps:
             answers += self._done(acts, step, state, talker)
         if taken:
             answers.append(Answer(text=f"Taken as “{taken}”.", answered_by="refine"))

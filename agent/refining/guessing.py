@@ -29,7 +29,9 @@ _LONGEST = 300
 
 def only_asks(said: str) -> bool:
     """Whether words that were taken for a wish about the text are a question, and wish for nothing."""
-    return not read(said).understood and read_question(said).kind != "unknowable"
+    kind = read_question(said).kind
+    asks = kind != "unknowable" if said.rstrip().endswith("?") else kind == "overview"
+    return asks and not read(said).understood
 
 
 def guessed(model: "BaseChatModel | None", said: str) -> tuple[Wish, list[str]]:

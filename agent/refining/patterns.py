@@ -26,7 +26,8 @@ _WORD = r"[\"'“]?(?P<{0}>[^\"'“”|,.;]+?)[\"'”]?"
 
 POLITE = _p(
     r"\b(?:please|pls|can you|could you|would you|will you|i(?:'d| would) like(?: you to)?|i want(?: you to)?|let's|"
-    r"now|just kidding|thanks|thank you|a (?:little )?bit|a little|somewhat|slightly|try to|maybe)\b"
+    r"now|just kidding|thanks|thank you|a (?:little )?bit"
+    r"|a little(?! (?:kids?|child(?:ren)?|one|boy|girl|daughter|son|sister|brother)\b)|somewhat|slightly|try to|maybe)\b"
 )
 AUDIENCE = _p(
     r"\b(?:for|to) (?:my|our|his|her|their) (?:\w+ ){0,2}?(?:grand(?:mother|father|ma|pa)|mother|father|mum|mom|dad|aunt|uncle|wife"

@@ -8,7 +8,7 @@ from imagetxt.tools.answers.knowledge import Knowledge
 from imagetxt.tools.answers.questions import Question
 from imagetxt.tools.answers.replies import CANNOT_TELL, absent, answer, missing, part_of, unknown
 from imagetxt.tools.answers.selecting import is_near
-from imagetxt.tools.answers.things import existence
+from imagetxt.tools.answers.things import existence, may_be_more
 from imagetxt.tools.definitions import Answer
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.geometry import Relation, holds
@@ -273,7 +273,8 @@ def single(phrase: Phrase | None, known: Knowledge) -> Region | Answer:
     certain = [r for r in found.regions if r.certain] or found.regions
     if len(certain) > 1:
         number = language.count_words(len(certain), phrase.noun or phrase.word or "thing")
-        return unknown(f"There are {number}; I can't tell which one you mean", certain)
+        least = "at least " if may_be_more(certain, found.regions, known) else ""
+        return unknown(f"There are {least}{number}; I can't tell which one you mean", certain)
     return certain[0]
 
 
