@@ -121,6 +121,14 @@ def is_asserted(lead: str) -> bool:
     )
 
 
+_LIKENED = re.compile(r"(?<!\bthings )(?<!\bitems )(?<!\bobjects )(?<!\banimals )\blike\s+$")
+
+
+def is_likeness(lead: str, own: Sequence[str]) -> bool:
+    """Whether something is only likened to a thing whose own words are `own`: "it opens like a flower"."""
+    return own[:1] in (["a"], ["an"]) and _LIKENED.search(lead) is not None
+
+
 def is_thought(tokens: Sequence[Piece], i: int, sentence: Piece) -> bool:
     """Whether the thing at token `i` is only invited, thought of or hoped for, by a word of its own noun phrase."""
     return bool(_THOUGHT.search(before(tokens, i, sentence)))

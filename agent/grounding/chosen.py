@@ -56,7 +56,7 @@ def group(
         of_them = [t.text for t in tokens[last + 1 : last + 3]] in OF_THEM
         if not many and (of_them or "there" in {t.text for t in tokens[max(0, i - 3) : i]}):
             headed = len(here) == 1 and i > 0 and tokens[i - 1].end == here[0].end and tokens[i].start > here[0].end + 1
-            many = (
+            many = list(
                 here
                 if headed
                 else []

@@ -178,7 +178,7 @@ def _is_subject(sentence: Piece, found: list[Mention], start: int, end: int) -> 
     """Of what it is said: "the dog is the largest object", "the largest object is the dog"; not "the largest dog"."""
     before, lead = [m for m in found if m.end <= start], sentence.text[: start - sentence.start].lower()
     if before and re.fullmatch(
-        r"(?:\s+(?:on|at|in)\s+the\s+(?:[\w-]+\s*){1,3})?\s*(?:,\s*)?"
+        r"(?:\s+(?:on|at|in)\s+the\s+(?:[\w-]+\s*){1,3})?\s*(?:,[^,;:]*,\s*(?=is|are)|,\s*)?"
         r"(?:is|are|being|as|appears to be)?\s*(?:by far\s+)?",
         sentence.text[before[-1].end - sentence.start : start - sentence.start],
     ):

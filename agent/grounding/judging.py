@@ -153,7 +153,8 @@ def _painted(sentence: Piece, found: Sequence[Mention], syntax: Syntax) -> list[
             ):
                 continue
             told[told.index(holder)] = replace(holder, shades=tuple(s for s in holder.shades if s.start != shade.start))
-        told[told.index(owner)] = replace(owner, shades=(*owner.shades, shade))
+        said = replace(shade, denied=True) if owner.none_of else shade
+        told[told.index(owner)] = replace(owner, shades=(*owner.shades, said))
     return told
 
 

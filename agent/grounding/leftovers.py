@@ -56,7 +56,7 @@ def _that_may_have_it(found: Sequence[Mention], syntax: Syntax, shade: Shade, ev
 def _free_shades(sentence: Piece, found: Sequence[Mention], syntax: Syntax, claims: Sequence[Claim]) -> Iterator[Shade]:
     """The colours that nothing has and that are said of something known."""
     tokens = words(sentence.text, sentence.start)
-    held = {s.start for m in found for s in m.shades}
+    held = {s.start for m in found if m.asserted for s in m.shades}
     quoted = quotes(sentence.text, sentence.start)
     spans = [(m.begin, m.end) for m in found]
     shades = shades_in(tokens)

@@ -128,7 +128,7 @@ def _mention(tokens: Sequence[Piece], i: int, length: int, sentence: Piece, synt
         counted=counted,
         every=any(t in ("both", "all", "every", "each") for t in [*texts, *behind]),
         shades=_shades(tokens, i, length, before, sentence, denied=none_of or ("neither" in texts and denial is None)),
-        none_of=none_of,
+        none_of=none_of or ("neither" in texts and denial is None),
         negated=denial == "all",
         partly=denial == "some",
         hedged=asserting.is_hedged(lead, begin, syntax, given=definite),
@@ -137,6 +137,7 @@ def _mention(tokens: Sequence[Piece], i: int, length: int, sentence: Piece, synt
         picked=any((definite and _picks_out(t)) or t in terms.RESTRICTING for t in texts)
         or any(t in terms.POSED for t in behind),
         asserted=asserting.is_asserted(lead)
+        and not asserting.is_likeness(lead, texts)
         and not (name in ("owner", "owners") and {"its", "their", "whose"} & {*texts, *opens})
         and not {"whatever", "whichever"} & set(texts)
         and not asserting.is_thought(tokens, i, sentence)

@@ -78,6 +78,8 @@ def _owner(syntax: Syntax, i: int) -> int | None:
             return _subject(syntax, i)
         if word.dep == "amod" and syntax.words[i].dep in ("compound", "nmod") and not _is_shade(syntax, i):
             i = syntax.words[i].head
+        if syntax.words[i].dep == "acomp" and word.dep == "prep":  # "awash in blue"
+            return _subject(syntax, i)
         if not (_is_shade(syntax, i) or syntax.words[i].dep == "prep"):
             return _carried(syntax, i) if syntax.is_noun(i) else None
     return None

@@ -43,6 +43,7 @@ def resolved(
                 _in_a_row(sentence, mention, regions)
                 or _on_a_side(sentence, mention, regions, evidence)
                 or _beside_another(sentence, mention, found[k + 1 : k + 2], regions, evidence)
+                or _nearest_to(sentence, mention, found[k + 1 : k + 2], regions, evidence)
                 or _by_size(sentence, mention, regions)
                 or _holding(sentence, mention, found[k + 1 : k + 2], regions, evidence)
                 or _left_over(sentence, mention, told, regions, evidence, earlier[:1])
@@ -132,6 +133,22 @@ def _beside_another(
         return None
     relation: Relation = "above" if match["over"] else "below" if match["under"] else _SIDED[match["side"].lower()]
     return [r for r in regions if holds(relation, r.box, others[0].box)] or None
+
+
+_NEAREST = re.compile(r"\s+(?:that\s+is\s+)?(?:closest|nearest)\s+(?:to\s+)?(?:the|a)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+
+
+def _nearest_to(
+    sentence: Piece, mention: Mention, behind: Sequence[Mention], regions: Sequence[Region], evidence: Evidence
+) -> list[Region] | None:
+    """Such as "the bus closest to the motorcycle": the one whose centre is least far from that of the only such thing."""
+    lead = sentence.text[mention.end - sentence.start : behind[0].start - sentence.start] if behind else ""
+    others = called(behind[0], evidence) if behind and _NEAREST.match(lead) else []
+    if len(others) != 1 or others[0] in regions:
+        return None
+    (x, y) = others[0].box.center
+    far = sorted(regions, key=lambda r: (r.box.center[0] - x) ** 2 + (r.box.center[1] - y) ** 2)
+    return far[:1]
 
 
 _WITH = re.compile(

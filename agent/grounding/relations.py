@@ -98,7 +98,7 @@ def related(sentence: Piece, found: list[Mention], syntax: Syntax | None = None)
 def _second_end(sentence: Piece, after: list[Mention]) -> Mention | None:
     """The second of the two that something is between: the cup of "between the bowl and the cup"."""
     joint = sentence.text[after[0].end - sentence.start : after[1].begin - sentence.start] if len(after) > 1 else ""
-    return after[1] if re.fullmatch(r"\s*,?\s*and\s+(?:\w+\s+){0,2}", joint) else None
+    return after[1] if re.fullmatch(r"(?:\s+in\s+\w+)?\s*,?\s*and\s+(?:\w+\s+){0,2}", joint) else None
 
 
 def _of_things(

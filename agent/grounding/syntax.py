@@ -16,6 +16,7 @@ from imagetxt.agent.grounding.sentences import Piece
 from imagetxt.agent.grounding.shades import is_colour
 from imagetxt.tools import english
 from imagetxt.tools.english import WEIGHTS, available
+from imagetxt.tools.vision import lexicon
 
 __all__ = ["LONGEST", "WEIGHTS", "Syntax", "Word", "available", "parse", "warm"]
 
@@ -112,11 +113,20 @@ def _retagged(words: list[Word]) -> list[Word]:
 def _verb_tag(words: Sequence[Word], i: int) -> str:
     """The tag that a verb taken for a noun should have; "" for any other word."""
     word = words[i]
+    if _is_counted(words, i):
+        return "NNS"
+    if i and words[i - 1].tag == "VBZ" and _is_counted(words, i - 1) and word.tag == "NN":
+        return "VBP"
     if word.tag == "NN" and word.text.endswith("ing"):
         return "VBG" if word.dep in ("advcl", "acl", "xcomp") or _is_doing(words, i) else ""
     if _is_posing(words, i):
         return "VBZ" if word.text.endswith("s") else "VBP"
     return "VBZ" if _is_missed(words, i) else ""
+
+
+def _is_counted(words: Sequence[Word], i: int) -> bool:
+    """Whether a plural that was taken for a verb has a number before it: "two kites dance in the sky"."""
+    return words[i].tag == "VBZ" and i > 0 and words[i - 1].tag == "CD" and words[i - 1].text != "one"
 
 
 def _is_doing(words: Sequence[Word], i: int) -> bool:
@@ -140,7 +150,13 @@ def _is_missed(words: Sequence[Word], i: int) -> bool:
         return False
     if word.dep == "pobj" and words[word.head].text == "of" and not any(w.dep == "det" and w.head == i for w in words):
         return False  # "a pair of white fluffballs"
-    led = before.tag in ("NN", "NNP", "RB") or is_colour(before.text) or before.text in ("left", "right", "between")
+    put_in = before.text == "," and lexicon.normal(word.text) is None and any(w.text == "," for w in words[: i - 1])
+    led = (
+        put_in
+        or before.tag in ("NN", "NNP", "RB")
+        or is_colour(before.text)
+        or before.text in ("left", "right", "between")
+    )
     first = next((k + 1 for k in range(i - 1, -1, -1) if words[k].text in (";", ":", "—")), 0)
     last = next((k for k in range(i + 1, len(words)) if words[k].text in (";", ":", "—", ",")), len(words))
     named = any(w.tag.startswith(("NN", "PRP")) or w.text in ("one", "other") for w in words[first:i])
