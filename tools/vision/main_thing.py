@@ -18,7 +18,7 @@ from imagetxt.tools.vision.classifier import classify
 from imagetxt.tools.vision.coco import PERSON
 from imagetxt.tools.vision.detection import Detection
 from imagetxt.tools.vision.kinds import Indices, kinds
-from imagetxt.tools.vision.scene_names import CERTAIN, HEDGED, is_place, is_unsaid, is_worn, name_of
+from imagetxt.tools.vision.scene_names import CERTAIN, HEDGED, SURE_EVERYWHERE, is_place, is_unsaid, is_worn, name_of
 from imagetxt.tools.vision.spots import Spot
 
 TELLING = 0.6
@@ -36,8 +36,8 @@ _BLOSSOM = 0.12
 """Probability that flowers themselves have at least, where their guests speak for them."""
 _FILLED = 0.3
 """Part of the picture from which another thing is what the picture is of."""
-_EVERYWHERE, _SURE_EVERYWHERE = 0.99, 0.8
-"""Part of the picture at which no strip of it could be spared, and the probability that a thing needs there."""
+_EVERYWHERE = 0.99
+"""Part of the picture at which no strip of it could be spared."""
 _MOST_BOXES = 6
 _SMALLEST = 0.04
 _NEARLY = 0.9
@@ -72,7 +72,7 @@ def main_thing(
         if not certain or large > _FILLED * image.width * image.height:
             return None  # a guess that cannot be pointed at helps nobody, nor does one behind what fills the picture
         box = _trimmed(image, subject, context)
-    if box.area > _EVERYWHERE * image.width * image.height and score < _SURE_EVERYWHERE:
+    if box.area > _EVERYWHERE * image.width * image.height and score < SURE_EVERYWHERE:
         return None  # what is nowhere in particular is a pattern or a page
     return Detection(box, score, None, subject.name, certain=certain, how="classifier, whole picture")
 
