@@ -12,11 +12,29 @@ from imagetxt.tools.vision.coco import COCO
 
 _REGION = re.compile(r"\b[rR]([1-9]\d*)\b")
 _SEED = re.compile(r"\bseed(?:\s+(?:of|is|number|no\.?))?\s*[:=#]?\s*(\d+)", re.IGNORECASE)
+_NUMBERS: dict[str, re.Pattern[str]] = {
+    "strength": re.compile(
+        r"(?P<p>\d{1,3})\s*(?:%|per\s?cent)\s+strength\b|\bstrength\b\s*(?:of|is|at|to|[:=])?\s*(?P<n>[01]?[.,]\d+|[01]\b|\d{1,3}\s*(?=%|per\s?cent))",
+        re.I,
+    ),
+    "steps": re.compile(r"\b(?P<n>\d{1,3})\s+(?:\w+\s+)?steps\b|\bsteps\s*[:=]?\s*(?P<m>\d{1,3})\b", re.I),
+    "size": re.compile(
+        r"\b(?P<n>\d{2,4})\s*(?:px|pixels?)\b|\bsize\s*(?:of|is|[:=])?\s*(?P<m>\d{2,4})\b|\b(?P<w>\d{3,4})\s*[x×]\s*\d{3,4}\b",
+        re.I,
+    ),
+}
+_LIMITS = {"strength": (0.0, 1.0), "steps": (1, 150), "size": (64, 4096)}
 _AGAIN = re.compile(
     r"\b(?<!the )(again|another|different|new|other|once more|one more|retry|redo)\b.*"
     r"\b(seed|variation|version|try|one)\b|^\W*(try |do (it|that) )?(again|once more)\b",
     re.IGNORECASE,
 )
+_FROM_DRAWING = re.compile(
+    r"\b(?:turn|convert|transform|repaint|redraw|restyle|rework|take|use|start\s+from|based\s+on|continue\s+with)\s+(?:the|your|that|this)\s+"
+    r"(?:new\s+)?(?:drawing|painting|render(?:ing)?|result|new\s+(?:one|picture|image))\b",
+    re.IGNORECASE,
+)
+"""What is to be drawn from is itself a drawing; in all other cases the photo behind it is."""
 _FROM_TEXT = re.compile(
     r"\b(descri\w+|your (words|text|paragraph|sentences)|the (words|text|paragraph)|what you (said|wrote))\b", re.I
 )
@@ -92,7 +110,7 @@ def _showing(request: str, state: State) -> str | None:
     return shown[0] if len(shown) == 1 and state.focus not in (None, *shown) else None
 
 
-def _covered(request: str, image: str, state: State) -> bool:
+def _covered(request: str, image: str | None, state: State) -> bool:
     """Whether a region may be called by a wider or another noun of the request: the person of "the man", "people"."""
     said = {
         lexicon.normal(word) or language.singular(word)
@@ -120,9 +138,16 @@ def whole_phrase(phrase: str, request: str) -> str:
     return f"{whole}{worn.group(1)}" if worn else whole
 
 
+def names_no_region(request: str, state: State) -> bool:
+    """Whether a request names a region that is not there, where others are known."""
+    named = {f"r{n}" for n in _REGION.findall(request)}
+    known = {region.id for region in state.known(which_image(request, state))}
+    return bool(known and named and not named & known)
+
+
 def is_known(phrase: str, image: str | None, state: State) -> bool:
     """Whether the evidence already holds a thing of that name."""
-    return bool(_named(phrase, image, state))
+    return bool(_named(phrase, image, state)) or _covered(phrase, image, state)
 
 
 def _region(request: str, phrase: str, image: str | None, state: State) -> dict[str, Any]:
@@ -171,16 +196,41 @@ def _pair(request: str, state: State) -> dict[str, Any]:
 def _render(request: str, state: State) -> dict[str, Any]:
     again = state.drawn.source if state.drawn and _AGAIN.search(request) else None
     asked = addressed(request, state) or again or which_image(request, state)
-    source = state.sources.get(asked or "", asked)
-    found: dict[str, Any] = {"image": source, "prompt": _wish(request, state, state.paragraph_of(source))}
+    source = asked if _FROM_DRAWING.search(request) else state.sources.get(asked or "", asked)
+    found: dict[str, Any] = {
+        "image": source,
+        "prompt": _wish(_with_names(request, source, state), state, state.paragraph_of(source)),
+    }
     for control, pattern in _CONTROLS.items():
         if pattern.search(request):
             found["control"] = control
             break
+    found |= _numbers(request)
     if seed := _SEED.search(request):
         found["seed"] = int(seed.group(1)) % 2**32
     elif state.drawn and _AGAIN.search(request):
         found["seed"] = (state.drawn.seed + 1) % 2**32
+    return found
+
+
+def _with_names(request: str, image: str | None, state: State) -> str:
+    """A request with the names of regions in the place of their ids, which mean nothing to who draws."""
+    names = {region.id: region.names[0] for region in state.known(image) if region.names}
+    return _REGION.sub(lambda match: f"the {names[f'r{match[1]}']}" if f"r{match[1]}" in names else match[0], request)
+
+
+def _numbers(request: str) -> dict[str, Any]:
+    """Strength, steps and size that a request gives in numbers, as far as they are what the tool takes."""
+    found: dict[str, Any] = {}
+    for name, pattern in _NUMBERS.items():
+        match = pattern.search(request)
+        if match is None:
+            continue
+        said = float(next(n for n in match.groupdict().values() if n).replace(",", "."))
+        value = (said / 100 if said > 1 else said) if name == "strength" else int(said)
+        least, most = _LIMITS[name]
+        if least <= value <= most:
+            found[name] = value
     return found
 
 

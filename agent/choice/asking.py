@@ -50,6 +50,13 @@ def asks_in_vain(words: str) -> bool:
     return bool(_ASKING.search(words)) and not _LINE.search(words) and read_question(words).kind == "unknowable"
 
 
+def asks_for_things(words: str) -> bool:
+    """Whether a question asks where things are, how many, or whether they are there: it is answered by a search."""
+    asked = read_question(words)
+    named = asked.subject is not None and asked.subject.noun is not None
+    return named and asked.other is None and asked.kind in ("where", "count", "existence", "is there")
+
+
 def asked_about(words: str) -> str:
     """The thing that a question is about, as it says it; empty where it names none."""
     asked = read_question(words)

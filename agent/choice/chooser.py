@@ -1,26 +1,20 @@
-"""Request to tool call with a small model: one constrained step, then arguments by code."""
+"""The first tool call of a request: its kind, and the arguments that code finds in its words."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from imagetxt.agent.choice.arguments import arguments, is_known, which_image
-from imagetxt.agent.choice.asking import asks_plainly
-from imagetxt.agent.choice.grammar import grammar
+from imagetxt.agent.choice.arguments import arguments, is_known, names_no_region, which_image
+from imagetxt.agent.choice.asking import asked_about, asks_for_things
+from imagetxt.agent.choice.clauses import clauses
+from imagetxt.agent.choice.deciding import decided
 from imagetxt.agent.choice.kinds import KINDS, Kind, possible
+from imagetxt.agent.choice.named_images import unknown_image
 from imagetxt.agent.choice.native import first_call
-from imagetxt.agent.choice.signs import signed_kind
 from imagetxt.agent.choice.state import State
-from imagetxt.agent.choice.sure import sure_kind
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
-    from langchain_core.messages import BaseMessage
-
-_MOST_TOKENS = 40
-_LOOKS = ("caption", "objects", "describe", "segment", "draw")
-_UNHEARD = "nostream"
-"""LangGraph's tag for a model call whose tokens are no answer to a person."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +29,7 @@ class Choice:
 def choose(model: "BaseChatModel", request: str, state: State, tools: Collection[str]) -> Choice:
     """What to do first for a request, among `tools` and what `state` allows.
 
-    A small model is asked for the kind of request, held by a grammar; any other calls tools by itself.
+    A small model is asked for the kind of request where its words do not tell it; any other calls tools by itself.
     Raises ModelServiceError, WeightsMissingError.
     """
     if not getattr(model, "small", False):
@@ -44,25 +38,15 @@ def choose(model: "BaseChatModel", request: str, state: State, tools: Collection
     kinds = possible(state, set(tools))
     if len(kinds) == 1:
         return Choice(kinds[0].label, kinds[0].tool)
-    if (signed := signed_kind(request, state)) is not None and KINDS[signed[0]] in kinds:
-        return settled(KINDS[signed[0]], request, signed[1], state)
-    if (sure := sure_kind(request, state)) is not None and KINDS[sure] in kinds:
-        return settled(KINDS[sure], request, "", state)
-    label, phrase = said_kind(model, request, kinds)
-    if label in _LOOKS and asks_plainly(request):
-        label = "question"  # a small model takes "any words on the sign?" for a wish for a list
-    return settled(KINDS[label], request, phrase, state)
-
-
-def said_kind(model: "BaseChatModel", request: str, kinds: Sequence[Kind]) -> tuple[str, str]:
-    """`(kind, what it names)` in a small model's words, held by a grammar. Raises ModelServiceError."""
-    said = (
-        model.bind(grammar=grammar(kinds, request), max_tokens=_MOST_TOKENS)
-        .invoke(messages(request), config={"tags": [_UNHEARD]})
-        .text
-    )
-    label, _, phrase = said.partition(":")
-    return label.strip(), phrase.strip()
+    if unknown_image(request, state) or names_no_region(request, state):
+        return Choice("chat", None)
+    part = clauses(request)[0]
+    kind, phrase = decided(model, part, state, tools)
+    if kind == "question" and KINDS["find"] in kinds and asks_for_things(part):
+        kind, phrase = "find", phrase or asked_about(part)  # what is looked for is then known with its place
+    if KINDS[kind] not in kinds:
+        kind = "describe"  # a wish about a text that is not there yet
+    return settled(KINDS[kind], part, phrase, state)
 
 
 def settled(kind: Kind, request: str, phrase: str, state: State, *, look: bool = False) -> Choice:
@@ -74,15 +58,3 @@ def settled(kind: Kind, request: str, phrase: str, state: State, *, look: bool =
     if known and kind.label == "find" and is_known(phrase, image, state):
         return Choice(kind.label, None)
     return Choice(kind.label, kind.tool, arguments(kind.tool, request, phrase, state))
-
-
-def messages(request: str) -> "list[BaseMessage]":
-    """The fixed part first, so that the model works through it once; the request last."""
-    from langchain_core.messages import HumanMessage
-
-    from imagetxt.agent.models.fixed import fixed_part
-    from imagetxt.prompts import prompt
-
-    lines = (line.partition(" -> ") for line in prompt("choose_examples").splitlines())
-    told = fixed_part(prompt("choose"), ((said, kind) for said, _, kind in lines))
-    return [*told, HumanMessage(" ".join(request.split())[:600])]

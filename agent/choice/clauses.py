@@ -6,12 +6,13 @@ MOST_CLAUSES = 3
 _OPENERS = (
     "add|answer|ask|can|caption|colou?r(?!s?\\s+(?:of|and)\\b)|compare|convert|copy|could|count(?!\\s+of\\b)|crop|cut|"
     "describe|divide|do|does|draw|explain|"
-    "extract|find|give|how|identify|include|is|are|label|leave|list|locate|make(?!\\s+and\\b)|mark|mask|mention|outline|paint|"
+    "extract|isolate|trace|clip|snip|separate|select|lift|detach|partition|split|pinpoint|highlight|enumerate|itemi[sz]e|narrate|"
+    "repaint|illustrate|visuali[sz]e|transform|replace|swap|find|give|how|identify|include|is|are|label|leave|list|locate|make(?!\\s+and\\b)|mark|mask|mention|outline|paint|"
     "put|read|redraw|re-draw|remove|render|rewrite|say|segment|select|shorten|show|sketch|summari[sz]e|tell|transcribe|"
     "translate|turn|use|what|what's|where|where's|which|who|why|write"
 )
 _SPLIT = re.compile(
-    rf"(?:[.;?!]\s+|\s*[,;]?\s+(?:and\s+then|then|and\s+also|and\s+after\s+that|after\s+that|and|,)\s+|,\s+)"
+    rf"(?:[.;?!]\s+|\s*[,;]?\s+(?:and\s+then|then|and\s+also|(?:and\s+)?(?:after\s+that|afterwards?|finally|next|later(?:\s+on)?)|and|,)\s+|,\s+|\s*[+&]\s*)"
     rf"(?=(?:also\s+|then\s+|please\s+)?(?:(?:of|in)\s+(?=what\b))?(?:{_OPENERS})\b)",
     re.IGNORECASE,
 )
@@ -29,6 +30,26 @@ _POINTING_BACK = re.compile(
 )
 
 
+_SETTING = re.compile(
+    r"^\W*(?:also\s+|but\s+|please\s+|then\s+)*(?:us(?:e|ing)|with|keep(?:ing)?|set|at|take|preserv(?:e|ing)|leave)\b[^,;.?!]*\b(?:seed|steps|strength|depth|edges?"
+    r"|outlines?|contours?|canny|segmentation|control|composition|layout|size|pixels|px)\b[\s\w.]{0,20}$",
+    re.IGNORECASE,
+)
+"""How a drawing is to be made, which is no order of its own: "keep the edges", "use seed 4"."""
+
+
+_FRAME = re.compile(
+    r"^\W*(?:please\s+)?(?:do\s+(?:me|us)\s+a\s+favou?r|be\s+(?:a\s+(?:dear|star|sport|love)|so\s+kind)|go\s+(?:on|ahead)|help\s+(?:me|us)(?:\s+out)?)"
+    r"(?:\W+and)?\W*$",
+    re.IGNORECASE,
+)
+"""What only leads to an order: "do me a favour and …"."""
+_PARTICIPLE = re.compile(
+    r"^(?:also\s+)?(?:cut|clip|crop)(?:\s+(?:out|free|off))?(?:\s+(?:\w+ly|please|pls|too|well|by\s+\w+))*\W*$",
+    re.IGNORECASE,
+)
+
+
 def clauses(request: str) -> list[str]:
     """The parts of a request that each ask for something, in order.
 
@@ -38,7 +59,17 @@ def clauses(request: str) -> list[str]:
     begin = 0
     for cut in [*(m.end() for m in _SPLIT.finditer(request)), len(request)]:
         part = request[begin:cut]
-        if found and (_POINTING_BACK.match(part.strip()) or len(found) == MOST_CLAUSES or not _BEGINS.match(found[-1])):
+        setting = bool(_SETTING.match(_bare(part)) or (found and _SETTING.match(_bare(found[-1]))))
+        participle = _PARTICIPLE.match(_bare(part))  # "the tree, cut out neatly" is one order
+        if found and _FRAME.match(found[-1]):
+            found.pop()
+        if found and (
+            setting
+            or participle
+            or _POINTING_BACK.match(part.strip())
+            or len(found) == MOST_CLAUSES
+            or not _BEGINS.match(found[-1])
+        ):
             found[-1] += part
         elif part.strip() and not ((_GREETING.match(part) or _EXCLAIMED.match(part)) and cut < len(request)):
             found.append(part)

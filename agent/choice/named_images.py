@@ -14,10 +14,17 @@ _WORDS = (
     "sixteenth seventeenth eighteenth nineteenth twentieth"
 ).split()
 _PLACES = {**{word: place for place, word in enumerate(_WORDS)}, "former": 0, "latter": 1, "last": -1}
+_NUMBERS = {word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 _NTH = rf"(?:{'|'.join(_PLACES)}|[1-9]\d{{0,2}}(?:st|nd|rd|th))"
+_PICTURE = r"(?:picture|image|photo|photograph|pic)"
 _MENTION = re.compile(
     r"\b(?P<kind>img|image|picture|photo|photograph|pic)(?:\s+(?:number|no\.?|nr\.?))?\s?#?\s?(?P<number>[1-9]\d*)\b"
-    rf"|\b(?P<nth>{_NTH})\b(?=\W+{_WORD}\b|\W*$|\W+(?:as|into|like)\b|(?:\W+(?:and|with|to|or|than|from))+\W+(?:the\W+)?(?:{_NTH})\W+{_WORD}\b)",
+    rf"|\bnumber\s+(?P<nr>[1-9]\d?|{'|'.join(_NUMBERS)})(?=\s*[,:]|\W*$|\s+(?:as|into|in\s+(?!the\b))\b)"
+    rf"|(?:\b{_PICTURE}\s+(?:number|no\.?|nr\.?)|(?<!the )(?<!this )(?<!that )\b{_PICTURE})"
+    rf"\s+(?P<spelt>{'|'.join(_NUMBERS)})\b"
+    r"(?=\W*$|\s*[,:.?!]|\s+(?:in|into|as|and|to|with|from|like|than|has|have|is|shows?)\b)"
+    rf"|\b(?P<nth>{_NTH})\b(?=\W+{_WORD}\b|\W*$|\s*[:,–]\s|\W+(?:as|into|like)\b"
+    rf"|(?:\W+(?:and|with|to|or|than|from))+\W+(?:the\W+)?(?:{_NTH})\W+{_WORD}\b)",
     re.IGNORECASE,
 )
 _HUNG = re.compile(rf"\W+{_WORD}\W+(?:on|over|above|behind|hanging|of\W+the\W+(?:wall|row|series))\b", re.IGNORECASE)
@@ -30,6 +37,7 @@ _NEWEST = re.compile(
 _MADE = re.compile(
     r"\b(new (one|picture|image|version)|render(ed|ing|s)|redraw(n|ing)|drawing|painting|result|generated|"
     r"(?:the|your|that|this|last) (?:render|redraw)|"
+    r"your (?:own )?(?:version|picture|image|one|work|artwork|creation|art|take)|"
     r"you (drew|painted|made|rendered))\b",
     re.IGNORECASE,
 )
@@ -69,8 +77,8 @@ def unknown_image(request: str, state: State) -> str:
     for match in _MENTION.finditer(request):
         if _resolved(match, state) is not None:
             continue
-        if match["number"]:
-            called = repr(f"img{match['number']}")
+        if _is_numbered(match):
+            called = repr(f"img{_number(match)}")
         elif _COUNTED.match(request, match.end()) and not _HUNG.match(request, match.end()):
             called = match["nth"].lower()
         else:
@@ -78,7 +86,7 @@ def unknown_image(request: str, state: State) -> str:
         known = ", ".join(state.images[:_MOST_TOLD]) + (", …" if len(state.images) > _MOST_TOLD else "")
         return (
             f"There is no image {called} here. Known images: {known}."
-            if match["number"]
+            if _is_numbered(match)
             else (f"There is no {called} picture here. Known images: {known}.")
         )
     return ""
@@ -90,12 +98,22 @@ def _resolved(match: re.Match[str], state: State) -> str | None:
         place = _place(match["nth"].lower())
         counted = photos if -len(photos) <= place < len(photos) else list(state.images)
         return counted[place] if -len(counted) <= place < len(counted) else None
-    number, kind = int(match["number"]), match["kind"].lower()
+    number, kind = _number(match), (match["kind"] or "picture").lower()
     handle = f"img{number}"
     is_photo = handle in state.images and handle not in state.sources
     if kind == "img" or is_photo or (handle in state.images and not kind.startswith("photo")):
         return handle if handle in state.images else None
     return photos[number - 1] if number <= len(photos) else handle if handle in state.images else None
+
+
+def _number(match: re.Match[str]) -> int:
+    """The number that a mention says, in figures or as a word."""
+    said = (match["number"] or match["spelt"] or match["nr"]).lower()
+    return _NUMBERS[said] if said in _NUMBERS else int(said)
+
+
+def _is_numbered(match: re.Match[str]) -> bool:
+    return bool(match["number"] or match["spelt"] or match["nr"])
 
 
 def _place(nth: str) -> int:

@@ -7,19 +7,15 @@ from typing import TYPE_CHECKING
 
 from imagetxt.agent.across.reading import read
 from imagetxt.agent.choice.arguments import arguments, thing, which_image
-from imagetxt.agent.choice.asking import asked_about, asks_in_vain, asks_plainly
-from imagetxt.agent.choice.chooser import Choice, said_kind, settled
-from imagetxt.agent.choice.clauses import clauses, points_back, with_what_it_points_at
+from imagetxt.agent.choice.chooser import Choice, settled
+from imagetxt.agent.choice.clauses import clauses, with_what_it_points_at
+from imagetxt.agent.choice.deciding import LOOKING, decided
 from imagetxt.agent.choice.ellipsis import carried_over
 from imagetxt.agent.choice.followups import completed
-from imagetxt.agent.choice.guess import guess
-from imagetxt.agent.choice.kinds import KINDS, possible
-from imagetxt.agent.choice.ordered import is_ordered, is_small_talk, names_a_thing
+from imagetxt.agent.choice.kinds import KINDS
 from imagetxt.agent.choice.pictures import asks_which, several, unaddressed
 from imagetxt.agent.choice.pronouns import with_thing
-from imagetxt.agent.choice.signs import signed_kind
 from imagetxt.agent.choice.state import State
-from imagetxt.agent.choice.sure import sure_kind
 from imagetxt.tools.answers.named import things_in
 from imagetxt.tools.definitions import TOOLS
 
@@ -30,10 +26,6 @@ ALL_TOOLS = (*TOOLS, "describe", "refine")
 _QUESTION = re.compile(
     r"^\W*(?:(?:and|but|so)\s+)?(?:(?:can|could|do)\s+you\s+(?:see|tell)|how|is|are|was|does|do|has|have|what|where|which|"
     r"who|why|when)\b",
-    re.IGNORECASE,
-)
-_LOOKING = re.compile(
-    r"\b(?:find|locate|show|point|look\s+for|spot|list|name|mark|frame|box(?:es)?|detect|identify|search)\b",
     re.IGNORECASE,
 )
 _ABOUT_THINGS = ("cut", "find", "question")
@@ -82,25 +74,7 @@ def plan(model: "BaseChatModel | None", request: str, state: State, tools: Colle
 
 
 def _step(model: "BaseChatModel | None", part: str, state: State, tools: Collection[str]) -> Step:
-    signed = None if state.paragraph and points_back(part) else signed_kind(part, state)
-    if signed is not None and KINDS[signed[0]] in possible(state, set(tools)):
-        return Step(*signed, part)
-    kind = "rewrite" if state.paragraph and points_back(part) else sure_kind(part, state)
-    if kind is not None:
-        return Step(kind, "", part)
-    if asks_plainly(part) or asks_plainly(unaddressed(part)):
-        return Step("question", asked_about(unaddressed(part)), part)
-    if model is None:
-        return Step(*guess(part, state), part)
-    kind, phrase = said_kind(model, part, possible(state, set(tools)))
-    if kind == "caption" and asks_in_vain(part):
-        kind = "question"  # a small model takes "what is the name of …?" for a wish for a title
-    if kind == "compare" and asks_which(part):
-        kind = "question"  # of pictures that differ in what nobody measures, none is "the bluer"
-    nameless = kind == "find" and not names_a_thing(phrase) and not _LOOKING.search(part)
-    if nameless or not is_ordered(kind, part) or (kind == "chat" and not is_small_talk(part, state)):
-        return Step("question", asked_about(part), part)
-    return Step(kind, phrase, part)
+    return Step(*decided(model, part, state, tools), part)
 
 
 def _meant(step: Step, topic: str) -> Step:
@@ -153,7 +127,7 @@ def calls_of(step: Step, state: State) -> list[Choice]:
 
 def _asks(words: str) -> bool:
     """Whether words that a small model took for a wish to find things are a question: "and the one next to him?"."""
-    return bool(_QUESTION.match(words)) or (words.rstrip().endswith("?") and not _LOOKING.search(words))
+    return bool(_QUESTION.match(words)) or (words.rstrip().endswith("?") and not LOOKING.search(words))
 
 
 def _after(state: State, kinds: Sequence[str]) -> State:

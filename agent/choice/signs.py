@@ -39,7 +39,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         "cut",
-        rf"\b(?:isolate|cut out|mask out|outline|crop out|clip out)\s+{_THING}{_ENDS}"
+        rf"\b(?:isolate|cut out|mask out|outline|crop out|clip out)\s+(?!\w+ly\b){_THING}{_ENDS}"
         rf"|\b(?:want|need|like|give me|get me)\s+(?:just|only)?\s*{_THING.replace('thing', 'alone')}\s+"
         r"(?:on|with|against)\s+an?\s+(?:transparent|clear|empty)\s+background"
         rf"|\bremove\s+(?:everything|all)\s+(?:but|except(?: for)?)\s+{_THING.replace('thing', 'left')}{_ENDS}"
@@ -71,16 +71,21 @@ _ON_TEXT: tuple[str, ...] = (
     r"\bleave\s+(?:the\s+)?[\w' -]+?\s+out(?:\s+of\s+(?:it|the\s+(?:text|paragraph)))?\W*$|\bleave\s+out\b",
     r"^\W*(?:in\s+|make it\s+)?(?:one|two|three|four|five|six|\d)\s+(?:short\s+)?(?:sentences?|lines?)\b",
     r"\b(?:explain|tell|put|say)\s+(?:it|this|that)\s+(?:to|for|so that)\s+(?:her|him|them|my|a|an|our)\b",
+    r"^\W*(?:(?:please|now|and|then)\W+)*(?:say|tell|write|put|phrase|word|express)\s+(?:it|this|that|the\s+same|all\s+(?:of\s+)?(?:it|that))\s+"
+    r"(?:all\s+)?(?:again\s+)?(?:as|like|in|so|with|to|for|using|without|the\s+way)\b",
     r"\bback\s+to\s+(?:the\s+)?(?:\w+\s+)?(?:one|version|text|paragraph|original)\b",
     r"\b(?:drop|delete|remove|cut|skip|strike)\b.*\b(?:sentences?|lines?|words?)\b",
     r"^\W*(?:please\s+)?(?:drop|delete|remove|take|strike|cross|cut|leave|omit)\b.*\b(?:from|of|in)\s+(?:the|this|that|your)\s+"
     r"(?:text|paragraph|description|caption)\b",
     r"\bback\s+to\s+(?:how|what)\s+it\s+was\b",
     r"^\W*(?:please\s+|now\s+)?(?:put|work|get|bring)\b.+\b(?:in|into)\s+(?:it|there|the\s+(?:text|paragraph|description))\W*$",
+    r"\b(?:bit|part|line|passage|sentence)\s+(?:about|on|with|where)\b",
     r"\bcut\s+it\s+(?:in half|down|short)\b|\btrim\s+it\b|\btoo\s+(?:long|short|wordy|dry|formal)\b",
 )
 _AGAIN = re.compile(
     r"\b(?:redo|try)\s+(?:it|that|again)\b|\bdo\s+(?:it|that)\s+(?:over|again|once more)\b"
+    r"|(?:^|[.!?,;]\s*)(?:once\s+more|once\s+again|again|one\s+more\s+time)(?:,?\s+please)?\W*$"
+    r"|(?:^|[.!?,;]\s*)(?:(?:give|show|make|do)\s+me\s+)?another(?:\s+one)?(?:,?\s+please)?\W*$"
     r"|\b(?:another|different|new)\s+(?:go|try|attempt|take|variation|variant)\b",
     re.IGNORECASE,
 )

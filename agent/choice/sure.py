@@ -2,6 +2,7 @@
 
 import re
 
+from imagetxt.agent.choice.named_images import addressed
 from imagetxt.agent.choice.pictures import asks_what_is_shared
 from imagetxt.agent.choice.state import State
 
@@ -39,6 +40,8 @@ _ADDS = re.compile(
 )
 _GIVEN = re.compile(r"\b(?:add|include|mention)\s+(?:the|its|his|her|their|all)\s+(?!.*\bto\b)", re.IGNORECASE)
 """What is to be added is spoken of as there, so that the text is to tell of it, and no drawing to show it."""
+_REGION = re.compile(r"\br[1-9]\d*\b", re.IGNORECASE)
+_TALKS = re.compile(r"\b(?:about|mention|text|talk|write|tell|say)\b", re.IGNORECASE)
 _SHAPES = (
     "step strike only sentences words form language keep drop more_of tense certainty swaps everything first".split()
 )
@@ -50,7 +53,7 @@ def sure_kind(request: str, state: State) -> str | None:
         return "chat"
     if is_undo(request) and (state.paragraph or state.paragraphs):
         return "rewrite"  # what is undone may be the text of another picture than the one talked about
-    if state.paragraph and is_plain_wish(request):
+    if state.paragraph_of(addressed(request, state) or state.focus) and is_plain_wish(request):
         return "rewrite"
     if state.images and is_plain_wish(request) and _is_of_a_text(request):
         return "rewrite"  # an image that has no text yet is described first
@@ -93,6 +96,8 @@ def is_plain_wish(request: str) -> bool:
     from imagetxt.agent.refining.reading import read
 
     if _ASKS.match(request) or (request.rstrip().endswith("?") and not _POLITE.match(request)):
+        return False
+    if _REGION.search(request) and not _TALKS.search(request):
         return False
     wish = read(request)
     if _ADDS.match(request) and (wish.writing or (wish.mention and _GIVEN.search(request))) and not wish.left:

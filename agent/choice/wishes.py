@@ -9,10 +9,10 @@ _IT = (
     r"(?:it|this|that|them|everything"
     r"|img\d+"
     r"|(?:the|this|that|my) (?:whole |first |second |third |fourth |fifth |1st |2nd |3rd |4th |5th |last |other |new |"
-    r"newest |latest |original )?(?:picture|photo|photograph|image|scene|one)"
+    r"newest |latest |original )?(?:picture|photo|photograph|image|scene|one|drawing|painting|rendering|result)"
     r"|(?:the|my) (?:first|second|third|fourth|fifth|last|other|former|latter)"
     r"(?= (?:as|in|into|like|look|again)\b|\W*$)"
-    r"|(?:picture|photo|photograph|image)(?: number| no\.?)? ?\#?\d+)"
+    r"|(?:picture|photo|photograph|image)(?: number| no\.?)? ?\#?(?:\d+|one\b|two\b|three\b|four\b|five\b))"
 )
 
 
@@ -23,6 +23,10 @@ def _pattern(text: str) -> re.Pattern[str]:
 _SEED = _pattern(
     r"""[,;]?\s*(?:and\s+)?(?:(?:using|with|use)\s+)?(?:(?:an?other|a\s+new|a\s+different|random|the)\s*)?
     \bseed\b\s*(?:of|is|=|:|number)?\s*\d*"""
+)
+_NUMBERS = _pattern(
+    r"""[,;(]?\s*(?:(?:and|with|at|in|using|use)\s+)?(?:a\s+)?\b(?:\d{1,3}\s*(?:%|percent)\s+strength|strength\b\s*(?:of|is|at|to|:|=)?\s*[01]?[.,]?\d+\s*%?|\d{1,3}\s+(?:\w+\s+)?steps
+    |steps\s*[:=]?\s*\d{1,3}|\d{2,4}\s*(?:px|pixels?)(?:\s+(?:wide|tall|high|long))?|size\s*(?:of|is|:|=)?\s*\d{2,4}|\d{3,4}\s*[x×]\s*\d{3,4})\b\)?:?"""
 )
 _KEPT = _pattern(
     r"""[,;]?\s*(?:(?:and|but)\s+)?(?:by\s+)?
@@ -54,7 +58,7 @@ _LEADING = _pattern(
 def wish(request: str) -> str:
     """The wish without the command, the seed and what is to be kept; empty where nothing is left."""
     text = request.strip()
-    for gone in (_SEED, _KEPT, _POLITE):
+    for gone in (_SEED, _NUMBERS, _KEPT, _POLITE):
         text = gone.sub(" ", text)
     text = _RECOLOUR.sub(lambda m: f"a {m.group(2).lower()} {m.group(1)}", _tidy(text))
     for pattern in (_LEADING, _COMMAND, _LEADING, _COMMAND, _LEADING):

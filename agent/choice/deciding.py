@@ -1,0 +1,68 @@
+"""The kind of one part of a request: by its words where they tell it, else by a small model that its words bear out."""
+
+import re
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from imagetxt.agent.choice.asking import asked_about, asks_in_vain, asks_plainly
+from imagetxt.agent.choice.clauses import points_back
+from imagetxt.agent.choice.guess import guess
+from imagetxt.agent.choice.kinds import KINDS, possible
+from imagetxt.agent.choice.ordered import is_ordered, is_small_talk
+from imagetxt.agent.choice.orders.bare import is_asked_politely
+from imagetxt.agent.choice.orders.command import command, untold
+from imagetxt.agent.choice.orders.things import names_a_thing
+from imagetxt.agent.choice.pictures import asks_which, unaddressed
+from imagetxt.agent.choice.signs import signed_kind
+from imagetxt.agent.choice.small_model import said_kind
+from imagetxt.agent.choice.state import State
+from imagetxt.agent.choice.sure import sure_kind
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+LOOKING = re.compile(
+    r"\b(?:find|locate|show|point|look\s+for|spot|list|name|mark|frame|box(?:es)?|detect|identify|search)\b",
+    re.IGNORECASE,
+)
+"""Verbs of a wish to have things found, which is no question even where it ends with a question mark."""
+
+
+def decided(model: "BaseChatModel | None", part: str, state: State, tools: Collection[str]) -> tuple[str, str]:
+    """`(kind, the thing it names or empty)`; without a model the words alone decide.
+
+    Raises ModelServiceError, WeightsMissingError.
+    """
+    kinds = possible(state, set(tools))
+    for told in _by_words(part, state):
+        kind = KINDS[told[0]]
+        if kind in kinds or (kind.label == "rewrite" and kind.tool in tools):  # what has no text yet gets one first
+            return told
+    if not (is_asked_politely(part) or is_asked_politely(untold(part))) and (
+        asks_plainly(part) or asks_plainly(unaddressed(part))
+    ):
+        return "question", asked_about(unaddressed(part))
+    if model is None:
+        return guess(part, state)
+    return _held(*said_kind(model, part, kinds), part, state)
+
+
+def _by_words(part: str, state: State) -> list[tuple[str, str]]:
+    """What the words of a request settle, surest first."""
+    if state.paragraph and points_back(part):
+        return [("rewrite", "")]
+    sure = sure_kind(part, state)
+    found = (signed_kind(part, state), (sure, "") if sure else None, command(part, state))
+    return [one for one in found if one is not None]
+
+
+def _held(kind: str, phrase: str, part: str, state: State) -> tuple[str, str]:
+    """What a small model said, or a question where the words do not bear it out."""
+    if kind == "caption" and asks_in_vain(part):
+        kind = "question"  # it takes "what is the name of …?" for a wish for a title
+    if kind == "compare" and asks_which(part):
+        kind = "question"  # of pictures that differ in what nobody measures, none is "the bluer"
+    nameless = kind == "find" and not names_a_thing(phrase) and not LOOKING.search(part)
+    if nameless or not is_ordered(kind, part) or (kind == "chat" and not is_small_talk(part, state)):
+        return "question", asked_about(part)
+    return kind, phrase

@@ -1,0 +1,1 @@
+"""Orders told by their grammar: what is ordered, of what; see `command`."""

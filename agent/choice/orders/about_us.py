@@ -1,0 +1,74 @@
+# ruff: noqa: E501  # lists of words read best with few breaks
+"""What is said to the assistant and not about a picture: "never mind", "is my photo kept private?", "how do I save?"."""
+
+import re
+
+from imagetxt.agent.choice.orders.forms import Forms
+
+_REMARK = frozenset(
+    """a again ah all alright am amazing and appreciate appreciated are as at aw aww awesome bit brilliant but bye cheers
+    clear come cool correct day do done enough evening everything excellent exactly fair fine for forget fun g'day gday get go
+    good goodbye got great ha haha hah hehe hello helpful hey hi hm hmm hmmm hooray how i i'll i'm impressive is it it's its
+    job just later lol lot lovely luck mate matter me mind mine minute moment morning much my neat never nevermind nice night
+    no nope not nothing now of off oh ok okay on ooh oops pal perfect pity please problem really right sec second see shame so
+    sorry splendid stuff super sure sweet ta take thank thanks that that'll that's thats the then there thing thx time to
+    today tomorrow too understood very wait wasn't way welcome well what's will wonderful work worries wow yay yeah yep yes yo
+    you you're your youre""".split()
+)
+"""Words that remarks are made of."""
+_CORE = re.compile(
+    r"\b(?:hmm*|ok(?:ay)?|thanks?|thank you|thx|ta|cheers|hello|hi|hey|hiya|g'?day|bye|goodbye|never ?mind|forget it|welcome"
+    r"|ha(?:ha)+|lol|hehe|wow|sorry|got it|i see|no worries|no problem|understood|great|nice|good|cool|perfect|lovely|brilliant"
+    r"|awesome|excellent|splendid|super|amazing|impressive|neat|alright|that'?ll do|that'?s (?:all|it|enough)|fair enough|yes"
+    r"|yeah|yep|no|nope|wait|oops|aww*|fine|sure)\b",
+    re.IGNORECASE,
+)
+"""One of these makes a remark of them."""
+_MOST_WORDS = 8
+_SO = "[so|and|but|ok(ay)?,?|hey,?|hello,?|hi,?]*"
+_ABILITY = "(understand|speak|know|write|talk|remember|learn|think|feel|like|have|support|work|handle|help|do|sleep|charge|store)"
+_APP = (
+    "(cost\\w*|free of charge|free to use|for free|free(?=\\W*$)|private|safe|go(?=\\W*$)|end up|stored|kept|saved|deleted"
+    "|shared|work|sees? my|open(-| )source)"
+)
+_ABOUT_US = Forms(
+    rf"{_SO} (are|were) you (?!(sure|certain|able to (see|read|find|draw)|saying)\b)…",
+    r"(…\b)?(who|what) (are|made|built|created|trained|wrote|invented) (you|u)$",
+    rf"(…\b)?(do|can|could) (you|u) [\w+] {_ABILITY}\b(?!.*\b(in (it|the|this|that)|what|where|how many)\b)",
+    r"(…\b)?(which|what) [\w+] (tools?|models?|languages?|formats?|functions?|features?|commands?|skills?|abilities)\b…"
+    r"\b(you|your|there|available|support\w*|know|use|got)",
+    r"(…\b)?(ready|shall we) [to] (start|begin|go|help)",
+    r"(…\b)?what('s| is) your name",
+    r"(…\b)?how (are|old are|do) you",
+    r"(…\b)?how does (this|it|that) work",
+    rf"{_SO} (does|is|do|are|will|where|what|how|who) [\w+] (this|it|that|you|they|my (photo|picture|image|data|file|upload)s?"
+    rf"|the (app|tool|program|service))\b…\b{_APP}",
+)
+_OURS = Forms(
+    rf"[please] {_SO} (how|where|can|could|may|do|should|must|what|which|is|are|does|will)\b(?:(?!\?).)*"
+    r"\b(i|we|my|mine|you|your|yours|u|this (app|tool|thing|program|bot)|imagetxt)",
+)
+_USED = re.compile(
+    r"\b(?:sav(?:e|ed|ing)|download\w*|upload\w*|export\w*|shared?|delete|stor(?:e|ed|es|ing)|kept|keep|private|privacy|secure"
+    r"|safe|cost\w*|price|free|licen[cs]e|account|log\s?in|sign\s?up|settings?|version|internet|offline|online|cloud|server|data"
+    r"|train(?:ed|ing)?|limits?|formats?|file|start|begin|help|use|works?|tools?|models?|gpu|languages?)\b",
+    re.IGNORECASE,
+)
+"""What one does with a program, or asks of it."""
+_PICTURED = re.compile(
+    r"\b(?:see|in\s+(?:it|there|the|this|that)|draw|paint|cut|read|find|describe|the\s+(?:sign|man|woman))\b",
+    re.IGNORECASE,
+)
+
+
+def is_remark(said: str) -> bool:
+    """Whether something is only said, and asks for nothing: "hmm ok", "you're welcome haha"."""
+    words = re.findall(r"[a-z']+", said.lower())
+    return 0 < len(words) <= _MOST_WORDS and set(words) <= _REMARK and _CORE.search(said) is not None
+
+
+def asks_about_us(said: str) -> bool:
+    """Whether a question is about the assistant, or how the program is used: "is what I upload kept private?"."""
+    if _ABOUT_US.match(said) is not None:
+        return True
+    return _OURS.match(said) is not None and bool(_USED.search(said)) and not _PICTURED.search(said)

@@ -1,0 +1,31 @@
+"""Orders and questions that hold two pictures against each other."""
+
+import re
+
+from imagetxt.agent.choice.orders.forms import Forms
+from imagetxt.agent.choice.state import State
+
+_COMPARE = Forms(
+    "(compare|contrast|[a|the] comparison)",
+    "(spot|find|list|name|show|tell|what are) [me] [the|all|any]* (differences?|similarities)",
+)
+_DRAWN = re.compile(
+    r"\b(?:drawing|painting|render\w*|redraw\w*|result|new\s+(?:one|picture|image|version)|copy|yours|it)\b",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(
+    r"\b(?:original|source|photo(?:graph)?|(?:old|first)\s+(?:one|picture|image)|before|mine)\b", re.IGNORECASE
+)
+_LIKENESS = re.compile(
+    r"\b(?:match\w*|differ\w*|faithful|true\s+to|like|alike|same|similar\w*|resembl\w*|compar\w*|close|deviat\w*|stray\w*"
+    r"|against|next\s+to|beside|versus|vs|changed?|lost|kept)\b",
+    re.IGNORECASE,
+)
+
+
+def is_compared(order: str, state: State) -> bool:
+    """Whether two pictures are compared, or what was drawn with what it was drawn from."""
+    if len(state.images) < 2:
+        return False
+    of_drawing = state.sources and _DRAWN.search(order) and _SOURCE.search(order) and _LIKENESS.search(order)
+    return bool(of_drawing) or _COMPARE.match(order) is not None

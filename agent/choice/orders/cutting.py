@@ -1,0 +1,48 @@
+# ruff: noqa: E501  # forms read best with few breaks
+"""Orders to cut one thing out: "mask r2", "the shoes without the background", "remove everything but the cat"."""
+
+import re
+
+from imagetxt.agent.choice.orders.forms import EVERYTHING, OF_TEXT, WHOLE, Forms
+from imagetxt.agent.choice.orders.things import noun_phrase
+
+_REST = "(everything|everyone|everybody|anything|all{of (it|them|this)|the rest|the PARTS}|the rest)"
+_EXCEPT = r"(but|except{for}|apart from|other than|besides|save for|that (is not|isn't))"
+_OWN = "(its|his|her|their) own"
+_PLAIN = "(background|backdrop|surroundings)"
+_ALONE = (
+    f"(without [the|a|any|its|his|her] {_PLAIN}|(without anything|with nothing) [else] (around|behind|near|next to)…|no {_PLAIN}"
+    f"|[with|the|its]* {_PLAIN} (removed|gone|off)|(on|with|against|as|in) (a|an) (transparent|clear|empty)…"
+    rf"|(on {_OWN}|by itself|alone)\W+(cut|please|as|on|with|without|no)…|as a (png|sticker|cut-?\s?out)…"
+    r"|[neatly|cleanly] (cut|masked|cropped|clipped)(-|\s)?(out|free)?{\w+ly}|isolated|extracted)"
+)
+_ORDERED = Forms(
+    r"CUT\s*:? [out|free|off|away|round|around|up|from|just|only|exactly|precisely]* THING$",
+    r"(pull|take|get|peel|lift|pick|grab) (?!(the )?(text|words?|writing)\b)THING (out of|off|from|away from) "
+    "(its|there|here|WHOLE|the (background|backdrop|rest|wall))",
+    f"(remove|delete|drop|erase|discard|lose|strip|throw (out|away)|get rid of|take (away|out)|hide|blank out) {_REST} {_EXCEPT} THING$",
+    r"(keep|leave|want|need) [me] (only|just|nothing but) THING(?=,| and (drop|remove|delete|nothing)|$)"
+    r"(?=…\b(background|else|rest|drop|remove|transparent)\b)…$",
+    r"(only|just) (keep|leave) THING(?=,| and (drop|remove|delete)|$)…$",
+    r"[the|a|an|exact|clean|precise|binary|pixel|alpha]* (mask|cut-?\s?outs?|silhouette|outline|contour|stencil|sticker|matte)"
+    " (of|for|around|round|with) [just|only] THING$",
+    "[as a] png of THING$",
+    rf"[only|just]* (?P<thing>(?:(?!,|;).)+?)(\s*(,|;|–|-)+\s*| )(on {_OWN}\W+)?{_ALONE}$",
+    "have THING (cut|masked|isolated|extracted|cropped|clipped)",
+)
+_WANTED = Forms(
+    "(only|just|nothing but) (?P<thing>(the|that|this|my|his|her) .+)$",
+    "THING (cut|masked|isolated|extracted|cropped|clipped){out|free|off}$",
+)
+_NO_THING = re.compile(rf"(?:{EVERYTHING}|{WHOLE})\W*$", re.IGNORECASE)
+
+
+def cut(order: str, *, wanted: bool, has_text: bool) -> str:
+    """The thing that is to be cut out; empty where nothing is. "Only the dog" is of the text, where there is one."""
+    if OF_TEXT.search(order):
+        return ""
+    for forms in (_ORDERED, _WANTED) if wanted and not has_text else (_ORDERED,):
+        thing = noun_phrase(forms.thing(order))
+        if thing and not _NO_THING.match(thing):
+            return thing
+    return ""

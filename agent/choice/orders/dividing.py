@@ -1,0 +1,40 @@
+# ruff: noqa: E501  # forms read best with few breaks
+"""Orders to divide the picture into regions, and to list all objects in it."""
+
+from imagetxt.agent.choice.orders.forms import OF_TEXT, Forms
+
+_REGIONS = Forms(
+    "DIVIDE [up|out] [the] (WHOLE|everything){(up|in(to)?|completely|fully|please)…}$",
+    "(DIVIDE|break|cut|slice)… (into|in|by) [its|all|the|different|named|labelled|labeled|separate|individual]* AREAS",
+    "[one|a|an|separate|individual]* masks? (for|of) (EVERYTHING|(each|every|all)…)",
+    "[a|an|the|full|complete|whole|semantic|panoptic|instance|entire|labelled|labeled|proper]* "
+    r"(segmentation|(colou?r|label|region|class|area)(-|\s)?map){(map|mask|of|showing|with|for)…}(,…)?$",
+    r"(label|name|colou?r(-|\s)?(code)?|map{out}|tag|mark|show|annotate|mask) [me] [out] (all|every|each) [of] [the] AREAS",
+    "(all|every|each) [of] [the] (regions?|areas?|segments?)",
+    r"(…\b)?(which|what) pixels?",
+    r"(…\b)?pixel by pixel",
+    r"(do|run|perform|apply|start|use|try) [a|an|the|some] [\w+] segmentation\b(?!.*\bcontrol\b)",
+)
+_BOXES = "(box(es)?|frames?|rectangles?)"
+_OBJECTS = Forms(
+    f"(LIST|FIND|show|point out|tell|put [a] {_BOXES} (on|a?round|over|about)) [out] [me|us|off|up] [for me] EVERYTHING",
+    f"[draw|add|show|give|make] [me] [the|some] [bounding] {_BOXES} (on|a?round|over|for|of) (EVERYTHING|it|this|them)",
+    "[a|an|the|full|complete|whole|numbered]* (list|inventory|catalogue|index|table|enumeration) of [all] [the] (EVERYTHING|PARTS|what)",
+    "(run|use|apply|start|do|perform|launch|try) [a|an|the|your|some] [object] (detector|detection|recognition)",
+    r"EVERYTHING…\b(list|positions?|places?|locations?|where|whereabouts|box(es)?|coordinates?)",
+    r"(what|which) [all] (objects|things|items) (can|do|could|did|are|were|have)\b"
+    r"(?!.*\b(left|right|above|below|behind|under|near|next|beside|on the)\b)",
+    r"(what|which) (kinds?|sorts?|types?) of (objects|things|items)",
+    r"(?!(what|which|where|how|is|are|do|does|can|DRAW|CUT|DIVIDE|make|turn|replace|remove|compare)\b)\w+\b…"
+    r"\b(each|every|all) [of] [the] [single] (objects?|things?|items?)",
+)
+
+
+def is_divided(order: str) -> bool:
+    """Whether the whole picture is to be divided into regions."""
+    return _REGIONS.match(order) is not None and not OF_TEXT.search(order)
+
+
+def is_listed(order: str) -> bool:
+    """Whether all objects are to be listed or framed."""
+    return _OBJECTS.match(order) is not None and not OF_TEXT.search(order)

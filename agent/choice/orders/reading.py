@@ -1,0 +1,27 @@
+# ruff: noqa: E501  # forms read best with few breaks
+"""Orders to read: "copy the text from the label", "OCR, please", "the number on his bib"."""
+
+import re
+
+from imagetxt.agent.choice.orders.forms import OF_TEXT, Forms
+
+_READ = Forms(
+    r"READ\b(?! (between|me a story))",
+    r"(type|copy|write|spell|jot|note|put|get|pull|extract|grab|lift|take|quote|make) [out|up|down|off|me]* [all|any] [of] "
+    r"[the|that|its|whatever] [WORD] WRITING\b(?!.*\b(paragraph|you wrote)\b)",
+    "(type|copy|write|spell|jot|note) [it] (out|up|down|off) (what|whatever|the CARRIER)",
+    "[all|just|only]* [the|that] WRITING{[that is|that's] (on|of|from|as|in|written|printed|painted|visible)…}$",
+    "(run|use|apply|do|perform|try) [a|an|the|some] (ocr|text recognition)",
+    r"(…\b)?ocr",
+    r"(…\b)?(any|some) WRITING\b…\b(copy|write|type|read|transcribe|spell)",
+    r"…\b(according to|says|stands? on|written on|printed on) (the|that|this|its|his|her) CARRIER",
+)
+_NOTHING_READ = re.compile(
+    r"\balt(?:ernative)?[ -]?text\b|\bnumbers?\s+of\s+(?!the\s+(?:house|bus|plate|runner|player))", re.IGNORECASE
+)
+"""An alt text is written, and a number of things is counted."""
+
+
+def is_read(order: str) -> bool:
+    """Whether writing in the picture is to be read."""
+    return _READ.match(order) is not None and not OF_TEXT.search(order) and not _NOTHING_READ.search(order)

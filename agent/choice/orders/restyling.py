@@ -1,0 +1,96 @@
+# ruff: noqa: E501  # forms read best with few breaks
+"""Orders and wishes for another look of the picture: "turn it into lino", "I wish the sky were pink", "seed 4"."""
+
+import re
+
+from imagetxt.agent.choice.guess import STYLES
+from imagetxt.agent.choice.orders.forms import OF_TEXT, Forms, form
+
+_TEXT_FORM = re.compile(
+    r"\b(?:words?|poem|haiku|limerick|rhymes?|sonnet|verse|song|ballad|bullet\s+points?|bullets|list|table|story|tale|tweet|caption"
+    r"|title|headline|alt[ -]?text|letter|summary|description|json|markdown|html|csv|paragraphs?|sentences?|lines?|prose|essay|tone"
+    r"|language|formal|informal|funny|simpler|shorter|longer|briefer|version\s+before|previous|last\s+version|english|german|french"
+    r"|spanish|italian|dutch|portuguese|polish|russian|chinese|turkish|arabic|swedish|danish|chatty|polite|detail(?:s|ed)?|concise"
+    r"|brief|child(?!ren's)|kid|masks?|cut-?\s?out|sticker|regions?|segments?|box(?:es)?)\b",
+    re.IGNORECASE,
+)
+"""Forms of a text, and of other results than a picture."""
+_NOTHING_NEW = form("[the|this|that] (same|previous|last|other|new|first|second|original|next)$")
+_KEPT = "(depth|edges?|outlines?|contours?|canny|composition|layout|lines)"
+_SETTING = Forms(
+    r"(…\b)?seed\s*(of|is|number|no\.?|:|=|#)?\s*\d+",
+    r"(…\b)?(another|different|new|random) seed",
+    r"(…\b)?strength",
+    r"(…\b)?\d+ [\w+] steps",
+    r"(…\b)?\d{2,4}\s*(px|pixels)",
+    rf"(…\b)?(keep|keeping|preserv\w+|same|retain\w*|use|using|with|follow\w*|maintain\w*|respect\w*)\b(?:(?!\.|;).)*\b{_KEPT}",
+    rf"(…\b)?{_KEPT}\b(?:(?!\.|;).){{0,25}}\b(same|kept|intact|unchanged|preserved|as (they are|it is))",
+    r"(…\b)?segmentation\b…\bcontrol",
+    r"(…\b)?control\b…\b(canny|depth|seg\w*)",
+)
+"""How a drawing is to be made: whoever says so wants one."""
+_OF_ANOTHER = re.compile(r"\b(?:compare|differ\w*|cut|crop|find|read)\b", re.IGNORECASE)
+_NO_DRAWN_MARKS = r"(?! of\b)(?! [out|the|a|an|me|all|some|red|bounding|every]* (box(es)?|rectangles?|frames?|outlines?|contours?|masks?|lines? (round|around)|circles?)\b)"
+_NOT_MARKED = "(it|this|that|them) [in|into] (words|writing)|[a|an|the] (box|frame|rectangle|mask|label|circle)"
+_KEPT_OUT = r"(?!.*\b(background|backdrop|everything|all|anything|rest|from [the] (text|paragraph))\b)"
+_NOMINAL = (
+    r"(?!(CUT|DIVIDE|READ|FIND|LIST|TELL|OTHER|what|what's|whats|who|whose|which|where|when|why|how|is|are|was|were|do|does|did|has"
+    r"|have|had|there|i|you|it|the (drawing|painting|sketch|poster|render))\b)"
+)
+"""Not before an order of another kind or a question: the name of a look begins with none of these."""
+_ORDERED = Forms(
+    rf"DRAW\b{_NO_DRAWN_MARKS}",
+    "(turn|transform|convert|change|make|morph|transfigure|recast|rework) [up] (WHOLE|THE NAME|NAME) [over] (in)?to LOOK$",
+    r"(replace|swap|exchange|substitute|switch|change) (?!the (word|sentence|title|caption|subject|topic)\b)…\b(with|for|by|into|to) LOOK$",
+    f"(remove|erase|delete|take (away|out)|get rid of|wipe out|hide) {_KEPT_OUT}(?P<look>THE (?!WHOLE)NAME)$",
+    rf"(put|place|stick|pop|plonk|slap|set|drop) (?!({_NOT_MARKED}))…\b((on(to)?|in(to)?|under|over|above|next to|behind|beside) THE"
+    "|in (a|an|the)) LOOK$",
+    "(make|turn|dye|paint|colou?r|tint|have|get|want) THE (?P<look>NAME [look|appear|all|more] WORD…)$",
+    r"(let|have|make) (there be|it {be}|(the|this|that) WORD {be}) ".replace(" {be}", "{be}")
+    + r"(?P<look>(snow|rain|shine|glow|night|day|winter|summer|autumn|spring|look|burn|smile|dark|sunny|foggy|stormy)\w*\b…)$",
+    rf"give (WHOLE|THE NAME|us|me) (?P<look>an? …\b(look|feel|makeover|touch|style|vibe|mood|treatment|twist|{STYLES})\b…)$",
+    "give THE (?!WHOLE)(?P<look>WORD (an?|some) .+)$",
+    rf"{_NOMINAL}[a|an|the|some|one] (?P<look>(WORD ){{0,5}}?(makeover|look|vibe|rendition|re-?imagining|aesthetic|treatment"
+    rf"|({STYLES}){{version|style|look|effect}})){{(of|for|on|out of|from) WHOLE}}(,…)?$",
+    rf"{_NOMINAL}[a|an|the|some|one] (?P<look>(?!(new|other|different|second|last|previous|first) )(WORD ){{1,6}}?"
+    r"(version|variant|edition|take|interpretation|remake|variation|style)){(of|for|on) WHOLE}(,…)?$",
+    rf"{_NOMINAL}[a|an] (?P<look>(…\b)?(in|with) [the] (style|manner|spirit|fashion|look) of …|(…\b)?\w+(-| )styled?\b…)$",
+    r"[the|this] same [scene|place|picture|photo|image|thing|view|spot|street|shot|room] (, )?[but|only|just|now]* "
+    "(?P<look>(in|at|with|as|during|by|under|after|on|covered) .+)$",
+)
+_WISHED = Forms(
+    r"(i [do] wish|if only) [that] (?!(i|you|we)\b)(?P<look>.+? (were|was|had|would|could|looked|wore|came|weren't|wasn't)\b…)$",
+    r"(what if|imagine{if}|suppose|pretend|picture) (?P<look>(?!(you|i)\b).+)$",
+    "(how|what) (would|might|could|will|does|do|did) (WHOLE|THE NAME|everything|(a|an) NAME) [have] look(ed)?{like} "
+    "(?P<look>(if|in|as|like|with|at|under|during|by|without|painted|drawn|on|after|covered)…)$",
+    "(can|could|may|might|should|would|will) THE [NAME] (be(come)?|have|wear|get|look|turn) LOOK$",
+    r"(can|could|may|might|should|would|will) it (be(come)?|have|look|turn) (?!(possible|that|possibly)\b)LOOK$",
+    "(it|this|that)('d| would| could| might) (be|look) [so|really|very|rather|quite] WORD (?P<look>(as|in|with|at|like|if) .+)$",
+    r"(a|an) (?P<look>.+?){of WHOLE}( would|'d) (be…|make my day|look…|suit…)$",
+    "(i'd|i would) (rather|sooner) (see|have) LOOK$",
+    "would look WORD as LOOK$",
+)
+_WANTED = Forms(
+    "(WHOLE|everything) [done|made|painted|drawn|rendered|redrawn|turned] (?P<look>(as|in(to)?|like|with|at|to look like|to be|covered"
+    "|set in) .+)$",
+    "THE (?!WHOLE)NAME (to (be|become|look|have|wear)|painted|in|turned) LOOK$",
+)
+_WHOLE_WANTED = form(
+    "[now] (do|try|show|see|have|put|view|picture|redo|remake|set|get|make|create|generate|produce|imagine) [me|us] "
+    "(?P<rest>(WHOLE|everything|the whole thing) .*)$"
+)
+_MADE = Forms("(make|turn|change) (it|this|that) LOOK$")
+
+
+def is_restyled(order: str, *, wanted: bool, has_text: bool) -> bool:
+    """Whether the picture is to look otherwise; "make it …" is of the text, where there is one."""
+    if OF_TEXT.search(order) and not form("DRAW").match(order):
+        return False
+    if _SETTING.match(order) and not _OF_ANOTHER.search(order):
+        return True
+    if not has_text and any(not _TEXT_FORM.search(look) for look in _MADE.looks(order)):
+        return True
+    looks = [*_ORDERED.looks(order), *_WISHED.looks(order), *(_WANTED.looks(order) if wanted else ())]
+    whole = _WHOLE_WANTED.match(order)
+    looks += [*_ORDERED.looks(whole["rest"]), *_WANTED.looks(whole["rest"])] if whole else []
+    return any(not _TEXT_FORM.search(look) and not _NOTHING_NEW.match(look) for look in looks)
