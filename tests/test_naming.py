@@ -102,6 +102,15 @@ class TestNaming:
         assert afar is not None
         assert name_spot(Spot(BOX, {"bird": 0.76}, 0.25), seen(hen=0.4), frozenset()) is not None
 
+    @pytest.mark.parametrize(("coco", "kind"), [("bird", "kite"), ("elephant", "tusker")])
+    def test_a_bat_may_be_no_bird_and_a_rhino_no_elephant(self, coco: str, kind: str) -> None:
+        spot = Spot(BOX, {coco: 0.7}, 0.4)
+        guess = name_spot(spot, seen(**{kind: 0.2}, warthog=0.3), frozenset())
+        known = name_spot(spot, seen(**{kind: 0.5}), frozenset())
+        assert guess is not None
+        assert known is not None
+        assert (guess.certain, known.certain) == (False, True)
+
     def test_a_screenshot_is_no_screen(self) -> None:
         assert name_spot(Spot(BOX, {"tv": 0.6}, 0.99), None, frozenset()) is None
         assert name_spot(Spot(BOX, {"tv": 0.6}, 0.5), None, frozenset()) is not None
@@ -150,6 +159,9 @@ class TestNaming:
         heap = Detection(Box(x0=0, y0=0, x1=200, y1=60), 0.6, "sheep", "sheep")
         sheep = [Detection(Box(x0=x, y0=0, x1=x + 60, y1=60), 0.7, "sheep", "sheep") for x in (0, 70, 140)]
         assert without_parts([*sheep, heap]) == sheep
+        cheetah = Detection(Box(x0=100, y0=0, x1=180, y1=100), 0.9, None, "cheetah")
+        hind_part = Detection(Box(x0=70, y0=50, x1=130, y1=85), 0.85, None, "big cat")
+        assert without_parts([cheetah, hind_part]) == [cheetah]
         tie = Detection(Box(x0=0, y0=0, x1=30, y1=90), 0.8, "tie", "tie")
         knot = Detection(Box(x0=2, y0=0, x1=28, y1=40), 0.4, "tie", "tie")
         assert without_parts([tie, knot]) == [tie]

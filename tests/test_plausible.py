@@ -131,6 +131,12 @@ class TestThePictureAsAWhole:
         assert (found.name, found.hinted) == ("backpack", True)
         assert _common(seen(infant_bed=0.4), [Spot(BOX, {"bed": 0.2}, 0.3)]) is None, "anything striped"
 
+    def test_what_has_a_wider_name_already_is_not_told_again(self) -> None:
+        sharks = main_thing._subject(seen(hammerhead_shark=0.5, tiger_shark=0.25), [])
+        assert sharks is not None
+        assert sharks.is_named([Detection(BOX, 0.84, None, "sea animal", certain=True)])
+        assert not sharks.is_named([Detection(BOX, 0.84, None, "lion", certain=True)])
+
     @pytest.mark.parametrize(("sure", "told"), [(0.73, False), (0.9, True)])
     def test_what_is_nowhere_in_particular_needs_to_be_plain(
         self, monkeypatch: pytest.MonkeyPatch, sure: float, told: bool

@@ -21,6 +21,8 @@ _SEEN_WELL, _ANY = 0.1, 0.3
 summed probability below which it does not: an avocado has the shape of a bird."""
 _WELL_KNOWN = frozenset(("bird", "cat", "dog", "elephant", "bear"))
 """The classifier knows nearly every kind of these: where it sees none, there is none."""
+_RARELY_MISSED = frozenset(("bird", "elephant"))
+"""Of these the classifier knows so many or so plain ones that, large and not recognised, it may be a bat or a rhino."""
 _STOOD_FOR = frozenset(("cow", "sheep"))
 """What detectors see in a deer, a goat or a donkey, too."""
 _HARDLY = 0.35
@@ -51,7 +53,9 @@ def name_animal(spot: Spot, seen: Floats, confirmed: frozenset[str]) -> Detectio
     if kin is not None:
         return kin
     if spot.score >= _SURE and (stranger is None or stranger[1] < 0.6):
-        return _as(spot, spot.coco, spot.score, "detectors, sure")
+        told = _as(spot, spot.coco, spot.score, "detectors, sure")
+        missed = spot.share >= _SEEN_WELL and kinds().support(spot.coco, seen) < _HARDLY
+        return replace(told, certain=not (missed and spot.coco in _RARELY_MISSED))
     if stranger is not None:
         name, probability = stranger
         return Detection(spot.box, probability, None, name, None, probability >= 0.6, "classifier")

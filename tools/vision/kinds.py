@@ -39,6 +39,11 @@ class Kinds:
     doubted: frozenset[str]
     """COCO classes that the classifier knows so well that its silence speaks against them."""
 
+    def animal(self, noun: str) -> Indices | None:
+        """The classes that go by an animal's plain noun or by a wider one ("lion", "big cat"), or None."""
+        tables = (self.animals, self.wider, self.lookalikes)
+        return next((table[noun] for table in tables if noun in table), None)
+
     def support(self, coco: str, probabilities: Floats) -> float:
         """How much of 1000 probabilities speaks for a COCO class, 0 to 1; 0 where ImageNet has no such thing."""
         return float(probabilities[self.kinds[coco]].sum()) if coco in self.kinds else 0.0

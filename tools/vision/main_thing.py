@@ -93,7 +93,7 @@ class _Subject:
     def is_named(self, detections: Sequence[Detection]) -> bool:
         """Whether some detection stands for it: by its name, or as a thing that it is a kind of."""
         for one in detections:
-            group = kinds().kinds.get(one.coco or "", kinds().animals.get(one.label))
+            group = kinds().kinds.get(one.coco or "", kinds().animal(one.label))
             if self.name in (one.label, one.fine) or (group is not None and np.isin(self.classes, group).any()):
                 return True
         return False

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from imagetxt.tools.vision.coco import ANIMALS, PERSON
 from imagetxt.tools.vision.detection import Detection
 from imagetxt.tools.vision.kinds import kinds
@@ -9,7 +11,7 @@ from imagetxt.tools.vision.kinds import kinds
 _INSIDE = 0.9
 """Share of a box within another of its name from which it may be a part of that."""
 _ALIKE = 0.6
-_SHARED = 0.5
+_SHARED = 0.45
 """Part of the smaller of two boxes that both share from which a second guess is not told."""
 _SINGLE = frozenset(("potted plant", "umbrella", "tie", "couch", "bed", "airplane", "boat", "bus", "train", "truck"))
 """Things besides people and animals that detectors box in whole and in part."""
@@ -28,10 +30,19 @@ def without_parts(found: Sequence[Detection]) -> list[Detection]:
 
 
 def _is_guessed_again(one: Detection, better: Detection) -> bool:
-    """Whether a guess shares so much of its place with a better one of its name that it is of the same thing."""
-    if one is better or one.label != better.label or one.certain or one.coco == PERSON or one.score >= better.score:
+    """Whether a guess shares so much of its place with a better one of its name, or a narrower, that it is the same."""
+    if one is better or one.score >= better.score:
+        return False
+    again = one.label == better.label and not one.certain and one.coco != PERSON
+    if not (again or _is_wider(one.label, better.label)):
         return False
     return one.box.intersection(better.box) > _SHARED * min(one.box.area, better.box.area)
+
+
+def _is_wider(noun: str, other: str) -> bool:
+    """Whether one animal's noun is the wider one for another's: what is left of a cheetah's box is a big cat."""
+    wide, narrow = kinds().animal(noun), kinds().animal(other)
+    return wide is not None and narrow is not None and len(narrow) < len(wide) and bool(np.isin(narrow, wide).all())
 
 
 def _may_be_part(one: Detection, whole: Detection) -> bool:

@@ -38,6 +38,7 @@ _SOME_ANIMAL = frozenset(("animal", "hoofed animal"))
 _CITRUS = frozenset(("orange", "yellow", "green"))
 _ONLY = {
     "potted plant": frozenset(("green",)),
+    "polar bear": frozenset(("white",)),
     "orange": _CITRUS,
     "citrus fruit": _CITRUS,
     "apple": frozenset(("red", "green", "yellow")),
@@ -57,7 +58,7 @@ _NO_INSECT = frozenset({"purple", "pink"})
 
 def colours_of(seen: Detection, pixels: NDArray[np.uint8], mask: BoolMask) -> list[Colour]:
     """The colours of a thing inside its mask (H×W bool), largest share first; of a person, what they wear."""
-    return colours_inside(seen.coco, pixels, mask, label=seen.label)
+    return colours_inside(seen.coco, pixels, mask, label=seen.fine if seen.fine in _ONLY else seen.label)
 
 
 def fills(mask: BoolMask, box: Box, coco: str | None) -> bool:
@@ -178,5 +179,5 @@ def _is_mammal(label: str) -> bool:
     """Whether a label is one of ImageNet's mammals, sea mammals included."""
     from imagetxt.tools.vision.kinds import kinds
 
-    classes = kinds().animals.get(label, kinds().wider.get(label))
+    classes = kinds().animal(label)
     return classes is not None and bool(np.isin(classes, kinds().setting["mammals"]).all())
