@@ -51,7 +51,7 @@ def anaphors(
             _coloured_one(tokens, i, here, earlier, result)
             or _other(tokens, i, here, earlier, (unnamed or {}).get("she", ()), told=result, syntax=syntax, ahead=ahead)
             or that_one(tokens, i, _kinds_told_apart(here, earlier, result))
-            or pronoun(tokens, i, here, past, unnamed or {})
+            or pronoun(tokens, i, [*here, *(m for m in result if _is_one_of_several(m))], past, unnamed or {})
             or garment(tokens, i, found, (unnamed or {}).get("she", ()))
         )
         if found_here is not None:
@@ -92,7 +92,8 @@ def _coloured_one(
     tokens: Sequence[Piece], i: int, here: Sequence[Mention], earlier: Sequence[Mention], told: Sequence[Mention] = ()
 ) -> Mention | None:
     """Such as "the black one", "two red ones"; `told`: what else stands for something in the sentence before it."""
-    if tokens[i].text not in ONES or not i or tokens[i - 1].text == "and" or not next_to(tokens, i):
+    pair = tokens[i].text in ("pair", "trio", "duo") and i + 1 < len(tokens) and tokens[i + 1].text != "of"
+    if not (tokens[i].text in ONES or pair) or not i or tokens[i - 1].text == "and" or not next_to(tokens, i):
         return None
     j = i
     while j and next_to(tokens, j) and (is_colour(tokens[j - 1].text) or tokens[j - 1].text in terms.SHADES | {"and"}):

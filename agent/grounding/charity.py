@@ -33,6 +33,8 @@ def charitably(sentence: Piece, found: Sequence[Mention], evidence: Evidence) ->
 
 _CLAUSE = re.compile(r"\b(?:which|who|that|whose|is|are|it|they|he|she|one|other)\b", re.IGNORECASE)
 """What makes a clause of its own, whose colour is said of what stands right before it."""
+_WORN = re.compile(r"\b(?:in|wearing|wears|dressed|clad)\s+(?:an?\s+|the\s+)?(?:[a-z]+\s+)?$", re.IGNORECASE)
+"""Of a colour that somebody wears there is no doubt whose it is."""
 
 
 def _is_apart(sentence: Piece, holder: Mention, shade: Shade) -> bool:
@@ -40,7 +42,7 @@ def _is_apart(sentence: Piece, holder: Mention, shade: Shade) -> bool:
     between = (
         sentence.text[holder.end - sentence.start : shade.start - sentence.start] if holder.end <= shade.start else ""
     )
-    return "," in between and not _CLAUSE.search(between)
+    return "," in between and not _CLAUSE.search(between) and not _WORN.search(between)
 
 
 def _has(mention: Mention, shade: Shade, evidence: Evidence) -> bool | None:

@@ -98,6 +98,9 @@ def _superlatives(sentence: Piece, found: list[Mention]) -> list[Compared]:
         subject = _is_subject(sentence, rest, start, kind.end if kind else end)
         if subject is not None:
             kind = subject if kind is None and _OF_THOSE.match(sentence.text, match.end()) else kind
+            of = re.match(r"\s+(?:of|among)\s+(?:all\s+)?(?=\w)", sentence.text[match.end() :])
+            named = next((m for m in found if of and m.begin == end + of.end() and not m.stands_for), None)
+            kind = named or kind
             among = replace(kind, among=(), shades=()) if kind else None
             result.append(Compared(subject, measure, order, among, Piece(match.group(), start, end)))
     return result
@@ -177,6 +180,10 @@ def _are_alike(one: Mention, other: Mention) -> bool:
 def _is_subject(sentence: Piece, found: list[Mention], start: int, end: int) -> Mention | None:
     """Of what it is said: "the dog is the largest object", "the largest object is the dog"; not "the largest dog"."""
     before, lead = [m for m in found if m.end <= start], sentence.text[: start - sentence.start].lower()
+    if len(before) > 1 and re.search(r",[^,;:]+,\s+(?:is|are)\s+(?:by far\s+)?$", lead):
+        comma = lead.rstrip().rfind(",", 0, lead.rstrip().rfind(",")) + sentence.start
+        outer = [m for m in before if m.end <= comma and not re.search(r"[;:]", lead[m.end - sentence.start : comma])]
+        return outer[0] if outer else before[-1]
     if before and re.fullmatch(
         r"(?:\s+(?:on|at|in)\s+the\s+(?:[\w-]+\s*){1,3})?\s*(?:,[^,;:]*,\s*(?=is|are)|,\s*)?"
         r"(?:is|are|being|as|appears to be)?\s*(?:by far\s+)?",

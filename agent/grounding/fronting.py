@@ -58,6 +58,7 @@ _INSERTED = re.compile(
 
 
 CLAUSE_OPENS = re.compile(
-    r"(?:[;:]|,?\s*\b(?:and|while|whereas|but))\s*(?:(?:just|right|far|farther|further|also|then|high|low|[a-z]+ly)\s+)*$",
+    r"(?:[;:]|,?\s*\b(?:and|while|whereas|but))\s*(?:(?:just|right|far|farther|further|also|then|high|low|[a-z]+ly)\s+)*"
+    r"(?:(?:[a-z]{2,}(?:ed|ing)|hung|set|hidden)\s+)?$",
     re.IGNORECASE,
 )

@@ -46,7 +46,7 @@ def inscriptions(sentence: Piece) -> list[Inscription]:
 
 def _is_in_capitals(text: str) -> bool:
     """Whether quoted words are in capitals throughout, which prose keeps for what is written: a mug's "BOSS"."""
-    return sum(c.isupper() for c in text) > 1 and text == text.upper()
+    return sum(c.isupper() or c.isdigit() for c in text) > 1 and text == text.upper()
 
 
 def denies_writing(sentence: Piece) -> Piece | None:

@@ -144,6 +144,10 @@ def _painted(sentence: Piece, found: Sequence[Mention], syntax: Syntax) -> list[
         holder = next((m for m in told if shade.start in {s.start for s in m.shades}), None)
         if owner is None or owner.negated or holder == owner or _is_of_one(sentence, owner, shade.start):
             continue
+        if ";" in sentence.text[shade.end - sentence.start : max(shade.end, owner.begin) - sentence.start]:
+            continue
+        if holder is not None and holder.stands_for and owner.plural and owner.noun in holder.stands_for:
+            continue  # "three people, one in red": of the one
         if holder is not None:
             worn = holder.words in terms.CLOTHES | terms.BODY
             if (

@@ -31,7 +31,8 @@ def leftovers(
     if syntax is None or evidence.scene is None or evidence.scene.monochrome:
         return
     yield from _colours(sentence, found, syntax, claims, evidence)
-    yield from _places(sentence, found, claims, evidence)
+    if not any(c.verdict == "contradicted" for c in claims):  # else the sentence was perhaps not understood
+        yield from _places(sentence, found, claims, evidence)
 
 
 def _colours(

@@ -10,6 +10,8 @@ from imagetxt.tools.vision import colours, lexicon
 
 COLOUR_SHARE = 0.12
 _ASIDE = re.compile(r"\s*\(|\s(?:with|of|on|in|at|for)\s")
+_WHOLE = frozenset(("hot dog", "sea lion", "guinea pig", "prairie dog", "fire engine"))
+"""Names whose last word says another thing: a hot dog is no dog."""
 PLAIN_KIND = 0.8
 """Score from which a detector's cat, dog or bird is no other animal but one that looks like it."""
 _LIKE = {
@@ -45,7 +47,12 @@ def head_words(region: Region) -> frozenset[str]:
 @cache
 def _heads(*names: str) -> frozenset[str]:
     plain = [_ASIDE.split(name.lower(), maxsplit=1)[0].strip() for name in names]
-    words = [word for name in plain if name for word in (name, name.rpartition(" ")[2], *_short(name))]
+    words = [
+        word
+        for name in plain
+        if name
+        for word in (name, name if name in _WHOLE else name.rpartition(" ")[2], *_short(name))
+    ]
     return frozenset(lexicon.normal(word) or language.singular(word) for word in words)
 
 
@@ -82,7 +89,8 @@ def _may_be(noun: str, region: Region) -> bool:
     """Whether a region may be such a thing: its class covers it, or it is an animal that nobody named more finely."""
     if region.coco and region.coco != noun and lexicon.is_a(noun, region.coco):
         return not _is_plainly_another(noun, region)
-    if region.kind == "object" and not (region.coco or region.fine) and lexicon.is_a(noun, region.label):
+    vague = region.kind == "object" and not (region.coco or region.fine) and lexicon.is_a(noun, region.label)
+    if vague and (region.certain or lexicon.is_a(region.label, "animal")):
         return True  # a deer, where some hoofed animal was seen
     if _is_kind_of_coco(noun):
         return False

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from imagetxt.agent.grounding import asserting, denying, terms
 from imagetxt.agent.grounding.colouring import said_after, said_before
 from imagetxt.agent.grounding.naming import is_somebody, noun_length, noun_of, nouns
-from imagetxt.agent.grounding.numbers import LISTED_NUMBER, bounded, is_just_one, is_predicate, number
+from imagetxt.agent.grounding.numbers import LISTED_NUMBER, bounded, is_just_one, is_partitive, is_predicate, number
 from imagetxt.agent.grounding.sentences import Piece, words
 from imagetxt.agent.grounding.shades import Shade, is_colour, shades_in
 from imagetxt.agent.grounding.syntax import Syntax
@@ -159,6 +159,9 @@ def _number(
     if counted:
         lead = [t.text for t in tokens[max(0, i - len(texts) - 3) : i - len(texts)]]
         return *(bounded(lead, least, most) if plural else (least, most)), counted
+    opening = sentence.text[: tokens[i].start - sentence.start]
+    if plural and (n := is_partitive(opening, sentence.text[tokens[i + length - 1].end - sentence.start :])):
+        return n, n, True
     if plural and (n := is_predicate(tokens, i + length, sentence)):
         return n, n, True
     if not plural and is_just_one(tokens, i, texts, length, sentence):
@@ -258,9 +261,15 @@ def _counts(measure: str, noun: str) -> bool:
     """Whether a word before "of" says how many: the pair of "a pair of dogs", the pieces of "two pieces of luggage"."""
     pieces = measure in ("piece", "pieces", "item", "items", "article", "articles")
     amount = measure in terms.SEVERAL | terms.A_FEW | _AMOUNTS
-    return amount or (pieces and (noun in language.MEASURES or noun == "baggage"))
+    return (
+        amount
+        or (measure == "pairs" and noun in _ONLY_MANY)
+        or (pieces and (noun in language.MEASURES or noun == "baggage"))
+    )
 
 
+_ONLY_MANY = frozenset("scissors glasses sunglasses skis trousers pants jeans shorts binoculars pliers tongs".split())
+"""What is counted in pairs, each of which is one thing."""
 _AMOUNTS = frozenset(
     """lot number pair duo trio quartet quintet sextet septet octet one two three both all series""".split()
 )

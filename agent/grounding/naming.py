@@ -158,7 +158,7 @@ def _is_no_thing(tokens: Sequence[Piece], i: int) -> bool:
         and tokens[i - 2].text not in ("next", "close", "near", "adjacent")
     ):
         return True
-    if tokens[i].text in ("somebody", "someone") and behind in ("has", "had", "must", "might"):
+    if tokens[i].text in ("somebody", "someone") and (behind in _UNSEEN_ACTS or before == "of"):
         return True
     if tokens[i].text in ("friend", "friends") and before in _ANIMALS_FRIEND:
         return True
@@ -167,10 +167,14 @@ def _is_no_thing(tokens: Sequence[Piece], i: int) -> bool:
     return tokens[i].text == "down" or _is_the_picture(tokens, i)
 
 
+_UNSEEN_ACTS = frozenset("has had must might may could would will who once else left forgot chose".split())
+"""What is said of "someone" who need not be there."""
+
+
 def _counted_out(tokens: Sequence[Piece], i: int) -> bool:
     """Whether "figures" are numbered and do something: "three figures cross the road"."""
     before, behind = tokens[max(0, i - 1)].text, tokens[i + 1].text if i + 1 < len(tokens) else "of"
-    return tokens[i].text == "figures" and terms.NUMBERS.get(before, 0) > 1 and behind not in ("of", "in", "on")
+    return tokens[i].text == "figures" and terms.NUMBERS.get(before, 0) > 1 and behind != "of"
 
 
 def _is_the_picture(tokens: Sequence[Piece], i: int) -> bool:

@@ -94,6 +94,18 @@ def is_predicate(tokens: Sequence[Piece], i: int, sentence: Piece) -> int:
     return value([tokens[i + 1].text], 0) if re.match(r"\s*(?:[.,;!]|$|in (?:all|number|total)\b)", behind) else 0
 
 
+_PARTITIVE = re.compile(
+    rf"\s+(?:there\s+(?:is|are)\s+)?(?:only\s+|just\s+|but\s+|exactly\s+)?(?P<n>{'|'.join(NUMBERS)})\b(?=\s*(?:[.,;!]|$|and\b))",
+    re.IGNORECASE,
+)
+
+
+def is_partitive(lead: str, behind: str) -> int:
+    """The number of "of people there are four, of elephants only one"; 0 where a noun is not counted so."""
+    match = _PARTITIVE.match(behind) if re.search(r"(?:^|[,;:.]\s*)of\s+$", lead, re.IGNORECASE) else None
+    return NUMBERS[match["n"].lower()] if match else 0
+
+
 def is_just_one(tokens: Sequence[Piece], i: int, texts: Sequence[str], length: int, sentence: Piece) -> bool:
     """Whether "one" is a number here: a member of a list, with nothing that sets it apart from its like."""
     said = [t.text for t in tokens]

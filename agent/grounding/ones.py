@@ -34,7 +34,7 @@ def told_behind(tokens: Sequence[Piece], last: int, i: int, *, in_turn: bool) ->
     if not said and [t.text for t in tokens[i : i + 1]] == ["as"]:  # "the latter as brown as the horse"
         said = directly(tokens, i + 1)
     if not said and (k := _behind_insertion(tokens, i)):
-        said = directly(tokens, k) or as_noun(tokens, k)
+        said = directly(tokens, k) or as_noun(tokens, k) or said_after(tokens, k, nouns())
     return said or (as_noun(tokens, i) if in_turn else [])
 
 
@@ -42,7 +42,7 @@ def _behind_insertion(tokens: Sequence[Piece], i: int) -> int:
     """The word behind a phrase of place between commas: "the other, to the right of it, a solid brown"; 0 for none."""
     if not 0 < i < len(tokens) or tokens[i].start - tokens[i - 1].end < 2:
         return 0
-    if tokens[i].text not in terms.OF_PLACE | {"just", "slightly", "further", "farther"}:
+    if tokens[i].text not in terms.OF_PLACE | {"just", "slightly", "further", "farther", "far", "up", "down"}:
         return 0
     return next((k for k in range(i + 2, min(i + 9, len(tokens))) if tokens[k].start - tokens[k - 1].end > 1), 0)
 

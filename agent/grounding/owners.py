@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from imagetxt.agent.grounding import terms
 from imagetxt.agent.grounding.sentences import Piece
 from imagetxt.agent.grounding.shades import Shade, is_colour, shades_in
-from imagetxt.agent.grounding.syntax import Syntax
+from imagetxt.agent.grounding.syntax import Syntax, Word
 from imagetxt.agent.grounding.tree import clause_denied, of_what_stands_there, subject_of
 
 _LONGEST_CLIMB = 10
@@ -74,15 +74,19 @@ def _owner(syntax: Syntax, i: int) -> int | None:
         i = word.head
         if word.dep == "conj" and syntax.words[i].tag.startswith(("JJ", "VBN")):
             continue
-        if syntax.is_verb(i) or (syntax.words[i].text in _TOUCHES_OF and syntax.words[i].dep in ("dobj", "attr")):
+        if syntax.is_verb(i) or _is_said_of_subject(word, syntax.words[i]):
             return _subject(syntax, i)
         if word.dep == "amod" and syntax.words[i].dep in ("compound", "nmod") and not _is_shade(syntax, i):
             i = syntax.words[i].head
-        if syntax.words[i].dep == "acomp" and word.dep == "prep":  # "awash in blue"
-            return _subject(syntax, i)
         if not (_is_shade(syntax, i) or syntax.words[i].dep == "prep"):
             return _carried(syntax, i) if syntax.is_noun(i) else None
     return None
+
+
+def _is_said_of_subject(word: Word, head: Word) -> bool:
+    """Whether what a colour hangs on says it of the subject: "adds a splash of red", "is awash in blue"."""
+    lent = head.text in _TOUCHES_OF and head.dep in ("dobj", "attr")
+    return lent or (head.dep == "acomp" and word.dep == "prep")
 
 
 def _subject(syntax: Syntax, i: int) -> int | None:

@@ -80,11 +80,25 @@ def _stood(said: Related, evidence: Evidence) -> Iterable[tuple[list[Region], bo
                 yield [a, b], on_side(a.box, (side,), evidence.width, evidence.height)
                 continue
             if said.relation != "between":
-                yield [a, b], stands(said.relation, a.box, b.box, diagonal=diagonal)
+                stood = stands(said.relation, a.box, b.box, diagonal=diagonal)
+                deep = said.relation in ("in front of", "behind") and (
+                    _is_on_another(a, evidence) or _is_on_another(b, evidence)
+                )
+                yield [a, b], None if deep and stood is False else stood
                 continue
             for c in thirds:
                 if c is not None and c.id not in (a.id, b.id):
                     yield [a, b, c], between(a.box, b.box, c.box)
+
+
+def _is_on_another(region: Region, evidence: Evidence) -> bool:
+    """Whether a thing lies on another, so that how low it stands in the picture does not tell how near it is."""
+    x, bottom = region.box.center[0], region.box.y1
+    return any(
+        o.box.x0 < x < o.box.x1 and o.box.y0 <= bottom < o.box.y1 and o.box.width > region.box.width
+        for o in evidence.objects
+        if o.id != region.id
+    )
 
 
 def place(said: Placed, evidence: Evidence) -> Claim:

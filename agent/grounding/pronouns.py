@@ -57,7 +57,7 @@ def pronoun(
     number = terms.NUMBERS.get(tokens[i].text, 0)
     if number > 1:  # "these two", "all four"
         return replace(made, least=number, most=number, counted=True)
-    return replace(made, every=True) if word == "both" else made
+    return replace(made, least=2, most=2, counted=True) if word == "both" else made
 
 
 def _is_coloured(tokens: Sequence[Piece], i: int) -> bool:

@@ -89,7 +89,9 @@ def _in_a_row(sentence: Piece, mention: Mention, regions: Sequence[Region]) -> l
     return [row[place] if behind["side"].lower() == "left" else row[::-1][place]]
 
 
-_OF_EACH_OTHER = re.compile(r"\bthe (?:one|other)(?: one)? (?:on|to|at) the (?:left|right)\b", re.IGNORECASE)
+_OF_EACH_OTHER = re.compile(
+    r"\bthe (?:one|other)(?: one)? (?:\w+ing |placed |seated |parked )?(?:on|to|at) the (?:left|right)\b", re.IGNORECASE
+)
 """What makes "the apple on the left" the left one of two, wherever both are."""
 
 
@@ -141,7 +143,7 @@ _NEAREST = re.compile(r"\s+(?:that\s+is\s+)?(?:closest|nearest)\s+(?:to\s+)?(?:t
 def _nearest_to(
     sentence: Piece, mention: Mention, behind: Sequence[Mention], regions: Sequence[Region], evidence: Evidence
 ) -> list[Region] | None:
-    """Such as "the bus closest to the motorcycle": the one whose centre is least far from that of the only such thing."""
+    """Such as "the bus closest to the motorcycle": the one whose centre is least far from the only such thing's."""
     lead = sentence.text[mention.end - sentence.start : behind[0].start - sentence.start] if behind else ""
     others = called(behind[0], evidence) if behind and _NEAREST.match(lead) else []
     if len(others) != 1 or others[0] in regions:

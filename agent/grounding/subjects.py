@@ -96,7 +96,7 @@ def _is_put_in(sentence: Piece, near: Mention, words: Piece, end: int) -> bool:
     lead = sentence.text[: near.begin - sentence.start]
     if _PREPOSITION.search(lead):
         return False
-    return closed and re.fullmatch(r"\s*,\s*(?:just\s+|slightly\s+|further\s+)?", between) is not None
+    return closed and re.fullmatch(r"\s*,\s*(?:(?:just|slightly|further|over|up|down|far)\s+)?", between) is not None
 
 
 def _follows(sentence: Piece, start: int, end: int, subject: int) -> bool:
@@ -152,6 +152,13 @@ def _touches(sentence: Piece, near: Mention, words: Piece, *, place: bool) -> bo
     aside = place and near.end <= words.start and words.text.lower().startswith(("at ", "on ", "in "))
     if aside and near.stands_for and re.fullmatch(r"\s+in\s+(?:\w+\s+)?[a-z]+,\s*", between):
         return True
+    worn = [s for s in near.shades if near.end <= s.start and s.end <= words.start]
+    if (
+        near.stands_for
+        and worn
+        and re.fullmatch(r"\s*", sentence.text[worn[-1].end - sentence.start : words.start - sentence.start])
+    ):
+        return True  # "one in blue on its left"
     doing = "[a-z]+ing|" if near.words in ("the latter", "the former", "the other") else ""
     return near.end <= words.start and bool(re.fullmatch(rf"(?:['’]s)?\s*(?:(?:{doing}[a-z]+s|{_PUT})\s+)?", between))
 
@@ -253,7 +260,7 @@ def _with_coordinated(
 def _are_joined(sentence: Piece, one: Mention, next_one: Mention, syntax: Syntax | None) -> bool:
     """Whether two mentions are members of one list, and not the ends of two clauses."""
     between = sentence.text[one.end - sentence.start : next_one.begin - sentence.start]
-    if not _JOINED.fullmatch(between):
+    if not _JOINED.fullmatch(between) or one.noun in next_one.stands_for:  # "two guests, one in blue"
         return False
     first, second = (syntax.at(one.start), syntax.at(next_one.start)) if syntax else (None, None)
     if syntax and first is not None and second is not None:

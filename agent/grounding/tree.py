@@ -96,7 +96,8 @@ def belongs_to(syntax: Syntax, start: int, end: int) -> int | None:
     i = syntax.at(start)
     if i is None:
         return None
-    if syntax.is_verb(i) and syntax.words[i].dep == "ccomp" and syntax.child(i, "nsubj", "nsubjpass") is not None:
+    own = syntax.words[i].dep == "ccomp" or syntax.words[i].tag in ("VBZ", "VBP", "VBD")
+    if syntax.is_verb(i) and own and syntax.child(i, "nsubj", "nsubjpass") is not None:
         return subject_of(syntax, i)  # "a counter fills the left; a man is seen behind it", taken for one sentence
     for _ in range(_LONGEST_CLIMB):
         word = syntax.words[i]
@@ -229,7 +230,9 @@ def is_strangers(syntax: Syntax, end: int, known: Sequence[tuple[int, int]]) -> 
             subject = subject_of(syntax, i)
             return subject is not None and _is_unnamed(syntax, subject, known)
         if word.tag.startswith("NN") and not is_colour(word.text) and word.text not in _CARRIERS:
-            return word.dep not in ("appos", "attr", "npadvmod")
+            det = syntax.child(i, "det")
+            epithet = det is not None and syntax.words[det].text in ("a", "an")
+            return word.dep not in ("appos", "attr", "npadvmod") or not epithet
         if word.head == i:
             return False
         i = word.head
