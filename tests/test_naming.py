@@ -92,6 +92,18 @@ class TestNaming:
         assert found is not None
         assert (found.coco, found.label) == (None, "lion")
 
+    @pytest.mark.parametrize(
+        ("kind", "wide", "narrow"), [("porcupine", "animal", "porcupine"), ("jaguar", "big cat", "jaguar")]
+    )
+    def test_what_others_look_like_has_a_wider_name_until_it_is_nearly_sure(
+        self, kind: str, wide: str, narrow: str
+    ) -> None:
+        spot = Spot(BOX, {"bear": 0.5}, 0.2)
+        for sure, name in ((0.85, wide), (0.95, narrow)):
+            found = name_spot(spot, seen(**{kind: sure}), frozenset())
+            assert found is not None
+            assert found.label == name
+
     def test_a_bear_that_looks_like_no_animal_is_dropped(self) -> None:
         assert name_spot(Spot(BOX, {"bear": 0.45}, 0.1), seen(doormat=0.9), frozenset()) is None
 
@@ -162,6 +174,10 @@ class TestNaming:
         cheetah = Detection(Box(x0=100, y0=0, x1=180, y1=100), 0.9, None, "cheetah")
         hind_part = Detection(Box(x0=70, y0=50, x1=130, y1=85), 0.85, None, "big cat")
         assert without_parts([cheetah, hind_part]) == [cheetah]
+        llama = Detection(Box(x0=0, y0=0, x1=100, y1=100), 0.94, None, "llama")
+        its_back = Detection(Box(x0=50, y0=60, x1=120, y1=100), 0.44, None, "hoofed animal", certain=True)
+        beside = Detection(Box(x0=90, y0=10, x1=190, y1=100), 0.44, None, "animal", certain=True)
+        assert without_parts([llama, its_back, beside]) == [llama, beside]
         tie = Detection(Box(x0=0, y0=0, x1=30, y1=90), 0.8, "tie", "tie")
         knot = Detection(Box(x0=2, y0=0, x1=28, y1=40), 0.4, "tie", "tie")
         assert without_parts([tie, knot]) == [tie]

@@ -158,6 +158,11 @@ class TestThePictureAsAWhole:
         assert scene_name(seen(cliff=0.4, promontory=0.3)) == ("shore", True)
         assert scene_name(seen(cliff=0.4, valley=0.3)) == ("mountain landscape", True)
 
+    def test_cliffs_alone_are_a_landscape(self) -> None:
+        water = from_pixels(np.vstack([paint(200, 210, 220), paint(60, 110, 190)]), name="x")
+        assert look(water, [], seen(cliff=0.4, promontory=0.3)).name == "shore"
+        assert look(water, [], seen(cliff=0.68, promontory=0.1)).name == "landscape"
+
     def test_the_dark_sea_is_no_sky(self) -> None:
         wave = paint(18, 38, 46, size=(240, 320))
         wave[120:] = (70, 75, 60)

@@ -60,7 +60,7 @@ def see(image: LoadedImage, context: Context) -> Sight:
     subject = main_thing(image, detections, hints, seen[0], context)
     if subject is not None:  # its name is worth more than a guess on the same spot
         rest = [d for d in detections if d.certain or d.box.iou(subject.box) <= SAME_PLACE]
-        detections = sorted([*rest, subject], key=lambda d: -d.score)
+        detections = sorted(without_parts([*rest, subject]), key=lambda d: -d.score)
     return Sight(detections, seen[0])
 
 

@@ -13,6 +13,7 @@ _INSIDE = 0.9
 _ALIKE = 0.6
 _SHARED = 0.45
 """Part of the smaller of two boxes that both share from which a second guess is not told."""
+_ANY_ANIMAL = frozenset(("animal", "hoofed animal"))
 _SINGLE = frozenset(("potted plant", "umbrella", "tie", "couch", "bed", "airplane", "boat", "bus", "train", "truck"))
 """Things besides people and animals that detectors box in whole and in part."""
 
@@ -41,6 +42,8 @@ def _is_guessed_again(one: Detection, better: Detection) -> bool:
 
 def _is_wider(noun: str, other: str) -> bool:
     """Whether one animal's noun is the wider one for another's: what is left of a cheetah's box is a big cat."""
+    if noun in _ANY_ANIMAL:
+        return other not in _ANY_ANIMAL and (other in ANIMALS or kinds().animal(other) is not None)
     wide, narrow = kinds().animal(noun), kinds().animal(other)
     return wide is not None and narrow is not None and len(narrow) < len(wide) and bool(np.isin(narrow, wide).all())
 

@@ -44,6 +44,7 @@ _DRAWN, _DRAWN_PLAINLY = 0.1, 0.03
 _RIM, _PAPER, _ALL_WHITE = 50, 245, 0.8
 """The rim as a part of the shorter side, the least of red, green and blue (0 to 255) that is white, and how much is."""
 _BY_THE_WATER = frozenset(("shore", "lakeshore", "seashore", "shoal"))
+_CLIFFS_ALONE = 0.75
 _HORIZON, _WET = 0.4, 0.02
 """How far down a picture water begins, and the part of what lies below that has its colours."""
 _WATER, _UNDERWATER = 0.16, 0.4
@@ -66,7 +67,8 @@ def look(image: LoadedImage, detections: Sequence[Detection], class_probabilitie
     if has_backdrop(image.pixels):
         setting = "unknown"
     name, certain = scene_name(class_probabilities, indoors=setting == "indoor")
-    if name in _BY_THE_WATER and not monochrome and not _is_watery(image.pixels):
+    dry = _is_of_cliffs(class_probabilities) or not (monochrome or _is_watery(image.pixels))
+    if name in _BY_THE_WATER and dry:
         name = "landscape"
     return Scene(
         setting="unknown" if drawn or submerged else setting,
@@ -79,6 +81,12 @@ def look(image: LoadedImage, detections: Sequence[Detection], class_probabilitie
         water=not submerged and _has_water(detections, class_probabilities),
         underwater=submerged,
     )
+
+
+def _is_of_cliffs(seen: Floats) -> bool:
+    """Whether what speaks for a shore is cliffs and hardly anything else: a canyon."""
+    cliffs, shore = (float(seen[of].sum()) for of in (kinds().setting["cliffs"], kinds().scenes["shore"]))
+    return cliffs > _CLIFFS_ALONE * shore
 
 
 def _is_watery(pixels: NDArray[np.uint8]) -> bool:
