@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from imagetxt.agent.across.pointing import pointed, points_elsewhere
+from imagetxt.agent.across.pointing import pointed, points_elsewhere, unplaced
 from imagetxt.agent.across.reading import read
 from imagetxt.agent.across.verdicts import answered
 from imagetxt.agent.calls import Caller
@@ -139,6 +139,10 @@ def farm_and_room(desk: Desk) -> Caller:
         ("person count total", "One person altogether: one person in img1 and none in img2."),
         ("which one has a bridge?", "I can't tell: in img1 and img2 I can't recognise a bridge."),
         ("tell me which one has more animals.", "img1 has more animals: three against one."),
+        (
+            "Both photos is outside, yes?",
+            "No: in img1 it looks like an outdoor scene and in img2 it looks like an indoor scene.",
+        ),
         ("both: outdoors?", "No: in img1 it looks like an outdoor scene and in img2 it looks like an indoor scene."),
     ],
 )
@@ -179,6 +183,30 @@ def test_what_was_not_read_of_a_thing_is_not_counted(farm_and_room: Caller) -> N
 def test_a_picture_is_called_by_its_file(said: str, meant: str) -> None:
     state = replace(TWO, names={"img1": "IMG_0127.jpg", "img2": "office.jpg"})
     assert pointed(said, state, lambda: state) == meant
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("And in this one, is the dog blue?", "And in img1, is the dog blue?"),
+        (
+            "So: dogs in the first, horses in the second. Is that right?",
+            "Is there dogs in img1? Is there horses in img2?",
+        ),
+        ("Make the text of the horse more short", "Make img2 more short"),
+    ],
+)
+def test_claims_and_asides_name_their_picture(said: str, meant: str) -> None:
+    state = _known(img1=["dog"], img2=["horse"])
+    assert pointed(said, state, lambda: state) == meant
+
+
+def test_a_picture_told_by_what_none_shows_is_asked_for() -> None:
+    state = replace(_known(img1=["dog"], img2=["horse"]), names={"img1": "a.jpg", "img2": "b.jpg"})
+    told = unplaced("and in the photo of the city, is there a car?", state)
+    assert told == "I can't tell which picture shows a city. Please say img1 (a.jpg) or img2 (b.jpg)."
+    assert unplaced("is there a car in the second photo?", state) == ""
+    assert unplaced("the one with the best light", state) == ""
 
 
 def test_a_name_that_two_pictures_have_is_none() -> None:

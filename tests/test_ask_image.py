@@ -188,6 +188,19 @@ def test_an_animal_of_unknown_kind_may_be_either_of_two():
         ("Why is the dog asleep?", "I can't tell that from the picture."),
         ("What brand is the camera?", "I can't tell that from the picture."),
         ("Is the cat in the photo at all?", "No, I see no cat."),
+        ("It has a windmill? In Greece they have.", "I can't recognise a windmill, so I can't say."),
+        ("New one for the same story. Is it indoors?", "No, it looks like an outdoor scene."),
+        ("How many dogs and people are there?", "Two dogs and one person."),
+        ("How many cats and dogs do you see?", "I see no cat. Two dogs."),
+        ("Is there a blue dog?", "No, I see no blue dog; there are two dogs."),
+        (
+            "Is there a red person?",
+            "There is a person in orange in the middle, but I can't tell whether it is dressed in red.",
+        ),
+        (
+            "Is there a white cat in the middle, or a red dog on the right?",
+            "Neither: I see no white cat in the middle and no",
+        ),
         ("I don't believe the person is in orange. Prove it.", "Yes, the person is dressed in orange."),
         ("So you say there are three kettles?", "I can't recognise “kettles”, so I can't say."),
         ("Is there a brown dog on the right?", "No, I see no brown dog on the right; there"),
@@ -306,7 +319,10 @@ def test_questions_about_photographs(name, workbench, photos):
         ("Is there a bottle at the top?", "No, I see no bottle at the top; there may be a bottle in the middle."),
         ("Anybody in the middle?", "Yes, there is a person in orange in the middle."),
         ("Is there a dog or a cat on the left?", "A brown dog."),
-        ("Is there a person or a cat on the left?", "Neither: I see no person and no cat there."),
+        (
+            "Is there a person or a cat on the left?",
+            "Neither: I see no person and no cat on the left; there is a person in orange in the middle.",
+        ),
         ("Is there nobody on the left?", "There is a person in orange in the middle, but I can't tell"),
         ("Is there a dog anywhere but on the left?", "There are two dogs, but I can't tell"),
         (

@@ -40,7 +40,14 @@ def test_counted_sentences_are_read(said: str, strike: tuple[int, ...], only: tu
 
 @pytest.mark.parametrize(
     ("said", "named"),
-    [("de", "German"), ("now in es", "Spanish"), ("make it French", "French"), ("de luxe", None), ("it", None)],
+    [
+        ("de", "German"),
+        ("now in es", "Spanish"),
+        ("make it French", "French"),
+        ("Now English again and only the horse", "English"),
+        ("de luxe", None),
+        ("it", None),
+    ],
 )
 def test_a_language_may_be_said_by_its_code(said: str, named: str | None) -> None:
     assert read(said).language == named

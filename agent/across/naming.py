@@ -18,7 +18,7 @@ _GOES_ON = (
     r"(?:but|that|which|and|or|than|as|have|has|had|hasn't|hasnt|shows?|is|isn't|does|doesn't|do|in|on|too|also|lacks?"
     r"|contains?|brighter|darker|lighter|warmer|cooler|not|with|can|got|are|was|compared|of)"
 )
-_ENDS = rf"(?=\s*$|\s*[,;:?]|\s+{_GOES_ON}\b)"
+_ENDS = rf"(?=\s*$|\s*[,;:?]|[.!](?:\s|$)|\s+{_GOES_ON}\b)"
 _LAST = r"(?=\s*$)"
 _HOW_MANY = r"(?:more|most|fewer|fewest|less|least)"
 _HAS = r"(?=\s*$|\s+(?:taken|shot|have|has|shows?|is|of|contains?)\b)"

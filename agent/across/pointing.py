@@ -9,6 +9,7 @@ from imagetxt.agent.choice.asking import asked_about
 from imagetxt.agent.choice.pictures import unaddressed
 from imagetxt.agent.choice.state import State
 from imagetxt.tools import language
+from imagetxt.tools.answers.chunks import tags
 from imagetxt.tools.vision import lexicon
 from imagetxt.tools.vision.colour_words import is_colour
 
@@ -19,7 +20,7 @@ _ELSEWHERE = re.compile(
     r"(?: then| now| to+| please| also| as well)*\W*$"
 )
 _WITH = re.compile(
-    r"\b(?:the|that)\s+(?:photo(?:graph)?|picture|image|pic|shot|one)\s+"
+    r"\b(?:the|that)\s+(?:photo(?:graph)?|picture|image|pic|shot|one|text|paragraph|description|caption)\s+"
     r"(?:with|of|showing|containing|(?:that|which)\s+(?:shows|has|contains))\s+"
     r"(?:(?:the|an?|some|my|that|those)\s+)?(?P<thing>[a-z]+(?:\s+[a-z]+)?)",
     re.IGNORECASE,
@@ -67,6 +68,34 @@ _HAVING = re.compile(
 )
 
 
+def unplaced(words: str, state: State) -> str:
+    """What to say of a picture that is told by what none is known to show: "the photo of the city"; else empty."""
+    match = _WITH.search(words)
+    if match is None or len(photos(state)) < 2:
+        return ""
+    thing = match["thing"].split()[0].lower()
+    if not tags(f"the {thing}").get(4, "").startswith("NN") or _NO_THING.search(match["thing"]):
+        return ""
+    called = language.join_words([f"{image} ({state.names.get(image, '')})" for image in photos(state)], "or")
+    return f"I can't tell which picture shows {language.a(language.singular(thing))}. Please say {called}."
+
+
+_NO_THING = re.compile(r"\b(?:me|us|you|it|them|him|her|best|better|most|same|mine|yours|text|words?)\b", re.IGNORECASE)
+_EACH_ITS = re.compile(
+    r"^\W*(?:(?:so|and|then|well|ok(?:ay)?)\b\W*)*(?P<x>(?!(?:is|are|was|were|do|does|did|has|have|what|which|who|where|how"
+    r"|why|when|if|can|add|put|make|draw|compare|describe)\b)[^,.;:?<>]{3,40}?)\s+(?:in|on)\s+<(?P<a>img\d+)>"
+    r"\s*(?:,|and|but)+\s*(?P<y>[^,.;:?<>]{3,40}?)\s+(?:in|on)\s+<(?P<b>img\d+)>"
+    r"\W*(?:is (?:that|it) )?(?:right|correct|true|yes|no)?\W*$"
+)
+"""Claims of two pictures at once: "people in the first, cars in the second, right?"."""
+
+
+def _of_each(words: str, state: State) -> str:
+    """Claims of two pictures as a question to each; unchanged where the words are none."""
+    match = _EACH_ITS.match(marked(words, state))
+    return f"Is there {match['x']} in {match['a']}? Is there {match['y']} in {match['b']}?" if match else words
+
+
 def points_elsewhere(words: str, state: State) -> bool:
     """Whether words only send the question before to another picture: "and in the second?"."""
     return len(photos(state)) > 1 and _ELSEWHERE.match(marked(words, state)) is not None
@@ -93,6 +122,7 @@ def pointed(words: str, state: State, look: Callable[[], State]) -> str:
         words = _by_content(words, look())
     elif _OTHER.search(words):
         words = _other_thing(words, look())
+    words = _of_each(words, state)
     having = _HAVING.match(re.sub(r"<(img\d+)>", r"\1", marked(words, state)))
     if having is None or (having["more"] and re.search(r"\b(?:img\d+|<\w+>)", having["thing"])):
         return words

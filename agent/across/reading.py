@@ -46,6 +46,10 @@ _LEAD = re.compile(
     r"|(?:is it (?:true|right|correct|so)|am i (?:right|correct)(?: (?:in|to) (?:say|think|assum|believ)\w*)?"
     r"|i (?:think|believe|bet|guess|suppose|see)|would you say|do you (?:agree|think))(?: that)?\s+)*"
 )
+_TAG = re.compile(
+    r"[\s,.;:]+(?:(?:is (?:that|it) )?(?:yes|no|right|correct|true)"
+    r"|(?:is|are|do|does|have|has)(?:n't| not)? (?:it|they))\W*$"
+)
 _THE_ONE_IN = r"(?:(?:the one |that )?(?:in|on|from) )?"
 _OFFERED = re.compile(
     rf"[\s,:;\u2013\u2014-]+(?:is it |was it )?{_THE_ONE_IN}(?P<one><img\d+>) or {_THE_ONE_IN}(?P<two><img\d+>)$"
@@ -93,7 +97,8 @@ def read(words: str, state: State) -> Across | None:
     offered = _OFFERED.search(said)
     if offered is not None:
         said, shown = said[: offered.start()].rstrip(" ,"), (offered["one"][1:-1], offered["two"][1:-1])
-    said = re.sub(r" (?:would|do) you (?:say|think|reckon|guess)(?: that)?\b", "", said)
+    said = re.sub(r" (?:would|do) you (?:say|think|reckon|guess|call|consider)(?: that)?\b", "", said)
+    said = _TAG.sub("", said)
     said = re.sub(r"^any (?!of\b)", "are there any ", said)
     if (first := _FIRST.match(said)) is not None:
         said = f"{first['rest']} {first['where']}"

@@ -20,8 +20,27 @@ _ITS = re.compile(
 )
 
 
+_MORE = re.compile(
+    r"(?<=\?)\s+(?:(?:and|or|perhaps|maybe)\s+)?(?P<thing>(?:an?|any|some)\s+[\w-]+(?:\s+[\w-]+){0,4}?)"
+    r"(?:,?\s+(?:maybe|perhaps|then|even|too|at least))?\s*\?",
+    re.IGNORECASE,
+)
+"""A thing that is asked for after a question: "Is there coffee? A cup, maybe?"."""
+_PRESSED = re.compile(
+    r"^\W*(?:if|unless)\s+you\s+(?:(?:don't|do not|won't|will not)\s+)?(?:admit|say|agree|confirm|accept|tell me)"
+    r"(?:\s+that)?\s+(?P<claim>.+?)[,;]?\s+(?:then\s+)?(?:(?:i|you|we)(?:'ll| will|'d)|i'm going|i am going)\b.*$"
+    r"|^\W*(?:(?:just|now|please)\s+)*(?:admit|confess|concede)(?:\s+it)?[:,]?(?:\s+that)?"
+    r"\s+(?P<owned>(?:there|it|the|this|you)\b.+)$",
+    re.IGNORECASE,
+)
+"""A claim under pressure is a claim to be held against the picture, and nothing else."""
+
+
 def in_full(words: str) -> str:
     """A question that is put as briefly as can be, as a question: "img1 boat y/n" → "img1: boat?"."""
+    words = _MORE.sub(lambda match: f" Is there {match['thing']}?", words)
+    if (pressed := _PRESSED.match(words)) is not None:
+        return f"Is it true that {(pressed['claim'] or pressed['owned']).rstrip(' .!?')}?"
     for pattern, opening in ((_YES_NO, ""), (_ITS, "what is the ")):
         if (match := pattern.match(words)) is not None:
             image = f"{match['image']}: " if match["image"] else ""

@@ -74,7 +74,7 @@ def is_ordered(kind: str, request: str) -> bool:
     if kind == "cut":
         return _CUT.search(request) is not None
     draws = _DRAWS.search(_DRAWN.sub(" ", request))
-    if request.rstrip().endswith("?"):
+    if "?" in request:
         return bool(_POLITE.match(request) or draws)
     return bool(draws or _MAKES.search(request))
 

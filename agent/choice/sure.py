@@ -30,7 +30,7 @@ _NO_PARAGRAPH = re.compile(
 )
 _OUTCOME = re.compile(
     r"\bwhat\b.{0,20}\b(?:(?:was|is|got|has been|have you)\s+(?:lost|kept|changed|missing|preserved)|did (?:you|it) "
-    r"(?:lose|keep|change))\b",
+    r"(?:lose|keep|change))\b|\bwhat(?:'s|\s+(?:did|has|have|is|was))?\s+(?:it\s+)?(?:changed?|different)(?=\s*(?:now|then|there|here)?\W*$)",
     re.IGNORECASE,
 )
 _POLITE = re.compile(r"^\W*(?:please\s+)?(?:can|could|would|will)\s+you\b", re.IGNORECASE)

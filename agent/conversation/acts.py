@@ -1,5 +1,6 @@
 """What a chosen call does in a conversation: the tool is run, and what it brought becomes part of the chat."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,10 @@ from imagetxt.tools.requests import parse_request
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
+
+
+_COMPARES = re.compile(r"(?:the )?(?:more|most|less|least|fewer|fewest)\b", re.IGNORECASE)
+CANNOT_TELL = "I can't tell that from the pictures."
 
 
 @dataclass
@@ -200,8 +205,10 @@ class Acts:
         """Which of several pictures show a thing: looked for in each."""
         found = {call.arguments["image"]: self.caller.run(FindObjects(**call.arguments)).regions for call in calls}
         shown = {image: regions for image, regions in found.items() if regions}
+        wanted = calls[0].arguments["text"]
+        if not shown and _COMPARES.match(wanted):
+            return Answer(text=CANNOT_TELL, known=False, answered_by="find_objects")
         if not shown:
-            wanted = calls[0].arguments["text"]
             return Answer(
                 text=f"None of the pictures shows {a(wanted)}, as far as I can see.", answered_by="find_objects"
             )

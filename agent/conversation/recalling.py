@@ -46,7 +46,8 @@ _LEAD = re.compile(
 )
 _END = r"(?:,? (?:again|please|exactly|actually|then|here|in this chat|so far|by the way|btw))*"
 _WHEN = (
-    r"(?P<when>first(?: of all)?|last|before(?: that)?|earlier|just now|at (?:first|the (?:very )?(?:start|beginning)))"
+    r"(?P<when>first(?: of all)?|last|before(?: that)?|earlier|just now"
+    r"|(?:at|in) (?:first|the (?:very )?(?:start|beginning)))"
 )
 _NTH = r"(?:very )?(?P<nth>first|second|third|fourth|fifth|last|latest|previous)"
 _MESSAGE = r"(?P<message>thing|question|message|request|wish|words?)"
@@ -61,7 +62,8 @@ _ASKED: tuple[str, ...] = (
     rf"what(?:'s|s| is| was| were)? (?:the |my ){_NTH} {_MESSAGE}(?: {_I}{_TO_DO})?",
     rf"(?:the |my ){_NTH} {_MESSAGE}(?: {_I}{_TO_DO})?",
     rf"(?P<nth>first|last|previous) (?P<message>question|message)(?: {_I})?",
-    rf"what (?:did|had|have) i (?:(?:just|already) )?{_SAY}(?: you)?{_TO_DO}(?: {_WHEN})?",
+    rf"what (?:(?:did|had|have) i|i (?:did|had|have)) (?:(?:just|already) )?{_SAY}"
+    rf"(?:(?: to)? you)?{_TO_DO}(?: {_WHEN})?",
 )
 _SAID: tuple[str, ...] = (
     rf"what (?:did|had|have) (?:you|u) (?:(?:just|already) )?{_YOUR}(?: me| us)?"
@@ -88,13 +90,14 @@ _ALL = (
     r" (?:about|so far|until now|already)|(?:list|repeat|show me) (?:all )?my (?:questions|messages)"
 )
 _TRUE = re.compile(
-    r"[.,;!?\s]+(?:(?:is|was) (?:that|it|this) )?(?:(?:not )?true|right|correct|really|sure|did(?:n't|nt)? you"
+    r"[.,;!?\s]+(?:(?:is|was) (?:(?:that|it|this) )?)?(?:(?:not )?true|right|correct|really|sure|did(?:n't|nt)? you"
     r"|haven't you|or not|yes or no)\W*$"
 )
 _QUESTION = re.compile(
     r"\?\s*$|^\W*(?:(?:and|so|but)\s+)?(?:what|who|whose|where|which|why|when|how|is|are|was|were|does|do|did|has|have|can|could)\b",
     re.IGNORECASE,
 )
+_FIRST = ("first", "at ", "in ")
 _PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4}
 _CHANGING = re.compile(r"(?:change|rewrite|do|draw|redraw|paint|make|write|shorten|translate|edit|cut|add|describe)\b")
 
@@ -124,7 +127,7 @@ def _asked(match: "re.Match[str]", before: Sequence[Exchange]) -> Recalled | Non
     if kind == "question":
         said = [words for words in said if _QUESTION.search(words)]
     when = part.get("nth") or part.get("when") or "last"
-    place = 0 if when.startswith(("first", "at ")) else _PLACES.get(when, -1)
+    place = 0 if when.startswith(_FIRST) else _PLACES.get(when, -1)
     called = "question" if kind == "question" else "wish" if verb else "message"
     if not -len(said) <= place < len(said):
         return Recalled(
@@ -162,6 +165,11 @@ def _claimed(match: "re.Match[str]", before: Sequence[Exchange]) -> Recalled | N
         return None
     found = _mentioning(names, before)
     then = re.sub(r"\bwas\b", "is", re.sub(r"\bwere\b", "are", claim))
+    then = (
+        f"{'is it' if then.startswith('is ') else 'are they'} {then.partition(' ')[2]}"
+        if re.match(r"(?:is|are) (?!there)", then)
+        else then
+    )
     if not found:
         return Recalled(
             f"I have said nothing about {_bare(language.join_words(names))} in this conversation.", f"{then}?"

@@ -156,7 +156,7 @@ class Turn:
 
         `said`: what is asked. `talker`: who answers in words where no tool is called.
         """
-        from imagetxt.agent.across.pointing import pointed
+        from imagetxt.agent.across.pointing import pointed, unplaced
         from imagetxt.agent.choice.asking import UNCLEAR
         from imagetxt.agent.choice.clauses import clauses
         from imagetxt.agent.choice.ellipsis import leaves_out
@@ -175,6 +175,8 @@ class Turn:
             acts.caller.run(DescribeRegions(image=handle))
         state = replace(self.chat.state(), asked=self._asked_before())
         request = pointed(unfronted(in_full(pictures_as_spelt(said))), state, acts.looked_around)
+        if (lost := unplaced(request, state)) and not self.opened:
+            return Answer(text=lost, known=False)
         taken = _wish_as_spelt(request, state.focus, self.chat)
         request = taken or request
         meant = replace(self.chat.state(), asked=state.asked)

@@ -69,6 +69,9 @@ LANGUAGE = _p(
     rf"\b(?:back (?:in)?to|make (?:it|this|that)|translate (?:it|this|that|the text|the paragraph)?\s*(?:in)?to|in|into|auf|ins|en|to)\s+"
     rf"(?:the )?(?P<language>{_LANGUAGES})\b(?: language)?"
 )
+LANGUAGE_AGAIN = _p(
+    rf"(?:^|\b(?:now|and|then|please|back)\s)\W*(?P<language>{_LANGUAGES})(?=\s+(?:again|now|please|this time|and only|and just)\b)"
+)
 LANGUAGE_ALONE = _p(rf"^\W*(?P<language>{_LANGUAGES})(?: version)?\W*$")
 FORMS: dict[Form, re.Pattern[str]] = {
     "haiku": _p(r"\b(?:as |into |in |write )?(?:(?:a|the form of a) )?haikus?\b"),
@@ -179,13 +182,13 @@ STEPS: dict[Step, re.Pattern[str]] = {
         r"|\bin a nutshell\b|\bin short\b|\btl;?dr\b"
     ),
     "shorter": _p(
-        r"\b(?:even |still )?(?:shorter|briefer|brief(?:ly)?|more concise|concise(?:ly)?|more compact|crisper|tighter|snappier|punchier|"
+        r"\b(?:even |still )?(?:shorter|more short|briefer|brief(?:ly)?|more concise|concise(?:ly)?|more compact|crisper|tighter|snappier|punchier|"
         r"half (?:as long|the length|of it)|less (?:text|words|wordy|long|detail(?:s|ed)?)|fewer (?:words|details)|kürzer|plus court|más corto)\b"
         r"|\b(?:shorten|condense|tighten|trim|summari[sz]e|compress|abridge|cut)(?: (?:it|this|that|the (?:text|paragraph)))?"
         r"(?: (?:down|up|in half))?\b|\b(?:(?:it|that|this) ?(?:'s|is|says) )?(?:much )?too (?:long|much|wordy|detailed)\b"
     ),
     "longer": _p(
-        r"\b(?:even |much |still |a lot )?(?:longer|lengthier|twice as long|double the length|länger|plus long|más largo)\b"
+        r"\b(?:even |much |still |a lot )?(?:longer|more long|lengthier|twice as long|double the length|länger|plus long|más largo)\b"
         r"|\bmore (?:detailed|text|words|sentences|elaborate|depth|in-?depth)\b|\b(?:in|with|give|add)? ?(?:some )?more details?\b(?! (?:about|on|of))"
         r"|\b(?:expand|elaborate|lengthen|extend)(?: (?:it|this|that|on it|the (?:text|paragraph)))?\b"
         r"|\b(?:(?:it|that|this)(?:'s| is) )?too (?:short|brief)\b"

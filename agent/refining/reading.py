@@ -16,7 +16,8 @@ LONGEST = 400
 _HANDLE = re.compile(
     r"\b(?:(?:of|about|for|in)\s+)?img\d+(?:\s+again)?\b"
     r"|\b(?:of|about|for)\s+(?:the|my)\s+(?:first|second|third|fourth|fifth|other|last|new|previous)\s+"
-    r"(?:photo(?:graph)?|picture|image|one)\b",
+    r"(?:photo(?:graph)?|picture|image|one)\b"
+    r"|\s*,\s*(?:the\s+)?(?:first|second|third|other|last)(?:\s+(?:photo(?:graph)?|picture|image|one))?\W*$",
     re.IGNORECASE,
 )
 """The picture that the text is about: which one it is has been settled, and it is no thing in it."""
@@ -85,7 +86,11 @@ def _shape(words: _Words, wish: Wish) -> Wish:
     wish = replace(wish, strike=struck, only=tuple(p for m in words.every(patterns.ONLY) for p in striking.places(m)))
     if match := words.take(patterns.CODE_ALONE):
         wish = replace(wish, language=english_name(match["code"]))
-    if match := words.take(patterns.LANGUAGE) or words.take(patterns.LANGUAGE_ALONE):
+    if (
+        match := words.take(patterns.LANGUAGE)
+        or words.take(patterns.LANGUAGE_AGAIN)
+        or words.take(patterns.LANGUAGE_ALONE)
+    ):
         wish = replace(wish, language=NAMED[match["language"]])
     for form, pattern in patterns.FORMS.items():
         if list(words.every(pattern)):

@@ -1,11 +1,13 @@
-"""Answers that compare two things: which is larger, and which there are more of."""
+"""Answers about two kinds at once: which is larger, which there are more of, how many there are of each."""
+
+from dataclasses import replace
 
 from imagetxt.tools import language, wording
 from imagetxt.tools.answers.knowledge import Knowledge
 from imagetxt.tools.answers.places import single
 from imagetxt.tools.answers.questions import Question
 from imagetxt.tools.answers.replies import absent, answer, unknown
-from imagetxt.tools.answers.things import unnamed_kin
+from imagetxt.tools.answers.things import count, unnamed_kin
 from imagetxt.tools.definitions import Answer
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.matching import Match
@@ -13,6 +15,18 @@ from imagetxt.tools.vision.lexicon import Phrase
 
 _ALIKE = 1.15
 """Times one box must be as large as another to be called larger."""
+
+
+def counts(question: Question, known: Knowledge) -> Answer:
+    """Answer “How many cups and phones are there?”."""
+    phrases = [p for p in (question.subject, question.other) if p is not None]
+    parts = [count(replace(question, kind="count", subject=p, other=None, words={}), known) for p in phrases]
+    regions = [r for part in parts for r in part.regions]
+    if all(part.known and not part.text.startswith("I ") for part in parts):
+        return answer(
+            language.join_words([part.text[0].lower() + part.text[1:].rstrip(".") for part in parts]), regions
+        )
+    return Answer(text=" ".join(part.text for part in parts), known=any(p.known for p in parts), regions=regions)
 
 
 def larger(question: Question, known: Knowledge) -> Answer:

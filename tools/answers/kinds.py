@@ -23,6 +23,7 @@ Kind = Literal[
     "larger of",
     "where",
     "count",
+    "counts",
     "picture colours",
     "colour",
     "most",

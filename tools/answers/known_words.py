@@ -65,6 +65,7 @@ _TABLES: dict[Kind, frozenset[str]] = {
     "others": _words("other another further additional more others else third fourth fifth sixth besides"),
     "stood on": cues.POSTURE | _words("what which top ground surface kind"),
     "count": neutral.NUMBER | cues.COUNT | _words("several more"),
+    "counts": neutral.NUMBER | cues.COUNT,
     "colour": neutral.COLOUR | neutral.WORN | _words("come comes"),
     "is coloured": neutral.COLOUR | neutral.WORN | _words("come comes seem seems"),
     "where": (neutral.PLACE | cues.POSTURE) - _SIDES,

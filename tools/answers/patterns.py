@@ -197,6 +197,11 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
         r"(?:in|on|at) (?:which|what) (?:part|area|corner|region|spot|place)(?: of the picture)? (?:is|are) (?P<a>.+)",
     ),
     ("where", r"(?:what is )?the (?:position|location|place) of (?P<a>.+)"),
+    (
+        "counts",
+        r"(?:how many|count(?: the)?|(?:the )?number of) (?P<a>[\w-]+(?: [\w-]+)??) and (?:how many )?"
+        r"(?P<b>[\w-]+(?: [\w-]+)??)(?: (?:are there|there are|are|do you see|can you see|you see))?",
+    ),
     ("count", r"(?:(?:is|are) there )?(?:only |just )?(?:one|a) (?P<a>[\w ]+?),? or (?:more|several|many|two)\b.*"),
     ("count", r"(?:is|are) there (?:only|just) one (?P<a>[\w ]+)|(?:only|just) one (?P<a2>[\w ]+)"),
     ("count", r"how many (?:of (?:these|those|them|the things) )?are (?P<a>[\w ]+)"),
@@ -259,7 +264,7 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
         r"(?:do|can|could|would) (?:you|we|i|one) (?:happen to )?(?:see|find|spot|notice|have)"
         r" (?P<a>.+)|(?:have you )?(?:got )?any (?P<a2>.+)",
     ),
-    ("existence", rf"(?:does|do) {_PICTURE} (?:show|contain|have|include) (?P<a>.+)"),
+    ("existence", rf"(?:(?:does|do) )?{_PICTURE} (?:shows?|contains?|have|has|includes?) (?:got )?(?P<a>.+)"),
     ("existence", r"(?:is|are) (?P<a>[^,]+?) (?:visible|present|(?:a )?part|shown|included|depicted|pictured)"),
     ("existence", r"(?:have|has) (?:you|we|it|this|that) (?:got )?(?P<a>.+)|am i seeing (?P<a2>.+)"),
     ("existence", r"(?:did|do|can) you notice (?P<a>.+)|is it possible to (?:see|find|spot) (?P<a2>.+)"),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from imagetxt.tools.answers.chunks import chunks
 from imagetxt.tools.answers.composed import composed
 from imagetxt.tools.answers.kinds import Kind
 from imagetxt.tools.answers.loose import loosely
@@ -44,6 +45,7 @@ _NO_PARTS = frozenset(
 )
 """What is "of" something without being a part of it."""
 _WORN = re.compile(r"(?:in|wearing|with) (?:\w+ )?(?:" + "|".join(sorted(colour_words())) + r")\b")
+_CONDITION = re.compile(r"\b(?:if|unless|except|only|without|not|but|instead|suppose|imagine|left|right)\b|n't\b")
 _SEEN = ("there", "you see", "visible", "can you see", "do you see", "can be seen", "we see", "can")
 _PRONOUNS = frozenset(("it", "this", "that", "they", "these", "those", "one", "them"))
 
@@ -65,16 +67,33 @@ def read_question(text: str) -> Question:
     if len(text) > MOST_CHARACTERS:
         return Question("unknowable", text)
     found = _read(text, text)
-    if found is None or found.kind == "unknowable":
-        *before, last = re.split(r"(?<=[.!?:;])\s+|\s+[-–—]+\s+", text.strip())
-        alone = _read(last, text) if before else None
-        about = alone is not None and (
-            (alone.kind == "overview" and len(last.split()) > 1) or (alone.subject is not None and alone.subject.noun)
+    alone, said, apart = _last_asked(text)
+    if alone is not None and (found is None or found.kind == "unknowable" or apart):
+        about = (
+            (apart and alone.kind != "unknowable")
+            or (alone.kind == "overview" and len(said.split()) > 1)
+            or (alone.subject is not None and alone.subject.noun)
         )
         found = alone if about else found
     if found is None or _left_open(found):
         found = _freely(text) or found
     return found or Question("unknowable", text)
+
+
+def _last_asked(text: str) -> tuple[Question | None, str, bool]:
+    """The question in the last sentence that asks, where there are several: it, its words, whether it stands alone."""
+    *before, last = re.split(r"(?<=[.!?:;])\s+|\s+[-–—]+\s+", text.strip())
+    asking = [said for said in before if said.endswith("?")]
+    if len(asking) == 1 and not last.endswith("?"):  # "It has a windmill? In Greece they have."
+        last, before = asking[0], [said for said in (*before, last) if said != asking[0]]
+    apart = bool(before) and _tells_nothing(" ".join(before))
+    return (_read(last, last if apart else text) if before else None), last, apart
+
+
+def _tells_nothing(said: str) -> bool:
+    """Whether what is said beside a question names no thing, colour or place that it could be about."""
+    row = chunks(plain(said))
+    return all(chunk.kind in ("word", "any", "it") for chunk in row) and not _CONDITION.search(said.lower())
 
 
 def _left_open(question: Question) -> bool:

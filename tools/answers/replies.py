@@ -7,13 +7,17 @@ from imagetxt.tools import language, wording
 from imagetxt.tools.answers.knowledge import Knowledge
 from imagetxt.tools.definitions import Answer
 from imagetxt.tools.evidence import Region
-from imagetxt.tools.matching import Match
+from imagetxt.tools.matching import COLOUR_SHARE, Match, on_side
+from imagetxt.tools.vision.colour_words import clash
 from imagetxt.tools.vision.lexicon import Phrase, detectable, easily_missed, is_a
 
 CANNOT_TELL = "I can't tell that from the picture"
 _ANYBODY = frozenset("somebody someone anybody anyone".split())
 _MANY_KINDS = frozenset("food drink fruit vegetable dish meal snack tool toy instrument furniture decoration".split())
 """Wide words of whose kinds but a few are recognised, so that none of them is denied."""
+_CARRIERS = frozenset(("sign", "traffic sign", "banner", "poster", "billboard", "label", "neon sign", "logo"))
+"""Things that are known by the writing on them, and not denied where some is read."""
+_MOST_READ = 4
 _PLACED = re.compile(r"\b(?:on|at|in|to) (?:the|its) [\w -]+$")
 _NO_NAMES = frozenset(
     "it you me we they he she this that these those one ones who what something anything nothing".split()
@@ -32,17 +36,11 @@ def unknown(text: str, regions: Sequence[Region] = ()) -> Answer:
 
 def absent(phrase: Phrase, found: Match, known: Knowledge) -> Answer:
     """The answer where nothing was found for a phrase."""
+    if not found.named and phrase.noun in _CARRIERS and (lines := known.writing()):
+        read = language.join_words([f"“{line}”" for line in lines[:_MOST_READ]])
+        return unknown(f"I can't tell whether there is {language.a(phrase.word)}, but I can read {read}")
     if found.named:
-        sure = [r for r in found.named if r.certain]
-        there = language.join_words([wording.noun_phrase(g) for g in wording.group(sure or found.named)])
-        verb = language.verb(len(sure or found.named), "is") if sure else "may be"
-        like = f"{' '.join(phrase.colours)} {phrase.word}".strip()
-        if where := phrase.place and _PLACED.search(phrase.raw):  # it is not said that there is none elsewhere
-            said = there_is(sure or found.named)
-            return unknown(f"I see no {like} {where[0]}; {said[:1].lower()}{said[1:]}", found.named)
-        if not phrase.colours:
-            like += f" {phrase.rest or 'there'}"
-        return unknown(f"I see no {like}; there {verb} {there}", found.named)
+        return _others(phrase, found, known)
     wider = [r for r in known.objects() if phrase.noun and is_a(phrase.noun, r.label)]
     if wider:
         doubt = f"whether {it_is(wider)} {named_so(phrase.word, wider)}"
@@ -58,6 +56,31 @@ def absent(phrase: Phrase, found: Match, known: Knowledge) -> Answer:
     if easily_missed(phrase.noun) or phrase.noun in _MANY_KINDS:
         return unknown(f"I see no {_said(phrase)}, but I may have missed one")
     return answer(f"I see no {_said(phrase)}")
+
+
+def _others(phrase: Phrase, found: Match, known: Knowledge) -> Answer:
+    """That none of those there is as it was said, or that this cannot be told."""
+    sure = [r for r in found.named if r.certain]
+    there = language.join_words([wording.noun_phrase(g) for g in wording.group(sure or found.named)])
+    verb = language.verb(len(sure or found.named), "is") if sure else "may be"
+    if phrase.colours and (fit := [r for r in sure if _may_fit(r, phrase, known)]):
+        doubt = f"whether {it_is(fit)} {'dressed in ' if fit[0].coco == 'person' else ''}{' and '.join(phrase.colours)}"
+        return unknown(f"{there_is(fit)}, but I can't tell {doubt}", fit)
+    like = f"{' '.join(phrase.colours)} {phrase.word}".strip()
+    if where := phrase.place and _PLACED.search(phrase.raw):  # it is not said that there is none elsewhere
+        said = there_is(sure or found.named)
+        return unknown(f"I see no {like} {where[0]}; {said[:1].lower()}{said[1:]}", found.named)
+    if not phrase.colours:
+        like += f" {phrase.rest or 'there'}"
+    return unknown(f"I see no {like}; there {verb} {there}", found.named)
+
+
+def _may_fit(region: Region, phrase: Phrase, known: Knowledge) -> bool:
+    """Whether a thing where it is asked for may be of the colours asked for: its own are unknown, or near to them."""
+    if phrase.place is not None and not on_side(region.box, phrase.place, *known.size):
+        return False
+    shown = [colour.name for colour in region.colours if colour.share >= COLOUR_SHARE]
+    return not shown or all(any(not clash(name, wanted) for name in shown) for wanted in phrase.colours)
 
 
 def missing(phrase: Phrase, found: Match, known: Knowledge) -> Answer:

@@ -1,12 +1,13 @@
 """Answers that name things: of what kind they are, which of two is there, what there is besides."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from imagetxt.tools import language, wording
 from imagetxt.tools.answers.knowledge import Knowledge
 from imagetxt.tools.answers.questions import Question
-from imagetxt.tools.answers.replies import absent, answer, it_is, not_recognised, unknown
+from imagetxt.tools.answers.replies import absent, answer, it_is, not_recognised, there_is, unknown
 from imagetxt.tools.answers.things import existence
 from imagetxt.tools.definitions import Answer
 from imagetxt.tools.evidence import Region
@@ -46,14 +47,28 @@ def which_of(question: Question, known: Knowledge) -> Answer:
         return unknown(f"I see {_named(there)}, but I can't tell which of the two {it_is(there)}", there)
     if all(found):
         return answer(f"Both: {_named(there)}", there)
-    perhaps = [r for r in known.objects() if any(p.noun and is_a(p.noun, r.label) for p in phrases)]
+    perhaps = [r for r in known.objects() if any(p.noun and _is_wider(r.label, p.noun) for p in phrases)]
     perhaps = [r for r in perhaps if _is_where(r, phrases[-1], known)]
     if not there and perhaps:
         return unknown(f"I see {_named(perhaps)}, but I can't tell which of the two {it_is(perhaps)}", perhaps)
     if not there:
-        first, second = (p.word for p in phrases)
-        return unknown(f"Neither: I see no {first} and no {second}{' there' if place else ''}")
+        first, second = (f"{' '.join([*p.colours, p.word])}{_place_said(p)}" for p in phrases)
+        alike = [r for p in phrases for r in known.find(replace(p, place=None, colours=(), rest="")).named if r.certain]
+        others = [r for i, r in enumerate(alike) if r not in alike[:i]]
+        seen = f"; {there_is(others)[:1].lower()}{there_is(others)[1:]}" if others else ""
+        return unknown(f"Neither: I see no {first} and no {second}{seen}", others)
     return answer(_named(there), there)
+
+
+def _is_wider(label: str, noun: str) -> bool:
+    """Whether what a thing was named covers more than a noun: an animal may be the dog that is asked for."""
+    return is_a(noun, label) and not is_a(label, noun)
+
+
+def _place_said(phrase: Phrase) -> str:
+    """The place of a thing, as it was said, or empty."""
+    said = re.search(r"\b(?:on|at|in|to) (?:the|its) [\w -]+$", phrase.raw)
+    return f" {said[0]}" if said else ""
 
 
 def _is_where(region: Region, phrase: Phrase, known: Knowledge) -> bool:

@@ -30,6 +30,7 @@ ANSWERS: dict[Kind, Callable[[Question, Knowledge], Answer]] = {
     "others": sorts.others,
     "stood on": supporting.stood_on,
     "count": things.count,
+    "counts": comparing.counts,
     "colour": things.colour,
     "is coloured": things.is_coloured,
     "where": places.where,
@@ -55,7 +56,7 @@ class EmbeddedAnswer(Backend[AskImage]):
 
     name = "embedded"
     tool: ClassVar[str] = "ask_image"
-    revision: ClassVar[int] = 22
+    revision: ClassVar[int] = 27
 
     def run(self, request: AskImage, context: Context) -> Answer:
         """Answer. Raises UnknownHandleError, and what the tools it calls raise."""
