@@ -16,7 +16,7 @@ from imagetxt.tools.models.fetch import fetch
 from imagetxt.tools.models.sources import zipped
 from imagetxt.tools.models.weights import Weights
 
-from .test_fetch import make_wheel, own_pip
+from .fetching import make_wheel, own_pip
 from .weights_server import cut, says, serving, whole
 
 PARTS = {"data/one.bin": b"first ", "data/two.bin": b"second"}
