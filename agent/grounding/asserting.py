@@ -44,7 +44,7 @@ _SIMILE = re.compile(
     r"(?:,|\b(?:shine|shines|shimmers?|glows?|stretches|stands?))\s+like\s+(?:an?|the)\s+(?:\w+\s+){0,2}$"
 )
 _TYPICAL = re.compile(
-    r"\bas (?:is|was)\b[^,;:]*\bwith\s+(?:\w+\s+){0,2}$"
+    r"\bas (?:is|was)\b[^,;:]*\bwith\s+(?:\w+\s+){0,2}$|\bthe case (?:with|for)\s+(?:\w+\s+){0,2}$"
     r"|\b(?:typical|characteristic|reminiscent|worthy|evocative)(?: only)? of\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,2}$"
     r"|\bbelong(?:s|ed|ing)?\b[^;:]*\bto\s+(?:\w+\s+)?$"
     r"|\b(?:whatever|whichever)\s+(?:\w+\s+)?$"

@@ -97,12 +97,13 @@ def _superlatives(sentence: Piece, found: list[Mention]) -> list[Compared]:
         rest = [m for m in found if m != kind]
         subject = _is_subject(sentence, rest, start, kind.end if kind else end)
         if subject is not None:
-            kind = subject if kind is None and _OF_THOSE.match(sentence.text, match.end()) else kind
+            among = _OF_THOSE.match(sentence.text, match.end()) or {"one", "other"} & set(subject.words.split())
+            kind = subject if kind is None and among else kind
             of = re.match(r"\s+(?:of|among)\s+(?:all\s+)?(?=\w)", sentence.text[match.end() :])
             named = next((m for m in found if of and m.begin == end + of.end() and not m.stands_for), None)
             kind = named or kind
-            among = replace(kind, among=(), shades=()) if kind else None
-            result.append(Compared(subject, measure, order, among, Piece(match.group(), start, end)))
+            like = replace(kind, among=(), shades=()) if kind else None
+            result.append(Compared(subject, measure, order, like, Piece(match.group(), start, end)))
     return result
 
 

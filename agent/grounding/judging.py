@@ -251,10 +251,10 @@ def _claims(one: Read, evidence: Evidence) -> Iterator[Claim]:
     told = (p for p in placed(one.sentence, one.mentions, one.syntax) if p.subject.asserted)
     places = [_of_what_stands_there(p, relations, evidence) for p in told]
     for mention in found:
-        yield from _of_a_thing(mention, evidence, places, said)
+        yield from _of_a_thing(mention, evidence, places, said, relations)
     for relation in relations:
         if all(_is_given(m) for m in (relation.subject, relation.other)):
-            yield placing.relation(relation, evidence)
+            yield _related(one, relation, evidence)
     yield from (placing.place(p, evidence) for p in places if _is_given(p.subject))
     yield from in_order(one.sentence, found, evidence)
     yield from settings(one.sentence, evidence)
@@ -263,6 +263,27 @@ def _claims(one: Read, evidence: Evidence) -> Iterator[Claim]:
     denial = denies_writing(one.sentence)
     if denial is not None and evidence.texts:
         yield Claim(kind="text", words=denial.text, verdict="contradicted", start=denial.start, end=denial.end)
+
+
+_OBJECT = re.compile(
+    r"\b(?:above|below|beside|behind|over|under|near|on|in|to|of|with|by|at)\s+(?:the\s+)?$", re.IGNORECASE
+)
+
+
+def _related(one: Read, said: Related, evidence: Evidence) -> Claim:
+    """What a relation is worth; where it cannot be of the last thing named, of what that was named beside.
+
+    In "a clock hangs above the bed on the wall" it is the clock that hangs on the wall.
+    """
+    claim = placing.relation(said, evidence)
+    lead = one.sentence.text[: said.subject.begin - one.sentence.start]
+    loose = said.relation in ("on", "inside", "beside", "near", "under") and not said.denied
+    if claim.verdict != "contradicted" or not loose or not _OBJECT.search(lead):
+        return claim
+    clause = one.sentence.start + max(lead.rfind(mark) for mark in (";", ":", ","))
+    others = [m for m in one.mentions if clause < m.begin and m.end <= said.subject.begin and _is_given(m)]
+    again = (placing.relation(replace(said, subject=m), evidence) for m in others)
+    return next((c for c in again if c.verdict == "supported"), claim)
 
 
 def _of_what_stands_there(said: Placed, relations: Sequence[Related], evidence: Evidence) -> Placed:
@@ -274,11 +295,16 @@ def _of_what_stands_there(said: Placed, relations: Sequence[Related], evidence: 
 
 
 def _of_a_thing(
-    mention: Mention, evidence: Evidence, places: Sequence[Placed], said: Sequence[Compared]
+    mention: Mention,
+    evidence: Evidence,
+    places: Sequence[Placed],
+    said: Sequence[Compared],
+    relations: Sequence[Related],
 ) -> Iterator[Claim]:
     if not mention.stands_for:
         yield verdicts.existence(mention, evidence)
     located = any(p.subject.begin == mention.begin and verdicts.sets_apart(p, evidence) for p in places)
+    located = located or any(r.subject.begin == mention.begin and lexicon.is_a(r.other.noun, "area") for r in relations)
     kinds = [m.begin for c in said if c.measure == "number" for m in (c.subject, c.other, c.third) if m]
     kind = mention.begin in kinds
     counted = None if kind else verdicts.count(mention, evidence, located=located)

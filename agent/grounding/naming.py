@@ -56,7 +56,7 @@ def noun_length(tokens: Sequence[Piece], i: int, sentence: Piece, syntax: Syntax
             continue
         if length == 1 and i and run[0].text in _VERBS_BEHIND and tokens[i - 1].text in known:
             return 0
-        if length == 1 and (_is_colour_here(tokens, i) or _is_no_thing(tokens, i)):
+        if length == 1 and (_is_colour_here(tokens, i, syntax) or _is_no_thing(tokens, i)):
             return 0
         if _qualifies(tokens, i + length, run, known):
             return 0
@@ -164,6 +164,8 @@ def _is_no_thing(tokens: Sequence[Piece], i: int) -> bool:
         return True
     if tokens[i].text in ("figure", "figures") and behind not in _SOMEBODYS and not _counted_out(tokens, i):
         return True
+    if tokens[i].text == "board" and before == "on":
+        return True
     return tokens[i].text == "down" or _is_the_picture(tokens, i)
 
 
@@ -191,10 +193,18 @@ def _unbroken(run: Sequence[Piece], sentence: Piece) -> bool:
     return all(not gap.strip() for gap in between)
 
 
+def _qualifies_next(syntax: Syntax | None, word: Piece) -> bool:
+    """Whether the tree takes a colour for what qualifies the noun behind it: "its orange glow"."""
+    k = syntax.at(word.start) if syntax is not None else None
+    if syntax is None or k is None or syntax.words[k].dep not in ("amod", "compound", "nmod"):
+        return False
+    return syntax.words[k].head == k + 1 and syntax.words[k + 1].tag in ("NN", "NNS")
+
+
 _OF_A_FRUIT = frozenset("single lone ripe whole peeled halved sliced juicy fresh small round".split())
 
 
-def _is_colour_here(tokens: Sequence[Piece], i: int) -> bool:
+def _is_colour_here(tokens: Sequence[Piece], i: int, syntax: Syntax | None) -> bool:
     """`orange` and its like are fruit only after a determiner or number with no noun behind."""
     word = tokens[i].text
     if not is_colour(word):
@@ -202,6 +212,8 @@ def _is_colour_here(tokens: Sequence[Piece], i: int) -> bool:
     before = tokens[i - 1].text if i else ""
     after = tokens[i + 1].text if i + 1 < len(tokens) else ""
     if after in nouns() or is_colour(after) or after in ("one", "ones", "and"):
+        return True
+    if after in terms.BODY | terms.CLOTHES or _qualifies_next(syntax, tokens[i]):
         return True
     if before in _OF_A_FRUIT and i > 1:
         before = tokens[i - 2].text

@@ -95,9 +95,18 @@ _OF_EACH_OTHER = re.compile(
 """What makes "the apple on the left" the left one of two, wherever both are."""
 
 
+_ONE_EACH = re.compile(
+    r"\bone (?:on|to|at) the (?:left|right)(?: side)?,? (?:and )?(?:one|the other)(?: one)? "
+    r"(?:on|to|at) the (?:left|right)\b",
+    re.I,
+)
+"""Such as "one on the left and one on the right", which is said of two of each other."""
+
+
 def _on_a_side(sentence: Piece, mention: Mention, regions: Sequence[Region], evidence: Evidence) -> list[Region] | None:
     """Such as "the glass on the left": those on that side; of two on the same side, the one further out."""
-    if not _is_given(sentence, mention):
+    apart = phrase(sentence, mention) == "one" and _ONE_EACH.search(sentence.text) is not None
+    if not _is_given(sentence, mention) and not apart:
         return None
     place = sides_at(sentence, mention.end)
     if place is None:
@@ -106,7 +115,7 @@ def _on_a_side(sentence: Piece, mention: Mention, regions: Sequence[Region], evi
     fitting = [r for r in regions if on_side(r.box, sides, evidence.width, evidence.height)]
     if sides in (("left",), ("right",)) and (len(regions) == 2 or far):
         row = sorted(fitting if fitting and far else regions, key=_across)
-        of_each_other = len(regions) == 2 and _OF_EACH_OTHER.search(sentence.text)
+        of_each_other = len(regions) == 2 and (apart or _OF_EACH_OTHER.search(sentence.text))
         return [row[0] if sides == ("left",) else row[-1]] if fitting or of_each_other else None
     if sides == ("middle",) and len(regions) % 2:
         row = sorted(regions, key=_across)
