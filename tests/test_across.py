@@ -136,6 +136,7 @@ def farm_and_room(desk: Desk) -> Caller:
             "dog, a blue chair and a red clock in img2; there may be more that I can't name.",
         ),
         ("animals per picture", "Three animals in img1 and one dog in img2."),
+        ("how many ppl in total", "One person altogether: one person in img1 and none in img2."),
         ("person count total", "One person altogether: one person in img1 and none in img2."),
         ("which one has a bridge?", "I can't tell: in img1 and img2 I can't recognise a bridge."),
         ("tell me which one has more animals.", "img1 has more animals: three against one."),
@@ -217,6 +218,15 @@ def test_a_name_that_two_pictures_have_is_none() -> None:
 def test_a_picture_is_called_by_what_may_be_in_it() -> None:
     state = _known(img1=["hoofed animal"], img2=["car"])
     assert pointed("the deer one: any trees?", state, lambda: state) == "img1: any trees?"
+
+
+def test_which_picture_has_more_of_a_colour(photos: Path, toolbox: Toolbox) -> None:
+    bench = Workbench(toolbox)
+    for name in ("horses.jpg", "coffee.jpg"):
+        bench.open(photos / name)
+    asked = read("which one has more green in it", TWO)
+    assert asked is not None
+    assert answered(asked, Caller(bench)).text == "img1 has more green in it."
 
 
 def test_whether_it_is_the_same_one_no_picture_tells(farm_and_room: Caller) -> None:
@@ -343,6 +353,7 @@ def test_only_words_that_send_a_question_on_are_passed_over() -> None:
         ("Which one would you say is darker?", "img1 is darker."),
         ("Is the first darker than the second?", "Yes, img1 is darker."),
         ("is the first photo brighter than the second one", "No, img2 is brighter."),
+        ("which one has more red in it", "I can't tell which has more red: they do not differ plainly in that."),
         ("which is warmer", "I can't tell: img1 and img2 do not differ plainly in that."),
     ],
 )

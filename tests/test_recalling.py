@@ -25,6 +25,8 @@ BEFORE = [
         ("and what was the first question I asked", "Your first question was: “what is that animal?”"),
         ("What was the last thing I asked you to change?", "Your last wish before this one was: “shorter”"),
         ("What I have asked to you in the beginning?", "Your first message was: “what is that animal?”"),
+        ("Where did we stop? What was my last question?", "Your last question before this one was: “is there a cat”"),
+        ("did u say anything about a parrot", "I have said nothing about a parrot in this conversation."),
         ("what did I just ask", "Your last message before this one was: “is there a cat”"),
         ("what was my third question?", "There was no such question in this conversation."),
         ("what did you say about the cat?", "I said: “No, I see no cat.”"),

@@ -80,6 +80,7 @@ def photos(state: State) -> tuple[str, ...]:
 def marked(words: str, state: State) -> str:
     """The words, lower case, with a mark for each picture or set of pictures that is named."""
     said = " ".join(words.lower().replace("’", "'").split()).rstrip(" ?.!")
+    said = re.sub(r"\bppl\b", "people", re.sub(r"\bu\b", "you", said))
     named: list[str] = []
 
     def mark(match: "re.Match[str]") -> str:

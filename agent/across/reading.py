@@ -11,11 +11,22 @@ from imagetxt.agent.across.naming import marked, photos
 from imagetxt.agent.choice.state import State
 from imagetxt.tools import language
 from imagetxt.tools.answers.chunks import tags
-from imagetxt.tools.vision.colour_words import colour_words
+from imagetxt.tools.vision.colour_words import colour_words, is_colour
 from imagetxt.tools.vision.lexicon import parse_phrase
 
 Kind = Literal[
-    "total", "each", "more", "which more", "same number", "holds", "shared", "only in", "colour", "same one", "tone"
+    "total",
+    "each",
+    "more",
+    "which more",
+    "same number",
+    "holds",
+    "shared",
+    "only in",
+    "colour",
+    "same one",
+    "tone",
+    "hue",
 ]
 MOST_CHARACTERS = 300
 
@@ -126,6 +137,8 @@ def _table(name: str) -> list[dict[str, Any]]:
 def _formed(kind: Kind, match: "re.Match[str]", shown: tuple[str, ...]) -> Across | None:
     part = match.groupdict(default="")
     thing = _bare(part.get("x", ""))
+    if kind == "which more" and is_colour(thing):
+        return Across("hue", shown, thing, how=_BY_KIND.get(part["how"], part["how"]))
     unnamed = thing in ANYTHING and kind in ("total", "each", "more", "which more", "same number")
     needs = kind not in ("shared", "only in", "tone") and not unnamed
     if needs and not (parse_phrase(thing).noun or (thing and kind == "same one")):

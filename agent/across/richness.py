@@ -1,11 +1,17 @@
-"""Which of several pictures shows more, where it is not said of what: of the things that can be named."""
+"""Which of several pictures shows more of what is no kind of thing: of all that can be named, or of a colour."""
+
+import re
 
 from imagetxt.agent.across.findings import named, things
 from imagetxt.agent.across.reading import Across
 from imagetxt.agent.calls import Caller
 from imagetxt.agent.conversation.records import Answer
 from imagetxt.tools import language
+from imagetxt.tools.definitions import DescribeRegions
+from imagetxt.tools.vision.colour_words import same_colour
 
+_PLAIN, _LEADS = 0.1, 1.5
+"""Part of a picture that a colour must cover, and how many times as much as in the next, to be called more."""
 _DOUBT = "there may be more that I can't name"
 
 
@@ -22,5 +28,26 @@ def richer(asked: Across, caller: Caller) -> Answer:
     return _said(f"Of what I can name, {best[0]} has {most}: {parts}; {_DOUBT}", best[0])
 
 
+def bluer(asked: Across, caller: Caller) -> Answer:
+    """“Which one has more blue in it?”, by the colours that make up most of each picture."""
+    scenes = {image: caller.run(DescribeRegions(image=image)).scene for image in asked.images}
+    shares = {
+        image: sum(c.share for c in scene.colours if same_colour(c.name, asked.thing)) if scene else 0.0
+        for image, scene in scenes.items()
+    }
+    first, second, *_ = sorted(shares, key=lambda image: -shares[image])
+    if shares[first] < _PLAIN or shares[first] < _LEADS * shares[second]:
+        return Answer(
+            text=language.sentence(f"I can't tell which has more {asked.thing}: they do not differ plainly in that"),
+            known=False,
+            answered_by="ask_image",
+        )
+    if asked.how == "fewer" and len(shares) == 2:
+        return _said(f"{second} has less {asked.thing} in it", second)
+    most = "more" if len(shares) == 2 else "the most"
+    return _said(f"{first} has {most} {asked.thing} in it", first)
+
+
 def _said(text: str, image: str | None = None) -> Answer:
-    return Answer(text=language.sentence(text), image=image, answered_by="ask_image")
+    said = re.sub(r"^Img(?=\d)", "img", language.sentence(text))  # a handle is a name, as it is
+    return Answer(text=said, image=image, answered_by="ask_image")

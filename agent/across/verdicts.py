@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from imagetxt.agent.across.findings import Counted, Held, counted, held, named, noun_of, possible, things
 from imagetxt.agent.across.reading import ANYTHING, Across, Kind
-from imagetxt.agent.across.richness import richer
+from imagetxt.agent.across.richness import bluer, richer
 from imagetxt.agent.calls import Caller
 from imagetxt.agent.conversation.records import Answer
 from imagetxt.tools import language, wording
@@ -288,4 +288,5 @@ _ANSWERS: dict[Kind, Callable[[Across, Caller], Answer]] = {
     "colour": _colour,
     "same one": _same_one,
     "tone": _tone,
+    "hue": bluer,
 }

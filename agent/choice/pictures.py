@@ -62,6 +62,10 @@ _ASIDES: tuple[tuple[str, str], ...] = (
         "… that are in img2",
         r"\s+(?:that|which)\s+(?:is|are)\s+(?:shown\s+)?(?:in|on)\s+(?:img|image\s|picture\s|photo\s)\d+\b",
     ),
+    (
+        "what about img2, …",
+        r"^\W*(?:and\s+|but\s+|so\s+|ok(?:ay)?,?\s+)?(?:what|how)\s+about\s+(?:img|image\s|picture\s|photo\s)\d+\b\s*[,:;–-]\s*(?=\w+\s+\w)",
+    ),
     ("img2: …", r"^\W*(?:and\s+|but\s+)?(?:img|image\s|picture\s|photo\s)\d+\b\s*(?:[:,]|[–—-]\s)\s*"),
     ("in img2, …", r"^\W*(?:in|on|of)\s+(?:img|image\s|picture\s|photo\s)\d+\b\W*"),
     ("… in img2", r"\s+(?:in|on|of)\s+(?:img|image\s|picture\s|photo\s)\d+\b"),

@@ -9,9 +9,12 @@ from imagetxt.agent.choice.state import State
 _COURTESY = frozenset(
     """hello hi hey hiya there thanks thank thx you very much a lot so many bye goodbye good morning evening afternoon
     night day see later that's that is all great nice cool perfect wonderful lovely ok okay fine well done super no
-    yes for now it everyone imagetxt""".split()
+    yes for now it everyone imagetxt k kk cheers ta thx ty mate bro robot friend dear class folks dismissed cya ciao
+    help your kind""".split()
 )
-_GREETS = frozenset("hello hi hey hiya thanks thank thx bye goodbye morning evening afternoon".split())
+_GREETS = frozenset(
+    "hello hi hey hiya thanks thank thx ty cheers bye goodbye cya ciao morning evening afternoon".split()
+)
 _UNDO = re.compile(
     r"^\W*(?:(?:please|no(?:pe)?|oh|oops|wait|sorry|actually|hm+)\b\W*)*(?:undo(?:\s+(?:it|that|this))?|(?:go|step)\s+back|back|revert(?:\s+(?:it|that))?|"
     r"(?:reinstate|restore)\s+(?:it|that|this|them)|put\s+(?:it|that|them)\s+back(?:\s+in)?|"

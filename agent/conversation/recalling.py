@@ -107,12 +107,13 @@ def recalled(said: str, before: Sequence[Exchange]) -> Recalled | None:
     if len(said) > MOST_CHARACTERS:
         return None
     words = " ".join(said.lower().replace("’", "'").split())
-    asked = re.sub(rf"{_END}$", "", _LEAD.sub("", words).rstrip(" .?!"))
-    for patterns, answer in _READERS:
-        for pattern in patterns:
-            match = re.fullmatch(pattern, asked)
-            if match is not None and (found := answer(match, before)) is not None:
-                return found
+    *_, last = re.split(r"(?<=[.?!])\s+", words)
+    for text in dict.fromkeys((words, last)):  # "Where did we stop? What was my last question?"
+        asked = re.sub(rf"{_END}$", "", _LEAD.sub("", text).rstrip(" .?!"))
+        for patterns, answer in _READERS:
+            found = (answer(m, before) for p in patterns if (m := re.fullmatch(p, asked)) is not None)
+            if (told := next((one for one in found if one is not None), None)) is not None:
+                return told
     return None
 
 
@@ -146,15 +147,19 @@ def _told(match: "re.Match[str]", before: Sequence[Exchange]) -> Recalled | None
         names = _names(about)
         if not names:
             return None
-        found = _mentioning(names, before)
-        if not found:
-            return Recalled(f"I have said nothing about {_bare(about)} in this conversation.")
-        return Recalled(f"I said: {language.join_words([f'“{text}”' for text in found[-_MOST_QUOTED:]])}")
+        return _told_of([about] if not _mentioning(names, before) else names, _mentioning(names, before))
     told = [text for one in before for text in one.told]
     when = part.get("nth") or part.get("when") or part.get("when2") or "last"
     if not told:
         return Recalled("I have said nothing yet in this conversation.")
-    return Recalled(f"I said: “{told[0 if when.startswith(('first', 'at ')) else -1]}”")
+    return Recalled(f"I said: “{told[0 if when.startswith(_FIRST) else -1]}”")
+
+
+def _told_of(names: Sequence[str], found: Sequence[str]) -> Recalled:
+    """What was said of things, or that nothing was."""
+    if not found:
+        return Recalled(f"I have said nothing about {_bare(language.join_words(names))} in this conversation.")
+    return Recalled(f"I said: {language.join_words([f'“{text}”' for text in found[-_MOST_QUOTED:]])}")
 
 
 def _claimed(match: "re.Match[str]", before: Sequence[Exchange]) -> Recalled | None:
@@ -164,6 +169,8 @@ def _claimed(match: "re.Match[str]", before: Sequence[Exchange]) -> Recalled | N
     if not names:
         return None
     found = _mentioning(names, before)
+    if re.match(r"(?:any|some|every)thing\b|a word\b", claim):
+        return _told_of(names, found)
     then = re.sub(r"\bwas\b", "is", re.sub(r"\bwere\b", "are", claim))
     then = (
         f"{'is it' if then.startswith('is ') else 'are they'} {then.partition(' ')[2]}"

@@ -245,5 +245,5 @@ FILLERS = frozenset(
     and but also so more again give put keep say tell your my i you with is was about on at then instead sound sounding
     way style tone want one only just bring change turn show need should let have very really try all its it's too
     something words word rather less even still back sentence sentences add include same up out down ok okay hm hmm
-    well yes no not picture image photo there can could what who how from""".split()
+    well yes no not lol lmao haha hehe pls plz thx bro dude mate yo like sounds bit kinda tho picture image photo there can could what who how from""".split()
 )
