@@ -114,8 +114,15 @@ def _coloured_one(
     joined = (joined and bool(here) and here[-1].end == tokens[begin - 2].end) or bool(here and _is_counted(here[-1]))
     if begin > 2 and not joined and tokens[begin - 1].text == "and" and is_colour(tokens[begin - 3].text):
         return None  # "a blue volume and a red one": of what no lexicon knows
+    group_of = next((m for m in reversed(told) if m.words.split()[-1] in ONES or m.words in _MANY), None)
     meant = kinds(here[-1:] if joined else [m for m in things if m.shades] or things)
+    apposed = bool(here) and begin > 0 and tokens[begin - 1].end == here[-1].end  # "a suitcase, an orange one"
+    if group_of is not None and not apposed and not any(m.plural and m.counted for m in here if m.begin > group_of.end):
+        meant = group_of.stands_for  # "two green ones and a red one"
     return standing_for(tokens, begin, i, meant, shades, plural=tokens[i].text == "ones") if meant else None
+
+
+_MANY = frozenset(("they", "these", "those"))
 
 
 def _is_worn_or_part(mention: Mention) -> bool:
@@ -178,7 +185,7 @@ def _other(
     verb = tokens[last + 2].text if behind in terms.COPULAS and last + 2 < len(tokens) else behind
     parts = [m for m in here if _is_counted(m)][-1:]
     lifeless = parts and not any(lexicon.is_a(m.noun, k) for m in here for k in ("person", "animal"))
-    if ((verb == "in" and shades) or verb in terms.WEARING) and not lifeless:  # "one in red" is somebody
+    if ((verb == "in" and shades and _is_dress(tokens, last)) or verb in terms.WEARING) and not lifeless:
         somebody = tuple(kind for kind in meant if lexicon.is_a(kind, "person"))
         meant = somebody or kinds(m for m in (*here, *earlier) if lexicon.is_a(m.noun, "person")) or who
     if not meant or (in_turn and not shades and syntax is None):
@@ -194,6 +201,13 @@ def _other(
 def _is_right_behind(tokens: Sequence[Piece], i: int, ahead: Mention) -> bool:
     """Whether a noun phrase stands right behind the "of" that follows token `i`."""
     return i + 2 < len(tokens) and ahead.begin <= tokens[i + 2].start <= ahead.start
+
+
+def _is_dress(tokens: Sequence[Piece], last: int) -> bool:
+    """Whether "in" behind token `last` opens a colour: "one in red" and "one is in dark red" are somebody."""
+    k = next((k for k in range(last + 1, min(last + 4, len(tokens))) if tokens[k].text == "in"), None)
+    behind = {t.text for t in tokens[k + 1 : k + 3]} if k is not None else set()
+    return any(is_colour(word) or word in terms.SHADES | terms.CLOTHES for word in behind)
 
 
 _FOLLOWING = frozenset("other others second third fourth last next final one".split())

@@ -46,7 +46,8 @@ _SIMILE = re.compile(
 _TYPICAL = re.compile(
     r"\bas (?:is|was)\b[^,;:]*\bwith\s+(?:\w+\s+){0,2}$|\bthe case (?:with|for)\s+(?:\w+\s+){0,2}$"
     r"|\b(?:typical|characteristic|reminiscent|worthy|evocative)(?: only)? of\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,2}$"
-    r"|\bbelong(?:s|ed|ing)?\b[^;:]*\bto\s+(?:\w+\s+)?$"
+    r"|(?<!edge )(?<!side )(?<!half )(?<!corner )(?<!ground )(?<!left )(?<!right )"
+    r"\bbelong(?:s|ed|ing)?\b[^;:]*\bto\s+(?:\w+\s+)?$"
     r"|\b(?:whatever|whichever)\s+(?:\w+\s+)?$"
     r"|\b(?:befitting|befits|rivall?ing|worthy of)\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,1}$"
 )

@@ -22,9 +22,10 @@ def charitably(sentence: Piece, found: Sequence[Mention], evidence: Evidence) ->
         for shade in holder.shades:
             if shade.denied or not _is_apart(sentence, holder, shade) or _has(holder, shade, evidence) is not False:
                 continue
-            other = next(
-                (i for i in _nearest(sentence, told, shade) if i != k and _has(told[i], shade, evidence)), None
+            others = (
+                i for i in _nearest(sentence, told, shade) if i != k and not _is_called(sentence, told[i], holder)
             )
+            other = next((i for i in others if _has(told[i], shade, evidence)), None)
             if other is not None:
                 told[k] = replace(told[k], shades=tuple(s for s in told[k].shades if s != shade))
                 told[other] = replace(told[other], shades=(*told[other].shades, shade))
@@ -43,6 +44,12 @@ def _is_apart(sentence: Piece, holder: Mention, shade: Shade) -> bool:
         sentence.text[holder.end - sentence.start : shade.start - sentence.start] if holder.end <= shade.start else ""
     )
     return "," in between and not _CLAUSE.search(between) and not _WORN.search(between)
+
+
+def _is_called(sentence: Piece, one: Mention, holder: Mention) -> bool:
+    """Whether a copula says that the one is the other: "vehicle two is a bicycle, red"."""
+    between = sentence.text[one.end - sentence.start : holder.begin - sentence.start] if one.end <= holder.begin else ""
+    return re.search(r"\b(?:is|are|was|were)\s+$", between) is not None
 
 
 def _has(mention: Mention, shade: Shade, evidence: Evidence) -> bool | None:

@@ -148,11 +148,16 @@ def _apposed(tokens: Sequence[Piece], j: int, sentence: Piece) -> list[Shade]:
     ):
         run.append(tokens[j])
         j += 1
-    while run and run[-1].text == "with":
+    while run and (run[-1].text == "with" or _opens_anew(run)):
         run.pop()
     rest = sentence.text[run[-1].end - sentence.start :] if run else ""
     more = r"(?:\s*[a-z]+)?" if run and run[-1].text == "and" else r"(?:\s+in\s+colou?r)?"  # "red and round,"
     return shades_in(run) if re.match(rf"{more}\s*(?:[,.;:!)\]]|$|with\s|as\s|and\s+(?:it|they)\b)", rest) else []
+
+
+def _opens_anew(run: Sequence[Piece]) -> bool:
+    """Whether the last word of a run is the "and" of another clause: "slender and blue, and beside it"."""
+    return len(run) > 1 and run[-1].text == "and" and run[-1].start - run[-2].end > 1
 
 
 def _names_one(tokens: Sequence[Piece], j: int) -> bool:

@@ -144,6 +144,11 @@ def _painted(sentence: Piece, found: Sequence[Mention], syntax: Syntax) -> list[
         holder = next((m for m in told if shade.start in {s.start for s in m.shades}), None)
         if owner is None or owner.negated or holder == owner or _is_of_one(sentence, owner, shade.start):
             continue
+        if _is_worn(sentence, shade.start) and not _is_somebody(owner):
+            before = [m for m in told if m.end <= shade.start and _is_somebody(m) and not m.negated]
+            if holder is not None or not before or lexicon.is_a(owner.noun, "toy"):
+                continue
+            owner = before[-1]
         if ";" in sentence.text[shade.end - sentence.start : max(shade.end, owner.begin) - sentence.start]:
             continue
         if holder is not None and holder.stands_for and owner.plural and owner.noun in holder.stands_for:
@@ -160,6 +165,18 @@ def _painted(sentence: Piece, found: Sequence[Mention], syntax: Syntax) -> list[
         said = replace(shade, denied=True) if owner.none_of else shade
         told[told.index(owner)] = replace(owner, shades=(*owner.shades, said))
     return told
+
+
+def _is_worn(sentence: Piece, position: int) -> bool:
+    """Whether a colour is that of what somebody is dressed in: only people are."""
+    lead = sentence.text[: position - sentence.start]
+    return (
+        re.search(r"\b(?:dressed|clad)\s+(?:all\s+|entirely\s+)?in\s+(?:[a-z]+\s+)?$", lead, re.IGNORECASE) is not None
+    )
+
+
+def _is_somebody(mention: Mention) -> bool:
+    return any(lexicon.is_a(noun, "person") for noun in (mention.noun, *mention.stands_for))
 
 
 def _without_predicates(mention: Mention, syntax: Syntax) -> Mention:

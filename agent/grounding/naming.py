@@ -84,6 +84,10 @@ def is_somebody(tokens: Sequence[Piece], i: int, sentence: Piece, syntax: Syntax
         return False
     if tokens[i].text in terms.BODY | terms.CLOTHES | terms.PICTURES | terms.BEHOLDERS | terms.FLOCKS | terms.TOGETHER:
         return False
+    opens = re.search(r"(?:^|[;:]\s*)(?:the|an?)\s+$", sentence.text[: tokens[i].start - sentence.start], re.IGNORECASE)
+    behind = re.split(r"[;:]", sentence.text[tokens[i].end - sentence.start :])[0]
+    if opens and _AGENT.match(tokens[i].text) and re.search(r"\b(?:wears|wearing|dressed in|clad in)\b", behind):
+        return True
     match = _ACTS_AS_ONE.match(sentence.text[tokens[i].end - sentence.start :])
     if match is None or not (match["who"] or _AGENT.match(tokens[i].text)):
         return False

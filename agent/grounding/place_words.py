@@ -25,7 +25,8 @@ _HAND = r"(?:[- ]hand)?(?: (?:side|end))?"
 WORDS: dict[str, Stands] = {
     rf"{_TO}left{_HAND} of|(?<!the )left of|{_MORE}left than": "left of",
     rf"{_TO}right{_HAND} of|(?<!the )right of|{_MORE}right than": "right of",
-    r"on top of|(?:perched|resting|sitting|lying|standing|placed|seated|stands?|sits?|lies?|rests?) (?:up)?on": "on",
+    r"on top of|(?:perched|resting|sitting|lying|standing|placed|seated|stands?|sits?|lies?|rests?) (?:up)?on"
+    r"(?! the (?:far |immediate )?(?:left|right)\b)": "on",
     r"above|over|higher (?:up )?than": "above",
     r"underneath|beneath|under": "under",
     r"below|lower (?:down )?than": "below",

@@ -13,6 +13,8 @@ from imagetxt.tools.evidence import Evidence, Region
 from imagetxt.tools.vision import lexicon
 
 _SIDE_OF: dict[Stands, Side] = {"left of": "left", "right of": "right"}
+_AS_NEAR = 0.06
+"""How much lower, as a part of the picture, a thing may stand that is still said to be behind another."""
 _FILLS = 0.8
 """Part of the picture's width from which "on the left of the meadow" means the left of the picture."""
 
@@ -81,8 +83,9 @@ def _stood(said: Related, evidence: Evidence) -> Iterable[tuple[list[Region], bo
                 continue
             if said.relation != "between":
                 stood = stands(said.relation, a.box, b.box, diagonal=diagonal)
+                near = abs(a.box.y1 - b.box.y1) < _AS_NEAR * evidence.height
                 deep = said.relation in ("in front of", "behind") and (
-                    _is_on_another(a, evidence) or _is_on_another(b, evidence)
+                    near or _is_on_another(a, evidence) or _is_on_another(b, evidence)
                 )
                 yield [a, b], None if deep and stood is False else stood
                 continue

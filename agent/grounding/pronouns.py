@@ -70,7 +70,8 @@ def _fronted(tokens: Sequence[Piece], i: int) -> bool:
     j = i - 1
     while j and (tokens[j - 1].text.endswith("ly") or tokens[j - 1].text in ("just", "right", "far")):
         j -= 1
-    return j > 0 and tokens[j].start - tokens[j - 1].end > 1
+    joined = j > 1 and tokens[j - 1].text in ("and", "while", "but") and tokens[j - 1].start - tokens[j - 2].end > 1
+    return joined or (j > 0 and tokens[j].start - tokens[j - 1].end > 1)
 
 
 def _whole(

@@ -140,7 +140,8 @@ def _is_within(syntax: Syntax, near: Mention, told: int) -> bool:
 def _is_past(sentence: Piece, by_tree: Mention, near: Mention) -> bool:
     """Whether a clause of contrast begins between what the tree names and the nearer thing: "…, while a third is …"."""
     between = sentence.text[by_tree.end - sentence.start : near.begin - sentence.start]
-    return by_tree.end <= near.begin and bool(re.search(r";|\b(?:while|whereas|but)\b", between))
+    anew = near.stands_for and re.search(r",\s*and\b", between)
+    return by_tree.end <= near.begin and bool(anew or re.search(r";|\b(?:while|whereas|but)\b", between))
 
 
 def _touches(sentence: Piece, near: Mention, words: Piece, *, place: bool) -> bool:

@@ -29,6 +29,8 @@ _NEVER_MISSED = frozenset(("wall", "floor", "ground"))
 _SIGNS = frozenset(("sign", "banner", "poster", "label", "book", "traffic sign"))
 _VAGUE = frozenset("screen device gadget appliance container vessel item toy utensil decoration".split())
 """Nouns of which nobody can say what all they cover, so that none of their numbers is wrong for certain."""
+_PARTS = {"keyboard": "laptop", "screen": "laptop", "mattress": "bed", "windshield": "car"}
+"""Things that come with another one, of which they are a part."""
 _GREYS = frozenset(("black", "white", "grey", "gray", "silver"))
 
 
@@ -54,6 +56,8 @@ def _exists(mention: Mention, regions: Sequence[Region], evidence: Evidence) -> 
         return "contradicted" if sure else "supported" if known and not regions else "not checkable"
     if sure or (regions and mention.hedged) or _is_scene(mention.noun, evidence):
         return "supported"
+    if mention.noun in _PARTS and matching(_PARTS[mention.noun], evidence):
+        return "not checkable"
     if mention.words in terms.AGES and any("animal" in lexicon.names(r) for r in evidence.regions):
         return "not checkable"
     return "not checkable" if regions or not known or mention.hedged else "contradicted"
