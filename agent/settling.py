@@ -59,17 +59,19 @@ def settle(draft: str, statements: Sequence[Statement], evidence: Evidence, *, s
     `strict`, always the sentence: a small model's would be patchwork). A sentence goes, too, where it breaks the
     paragraph's rules (figures, talk of tools, no statement); or, when `strict`, where it says what no fact holds.
     A strict check reads by the grammar alone: a small model follows its facts, and the parser takes 1.7 s to load.
-    Certain objects that are then no longer named are told with the composed `statements`. At most `most` sentences come
+    Certain objects that are then no longer named are told with the composed `statements`, and so is the opening, where
+    nothing is certain and a strict draft has lost it. At most `most` sentences come
     out of the draft.
     """
-    facts = " ".join(s.text for s in statements)
+    composed = [s.text for s in statements]
+    facts = " ".join(composed)
     good: list[str] = []
     removed: list[str] = []
     mended: list[str] = []
     faults: list[str] = []
     for judged in judge(" ".join(draft.split()), evidence, quick=strict):
         text = judged.sentence.text
-        fault = _fault(judged, facts, strict=strict)
+        fault = "" if text in composed else _fault(judged, facts, strict=strict)
         faults.extend([fault] if fault else [])
         rest = _rest(judged, good, evidence) if fault and not strict else None
         if (fault and rest is None) or (rest or text) in good or len(good) >= most:
@@ -78,6 +80,8 @@ def settle(draft: str, statements: Sequence[Statement], evidence: Evidence, *, s
         good.append(rest or text)
         mended.extend([text] if rest else [])
     missing = _missing(good, statements, evidence)
+    if strict and composed and not missing and _is_lost(statements[0], good, evidence):
+        missing = composed[:1]
     opening = [text for text in missing if text == statements[0].text]
     return Settled(" ".join([*opening, *good, *missing[len(opening) :]]), removed, mended, faults, len(good))
 
@@ -130,6 +134,15 @@ def _headless(text: str) -> bool:
 def _is_verbless(text: str) -> bool:
     """Whether a sentence is a mere list: "Two people, a chair and a bottle."; facts are told with a few verbs."""
     return not _VERB.search(_unquoted(text))
+
+
+def _is_lost(opening: Statement, good: Sequence[str], evidence: Evidence) -> bool:
+    """Whether what the picture shows above all, if only perhaps, is in none of a draft's good sentences."""
+    text = " ".join(good)
+    if opening.regions:
+        return not opening.regions & named(text, evidence, quick=True)
+    name = evidence.scene.name if evidence.scene is not None else None
+    return name is not None and name in opening.text and name not in text
 
 
 def _missing(good: Sequence[str], statements: Sequence[Statement], evidence: Evidence) -> list[str]:

@@ -59,3 +59,14 @@ def test_a_draft_of_which_little_stays_is_not_sound() -> None:
     facts = [Statement("The dog is on the left.", frozenset({"r1"}))]
     assert not settle("A cat sits here. A train comes.", facts, STREET, strict=True, most=5).sound
     assert settle("The dog is on the left.", facts, STREET, strict=True, most=5).sound
+
+
+@pytest.mark.parametrize("case", ["only perhaps", "half a place"])
+def test_what_is_only_perhaps_there_is_told_all_the_same(case: str) -> None:
+    evidence = CASES[case]
+    opening = compose(evidence)[0].text
+    assert " may " in opening
+    assert settled(opening, evidence) == (opening, [])
+    lost = opening.replace(".", "?")
+    assert settled(f"{lost} Green and blue are the main colours.", evidence)[0].startswith(opening)
+    assert not settled(f"{lost} {GOOD}", evidence, strict=False)[0].startswith(opening)
