@@ -96,11 +96,11 @@ _OF_EACH_OTHER = re.compile(
 
 
 _ONE_EACH = re.compile(
-    r"\bone (?:on|to|at) the (?:left|right)(?: side)?,? (?:and )?(?:one|the other)(?: one)? "
+    r"\b(?:on|at|in|beside|near) (?:the|an?|its) [\w ]{2,20}, one (?:on|to|at) the (?:left|right)(?: side)?,? (?:and )?(?:one|the other)(?: one)? "
     r"(?:on|to|at) the (?:left|right)\b",
     re.I,
 )
-"""Such as "one on the left and one on the right", which is said of two of each other."""
+"""Such as "two cups stand on the table, one on the left and one on the right": of the table, and so of each other."""
 
 
 def _on_a_side(sentence: Piece, mention: Mention, regions: Sequence[Region], evidence: Evidence) -> list[Region] | None:
