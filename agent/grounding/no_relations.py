@@ -34,6 +34,10 @@ def points_elsewhere(syntax: Syntax, start: int, end: int, after: Mention) -> bo
     return word.tag.startswith("NN") and not own and not is_colour(word.text) and word.end <= after.begin
 
 
+_SPREAD = re.compile(r"\b(?:spread|scattered|strewn|dotted|distributed|sprinkled)\s+(?:out\s+)?$", re.IGNORECASE)
+
+
 def is_bent(text: str, match: "re.Match[str]") -> bool:
-    """Whether "over" belongs to a verb: "looks out over the sea", "bent over his work"."""
-    return match.group().lower() == "over" and bool(BENT.search(text[: match.start()]))
+    """Whether "over" belongs to a verb: "looks out over the sea", "bent over his work", "spread over it"."""
+    before = text[: match.start()]
+    return match.group().lower() == "over" and bool(BENT.search(before) or _SPREAD.search(before))
