@@ -41,6 +41,12 @@ _DANGLING = re.compile(
     r"\s*(?:[.;,]|$)"
     r"|\b(?:a|an|the) ones?\s*[.,;]|,\s+(?:one|two|another|the other)\s*(?:[.;]|$)"
     r"|\b(?:in|on|at) the (?:\w+ground|left|right|middle)\s+(?:in|on|at) the (?:\w+ground|left|right|middle)\b"
+    r"|\bfor\s*[,.;]|\bhome\s*(?:and\b|[,.;])|\bin (?:one|another)\s*(?:[.;,]|$)|\band one\s*(?:[.;,]|$)"
+    r"|\b(?:glazed|bound|painted)\s+(?:one|two|and)\b|\bno no\b|\bkeeps?\s*[,.;]|\bhalf (?:two|three|four|five)\b"
+    r"|\b(?:and|but) it (?:stands|sits|lies|rests|hangs)\s*[.;,]|\bwearing [a-z]+s\s+(?:an?|the|its)\b"
+    r"|\b(?:carries|bears|carrying|bearing|displays|reads|says|advertises|announces|proclaims|boasts|sports)\s*[,.;]"
+    r"|\b(?:is|are)\s+(?!always|perhaps|across|less|this|its|his|as|towards|plus|sometimes|nonetheless|thus|besides)"
+    r"[a-z]{3,}[^us\W]s\s+(?:an?|the|its|on|in|at|above|below|over|beside|from|to)\b"
     r"|\b(?:the|an?)\s+(?:is|are|and|or|of|on|in|at|to|with)\b|\b(?:of|with|to|by|from)\s+(?:is|are|and|or|on|in|at)\b",
     re.IGNORECASE,
 )
@@ -114,6 +120,12 @@ def tidy(text: str, original: str = "") -> str:
     clean = re.sub(r"\s+([,.;:!?…])", r"\1", clean)
     clean = re.sub(r"[,;:]+(?=\s*[.!?…])|,(?=\s*[,;])", "", clean)
     clean = re.sub(r"(?<=[:;])\s*,", "", clean)
+    clean = (
+        re.sub(r"(?<=[:;])\s+(?:and|but)\s+(?=\w)", " ", clean)
+        if not re.search(r"[:;]\s+(?:and|but)\s", original)
+        else clean
+    )
+    clean = re.sub(r"^([-*•–]\s*),\s*", r"\1 ", clean)
     clean = re.sub(r"^[\s,;:]+", "", clean)
     clean = re.sub(r"^(?:and|but|while|whereas|or)\s+", "", clean, flags=re.IGNORECASE)
     ends = r"[.;]" if re.search(r",\s*(?:and|or),", original) else r"[,.;]"
@@ -125,9 +137,18 @@ def tidy(text: str, original: str = "") -> str:
 _COMPARATIVE = re.compile(r"\b(?:more|fewer|less|(?:larg|small|bigg|tall|short|wid)er)\b", re.IGNORECASE)
 
 
+_PARTED = re.compile(
+    r"\b(?:an?|the)\s+(?:[\w-]+\s+){0,2}[\w-]+,\s+[a-z]{2,}[^us\W]s\s+(?:for|in|on|at|the|an?|its|to|from|near|over)\b",
+    re.IGNORECASE,
+)
+"""A subject that a comma parts from its verb: "a bicycle, waits for its owner"."""
+
+
 def stands(text: str, original: str) -> bool:
     """Whether what is left still reads as a sentence (or as the kind of note it was)."""
     if re.search(r"\bthan\b", original) and not re.search(r"\bthan\b", text) and _COMPARATIVE.search(text):
+        return False
+    if len(_PARTED.findall(text)) > len(_PARTED.findall(original)):
         return False
     if "respectively" in text and text.count(" and ") < original.count(" and "):
         return False

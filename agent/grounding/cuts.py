@@ -23,7 +23,7 @@ _PREPOSITION = re.compile(
 )
 _CLAUSES = re.compile(r"\s*(?:;|[,—–]?\s+(?:while|whereas|although|though|but)\b|,\s*and\b|\s+—\s+)\s*", re.IGNORECASE)
 _BEFORE_MEMBER = re.compile(r"(?:\s*,\s*(?:and|or)?|\s+(?:and|or|as well as))\s*$", re.IGNORECASE)
-_BEHIND_MEMBER = re.compile(r"(?:\s*,\s*(?:and|or)?|\s+(?:and|or|as well as))\s+", re.IGNORECASE)
+_BEHIND_MEMBER = re.compile(r"(?:\s*,\s*(?:and|or)?|\s+(?:and|or|nor|as well as))\s+", re.IGNORECASE)
 _MORE_BEHIND = re.compile(r"\s+(?:in|on|at|with|of|near|behind|next|to|from|that|which|who|[a-z]+ing)\b", re.IGNORECASE)
 _HALVES = frozenset("far most much next left right front top middle side close bottom edge corner in on to".split())
 """Words that say nothing without the preposition behind them: "next to", "in front of"."""
@@ -85,7 +85,7 @@ def _is_worn(behind: str) -> bool:
 def _dress(text: str, start: int, end: int) -> Iterator[Cut]:
     """Such as "in green", "dressed head to toe in dark green", with nothing behind that the colour belongs to."""
     lead = re.search(
-        rf"(?:\s*,)?\s+(?:(?:{_CLAD})\s+(?:(?:entirely|all|completely|from|head to toe)\s+)*)?in"
+        rf"(?:\s*,)?\s+(?:(?:(?:{_CLAD})\s+)?(?:(?:entirely|all|completely|from|head to toe)\s+)*in|wearing|sporting)"
         r"(?:\s+(?:dark|light|bright|pale))?\s+$",
         text[:start],
     )
@@ -104,6 +104,16 @@ def _colour(text: str, start: int, end: int) -> Iterator[Cut]:
     )
     if one and re.match(r"\s*(?:[,;.]|$)", text[end:]):
         yield Cut(one.start(), end, plain=True)
+    all_of = re.search(
+        r",\s+(?:all|both|each|most)(?:\s+of\s+(?:them|which|whom|these))?\s+(?:\w+ly\s+)?$", text[:start]
+    )
+    closes = re.match(r"\s*,", text[end:])
+    if all_of and closes:
+        yield Cut(all_of.start(), end + closes.end(), plain=True)
+    first = re.search(r",\s+$", text[:start]) and re.match(r"\s+and\s+(?=[a-z]+\b)", text[end:])
+    if first:  # "a floor, ~grey and~ bare, "
+        yield Cut(start, end + first.end(), plain=True)
+        return
     shading = re.search(
         r"(?:\b(?:bright|deep|dark|light|pale|vivid|warm|cold|rich|very|super|totally|quite)\s+)+$", text[:start]
     )
@@ -134,7 +144,7 @@ def _number(text: str, one: Read, claim: Claim, counted: int | None) -> Iterator
     start = mention.begin - one.sentence.start
     for match in re.finditer(r"[\w-]+", text[start : mention.end - one.sentence.start]):
         if (number_value(match.group()) or 0) > 1 and counted > 1 and mention.plural:
-            article = re.search(r"\ba\s+$", text[: start + match.start()])
+            article = re.search(r"\b(?:half\s+)?an?\s+$", text[: start + match.start()])
             begin = article.start() if article else start + match.start()
             yield Cut(begin, start + match.end(), number_word(counted))
 
@@ -149,7 +159,8 @@ def _inscription(text: str, start: int, end: int) -> Iterator[Cut]:
     close = re.match(r"[\"”'’](?:\s+(?:on|across|along)\s+(?:it|its\s+\w+|the\s+\w+))?", text[end:])
     if cue and close and re.search(r"[a-z]", cue.group(), re.IGNORECASE):
         put_in = cue.group().startswith(",") and "," not in re.split(r"[;:.]", text[: cue.start()])[-1]
-        verb = r"\s*,(?=\s+(?:is|are|was|were|has|have|[a-z]{3,}s)\s)"
+        opened = "," in re.split(r"[;:.]", text[: cue.start()])[-1] and not cue.group().startswith(",")
+        verb = r"(?!)" if opened else r"\s*,(?=\s+(?:is|are|was|were|has|have|[a-z]{3,}s)\s)"
         comma = re.match(r"\s*," if put_in else verb, text[end + close.end() :])
         yield Cut(cue.start(), end + close.end() + (comma.end() if comma else 0))
 
@@ -176,10 +187,27 @@ def _thing(text: str, one: Read, claim: Claim) -> Iterator[Cut]:
         yield Cut(*_with_comma(text, before.start(), whole), member=True)
     if behind and any(m.begin - one.sentence.start == end + behind.end() for m in others):
         none = re.match(r"no\s", text[start:], re.IGNORECASE)  # "no dog or bear": there is still no bear
-        yield Cut(start, end + behind.end(), none.group() if none else "", member=True)
+        again = re.match(r"no\s", text[end + behind.end() :], re.IGNORECASE)
+        kept = none.group() if none and not again else ""
+        neither = re.search(r"\bneither\s+$", text[:start], re.IGNORECASE)
+        if neither and "nor" in behind.group():
+            yield Cut(
+                neither.start(),
+                end + behind.end(),
+                "no " if not re.match(r"an?\s", text[end + behind.end() :]) else "not ",
+                plain=True,
+            )
+            return
+        yield Cut(start, end + behind.end(), kept, member=True)
     preposition = _PREPOSITION.search(text[:start])
-    if preposition and whole is not None:
+    if preposition and whole is not None and not _has_heir(one, claim):
         yield _phrase(text, preposition.start(), whole)
+
+
+def _has_heir(one: Read, claim: Claim) -> bool:
+    """Whether another thing is joined to it, which would lose its preposition: "home ~to a bear~ and two bottles"."""
+    i = one.syntax.at(claim.end - 1) if one.syntax else None
+    return one.syntax is not None and i is not None and one.syntax.child(i, "conj") is not None
 
 
 def _end_of_phrase(one: Read, claim: Claim) -> int | None:
@@ -220,10 +248,23 @@ def _constituents(one: Read, claim: Claim) -> Iterator[Cut]:
                 closing = re.match(r"\s*,", text[end:]) if "," in text[begin:start] or begin == 0 else None
                 yield Cut(begin, end + (closing.end() if closing else 0))
         heir = syntax.child(i, "conj")
+        if heir is not None and syntax.is_verb(i) and syntax.is_verb(heir) and _is_predicate(one, claim, i):
+            yield Cut(word.start - shift, syntax.words[syntax.subtree(heir)[0]].start - shift, plain=True)
         alike = heir is not None and syntax.is_verb(heir) == syntax.is_verb(i)
         if heir is not None and alike and syntax.child(i, "nsubj", "nsubjpass") is None:
             yield Cut(start, syntax.words[syntax.subtree(heir)[0]].start - shift, member=True)
         i = word.head if word.head != i else None
+
+
+def _is_predicate(one: Read, claim: Claim, verb: int) -> bool:
+    """Whether a claim is all that a verb says, so that both may go where another follows: "~is blue and~ hangs there"."""
+    i = one.syntax.at(claim.start) if one.syntax else None
+    return (
+        one.syntax is not None
+        and i is not None
+        and i in one.syntax.children(verb)
+        and one.syntax.words[i].dep == "acomp"
+    )
 
 
 _RELATIVE = re.compile(r",\s+(?:\w+\s+){0,4}?(?:which|whom|who|whose|where)\b[^,;:.!?]*(?=[,;.!?]|$)", re.I)

@@ -96,7 +96,8 @@ _OF_EACH_OTHER = re.compile(
 
 
 _ONE_EACH = re.compile(
-    r"\b(?:on|at|in|beside|near) (?:the|an?|its) [\w ]{2,20}, one (?:on|to|at) the (?:left|right)(?: side)?,? (?:and )?(?:one|the other)(?: one)? "
+    r"\b(?:on|at|in|beside|near) (?:the|an?|its) [\w ]{2,20}, "
+    r"one (?:on|to|at) the (?:left|right)(?: side)?,? (?:and )?(?:one|the other)(?: one)? "
     r"(?:on|to|at) the (?:left|right)\b",
     re.I,
 )
