@@ -120,6 +120,26 @@ def test_sunset_is_warmer_and_fog_flatter(view: Bytes) -> None:
     assert to_lab(as_float(paint(view, "fog")))[..., 0].std() < 0.8 * before[..., 0].std()
 
 
+def test_fog_in_a_close_up_leaves_the_subject(coffee: Bytes, view: Bytes) -> None:
+    def contrast(pixels: Bytes) -> float:
+        return float(np.std(lightness(as_float(pixels))))
+
+    assert contrast(paint(coffee, "fog")) > 0.5 * contrast(paint(coffee))
+    assert contrast(paint(view, "fog")) < 0.8 * contrast(paint(view))
+
+
+@pytest.mark.parametrize("name", ["ink", "line art", "pencil"])
+def test_what_differs_in_colour_alone_has_an_outline(name: str) -> None:
+    y, x = np.mgrid[:288, :288]
+    disc = np.hypot(x - 144, y - 144) < 80
+    lab = np.where(disc[..., None], (0.68, 0.0, 0.0), (0.68, -0.08, 0.08)).astype(np.float32)
+    ink = 1 - lightness(as_float(paint(as_bytes(to_rgb(lab)), name, strength=1.0)))
+    ring = np.abs(np.hypot(x - 144, y - 144) - 80) < 6
+    quiet = np.hypot(x - 144, y - 144) < 60
+    assert ink[ring].max() > 0.5
+    assert ink[quiet].max() < 0.1
+
+
 def test_moods_and_media_combine(view: Bytes) -> None:
     painted_night = paint(view, "watercolour", "night", "snow")
     assert lightness(as_float(painted_night)).mean() < lightness(as_float(paint(view, "watercolour"))).mean()

@@ -15,6 +15,10 @@ _FROM_LAB = np.linalg.inv(TO_LAB.astype(np.float64)).astype(np.float32)
 _FROM_CONES = np.linalg.inv(TO_CONES.astype(np.float64)).astype(np.float32)
 
 
+_COLOUR_COUNTS = 1.5
+"""What a difference of colour counts against one of lightness where lines are drawn."""
+
+
 def to_lab(rgb: Picture) -> Lab:
     """From sRGB 0 to 1 to OKLab, H×W×3 each."""
     import cv2
@@ -44,6 +48,21 @@ def lab_of(rgb: tuple[int, int, int]) -> tuple[float, float, float]:
 def lightness(rgb: Picture) -> Plane:
     """OKLab lightness, H×W, 0 to 1."""
     return np.ascontiguousarray(to_lab(rgb)[..., 0])
+
+
+def drawn_tone(rgb: Picture) -> Plane:
+    """Lightness to which the main difference of colours is added, H×W: a grey koala before green leaves has an outline.
+
+    After Gooch et al., "Color2Gray: salience-preserving color removal" (SIGGRAPH 2005), in its simplest form: along the
+    one axis of a and b on which the picture's colours differ most, turned so that what is brighter grows brighter.
+    """
+    lab = to_lab(rgb)
+    flat = lab[::4, ::4].reshape(-1, 3)
+    spread = np.cov(flat[:, 1:], rowvar=False) if len(flat) > 1 else np.zeros((2, 2))
+    axis = np.linalg.eigh(spread)[1][:, -1].astype(np.float32)
+    along = (lab[..., 1:] - flat[:, 1:].mean(axis=0)) @ axis
+    alike = float(((flat[:, 0] - flat[:, 0].mean()) * (along[::4, ::4].reshape(-1))).sum())
+    return np.ascontiguousarray(lab[..., 0] + _COLOUR_COUNTS * (along if alike >= 0 else -along), dtype=np.float32)
 
 
 def chroma(lab: Lab) -> Plane:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from imagetxt.tools.painter.canvas import Canvas, Picture, Plane
-from imagetxt.tools.painter.colour import lightness, tinted
+from imagetxt.tools.painter.colour import drawn_tone, lightness, tinted
 from imagetxt.tools.painter.filters import blur, grid, mix, ramp
 from imagetxt.tools.painter.flow import edge_flow, steered
 from imagetxt.tools.painter.hatching import Hatch, hatch
@@ -20,7 +20,7 @@ def ink(canvas: Canvas) -> Picture:
     canvas.step("drawing the lines")
     dark = drawn_darkness(canvas.rgb, canvas)
     flow = edge_flow(canvas.rgb, sigma=canvas.px(3))
-    light = blur(lightness(canvas.rgb), canvas.px(0.9))
+    light = blur(drawn_tone(canvas.rgb), canvas.px(0.9))
     lines = without_specks(outlines(light, flow, width=canvas.px(2.0), faint=0.008, length=7), canvas.px(30))
     canvas.step("hatching")
     drawn = 1 - (1 - lines) * (1 - _cross_hatched(canvas, dark))
@@ -43,7 +43,7 @@ def line_art(canvas: Canvas) -> Picture:
     """Outlines alone, black on white."""
     canvas.step("drawing the lines")
     flow = edge_flow(canvas.rgb, sigma=canvas.px(3.4))
-    light = blur(lightness(canvas.rgb), canvas.px(1.1))
+    light = blur(drawn_tone(canvas.rgb), canvas.px(1.1))
     lines = without_specks(outlines(light, flow, width=canvas.px(2.3), faint=0.007, length=8), canvas.px(70))
     return _keep_colour(canvas, tinted(1 - ramp(lines, 0.2, 0.75), (0.03, 0.03, 0.04), (1.0, 1.0, 0.995)))
 

@@ -9,6 +9,8 @@ from imagetxt.tools.painter.noise import fractal
 
 _FULL = 0.85
 """The strength from which a mood shows in full."""
+_OPEN, _NEAR = 0.05, 0.6
+"""Part of a picture that is sky where it looks into the distance; how thick fog is where it does not."""
 
 
 def night(canvas: Canvas) -> Picture:
@@ -107,10 +109,11 @@ def _glowing_sky(canvas: Canvas, lab: Picture, near: Plane, zenith: tuple[float,
 
 
 def fog(canvas: Canvas) -> Picture:
-    """Mist that thickens with distance; what stands low in the picture is taken to be near."""
+    """Mist that thickens with distance; what stands low is taken to be near; without a sky, all of it."""
     canvas.step("letting the fog roll in")
     veil = _distance(canvas) + 0.10 * fractal(canvas.shape, canvas.rng("fog"), canvas.px(280), octaves=3, stretch=3)
-    veil = np.clip(veil * canvas.amount(0.0, 1.12), 0, 0.94)
+    near = canvas.sky is None or float(canvas.sky.mean()) < _OPEN
+    veil = np.clip(veil * canvas.amount(0.0, 1.12) * (_NEAR if near else 1.0), 0, 0.94)
     lab = to_lab(mix(canvas.rgb, blur(canvas.rgb, canvas.px(3.5)), np.clip(veil * 1.2 - 0.3, 0, 1)))
     grey = np.dstack([lab[..., 0] * 0.92 + 0.05, lab[..., 1] * 0.6, lab[..., 2] * 0.6])
     mist = np.array((0.865, -0.004, -0.008), dtype=np.float32)

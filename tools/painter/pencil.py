@@ -3,7 +3,7 @@
 import numpy as np
 
 from imagetxt.tools.painter.canvas import Canvas, Picture, Plane
-from imagetxt.tools.painter.colour import lightness, tinted, to_lab, to_rgb
+from imagetxt.tools.painter.colour import drawn_tone, lightness, tinted, to_lab, to_rgb
 from imagetxt.tools.painter.filters import bilateral, blur, mix, ramp
 from imagetxt.tools.painter.flow import Flow, along, edge_flow, steered
 from imagetxt.tools.painter.hatching import Hatch, hatch
@@ -29,7 +29,7 @@ def pencil(canvas: Canvas) -> Picture:
     canvas.step("drawing the outlines")
     dark = drawn_darkness(canvas.rgb, canvas)
     flow = edge_flow(canvas.rgb, sigma=canvas.px(3.2), fill=4)
-    light = blur(lightness(canvas.rgb), canvas.px(0.7))
+    light = blur(drawn_tone(canvas.rgb), canvas.px(0.7))
     lines = without_specks(outlines(light, flow, width=canvas.px(1.5), faint=0.006, length=8), canvas.px(22))
     canvas.step("hatching")
     shade = shading(canvas, dark, flow)
