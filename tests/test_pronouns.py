@@ -65,4 +65,7 @@ def test_she_is_a_person_where_one_is_seen() -> None:
     assert topic_of("where is she?", State(**{**vars(seen), "topic": "horse"})) == "person"
     assert topic_of("where is it?", State(**{**vars(seen), "topic": "horse"})) == "horse"
     assert topic_of("where is she?", ridden) == "horse"
+    other = State(images=("img1", "img2"), focus="img2", regions=seen.regions)
+    assert topic_of("what about img1, whats he wearing", other) == "person"
+    assert topic_of("whats he wearing", other) == ""
     assert with_thing("where is she?", "person", question=True) == "where is the person?"

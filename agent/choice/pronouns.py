@@ -2,6 +2,7 @@
 
 import re
 
+from imagetxt.agent.choice.named_images import addressed
 from imagetxt.agent.choice.state import State
 from imagetxt.tools import language
 from imagetxt.tools.vision.colour_words import colour_words
@@ -73,10 +74,11 @@ def with_thing(request: str, topic: str, *, question: bool) -> str:
 
 
 def topic_of(request: str, state: State) -> str:
-    """What the talk is about: people, where a request speaks of "her" after a horse and the picture shows people."""
-    if not _PERSONAL.search(request) or not state.topic or _is_person(state.topic):
+    """What the talk is about: people, where a request speaks of "her" and the picture that is meant shows people."""
+    if not _PERSONAL.search(request) or _is_person(state.topic):
         return state.topic
-    people = [region for region in state.known(state.focus) if any(is_a(name, "person") for name in region.names)]
+    shown = state.known(addressed(request, state) or state.focus)
+    people = [region for region in shown if any(is_a(name, "person") for name in region.names)]
     return "person" if people else state.topic
 
 
