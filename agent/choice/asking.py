@@ -57,6 +57,11 @@ def asks_for_things(words: str) -> bool:
     return named and asked.other is None and asked.kind in ("where", "count", "existence", "is there")
 
 
+def asks_of_writing(words: str) -> bool:
+    """Whether a question asks what is written somewhere."""
+    return read_question(words).kind == "text"
+
+
 def asked_about(words: str) -> str:
     """The thing that a question is about, as it says it; empty where it names none."""
     asked = read_question(words)

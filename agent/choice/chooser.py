@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from imagetxt.agent.choice.arguments import arguments, is_known, names_no_region, which_image
-from imagetxt.agent.choice.asking import asked_about, asks_for_things
+from imagetxt.agent.choice.asking import asked_about, asks_for_things, asks_of_writing
 from imagetxt.agent.choice.clauses import clauses
 from imagetxt.agent.choice.deciding import decided
 from imagetxt.agent.choice.kinds import KINDS, Kind, possible
@@ -44,6 +44,8 @@ def choose(model: "BaseChatModel", request: str, state: State, tools: Collection
     kind, phrase = decided(model, part, state, tools)
     if kind == "question" and KINDS["find"] in kinds and asks_for_things(part):
         kind, phrase = "find", phrase or asked_about(part)  # what is looked for is then known with its place
+    if kind == "question" and KINDS["read"] in kinds and asks_of_writing(part):
+        kind = "read"
     if KINDS[kind] not in kinds:
         kind = "describe"  # a wish about a text that is not there yet
     return settled(KINDS[kind], part, phrase, state)

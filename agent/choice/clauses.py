@@ -44,6 +44,11 @@ _FRAME = re.compile(
     re.IGNORECASE,
 )
 """What only leads to an order: "do me a favour and …"."""
+_READ_IT = re.compile(
+    r"^\W*(?:please\s+|can\s+you\s+)?read\s+(?:it|them|that)(?:\s+(?:out|aloud|to\s+me))?\W*$", re.IGNORECASE
+)
+"""What only says how a question is answered: "which team is it, read it"."""
+_QUESTION = re.compile(r"^\W*(?:what|which|who|where|how|is|are|does|do)\b", re.IGNORECASE)
 _PARTICIPLE = re.compile(
     r"^(?:also\s+)?(?:cut|clip|crop)(?:\s+(?:out|free|off))?(?:\s+(?:\w+ly|please|pls|too|well|by\s+\w+))*\W*$",
     re.IGNORECASE,
@@ -60,12 +65,14 @@ def clauses(request: str) -> list[str]:
     for cut in [*(m.end() for m in _SPLIT.finditer(request)), len(request)]:
         part = request[begin:cut]
         setting = bool(_SETTING.match(_bare(part)) or (found and _SETTING.match(_bare(found[-1]))))
+        read_it = bool(found) and _QUESTION.match(found[-1]) and _READ_IT.match(part)
         participle = _PARTICIPLE.match(_bare(part))  # "the tree, cut out neatly" is one order
         if found and _FRAME.match(found[-1]):
             found.pop()
         if found and (
             setting
             or participle
+            or read_it
             or _POINTING_BACK.match(part.strip())
             or len(found) == MOST_CLAUSES
             or not _BEGINS.match(found[-1])

@@ -28,6 +28,10 @@ LOOKING = re.compile(
 """Verbs of a wish to have things found, which is no question even where it ends with a question mark."""
 
 
+_YES_OR_NO = re.compile(r"^\W*(?:(?:and|but|so)\s+)?(?:is|are|was|were|does|did|has|had)\b", re.IGNORECASE)
+"""How a question begins that is answered with yes or no, and orders nothing."""
+
+
 def decided(model: "BaseChatModel | None", part: str, state: State, tools: Collection[str]) -> tuple[str, str]:
     """`(kind, the thing it names or empty)`; without a model the words alone decide.
 
@@ -36,6 +40,8 @@ def decided(model: "BaseChatModel | None", part: str, state: State, tools: Colle
     kinds = possible(state, set(tools))
     for told in _by_words(part, state):
         kind = KINDS[told[0]]
+        if kind.label == "read" and asks_plainly(part):
+            return "question", asked_about(part)  # answered in a sentence, from what is read
         if kind in kinds or (kind.label == "rewrite" and kind.tool in tools):  # what has no text yet gets one first
             return told
     if not (is_asked_politely(part) or is_asked_politely(untold(part))) and (
@@ -52,7 +58,10 @@ def _by_words(part: str, state: State) -> list[tuple[str, str]]:
     if state.paragraph and points_back(part):
         return [("rewrite", "")]
     sure = sure_kind(part, state)
-    found = (signed_kind(part, state), (sure, "") if sure else None, command(part, state))
+    ordered = command(part, state)
+    if ordered is not None and ordered[0] == "compare":
+        return [ordered]  # "what did your drawing leave out?" is of no text
+    found = (signed_kind(part, state), (sure, "") if sure else None, ordered)
     return [one for one in found if one is not None]
 
 
@@ -62,6 +71,8 @@ def _held(kind: str, phrase: str, part: str, state: State) -> tuple[str, str]:
         kind = "question"  # it takes "what is the name of …?" for a wish for a title
     if kind == "compare" and asks_which(part):
         kind = "question"  # of pictures that differ in what nobody measures, none is "the bluer"
+    if kind in ("caption", "objects", "describe", "draw") and _YES_OR_NO.match(part):
+        kind = "question"
     nameless = kind == "find" and not names_a_thing(phrase) and not LOOKING.search(part)
     if nameless or not is_ordered(kind, part) or (kind == "chat" and not is_small_talk(part, state)):
         return "question", asked_about(part)

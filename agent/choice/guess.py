@@ -7,7 +7,11 @@ from imagetxt.agent.choice.state import State
 STYLES = (
     "watercolou?r|oil|pencil|sketch|ink|charcoal|cartoon|comic|woodblock|mosaic|pastel|chalk|crayon|pop art|pixel art|"
     "night|evening|morning|dawn|dusk|winter|snow|rain|fog|autumn|spring|summer|sunset|black and white|sepia|van gogh|"
-    "monet|picasso|impressionist\\w*|cubist\\w*|anime|manga|painting|drawing|engraving|poster"
+    "monet|picasso|impressionist\\w*|cubist\\w*|anime|manga|painting|drawing|engraving|poster|"
+    "b\\s?(?:/|&)\\s?w|monochrome|gr(?:e|a)yscale|lino(?:cut)?|gouache|fresco|collage|stained glass|"
+    "line (?:art|drawing)|woodcut|etching|graffiti|neon|"
+    "vintage|retro|(?:film )?noir|gothic|baroque|bauhaus|art (?:deco|nouveau)|cubism|impressionism|minimalist|"
+    "cyberpunk|steampunk|lego|tapestry|claymation|low(?:-| )poly"
 )
 _OF_A_THING = r"(?! (?:of|from|on|in) (?:the|this|that|my) (?!photo|pic|image|shot))"
 """Not after "title": the title of a book that is seen is to be read, and none is wanted for the picture."""

@@ -7,7 +7,9 @@ import re
 
 from imagetxt.agent.choice.state import State
 
-_THING = r"(?P<thing>(?:(?:the|a|an|every|each|all|any|just|only|my|that|this|those|these)\s+)*[\w' -]+?)"
+_AREAS = r"(?!(?:all|every|each)\s+(?:of\s+)?(?:the\s+)?(?:regions?|areas?|segments?|zones?|surfaces?)\b)"
+"""Not before the regions of a picture that is to be divided."""
+_THING = _AREAS + r"(?P<thing>(?:(?:the|a|an|every|each|all|any|just|only|my|that|this|those|these)\s+)*[\w' -]+?)"
 _ENDS = (
     r"(?=\s*(?:$|[.,;!?]|\b(?:please|for me|exactly|precisely|would you|will you|from"
     r"|in the (?:photo|picture|image))\b))"
@@ -29,7 +31,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         "cut",
-        r"(?=.*\b(?:take|remove|drop|delete|erase|strip|lose|without|minus|no)\b.*\bbackground\b)(?!.*\b(?:text|paragraph|words?)\b)"
+        r"(?=.*\b(?:take|remove|drop|delete|erase|strip|lose|without|minus|no)\b.*\b(?:background|backdrop|bg)\b"
+        r"|.*\b(?:background|backdrop|bg)\s+(?:transparent|out|off|away|gone|removed)\b)(?!.*\b(?:text|paragraph|words?)\b)"
         r"(?:.*\b(?:leave|keep)\s+(?:me\s+)?(?:only\s+|just\s+)?(?P<thing>(?:the\s+|an?\s+)?[\w' -]+?)\W*$)?",
     ),
     (
@@ -47,7 +50,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         "draw",
-        r"\b(?:visuali[sz]e|illustrate|draw|paint|render|picture)\b.*\b(?:what\s+you\s+(?:just\s+|have\s+)?"
+        r"\b(?:picture|image|drawing|painting|illustration)\s+(?:from|of|out of|based on)\s+(?:this|that|the|your)\s+"
+        r"(?:text|paragraph|description|words)\b|\b(?:visuali[sz]e|illustrate|draw|paint|render|picture)\b.*\b(?:what\s+you\s+(?:just\s+|have\s+)?"
         r"(?:described|wrote|written|said)|(?:your|that)\s+(?:description|text|paragraph|words))\b",
     ),
     (
@@ -57,11 +61,11 @@ _RULES: tuple[tuple[str, str], ...] = (
     (
         "find",
         rf"^\W*(?:please\s+|can you\s+|could you\s+)?(?:highlight|circle|point out|indicate|spot|mark)\s+"
-        rf"(?!.*\bdifferences?\b){_THING}{_ENDS}",
+        rf"(?!.*\bdifferences?\b)(?!out\b){_THING}{_ENDS}",
     ),
     (
         "describe",
-        r"\b(?:walk|talk|guide|take)\s+(?:me|us)\s+through\b|\bpaint\s+(?:me\s+)?a\s+picture\s+in\s+words\b"
+        r"\b(?:walk|talk|guide|take)\s+(?:me|us)\s+(?:through|a?round|over)\b|\bpaint\s+(?:me\s+)?a\s+picture\s+in\s+words\b"
         r"|\bput\s+(?:it|this|that|the\s+\w+)\s+in(?:to)?\s+words\b|\bwhat\s+am\s+i\s+looking\s+at\b"
         r"|^\W*(?:please\s+)?tell\s+(?:me|us)\s+(?:more\s+|all\s+)?about\s+(?:the\s+)?"
         r"(?:former|latter|other one|first one|second one)\b",
@@ -72,7 +76,7 @@ _ON_TEXT: tuple[str, ...] = (
     r"^\W*(?:in\s+|make it\s+)?(?:one|two|three|four|five|six|\d)\s+(?:short\s+)?(?:sentences?|lines?)\b",
     r"\b(?:explain|tell|put|say)\s+(?:it|this|that)\s+(?:to|for|so that)\s+(?:her|him|them|my|a|an|our)\b",
     r"^\W*(?:(?:please|now|and|then)\W+)*(?:say|tell|write|put|phrase|word|express)\s+(?:it|this|that|the\s+same|all\s+(?:of\s+)?(?:it|that))\s+"
-    r"(?:all\s+)?(?:again\s+)?(?:as|like|in|so|with|to|for|using|without|the\s+way)\b",
+    r"(?:all\s+)?(?:again\s+)?(?:as|from|like|in|so|with|to|for|using|without|the\s+way)\b",
     r"\bback\s+to\s+(?:the\s+)?(?:\w+\s+)?(?:one|version|text|paragraph|original)\b",
     r"\b(?:drop|delete|remove|cut|skip|strike)\b.*\b(?:sentences?|lines?|words?)\b",
     r"^\W*(?:please\s+)?(?:drop|delete|remove|take|strike|cross|cut|leave|omit)\b.*\b(?:from|of|in)\s+(?:the|this|that|your)\s+"
@@ -80,10 +84,16 @@ _ON_TEXT: tuple[str, ...] = (
     r"\bback\s+to\s+(?:how|what)\s+it\s+was\b",
     r"^\W*(?:please\s+|now\s+)?(?:put|work|get|bring)\b.+\b(?:in|into)\s+(?:it|there|the\s+(?:text|paragraph|description))\W*$",
     r"\b(?:bit|part|line|passage|sentence)\s+(?:about|on|with|where)\b",
-    r"\bcut\s+it\s+(?:in half|down|short)\b|\btrim\s+it\b|\btoo\s+(?:long|short|wordy|dry|formal)\b",
+    r"\b(?:cut|drop|skip|lose|trim)\s+(?:all\s+)?the\s+(?:waffle|fluff|padding|fillers?|chatter|adjectives|details"
+    r"|intro(?:duction)?|ending)\b"
+    r"|\b(?:simpler|easier|plainer|shorter|fewer|other|different|nicer|better)\s+(?:words|language|terms|sentences)\b"
+    r"|\bfocus\b.*\bon\b|\b(?:one|two|three|a few|some|\d)\s+more\s+(?:sentences?|words|lines)\b"
+    r"|^\W*for\s+an?\b.*\b(?:audience|readers?|public)\b"
+    r"|\bkeep\s+it\s+(?:short|crisp|brief|simple|snappy|factual|formal|plain)\b",
+    r"\bcut\s+it\s+(?:(?:in|by) (?:half|a \w+)|down|short)\b|\btrim\s+it\b|\btoo\s+(?:long|short|wordy|dry|formal)\b",
 )
 _AGAIN = re.compile(
-    r"\b(?:redo|try)\s+(?:it|that|again)\b|\bdo\s+(?:it|that)\s+(?:over|again|once more)\b"
+    r"\b(?:redo|try)\s+(?:it|that|again|once\s+(?:more|again))\b|\bdo\s+(?:it|that)\s+(?:over|again|once more)\b"
     r"|(?:^|[.!?,;]\s*)(?:once\s+more|once\s+again|again|one\s+more\s+time)(?:,?\s+please)?\W*$"
     r"|(?:^|[.!?,;]\s*)(?:(?:give|show|make|do)\s+me\s+)?another(?:\s+one)?(?:,?\s+please)?\W*$"
     r"|\b(?:another|different|new)\s+(?:go|try|attempt|take|variation|variant)\b",

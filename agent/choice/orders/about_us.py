@@ -10,7 +10,7 @@ _REMARK = frozenset(
     clear come cool correct day do done enough evening everything excellent exactly fair fine for forget fun g'day gday get go
     good goodbye got great ha haha hah hehe hello helpful hey hi hm hmm hmmm hooray how i i'll i'm impressive is it it's its
     job just later lol lot lovely luck mate matter me mind mine minute moment morning much my neat never nevermind nice night
-    no nope not nothing now of off oh ok okay on ooh oops pal perfect pity please problem really right sec second see shame so
+    no nope not nothing now of off oh ok okay on one ooh oops pal perfect pity please problem really right sec second see shame so
     sorry splendid stuff super sure sweet ta take thank thanks that that'll that's thats the then there thing thx time to
     today tomorrow too understood very wait wasn't way welcome well what's will wonderful work worries wow yay yeah yep yes yo
     you you're your youre""".split()
@@ -20,37 +20,45 @@ _CORE = re.compile(
     r"\b(?:hmm*|ok(?:ay)?|thanks?|thank you|thx|ta|cheers|hello|hi|hey|hiya|g'?day|bye|goodbye|never ?mind|forget it|welcome"
     r"|ha(?:ha)+|lol|hehe|wow|sorry|got it|i see|no worries|no problem|understood|great|nice|good|cool|perfect|lovely|brilliant"
     r"|awesome|excellent|splendid|super|amazing|impressive|neat|alright|that'?ll do|that'?s (?:all|it|enough)|fair enough|yes"
-    r"|yeah|yep|no|nope|wait|oops|aww*|fine|sure)\b",
+    r"|yeah|yep|no|nope|wait|(?:one|just a) (?:moment|second|sec|minute)|oops|aww*|fine|sure)\b",
     re.IGNORECASE,
 )
 """One of these makes a remark of them."""
 _MOST_WORDS = 8
 _SO = "[so|and|but|ok(ay)?,?|hey,?|hello,?|hi,?]*"
-_ABILITY = "(understand|speak|know|write|talk|remember|learn|think|feel|like|have|support|work|handle|help|do|sleep|charge|store)"
+_ABILITY = (
+    "(understand|speak|write|talk|remember|learn|support|work|handle|help|sleep|charge|store"
+    r"|(know|think|feel|like|have|do)(?! (the|this|that|his|her|its|what|where|who|how|if|whether|it|he|she|they)\b))"
+)
 _APP = (
     "(cost\\w*|free of charge|free to use|for free|free(?=\\W*$)|private|safe|go(?=\\W*$)|end up|stored|kept|saved|deleted"
     "|shared|work|sees? my|open(-| )source)"
 )
 _ABOUT_US = Forms(
     rf"{_SO} (are|were) you (?!(sure|certain|able to (see|read|find|draw)|saying)\b)…",
-    r"(…\b)?(who|what) (are|made|built|created|trained|wrote|invented) (you|u)$",
+    r"(…\b)?(who|what) WORD (you|u)$",
     rf"(…\b)?(do|can|could) (you|u) [\w+] {_ABILITY}\b(?!.*\b(in (it|the|this|that)|what|where|how many)\b)",
     r"(…\b)?(which|what) [\w+] (tools?|models?|languages?|formats?|functions?|features?|commands?|skills?|abilities)\b…"
     r"\b(you|your|there|available|support\w*|know|use|got)",
     r"(…\b)?(ready|shall we) [to] (start|begin|go|help)",
-    r"(…\b)?what('s| is) your name",
+    r"(…\b)?(yourself|your (name|purpose|maker|job|creator|abilities|skills|limits|model))",
+    r"(…\b)?(this|the) (app|tool|program|bot|website|site|service)",
+    "what (should|can|do|shall|must) i do{first|now|here|next}$",
+    "who am i (talking|speaking|chatting) (to|with)",
     r"(…\b)?how (are|old are|do) you",
+    r"(how|when|where|why)( \w+)? (do|did|are|were|have) you (?!(see|seen|find|found|say|think|mean|read|detect|recogni\w+|count\w*|spot\w*|know|describ\w*"
+    r"|call|draw|make|made|paint\w*|get|got|tell|told|notice\w*)\b)…",
     r"(…\b)?how does (this|it|that) work",
     rf"{_SO} (does|is|do|are|will|where|what|how|who) [\w+] (this|it|that|you|they|my (photo|picture|image|data|file|upload)s?"
     rf"|the (app|tool|program|service))\b…\b{_APP}",
 )
 _OURS = Forms(
-    rf"[please] {_SO} (how|where|can|could|may|do|should|must|what|which|is|are|does|will)\b(?:(?!\?).)*"
-    r"\b(i|we|my|mine|you|your|yours|u|this (app|tool|thing|program|bot)|imagetxt)",
+    rf"[please] {_SO} [in|for|from|with|to] (am|how|where|can|could|may|do|should|must|what|which|is|are|does|will)\b(?:(?!\?).)*"
+    r"\b(i|we|you|your|yours|u|this (app|tool|thing|program|bot)|imagetxt)",
 )
 _USED = re.compile(
     r"\b(?:sav(?:e|ed|ing)|download\w*|upload\w*|export\w*|shared?|delete|stor(?:e|ed|es|ing)|kept|keep|private|privacy|secure"
-    r"|safe|cost\w*|price|free|licen[cs]e|account|log\s?in|sign\s?up|settings?|version|internet|offline|online|cloud|server|data"
+    r"|safe|cost\w*|price|free|allowed|commercial\w*|licen[cs]e|account|log\s?in|sign\s?up|settings?|version|internet|offline|online|cloud|server|data"
     r"|train(?:ed|ing)?|limits?|formats?|file|start|begin|help|use|works?|tools?|models?|gpu|languages?)\b",
     re.IGNORECASE,
 )

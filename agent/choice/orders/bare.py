@@ -16,14 +16,14 @@ _ADVERB = "(please|pls|plz|kindly|perhaps|maybe|possibly|just|also|quickly|simpl
 _GLAD = "(grateful|happy|glad|thankful|pleased|delighted)"
 _ASIDE = Forms(
     r"(hmm*|ok(ay)?|so|well|hey|hi|hiya|hello|yo|oh|ah|alright|all right|right|great|nice|cool|thanks|thank you|good|sorry|excuse me"
-    r"|yes|yeah|no|nope|wait|listen|look|dear \w+|actually)\s*(,|\.|!|:|;|–|-(?= ))+\s*(?P<rest>\w.*)$",
+    r"|yes|yeah|no|nope|wait|listen|look|dear \w+|actually|whatever you do|if you (can|could|would|please|don't mind)|ideally|honestly|basically|quick(ly)?|briefly)\s*(,|\.|!|:|;|–|-(?= ))+\s*(?P<rest>\w.*)$",
     "(hmm*|ok(ay)?|so|hey|hi|oh|please|pls|plz|kindly|now|then|and|but|also|first(ly)? of all|next|finally|afterwards?|after that) REST$",
     r"first (?=\w+ the\b)REST$",
 )
 _ASKED = Forms(
     "(do|would) you mind REST$",
     r"do (me|us) a favou?r\s*(,|:|;|-)?\s*[and] REST$",
-    rf"(can|could|would|will|may|might) (you|u|ya|we|i) [{_ADVERB}]* (?!(have|get|see)\b)REST$",
+    rf"(can|could|would|will|may|might) (you|u|ya|we|i|someone|somebody|anyone) [{_ADVERB}]* (?!(have|get|see)\b)REST$",
     r"(would|will|is|was) it [be] (possible|ok(ay)?|alright) [for you] to (?!(have|get|see)\b)REST$",
     f"is there (any|a|some) (way|chance|possibility) (to|[that] {_YOU_COULD}|of) REST$",
     rf"any (chance|way) ([that] {_YOU_COULD}|of(?= \w+ing\b)|to) REST$",
@@ -45,7 +45,7 @@ _ADVERBS = Forms(
     rf"(?!(just|only)\b){_ADVERB} REST$",
     r"(just|only|simply) (?=(tell|say|show|give|describe|list|read|find|draw|paint|cut|make|turn|write|answer)\b)REST$",
 )
-_HAVE = "(have|see|get)"
+_HAVE = "(have|see|get|hear)"
 _WISH = "(give|get|send|hand|fetch|bring|make|show|grab|write|do|offer|provide|produce|create|generate|let)"
 _WANTED = Forms(
     f"(can|could|may|might) (i|we|you|u) [{_ADVERB}]* {_HAVE} REST$",
@@ -67,7 +67,7 @@ _THANKS = (
     r"please|pls|plz|thanks(?:\s+(?:a\s+lot|so\s+much|in\s+advance))?|thank\s+you(?:\s+(?:so|very)\s+much)?|thx|cheers|ta|mate"
     r"|for\s+(?:me|us)|(?:would|will|could|can|won't)\s+(?:you|u|ya)|if\s+(?:you|u)\s+(?:don't\s+mind|can|could|please|would|want"
     r"|like|may)|if\s+(?:possible|that's\s+(?:ok(?:ay)?|possible|alright)|(?:it|it's|it\s+is|they\s+are|they're)\s+"
-    r"(?:legible|readable|visible|there|possible))|right\s+away|quickly|asap|though|haha|lol|or\s+something|kindly|nothing\s+fancy"
+    r"(?:legible|readable|visible|there|possible))|right\s+away|quickly|asap|though|haha|lol|or\s+something|kindly|nothing\s+fancy|(?:will|would)\s+(?:do|suffice|be\s+(?:enough|fine|great|lovely|nice|perfect))|is\s+(?:enough|fine|all\s+i\s+need)"
     r"|ok(?:ay)?"
 )
 _TRAILING = re.compile(rf"(?:[\s,;:–-]*(?:\b(?:{_THANKS})\b|[.!?\s]|[:;]-?[)(D]))+$", re.IGNORECASE)
@@ -82,9 +82,10 @@ _ACT = (
     r"|alter|modif|generat|creat|mak|do)\w*"
 )
 _NO = (
-    r"(?:please\s+)?(?:i\s+)?(?:don'?t|do\s+not|never|no\s+need\s+to|no\s+more|not|no|without)\s+(?:(?:want|need|care\s+for)\s+)?"
+    r"(?:please\s+)?(?:i\s+)?(?:don'?t|do\s+not|never|no\s+need\s+to|no\s+more|not|no|without|skip|forget(?:\s+about)?)\s+(?:(?:want|need|care\s+for)\s+)?"
     r"(?:you\s+to\s+|to\s+|an?\s+|any\s+|the\s+|another\s+)?"
 )
+_WHATEVER = re.compile(r"^\W*(?:whatever\s+you\s+do|above\s+all|first\s+of\s+all)\s*,\s*", re.IGNORECASE)
 _DENIED_FIRST = re.compile(
     rf"^\W*{_NO}{_ACT}\b[^,.;:!–]{{0,60}}?(?:[,.;:!–]+\s*|\s+-\s+|\s+(?=but\b|just\b|only\b))"
     r"(?:(?:but|just|only|instead|rather|i\s+(?:just|only)\s+want(?:\s+you\s+to)?)\s+)*(?=\w)",
@@ -93,12 +94,14 @@ _DENIED_FIRST = re.compile(
 _DENIED_LAST = re.compile(
     rf"(?:[,.;!–]+\s*|\s+-\s+)(?:and\s+|but\s+)?{_NO}{_ACT}\b[^,.;:!]{{0,40}}[.!]*\s*$", re.IGNORECASE
 )
+_PLEASE = re.compile(r"\s*,\s*(?:please|pls|if\s+possible)\s*,", re.IGNORECASE)
 _MOST_LAYERS = 12
 
 
 def bare(request: str) -> tuple[str, bool]:
     """`(what is ordered, whether as a thing that is wanted)`: "could I have a mask of r2?" → "a mask of r2", True."""
-    text = _TRAILING.sub("", _REASON.sub("", undenied(request).strip(" \t\n.!?\"'“”")))
+    said = _PLEASE.sub(",", undenied(request)).strip(" \t\n.!?\"'“”")
+    text = _TRAILING.sub("", _REASON.sub("", said))
     wanted = False
     for _ in range(_MOST_LAYERS):
         inner = text
@@ -122,6 +125,7 @@ def is_asked_politely(request: str) -> bool:
 
 def undenied(request: str) -> str:
     """A request without the act that it says is not wanted, where it says what is: "don't draw, tell me what it is"."""
+    request = _WHATEVER.sub("", request)
     return _DENIED_LAST.sub("", _DENIED_FIRST.sub("", request, count=1), count=1) or request
 
 

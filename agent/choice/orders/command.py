@@ -6,7 +6,7 @@ Read from the order without what is said around it (`bare`). What has none of th
 import re
 
 from imagetxt.agent.choice.orders.about_us import asks_about_us, is_remark
-from imagetxt.agent.choice.orders.bare import bare
+from imagetxt.agent.choice.orders.bare import bare, undenied
 from imagetxt.agent.choice.orders.comparing import is_compared
 from imagetxt.agent.choice.orders.cutting import cut
 from imagetxt.agent.choice.orders.dividing import is_divided, is_listed
@@ -27,7 +27,7 @@ _TAG = re.compile(
 _REGION = form(r"(describe|tell (me|us) about|explain|(what|whats|what's){is|are}{in|on|at}) [region] r\d+$")
 _STATED = re.compile(
     r"^\W*(?:i|i'm|i've|i'd|my|we|our|this|that|it|it's|there|there's|he|she|they|the|here's|here)\b[^.!?;:]{3,100}?"
-    r"[.!?;:,–-]+\s+(?=\w)",
+    r"[.!?;:,–-]+\s+(?=\w)|^\W*[^.!?;:,]{3,40}:\s+(?=\w)",
     re.IGNORECASE,
 )
 
@@ -46,7 +46,7 @@ def command(request: str, state: State) -> tuple[str, str] | None:
 
 def untold(request: str) -> str:
     """A request without what is told before it: "My eyesight is bad. What's in front of me?"."""
-    return _STATED.sub("", request, count=1)
+    return _STATED.sub("", undenied(request), count=1)
 
 
 def _ordered(request: str, state: State) -> tuple[str, str] | None:

@@ -23,9 +23,20 @@ _LIKENESS = re.compile(
 )
 
 
+_OUTCOME = re.compile(
+    r"\b(?:missing|lost|gone|changed|different|added|kept|lacking|dropped|survive[ds]?|(?:left|leave|leaves)\s+out|omit\w*|forg[eo]t\w*|miss(?:ed)?)\b",
+    re.IGNORECASE,
+)
+_MADE = re.compile(
+    r"\b(?:the|your|that|this)\s+(?:new\s+)?(?:drawing|painting|render\w*|version|new\s+(?:one|picture|image))\b",
+    re.IGNORECASE,
+)
+
+
 def is_compared(order: str, state: State) -> bool:
     """Whether two pictures are compared, or what was drawn with what it was drawn from."""
     if len(state.images) < 2:
         return False
     of_drawing = state.sources and _DRAWN.search(order) and _SOURCE.search(order) and _LIKENESS.search(order)
-    return bool(of_drawing) or _COMPARE.match(order) is not None
+    of_outcome = state.sources and _MADE.search(order) and _OUTCOME.search(order)
+    return bool(of_drawing or of_outcome) or _COMPARE.match(order) is not None

@@ -12,7 +12,7 @@ _OWN = "(its|his|her|their) own"
 _PLAIN = "(background|backdrop|surroundings)"
 _ALONE = (
     f"(without [the|a|any|its|his|her] {_PLAIN}|(without anything|with nothing) [else] (around|behind|near|next to)…|no {_PLAIN}"
-    f"|[with|the|its]* {_PLAIN} (removed|gone|off)|(on|with|against|as|in) (a|an) (transparent|clear|empty)…"
+    f"|[with|the|its]* {_PLAIN} (removed|gone|off)|(on|with|against|as|in) (a|an) (transparent|clear|empty)…|(transparent|clear|empty) background"
     rf"|(on {_OWN}|by itself|alone)\W+(cut|please|as|on|with|without|no)…|as a (png|sticker|cut-?\s?out)…"
     r"|[neatly|cleanly] (cut|masked|cropped|clipped)(-|\s)?(out|free)?{\w+ly}|isolated|extracted)"
 )
@@ -26,8 +26,10 @@ _ORDERED = Forms(
     r"(only|just) (keep|leave) THING(?=,| and (drop|remove|delete)|$)…$",
     r"[the|a|an|exact|clean|precise|binary|pixel|alpha]* (mask|cut-?\s?outs?|silhouette|outline|contour|stencil|sticker|matte)"
     " (of|for|around|round|with) [just|only] THING$",
-    "[as a] png of THING$",
+    "[a|an|the|as|transparent|clear]* png of THING$",
     rf"[only|just]* (?P<thing>(?:(?!,|;).)+?)(\s*(,|;|–|-)+\s*| )(on {_OWN}\W+)?{_ALONE}$",
+    f"{_REST} {_EXCEPT} THING (should|must|can|has to|needs to|may) (vanish|go|disappear|be (removed|gone|deleted|erased))$",
+    "segment (?!…AREAS)THING$",
     "have THING (cut|masked|isolated|extracted|cropped|clipped)",
 )
 _WANTED = Forms(

@@ -1,15 +1,19 @@
 # ruff: noqa: E501  # forms read best with few breaks
 """Orders to divide the picture into regions, and to list all objects in it."""
 
+import re
+
 from imagetxt.agent.choice.orders.forms import OF_TEXT, Forms
 
 _REGIONS = Forms(
     "DIVIDE [up|out] [the] (WHOLE|everything){(up|in(to)?|completely|fully|please)…}$",
     "(DIVIDE|break|cut|slice)… (into|in|by) [its|all|the|different|named|labelled|labeled|separate|individual]* AREAS",
+    r"(DIVIDE|break|slice) WHOLE [down|up] into (?!…\b(points|lines|verses)\b)…",
     "[one|a|an|separate|individual]* masks? (for|of) (EVERYTHING|(each|every|all)…)",
     "[a|an|the|full|complete|whole|semantic|panoptic|instance|entire|labelled|labeled|proper]* "
     r"(segmentation|(colou?r|label|region|class|area)(-|\s)?map){(map|mask|of|showing|with|for)…}(,…)?$",
-    r"(label|name|colou?r(-|\s)?(code)?|map{out}|tag|mark|show|annotate|mask) [me] [out] (all|every|each) [of] [the] AREAS",
+    r"(label|name|colou?r(-|\s)?(code)?|map{out}|tag|mark|show|annotate|mask|outline) [me] [out] (all|every|each) [of] [the] AREAS",
+    "(mask|outline|segment|separate|cut out) (every|each|all) [of] [the] [single] (objects?|things?|items?)",
     "(all|every|each) [of] [the] (regions?|areas?|segments?)",
     r"(…\b)?(which|what) pixels?",
     r"(…\b)?pixel by pixel",
@@ -24,10 +28,15 @@ _OBJECTS = Forms(
     r"EVERYTHING…\b(list|positions?|places?|locations?|where|whereabouts|box(es)?|coordinates?)",
     r"(what|which) [all] (objects|things|items) (can|do|could|did|are|were|have)\b"
     r"(?!.*\b(left|right|above|below|behind|under|near|next|beside|on the)\b)",
+    "object (detection|recognition|detector)",
     r"(what|which) (kinds?|sorts?|types?) of (objects|things|items)",
     r"(?!(what|which|where|how|is|are|do|does|can|DRAW|CUT|DIVIDE|make|turn|replace|remove|compare)\b)\w+\b…"
     r"\b(each|every|all) [of] [the] [single] (objects?|things?|items?)",
 )
+
+
+_WRITTEN = re.compile(r"\b(?:written|wrote|printed|says)\b", re.IGNORECASE)
+"""What is written is to be read and not listed."""
 
 
 def is_divided(order: str) -> bool:
@@ -37,4 +46,4 @@ def is_divided(order: str) -> bool:
 
 def is_listed(order: str) -> bool:
     """Whether all objects are to be listed or framed."""
-    return _OBJECTS.match(order) is not None and not OF_TEXT.search(order)
+    return _OBJECTS.match(order) is not None and not OF_TEXT.search(order) and not _WRITTEN.search(order)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # forms read best with few breaks
 """Orders to find one kind of thing: "circle the moon", "have a look for keys", "number of chairs"."""
 
 import re
@@ -10,6 +11,8 @@ _FIND = Forms(
     r"FIND [me|us|out|off|up|for me] (?!(out|where|how|what|which|if|whether)\b)THING$",
     rf"((have|take) a look|look|search|hunt|scan) [WHOLE] (for|(if|whether) {_THERE}) THING$",
     "(track|hunt) down THING$",
+    "(pick|point|single) out THING$",
+    "(draw|put|place|make|add) [a|an|the] [WORD] (box|circle|frame|rectangle|ring|ellipse) (a?round|over|on|about) THING$",
     "point (out|at|to) THING$",
     "(show|point) [me|us] [where is|where are] (?P<thing>(all|every|each|any) .+)$",
     r"(all|every|each) [the] THING\s*(-|–|,|:)+\s*(mark|find|show|point|highlight|circle|where)\b…$",

@@ -15,7 +15,7 @@ _PICTURE = (
 )
 WHOLE = (
     r"(?:it|this|that|(?:(?:the|this|that|my|these|those|your)\s+)?"
-    rf"(?:(?:whole|entire|full|first|second|third|last|other|new|attached|uploaded|given)\s+)*{_PICTURE}(?:\s+\d+)?|img\d+)(?!\w)"
+    rf"(?:(?:whole|entire|full|first|second|third|last|other|new|attached|uploaded|given|\d+(?:st|nd|rd|th))\s+)*{_PICTURE}(?:\s+\d+)?|img\d+)(?!\w)"
 )
 """The picture as a whole."""
 _PARTS = r"(?:objects?|things?|items?|elements?|stuff)"
@@ -33,7 +33,10 @@ _CARRIER = (
     r"(?:sign|plate|label|poster|board|bib|banner|menu|page|book|cover|plaque|receipt|ticket|screen|shirt|bottle|wall|door"
     r"|card|newspaper|letter|note|packet)"
 )
-_LINE = r"(?:caption|subtitle|title|headline|strap-?line|tag-?line|alt(?:ernative)?[ -]?(?:text|attribute|tag))"
+_LINE = (
+    r"(?:caption|subtitle|title|headline|strap-?line|tag-?line|heading|slogan"
+    r"|alt(?:ernative)?[ -]?(?:text|attribute|tag))"
+)
 CLASSES = {
     "WHOLE": WHOLE,
     "EVERYTHING": EVERYTHING,
@@ -95,7 +98,7 @@ def form(said: str) -> re.Pattern[str]:
     text = re.sub(r"\[([^\[\]]*)\](\*?)", lambda m: rf"(?:(?:{m[1]})✂){'*' if m[2] else '?'}", said)
     text = re.sub(r"(?<=✂\))([*?]) ", r"\1", text)
     text = re.sub(r"\{(?![\d,])([^{}]*)\}", r"(?:✂(?:\1))?", text)
-    text = text.replace("…", ".*").replace(" ", "✂")
+    text = re.sub(r"(?<=[\w)])…", r"\\b.*", text).replace("…", ".*").replace(" ", "✂")
     text = re.sub(r"\b[A-Z]{3,}\b", lambda m: CLASSES.get(m[0], m[0]), text).replace("✂", r"\s+")
     end = r"\W*$" if text.endswith("$") else r"(?!\w)"
     return re.compile(rf"(?:{text.removesuffix('$')}){end}", re.IGNORECASE | re.DOTALL)

@@ -13,6 +13,12 @@ _READ = Forms(
     "[all|just|only]* [the|that] WRITING{[that is|that's] (on|of|from|as|in|written|printed|painted|visible)…}$",
     "(run|use|apply|do|perform|try) [a|an|the|some] (ocr|text recognition)",
     r"(…\b)?ocr",
+    "(what|which) (number|name|words?|letters?) (does|do|is|are) [on] THE NAME{have|bear|wear|show|carry}$",
+    r"(…\b)?(what('s|s| is| was)|whatever is) (written|wrote|writen|printed|painted|inscribed|engraved|typed)\b…",
+    "(convert|turn) WHOLE (in)?to [plain|editable] text",
+    "(what is|what's|whats) the WRITING (of|on|in) (the|that|this) [WORD] CARRIER",
+    r"(…\b)?what [exactly] (it|THE NAME) (says?|reads?|spells?)$",
+    r"…\bread (it|them|that){out|aloud|to me}$",
     r"(…\b)?(any|some) WRITING\b…\b(copy|write|type|read|transcribe|spell)",
     r"…\b(according to|says|stands? on|written on|printed on) (the|that|this|its|his|her) CARRIER",
 )

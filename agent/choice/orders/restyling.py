@@ -5,6 +5,7 @@ import re
 
 from imagetxt.agent.choice.guess import STYLES
 from imagetxt.agent.choice.orders.forms import OF_TEXT, Forms, form
+from imagetxt.tools.vision.colour_words import colour_words
 
 _TEXT_FORM = re.compile(
     r"\b(?:words?|poem|haiku|limerick|rhymes?|sonnet|verse|song|ballad|bullet\s+points?|bullets|list|table|story|tale|tweet|caption"
@@ -34,12 +35,14 @@ _NO_DRAWN_MARKS = r"(?! of\b)(?! [out|the|a|an|me|all|some|red|bounding|every]* 
 _NOT_MARKED = "(it|this|that|them) [in|into] (words|writing)|[a|an|the] (box|frame|rectangle|mask|label|circle)"
 _KEPT_OUT = r"(?!.*\b(background|backdrop|everything|all|anything|rest|from [the] (text|paragraph))\b)"
 _NOMINAL = (
-    r"(?!(CUT|DIVIDE|READ|FIND|LIST|TELL|OTHER|what|what's|whats|who|whose|which|where|when|why|how|is|are|was|were|do|does|did|has"
+    r"(?!(CUT|DIVIDE|READ|FIND|LIST|TELL|OTHER|what|what's|whats|who|whose|which|where|when|why|how|can|could|may|might|should|would|will|must|is|are|was|were|do|does|did|has"
     r"|have|had|there|i|you|it|the (drawing|painting|sketch|poster|render))\b)"
 )
 """Not before an order of another kind or a question: the name of a look begins with none of these."""
+_CHANGED = rf"({'|'.join(sorted(colour_words(), key=len, reverse=True))}|instead|rather than|made of|covered (in|with)|replaced|more|less|\w+er(?=\W*$))"
+"""What is asked for, where "could it be a wolf?" only asks."""
 _ORDERED = Forms(
-    rf"DRAW\b{_NO_DRAWN_MARKS}",
+    rf"DRAW\b{_NO_DRAWN_MARKS}(?!.*\bin words\b)",
     "(turn|transform|convert|change|make|morph|transfigure|recast|rework) [up] (WHOLE|THE NAME|NAME) [over] (in)?to LOOK$",
     r"(replace|swap|exchange|substitute|switch|change) (?!the (word|sentence|title|caption|subject|topic)\b)…\b(with|for|by|into|to) LOOK$",
     f"(remove|erase|delete|take (away|out)|get rid of|wipe out|hide) {_KEPT_OUT}(?P<look>THE (?!WHOLE)NAME)$",
@@ -63,8 +66,11 @@ _WISHED = Forms(
     r"(what if|imagine{if}|suppose|pretend|picture) (?P<look>(?!(you|i)\b).+)$",
     "(how|what) (would|might|could|will|does|do|did) (WHOLE|THE NAME|everything|(a|an) NAME) [have] look(ed)?{like} "
     "(?P<look>(if|in|as|like|with|at|under|during|by|without|painted|drawn|on|after|covered)…)$",
-    "(can|could|may|might|should|would|will) THE [NAME] (be(come)?|have|wear|get|look|turn) LOOK$",
-    r"(can|could|may|might|should|would|will) it (be(come)?|have|look|turn) (?!(possible|that|possibly)\b)LOOK$",
+    rf"(can|could|may) THE [NAME] (be(come)?|have|wear|get|look|turn) (?P<look>(…\b)?{_CHANGED}\b…)$",
+    rf"(can|could|may) it (be(come)?|have|look|turn) (?P<look>(…\b)?{_CHANGED}\b…)$",
+    rf"can it be (?P<look>(…\b)?({STYLES})\b…)$",
+    "THE NAME (should|must|ought to|needs to|has to) (be|have|look|wear|turn|become) LOOK$",
+    "(wouldn't|would) it (be|look) [so|even|much] WORD (with|in|as|if|at|like) LOOK$",
     "(it|this|that)('d| would| could| might) (be|look) [so|really|very|rather|quite] WORD (?P<look>(as|in|with|at|like|if) .+)$",
     r"(a|an) (?P<look>.+?){of WHOLE}( would|'d) (be…|make my day|look…|suit…)$",
     "(i'd|i would) (rather|sooner) (see|have) LOOK$",

@@ -12,6 +12,7 @@ _CAPTION = Forms(
     "[a|an|short|brief|one-line]* label for WHOLE",
     r"(…\b)?what\b… (write|put|say|print) (under(neath)?|below|beneath|as a caption)",
     "give WHOLE [a|an] [WORD] (name|title|caption|heading)",
+    r"(…\b)?(words|lines?|something|text|anything) (to (go|put|post|write)|that goes) (with|under|below|beneath) (it|this|that|WHOLE)",
     r"(…\b)?what (should|could|shall|can|would) (i|we|you) (write|put|post|say|call)…\b(it|this|with|under|below|there|image|picture|photo)",
 )
 _ONE_LINE = Forms(
@@ -21,21 +22,28 @@ _ONE_LINE = Forms(
     f"(boil|sum|summari(s|z)e|condense|reduce|describe|put|tell|say|express)… (in(to)?|to|as|using|with) [just|only] {_ONE} "
     "[short|single|plain|simple]* (sentence|line|clause|tweet|phrase)",
 )
+_HERE = "(it|here|there|WHOLE)"
 _SHOWN = (
-    r"((everything|all) about WHOLE|(what|whatever|all|everything)\b"
-    r"((?!\b(says?|reads?|written|left|right|colou?r|wear\w*|hold\w*)\b).)*?\b(see|seen|shows?|shown|depicts?|depicted|portrays?"
-    r"|going on|happen(s|ing)|(in|on|about) (it|here|there|WHOLE)|in front of (me|us|you)|to be seen|visible|looking at"
-    r"|is (this|it)|this is|it is))"
+    "((everything|all) (about|in|on) WHOLE"
+    "|(what|whatever|all|everything) [that|you|i|we|one|they|can|could|is|are|be|do|does|it|this|there|to|all|exactly|actually|WHOLE]* "
+    "(see|seen|notice|perceive|shows?|shown|depicts?|depicted|portrays?|going on|happen(s|ing)|in front of (me|us|you)|visible|looking at)"
+    rf"{{(in|on|at|from) {_HERE}}}"
+    rf"|(what|whatever|everything|all)('s| is| all is| there is| is there| can be (seen|found)| you (see|find))? (in|on|about) {_HERE}"
+    r"|what (is (this|it)|(this|it) is|WHOLE is (about|of|like)))"
 )
 _REPORT = "(description|account|summary|overview|run-?down|narration|write-?up|report|gist|low-?down|paragraph|portrayal|prose|synopsis|outline)"
 _DESCRIBE = Forms(
     r"TELL [to me|to us|for me|for us] [in (?:\w+ )+?] (WHOLE|what\b(?!.*\b(says?|written)\b))",
-    rf"(tell|let|say|give|inform|spell|set|write|put) [out] [me|us] [know] [(in|for|to) (?:\w+ )*?\w+] {_SHOWN}$",
+    rf"(tell|let|say|give|inform|spell|set|write|put|share|note|report) [out] [me|us] [know] [(in|for|to) (?:\w+ )*?\w+] {_SHOWN}$",
+    rf"[know|understand|hear|learn|see|find out] {_SHOWN}$",
+    "(understand|get) WHOLE$",
+    f"(provide|write|give|produce|create|make|draft|prepare|compose|deliver) [me|us] [WORD] [WORD] [WORD] {_REPORT}",
+    "what have i (uploaded|sent|given|photographed|taken|posted|shown)…",
     r"(narrate|describe|recount)\b(?!.*\b(r\d+|the (?!WHOLE)\w+)\b)",
-    "[a|an|the|proper|short|brief|full|complete|detailed|good|nice|quick|longer|rich|verbal|in-depth|thorough|accurate|general]* "
-    f"{_REPORT}{{(of|about|on|for) [the contents of] (WHOLE|what…|everything…)}}(,…)?$",
+    f"[a|an|the] [WORD] [WORD] [WORD] {_REPORT}{{(of|about|on|for) [the contents of] (WHOLE|what…|everything…)}}(,…)?$",
     "(talk about|report on|comment on|analy(s|z)e|look at|(have|take) a look at) WHOLE"
     "{and [then] (report|tell|say|describe|talk)…|a bit|briefly|closely}$",
+    r"(…\b)?(contents?|subject|motif|gist) (of|in) WHOLE",
     "set the scene",
     "be my eyes",
     "your (impressions?|thoughts?|opinion|view|take){(of|on|about)…}$",
@@ -45,8 +53,9 @@ _WHAT = r"(what|whats|what's|wat)"
 _CONTENT = Forms(
     r"((in|using|with) (\w+ ){1,4}?(sentences|words|lines)\s*,\s*)?" + _WHAT + r"\b\s*"
     r"[exactly|all|do|does|is|'s|to|are|can|could|am|was|would|one|we|i|you|u|it|this|that|there|they|see|get]* [WHOLE] "
-    r"((see|seen|shows?|depicts?|portrays?|represents?|going on|happening|visible|about|of|to be seen|here|looking at|make of)\s*)+"
+    r"((see|seen|shows?|shown|depicts?|portrays?|represents?|going on|happening|visible|about|of|to be seen|here|looking at|make of)\s*)+"
     r"((here|there|now|then|in|on|of|about|it|WHOLE)\s*)*$",
+    rf"{_WHAT} WHOLE (is|looks) like$",
     rf"{_WHAT}\s*[is] (in|on) WHOLE$",
     rf"{_WHAT}\s*[is] in front of (me|us)$",
 )
