@@ -21,6 +21,8 @@ from imagetxt.agent.choice.followups import completed
         ("What are they wearing?", "people", "What colour is the people wearing?"),
         ("Which of these is larger, the cat or the dog?", "birds", "Which of these is larger, the cat or the dog?"),
         ("What colour is the car?", "dog", "What colour is the car?"),
+        ("what about img2, whats he wearing", "person", "what about img2, What colour is the person wearing?"),
+        ("img2: what colour is it?", "dog", "img2: What colour is the dog?"),
         ("are there two of them?", "dogs", "are there two dogs?"),
         ("What kind?", "", "What kind?"),
     ],

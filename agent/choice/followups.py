@@ -117,8 +117,17 @@ _RULES: tuple[tuple[str, Callable[["re.Match[str]", str], str]], ...] = (
 _ONE_OF = re.compile(r"\bthe one (?=on the|in the|at the)", re.IGNORECASE)
 
 
+_THERE = re.compile(
+    r"^(?P<lead>\W*(?:(?:and|but|so)\s+)?(?:(?:what|how)\s+about\s+|in\s+|on\s+|for\s+|of\s+)?img\d+\b\s*[,:;–-]\s*)(?P<rest>\S.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A question after the picture that it is put to: "what about img2, what's he wearing?"."""
+
+
 def completed(question: str, topic: str) -> str:
     """The question with what it leaves out, by the thing spoken of last; unchanged where it leaves out nothing."""
+    if (there := _THERE.match(question)) is not None:
+        return f"{there['lead']}{completed(there['rest'], topic)}"
     bare = re.sub(r"^(?:the|an?|all(?:\s+the)?|any|some)\s+", "", topic.strip(), flags=re.IGNORECASE)
     if not bare:
         return question
