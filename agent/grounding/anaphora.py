@@ -106,6 +106,8 @@ def _coloured_one(
         if not next_to(tokens, begin) and tokens[begin - 1].text not in SIZES:  # "another, a brown one"
             break
         begin -= 1
+        if tokens[begin].text in ("a", "an", "the"):  # "to its right ~a black one~"
+            break
     here = [m for m in here if not _is_worn_or_part(m)] or [m for m in told if _is_one_of_several(m)]
     things = [m for m in here if not is_area(m)] or [m for m in earlier if not is_area(m)] or here or earlier
     plain = [m for m in things if not lexicon.is_a(m.noun, "person") and m.words not in terms.BODY]
@@ -117,6 +119,7 @@ def _coloured_one(
     group_of = next((m for m in reversed(told) if m.words.split()[-1] in ONES or m.words in _MANY), None)
     meant = kinds(here[-1:] if joined else [m for m in things if m.shades] or things)
     apposed = bool(here) and begin > 0 and tokens[begin - 1].end == here[-1].end  # "a suitcase, an orange one"
+    meant = kinds(here[-1:]) if apposed and not is_area(here[-1]) else meant
     if group_of is not None and not apposed and not any(m.plural and m.counted for m in here if m.begin > group_of.end):
         meant = group_of.stands_for  # "two green ones and a red one"
     return standing_for(tokens, begin, i, meant, shades, plural=tokens[i].text == "ones") if meant else None

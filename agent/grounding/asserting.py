@@ -34,7 +34,7 @@ _LIKE = re.compile(
 _THOUGHT = re.compile(
     r"\b(?:think\w*|dream\w*|wait\w*|search\w*|looking|long(?:s|ing)|hop(?:es|ing)|hunt\w*|made|fit|perfect|ideal|meant"
     r"|gets? along)"
-    r"\s+(?:of|about|for|with)\s+(?:\w+\s+){0,2}$"
+    r"\s+(?:of|about|for|with)\s+(?:(?!it\b|them\b|her\b|him\b|on\b|in\b|at\b)\w+\s+){0,2}$"
     r"|\b(?:greet(?:s|ed|ing)?|inform(?:s|ed|ing)?|direct(?:s|ed|ing)|guid(?:es?|ed|ing)|invit(?:es?|ed|ing)|beckon(?:s|ed|ing)?|attract(?:s|ed|ing)?|welcom(?:es?|ed|ing)|tempt(?:s|ed|ing)?|urg(?:es?|ed|ing)|encourag(?:es?|ed|ing)|remind(?:s|ed|ing)?)\s+(?:\w+\s+){0,2}$"
     r"|\b(?:still|quiet|soft|bright|cold|sweet|silent|calm|clear|busy|free|proud|white|black|red|green|blue|brown|gr[ae]y)"
     r"\s+as\s+(?:an?\s+|the\s+)?(?:\w+\s+)?$"

@@ -33,10 +33,12 @@ def carried_over(
     """
     if mention.words in ("the former", "the latter"):
         return _of_two(mention, levels, regions, evidence)
-    if mention.words.split()[0].partition("'")[0] not in _SINGLE or len(set(mention.stands_for)) != 1:
+    pointed = phrase(sentence, mention).startswith(("this ", "that "))  # "this person"
+    nouns = mention.stands_for or ((mention.noun,) if pointed else ())
+    if not (pointed or mention.words.split()[0].partition("'")[0] in _SINGLE) or len(set(nouns)) != 1:
         return None
     for k, level in enumerate(levels[:_REACH]):
-        own = [m for m in level if set(m.stands_for or (m.noun,)) & set(mention.stands_for)]
+        own = [m for m in level if set(m.stands_for or (m.noun,)) & set(nouns)]
         # "Its neighbour floats to its right": not to its own.
         like = [m for m in own if is_its_like(m, mention) and (k or not _COUNTERPART.match(phrase(sentence, m)))]
         if like:

@@ -27,6 +27,7 @@ _SUPERLATIVES: dict[str, tuple[Measure, Order]] = {
     "biggest": ("size", "most"),
     "smallest": ("size", "least"),
     "tallest": ("height", "most"),
+    "shortest": ("height", "least"),
     "widest": ("width", "most"),
 }
 _EQUALS: dict[str, Measure] = {"large": "size", "big": "size", "small": "size", "tall": "height", "wide": "width"}

@@ -257,7 +257,7 @@ def _constituents(one: Read, claim: Claim) -> Iterator[Cut]:
 
 
 def _is_predicate(one: Read, claim: Claim, verb: int) -> bool:
-    """Whether a claim is all that a verb says, so that both may go where another follows: "~is blue and~ hangs there"."""
+    """Whether a claim is all that a verb says, so that both may go where another follows: "~is blue and~ hangs"."""
     i = one.syntax.at(claim.start) if one.syntax else None
     return (
         one.syntax is not None

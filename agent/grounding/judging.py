@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from imagetxt.agent.description import Claim
-from imagetxt.agent.grounding import meaning, placing, terms, verdicts, weighing
+from imagetxt.agent.grounding import meaning, placing, verdicts, weighing
 from imagetxt.agent.grounding.anaphora import anaphors
 from imagetxt.agent.grounding.asserting import is_question
 from imagetxt.agent.grounding.charity import charitably
@@ -16,15 +16,14 @@ from imagetxt.agent.grounding.depictives import with_depictives
 from imagetxt.agent.grounding.inscriptions import denies_writing, inscriptions
 from imagetxt.agent.grounding.leftovers import leftovers
 from imagetxt.agent.grounding.mentions import Mention, mentions, phrase
-from imagetxt.agent.grounding.owners import coloured
+from imagetxt.agent.grounding.painting import painted
 from imagetxt.agent.grounding.referring import resolved
 from imagetxt.agent.grounding.relations import Placed, Related, placed, related
 from imagetxt.agent.grounding.rows import in_order
-from imagetxt.agent.grounding.sentences import Piece, quotes, sentences, words
+from imagetxt.agent.grounding.sentences import Piece, quotes, sentences
 from imagetxt.agent.grounding.settings import settings
 from imagetxt.agent.grounding.stating import stated, unquoted
 from imagetxt.agent.grounding.syntax import Syntax, parse
-from imagetxt.agent.grounding.tree import is_within_subject
 from imagetxt.tools.evidence import Evidence
 from imagetxt.tools.vision import lexicon
 
@@ -41,16 +40,6 @@ _ABSENT_LEAD = re.compile(
     re.IGNORECASE,
 )
 """Such as "Missing: keyboard, monitor"."""
-_ONE_AMONG = re.compile(
-    r"\b(?:one|two|three|four|another|others?|some|second|third)\b,?\s+"
-    r"(?:(?:of\s+\w+|is|are|\w+ed|bound|worn|wearing|in|an?)\s+)*$"
-    r"|^,\s+an?\s+$",
-    re.IGNORECASE,
-)
-"""What sets one among several apart before a colour is said of it."""
-_IN_A_ROW = re.compile(
-    r",\s+the (?:first|second|third|next|last|latter|others?|ones|rest|(?:left|right)(?:most|-hand)?)\b", re.I
-)
 _BULLETS = ("-", "*", "•", "–")
 _MEMORY = 4
 """How many sentences back a pronoun may reach."""
@@ -100,7 +89,7 @@ def read(text: str, evidence: Evidence, *, quick: bool = False, past: Past = ())
         ]
         found = sorted([*(_without(m, standing_in) for m in named_here), *standing_in], key=lambda m: m.begin)
         found = [m for m in found if not _is_own_part(piece, m, found, evidence)]
-        found = with_depictives(piece, _painted(piece, found, syntax) if syntax else found)
+        found = with_depictives(piece, painted(piece, found, syntax) if syntax else found)
         found = charitably(piece, resolved(piece, found, evidence, told), evidence)
         told = (found, *told)[:_MEMORY] if found else told
         absent = bool(_ABSENT.fullmatch(piece.text)) or (absent and piece.text.startswith(_BULLETS))
@@ -136,94 +125,12 @@ def _without(mention: Mention, others: Sequence[Mention]) -> Mention:
     return replace(mention, shades=tuple(s for s in mention.shades if s.start not in taken)) if taken else mention
 
 
-def _painted(sentence: Piece, found: Sequence[Mention], syntax: Syntax) -> list[Mention]:
-    """The mentions with the colours that the tree says of them, where no nearer noun has them by the order of words."""
-    told = [_without_predicates(m, syntax) for m in found]
-    for positions, shade in coloured(words(sentence.text, sentence.start), syntax):
-        owner = next((m for position in positions if (m := _at(position, told, sentence))), None)
-        holder = next((m for m in told if shade.start in {s.start for s in m.shades}), None)
-        if owner is None or owner.negated or holder == owner or _is_of_one(sentence, owner, shade.start):
-            continue
-        if _is_worn(sentence, shade.start) and not _is_somebody(owner):
-            before = [m for m in told if m.end <= shade.start and _is_somebody(m) and not m.negated]
-            if holder is not None or not before or lexicon.is_a(owner.noun, "toy"):
-                continue
-            owner = before[-1]
-        if ";" in sentence.text[shade.end - sentence.start : max(shade.end, owner.begin) - sentence.start]:
-            continue
-        if holder is not None and holder.stands_for and owner.plural and owner.noun in holder.stands_for:
-            continue  # "three people, one in red": of the one
-        if holder is not None:
-            worn = holder.words in terms.CLOTHES | terms.BODY
-            if (
-                not worn
-                and not _is_cut_off(sentence, holder, shade.start)
-                and not _is_part_of(syntax, holder, owner, shade.start)
-            ):
-                continue
-            told[told.index(holder)] = replace(holder, shades=tuple(s for s in holder.shades if s.start != shade.start))
-        said = replace(shade, denied=True) if owner.none_of else shade
-        told[told.index(owner)] = replace(owner, shades=(*owner.shades, said))
-    return told
-
-
-def _is_worn(sentence: Piece, position: int) -> bool:
-    """Whether a colour is that of what somebody is dressed in: only people are."""
-    lead = sentence.text[: position - sentence.start]
-    return (
-        re.search(r"\b(?:dressed|clad)\s+(?:all\s+|entirely\s+)?in\s+(?:[a-z]+\s+)?$", lead, re.IGNORECASE) is not None
-    )
-
-
-def _is_somebody(mention: Mention) -> bool:
-    return any(lexicon.is_a(noun, "person") for noun in (mention.noun, *mention.stands_for))
-
-
-def _without_predicates(mention: Mention, syntax: Syntax) -> Mention:
-    """A mention without the colours of a verb whose subject it only stands in."""
-    kept = tuple(
-        s for s in mention.shades if s.start < mention.end or not is_within_subject(syntax, mention.start, s.start)
-    )
-    return mention if len(kept) == len(mention.shades) else replace(mention, shades=kept)
-
-
 def _is_own_part(sentence: Piece, mention: Mention, found: Sequence[Mention], evidence: Evidence) -> bool:
     """Whether "its" makes an unseen thing a part of a lifeless one named before: the bowl of "a spoon, its bowl up"."""
     before = [m for m in found if m.end <= mention.begin and not m.negated]
     if not phrase(sentence, mention).startswith(("its ", "whose ")) or not before or meaning.called(mention, evidence):
         return False
     return not any(lexicon.is_a(m.noun, kind) for m in before for kind in ("person", "animal"))
-
-
-def _is_of_one(sentence: Piece, owner: Mention, position: int) -> bool:
-    """Whether a colour is said of one among several: the red of "three people, one in red, …"."""
-    between = sentence.text[owner.end - sentence.start : position - sentence.start] if owner.end <= position else ""
-    return bool(_ONE_AMONG.search(between) or _IN_A_ROW.search(between))
-
-
-def _at(position: int, found: Sequence[Mention], sentence: Piece) -> Mention | None:
-    """The mention that a word belongs to; for a word taken for the noun's last part, the mention right before it."""
-    near = [m for m in found if m.begin <= position < m.end]
-    near = near or [
-        m
-        for m in found
-        if m.end < position and not sentence.text[m.end - sentence.start : position - sentence.start].strip()
-    ]
-    return near[-1] if near else None
-
-
-def _is_cut_off(sentence: Piece, holder: Mention, position: int) -> bool:
-    """Whether a comma parts a noun from a colour behind it: the coffee in "the cup of coffee, white and small"."""
-    between = sentence.text[holder.end - sentence.start : position - sentence.start]
-    own = rf",\s+(?:is|are|was|were|(?:{'|'.join(terms.WEARING)})(?:\s+\w+)?)\s+"
-    return "," in between and not re.fullmatch(own, between)
-
-
-def _is_part_of(syntax: Syntax, holder: Mention, owner: Mention, position: int) -> bool:
-    """Whether one thing only belongs to the other, of which the colour is said: "the house with the roof is white"."""
-    i, inner, outer = syntax.at(owner.start), syntax.at(holder.start), syntax.at(position)
-    own = set(syntax.subtree(i)) if i is not None else set()
-    return inner in own and outer not in own
 
 
 def judge(text: str, evidence: Evidence, *, quick: bool = False) -> list[Judged]:

@@ -137,6 +137,7 @@ def _mention(tokens: Sequence[Piece], i: int, length: int, sentence: Piece, synt
         picked=any((definite and _picks_out(t)) or t in terms.RESTRICTING for t in texts)
         or any(t in terms.POSED for t in behind),
         asserted=asserting.is_asserted(lead)
+        and not (texts[:1] in (["a"], ["an"], ["any"]) and _is_supposed(tokens, i + length))
         and not asserting.is_likeness(lead, texts)
         and not (name in ("owner", "owners") and {"its", "their", "whose"} & {*texts, *opens})
         and not {"whatever", "whichever"} & set(texts)
@@ -223,6 +224,11 @@ def _hand(tokens: Sequence[Piece], begin: int, texts: Sequence[str]) -> str:
 def _picks_out(word: str) -> bool:
     known = terms.DETERMINERS | terms.SEVERAL | terms.A_FEW | terms.SINGLE | terms.SHADES
     return not (word in known or word in NUMBERS or is_colour(word) or word in ("all", "of", "only", "and", "least"))
+
+
+def _is_supposed(tokens: Sequence[Piece], i: int) -> bool:
+    """Whether something is only supposed to be there: "a dog would knock it over"."""
+    return i < len(tokens) and tokens[i].text in ("would", "could", "might")
 
 
 def _quantifier_behind(tokens: Sequence[Piece], i: int) -> list[str]:

@@ -14,7 +14,9 @@ from imagetxt.agent.grounding.syntax import Syntax, Word
 from imagetxt.agent.grounding.tree import clause_denied, of_what_stands_there, subject_of
 
 _LONGEST_CLIMB = 10
-_MIXTURES = frozenset("mix mixture blend combination shade shades tone tones hue hues touch palette kind sort".split())
+_MIXTURES = frozenset(
+    "mix mixture blend combination shade shades tone tones hue hues touch palette kind sort something".split()
+)
 _TOUCHES_OF = frozenset("accent splash touch pop note hint dash burst dot patch flash spot".split())
 """What a thing adds of its own colour: "the clock adds a splash of red"."""
 _PAINTED = frozenset("coloured colored hued tinted toned painted clad dressed".split())

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from imagetxt.agent.grounding.fronting import CLAUSE_OPENS, behind_fronted, behind_insertion
 from imagetxt.agent.grounding.mentions import NUMBERS, Mention, is_colour
+from imagetxt.agent.grounding.other_words import apposed, misread_verb, relative
 from imagetxt.agent.grounding.sentences import Piece
 from imagetxt.agent.grounding.syntax import Syntax
 from imagetxt.agent.grounding.tree import belongs_to, conjoined, inverted_subject
@@ -60,7 +61,7 @@ def subjects(
     position = syntax.words[told].start
     by_tree = next((m for m in found if m.begin <= position < m.end), None)
     if by_tree is None:
-        by_tree = _relative(syntax, told, found) or _misread_verb(syntax, told, found) or _apposed(syntax, told, found)
+        by_tree = relative(syntax, told, found) or misread_verb(syntax, told, found) or apposed(syntax, told, found)
     if by_tree is not None and near is not None and near.end <= words.start and _is_past(sentence, by_tree, near):
         by_tree = near
     if by_tree is None or by_tree in (other, third):
@@ -164,35 +165,6 @@ def _touches(sentence: Piece, near: Mention, words: Piece, *, place: bool) -> bo
     return near.end <= words.start and bool(re.fullmatch(rf"(?:['’]s)?\s*(?:(?:{doing}[a-z]+s|{_PUT})\s+)?", between))
 
 
-def _relative(syntax: Syntax, told: int, found: list[Mention]) -> Mention | None:
-    """The mention that a group word stands for: "a group of dogs", "one of the dogs", "a pair of cups"."""
-    for child in syntax.children(told):
-        if syntax.words[child].text == "of":
-            inner = syntax.child(child, "pobj")
-            position = syntax.words[inner].start if inner is not None else -1
-            return next((m for m in found if m.begin <= position < m.end), None)
-    return None
-
-
-def _apposed(syntax: Syntax, told: int, found: list[Mention]) -> Mention | None:
-    """The mention that a word no lexicon knows is set beside: the frisbee of "a frisbee, a disc that hangs there"."""
-    while syntax.words[told].dep == "appos" and syntax.words[told].head != told:
-        told = syntax.words[told].head
-        position = syntax.words[told].start
-        named = next((m for m in found if m.begin <= position < m.end), None)
-        if named is not None:
-            return named
-    return None
-
-
-def _misread_verb(syntax: Syntax, told: int, found: list[Mention]) -> Mention | None:
-    """The noun before a verb that the tree took for its noun: "a helmet rests"."""
-    word = syntax.words[told]
-    before = syntax.child(told, "compound") if word.tag == "NNS" else None
-    position = syntax.words[before].start if before is not None else -1
-    return next((m for m in found if m.begin <= position < m.end), None)
-
-
 def _is_known_stranger(sentence: Piece, syntax: Syntax, told: int, near: Mention) -> bool:
     """Whether the tree names another thing, one that no lexicon knows, and it stands closer than `near`."""
     word = syntax.words[told]
@@ -204,7 +176,10 @@ def _is_known_stranger(sentence: Piece, syntax: Syntax, told: int, near: Mention
 
 _PUT = "placed|positioned|located|situated|mounted|hung|parked|propped|arranged|displayed|stacked|tucked|laid"
 """What is said of the thing right before it, whatever the tree says: "a cup and a mug placed to the left of it"."""
-_ALL = frozenset("everything everyone everybody anything anyone all else rest others scene thing".split())
+_ALL = frozenset(
+    """everything everyone everybody anything anyone all else rest others scene thing position place
+    spot stand post pose""".split()
+)
 """What is named beside a thing without being one: "it towers over everything else on the left"."""
 
 

@@ -66,7 +66,7 @@ SHADES = frozenset("dark light pale deep bright vivid".split())
 BODY = frozenset(
     """fur coat feathers plumage paint body hide fleece skin bodywork exterior interior inside outside colour color hue
     tone surface frame mane pelt cover covers hull upholstery finish bodice fabric canopy livery paintwork canvas shell
-    wool casing bedding duvet icing frosting glaze leather""".split()
+    wool casing bedding duvet icing frosting glaze leather foliage""".split()
 )
 """What carries a thing's colour: a dog's fur is brown where the dog is."""
 NOT_POSSESSED = frozenset("it that there what who he she here where let everything something".split())

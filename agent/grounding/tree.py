@@ -85,10 +85,16 @@ def inverted_subject(syntax: Syntax, start: int) -> int | None:
     if i is None:
         return None
     verb = next((k for k in (i, *syntax.ancestors(i)) if syntax.is_verb(k)), None)
-    if verb is None or verb < i or syntax.words[verb].tag not in ("VBZ", "VBP", "VBD"):
+    if verb is None or verb < i or syntax.words[verb].tag not in ("VBZ", "VBP", "VBD", "VBN", "VB"):
         return None
+    if any(syntax.words[c].dep == "nsubj" and syntax.words[c].text in _ANYBODY for c in syntax.children(verb)):
+        return syntax.child(verb, "dobj")  # "below the bus someone has parked a bicycle"
     nouns = [c for c in syntax.children(verb) if syntax.words[c].dep in ("nsubj", "nsubjpass", "dobj", "attr", "expl")]
     return nouns[0] if len(nouns) == 1 and nouns[0] > verb else None
+
+
+_ANYBODY = frozenset("someone somebody one you we i they".split())
+"""Who does or sees what a sentence tells of, without being told of."""
 
 
 def belongs_to(syntax: Syntax, start: int, end: int) -> int | None:

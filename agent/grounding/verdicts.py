@@ -29,7 +29,7 @@ _NEVER_MISSED = frozenset(("wall", "floor", "ground"))
 _SIGNS = frozenset(("sign", "banner", "poster", "label", "book", "traffic sign"))
 _VAGUE = frozenset("screen device gadget appliance container vessel item toy utensil decoration".split())
 """Nouns of which nobody can say what all they cover, so that none of their numbers is wrong for certain."""
-_PARTS = {"keyboard": "laptop", "screen": "laptop", "mattress": "bed", "windshield": "car"}
+_PARTS = {"foliage": "plant", "keyboard": "laptop", "screen": "laptop", "mattress": "bed", "windshield": "car"}
 """Things that come with another one, of which they are a part."""
 _GREYS = frozenset(("black", "white", "grey", "gray", "silver"))
 

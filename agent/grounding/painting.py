@@ -1,0 +1,108 @@
+"""The colours that the tree of a sentence gives to the things it names, beside those that the order of words gives."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from imagetxt.agent.grounding import terms
+from imagetxt.agent.grounding.mentions import Mention
+from imagetxt.agent.grounding.owners import coloured
+from imagetxt.agent.grounding.sentences import Piece, words
+from imagetxt.agent.grounding.syntax import Syntax
+from imagetxt.agent.grounding.tree import is_within_subject
+from imagetxt.tools.vision import lexicon
+
+_ONE_AMONG = re.compile(
+    r"\b(?:one|two|three|four|another|others?|some|second|third)\b,?\s+"
+    r"(?:(?:of\s+\w+|is|are|\w+ed|bound|worn|wearing|in|an?)\s+)*$"
+    r"|^,\s+an?\s+$",
+    re.IGNORECASE,
+)
+"""What sets one among several apart before a colour is said of it."""
+
+
+_IN_A_ROW = re.compile(
+    r",\s+the (?:first|second|third|next|last|latter|others?|ones|rest|(?:left|right)(?:most|-hand)?)\b", re.I
+)
+
+
+def painted(sentence: Piece, found: Sequence[Mention], syntax: Syntax) -> list[Mention]:
+    """The mentions with the colours that the tree says of them, where no nearer noun has them by the order of words."""
+    told = [_without_predicates(m, syntax) for m in found]
+    for positions, shade in coloured(words(sentence.text, sentence.start), syntax):
+        owner = next((m for position in positions if (m := _at(position, told, sentence))), None)
+        holder = next((m for m in told if shade.start in {s.start for s in m.shades}), None)
+        if owner is None or owner.negated or holder == owner or _is_of_one(sentence, owner, shade.start):
+            continue
+        if _is_worn(sentence, shade.start) and not _is_somebody(owner):
+            before = [m for m in told if m.end <= shade.start and _is_somebody(m) and not m.negated]
+            if holder is not None or not before or lexicon.is_a(owner.noun, "toy"):
+                continue
+            owner = before[-1]
+        if ";" in sentence.text[shade.end - sentence.start : max(shade.end, owner.begin) - sentence.start]:
+            continue
+        if holder is not None and holder.stands_for and owner.plural and owner.noun in holder.stands_for:
+            continue  # "three people, one in red": of the one
+        if holder is not None:
+            worn = holder.words in terms.CLOTHES | terms.BODY
+            if (
+                not worn
+                and not _is_cut_off(sentence, holder, shade.start)
+                and not _is_part_of(syntax, holder, owner, shade.start)
+            ):
+                continue
+            told[told.index(holder)] = replace(holder, shades=tuple(s for s in holder.shades if s.start != shade.start))
+        said = replace(shade, denied=True) if owner.none_of else shade
+        told[told.index(owner)] = replace(owner, shades=(*owner.shades, said))
+    return told
+
+
+def _is_worn(sentence: Piece, position: int) -> bool:
+    """Whether a colour is that of what somebody is dressed in: only people are."""
+    lead = sentence.text[: position - sentence.start]
+    return (
+        re.search(r"\b(?:dressed|clad)\s+(?:all\s+|entirely\s+)?in\s+(?:[a-z]+\s+)?$", lead, re.IGNORECASE) is not None
+    )
+
+
+def _is_somebody(mention: Mention) -> bool:
+    return any(lexicon.is_a(noun, "person") for noun in (mention.noun, *mention.stands_for))
+
+
+def _without_predicates(mention: Mention, syntax: Syntax) -> Mention:
+    """A mention without the colours of a verb whose subject it only stands in."""
+    kept = tuple(
+        s for s in mention.shades if s.start < mention.end or not is_within_subject(syntax, mention.start, s.start)
+    )
+    return mention if len(kept) == len(mention.shades) else replace(mention, shades=kept)
+
+
+def _is_of_one(sentence: Piece, owner: Mention, position: int) -> bool:
+    """Whether a colour is said of one among several: the red of "three people, one in red, …"."""
+    between = sentence.text[owner.end - sentence.start : position - sentence.start] if owner.end <= position else ""
+    return bool(_ONE_AMONG.search(between) or _IN_A_ROW.search(between))
+
+
+def _at(position: int, found: Sequence[Mention], sentence: Piece) -> Mention | None:
+    """The mention that a word belongs to; for a word taken for the noun's last part, the mention right before it."""
+    near = [m for m in found if m.begin <= position < m.end]
+    near = near or [
+        m
+        for m in found
+        if m.end < position and not sentence.text[m.end - sentence.start : position - sentence.start].strip()
+    ]
+    return near[-1] if near else None
+
+
+def _is_cut_off(sentence: Piece, holder: Mention, position: int) -> bool:
+    """Whether a comma parts a noun from a colour behind it: the coffee in "the cup of coffee, white and small"."""
+    between = sentence.text[holder.end - sentence.start : position - sentence.start]
+    own = rf",\s+(?:is|are|was|were|(?:{'|'.join(terms.WEARING)})(?:\s+\w+)?)\s+"
+    return "," in between and not re.fullmatch(own, between)
+
+
+def _is_part_of(syntax: Syntax, holder: Mention, owner: Mention, position: int) -> bool:
+    """Whether one thing only belongs to the other, of which the colour is said: "the house with the roof is white"."""
+    i, inner, outer = syntax.at(owner.start), syntax.at(holder.start), syntax.at(position)
+    own = set(syntax.subtree(i)) if i is not None else set()
+    return inner in own and outer not in own
