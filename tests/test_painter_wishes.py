@@ -89,6 +89,8 @@ def test_of_two_media_the_first_counts_and_the_other_is_told() -> None:
         ("the bench should be red", "bench", "red", True),
         ("the bench is now red", "bench", "red", True),
         ("the bench is red", "bench", "red", False),
+        ("stained glass, the cows brown", "cows", "brown", False),
+        ("oil painting with the left car in dark green", "left car", "dark green", False),
         ("the old bench is dark red and the sun sets", "old bench", "dark red", False),
     ],
 )
@@ -108,7 +110,15 @@ def test_two_orders_in_one_prompt() -> None:
 
 
 @pytest.mark.parametrize(
-    "prompt", ["black and white", "a black and white cat", "an orange on the table", "blue", "in red and blue tones"]
+    "prompt",
+    [
+        "the cat in red and white",
+        "black and white",
+        "a black and white cat",
+        "an orange on the table",
+        "blue",
+        "in red and blue tones",
+    ],
 )
 def test_what_is_no_colour_wish(prompt: str) -> None:
     assert read(prompt).colours == ()

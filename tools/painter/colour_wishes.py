@@ -34,7 +34,8 @@ class ColourWish:
 def colour_wishes(text: str) -> tuple[list[ColourWish], str]:
     """The colour wishes of a prompt in lower case, and the prompt with them blanked out."""
     wishes: list[ColourWish] = []
-    for pattern, plain in ((_ordered(), True), (_stated(), True), (_is(), False), (_adjectival(), False)):
+    patterns = ((_ordered(), True), (_stated(), True), (_is(), False), (_behind(), False), (_adjectival(), False))
+    for pattern, plain in patterns:
         before = pattern is _adjectival()
         for match in pattern.finditer(text):
             thing = _first_nouns(match["thing"]) if before else match["thing"]
@@ -91,6 +92,14 @@ def _stated() -> re.Pattern[str]:
         rf"\b(?:the|a|an|his|her|its|my|their)\s+{_THING}\s+"
         rf"(?:should be|shall be|must be|should become|becomes|become|turns|turned|(?:is|are) now|now)\s+{_colour()}"
     )
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    """As in "stained glass, the cows brown": a clause of its own, without a verb."""
+    begins = r"(?:(?<=^)|(?<=[,;:]\s)|(?<=\band\s)|(?<=\bwith\s))(?:the|his|her|its|my|their|all|both)\s+(?:the\s+)?"
+    thing = r"(?P<thing>[a-z][\w'-]*(?:\s+(?!(?:is|are|in|on|of|at|and|or|with|now)\b)[a-z][\w'-]*){0,2}?)"
+    return re.compile(rf"{begins}{thing}\s+(?:in\s+|all\s+)?{_colour()}(?=\s*(?:$|[,.;!|]|and\b))")
 
 
 @cache
