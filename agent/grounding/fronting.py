@@ -33,7 +33,11 @@ def behind_fronted(sentence: Piece, found: list[Mention], words: Piece, end: int
     return after if re.fullmatch(r"[\s,]*", gap) else None
 
 
-_A_PHRASE = r"(?:next to|close to|on|in|at|against|near|behind|beside|beneath|under|above|below|across)\s+(?:[\w'-]+\s+){0,3}[\w'-]+\s*,\s*"
+_A_PHRASE = (
+    r"(?:next to|close to|on|in|at|against|near|behind|beside|beneath|under|above|below|across)\s+"
+    r"(?:[\w'-]+\s+){0,3}"
+    r"[\w'-]+\s*,\s*"
+)
 
 
 _PHRASE_BEHIND = re.compile(rf"\s*,\s*{_A_PHRASE}", re.IGNORECASE)
