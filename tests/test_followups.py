@@ -4,7 +4,7 @@ import pytest
 
 from imagetxt.agent.choice.clauses import with_what_it_points_at
 from imagetxt.agent.choice.ellipsis import carried_over
-from imagetxt.agent.choice.followups import completed
+from imagetxt.agent.choice.followups import _RULES, completed
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,13 @@ from imagetxt.agent.choice.followups import completed
 )
 def test_a_follow_up_is_completed_by_its_topic(question, topic, full):
     assert completed(question, topic) == full
+
+
+@pytest.mark.parametrize("rule", _RULES, ids=lambda rule: rule.example)
+def test_every_rule_of_follow_ups_puts_its_own_example_in_full(rule):
+    full = completed(rule.example, "cups")
+    assert "cup" in full or "person" in full
+    assert full != rule.example
 
 
 @pytest.mark.parametrize(

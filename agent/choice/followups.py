@@ -1,7 +1,7 @@
 """Questions that leave out what was spoken of before: "What kind?", "On which side?", "How many aren't white?"."""
 
 import re
-from collections.abc import Callable
+from typing import NamedTuple
 
 from imagetxt.tools import language
 from imagetxt.tools.answers.named import things_in
@@ -31,85 +31,117 @@ def _somebody(topic: str) -> str:
     return topic if noun is not None and is_a(noun, "person") else "person"
 
 
-_RULES: tuple[tuple[str, Callable[["re.Match[str]", str], str]], ...] = (
-    (
-        rf"{_LEAD}(?:of )?(?:what|which) (?:kinds?|sorts?|types?|breeds?|ones?|species)"
-        rf"(?: (?:of \w+ )?(?:is|are)(?: it| that| they| those)?)?{_END}"
-        rf"|{_LEAD}what (?:is|are|was|'s|would) (?:it|that|this|they|those|these)(?: be)?{_END}"
-        rf"|{_LEAD}(?:what|which)(?:'s| is| are)? (?:it|that|they)(?: called)?{_END}",
-        lambda _, topic: f"Which {_one(topic)} is there?",
+def _slots(match: "re.Match[str]", topic: str) -> dict[str, str]:
+    groups = {name: said or "" for name, said in match.groupdict().items()}
+    trimmed = groups.get("rest", "").rstrip(" ?.!")
+    forms = {"topic": topic, "one": _one(topic), "many": _several(topic), "somebody": _somebody(topic)}
+    return groups | forms | {"trimmed": trimmed}
+
+
+class _Rule(NamedTuple):
+    """A question that leaves something out, and the full one. `pattern` begins after "and", "so" and the like.
+
+    `full` has slots for the topic as it was called, as one and as many of it, for the person who wears something, and
+    for the groups of the pattern; `trimmed` is the rest without its question mark.
+    """
+
+    example: str
+    pattern: str
+    full: str
+
+
+_THEM = rf"(?:it|that|{_MANY})"
+_RULES = (
+    _Rule(
+        "what kind is it?",
+        rf"(?:of )?(?:what|which) (?:kinds?|sorts?|types?|breeds?|ones?|species)"
+        rf"(?: (?:of \w+ )?(?:is|are)(?: it| that| they| those)?)?{_END}",
+        "Which {one} is there?",
     ),
-    (
-        rf"{_LEAD}(?:on |at |in )?(?:which|what) (?:side|half)"
-        rf"(?: (?:is|are|was) (?:it|that|{_MANY})(?: on| in)?)?{_END}",
-        lambda _, topic: f"Which side is the {_one(topic)} on?",
+    _Rule(
+        "what is that?",
+        rf"what (?:is|are|was|'s|would) (?:it|that|this|they|those|these)(?: be)?{_END}"
+        rf"|(?:what|which)(?:'s| is| are)? (?:it|that|they)(?: called)?{_END}"
+        rf"|(?:what|which) (?:thing|object|item|animal|one)s? (?:is|are) (?:it|that|they|those){_END}",
+        "Which {one} is there?",
     ),
-    (
-        rf"{_LEAD}where(?: ?abouts)?(?: (?:is|are|'s) (?:it|that|{_MANY}))?{_END}",
-        lambda _, topic: f"Where is the {topic}?",
+    _Rule(
+        "on which side is it?",
+        rf"(?:on |at |in )?(?:which|what) (?:side|half)(?: (?:is|are|was) {_THEM}(?: on| in)?)?{_END}",
+        "Which side is the {one} on?",
     ),
-    (
-        rf"{_LEAD}(?:in |of )?(?:what|which) (?:colou?rs?|shade)"
-        rf"(?: (?:is|are|does|do|has|have) (?:it|that|{_MANY})(?: have)?| (?:it|that|{_MANY}) (?:is|are))?{_END}"
-        rf"|{_LEAD}(?:(?:name|list|tell me|say|give me|(?:what|which) (?:is|are)|and)\s+)?"
+    _Rule("where is it?", rf"where(?: ?abouts)?(?: (?:is|are|'s) {_THEM})?{_END}", "Where is the {topic}?"),
+    _Rule(
+        "what colour do they have?",
+        rf"(?:in |of )?(?:what|which) (?:colou?rs?|shade)"
+        rf"(?: (?:is|are|does|do|has|have) {_THEM}(?: have)?| {_THEM} (?:is|are))?{_END}",
+        "What colour is the {topic}?",
+    ),
+    _Rule(
+        "name its colour",
+        rf"(?:(?:name|list|tell me|say|give me|(?:what|which) (?:is|are)|and)\s+)?"
         rf"(?:its|their|his|her)\s+colou?rs?{_END}",
-        lambda _, topic: f"What colour is the {topic}?",
+        "What colour is the {topic}?",
     ),
-    (
-        rf"{_LEAD}how many(?: of (?:it|{_MANY}))?"
+    _Rule(
+        "how many of them are red?",
+        rf"how many(?: of (?:it|{_MANY}))?"
         rf"(?P<rest>(?: (?:are|is|do|does|have|has|can|aren't|isn't|don't|would|stand|sit|lie|wear)\b.*)?){_END}",
-        lambda match, topic: f"How many {_several(topic)}{match['rest'].rstrip(' ?.!')}?",
+        "How many {many}{trimmed}?",
     ),
-    (
-        rf"{_LEAD}(?P<which>(?:what|which)(?: one)?) of {_MANY}\b(?P<rest>(?!.*\bor\b).*)$",
-        lambda match, topic: f"Which of the {_several(topic)}{match['rest']}",
+    _Rule(
+        "which of them is red?",
+        rf"(?:what|which)(?: one)? of {_MANY}\b(?P<rest>(?!.*\bor\b).*)$",
+        "Which of the {many}{rest}",
     ),
-    (
-        rf"{_LEAD}(?:what(?:'s| is| are)?\s+)?{_OPEN_SIDE}(?: of (?:it|{_MANY}))?{_END}",
-        lambda match, topic: f"What is to the {match['side']} of the {_one(topic)}?",
+    _Rule(
+        "and to its left?",
+        rf"(?:what(?:'s| is| are)?\s+)?{_OPEN_SIDE}(?: of (?:it|{_MANY}))?{_END}",
+        "What is to the {side} of the {one}?",
     ),
-    (
-        rf"{_LEAD}(?:what(?:'s| is| are)?\s+)?{_PUT}(?: (?:it|that|{_MANY}))?{_END}",
-        lambda match, topic: f"What is {match['put']} the {_one(topic)}?",
+    _Rule(
+        "and behind it?",
+        rf"(?:what(?:'s| is| are)?\s+)?{_PUT}(?: {_THEM})?{_END}",
+        "What is {put} the {one}?",
     ),
-    (
-        rf"{_LEAD}(?P<is>is|are) there (?P<many>(?:only |just |exactly )?(?:two|three|four|five|six|[2-9]))"
+    _Rule(
+        "are there only two of them?",
+        rf"(?P<is>is|are) there (?P<number>(?:only |just |exactly )?(?:two|three|four|five|six|[2-9]))"
         rf" of (?:it|{_MANY}){_END}",
-        lambda match, topic: f"{match['is']} there {match['many']} {_several(topic)}?",
+        "{is} there {number} {many}?",
     ),
-    (
-        rf"{_LEAD}(?P<before>.*\b(?:one|any|each|some|all|none|both|either)) of {_MANY}\b(?P<rest>.*)$",
-        lambda match, topic: f"{match['before']} of the {_several(topic)}{match['rest']}",
+    _Rule(
+        "is any of them red?",
+        rf"(?P<before>.*\b(?:one|any|each|some|all|none|both|either)) of {_MANY}\b(?P<rest>.*)$",
+        "{before} of the {many}{rest}",
     ),
-    (
-        rf"{_LEAD}what(?:'?s)?(?: colou?rs?)?(?: is| are| does| do| has| have)? (?:it|he|she|{_MANY})"
+    _Rule(
+        "what's he got on?",
+        rf"what(?:'?s)?(?: colou?rs?)?(?: is| are| does| do| has| have)? (?:it|he|she|{_MANY})"
         rf" (?:wearing|wear|dressed in|have on|got on){_END}",
-        lambda _, topic: f"What colour is the {_somebody(topic)} wearing?",
+        "What colour is the {somebody} wearing?",
     ),
-    (
-        rf"{_LEAD}what(?:'?s| is| are) (?:it|{_MANY}) (?P<rests>sitting|lying|standing|resting|perched|parked) "
+    _Rule(
+        "what is it sitting on?",
+        rf"what(?:'?s| is| are) (?:it|{_MANY}) (?P<rests>sitting|lying|standing|resting|perched|parked) "
         rf"(?P<on>on|in|under|behind|beside|next to){_END}",
-        lambda match, topic: f"What is the {topic} {match['rests']} {match['on']}?",
+        "What is the {topic} {rests} {on}?",
     ),
-    (
-        rf"{_LEAD}(?P<colour>{_COLOURS}),? (?:is it|isn't it|are they|aren't they|right|or not|yes|no){_END}",
-        lambda match, topic: f"Is the {topic} {match['colour']}?",
+    _Rule(
+        "red, isn't it?",
+        rf"(?P<colour>{_COLOURS}),? (?:is it|isn't it|are they|aren't they|right|or not|yes|no){_END}",
+        "Is the {topic} {colour}?",
     ),
-    (
-        rf"{_LEAD}(?:what|which) (?:thing|object|item|animal|one)s? (?:is|are) (?:it|that|they|those){_END}",
-        lambda _, topic: f"Which {_one(topic)} is there?",
+    _Rule("which one is red?", r"(?:what|which) ones?(?P<rest> (?!of\b).+)$", "Which {one}{rest}"),
+    _Rule(
+        "what other animals are there?",
+        r"(?:what|which) (?:other|else) (?P<kind>\w+)(?P<rest>(?!.*\b(?:besides|than|from|except)\b).*)$",
+        "Which {kind} are there besides the {topic}?",
     ),
-    (
-        rf"{_LEAD}(?P<which>(?:what|which) ones?)(?P<rest> (?!of\b).+)$",
-        lambda match, topic: f"Which {_one(topic)}{match['rest']}",
-    ),
-    (
-        rf"{_LEAD}(?:what|which) (?:other|else) (?P<kind>\w+)(?P<rest>(?!.*\b(?:besides|than|from|except)\b).*)$",
-        lambda match, topic: f"Which {match['kind']} are there besides the {topic}?",
-    ),
-    (
-        rf"{_LEAD}(?P<is>is|are) there (?:also )?(?P<what>an?|any) (?P<kind>\w+(?: \w+)?) ones?\b(?P<rest>.*)$",
-        lambda match, topic: f"Is there a {match['kind']} {_one(topic)}{match['rest']}",
+    _Rule(
+        "is there a red one?",
+        r"(?:is|are) there (?:also )?(?:an?|any) (?P<kind>\w+(?: \w+)?) ones?\b(?P<rest>.*)$",
+        "Is there a {kind} {one}{rest}",
     ),
 )
 
@@ -131,10 +163,10 @@ def completed(question: str, topic: str) -> str:
     bare = re.sub(r"^(?:the|an?|all(?:\s+the)?|any|some)\s+", "", topic.strip(), flags=re.IGNORECASE)
     if not bare:
         return question
-    for pattern, made in _RULES:
-        match = re.match(pattern, question.strip(), re.IGNORECASE)
+    for rule in _RULES:
+        match = re.match(rf"{_LEAD}(?:{rule.pattern})", question.strip(), re.IGNORECASE)
         if match is not None:
-            return made(match, bare)
+            return rule.full.format(**_slots(match, bare))
     if things_in(question.lower())[0]:  # the ones are those that it names itself
         return question
     question = _ONE_OF.sub(f"the {_one(bare)} ", question)

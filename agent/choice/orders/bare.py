@@ -48,7 +48,8 @@ _ADVERBS = Forms(
 _HAVE = "(have|see|get|hear)"
 _WISH = "(give|get|send|hand|fetch|bring|make|show|grab|write|do|offer|provide|produce|create|generate|let)"
 _WANTED = Forms(
-    f"(can|could|may|might) (i|we|you|u) [{_ADVERB}]* {_HAVE} REST$",
+    f"(can|could|may|might) (i|we) [{_ADVERB}]* {_HAVE} REST$",
+    f"(can|could|might) (you|u) [{_ADVERB}]* (have|get) REST$",
     f"{_I_WOULD} [really|just|only]* (like|love|want|need|prefer|fancy|be [so|very] {_GLAD} for|appreciate) [to {_HAVE}] REST$",
     f"i [really|just|only]* (want|need|fancy|require|wish for|wish [that] i had|could (do with|use)|am (after|looking for)) [to {_HAVE}] REST$",
     "i'?m (after|looking for) REST$",
@@ -73,7 +74,8 @@ _THANKS = (
 _TRAILING = re.compile(rf"(?:[\s,;:–-]*(?:\b(?:{_THANKS})\b|[.!?\s]|[:;]-?[)(D]))+$", re.IGNORECASE)
 _REASON = re.compile(
     r"[,;]?\s+(?:so\s+(?:that\s+)?(?:i|we|it|they|my|he|she)\s+(?:can|could|may|might|will|know)\b|because\b|since\s+(?:i|we|my)\b"
-    r"|as\s+(?:i|we)\s+(?:need|want|have|am|can't)\b|(?:,\s*)?(?:like|as\s+(?:if|though)|the\s+way)\s+(?:i|you|we|one)(?:'d|'re|'m)?\s"
+    r"|as\s+(?:i|we)\s+(?:need|want|have|am|can't)\b|(?:,\s*)?(?:like|as\s+(?:if|though)|the\s+way)\s+(?:i|you|we|one)"
+    r"(?:'d|'re|'m|\s+(?:would|were|was|are|am|could|did))\s"
     r"|for\s+my\s+(?:blog|web\s?site|page|report|homework|notes|records?|album|slides?|presentation|shop|project)\b).*$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -101,7 +103,7 @@ _MOST_LAYERS = 12
 def bare(request: str) -> tuple[str, bool]:
     """`(what is ordered, whether as a thing that is wanted)`: "could I have a mask of r2?" → "a mask of r2", True."""
     said = _PLEASE.sub(",", undenied(request)).strip(" \t\n.!?\"'“”")
-    text = _TRAILING.sub("", _REASON.sub("", said))
+    text = _TRAILING.sub("", _REASON.sub("", said)) or said
     wanted = False
     for _ in range(_MOST_LAYERS):
         inner = text
