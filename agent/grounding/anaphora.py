@@ -231,7 +231,12 @@ def _stands_alone(tokens: Sequence[Piece], i: int, last: int, here: Sequence[Men
         return False
     word, given = syntax.words[k], i > 0 and tokens[i - 1].text == "the"
     head = syntax.words[word.head]
-    if word.head > k and head.tag.startswith("NN") and word.dep in ("amod", "nummod", "det", "compound", "nmod"):
+    if (
+        word.head > k
+        and head.tag.startswith("NN")
+        and head.text not in CHOICES
+        and word.dep in ("amod", "nummod", "det", "compound", "nmod")
+    ):
         return False
     number = terms.NUMBERS.get(tokens[i].text, 0)
     counted = number > 1 and bool(here) and here[-1].plural and here[-1].least >= number

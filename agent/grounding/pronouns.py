@@ -198,6 +198,9 @@ def _antecedent(
     if word in terms.BEINGS:
         return next((k for level in (here, *past) if (k := kinds(m for m in level if _is_being(m)))), ())
     if word == "both":
+        single = [m for m in here if not m.plural and not is_area(m)]
+        if len(single) > 1 and not any(m.most == 2 for m in here):
+            return kinds(single[-2:])
         two = next((k for level in (here, *past) if (k := kinds(m for m in level if m.most == 2))), ())
         if two:
             return two

@@ -50,6 +50,7 @@ BARRIERS = frozenset(
     appears appear seen see sees holds hold contains contain includes include depicts depict features feature left
     right than into onto across along past through against around among inside outside wears wear rides ride chases
     chase outnumber outnumbers outnumbered carries carry captures captured displays display showcases presents catches
+    beneath underneath beyond atop amid amidst toward towards within upon alongside opposite throughout
     cannot not can't don't doesn't didn't couldn't isn't aren't wasn't weren't if against like find
     faces face watches watch leads next close them him me you they we he she whose where when""".split()
 )
