@@ -10,7 +10,15 @@ from langchain_core.messages.tool import tool_call
 
 from imagetxt.agent.conversation.chat import Chat, within
 from imagetxt.agent.conversation.conversation import MOST_CHARACTERS, MOST_IMAGES, Conversation, NewImage, cleaned
-from imagetxt.agent.events import AnswerReady, ImageOpened, ParagraphReady, ToolStarted, TurnStarted, Warned
+from imagetxt.agent.events import (
+    AnswerReady,
+    ImageOpened,
+    ParagraphReady,
+    ToolFinished,
+    ToolStarted,
+    TurnStarted,
+    Warned,
+)
 from imagetxt.agent.testing import ScriptedChatModel
 from imagetxt.tools.errors import ModelServiceError
 from imagetxt.tools.toolbox import Toolbox
@@ -141,6 +149,22 @@ async def test_stopping_keeps_what_is_finished_and_the_next_message_works(
     assert done(events).turn.stopped
     assert chat.chat.album.handles == ["img1"]
     assert "horse" in answer(await say(chat, "How many horses are there?"))
+
+
+async def test_a_drawing_that_is_finished_is_kept_though_nobody_looked_at_it(
+    uncached_toolbox: Toolbox, photos: Path
+) -> None:
+    chat = Conversation(uncached_toolbox, None)
+    await say(chat, "what is it?", photos / "coffee.jpg")
+    async for event in chat.send("redraw it as a comic"):
+        if isinstance(event, ToolFinished) and event.tool == "render_image":
+            chat.cancel()
+    turn = chat.turns[-1]
+    assert turn.stopped
+    assert turn.made == ["img2"]
+    assert [(r.image, r.source, r.prompt) for r in chat.chat.renders] == [("img2", "img1", "a comic")]
+    assert chat.chat.album.handles == ["img1", "img2"]
+    assert "was not held against" in answer(await say(chat, "so what got lost?"))
 
 
 async def test_a_listener_that_leaves_stops_the_turn(uncached_toolbox: Toolbox, photos: Path) -> None:

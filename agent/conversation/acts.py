@@ -1,6 +1,5 @@
 """What a chosen call does in a conversation: the tool is run, and what it brought becomes part of the chat."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -14,23 +13,21 @@ from imagetxt.agent.conversation.chat import Chat
 from imagetxt.agent.conversation.manner import AS_FORM
 from imagetxt.agent.conversation.records import Answer, Render
 from imagetxt.agent.conversation.returning import returned_to
-from imagetxt.agent.conversation.topics import new_topic, placed
+from imagetxt.agent.conversation.topics import new_topic
 from imagetxt.agent.conversation.version import Version
 from imagetxt.agent.events import ImageMade, ParagraphReady, PicturesFound
 from imagetxt.agent.finding.records import Found
 from imagetxt.agent.finding.telling import told
 from imagetxt.tools.answers.scenes import NO_WRITING
-from imagetxt.tools.definitions import CompareImages, DescribeRegions, FindObjects, RenderImage
-from imagetxt.tools.errors import BadArgumentError
-from imagetxt.tools.language import a, join_words
+from imagetxt.tools.definitions import CompareImages, DescribeRegions, FindObjects, Rendered, RenderImage
+from imagetxt.tools.errors import BadArgumentError, CancelledError
 from imagetxt.tools.requests import parse_request
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 
-_COMPARES = re.compile(r"(?:the )?(?:more|most|less|least|fewer|fewest)\b", re.IGNORECASE)
-CANNOT_TELL = "I can't tell that from the pictures."
+UNJUDGED = "The drawing is finished, but it was not held against the photograph: it was stopped before."
 
 
 @dataclass
@@ -203,17 +200,9 @@ class Acts:
 
     def which(self, calls: Sequence[Choice]) -> Answer:
         """Which of several pictures show a thing: looked for in each."""
-        found = {call.arguments["image"]: self.caller.run(FindObjects(**call.arguments)).regions for call in calls}
-        shown = {image: regions for image, regions in found.items() if regions}
-        wanted = calls[0].arguments["text"]
-        if not shown and _COMPARES.match(wanted):
-            return Answer(text=CANNOT_TELL, known=False, answered_by="find_objects")
-        if not shown:
-            return Answer(
-                text=f"None of the pictures shows {a(wanted)}, as far as I can see.", answered_by="find_objects"
-            )
-        parts = [f"{image} does: {join_words([placed(r) for r in regions[:4]])}" for image, regions in shown.items()]
-        return Answer(text=". ".join(parts) + ".", image=next(iter(shown)), answered_by="find_objects")
+        from imagetxt.agent.across.showing import shown_in
+
+        return shown_in(self.caller, [FindObjects(**call.arguments) for call in calls])
 
     def find(self, thing: str) -> Answer:
         """Pictures of an earlier time, for a face to show. Raises StorageError."""
@@ -236,19 +225,25 @@ class Acts:
             return Answer(text=missing, image=asked.image, known=False, answered_by="find_objects")
         standing = self.chat.versions.of(asked.image)
         before = set(self.chat.album.handles)
-        done = redraw(
-            self.caller,
-            self.model,
-            asked.image,
-            asked.prompt,
-            control=asked.control,
-            strength=asked.strength,
-            seed=asked.seed,
-            steps=asked.steps,
-            size=asked.size,
-            tries=options.tries,
-            expect=standing,
-        )
+        finished: list[Rendered] = []
+        try:
+            done = redraw(
+                self.caller,
+                self.model,
+                asked.image,
+                asked.prompt,
+                control=asked.control,
+                strength=asked.strength,
+                seed=asked.seed,
+                steps=asked.steps,
+                size=asked.size,
+                tries=options.tries,
+                expect=standing,
+                made=finished,
+            )
+        except CancelledError:
+            self._keep_unjudged([one for one in finished if one.image not in before], asked)
+            raise
         render = Render.of(
             done.rendered,
             steps=asked.steps,
@@ -262,10 +257,21 @@ class Acts:
         for attempt in done.attempts:
             if not attempt.chosen and attempt.image not in before and attempt.image != render.image:
                 self.chat.album.remove(attempt.image)
+        self._drawn(render)
+        return Answer(text=done.text, image=render.image, answered_by="render_image")
+
+    def _keep_unjudged(self, finished: Sequence[Rendered], asked: RenderImage) -> None:
+        """What was drawn before the work was stopped: the first is kept with its provenance, the others go."""
+        for image in {one.image for one in finished[1:]} - {finished[0].image if finished else ""}:
+            self.chat.album.remove(image)
+        if finished:
+            self._drawn(Render.of(finished[0], steps=asked.steps, size=asked.size, told=UNJUDGED))
+
+    def _drawn(self, render: Render) -> None:
+        """Take a drawing in, and tell of it."""
         self.chat.renders.append(render)
         self.made.append(render)
         self.caller.listen(ImageMade(render.image, render))
-        return Answer(text=done.text, image=render.image, answered_by="render_image")
 
     def outcome(self) -> Answer | None:
         """What was kept and lost in the last drawing, as it was told; None where nothing was drawn."""

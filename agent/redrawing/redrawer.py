@@ -10,7 +10,7 @@ from imagetxt.agent.redrawing.attempts import Attempt, Redrawn
 from imagetxt.agent.redrawing.looking import Look, look_at
 from imagetxt.agent.redrawing.orders import orders, worded
 from imagetxt.agent.redrawing.telling import phrases, told
-from imagetxt.tools.definitions import DescribeRegions, RenderImage, SegmentImage
+from imagetxt.tools.definitions import DescribeRegions, Rendered, RenderImage, SegmentImage
 from imagetxt.tools.errors import BadArgumentError, MachineError, OperatorError
 from imagetxt.tools.toolbox import parse_request
 
@@ -36,12 +36,14 @@ def redraw(
     size: int | None = None,
     tries: int = 1,
     expect: Version | None = None,
+    made: list[Rendered] | None = None,
 ) -> Redrawn:
     """A new picture from an old one and words, looked at and held against its source.
 
     `tries`: at most so many further attempts (0 to 5) where something was lost or a wished colour did not come, with
     less strength, another seed or another control; the best one is kept. `expect`: the text that the drawing is to
-    follow; with an empty prompt it is drawn from that text.
+    follow; with an empty prompt it is drawn from that text. `made` takes each drawing as soon as it is finished, for
+    whoever is stopped while one is looked at.
 
     Raises:
         BadArgumentError: an argument out of range, or neither a prompt nor a text.
@@ -59,11 +61,18 @@ def redraw(
         | {name: value for name, value in (("seed", seed), ("steps", steps), ("size", size)) if value is not None}
     )
     wished = orders(words, evidence)
-    looks = [look_at(caller, image, caller.run(asked), wished)]
+
+    def drawn(request: RenderImage) -> Rendered:
+        rendered = caller.run(request)
+        if made is not None:
+            made.append(rendered)
+        return rendered
+
+    looks = [look_at(caller, image, drawn(asked), wished)]
     notes: list[str] = []
     for other in _others(asked, tries, looks):
         try:
-            looks.append(look_at(caller, image, caller.run(other), wished))
+            looks.append(look_at(caller, image, drawn(other), wished))
         except (OperatorError, MachineError) as exc:
             notes.append(f"Another attempt failed: {exc}")
             break
