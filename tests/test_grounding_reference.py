@@ -107,9 +107,19 @@ REPAIRS = [
     ("The skipper, all in pink, stands by the bicycle.", "The skipper stands by the bicycle."),
     ("The clock is blue and hangs above the boats.", "The clock hangs above the boats."),
     ("There is neither a cat nor a printer.", "There is not a printer."),
+    ("The clock is larger than the green boat, and there are no cars.", "There are no cars."),
 ]
 
 
 @pytest.mark.parametrize(("text", "left"), REPAIRS)
 def test_what_is_left_reads_well(quay: Evidence, text: str, left: str) -> None:
     assert ground(text, quay).text == left
+
+
+def test_what_was_denied_is_not_said_to_be_there(quay: Evidence) -> None:
+    left = ground("The sky is clear. Neither boats nor children are in sight.", quay).text
+    assert "hildren are in sight" not in left.replace("No children", "").replace("nor children", "")
+
+
+def test_liking_a_thing_is_no_likeness(quay: Evidence) -> None:
+    assert "colour" in wrong("I like a purple boat.", quay)

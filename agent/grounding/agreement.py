@@ -41,6 +41,8 @@ _DANGLING = re.compile(
     r"\s*(?:[.;,]|$)"
     r"|\b(?:a|an|the) ones?\s*[.,;]|,\s+(?:one|two|another|the other)\s*(?:[.;]|$)"
     r"|\b(?:in|on|at) the (?:\w+ground|left|right|middle)\s+(?:in|on|at) the (?:\w+ground|left|right|middle)\b"
+    r"|\bin (?!circles\b|pairs\b|rows\b)[a-z]{4,}s (?:from|to|on|at|by|along|past|for|toward|towards|an?|the)\b"
+    r"|\bexcept\s*[,.;]|;\s+(?:floats?|stands?|sits?|hangs?|lies?|rests?)\b"
     r"|\bfor\s*[,.;]|\bhome\s*(?:and\b|[,.;])|\bin (?:one|another)\s*(?:[.;,]|$)|\band one\s*(?:[.;,]|$)"
     r"|\b(?:glazed|bound|painted)\s+(?:one|two|and)\b|\bno no\b|\bkeeps?\s*[,.;]|\bhalf (?:two|three|four|five)\b"
     r"|\b(?:and|but) it (?:stands|sits|lies|rests|hangs)\s*[.;,]|\bwearing [a-z]+s\s+(?:an?|the|its)\b"
@@ -126,6 +128,7 @@ def tidy(text: str, original: str = "") -> str:
         else clean
     )
     clean = re.sub(r"^([-*•–]\s*),\s*", r"\1 ", clean)
+    clean = re.sub(r"\b(and|but),\s+(?=(?:an?|the|one|two)\b[^,]*$)", r"\1 ", clean)
     clean = re.sub(r"^[\s,;:]+", "", clean)
     clean = re.sub(r"^(?:and|but|while|whereas|or)\s+", "", clean, flags=re.IGNORECASE)
     ends = r"[.;]" if re.search(r",\s*(?:and|or),", original) else r"[,.;]"

@@ -122,7 +122,10 @@ def is_asserted(lead: str) -> bool:
     )
 
 
-_LIKENED = re.compile(r"(?<!\bthings )(?<!\bitems )(?<!\bobjects )(?<!\banimals )\blike\s+$")
+_LIKENED = re.compile(
+    r"(?<!\bthings )(?<!\bitems )(?<!\bobjects )(?<!\banimals )"
+    r"(?<!\bi )(?<!\bwe )(?<!\byou )(?<!\bthey )(?<!\bwould )(?<!\bi'd )\blike\s+$"
+)
 
 
 def is_likeness(lead: str, own: Sequence[str]) -> bool:

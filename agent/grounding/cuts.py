@@ -248,7 +248,8 @@ def _constituents(one: Read, claim: Claim) -> Iterator[Cut]:
                 closing = re.match(r"\s*,", text[end:]) if "," in text[begin:start] or begin == 0 else None
                 yield Cut(begin, end + (closing.end() if closing else 0))
         heir = syntax.child(i, "conj")
-        if heir is not None and syntax.is_verb(i) and syntax.is_verb(heir) and _is_predicate(one, claim, i):
+        bare = heir is not None and syntax.child(heir, "nsubj", "nsubjpass", "expl") is None
+        if heir is not None and bare and syntax.is_verb(i) and syntax.is_verb(heir) and _is_predicate(one, claim, i):
             yield Cut(word.start - shift, syntax.words[syntax.subtree(heir)[0]].start - shift, plain=True)
         alike = heir is not None and syntax.is_verb(heir) == syntax.is_verb(i)
         if heir is not None and alike and syntax.child(i, "nsubj", "nsubjpass") is None:

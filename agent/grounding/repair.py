@@ -7,10 +7,12 @@ clause, a clause. What is left is judged again; where nothing smaller helps, the
 import re
 
 from imagetxt.agent.description import Claim
+from imagetxt.agent.grounding import terms
 from imagetxt.agent.grounding.agreement import agreeing, needs_several, stands, tidy
 from imagetxt.agent.grounding.cuts import Cut, cuts
 from imagetxt.agent.grounding.judging import Read, judged, read
 from imagetxt.agent.grounding.syntax import Syntax
+from imagetxt.tools import language
 from imagetxt.tools.evidence import Evidence
 
 MOST_CUTS = 5
@@ -50,9 +52,17 @@ def _shorter(text: str, evidence: Evidence, before: str, *, quick: bool) -> str 
             if candidate != text and stands(candidate, text):
                 tried.setdefault(candidate, len(text) - len(candidate))
     for candidate in sorted(tried, key=lambda one: (tried[one], one)):
-        if len(_wrong(candidate, evidence, before, quick=quick)) < len(wrong):
+        after, said = _last(candidate, evidence, before, quick=quick)
+        fewer = sum(c.verdict == "contradicted" for c in said) < len(wrong)
+        if fewer and not _asserts_what_was_denied(one, after):
             return candidate
     return None
+
+
+def _asserts_what_was_denied(one: Read, after: Read) -> bool:
+    """Whether something that a sentence denied is said to be there by what is left: "~neither cakes nor~ children"."""
+    denied = {m.words for m in one.mentions if m.negated} - {m.words for m in one.mentions if not m.negated}
+    return any(m.words in denied and not m.negated and m.asserted for m in after.mentions)
 
 
 def _covers(cut: Cut, claim: Claim, one: Read) -> bool:
@@ -174,4 +184,6 @@ def _last(text: str, evidence: Evidence, before: str, *, quick: bool) -> tuple[R
 def _sure_count(claim: Claim, evidence: Evidence) -> int | None:
     """How many of a thing there are, where that is certain."""
     regions = [r for r in evidence.regions if r.id in claim.regions]
+    if language.singular(claim.words) in terms.MOUNTED:  # not all people ride
+        return None
     return len(regions) if regions and all(r.certain for r in regions) else None

@@ -76,6 +76,10 @@ COUNTERPARTS = frozenset(
     equivalent comrade""".split()
 )
 """What another of the same kind is called, with "its" before it."""
+MOUNTED = frozenset(
+    "rider skier snowboarder surfer cyclist motorcyclist biker skateboarder skater horseman horsewoman driver".split()
+)
+"""People called after what they ride: of all people seen, some."""
 BEHOLDERS = frozenset("photographer artist viewer observer beholder spectator painter camera reader".split())
 """Those who make or look at the picture; "the photographer" is not in it."""
 RESTRICTING = frozenset(
