@@ -27,7 +27,9 @@ from imagetxt.tools.models.pool import ModelPool
 from imagetxt.tools.vision import lexicon
 
 _WITH_SCENES = tuple(
-    f"planted_{name}.toml" for name in """fourth fifth sixth seventh eighth ninth tenth eleventh thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth""".split()
+    f"planted_{name}.toml"
+    for name in """fourth fifth sixth seventh eighth ninth tenth eleventh thirteenth fourteenth fifteenth sixteenth
+    seventeenth eighteenth""".split()
 )
 """Tables that hold their scenes beside the texts."""
 

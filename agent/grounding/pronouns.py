@@ -214,8 +214,8 @@ def _antecedent(
             return things
     if not many:
         apt = any(not m.plural for m in here)
-        single = kinds(levels[0]) or (() if apt else next((k for level in levels[1:] if (k := kinds(level))), ()))
-        return single or (() if word != "it" else _one_of_them(here, past))
+        found = kinds(levels[0]) or (() if apt else next((k for level in levels[1:] if (k := kinds(level))), ()))
+        return found or (() if word != "it" else _one_of_them(here, past))
     fitting = next((k for level in levels if (k := kinds(level))), ())
     if counted:
         return fitting
