@@ -71,6 +71,10 @@ def settle(draft: str, statements: Sequence[Statement], evidence: Evidence, *, s
     faults: list[str] = []
     for judged in judge(" ".join(draft.split()), evidence, quick=strict):
         text = judged.sentence.text
+        if strict and not good and statements and _ASTRAY.match(text):  # what follows needs an opening
+            good.append(statements[0].text)
+            removed.append(text)
+            continue
         fault = "" if text in composed else _fault(judged, facts, strict=strict)
         faults.extend([fault] if fault else [])
         rest = _rest(judged, good, evidence) if fault and not strict else None

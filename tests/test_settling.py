@@ -18,6 +18,14 @@ def settled(draft: str, evidence: Evidence = STREET, *, strict: bool = True) -> 
 GOOD = "A brown dog is on the left, and a red bicycle is in the middle."
 
 
+def test_an_opening_that_goes_astray_is_told_anew() -> None:
+    bad = "A brown dog is in this picture, a red bicycle and more."
+    text, removed = settled(f"{bad} The dog is on the left. The bicycle is in the middle.")
+    assert removed == [bad]
+    assert text.startswith(compose(STREET)[0].text)
+    assert text.endswith("The dog is on the left. The bicycle is in the middle.")
+
+
 def test_a_good_draft_stays_as_it_is() -> None:
     assert settled(GOOD) == (GOOD, [])
 
