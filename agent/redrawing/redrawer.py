@@ -1,5 +1,6 @@
 """Draw, look, compare; where something important was lost, try again and keep the best."""
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Literal
@@ -21,6 +22,7 @@ Control = Literal["canny", "depth", "seg"]
 BETTER = 0.05
 """By so much another attempt must be better to be preferred to the one that was asked for."""
 MOST_TRIES = 5
+_REGION = re.compile(r"(?<![\w-])r\d+\b(?!-)")
 
 
 def redraw(
@@ -47,6 +49,7 @@ def redraw(
 
     Raises:
         BadArgumentError: an argument out of range, or neither a prompt nor a text.
+        UnknownHandleError: the prompt names a region that the image does not have.
         UserError, OperatorError, MachineError: the first drawing cannot be made.
         CancelledError: the work was stopped.
     """
@@ -54,6 +57,8 @@ def redraw(
         raise BadArgumentError(f"tries is {tries}. Expected a whole number from 0 to {MOST_TRIES}.")
     caller.workbench.album[image]
     _known_first(caller, image)
+    for region in _REGION.findall(prompt):
+        caller.workbench.album.region(image, region)
     evidence = caller.workbench.evidence(image)
     words = worded(prompt, expect, evidence)
     asked = _request(
