@@ -68,7 +68,7 @@ def test_a_wished_colour_that_did_not_come_is_told_and_tried_again(workbench: Wo
 
 def test_a_region_that_is_not_there_is_said_and_nothing_drawn(workbench: Workbench, photos: Path) -> None:
     image = workbench.open(photos / "coffee.jpg")
-    with pytest.raises(UnknownHandleError, match="has no region 'r99'. Known regions: r1, r2"):
+    with pytest.raises(UnknownHandleError, match=r"has no region 'r99'\. Known regions: r1, r2"):
         redraw(Caller(workbench), None, image, "r99 in blue")
     assert len(workbench.album) == 1
 
