@@ -32,7 +32,7 @@ class TestIntegration(ChatModelIntegrationTests):
 
     @property
     def chat_model_params(self) -> dict[str, Any]:
-        return {"model": SMALL, "pool": POOL, "max_tokens": 96}
+        return {"model": SMALL, "pool": POOL, "max_tokens": 48}
 
     @property
     def standard_chat_model_params(self) -> dict[str, Any]:

@@ -57,6 +57,13 @@ def test_what_cannot_be_is_told_of_and_stays_as_it_was(visit: Visit) -> None:
     assert "Hello" in visit.last()
 
 
+def test_a_page_that_a_vanished_list_left_deaf_hears_again(visit: Visit) -> None:
+    visit.page.evaluate("document.body.style.pointerEvents = 'none'")
+    visit.page.evaluate("document.body.append(document.createElement('i'))")
+    visit.page.locator("#chat-settings-header-button").click(timeout=5_000)
+    visit.page.locator("#confirm-sidebar").wait_for()
+
+
 def test_one_chats_settings_are_not_anothers(visiting: Visiting) -> None:
     ann, bob = visiting(), visiting()
     ann.open()

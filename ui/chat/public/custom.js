@@ -131,6 +131,14 @@ document.addEventListener('error', (event) => {
   if (picture instanceof HTMLImageElement && picture.closest('[data-step-type=user_message]')) picture.parentElement.dataset.name = picture.alt
 }, true)
 
+// A list that is drawn anew while it is open leaves the page deaf to the mouse (Radix, which makes it so, never hears of
+// it): where nothing is open after a moment, it hears again.
+const OPEN = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox], [data-radix-popper-content-wrapper]'
+const isDeaf = () => document.body?.style.pointerEvents === 'none' && !document.querySelector(OPEN)
+const hearAgain = () => {
+  if (isDeaf()) setTimeout(() => isDeaf() && document.body.style.removeProperty('pointer-events'), 300)
+}
+
 let planned = false
 const mend = () => {
   planned = false
@@ -139,6 +147,7 @@ const mend = () => {
   mendRoles()
   tellWhatRuns()
   showThumbnails()
+  hearAgain()
 }
 new MutationObserver(() => {
   if (!planned) requestAnimationFrame(mend)
