@@ -24,7 +24,7 @@ chat: $(READY_CHAT) ## The chat page in your browser: drop a photograph, talk ab
 
 test: $(READY_DEV) ## Fetch the chat model, run the checks and the whole test suite
 	@$(BIN)/imagetxt models fetch embedded
-	@status=0; $(BIN)/python scripts/check.py || status=1; $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile || status=1; exit $$status
+	@status=0; $(BIN)/python scripts/check.py || status=1; $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder || status=1; exit $$status
 
 check: $(READY_DEV) ## Format, lint, types and documentation, as the tests and CI check them
 	@$(BIN)/python scripts/check.py
