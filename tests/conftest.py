@@ -46,8 +46,7 @@ def clean_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("HF_HUB_OFFLINE", "1")
         patch.setenv("NO_COLOR", "1")
         patch.setenv("COLUMNS", "120")
-        for name in ("IMAGETXT_THREADS", "OMP_NUM_THREADS"):
-            patch.setenv(name, str(_processors_each()))
+        patch.setenv("IMAGETXT_THREADS", str(_processors_each()))
         yield
 
 

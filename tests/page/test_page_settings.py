@@ -62,6 +62,7 @@ def test_a_page_that_a_vanished_list_left_deaf_hears_again(visit: Visit) -> None
     visit.page.evaluate("document.body.append(document.createElement('i'))")
     visit.page.locator("#chat-settings-header-button").click(timeout=5_000)
     visit.page.locator("#confirm-sidebar").wait_for()
+    assert visit.page.evaluate("document.body.style.pointerEvents") == ""
 
 
 def test_one_chats_settings_are_not_anothers(visiting: Visiting) -> None:

@@ -49,8 +49,8 @@ _ORDERED = Forms(
     rf"(put|place|stick|pop|plonk|slap|set|drop) (?!({_NOT_MARKED}))…\b((on(to)?|in(to)?|under|over|above|next to|behind|beside) THE"
     "|in (a|an|the)) LOOK$",
     "(make|turn|dye|paint|colou?r|tint|have|get|want) THE (?P<look>NAME [look|appear|all|more] WORD…)$",
-    r"(let|have|make) (there be|it {be}|(the|this|that) WORD {be}) ".replace(" {be}", "{be}")
-    + r"(?P<look>(snow|rain|shine|glow|night|day|winter|summer|autumn|spring|look|burn|smile|dark|sunny|foggy|stormy)\w*\b…)$",
+    r"(let|have|make) (there be|it{be}|(the|this|that) WORD{be}) "
+    r"(?P<look>(snow|rain|shine|glow|night|day|winter|summer|autumn|spring|look|burn|smile|dark|sunny|foggy|stormy)\w*\b…)$",
     rf"give (WHOLE|THE NAME|us|me) (?P<look>an? …\b(look|feel|makeover|touch|style|vibe|mood|treatment|twist|{STYLES})\b…)$",
     "give THE (?!WHOLE)(?P<look>WORD (an?|some) .+)$",
     rf"{_NOMINAL}[a|an|the|some|one] (?P<look>(WORD ){{0,5}}?(makeover|look|vibe|rendition|re-?imagining|aesthetic|treatment"
