@@ -11,6 +11,7 @@ from imagetxt.agent.choice.deciding import decided
 from imagetxt.agent.choice.kinds import KINDS, Kind, possible
 from imagetxt.agent.choice.named_images import unknown_image
 from imagetxt.agent.choice.native import first_call
+from imagetxt.agent.choice.plainly import plainly
 from imagetxt.agent.choice.state import State
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def choose(model: "BaseChatModel", request: str, state: State, tools: Collection
     if not getattr(model, "small", False):
         called = first_call(model, request, state, tools)
         return Choice("called", *called) if called else Choice("answered", None)
+    request = plainly(request)
     kinds = possible(state, set(tools))
     if len(kinds) == 1:
         return Choice(kinds[0].label, kinds[0].tool)

@@ -36,7 +36,7 @@ _NEWEST = re.compile(
 )
 _MADE = re.compile(
     r"\b(new (one|picture|image|version)|render(ed|ing|s)|redraw(n|ing)|drawing|painting|result|generated|"
-    r"(?:the|your|that|this|last) (?:render|redraw)|"
+    r"(?:the|your|that|this|last) (?:new |latest |final )?(?:render|redraw)|"
     r"your (?:own )?(?:version|picture|image|one|work|artwork|creation|art|take)|"
     r"you (drew|painted|made|rendered))\b",
     re.IGNORECASE,

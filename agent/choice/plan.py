@@ -14,6 +14,7 @@ from imagetxt.agent.choice.ellipsis import carried_over
 from imagetxt.agent.choice.followups import completed
 from imagetxt.agent.choice.kinds import KINDS
 from imagetxt.agent.choice.pictures import asks_which, several, unaddressed
+from imagetxt.agent.choice.plainly import plainly
 from imagetxt.agent.choice.pronouns import with_thing
 from imagetxt.agent.choice.state import State
 from imagetxt.tools.answers.named import things_in
@@ -30,7 +31,7 @@ _QUESTION = re.compile(
 )
 _ABOUT_THINGS = ("cut", "find", "question")
 _SHOWN = re.compile(
-    r"\bwhich\b.*?\b(?:shows?|has|have|contains?|with|is\s+of|are\s+of|is\s+there|are\s+there|(?:do|can)\s+(?:you|i|we)\s+see|"
+    r"\bwhich\b.*?\b(?:shows?|features?|depicts?|has|have|contains?|with|is\s+of|are\s+of|is\s+there|are\s+there|(?:do|can)\s+(?:you|i|we)\s+see|"
     r"in\s+which\s+\w+\s+is)\b(?P<thing>.*)",
     re.IGNORECASE,
 )
@@ -60,6 +61,7 @@ def plan(model: "BaseChatModel | None", request: str, state: State, tools: Colle
     """
     if not state.images:
         return Plan((Step("chat", "", request),))
+    request = plainly(request)
     if read(request, state) is not None:
         return Plan((Step("question", "", request),))
     steps: list[Step] = []

@@ -2,7 +2,9 @@
 
 import re
 
+from imagetxt.agent.choice.guess import STYLES
 from imagetxt.agent.choice.named_images import addressed
+from imagetxt.agent.choice.orders.verbs import is_verb
 from imagetxt.agent.choice.pictures import asks_what_is_shared
 from imagetxt.agent.choice.state import State
 
@@ -15,6 +17,13 @@ _COURTESY = frozenset(
 _GREETS = frozenset(
     "hello hi hey hiya thanks thank thx ty cheers bye goodbye cya ciao morning evening afternoon".split()
 )
+_HAILED = re.compile(
+    r"^\W*(?:(?:well|oh)\W+)?(?:good\s+(?:morning|evening|afternoon|day)|(?:morning|evening|afternoon)(?=\s*[,!])"
+    r"|hello|hi|hiya|hey+a?|howdy|greetings|salutations|welcome\s+back)(?:\s+(?:there|again|to|you|all|my|dear|old))*"
+    r"(?:\s*,?\s*(?P<whom>(?!what|who|where|how|which|why|when|is|are)[a-z]+))?\W*$",
+    re.IGNORECASE,
+)
+"""A greeting, and who is greeted: "Morning, team!"."""
 _UNDO = re.compile(
     r"^\W*(?:(?:please|no(?:pe)?|oh|oops|wait|sorry|actually|hm+)\b\W*)*(?:undo(?:\s+(?:it|that|this))?|(?:go|step)\s+back|back|revert(?:\s+(?:it|that))?|"
     r"(?:reinstate|restore)\s+(?:it|that|this|them)|put\s+(?:it|that|them)\s+back(?:\s+in)?|"
@@ -85,8 +94,16 @@ def asks_outcome(request: str) -> bool:
 
 def is_courtesy(request: str) -> bool:
     """Whether a request is a greeting or thanks, and nothing else."""
+    hailed = _HAILED.match(request)
+    if hailed is not None and not _asks_for(hailed["whom"] or ""):
+        return True
     words = re.findall(r"[a-z']+", request.lower())
     return bool(words) and "?" not in request and set(words) <= _COURTESY and bool(set(words) & _GREETS)
+
+
+def _asks_for(word: str) -> bool:
+    """Whether a word behind a greeting orders something, and greets nobody: "hi, shorter", "hey, anime"."""
+    return is_verb(word) or re.fullmatch(STYLES, word, re.IGNORECASE) is not None or is_plain_wish(word)
 
 
 def is_undo(request: str) -> bool:

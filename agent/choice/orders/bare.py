@@ -23,7 +23,7 @@ _ASIDE = Forms(
 _ASKED = Forms(
     "(do|would) you mind REST$",
     r"do (me|us) a favou?r\s*(,|:|;|-)?\s*[and] REST$",
-    rf"(can|could|would|will|may|might) (you|u|ya|we|i|someone|somebody|anyone) [{_ADVERB}]* (?!(have|get|see)\b)REST$",
+    rf"(can|could|would|will|may|might) (you|u|ya|we|i|someone|somebody|anyone) [{_ADVERB}]* (?!(have(?! a look)|get|see)\b)REST$",
     r"(would|will|is|was) it [be] (possible|ok(ay)?|alright) [for you] to (?!(have|get|see)\b)REST$",
     f"is there (any|a|some) (way|chance|possibility) (to|[that] {_YOU_COULD}|of) REST$",
     rf"any (chance|way) ([that] {_YOU_COULD}|of(?= \w+ing\b)|to) REST$",
@@ -37,6 +37,7 @@ _ASKED = Forms(
     "be (so|as) (kind|good) (as to|and|to) REST$",
     "be a (dear|star|sport) and REST$",
     "help (me|us) [to] REST$",
+    "to (?=(CUT|DIVIDE|READ|FIND|LIST|TELL|DRAW|OTHER)\\b)REST$",
     "(let's|let us|go [ahead] and|try (and|to)|feel free to|why don't you|your (task|job) is to) REST$",
     r"you (may|can|should|must|need to|have to|could|shall) [now] (?!see\b)REST$",
     "what i (want|need|would like) [you to do] is [for you] [to] REST$",
@@ -97,12 +98,14 @@ _DENIED_LAST = re.compile(
     rf"(?:[,.;!–]+\s*|\s+-\s+)(?:and\s+|but\s+)?{_NO}{_ACT}\b[^,.;:!]{{0,40}}[.!]*\s*$", re.IGNORECASE
 )
 _PLEASE = re.compile(r"\s*,\s*(?:please|pls|if\s+possible)\s*,", re.IGNORECASE)
+_AMID = re.compile(r"(?<=\w)\s+(?:please|pls|plz|kindly)(?=\s+\w)", re.IGNORECASE)
+"""Politeness in the middle: "draw please a box"."""
 _MOST_LAYERS = 12
 
 
 def bare(request: str) -> tuple[str, bool]:
     """`(what is ordered, whether as a thing that is wanted)`: "could I have a mask of r2?" → "a mask of r2", True."""
-    said = _PLEASE.sub(",", undenied(request)).strip(" \t\n.!?\"'“”")
+    said = _AMID.sub("", _PLEASE.sub(",", undenied(request))).strip(" \t\n.!?\"'“”")
     text = _TRAILING.sub("", _REASON.sub("", said)) or said
     wanted = False
     for _ in range(_MOST_LAYERS):

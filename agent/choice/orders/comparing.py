@@ -6,7 +6,8 @@ from imagetxt.agent.choice.orders.forms import Forms
 from imagetxt.agent.choice.state import State
 
 _COMPARE = Forms(
-    "(compare|contrast|[a|the] comparison)",
+    "(compare|contrast|diff)",
+    "[make|do|run|give|draw|show|write|perform|get] [me|us] [a|an|the] [WORD] [WORD] (comparison|diff)",
     "(spot|find|list|name|show|tell|what are) [me] [the|all|any]* (differences?|similarities)",
 )
 _DRAWN = re.compile(

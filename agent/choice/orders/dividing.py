@@ -22,14 +22,14 @@ _REGIONS = Forms(
 _BOXES = "(box(es)?|frames?|rectangles?)"
 _OBJECTS = Forms(
     f"(LIST|FIND|show|point out|tell|put [a] {_BOXES} (on|a?round|over|about)) [out] [me|us|off|up] [for me] EVERYTHING",
-    f"[draw|add|show|give|make] [me] [the|some] [bounding] {_BOXES} (on|a?round|over|for|of) (EVERYTHING|it|this|them)",
+    f"[draw|add|show|give|make] [me] [the|some] [bounding] {_BOXES} (on|a?round|over|for|of) [of] (EVERYTHING|it|this|them)",
     "[a|an|the|full|complete|whole|numbered]* (list|inventory|catalogue|index|table|enumeration) of [all] [the] (EVERYTHING|PARTS|what)",
     "(run|use|apply|start|do|perform|launch|try) [a|an|the|your|some] [object] (detector|detection|recognition)",
     r"EVERYTHING…\b(list|positions?|places?|locations?|where|whereabouts|box(es)?|coordinates?)",
-    r"(what|which) [all] (objects|things|items) (can|do|could|did|are|were|have)\b"
+    r"(what|which) [all] (objects|things|items) (?!(can|could|do|may|should) i (ask|tell|request)\b)(can|do|could|did|are|were|have)\b"
     r"(?!.*\b(left|right|above|below|behind|under|near|next|beside|on the)\b)",
     "object (detection|recognition|detector)",
-    r"(what|which) (kinds?|sorts?|types?) of (objects|things|items)",
+    r"(what|which) (kinds?|sorts?|types?) of (objects|things|items)(?! (can|could|do|may|should) i (ask|tell|request)\b)",
     r"(?!(what|which|where|how|is|are|do|does|can|DRAW|CUT|DIVIDE|make|turn|replace|remove|compare)\b)\w+\b…"
     r"\b(each|every|all) [of] [the] [single] (objects?|things?|items?)",
 )

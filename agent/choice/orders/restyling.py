@@ -74,6 +74,7 @@ _WISHED = Forms(
     "(it|this|that)('d| would| could| might) (be|look) [so|really|very|rather|quite] WORD (?P<look>(as|in|with|at|like|if) .+)$",
     r"(a|an) (?P<look>.+?){of WHOLE}( would|'d) (be…|make my day|look…|suit…)$",
     "(i'd|i would) (rather|sooner) (see|have) LOOK$",
+    r"(i'd|i would) (rather|sooner|prefer it if|like it if) [that] (?P<look>THE NAME (were|was|had|wore|looked|became)\b…)$",
     "would look WORD as LOOK$",
 )
 _WANTED = Forms(

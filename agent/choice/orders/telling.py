@@ -43,7 +43,8 @@ _DESCRIBE = Forms(
     f"[a|an|the] [WORD] [WORD] [WORD] {_REPORT}{{(of|about|on|for) [the contents of] (WHOLE|what…|everything…)}}(,…)?$",
     "(talk about|report on|comment on|analy(s|z)e|look at|(have|take) a look at) WHOLE"
     "{and [then] (report|tell|say|describe|talk)…|a bit|briefly|closely}$",
-    r"(…\b)?(contents?|subject|motif|gist) (of|in) WHOLE",
+    r"(…\b)?(contents?|subject{matter}|motif|gist) (of|in) WHOLE",
+    "write up WHOLE",
     "set the scene",
     "be my eyes",
     "your (impressions?|thoughts?|opinion|view|take){(of|on|about)…}$",

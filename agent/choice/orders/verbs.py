@@ -24,6 +24,12 @@ _ALL = frozenset(" ".join((CUT, DIVIDE, READ, FIND, LIST, TELL, DRAW, OTHER)).sp
 _NEAR = 0.8
 """Ratio of `difflib` from which on a word that is none may be a verb."""
 _SHORTEST = 4
+_FOR_ME = re.compile(
+    rf"^((?:{'|'.join(' '.join((CUT, DIVIDE, READ, FIND, LIST, TELL, DRAW)).split())})(?:ing)?(?:\s+(?:out|up|off))?)\s+(?:(?:for|to)\s+)?(?:me|us)"
+    r"(?=\s+(?!in\b|the\s+way\b)(?:\w))",
+    re.IGNORECASE,
+)
+"""For whom something is ordered, between the verb and its object: "cut me out the horse"."""
 
 
 def one_of(verbs: str) -> str:
@@ -41,6 +47,7 @@ def plain_verb(order: str) -> str:
     first = re.match(r"[A-Za-z]+", order)
     if first is None:
         return order
+    order = _FOR_ME.sub(r"\1", order, count=1)
     said = first[0].lower()
     plain = said if said in _ALL else _without_ing(said) or _respelt(said)
     return f"{plain}{order[first.end() :]}" if plain and plain != said else order

@@ -1,0 +1,98 @@
+# ruff: noqa: E501  # lists of words read best with few breaks
+"""A request in plain words: chat shorthand written out, slips of the keyboard mended, trade words for picture and text.
+
+Only words that orders are made of are changed, and those that speak of pictures; what stands in quotation marks and the
+names of things stay as they came.
+"""
+
+import re
+from difflib import get_close_matches
+from functools import cache
+
+from imagetxt.agent.finding import embedding
+
+_PICTURES = r"(?:assets?|visuals?|mock-?\s?ups?|comps|artworks?|graphics?|creatives?|fotos?|pictur|jpe?gs?|pngs?|attachments?|uploads?)"
+_OURS = r"(?:the|this|that|my|our|your|these|those|both|two|three|each|either|first|second|third|last|other|new|newest|original|whole|entire|full)"
+_SHORT: tuple[tuple[str, str], ...] = (
+    (r"\bu\b(?!\.)", "you"),
+    (r"\bur\b", "your"),
+    (r"(?<=\w )r(?= (?:there|they|you|these|those|the|we|in)\b)|\br(?= (?:there|they|you)\b)", "are"),
+    (r"(?<=how many people )r\b|(?<=many )r\b", "are"),
+    (r"(?<=\w )n(?= \w)", "and"),
+    (r"\bw/\s?(?=o\b)", "with"),
+    (r"\bwitho\b", "without"),
+    (r"\bw/\s*(?=\w)|(?<=\w )w (?=\w{2})", "with "),
+    (r"\b(?:in|on)2\b", "into"),
+    (r"(?<=\w )4(?= (?:me|us|my|the|a)\b)", "for"),
+    (r"(?<=\w )2(?= (?:me|us)\b)", "to"),
+    (r"\b(the (?:new|other|first|second|third|last|left|right|1st|2nd|3rd)) 1\b", r"\1 one"),
+    (r"\b(?:teh|da)(?= \w)", "the"),
+    (r"\b(?:wat|wot|wut|whut)(?=s?\b)", "what"),
+    (r"\bppl\b", "people"),
+    (r"\btxt\b", "text"),
+    (r"\bdesc\b", "describe"),
+    (r"\bdiff(?= (?:seed|style|one|colou?r|version|angle))", "different"),
+    (r"\bbg\b", "background"),
+    (r"\b(?:smth|sth|smthn)\b", "something"),
+    (r"\babt\b", "about"),
+    (r"\bgimm[ei]\b", "give me"),
+    (r"\bre-(?=[a-z])", "re"),
+)
+"""Shorthand that can be meant in one way only."""
+_TRADE: tuple[tuple[str, str], ...] = (
+    (
+        rf"\b({_OURS}(?: (?:of the )?(?:two|three|{_OURS}))?) (?:hero |key |lead )?{_PICTURES}\b(?! (?:on|above|below|behind|under|hanging)\b)",
+        "",
+    ),
+    (r"\bin[ -](?:the )?frame\b", "in the picture"),
+    (r"\bin the (?:layout|comp|composition)\b", "in the picture"),
+    (r"\b(?:the|this|that) (?:hero|key|lead|money) (?:shot|image|visual)\b", "the picture"),
+    (
+        r"\b(the|this|that|your|any|all|whatever) copy\b(?!.*\boriginal\b)(?! (?:of|from) (?:the|my|this) (?:photo|picture|image))",
+        r"\1 text",
+    ),
+)
+_QUOTED = re.compile(r"([\"“„«][^\"”“»]*[\"”“»])")
+_ORDER_WORDS = frozenset(
+    """picture pictures photo photos image images everything background describe description paragraph sentence sentences
+    caption segment segmentation regions boxes bounding around objects different another version original compare
+    comparison difference differences shorter longer translate rewrite written redraw draw painting watercolour watercolor
+    pencil sketch cartoon people colour color where there what which many people please label labels outline""".split()
+)
+"""Words of orders that are mended where they are misspelt."""
+_SHORTEST = 4
+_NEAR = 0.84
+"""Ratio of `difflib` from which on a word that is none may be one of these."""
+
+
+def plainly(request: str) -> str:
+    """A request in plain words; all but its quotations."""
+    parts = _QUOTED.split(request)
+    return "".join(part if place % 2 else _plain(part) for place, part in enumerate(parts)) or request
+
+
+def _plain(said: str) -> str:
+    for short, full in _SHORT:
+        said = re.sub(short, full, said, flags=re.IGNORECASE)
+    for trade, plain in _TRADE:
+        said = re.sub(trade, plain or _as_picture, said, flags=re.IGNORECASE)
+    return re.sub(r"[A-Za-z]+", lambda word: _mended(word[0]), said)
+
+
+def _as_picture(match: "re.Match[str]") -> str:
+    many = match[0].lower().endswith("s") and match[1].lower() not in ("this", "the")
+    return f"{match[1]} picture{'s' if many else ''}"
+
+
+def _mended(word: str) -> str:
+    """A word, or the word of an order that it was meant to be."""
+    return _respelt(word.lower()) or word if len(word) >= _SHORTEST else word
+
+
+@cache
+def _respelt(low: str) -> str:
+    if low in _ORDER_WORDS or not embedding.available() or embedding.is_word(low):
+        return ""
+    turned = [word for word in _ORDER_WORDS if sorted(word) == sorted(low) and word[0] == low[0]]
+    near = turned or get_close_matches(low, sorted(_ORDER_WORDS), n=1, cutoff=_NEAR)
+    return near[0] if near and near[0][0] == low[0] and not low.startswith(near[0]) else ""

@@ -1,0 +1,72 @@
+"""Requests in a hurry, in a trade's jargon and in a foreigner's English are put in plain words before they are read."""
+
+import pytest
+
+from imagetxt.agent.choice.plainly import plainly
+from imagetxt.agent.choice.plan import calls_of, plan
+from imagetxt.agent.choice.sure import is_courtesy
+from imagetxt.agent.evaluation.requests import CONTEXTS
+from imagetxt.agent.finding import embedding
+
+_VOCABULARY = pytest.mark.skipif(not embedding.available(), reason="the vocabulary is not here")
+
+
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        ("how many ppl r there", "how many people are there"),
+        ("can u mask the van 4 me", "can you mask the van for me"),
+        ("redraw w same depth, turn it in2 a cartoon", "redraw with same depth, turn it into a cartoon"),
+        ("describe the new 1", "describe the new one"),
+        ("Re-render it", "Rerender it"),
+        ("Which of the two comps has a bus?", "Which of the two pictures has a bus?"),
+        ("Caption the second asset", "Caption the second picture"),
+        ("Tighten the copy", "Tighten the text"),
+        ("any laptop in frame?", "any laptop in the picture?"),
+        ("the artwork on the wall", "the artwork on the wall"),
+        ('replace "u r" in it', 'replace "u r" in it'),
+        ("cut out r2, seed 4", "cut out r2, seed 4"),
+        ("is the copy like the original?", "is the copy like the original?"),
+        ("", ""),
+    ],
+)
+def test_shorthand_and_trade_words_are_written_out(said: str, plain: str) -> None:
+    assert plainly(said).lower() == plain.lower()
+
+
+@_VOCABULARY
+def test_only_words_of_orders_are_mended() -> None:
+    assert plainly("list evrything in the backround of a sketchy lego papagayo") == (
+        "list everything in the background of a sketchy lego papagayo"
+    )
+
+
+@pytest.mark.parametrize(
+    ("context", "said", "tool", "arguments"),
+    [
+        ("new", "Could you draw please the boxes around of the objects?", "describe_regions", {}),
+        ("new", "Please cut me out the horse.", "segment_region", {"text": "horse"}),
+        ("new", "Could you please have a look at my picture and tell me what there is on it?", "describe", {}),
+        ("new", "What's the subject matter of this asset?", "describe", {}),
+        ("new", "Pull the copy off the billboard.", "read_text", {}),
+        ("new", "I'd rather the wall were yellow.", "render_image", {}),
+        ("new", "i just want the trousers, cut out", "segment_region", {"text": "trousers"}),
+        ("new", "what sort of things can I ask you", None, {}),
+        ("described", "Tighten the copy.", "refine", {}),
+        ("described", "Re-render with the bike in teal.", "render_image", {}),
+        ("rendered", "Write up the new render.", "describe", {"image": "img2"}),
+        ("two", "Please make the comparison of the two images.", "compare_images", {}),
+        ("two", "Caption the second asset.", "caption_image", {"image": "img2"}),
+    ],
+)
+def test_what_is_ordered_is_heard_through_it(
+    context: str, said: str, tool: str | None, arguments: dict[str, str]
+) -> None:
+    state = CONTEXTS[context]
+    call = calls_of(plan(None, said, state).steps[0], state)[0]
+    assert (call.tool, {name: call.arguments[name] for name in arguments}) == (tool, arguments)
+
+
+def test_who_is_greeted_is_no_wish() -> None:
+    assert all(is_courtesy(said) for said in ("Morning, team!", "hi robot", "Good evening to you all"))
+    assert not any(is_courtesy(said) for said in ("morning light", "hey, anime", "hi, describe", "hello what is this"))
