@@ -6,7 +6,6 @@ They put many requests twice and more, whole and streamed, in every kind of call
 import dataclasses
 import json
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
 from typing import Any, TypeVar
 
 import pytest
@@ -57,7 +56,7 @@ class Remembering:
 class RememberingPool(ModelPool):
     """A pool whose chat model remembers (see `Remembering`)."""
 
-    def borrow(self, key: str, load: Callable[[], T], **kwargs: Any) -> AbstractContextManager[T]:
+    def borrow(self, key: str, load: Callable[[], T], **kwargs: Any) -> Any:
         return super().borrow(key, lambda: _remembering(load()), **kwargs)
 
 
