@@ -37,6 +37,10 @@ _SHORT: tuple[tuple[str, str], ...] = (
     (r"\babt\b", "about"),
     (r"\bgimm[ei]\b", "give me"),
     (r"\bre-(?=[a-z])", "re"),
+    (r"\b(?:style|prompt|look)\s*=\s*", "as "),
+    (r"(?<=[a-z])\s*=(?=\s*[\w\"])", " "),
+    (r"(?:\s|^)--?(?:style|prompt|look)\s+", " as "),
+    (r"(?<=\w)\s+--(?=[a-z])", ", "),
 )
 """Shorthand that can be meant in one way only."""
 _TRADE: tuple[tuple[str, str], ...] = (

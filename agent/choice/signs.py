@@ -81,6 +81,8 @@ _ON_TEXT: tuple[str, ...] = (
     r"\b(?:drop|delete|remove|cut|skip|strike)\b.*\b(?:sentences?|lines?|words?)\b",
     r"^\W*(?:please\s+)?(?:drop|delete|remove|take|strike|cross|cut|leave|omit)\b.*\b(?:from|of|in)\s+(?:the|this|that|your)\s+"
     r"(?:text|paragraph|description|caption)\b",
+    r"^\W*(?:(?:please|kindly|pray|now|just|only)\W+)*(?:limit|restrict|confine|narrow|filter|reduce|keep|focus)\b.*"
+    r"\b(?:text|paragraph|description|yourself|caption|wording)\b",
     r"\bback\s+to\s+(?:how|what)\s+it\s+was\b",
     r"^\W*(?:please\s+|now\s+)?(?:put|work|get|bring)\b.+\b(?:in|into)\s+(?:it|there|the\s+(?:text|paragraph|description))\W*$",
     r"\b(?:bit|part|line|passage|sentence)\s+(?:about|on|with|where)\b",

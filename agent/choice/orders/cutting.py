@@ -29,7 +29,7 @@ _ORDERED = Forms(
     "[a|an|the|as|transparent|clear]* png of THING$",
     rf"[only|just]* (?P<thing>(?:(?!,|;).)+?)(\s*(,|;|–|-)+\s*| )(on {_OWN}\W+)?{_ALONE}$",
     f"{_REST} {_EXCEPT} THING (should|must|can|has to|needs to|may) (vanish|go|disappear|be (removed|gone|deleted|erased))$",
-    "segment (?!…AREAS)THING$",
+    r"segment\s*:? (?!…AREAS)(?!EVERYTHING)THING$",
     "have THING (cut|masked|isolated|extracted|cropped|clipped)",
 )
 _WANTED = Forms(

@@ -19,10 +19,11 @@ _REGIONS = Forms(
     r"(…\b)?pixel by pixel",
     r"(do|run|perform|apply|start|use|try) [a|an|the|some] [\w+] segmentation\b(?!.*\bcontrol\b)",
 )
-_BOXES = "(box(es)?|frames?|rectangles?)"
+_BOXES = "(b?box(es)?|frames?|rectangles?)"
 _OBJECTS = Forms(
     f"(LIST|FIND|show|point out|tell|put [a] {_BOXES} (on|a?round|over|about)) [out] [me|us|off|up] [for me] EVERYTHING",
     f"[draw|add|show|give|make] [me] [the|some] [bounding] {_BOXES} (on|a?round|over|for|of) [of] (EVERYTHING|it|this|them)",
+    f"[draw|add|show|give|make|get|put|plot] [me|us] [the|some|all|your|object]* [bounding] {_BOXES}{{please|in|on it}}$",
     "[a|an|the|full|complete|whole|numbered]* (list|inventory|catalogue|index|table|enumeration) of [all] [the] (EVERYTHING|PARTS|what)",
     "(run|use|apply|start|do|perform|launch|try) [a|an|the|your|some] [object] (detector|detection|recognition)",
     r"EVERYTHING…\b(list|positions?|places?|locations?|where|whereabouts|box(es)?|coordinates?)",

@@ -22,6 +22,7 @@ _PARTS = r"(?:objects?|things?|items?|elements?|stuff)"
 EVERYTHING = (
     r"(?:everything|them\s+all|all\s+(?:of\s+(?:it|them|this)|there\s+is|you\s+(?:can\s+)?(?:see|find|know))|all(?=\W*$)"
     rf"|(?:(?:all|every|each|any|the|which|what)\s+)?(?:of\s+)?(?:the\s+)?(?:(?:single|visible|different|main)\s+)*{_PARTS}"
+    r"|all\s+(?:that|which)(?:'s|\s+(?:is|are|can\s+be|may\s+be|you|i|we|one))(?:\s+(?:to\s+be|can))?\s+(?:visible|seen?|shown|there|found|in\s+it)"
     r"|what(?:ever)?\s+(?:you|is|there|can|objects|things)\b(?:\s+\w+)*?)(?!\w)"
 )
 """All things in it."""

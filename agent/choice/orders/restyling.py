@@ -76,6 +76,8 @@ _WISHED = Forms(
     "(i'd|i would) (rather|sooner) (see|have) LOOK$",
     r"(i'd|i would) (rather|sooner|prefer it if|like it if) [that] (?P<look>THE NAME (were|was|had|wore|looked|became)\b…)$",
     "would look WORD as LOOK$",
+    r"(do|draw|try|make|have|show|paint) [me] (it|that|this|one|them) (again|over|once more)\s*,? [but|only|just|except]* [this time] "
+    r"(?P<look>(THE|a|an|some|with (a|an|the)) NAME (is|are|being|was|were|has|have|wears?|turns?|becomes?|in|on) .+)$",
 )
 _WANTED = Forms(
     "(WHOLE|everything) [done|made|painted|drawn|rendered|redrawn|turned] (?P<look>(as|in(to)?|like|with|at|to look like|to be|covered"

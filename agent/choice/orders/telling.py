@@ -10,6 +10,7 @@ _CAPTION = Forms(
     r"(?!(?:read|find|cut|draw|is|are|does|do|did|can|what|which|where|how|who)\b)[WORD] [WORD] [WORD] [WORD] LINE\b"
     r"(?! (of|from|on|in) (the|that|this|my) (?!photo|pic|image|shot|snap))",
     "[a|an|short|brief|one-line]* label for WHOLE",
+    r"(…\b)?(need|needs|want|wants|require|requires|have to (write|give)|asked for) [a|an|some|the] [WORD] LINE (for|to|with|under) WHOLE\b…",
     r"(…\b)?what\b… (write|put|say|print) (under(neath)?|below|beneath|as a caption)",
     "give WHOLE [a|an] [WORD] (name|title|caption|heading)",
     r"(…\b)?(words|lines?|something|text|anything) (to (go|put|post|write)|that goes) (with|under|below|beneath) (it|this|that|WHOLE)",
