@@ -2,6 +2,7 @@
 
 import json
 import threading
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -9,7 +10,7 @@ from typer.testing import CliRunner
 from imagetxt.tools.models import pool as pools
 from imagetxt.tools.models.pool import ModelPool
 from imagetxt.ui.cli.app import app
-from imagetxt.ui.health import checkup, loaded
+from imagetxt.ui.health import checkup, folder_size, loaded
 
 
 def test_what_is_loaded_where_and_what_is_at_work(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -34,3 +35,11 @@ def test_a_command_has_loaded_nothing_and_says_where_to_look() -> None:
     done = CliRunner().invoke(app, ["doctor", "--json", "--model", "none"])
     assert done.exit_code == 0
     assert json.loads(done.stdout)["Loaded"] == {"nothing": "a chat page tells what it has loaded, under “details”"}
+
+
+def test_a_file_that_vanishes_meanwhile_does_not_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "kept").write_bytes(b"123")
+    (tmp_path / "gone").symlink_to(tmp_path / "nowhere")
+    monkeypatch.setattr(Path, "is_file", lambda _: True)  # it was there a moment ago
+    assert folder_size(tmp_path) == 3
+    assert folder_size(tmp_path / "nowhere") == 0
