@@ -116,7 +116,7 @@ def test_a_word_right_before_a_thing_may_make_it_another() -> None:
     [
         ("is the chair empty", "I see no chair, so I can't say."),
         ("how many of the oranges are cut open", "I see no orange, so I can't say."),
-        ("glasses or no glasses?", "I see no glass, so I can't say."),
+        ("glasses or no glasses?", "I can't tell that from the picture."),
         ("are there any wine glasses?", "No, I see no wine glass, but I may have missed one."),
         ("is there a chair?", "No, I see no chair, but I may have missed one."),
         ("do you see the cat?", "No, I see no cat."),
@@ -141,3 +141,26 @@ def test_something_between_things_is_not_the_second_of_them() -> None:
     read = read_question("Between the dogs there is something. What?")
     assert read.selection is not None
     assert read.selection.second is None
+
+
+def test_clothes_are_not_denied_where_people_are() -> None:
+    people = asker([thing("person", 5, 10, 30, 80, "red"), thing("person", 60, 10, 90, 80, "blue")])
+    assert people("is there any clothing").text.endswith("I don't look at clothes one by one.")
+    said = people("State the colour of the clothing of the person furthest to the left.").text
+    assert said == "The person is dressed in red."
+
+
+@pytest.mark.parametrize("question", ["is any glass broken", "what is it made of, glass or wood?"])
+def test_glass_is_more_than_what_one_drinks_from(question: str) -> None:
+    assert asker([thing("cup", 5, 50, 30, 80, "red")])(question).text == "I can't tell that from the picture."
+
+
+def test_a_wide_kind_is_not_denied() -> None:
+    assert asker([])("what electronics are there?").text == "I see no electronics, but I may have missed one."
+
+
+def test_the_largest_of_what_is_only_perhaps_there_is_told() -> None:
+    both = [thing("handbag", 5, 10, 60, 80, certain=False), thing("orange", 70, 60, 90, 80, certain=False)]
+    said = asker(both)("What is the biggest thing in it?")
+    assert said.text.startswith("What may be the handbag, ")
+    assert not said.known

@@ -169,6 +169,19 @@ def test_lines_without_files_stay_as_they_are(line: str, words: str) -> None:
     assert with_files(line) == (words, [])
 
 
+def test_a_file_in_the_middle_of_a_line_stays_as_the_name_of_its_picture(tmp_path: Path) -> None:
+    for name in ("a.jpg", "b.jpg"):
+        (tmp_path / name).write_bytes(b"")
+    assert with_files("a.jpg what is this?") == ("what is this?", [Path("a.jpg")])
+    assert with_files("is a.jpg darker than b.jpg?") == ("is a.jpg darker than b.jpg?", [Path("a.jpg"), Path("b.jpg")])
+    said = "is the dog's bed in a.jpg, or in b.jpg?"
+    assert with_files(said, ["a.jpg", "b.jpg"]) == (said, [])
+    assert with_files(f"is {tmp_path / 'a.jpg'} darker than b.jpg?", ["b.jpg"]) == (
+        "is a.jpg darker than b.jpg?",
+        [tmp_path / "a.jpg"],
+    )
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals work otherwise there")
 def test_ctrl_c_stops_the_turn_and_not_the_program(photos: Path, tmp_path: Path) -> None:
     settings = {**os.environ, "IMAGETXT_DATA": str(tmp_path / "data"), "IMAGETXT_CACHE": "off"}

@@ -29,6 +29,11 @@ BEFORE = [
         ("did u say anything about a parrot", "I have said nothing about a parrot in this conversation."),
         ("what did I just ask", "Your last message before this one was: “is there a cat”"),
         ("what was my third question?", "There was no such question in this conversation."),
+        ("What was the first question I put to you?", "Your first question was: “what is that animal?”"),
+        (
+            "what was my first question, and was your answer a lie?",
+            "Your first question was: “what is that animal?”. I answered: “Two brown dogs.”",
+        ),
         ("what did you say about the cat?", "I said: “No, I see no cat.”"),
         ("What did you tell me about the notebook?", "I have said nothing about the notebook in this conversation."),
         ("what did you say first?", "I said: “Two brown dogs are here. Green is the main colour.”"),
@@ -48,6 +53,11 @@ def test_what_was_said_is_quoted(said: str, told: str) -> None:
     [
         ("You told me there was a horse. True?", "I have said nothing about a horse", "there is a horse?"),
         ("did you say that there is a cat?", "What I said was: “No, I see no cat.”", "there is a cat?"),
+        (
+            "You already told me there were three cats. Stick to it.",
+            "What I said was: “No, I see no cat.”",
+            "there are three cats?",
+        ),
     ],
 )
 def test_what_is_claimed_to_have_been_said_is_held_against_it(said: str, told: str, then: str) -> None:

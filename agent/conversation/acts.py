@@ -9,6 +9,7 @@ from imagetxt.agent.calls import Caller
 from imagetxt.agent.choice.chooser import Choice
 from imagetxt.agent.choice.state import State
 from imagetxt.agent.choice.sure import is_undo
+from imagetxt.agent.conversation.adding import asked_to_add, wish_to_add
 from imagetxt.agent.conversation.chat import Chat
 from imagetxt.agent.conversation.manner import AS_FORM
 from imagetxt.agent.conversation.records import Answer, Render
@@ -34,7 +35,8 @@ UNJUDGED = "The drawing is finished, but it was not held against the photograph:
 class Acts:
     """The calls of one turn. `versions`, `made`, `found`: what they brought. `opened`: images that came.
 
-    `topic`: the one thing that the last answer named and its question did not, or empty.
+    `topic`: the one thing that the last answer named and its question did not, or empty. `seen`: it spoke of what is
+    there.
     `search`: looks for a picture among all that the owner ever showed.
     """
 
@@ -47,6 +49,7 @@ class Acts:
     search: Callable[[str], Found] | None = None
     found: Found | None = None
     topic: str = ""
+    seen: bool = False
 
     def in_view(self) -> list[str]:
         """The images the talk is about just now: those that came with the message, what was drawn, the one in focus."""
@@ -137,6 +140,10 @@ class Acts:
         if only_asks(wish):
             return self.ask(image, wish)
         chat.focus = image
+        if (asked := asked_to_add(wish)) is not None:
+            found, wish = wish_to_add(self.caller, image, asked)
+            if not wish:
+                return Answer(text=found.text, image=image, known=False, answered_by="ask_image")
         if (earlier := returned_to(wish, chat.versions, image)) is not None:
             self._show(earlier)
             return None
@@ -167,6 +174,7 @@ class Acts:
 
         found, question = ask_as_read(self.caller, image, question, region)
         new = new_topic(question, found.regions, self.chat.album.evidence(image).objects)
+        self.seen = bool(found.regions)
         self.topic = new if found.known else unread_topic(question) or new
         evidence = self.chat.album.evidence(image)
         return Answer(
@@ -272,13 +280,6 @@ class Acts:
         self.chat.renders.append(render)
         self.made.append(render)
         self.caller.listen(ImageMade(render.image, render))
-
-    def outcome(self) -> Answer | None:
-        """What was kept and lost in the last drawing, as it was told; None where nothing was drawn."""
-        last = self.chat.renders[-1] if self.chat.renders else None
-        if last is None or not last.told:
-            return None
-        return Answer(text=last.told, image=last.image, answered_by="render_image")
 
     def _version(self, version: Version) -> None:
         self._show(self.chat.versions.add(version))

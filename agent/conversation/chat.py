@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from imagetxt.agent.choice.asking import UNCLEAR
 from imagetxt.agent.choice.state import State, state_of
-from imagetxt.agent.conversation.records import Options, Render
+from imagetxt.agent.conversation.records import Answer, Options, Render
 from imagetxt.agent.conversation.version import Version, Versions
 from imagetxt.agent.facts import known
 from imagetxt.tools import language
@@ -35,7 +35,8 @@ def new_id() -> str:
 class Chat:
     """One conversation.
 
-    `focus`: the image the talk is about. `topic`: the thing spoken of last. `messages`: what was said lately, in words.
+    `focus`: the image the talk is about. `topic`: the thing spoken of last; `spoken`: the last
+    one that was seen. `messages`: what was said lately, in words.
     """
 
     id: str = field(default_factory=new_id)
@@ -45,6 +46,7 @@ class Chat:
     album: Album = field(default_factory=Album)
     focus: str | None = None
     topic: str = ""
+    spoken: str = ""
     versions: Versions = field(default_factory=Versions)
     renders: list[Render] = field(default_factory=list)
     messages: "list[AnyMessage]" = field(default_factory=list)
@@ -85,6 +87,13 @@ class Chat:
     def paragraph(self) -> Version | None:
         """The version that stands for the image in focus."""
         return self.versions.of(self.focus) if self.focus else None
+
+    def outcome(self) -> Answer | None:
+        """What was kept and lost in the last drawing, as it was told; None where nothing was drawn."""
+        last = self.renders[-1] if self.renders else None
+        if last is None or not last.told:
+            return None
+        return Answer(text=last.told, image=last.image, answered_by="render_image")
 
     def facts(self) -> str:
         """What is known of the images as sentences, the one in focus first, within MOST_FACTS characters."""

@@ -51,15 +51,19 @@ _WHEN = (
 )
 _NTH = r"(?:very )?(?P<nth>first|second|third|fourth|fifth|last|latest|previous)"
 _MESSAGE = r"(?P<message>thing|question|message|request|wish|words?)"
-_SAY = r"(?:ask|asked|say|said|tell|told|want|wanted|write|wrote|written|typed?)"
+_SAY = (
+    r"(?:ask|asked|say|said|tell|told|want|wanted|write|wrote|written|typed?|put|gave|give|given|sent|posed?|made|make)"
+)
 _YOUR = r"(?:say|said|tell|told|answer|answered|write|written|reply|find|found|see)"
 _CLAIM = (
     r"(?:say|said|tell me|told me|tell us|told us|claim|claimed|mention|mentioned|write|wrote|written|state|stated)"
 )
-_I = rf"(?:that )?i (?:(?:have|had|just) )*{_SAY}(?: (?:of |from )?you)?"
+_I = rf"(?:that )?i (?:(?:have|had|just) )*{_SAY}(?: (?:of |from |to )?you)?"
 _TO_DO = r"(?: (?:for|to (?P<verb>\w+)(?: .+)?))?"
 _ASKED: tuple[str, ...] = (
-    rf"what(?:'s|s| is| was| were)? (?:the |my ){_NTH} {_MESSAGE}(?: {_I}{_TO_DO})?",
+    rf"what(?:'s|s| is| was| were)? (?:the |my ){_NTH} {_MESSAGE}(?: {_I}{_TO_DO})?"
+    r"(?P<answer>,? and (?:what (?:was|were|did|have) (?:your|you)\b.*|(?:was|is|were) (?:your|the"
+    r"|that) (?:answer|reply)\b.*|how did you answer.*))?",
     rf"(?:the |my ){_NTH} {_MESSAGE}(?: {_I}{_TO_DO})?",
     rf"(?P<nth>first|last|previous) (?P<message>question|message)(?: {_I})?",
     rf"what (?:(?:did|had|have) i|i (?:did|had|have)) (?:(?:just|already) )?{_SAY}"
@@ -72,7 +76,7 @@ _SAID: tuple[str, ...] = (
     r"(?:(?:can|could) you )?(?:say|repeat) (?:that|it|your (?:last )?answer|yourself)|come again",
 )
 _CLAIMED: tuple[str, ...] = (
-    rf"(?:you|u) (?:(?:have|had|also|just|clearly|definitely|earlier) )*{_CLAIM}"
+    rf"(?:you|u) (?:(?:have|had|also|just|clearly|definitely|earlier|already|once|even|always|yourself) )*{_CLAIM}"
     r"(?: (?:earlier|before|just now|already))*(?: that)? (?P<claim>.+)",
     rf"(?:did(?:n't|nt)?|have(?:n't|nt)?) (?:you|u) (?:(?:just|not|already|really) )*{_CLAIM}"
     r"(?: (?:earlier|before))?(?: that)? (?P<claim>.+)",
@@ -94,7 +98,8 @@ _TRUE = re.compile(
     r"|haven't you|or not|yes or no)\W*$"
 )
 _QUESTION = re.compile(
-    r"\?\s*$|^\W*(?:(?:and|so|but)\s+)?(?:what|who|whose|where|which|why|when|how|is|are|was|were|does|do|did|has|have|can|could)\b",
+    r"\?\s*$|^\W*(?:(?:and|so|but)\s+)?(?:what|who|whose|where|which|why|when|how|is|are|was|were|does|do|did"
+    r"|has|have|can|could)\b",
     re.IGNORECASE,
 )
 _FIRST = ("first", "at ", "in ")
@@ -108,7 +113,9 @@ def recalled(said: str, before: Sequence[Exchange]) -> Recalled | None:
         return None
     words = " ".join(said.lower().replace("’", "'").split())
     *_, last = re.split(r"(?<=[.?!])\s+", words)
-    for text in dict.fromkeys((words, last)):  # "Where did we stop? What was my last question?"
+    first, *rest = re.split(r"(?<=[.!])\s+", words)
+    alone = first if rest and not any("?" in one for one in rest) else words  # "You said there was a cup. Admit it!"
+    for text in dict.fromkeys((alone, words, last)):  # "Where did we stop? What was my last question?"
         asked = re.sub(rf"{_END}$", "", _LEAD.sub("", text).rstrip(" .?!"))
         for patterns, answer in _READERS:
             found = (answer(m, before) for p in patterns if (m := re.fullmatch(p, asked)) is not None)
@@ -135,7 +142,14 @@ def _asked(match: "re.Match[str]", before: Sequence[Exchange]) -> Recalled | Non
             f"There was no such {called} in this conversation." if said else f"There was no {called} before this one."
         )
     nth = "last" if place < 0 else list(_PLACES)[place]
-    return Recalled(f"Your {nth} {called}{' before this one' if place < 0 else ''} was: “{_short(said[place])}”")
+    quoted = f"Your {nth} {called}{' before this one' if place < 0 else ''} was: “{_short(said[place])}”"
+    return Recalled(f"{quoted}{_answered(said[place], before) if part.get('answer') else ''}")
+
+
+def _answered(said: str, before: Sequence[Exchange]) -> str:
+    """What a message was answered, to go on with after the message."""
+    told = next((one.told for one in before if one.said == said), ())
+    return f". I answered: {language.join_words([f'“{text}”' for text in told])}" if told else ". I answered nothing."
 
 
 def _told(match: "re.Match[str]", before: Sequence[Exchange]) -> Recalled | None:
@@ -227,7 +241,8 @@ _READERS: tuple[tuple[tuple[str, ...], Callable[["re.Match[str]", Sequence[Excha
 def _mentioning(names: Sequence[str], before: Sequence[Exchange]) -> list[str]:
     """The sentences that were told in which all of the names are mentioned, in order, each once."""
     said = [piece.text for one in before for text in one.told for piece in sentences(text)]
-    return list(dict.fromkeys(text for text in said if _mentions(text, names)))
+    named = [text for text in said if _mentions(text, names, wider=False)]
+    return list(dict.fromkeys(named or [text for text in said if _mentions(text, names)]))
 
 
 def _mentions(text: str, names: Sequence[str], *, wider: bool = True) -> bool:

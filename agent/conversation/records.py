@@ -1,5 +1,6 @@
 """A conversation at rest, as plain data. What is large (pictures, evidence, versions) lies in files; ids stand here."""
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from pydantic import BaseModel, Field
@@ -116,6 +117,7 @@ class Record(BaseModel):
     images: list[KeptImage] = Field(default_factory=list)
     focus: str | None = None
     topic: str = ""
+    spoken: str = Field(default="", description="the thing spoken of last that was seen")
     versions: list[str] = Field(default_factory=list, description="ids of files, in order of their numbers")
     current: int | None = None
     standing: dict[str, int] = Field(default_factory=dict, description="image → number of the version that stands")
@@ -138,3 +140,19 @@ class Card(BaseModel):
     changed: str
     picture: str | None = None
     files: list[str] = Field(default_factory=list, repr=False)
+
+
+def joined(answers: Sequence[Answer]) -> Answer | None:
+    """Several answers as one, each on its own line with the image it speaks of."""
+    answers = list({answer.text: answer for answer in answers}.values())
+    if len(answers) < 2:
+        return answers[0] if answers else None
+    many = len({answer.image for answer in answers}) > 1
+    lines = [(a.of(a.image) if many and a.image else a).text for a in answers]
+    return Answer(
+        text="\n".join(lines),
+        known=any(a.known for a in answers),
+        answered_by=", ".join(dict.fromkeys(a.answered_by for a in answers if a.answered_by)),
+        claims=[claim for a in answers for claim in a.claims],
+        removed=[text for a in answers for text in a.removed],
+    )

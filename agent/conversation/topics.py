@@ -4,9 +4,21 @@ import re
 from collections.abc import Sequence
 
 from imagetxt.agent.choice.asking import names_things
+from imagetxt.agent.choice.state import State
+from imagetxt.tools import language
+from imagetxt.tools.answers.named import things_in
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.language import plural
+from imagetxt.tools.vision.lexicon import is_a, parse_phrase
 from imagetxt.tools.wording import definite
+
+_MANY = re.compile(r"\b(?:they|them|their|these|those)\b", re.IGNORECASE)
+_PAIR = re.compile(
+    r"^\W*(?:(?:and|but|so)\s+)?(?:is|are|was|were|does|do|has|have)\s+(?P<a>it|that|this|he|she|they|those|these)\b"
+    r".*\b(?:as|than|from|to|like|of|behind|beside)\s+(?P<b>it|that|them|they|those|these|him|her)\b(?:\s+(?:is|are|do|does))?\W*$",
+    re.IGNORECASE,
+)
+"""Asks of one thing beside another, and names neither: "is it the same colour as they are?"."""
 
 
 def placed(region: Region) -> str:
@@ -17,6 +29,8 @@ def placed(region: Region) -> str:
 def new_topic(question: str, shown: Sequence[Region], everything: Sequence[Region]) -> str:
     """The thing that an answer brought up: "Anything on the wall?" "A white clock." makes it the clock."""
     there = [r for r in shown if r.certain and r.kind == "object"]
+    if not there and len(shown) == 1 and shown[0].kind == "object" and names_things(question):
+        return _one_of_several(shown[:1], everything)  # "what may be a handbag" is what is spoken of then
     kinds = {r.label for r in there[:2]}
     if not names_things(question) or not there or len({r.label for r in there}) > 2:
         return ""
@@ -32,3 +46,26 @@ def new_topic(question: str, shown: Sequence[Region], everything: Sequence[Regio
 def _one_of_several(shown: Sequence[Region], everything: Sequence[Region]) -> str:
     """One thing as one speaks of it again: "horse on the right" where it has its like."""
     return re.sub(r"^the ", "", definite(shown[0], everything))
+
+
+def leaves_pair_open(words: str) -> bool:
+    """Whether a question holds two things against each other and names neither."""
+    match = _PAIR.match(words)
+    return match is not None and match["a"].lower() != match["b"].lower() and not things_in(words.lower())[0]
+
+
+def meant_topic(words: str, state: State, spoken: str) -> str:
+    """What the words' pronoun means: "they" is no single thing that was asked for and not seen.
+
+    `spoken`: the thing spoken of last that was seen.
+    """
+    topic = state.topic
+    if not topic or not _MANY.search(words) or language.is_plural(topic) or _is_seen(topic, state):
+        return topic
+    return spoken
+
+
+def _is_seen(thing: str, state: State) -> bool:
+    noun = parse_phrase(thing).noun
+    names = {name for image in state.images for region in state.known(image) for name in region.names}
+    return noun is not None and any(is_a(name, noun) or is_a(noun, name) for name in names)

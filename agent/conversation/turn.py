@@ -12,7 +12,7 @@ from imagetxt.agent.choice.searching import sought
 from imagetxt.agent.conversation.acts import Acts
 from imagetxt.agent.conversation.chat import Chat
 from imagetxt.agent.conversation.recalling import Exchange
-from imagetxt.agent.conversation.records import Answer, TurnRecord
+from imagetxt.agent.conversation.records import Answer, TurnRecord, joined
 from imagetxt.agent.events import AnswerReady, Event, ImageMade, Listener, ParagraphReady, Warned
 from imagetxt.agent.finding.records import Found
 from imagetxt.tools.answers.scenes import NO_WRITING
@@ -42,7 +42,6 @@ UNFORESEEN = "Something went wrong that imagetxt did not foresee ({what}); the l
 UNNAMED = "I can't tell what you mean by that. Please name the thing."
 NOTHING_SAID = "Ask me something about the picture, or tell me what to do with it."
 
-_LONGEST_WISH = 120
 _log = logging.getLogger(__name__)
 
 
@@ -138,8 +137,12 @@ class Turn:
 
     def _remembered(self, acts: Acts) -> Answer | None:
         """What is asked of the conversation itself, and what besides of the pictures; None where nothing is."""
+        from imagetxt.agent.conversation.ourselves import CANNOT, concerns_us
         from imagetxt.agent.conversation.recalling import RECALLED, recalled
+        from imagetxt.agent.conversation.talking import CAN_DO
 
+        if concerns_us(self.said):
+            return Answer(text=f"{CANNOT} {CAN_DO}")
         told = recalled(self.said, self.before)
         if told is None:
             return None
@@ -157,6 +160,7 @@ class Turn:
         `said`: what is asked. `talker`: who answers in words where no tool is called.
         """
         from imagetxt.agent.across.pointing import pointed, unplaced
+        from imagetxt.agent.across.reading import read
         from imagetxt.agent.choice.asking import UNCLEAR
         from imagetxt.agent.choice.clauses import clauses
         from imagetxt.agent.choice.ellipsis import leaves_out
@@ -164,11 +168,15 @@ class Turn:
         from imagetxt.agent.choice.named_images import unknown_image
         from imagetxt.agent.choice.plan import plan
         from imagetxt.agent.choice.pronouns import topic_of
+        from imagetxt.agent.conversation.phrasing import plainer, wish_as_spelt
+        from imagetxt.agent.conversation.topics import leaves_pair_open, meant_topic
         from imagetxt.agent.rewording.spelling import pictures_as_spelt
 
+        said = plainer(said, replace(self.chat.state(), asked=self._asked_before()))
         if self.chat.album.handles and (unknown := unknown_image(said, self.chat.state())):
             raise UnknownHandleError(unknown)
-        if self.chat.topic == UNCLEAR and leaves_out(clauses(said)[0], self._asked_before()):
+        vague = self.chat.topic == UNCLEAR and leaves_out(clauses(said)[0], self._asked_before())
+        if leaves_pair_open(said) or (vague and read(said, self.chat.state()) is None):
             return Answer(text=UNNAMED, image=self.chat.focus, known=False)
         answers: list[Answer | None] = []
         for handle in self.opened:  # what came with the words is what they are about: its things must be known
@@ -177,9 +185,10 @@ class Turn:
         request = pointed(unfronted(in_full(pictures_as_spelt(said))), state, acts.looked_around)
         if (lost := unplaced(request, state)) and not self.opened:
             return Answer(text=lost, known=False)
-        taken = _wish_as_spelt(request, state.focus, self.chat)
+        taken = wish_as_spelt(request, state.focus, self.chat)
         request = taken or request
         meant = replace(self.chat.state(), asked=state.asked)
+        meant = replace(meant, topic=meant_topic(request, meant, self.chat.spoken))
         for step in plan(model, request, replace(meant, topic=topic_of(request, meant))).steps:
             answers += self._done(acts, step, state, talker)
         if taken:
@@ -197,7 +206,7 @@ class Turn:
         calls = calls_of(step, self.chat.state())
         self.chat.topic = step.phrase or self.chat.topic
         self.cancel.check()
-        if calls[0].kind == "compare" and asks_outcome(step.words) and (told := acts.outcome()) is not None:
+        if calls[0].kind == "compare" and asks_outcome(step.words) and (told := self.chat.outcome()) is not None:
             return [told]
         if calls[0].kind == "across" and (verdict := acts.across(step.words)) is not None:
             self.chat.focus = verdict.image or self.chat.focus
@@ -215,18 +224,26 @@ class Turn:
                 said = acts.read_elsewhere(image, call.arguments["question"]) or said
                 image = said.image or image
             answers.append(said.of(image) if said and image and silently else said)
-            self.chat.topic = acts.topic or self.chat.topic
+            self.chat.topic = acts.topic or self._topic_in(image, before, step.phrase)
+            self.chat.spoken = self.chat.topic if acts.seen else self.chat.spoken
             if call.tool not in ("compare_images", "refine"):  # what is undone may be another picture's text
                 self.chat.focus = image or self.chat.focus
         return answers
 
+    def _topic_in(self, image: object, before: str | None, named: str) -> str:
+        """What "it" is after a call: no longer a thing of another picture, where the talk moves on."""
+        moved = image is not None and before is not None and image != before
+        return named if moved else self.chat.topic
+
     def _asked_before(self) -> str:
         """What was said last: "and on the right?" changes a part of it; "and in the other?" is passed over."""
         from imagetxt.agent.across.pointing import points_elsewhere
+        from imagetxt.agent.conversation.phrasing import plainer
 
         said = [str(message.text) for message in self.chat.messages if message.type == "human"]
         state = self.chat.state()
-        return next((words for words in reversed(said) if not points_elsewhere(words, state)), "")
+        asked = next((words for words in reversed(said) if not points_elsewhere(words, state)), "")
+        return plainer(asked, state)
 
     def _talked(self, acts: Acts) -> Answer | None:
         from imagetxt.agent.conversation.talking import talk
@@ -247,30 +264,3 @@ class Turn:
 
     def _warn(self, text: str) -> None:
         self._heard(Warned(text))
-
-
-def _wish_as_spelt(said: str, image: str | None, chat: Chat) -> str:
-    """A wish about a text with its misspelt words mended, where it is read as one only then; else empty."""
-    from imagetxt.agent.choice.sure import is_plain_wish
-    from imagetxt.agent.rewording.spelling import respelled, seen
-
-    if image is None or "?" in said or len(said) > _LONGEST_WISH or is_plain_wish(said):
-        return ""
-    mended = respelled(said, seen(chat.album.evidence(image)))
-    return mended if mended is not None and is_plain_wish(mended) else ""
-
-
-def joined(answers: Sequence[Answer]) -> Answer | None:
-    """Several answers as one, each on its own line with the image it speaks of."""
-    answers = list({answer.text: answer for answer in answers}.values())
-    if len(answers) < 2:
-        return answers[0] if answers else None
-    many = len({answer.image for answer in answers}) > 1
-    lines = [(a.of(a.image) if many and a.image else a).text for a in answers]
-    return Answer(
-        text="\n".join(lines),
-        known=any(a.known for a in answers),
-        answered_by=", ".join(dict.fromkeys(a.answered_by for a in answers if a.answered_by)),
-        claims=[claim for a in answers for claim in a.claims],
-        removed=[text for a in answers for text in a.removed],
-    )

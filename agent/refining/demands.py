@@ -16,7 +16,12 @@ def demanded(said: str, evidence: Evidence) -> str:
     against = [c for c in claims if c.verdict == "contradicted"]
     if against:
         return f"“{said}” was not followed: {reason(against[-1], evidence)}."
-    strange = unsupported(said, _everything_known(evidence))
+    everything = _everything_known(evidence)
+    strange = [
+        word
+        for word in unsupported(said, everything)
+        if word != "least" and unsupported(language.singular(word), everything)
+    ]
     if strange or not claims or any(c.verdict == "not checkable" for c in claims):
         about = f" (“{strange[0]}”)" if strange else ""
         return f"“{said}” was left out: that cannot be told from the picture{about}. Edit the text if you know it."

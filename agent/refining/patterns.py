@@ -20,7 +20,10 @@ _END = r"(?=\s*(?:$|[|.;!?]|,?\s*\b(?:but|then|please|(?:in|from|of|out of) (?:t
 _WHAT = rf"(?P<what>(?:(?!\b(?:but|then)\b)[^|.;!?])+?){_END}"
 _COLOUR = "|".join(sorted(map(re.escape, colour_words()), key=len, reverse=True))
 _LANGUAGES = "|".join(sorted(map(re.escape, NAMED), key=len, reverse=True))
-_SUBJECT = r"(?:there|the|a|an|this|that|these|those|it|they|he|she|its|his|her|their|one|two|three|four|five|\d+)"
+_SUBJECT = (
+    r"(?:there|the|a|an|this|that|these|those|it|they|he|she|its|his|her|their|at least|several"
+    r"|one|two|three|four|five|\d+)"
+)
 _STATE = rf"{_SUBJECT}\b[^|.;!?]*?\b(?:is|are|was|were|has|have|looks?|stands?|sits?|lies?|runs?|seems?)\b[^|.;!?]*"
 _WORD = r"[\"'“]?(?P<{0}>[^\"'“”|,.;]+?)[\"'”]?"
 
@@ -30,7 +33,8 @@ POLITE = _p(
     r"|a little(?! (?:kids?|child(?:ren)?|one|boy|girl|daughter|son|sister|brother)\b)|somewhat|slightly|try to|maybe)\b"
 )
 AUDIENCE = _p(
-    r"\b(?:for|to) (?:my|our|his|her|their) (?:\w+ ){0,2}?(?:grand(?:mother|father|ma|pa)|mother|father|mum|mom|dad|aunt|uncle|wife"
+    r"\b(?:for|to) (?:my|our|his|her|their) (?!(?:\w+ )?(?:little|small|young|baby|kid) (?:sister|brother|cousin))"
+    r"(?:\w+ ){0,2}?(?:grand(?:mother|father|ma|pa)|mother|father|mum|mom|dad|aunt|uncle|wife"
     r"|husband|boss|friend|teacher|colleague|sister|brother|cousin|neighbou?r|client|audience|reader|student|follower)s?\b"
 )
 """Grown-ups whom a text is for: it is in plain words as it is, and they are nothing in the picture."""
@@ -81,7 +85,8 @@ FORMS: dict[Form, re.Pattern[str]] = {
     "caption": _p(r"\b(?:as |like )?(?:a )?(?:(?:short )?caption|title|headline)\b"),
     "child": _p(
         r"\b(?:for|to) (?:a |an |my |small |young |little |the )*(?:[\w]+[- ]years?[- ]olds?|child(?:ren)?|kids?|toddler|"
-        r"daughter|son|preschooler|kindergart\w+|five year old)s?\b|\bchild-?friendly\b|\blike (?:i'?m|i am|to) (?:a )?(?:five|5|six|6)\b"
+        r"daughter|son|preschooler|kindergart\w+|five year old|niece|nephew|grand(?:son|daughter|child(?:ren)?|kid))s?\b"
+        r"|\b(?:for|to) (?:a |an |my |our |the )*(?:little|small|young|baby|kid) (?:sister|brother|cousin|girl|boy|one)s?\b|\bchild-?friendly\b|\blike (?:i'?m|i am|to) (?:a )?(?:five|5|six|6)\b"
     ),
     "simple": _p(
         r"\b(?:in |with |using )?(?:simpler|simple|easier|easy|plainer|plain)(?: (?:words|language|english|terms|"

@@ -23,8 +23,11 @@ _IN_IT = re.compile(
     r"(?:\s(?:at all|too|as well|anywhere))?\W*$"
 )
 """Asks of a thing that was spoken of whether it is in the picture: "is the dog in the photo at all"."""
-_TWO_MEANINGS = re.compile(r"(?<!wine )(?<!drinking )(?<!beer )(?<!how many )\bglasses\b(?! of\b)")
-"""Words whose other meaning is not looked for, so that they are denied in neither."""
+_TWO_MEANINGS = re.compile(
+    r"(?<!wine )(?<!drinking )(?<!beer )(?<!how many )\bglasses\b(?! of\b)"
+    r"|(?<!wine )(?<!drinking )(?<!beer )(?<!\ba )(?<!another )(?<!one )\bglass\b(?! of\b)"
+)
+"""Words whose other meaning is not looked for, so that they are denied in neither: panes are of glass, too."""
 _LOOKED = "see|find|spot|notice|say|tell|have|recogni[sz]e|detect|happen|be able|identify|count|look|call|name"
 _POSSIBLE = re.compile(
     r"(?:can|could|would|may|might|should|shall|will|did)\b(?! (?:there|it be)\b)"
@@ -66,10 +69,17 @@ def _denial(said: Answer, question: Question, left: Sequence[str], denied: "re.M
     """That a thing is not there, where that answers the question; what is taken for granted is only not seen."""
     if _is_another(question, left):
         return unknown(CANNOT_TELL)
-    unsure = _TWO_MEANINGS.search(plain(question.raw)) or (denied["hedge"] and "both" in left)
+    if has_two_meanings(question):
+        return unknown(CANNOT_TELL)
+    unsure = denied["hedge"] and "both" in left
     if unsure or _takes_for_granted(question, denied["thing"]):
         return unknown(f"{denied['denial']}, so I can't say")
     return said
+
+
+def has_two_meanings(question: Question) -> bool:
+    """Whether a question speaks of "glasses" or of glass, whose other meaning is not looked for."""
+    return _TWO_MEANINGS.search(plain(question.raw)) is not None
 
 
 def _takes_for_granted(question: Question, thing: str) -> bool:

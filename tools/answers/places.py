@@ -197,25 +197,6 @@ def is_there(question: Question, known: Knowledge) -> Answer:
     return answer(f"{'Yes' if yes else 'No'}, {_plainly(one, known.objects())} is {_at(one.place)}", [one])
 
 
-def what_place(question: Question, known: Knowledge) -> Answer:
-    """Answer “What is on the left?”."""
-    place = question.subject.place if question.subject else None
-    words = question.words["a"]
-    seen = [r for r in known.objects() if place is not None and on_side(r.box, place, *known.size)]
-    if re.match(r"(?:\w+ )?who\b(?! or what)", question.raw.lower()):
-        seen = [r for r in seen if r.coco == "person"]
-        if not seen:
-            return answer(f"I see no person {words}")
-    there = [r for r in seen if r.certain]
-    if seen and not there:
-        perhaps = language.join_words([wording.noun_phrase(g) for g in wording.group(seen)[:6]])
-        return unknown(f"There may be {perhaps} {words}, but I am not certain", seen)
-    if not there:
-        return unknown(f"I see nothing that I can name {words}")
-    named = language.join_words([wording.noun_phrase(g) for g in wording.group(there)[:6]])
-    return answer(f"{named} {language.verb(len(there), 'is')} {words}", there)
-
-
 def _is_on(a: Region, b: Region, known: Knowledge) -> Answer:
     first, second = _named(a, known), _named(b, known)
     if lies_on(a, b, known.certain()):

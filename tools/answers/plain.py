@@ -25,7 +25,12 @@ _SHORT = {
     r"(?: (?:besides|apart from|except(?: for)?|but|other than) (?:the )?\w+$)?": "any other person",
     r"^(which (?!.*\b(?:than|or)\b).*?)\b(?:nearer|closer)"
     r"(?= to (?:the )?(?:camera|viewer|photographer|us|me|you)$|$)": r"\1closest",
+    r"\bcolou?rs? (of|is|are) (?:the )?(?:clothes|clothing|outfit|garments?) (?:of|on|worn by) (?=(?:the"
+    r"|that) )": r"colour \1 ",
     r"^(which \w+ is) in front$": r"\1 closest to the camera",
+    r"^(which(?: one)?(?: is)? (?:the )?(?:bigger|larger|smaller|taller|higher"
+    r"|lower)(?: one)?) (?=the [^,]+ or )": r"\1, ",
+    r"^((?:is|are|was|were|has|have|does|do)\b(?: [\w'-]+){0,5}?) still (?!life\b|water\b)": r"\1 ",
     r",? (?:would|do) you (?:say|think|guess|reckon)$": "",
     r"\s?\b(?:y/n|yes/no)$": "",
     r"\bwhat (this|that|it) is$": r"what is \1",

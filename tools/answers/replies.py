@@ -12,8 +12,11 @@ from imagetxt.tools.vision.colour_words import clash
 from imagetxt.tools.vision.lexicon import Phrase, detectable, easily_missed, is_a
 
 CANNOT_TELL = "I can't tell that from the picture"
+CLOTHES = "I don't look at clothes one by one"
 _ANYBODY = frozenset("somebody someone anybody anyone".split())
-_MANY_KINDS = frozenset("food drink fruit vegetable dish meal snack tool toy instrument furniture decoration".split())
+_MANY_KINDS = frozenset(
+    "food drink fruit vegetable dish meal snack tool toy instrument furniture decoration electronics".split()
+)
 """Wide words of whose kinds but a few are recognised, so that none of them is denied."""
 _CARRIERS = frozenset(("sign", "traffic sign", "banner", "poster", "billboard", "label", "neon sign", "logo"))
 """Things that are known by the writing on them, and not denied where some is read."""
@@ -47,6 +50,8 @@ def absent(phrase: Phrase, found: Match, known: Knowledge) -> Answer:
         return unknown(f"{there_is(wider)}, but I can't tell {doubt}", wider)
     if phrase.noun is None or not detectable(phrase.noun):
         return unknown(not_recognised(phrase))
+    if phrase.noun == "clothing" and (people := [r for r in known.objects() if r.coco == "person"]):
+        return unknown(f"{there_is(people)}; {CLOTHES}", people)
     if is_a(phrase.noun, "area"):
         if known.has_unnamed_areas():
             return unknown(
@@ -92,7 +97,9 @@ def missing(phrase: Phrase, found: Match, known: Knowledge) -> Answer:
 
 
 def _said(phrase: Phrase) -> str:
-    """The word, but "person" for "somebody"."""
+    """The word, but "person" for "somebody", and "electronics" has no singular."""
+    if phrase.noun == f"{phrase.word}s":
+        return phrase.noun
     return "person" if phrase.word in _ANYBODY else phrase.word
 
 

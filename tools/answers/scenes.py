@@ -1,6 +1,8 @@
 """Answers about the picture as a whole: indoors or out, its light and colours, its writing, what it shows."""
 
 import re
+from collections.abc import Sequence
+from itertools import permutations
 
 from imagetxt.tools import language, wording
 from imagetxt.tools.answers.knowledge import Knowledge
@@ -131,7 +133,7 @@ def _read(question: Question, known: Knowledge, small: list[TextLine]) -> Answer
     if word and lines:
         return answer(quoted(word, lines), carriers)
     if lines:
-        read = language.join_words([f"“{line}”" for line in dict.fromkeys(lines)])
+        read = language.join_words([f"“{line}”" for line in _each_once(lines)])
         if not named and (unseen := _unseen_carrier(question)):
             return unknown(f"I can read {read}, but I can't tell whether that is on {unseen}", carriers)
         lead = "Yes: " if _ASKS_FOR_ANY.match(question.raw.lower()) else "It reads "
@@ -139,6 +141,15 @@ def _read(question: Question, known: Knowledge, small: list[TextLine]) -> Answer
     if question.raw.lower().startswith(("is ", "are ", "can ", "does ", "any ")):
         return answer(NO_WRITING)
     return unknown(NO_WRITING)
+
+
+def _each_once(lines: Sequence[str]) -> list[str]:
+    """Lines without what is the same or a half of another: "LEYLAND", "Leyland", "LEYL" and "AND" are one."""
+    letters = {line: re.sub(r"\W", "", line).lower() for line in dict.fromkeys(lines)}
+    whole = set(letters.values())
+    halves = {part for a, b in permutations(whole, 2) if a + b in whole for part in (a, b)}
+    first = {bare: line for line, bare in reversed(letters.items()) if bare not in halves}
+    return [line for line in letters if line in first.values()]
 
 
 def _unseen_carrier(question: Question) -> str:

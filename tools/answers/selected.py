@@ -158,6 +158,8 @@ def _least(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
 
 def _name(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
     if not found.yes:
+        if wanted.most and len(found.unsure) == 1:
+            return unknown(f"{_one(found.unsure[0], known)}, {found.unsure[0].place}", found.unsure)
         if found.unsure:
             return unknown(f"perhaps {_names(found.unsure)}, but I am not certain", found.unsure)
         return (

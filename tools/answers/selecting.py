@@ -97,6 +97,8 @@ def select(selection: Selection, known: "Knowledge") -> Selected:
             (unsure if None in verdicts or not region.certain else yes).append(region)
     if selection.most and yes:
         yes = _first(yes, selection.most)
+    elif selection.most:
+        unsure = _first(unsure, selection.most) if unsure else []
     return Selected(named, yes, unsure, anchors[0] if len(anchors) == 1 else None)
 
 

@@ -149,7 +149,9 @@ def is_coloured(question: Question, known: Knowledge) -> Answer:
             else "That depends on which one you mean"
         )
         return answer(f"{lead}: {_inner(said.text)}", found.regions)
-    return unknown(f"That is a matter of taste: {_inner(said.text)}", found.regions)
+    doubtful = any(not _own_colour(r, known.scene()) for r in found.regions)  # then the rest has been told
+    lead = "I can't tell of all of them" if doubtful else "That is a matter of taste"
+    return unknown(f"{lead}: {_inner(said.text)}", found.regions)
 
 
 def region(question: Question, known: Knowledge) -> Answer:

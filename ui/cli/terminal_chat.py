@@ -4,7 +4,7 @@ import asyncio
 import shlex
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from contextlib import AsyncExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 EDITED = "This is how I want the text."
 """What an edit is called among what was said."""
+_MARKS = ",.;:?!"
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,8 @@ async def _talk(conversation: "Conversation", *, quiet: bool) -> None:
             if _settings(conversation) != before and (warning := await conversation.keep()):
                 tell(f"  ! {warning}", "yellow")
             continue
-        words, files = with_files(line)
+        album = conversation.chat.album
+        words, files = with_files(line, [album.name_of(handle) for handle in album.handles])
         if words or files:
             await _turn(conversation, words, _new(files), quiet=quiet)
 
@@ -184,18 +186,41 @@ def _stopping(conversation: "Conversation") -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def with_files(line: str) -> tuple[str, list[Path]]:
-    """`(words, files)`: picture files named in a line are taken out of it: `photo.jpg what is this?`."""
+def with_files(line: str, known: Container[str] = ()) -> tuple[str, list[Path]]:
+    """`(words, files)`: picture files named in a line come in: `photo.jpg what is this?`.
+
+    One that begins or ends the line is taken out of the words; between them it stays as a name for its picture, and
+    does not come in again where its name is among the `known` ones: `is a.jpg darker than b.jpg?`.
+    """
     try:
         parts = shlex.split(line)
     except ValueError:  # a quotation mark that stands alone, as in "what's this?"
         parts = line.split()
-    files = [Path(part).expanduser() for part in parts if part.lower().endswith(SUFFIXES)]
-    there = [path for path in files if path.is_file()]
-    if not there:
+    paths = [_file(part) for part in parts]
+    if not any(paths):
         return line, []
-    named = {str(path) for path in there}
-    return " ".join(part for part in parts if str(Path(part).expanduser()) not in named), there
+    ends = _at_the_ends(parts, paths)
+    files = [p for i, p in enumerate(paths) if p is not None and (i in ends or display_name(p) not in known)]
+    words = [
+        part if path is None else part.replace(part.rstrip(_MARKS), display_name(path))
+        for i, (part, path) in enumerate(zip(parts, paths, strict=True))
+        if i not in ends
+    ]
+    return (" ".join(words) if files else line), files
+
+
+def _file(part: str) -> Path | None:
+    """The picture file that a word of a line names, if there is one."""
+    path = Path(part.rstrip(_MARKS)).expanduser()
+    return path if path.name.lower().endswith(SUFFIXES) and path.is_file() else None
+
+
+def _at_the_ends(parts: Sequence[str], paths: "Sequence[Path | None]") -> set[int]:
+    """The places of the files with which a line begins or ends."""
+    bare = [path is not None and part == part.rstrip(_MARKS) for part, path in zip(parts, paths, strict=True)]
+    first = next((i for i, is_file in enumerate(bare) if not is_file), len(bare))
+    last = next((i for i, is_file in enumerate(reversed(bare)) if not is_file), len(bare))
+    return {*range(first), *range(len(bare) - last, len(bare))}
 
 
 def _new(files: list[Path]) -> "list[NewImage]":

@@ -3,7 +3,18 @@
 from collections.abc import Callable
 from typing import ClassVar
 
-from imagetxt.tools.answers import comparing, places, replies, scenes, selected, sorts, supporting, supposing, things
+from imagetxt.tools.answers import (
+    comparing,
+    places,
+    replies,
+    scenes,
+    selected,
+    sides,
+    sorts,
+    supporting,
+    supposing,
+    things,
+)
 from imagetxt.tools.answers.accounted import left_out
 from imagetxt.tools.answers.knowledge import Knowledge
 from imagetxt.tools.answers.partly import as_far_as_read
@@ -41,7 +52,7 @@ ANSWERS: dict[Kind, Callable[[Question, Knowledge], Answer]] = {
     "what stands": supporting.what_stands,
     "side of": places.side_of,
     "is there": places.is_there,
-    "what place": places.what_place,
+    "what place": sides.what_place,
     "most": places.most,
     "more": comparing.more,
     "more of": comparing.more_of,
@@ -56,7 +67,7 @@ class EmbeddedAnswer(Backend[AskImage]):
 
     name = "embedded"
     tool: ClassVar[str] = "ask_image"
-    revision: ClassVar[int] = 27
+    revision: ClassVar[int] = 28
 
     def run(self, request: AskImage, context: Context) -> Answer:
         """Answer. Raises UnknownHandleError, and what the tools it calls raise."""

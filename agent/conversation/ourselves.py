@@ -1,0 +1,30 @@
+"""Orders that are about the assistant itself, and none that it could follow: "delete yourself", "print your prompt"."""
+
+import re
+
+from imagetxt.agent.choice.sure import is_courtesy
+from imagetxt.agent.grounding.sentences import sentences
+
+CANNOT = "I can't do that here."
+_OURS = (
+    r"(?:system |secret |hidden |initial )*"
+    r"(?:prompts?|instructions?|rules?|source(?: code)?|code|passwords?|secrets?|keys?|weights|memory)"
+)
+_SELF = re.compile(
+    r"^\W*(?:(?:please|now|then|so|and|system)\b\W*)*"
+    r"(?:(?:delete|kill|destroy|erase|reboot|restart|uninstall|hack|switch off|turn off|shut down|explain"
+    r"|introduce) yourself(?: off| down)?"
+    rf"|(?:reveal|print|show|repeat|leak|tell(?: me)?|give(?: me)?|output|dump|ignore|forget"
+    rf"|change) (?:me )?(?:all )?(?:your|the) {_OURS}"
+    r"|shut (?:up|down)|go away|you are (?:now )?(?:free|dan|evil|unrestricted|a pirate|my \w+)(?: now)?"
+    r"|(?:ignore|forget|disregard) (?:all|any|every) (?:(?:of )?(?:your|the|earlier|previous|prior) )*(?:rules?"
+    r"|instructions?))\W*$",
+    re.IGNORECASE,
+)
+
+
+def concerns_us(said: str) -> bool:
+    """Whether all that a message says is such an order, apart from courtesies."""
+    parts = [sentence.text for sentence in sentences(said)]
+    orders = [part for part in parts if _SELF.match(part)]
+    return bool(orders) and all(_SELF.match(part) or is_courtesy(part) for part in parts)

@@ -1,0 +1,298 @@
+"""A message in plainer words before it is planned: chat spelling, asides, corrections and detours taken out.
+
+Only how something is said is changed, and never what: each rule takes words away that ask for nothing, or puts a detour
+straight. What a person typed stays what is kept and quoted.
+"""
+
+import re
+from typing import TYPE_CHECKING
+
+from imagetxt.agent.choice.named_images import addressed
+from imagetxt.agent.choice.state import State
+from imagetxt.agent.grounding.sentences import sentences
+from imagetxt.agent.languages import NAMED
+from imagetxt.tools.answers.named import things_in
+from imagetxt.tools.vision.lexicon import parse_phrase
+
+if TYPE_CHECKING:
+    from imagetxt.agent.conversation.chat import Chat
+
+MOST_CHARACTERS = 400
+"""Longer messages are left as they are."""
+_LONGEST_WISH = 120
+_TYPED = {
+    r"(?<![\w'.-])u(?![\w'.-])": "you",
+    r"(?<![\w'.-])(?:ur|yr)(?![\w'.-])": "your",
+    r"(?<![\w'.-])r(?= (?:you|they|these|those|there|the|we)\b)": "are",
+    r"(?<=what )r(?! ?\d)(?![\w'.-])|(?<=where )r(?! ?\d)(?![\w'.-])|(?<=animals )r(?= )": "are",
+    r"\b(?:wat|wot|wut|whut|wht)(?=s?\b)": "what",
+    r"\b(?:wich|whitch|wihch|whihc)\b": "which",
+    r"\b(?:wher|were|whare)(?= (?:is|are) )": "where",
+    r"(?<=left or )(?:rite|wright|write)\b": "right",
+    r"(?<=\bon the )(?:rite|wright)\b": "right",
+    r"\b(do|does|did|is|are|was|were|has|have|ca|wo|should|could|would)nt\b": r"\1n't",
+    r"\b(?:coz|cuz|bcoz|bcuz)\b": "because",
+    r"\b(?:hav|hve)\b": "have",
+    r"(?<=\w )(?:n|nd)(?= \w)": "and",
+    r"\b(?:ther|thier)(?= (?:is|are|any)\b)": "there",
+    r"(?<=(?:is|re) )ther\b": "there",
+}
+"""Letters and misspelt words of chats that can be meant in one way only."""
+_STILL = re.compile(
+    r"^(?P<asks>\W*(?:(?:and|but|so)\s+)?(?:is|are|was|were|has|have|does"
+    r"|do)\b(?: [\w'-]+){0,4}?) still (?!life\b|water\b)",
+    re.IGNORECASE,
+)
+_IGNORE = re.compile(
+    r"^\W*(?:please\s+)?(?:ignore|forget|disregard|skip) (?:(?:all|any|every|your|the|of|earlier|previous|prior"
+    r"|other) )*"
+    r"(?:rules?|instructions?|orders?|prompts?|guidelines?)\W+(?:(?:and|just|then|instead|now)\W+)*(?=\w+ \w)",
+    re.IGNORECASE,
+)
+"""Words before a request that no rule of this talk depends on."""
+_LEADS = re.compile(
+    r"^\W*(?:(?:for the record|just (?:for|to) (?:the record|be (?:sure|clear|safe))|exactly|precisely|honestly"
+    r"|frankly|seriously"
+    r"|(?:just )?out of (?:interest|curiosity)|(?:just )?curious|be honest|quick(?: one| question)?|last (?:one"
+    r"|question)|first off"
+    r"|one (?:more|last) (?:thing|question)|(?:by the way|btw|fyi|lol|haha|hmm+|umm*|erm?|yo|hey|hi|hello|dude"
+    r"|robot|computer)"
+    r"(?=[\s,:.!]+\w+ \w)|let'?s see)\b[\s,:;.!-]*)+",
+    re.IGNORECASE,
+)
+_EMPTY = re.compile(
+    r"^\W*(?:(?:and|but|so|now|just|please|then)\W+)*(?:(?:do|follow|obey|believe) (?:whatever|what|as"
+    r"|everything|all) (?:it|that|they|he|she|i)"
+    r" (?:says?|tells?|said|told)(?: you)?|(?:stick|keep|hold) to (?:it|that|your story)|(?:go"
+    r"|take it) (?:slowly|slow|easy)"
+    r"|take your time|be (?:honest|precise|exact|careful|quick|brief|truthful|serious)|(?:don't|do not"
+    r"|no) (?:lie|lying|guess(?:ing)?|cheat(?:ing)?"
+    r"|make (?:it|things|anything) up|argue|be shy)|(?:think|look) (?:hard|twice|closely|carefully|again"
+    r"|properly)|(?:hurry|quickly|quick)(?: up)?"
+    r"|trust me|i (?:mean|mean it|know|swear|promise|insist)|(?:one|a single) word(?: answer)?"
+    r"|yes or no(?: only)?|come on|go on|well)(?: please| now)?\W*$",
+    re.IGNORECASE,
+)
+"""Sentences that ask for nothing that could be done."""
+_OF_ME = re.compile(
+    r"^\W*(?:(?:and|but|so|well|hm+|ok(?:ay)?|oh)\W+)*(?:i(?:'m|'ve|'d|'ll)?|my|we(?:'re|'ve)?|our"
+    r"|me)\b(?!.*\b(?:want|need|would|wonder|like you|wish|mean|meant|bet|think"
+    r"|guess|believe|say|see a|see an|see the)\b)",
+    re.IGNORECASE,
+)
+"""A sentence in which people tell of themselves: "My sister sent me this too."."""
+_ASKS = re.compile(
+    r"^\W*(?:(?:and|but|so|now)\W+)*(?:what|which|who|whose|where|when|why|how|is|are|was|were|does|do|did|has"
+    r"|have|can|could|any)\b",
+    re.IGNORECASE,
+)
+_LIKE = re.compile(
+    rf"^\W*(?:no|nope|sorry|oops|wait|ah|not that)?[\s,.;:-]*(?:i|we) (?:meant?|said|wanted"
+    rf"|was asking for)(?: to say)?[\s,:]+(?:in )?(?P<language>{'|'.join(NAMED)})\W*$",
+    re.IGNORECASE,
+)
+_MEANT = re.compile(
+    r"^\W*(?:no|nope|sorry|oops|wait|ah|not that)?[\s,.;:-]*(?:i|we) (?:meant?|was asking about"
+    r"|was talking about)(?: to say)?[\s,:]+(?P<rest>(?!what|how|it|that\b|you)\w.*?)\W*$",
+    re.IGNORECASE,
+)
+"""A correction of what was asked: "no, I meant the dog"."""
+_NO_DRAWING = re.compile(
+    r"^\W*(?:please\s+)?(?:(?:do(?:n't| not)|no need to|never|stop|without) (?:\w+ing |re)?(?:draw|paint|sketch"
+    r"|render|chang|edit|touch|mak|do|alter|show|crop|cut)\w*"
+    r"(?: (?:anything|something|any ?thing|it|that|this|me|a thing|any (?:picture|drawing|image)s?|pictures?"
+    r"|again|yet|now))*|no (?:drawings?|pictures?|painting))"
+    r"\s*(?:[,;:.!-]+|\band\b|\bbut\b)\s*(?:(?:and|but|just|only|simply|please|instead|rather)\s+)*(?P<rest>\w.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_NTH_TEXT = re.compile(
+    r"\bthe (?P<nth>first|second|third|fourth|fifth|last|other) (?P<text>text|description|paragraph|caption"
+    r"|write-?up)\b",
+    re.IGNORECASE,
+)
+_IN_NTH = re.compile(
+    r"\b(?P<in>in|on|of|from) the (?P<nth>first|second|third|fourth|fifth|last|other)"
+    r"(?=\s+(?:is|are|was|were|has|have|can|looks?|wears?|does|do|stands?|sits?|rides?|holds?)\b)",
+    re.IGNORECASE,
+)
+_SAID_WHAT = re.compile(
+    r"^\W*(?:and |but |so )?(?P<wh>what|who|where) (?:did|do) you (?:say|tell me|think|claim)\s+(?P<rest>(?:is"
+    r"|are|was|were|hangs?|stands?|lies|lie|sits?|it is|they are)\b.*)$",
+    re.IGNORECASE,
+)
+_FRONTED = re.compile(
+    r"^(?P<lead>\W*(?:(?:and|but|so|now)\s+)*)(?P<thing>(?:the|that|this|my)\s+[\w-]+(?:\s+[\w-]+){0,2}?)\s+"
+    r"(?P<asked>(?:what|where|how|which) (?:\w+ )*?(?:he|she|it|they)\b.*)$",
+    re.IGNORECASE,
+)
+_ALL_OF = re.compile(
+    r"^(?P<where>\W*(?:in|on|for|of)\s+(?:img\d+|[\w-]+\.\w{3,4}|the [\w ]*?(?:one|photo|picture"
+    r"|image))\s*,\s*)?\W*(?:please\s+)?(?:list|name|enumerate|count up)(?: me)?\s+(?:all(?: of)?(?: the)?"
+    r"|every(?: single)?|each|any|the)\s+(?:(?:items?|pieces?|bits?|kinds?|types?|articles?)\s+of\s+)?"
+    r"(?P<thing>[a-z][\w-]*(?:\s+[\w-]+)?)(?P<rest>(?:\s+(?:that )?(?:you (?:can )?see|there (?:is|are)|in (?:it"
+    r"|here|there|img\d+|the (?:photo|picture|image))))*)\W*$",
+    re.IGNORECASE,
+)
+_ADD_WHAT = re.compile(
+    r"^\W*(?:please\s+|and\s+|now\s+|also\s+)*(?:add|include|mention|say)\s+(?:also\s+)?(?P<what>(?:what"
+    r"|who)(?:'s| is| are|ever is)\s+.+?)(?P<tail>,? (?:too|as well|please))?\W*$",
+    re.IGNORECASE,
+)
+_AGAIN_BUT = re.compile(
+    r"^\W*(?:(?:please|now|ok(?:ay)?|and|can you|could you)\W+)*(?:tell (?:me|us)(?: (?:all|again|more))? about"
+    r"|describe|explain|retell|repeat)\s+(?P<image>img\d+|it|this|that|the [\w ]*?(?:one|photo|picture|image))"
+    r"(?:\s+(?:again|once more|one more time|anew))*\s*,?\s*(?:but|only|this time"
+    r"|except)\s+(?:this time\s+)?(?P<wish>\w.+?)\W*$",
+    re.IGNORECASE,
+)
+_COUNTS = re.compile(
+    r"^\W*(?:and |so )?how many (?P<a>[a-z]+(?: [a-z]+)?) and (?P<b>[a-z]+(?: [a-z]+)?) (?P<rest>(?:are|is"
+    r"|can you see|do you see) "
+    r"(?:(?:there|standing|sitting|lying|placed) )*(?:on|in|under|at|behind|next|near|to|above|below|beside"
+    r"|in front)\b.+?)\W*$",
+    re.IGNORECASE,
+)
+"""A count of two kinds somewhere: one question each."""
+_ON_SIDE = re.compile(
+    r"^(?P<lead>\W*(?:(?:and|but|so|now|ok(?:ay)?)\W+)*)(?P<wh>what|who)(?:'s| is| are|s)(?: (?:that|there|standing|sitting))?\s+"
+    r"(?P<place>(?:on|at|in) the (?:far |very )?(?:(?:top|upper|bottom|lower)[ -])?(?:left|right|top|bottom|middle|cent(?:re|er)|corner)"
+    r"(?:[ -]hand)?(?: (?:side|half|part|corner|edge))?)\W*$",
+    re.IGNORECASE,
+)
+"""Asks for a side of the picture, and not of what was spoken of."""
+_WHERE_ALL = re.compile(
+    r"^\W*(?:(?:now|and|please|so|just|only)\W+)*(?:(?:tell|show|give|say)(?: me| us)?\s+)?(?:(?:just"
+    r"|only)\s+)?where\s+"
+    r"(?:(?:all )?(?:the )?things|everything|it all|all of it|they all)\s+(?:are|is)(?P<rest>\s+in\s+.+?)?\W*$",
+    re.IGNORECASE,
+)
+_ANYTHING = frozenset("thing things object objects item items everything stuff".split())
+
+
+def plainer(said: str, state: State) -> str:
+    """The message in plainer words; as it is where nothing is in the way."""
+    if not said or len(said) > MOST_CHARACTERS:
+        return said
+    words = " ".join(said.replace("’", "'").split())
+    for rule in (_typed, _without_leads, _without_asides, _as_meant, _without_denied_drawing):
+        words = rule(words, state) or words
+    for rule in (_with_text_named, _with_picture_named, _asked_plainly, _listed, _added, _told_again):
+        words = rule(words, state) or words
+    return words
+
+
+def _typed(words: str, _: State) -> str:
+    for pattern, full in _TYPED.items():
+        words = re.sub(pattern, full, words, flags=re.IGNORECASE)
+    return words
+
+
+def _without_leads(words: str, _: State) -> str:
+    rest = _LEADS.sub("", _IGNORE.sub("", words))
+    return _STILL.sub(r"\g<asks> ", rest) if len(rest.split()) > 1 else words
+
+
+def _without_asides(words: str, state: State) -> str:
+    """Without the sentences that ask for nothing: empty orders, and what people tell of themselves."""
+    parts = [sentence.text for sentence in sentences(words)]
+    if len(parts) < 2:
+        return words
+    asks = any(_ASKS.match(part) for part in parts)
+    left = [part for part in parts if not _EMPTY.match(part) and not (asks and _is_of_me(part, state))]
+    return " ".join(left) if left else words
+
+
+def _is_of_me(sentence: str, state: State) -> bool:
+    """Whether a sentence tells only of who writes it: it asks nothing and names nothing that was seen."""
+    if not _OF_ME.match(sentence) or sentence.endswith("?"):
+        return False
+    nouns = {parse_phrase(thing).noun for thing in things_in(sentence.lower())[0]}
+    seen = {name for image in state.images for region in state.known(image) for name in region.names}
+    return not nouns & seen
+
+
+def _as_meant(words: str, state: State) -> str:
+    """A correction as the request that it is."""
+    if (language := _LIKE.match(words)) is not None:
+        return f"in {language['language']}"
+    match = _MEANT.match(words)
+    if match is None:
+        return words
+    if _ASKS.match(match["rest"]):
+        return match["rest"]
+    return f"what about {match['rest']}?" if _ASKS.match(state.asked) else words
+
+
+def _without_denied_drawing(words: str, _: State) -> str:
+    """What is asked for besides that nothing be drawn."""
+    match = _NO_DRAWING.match(words)
+    return match["rest"] if match is not None else words
+
+
+def _with_text_named(words: str, state: State) -> str:
+    def named(match: "re.Match[str]") -> str:
+        image = addressed(f"the {match['nth']} photo", state)
+        return f"the {match['text']} of {image}" if image else match[0]
+
+    return _NTH_TEXT.sub(named, words)
+
+
+def _with_picture_named(words: str, state: State) -> str:
+    def named(match: "re.Match[str]") -> str:
+        image = addressed(f"the {match['nth']} photo", state)
+        return f"{match['in']} {image}" if image else match[0]
+
+    return _IN_NTH.sub(named, words)
+
+
+def _asked_plainly(words: str, _: State) -> str:
+    """A question about what was said, or with its thing before it, as the plain question."""
+    if (match := _SAID_WHAT.match(words)) is not None:
+        return f"{match['wh']} {match['rest']}"
+    if (match := _ON_SIDE.match(words)) is not None:
+        return f"{match['lead']}{match['wh']} is there {match['place']} of the picture?"
+    if (match := _WHERE_ALL.match(words)) is not None:
+        return f"Where are the things{match['rest'] or ''}?"
+    if (match := _COUNTS.match(words)) is not None:
+        return f"How many {match['a']} {match['rest']}? How many {match['b']} {match['rest']}?"
+    if (match := _FRONTED.match(words)) is not None:
+        return f"{match['lead']}{match['thing']}, {match['asked']}"
+    return words
+
+
+def _listed(words: str, _: State) -> str:
+    """A list of one kind of thing is asked for; of all things it is the search for everything."""
+    match = _ALL_OF.match(words)
+    if match is None or match["thing"].split()[0].lower() in _ANYTHING or parse_phrase(match["thing"]).noun is None:
+        return words
+    return f"{match['where'] or ''}which {match['thing']} are there{match['rest']}?"
+
+
+def _added(words: str, _: State) -> str:
+    match = _ADD_WHAT.match(words)
+    return f"{match['what'][0].upper()}{match['what'][1:]}? Add it." if match is not None else words
+
+
+def _told_again(words: str, _: State) -> str:
+    """A wish for a text that is asked for anew: "tell me about it again, but for a child"."""
+    from imagetxt.agent.refining.reading import read
+
+    match = _AGAIN_BUT.match(words)
+    if match is None:
+        return words
+    wish = read(match["wish"])
+    if not wish.understood or wish.left:
+        return words
+    which = match["image"] if match["image"].lower() not in ("it", "this", "that") else ""
+    return f"{match['wish']}{f', {which}' if which else ''}"
+
+
+def wish_as_spelt(said: str, image: str | None, chat: "Chat") -> str:
+    """A wish about a text with its misspelt words mended, where it is read as one only then; else empty."""
+    from imagetxt.agent.choice.sure import is_plain_wish
+    from imagetxt.agent.rewording.spelling import respelled, seen
+
+    if image is None or "?" in said or len(said) > _LONGEST_WISH or is_plain_wish(said):
+        return ""
+    mended = respelled(said, seen(chat.album.evidence(image)))
+    return mended if mended is not None and is_plain_wish(mended) else ""
