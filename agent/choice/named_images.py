@@ -38,7 +38,7 @@ _MADE = re.compile(
     r"\b(new (one|picture|image|version)|render(ed|ing|s)|redraw(n|ing)|drawing|painting|result|generated|"
     r"(?:the|your|that|this|last) (?:new |latest |final )?(?:render|redraw)|"
     r"your (?:own )?(?:version|picture|image|one|work|artwork|creation|art|take)|"
-    r"you (drew|painted|made|rendered))\b",
+    r"you (?:just |have |have just |'ve |'ve just )?(drew|painted|made|rendered|drawn|created|generated))\b",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(r"\b(original|source|photo(graph)?|first)\b", re.IGNORECASE)

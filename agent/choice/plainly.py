@@ -13,6 +13,15 @@ from imagetxt.agent.finding import embedding
 
 _PICTURES = r"(?:assets?|visuals?|mock-?\s?ups?|comps|artworks?|graphics?|creatives?|fotos?|pictur|jpe?gs?|pngs?|attachments?|uploads?)"
 _OURS = r"(?:the|this|that|my|our|your|these|those|both|two|three|each|either|first|second|third|last|other|new|newest|original|whole|entire|full)"
+_UNITS = {
+    word: n
+    for n, word in enumerate(
+        (
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+        ).split()
+    )
+}
+_TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 _SHORT: tuple[tuple[str, str], ...] = (
     (r"\bu\b(?!\.)", "you"),
     (r"\bur\b", "your"),
@@ -37,6 +46,7 @@ _SHORT: tuple[tuple[str, str], ...] = (
     (r"\babt\b", "about"),
     (r"\bgimm[ei]\b", "give me"),
     (r"\bre-(?=[a-z])", "re"),
+    (r"\bregion (?:number |no\.? ?|# ?)?(?=[1-9]\d?\b)", "r"),
     (r"\b(?:style|prompt|look)\s*=\s*", "as "),
     (r"(?<=[a-z])\s*=(?=\s*[\w\"])", " "),
     (r"(?:\s|^)--?(?:style|prompt|look)\s+", " as "),
@@ -56,6 +66,24 @@ _TRADE: tuple[tuple[str, str], ...] = (
         r"\1 text",
     ),
 )
+_FILLERS = re.compile(
+    r"(?<![\w'])(?:u[hm]+|e[rh]m?|hm+|you know|i mean|sort of like)(?![\w'])[,\s]*(?=\w)|(?<=\b)(?:like,? )(?=(?:a|one|the) (?:one|short)\b)",
+    re.IGNORECASE,
+)
+"""What is only said while one thinks: "what does the, uh, the sign say"."""
+_TWICE = re.compile(r"\b(an?|the|as|to|in|of|and|is|it|i|what does the|where is the)\s*,?\s+(?=\1\b)", re.IGNORECASE)
+_SLANG = r"(?:bro|bruh|fam|dude|bestie|homie|lol|lmao|rq|ngl|tbh|tho|no cap|for real|real quick)"
+_CALLED = re.compile(
+    rf"^\W*(?:(?:yo|a+yo|aight|{_SLANG})\b[,!.\s]+)+(?=\w)|(?<!\bthe)(?<!\bthis)(?<!\bthat)(?<!\bmy)(?<!\ba)(?:[,\s]+(?:{_SLANG}|or nah)(?=\W*$))+",
+    re.IGNORECASE,
+)
+"""Whom one calls, and what one hangs on to it, in the slang of chats."""
+_SPELT = re.compile(
+    r"\b(seed|region|strength|steps?)((?: (?:number|of|to|is))?) "
+    rf"({'|'.join(_TENS)})?[- ]?({'|'.join(_UNITS)})?\b(?! (?:half|point|or|and)\b)",
+    re.IGNORECASE,
+)
+"""A number that is dictated: "seed twenty one", "region two"."""
 _QUOTED = re.compile(r"([\"“„«][^\"”“»]*[\"”“»])")
 _ORDER_WORDS = frozenset(
     """picture pictures photo photos image images everything background describe description paragraph sentence sentences
@@ -76,11 +104,21 @@ def plainly(request: str) -> str:
 
 
 def _plain(said: str) -> str:
+    said = _CALLED.sub("", _TWICE.sub("", _FILLERS.sub("", said)))
+    said = _SPELT.sub(_in_figures, said)
     for short, full in _SHORT:
         said = re.sub(short, full, said, flags=re.IGNORECASE)
     for trade, plain in _TRADE:
         said = re.sub(trade, plain or _as_picture, said, flags=re.IGNORECASE)
     return re.sub(r"[A-Za-z]+", lambda word: _mended(word[0]), said)
+
+
+def _in_figures(match: "re.Match[str]") -> str:
+    tens, unit = (match[3] or "").lower(), (match[4] or "").lower()
+    if not tens and not unit:
+        return match[0]
+    number = _TENS.get(tens, 0) + _UNITS.get(unit, 0)
+    return f"r{number}" if match[1].lower() == "region" and number else f"{match[1]}{match[2]} {number}"
 
 
 def _as_picture(match: "re.Match[str]") -> str:

@@ -37,6 +37,13 @@ _DESCRIBE = re.compile(
     r"\b(?:photos?|pictures?|images?|one|ones|photographs?|drawing|painting))\b",
     re.IGNORECASE,
 )
+_DESCRIBE_MADE = re.compile(
+    r"^\W*(?:(?:please|now|and|then|ok(?:ay)?,?|can you|could you)\s+)*(?:describe|tell me (?:all )?about)\s+"
+    r"(?:the|that|your)\s+(?:new\s+)?(?:one|photo|picture|image|drawing|painting)\s+(?:that\s+)?you(?:'ve|\s+have)?\s+(?:just\s+)?"
+    r"(?:made|drew|drawn|painted|rendered|created|generated)\W*$",
+    re.IGNORECASE,
+)
+"""What is to be described is what was drawn, whatever else is known of it."""
 _NO_PARAGRAPH = re.compile(
     r"\b(?:differ\w*|chang\w*|one line|one-line|words?|caption|title|sentence|short|briefly)\b", re.IGNORECASE
 )
@@ -65,6 +72,8 @@ def sure_kind(request: str, state: State) -> str | None:
         return "chat"
     if is_undo(request) and (state.paragraph or state.paragraphs):
         return "rewrite"  # what is undone may be the text of another picture than the one talked about
+    if state.sources and _DESCRIBE_MADE.match(request):
+        return "describe"
     if state.paragraph_of(addressed(request, state) or state.focus) and is_plain_wish(request):
         return "rewrite"
     if state.images and is_plain_wish(request) and _is_of_a_text(request):

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # forms read best with few breaks
 """Orders and questions that hold two pictures against each other."""
 
 import re
@@ -8,6 +9,8 @@ from imagetxt.agent.choice.state import State
 _COMPARE = Forms(
     "(compare|contrast|diff)",
     "[make|do|run|give|draw|show|write|perform|get] [me|us] [a|an|the] [WORD] [WORD] (comparison|diff)",
+    "(put|place|lay|set|hold|view|show) (WHOLE|them|both|the pair|[the|these|those|my|both] two{pictures|photos|images}) (side by side|next to (each other|one another)|against (each other|one another)|together)",
+    r"(…\b)?how [do|are] (they|these|those|both|the two|(the|these|those|both) [two] (pictures|photos|images)) (differ|different|compare|relate)",
     "(spot|find|list|name|show|tell|what are) [me] [the|all|any]* (differences?|similarities)",
 )
 _DRAWN = re.compile(

@@ -6,7 +6,7 @@ import re
 from imagetxt.agent.choice.orders.forms import OF_TEXT, Forms
 
 _REGIONS = Forms(
-    "DIVIDE [up|out] [the] (WHOLE|everything){(up|in(to)?|completely|fully|please)…}$",
+    "DIVIDE [up|out] [the] (WHOLE|everything){(up|in(to)?|completely|fully|please|with|and|by)…}$",
     "(DIVIDE|break|cut|slice)… (into|in|by) [its|all|the|different|named|labelled|labeled|separate|individual]* AREAS",
     r"(DIVIDE|break|slice) WHOLE [down|up] into (?!…\b(points|lines|verses)\b)…",
     "[one|a|an|separate|individual]* masks? (for|of) (EVERYTHING|(each|every|all)…)",

@@ -15,7 +15,8 @@ _PICTURE = (
 )
 WHOLE = (
     r"(?:it|this|that|(?:(?:the|this|that|my|these|those|your)\s+)?"
-    rf"(?:(?:whole|entire|full|first|second|third|last|other|new|attached|uploaded|given|\d+(?:st|nd|rd|th))\s+)*{_PICTURE}(?:\s+\d+)?|img\d+)(?!\w)"
+    rf"(?:(?:whole|entire|full|first|second|third|last|other|new|attached|uploaded|given|\d+(?:st|nd|rd|th))\s+)*{_PICTURE}(?:\s+\d+)?"
+    r"|the\s+(?:whole|entire)\s+(?:thing|lot)|the\s+(?:new|newest|latest|last|other|first|second|third|original)\s+one|img\d+)(?!\w)"
 )
 """The picture as a whole."""
 _PARTS = r"(?:objects?|things?|items?|elements?|stuff)"
@@ -35,7 +36,7 @@ _CARRIER = (
     r"|card|newspaper|letter|note|packet)"
 )
 _LINE = (
-    r"(?:caption|subtitle|title|headline|strap-?line|tag-?line|heading|slogan"
+    r"(?:caption|cut-?line|standfirst|subtitle|title|headline|strap-?line|tag-?line|heading|slogan"
     r"|alt(?:ernative)?[ -]?(?:text|attribute|tag))"
 )
 CLASSES = {

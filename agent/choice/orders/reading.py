@@ -19,7 +19,7 @@ _READ = Forms(
     "(what is|what's|whats) the WRITING (of|on|in) (the|that|this) [WORD] CARRIER",
     r"(…\b)?what [exactly] (it|THE NAME) (says?|reads?|spells?)$",
     r"…\bread (it|them|that){out|aloud|to me}$",
-    r"(what|which)\b…\b(say|says|saying|written|read|reads|stands?|writing|text|words?)\b… (on|in|at|of|upon) [region] r\d+$",
+    r"(what|whats|which)\b…\b(say|says|saying|written|read|reads|stands?|writing|text|words?)\b… (on|in|at|of|upon) [region] r\d+$",
     r"(…\b)?(any|some) WRITING\b…\b(copy|write|type|read|transcribe|spell)",
     r"…\b(according to|says|stands? on|written on|printed on) (the|that|this|its|his|her) CARRIER",
 )

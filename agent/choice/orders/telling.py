@@ -58,6 +58,7 @@ _CONTENT = Forms(
     r"((see|seen|shows?|shown|depicts?|portrays?|represents?|going on|happening|visible|about|of|to be seen|here|looking at|make of)\s*)+"
     r"((here|there|now|then|in|on|of|about|it|WHOLE)\s*)*$",
     rf"{_WHAT} WHOLE (is|looks) like$",
+    rf"{_WHAT} [does|do|is|did|would] WHOLE look like$",
     rf"{_WHAT}\s*[is] (in|on) WHOLE$",
     rf"{_WHAT}\s*[is] in front of (me|us)$",
 )
