@@ -51,16 +51,17 @@ def test_a_failing_server_costs_the_model_not_the_description(
 def test_a_server_that_hangs_is_asked_about_two_pictures_and_no_more(
     photo: str, photos: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    files = [photo, *(str(photos / f"{name}.jpg") for name in ("raccoon", "rocket", "cameraman"))]
+    monkeypatch.setenv("IMAGETXT_TIMEOUT", "0.1")
+    files = [photo, *(str(photos / f"{name}.jpg") for name in ("chickens", "chelsea_cat", "horses"))]
     with ScriptedServer("hang") as server:
         monkeypatch.setenv("OPENAI_BASE_URL", server.url)
-        CliRunner().invoke(app, ["describe", *files[:2], "--no-redraw", "--out", "two"])
+        CliRunner().invoke(app, ["describe", photo, "--no-redraw", "--out", "one"])
         asked = len(server.requests)
         done = CliRunner().invoke(app, ["describe", *files, "--no-redraw"])
-        assert len(server.requests) == 2 * asked
+        assert len(server.requests) == 3 * asked
     assert done.exit_code == 1
     assert done.stderr.count("is not asked again in this run") == 1
-    for name in ("coffee", "raccoon", "rocket", "cameraman"):
+    for name in ("coffee", "chickens", "chelsea_cat", "horses"):
         about = Record.model_validate_json(Path(f"output/{name}.json").read_bytes()).description
         assert about.written_by == "composed"
         assert about.model_fault, "the next run asks the model about it"

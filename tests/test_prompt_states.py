@@ -21,7 +21,7 @@ ASKED = "Name a river and its country."
 
 def fresh(chat_weights: str) -> EmbeddedChatModel:
     """The model as a new process has it: nothing loaded, nothing worked through."""
-    return EmbeddedChatModel(model=chat_weights, pool=ModelPool(), max_tokens=12)
+    return EmbeddedChatModel(model=chat_weights, pool=ModelPool(), max_tokens=4)
 
 
 def said(model: EmbeddedChatModel, asked: str = ASKED) -> AIMessage:

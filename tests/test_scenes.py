@@ -176,7 +176,7 @@ def test_the_seeds_form_is_one_message_with_coordinates():
 
 
 def test_questions_are_answered_from_the_evidence_without_a_model():
-    report = scene_truth.evaluate_truth(None, seed=9, many=220)
+    report = scene_truth.evaluate_truth(None, seed=9, many=120)
     known, others, *written = report.answers
     assert written  # strangers' own wordings, each set on a row of its own
     assert known.right >= 0.97
