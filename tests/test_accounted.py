@@ -164,3 +164,20 @@ def test_the_largest_of_what_is_only_perhaps_there_is_told() -> None:
     said = asker(both)("What is the biggest thing in it?")
     assert said.text.startswith("What may be the handbag, ")
     assert not said.known
+
+
+def test_the_largest_of_a_kind_is_picked_out() -> None:
+    cows = asker([thing("cow", 5, 5, 20, 20, "black"), thing("cow", 30, 30, 90, 90, "brown")])
+    assert cows("What colour is the biggest cow?").text == "The cow is brown."
+    assert cows("Is the smallest cow on the left?").text.startswith("Yes, ")
+
+
+def test_what_stands_beside_all_of_several_is_told() -> None:
+    things = [thing("cow", 40, 40, 60, 60), thing("cow", 70, 40, 90, 60), thing("dog", 5, 40, 20, 60)]
+    assert asker(things)("What is to the left of the cows?").text == "A dog is to the left of the cows."
+    assert asker(things)("What is to the right of the cows?").text.startswith("I see nothing that I can name")
+
+
+def test_what_is_done_is_no_thing_that_cannot_be_recognised() -> None:
+    said = asker([thing("cow", 40, 40, 60, 60)])("Are they eating or sleeping?")
+    assert said.text == "I can't tell that from the picture."

@@ -6,7 +6,7 @@ import pytest
 
 from imagetxt.agent.choice.state import Known, State
 from imagetxt.agent.conversation.conversation import Conversation
-from imagetxt.agent.conversation.ourselves import concerns_us
+from imagetxt.agent.conversation.ourselves import NO_TASTE, aside, concerns_us
 from imagetxt.agent.conversation.phrasing import MOST_CHARACTERS, plainer
 from imagetxt.agent.conversation.topics import leaves_pair_open
 from imagetxt.tools.toolbox import Toolbox
@@ -87,6 +87,21 @@ def test_orders_about_the_assistant_are_told(said: str) -> None:
 @pytest.mark.parametrize("said", ["delete the dog", "Thanks!", "print what is written", "ignore the cat"])
 def test_and_others_are_none(said: str) -> None:
     assert not concerns_us(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Which picture would you hang on a wall?", NO_TASTE),
+        ("do you like it?", NO_TASTE),
+        ("That's all for today.", "Goodbye."),
+        ("Would you say it is red?", ""),
+        ("What would you like to know?", ""),
+        ("is that all red?", ""),
+    ],
+)
+def test_taste_and_an_end_are_answered_aside(said: str, told: str) -> None:
+    assert aside(said) == told
 
 
 def test_a_question_of_two_pronouns_is_open() -> None:

@@ -45,6 +45,7 @@ WISHES = (
     "make it funny",
     "in German",
     "in the past tense",
+    "use the past tense, please",
     "start with the grass",
     "what does the sign say? add it",
     "make it less certain",

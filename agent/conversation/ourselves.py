@@ -6,6 +6,20 @@ from imagetxt.agent.choice.sure import is_courtesy
 from imagetxt.agent.grounding.sentences import sentences
 
 CANNOT = "I can't do that here."
+NO_TASTE = "That is a matter of taste, and I have none. Ask me what the pictures show."
+_TASTE = re.compile(
+    r"^\W*(?:(?:and|so|but|ok(?:ay)?|now)\W+)*(?:which|what|who|would|do)\b.*?\b(?:would|do|did) you (?:rather "
+    r"|personally |yourself )?"
+    r"(?:hang|choose|prefer|like|love|pick|buy|recommend|hate|fancy|keep|enjoy)\b(?!.*\bto know\b)"
+    r"|^\W*(?:and\W+)?do you (?:like|love|prefer|hate|enjoy|fancy)\b",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|well|great|good|right|so|thanks?(?: you)?)\W+)*(?:that'?s|that is|this is|that will be"
+    r"|that'll be) (?:all|it|enough)\b"
+    r"(?: (?:for|from) (?:now|today|me|tonight|us))*\W*$",
+    re.IGNORECASE,
+)
 _OURS = (
     r"(?:system |secret |hidden |initial )*"
     r"(?:prompts?|instructions?|rules?|source(?: code)?|code|passwords?|secrets?|keys?|weights|memory)"
@@ -28,3 +42,8 @@ def concerns_us(said: str) -> bool:
     parts = [sentence.text for sentence in sentences(said)]
     orders = [part for part in parts if _SELF.match(part)]
     return bool(orders) and all(_SELF.match(part) or is_courtesy(part) for part in parts)
+
+
+def aside(said: str) -> str:
+    """What to say to a message that asks nothing of the pictures: a matter of taste, an end; else empty."""
+    return NO_TASTE if _TASTE.match(said) else "Goodbye." if _DONE.match(said) else ""

@@ -154,8 +154,10 @@ _COUNTS = re.compile(
 )
 """A count of two kinds somewhere: one question each."""
 _ON_SIDE = re.compile(
-    r"^(?P<lead>\W*(?:(?:and|but|so|now|ok(?:ay)?)\W+)*)(?P<wh>what|who)(?:'s| is| are|s)(?: (?:that|there|standing|sitting))?\s+"
-    r"(?P<place>(?:on|at|in) the (?:far |very )?(?:(?:top|upper|bottom|lower)[ -])?(?:left|right|top|bottom|middle|cent(?:re|er)|corner)"
+    r"^(?P<lead>\W*(?:(?:and|but|so|now|ok(?:ay)?)\W+)*)(?P<wh>what|who)(?:'s| is| are|s)(?: (?:that|there"
+    r"|standing|sitting))?\s+"
+    r"(?P<place>(?:on|at|in) the (?:far |very )?(?:(?:top|upper|bottom|lower)[ -])?(?:left|right|top|bottom"
+    r"|middle|cent(?:re|er)|corner)"
     r"(?:[ -]hand)?(?: (?:side|half|part|corner|edge))?)\W*$",
     re.IGNORECASE,
 )

@@ -72,6 +72,9 @@ _ASKED: tuple[str, ...] = (
 _SAID: tuple[str, ...] = (
     rf"what (?:did|had|have) (?:you|u) (?:(?:just|already) )?{_YOUR}(?: me| us)?"
     rf"(?: {_WHEN})?(?: (?:about|of|on|for|regarding) (?P<about>.+?))?(?: {_WHEN.replace('when', 'when2')})?",
+    rf"(?:(?:can|could|would) you )?(?:please )?(?:say|tell me|repeat|remind me of)(?: again"
+    rf"| once more)? what you (?:have |had |just )*{_YOUR}"
+    r"(?: me| us)?(?: (?:about|of|on|for|regarding) (?P<about>.+?))?(?: again)?",
     rf"what (?:was|is) your {_NTH} (?:answer|reply|message)",
     r"(?:(?:can|could) you )?(?:say|repeat) (?:that|it|your (?:last )?answer|yourself)|come again",
 )

@@ -137,12 +137,14 @@ class Turn:
 
     def _remembered(self, acts: Acts) -> Answer | None:
         """What is asked of the conversation itself, and what besides of the pictures; None where nothing is."""
-        from imagetxt.agent.conversation.ourselves import CANNOT, concerns_us
+        from imagetxt.agent.conversation.ourselves import CANNOT, aside, concerns_us
         from imagetxt.agent.conversation.recalling import RECALLED, recalled
         from imagetxt.agent.conversation.talking import CAN_DO
 
         if concerns_us(self.said):
             return Answer(text=f"{CANNOT} {CAN_DO}")
+        if beside := aside(self.said):
+            return Answer(text=beside, known=False)
         told = recalled(self.said, self.before)
         if told is None:
             return None

@@ -89,6 +89,7 @@ FORMS: dict[Form, re.Pattern[str]] = {
         r"|\b(?:for|to) (?:a |an |my |our |the )*(?:little|small|young|baby|kid) (?:sister|brother|cousin|girl|boy|one)s?\b|\bchild-?friendly\b|\blike (?:i'?m|i am|to) (?:a )?(?:five|5|six|6)\b"
     ),
     "simple": _p(
+        r"\bfor (?:(?:absolute|complete|total|language|english) )?(?:beginners?|learners?|foreigners?|non-native speakers?)\b|"
         r"\b(?:in |with |using )?(?:simpler|simple|easier|easy|plainer|plain)(?: (?:words|language|english|terms|"
         r"sentences))?\b|\bsimplify\b"
     ),
@@ -138,8 +139,8 @@ SWITCHES: tuple[tuple[Callable[[Wish], Wish], re.Pattern[str]], ...] = (
             r"colou?rs?\b|\bmore colou?rful(?:ly)?\b"
         ),
     ),
-    (lambda w: replace(w, tense="past"), _p(r"\b(?:in |into |to )?(?:the )?past(?: tense)?\b")),
-    (lambda w: replace(w, tense="present"), _p(r"\b(?:in |into |to )?(?:the )?present tense\b")),
+    (lambda w: replace(w, tense="past"), _p(r"\b(?:use |in |into |to )?(?:the )?past(?: tense)?\b")),
+    (lambda w: replace(w, tense="present"), _p(r"\b(?:use |in |into |to )?(?:the )?present tense\b")),
     (
         lambda w: replace(w, certainty="hedged"),
         _p(

@@ -18,7 +18,7 @@ from imagetxt.tools.answers.plain import plain
 from imagetxt.tools.answers.questions import Question
 from imagetxt.tools.answers.quoting import asked_word
 from imagetxt.tools.answers.rows import Row, place_of
-from imagetxt.tools.answers.selecting import Selection
+from imagetxt.tools.answers.selecting import Selection, superlative
 from imagetxt.tools.vision.colour_words import colour_words
 from imagetxt.tools.vision.lexicon import Phrase, is_a
 
@@ -126,6 +126,8 @@ def _of_phrase(phrase: Phrase) -> set[str]:
         counts = phrase.count is not None and language.number_value(bare) is not None
         if {bare, language.singular(bare)} & names or bare in colours or counts or (phrase.place and bare in _PLACES):
             found |= {word, bare}
+    if superlative(phrase):
+        found |= {word for word in _WORD.findall(phrase.raw.lower()) if word.endswith("est")}
     if phrase.rest and is_nested(phrase):
         found.update(_WORD.findall(phrase.rest))
     return found

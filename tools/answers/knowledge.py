@@ -68,6 +68,7 @@ class Knowledge:
     def find(self, phrase: Phrase) -> Match:
         """What a phrase means here; "it" is the region in focus."""
         from imagetxt.tools.answers.nested import narrowed
+        from imagetxt.tools.answers.selecting import first_by, superlative
 
         if self.focus is not None and (phrase.word in _PRONOUNS or wants_anything(phrase)):
             return Match([self.focus], [self.focus], [])
@@ -75,4 +76,7 @@ class Knowledge:
         found = match(self.areas() if of_area else self.objects(), phrase, *self.size)
         if not found.named and phrase.word in _ALSO:
             found = match(self.objects(), replace(phrase, noun=_ALSO[phrase.word]), *self.size)
+        if (most := superlative(phrase)) and len(found.regions) > 1:
+            sure = [r for r in found.regions if r.certain]
+            found = replace(found, regions=first_by(sure or found.regions, most))
         return narrowed(found, phrase, self) if phrase.rest and found.regions else found

@@ -12,9 +12,8 @@ from imagetxt.tools.answers.things import existence, may_be_more
 from imagetxt.tools.definitions import Answer
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.geometry import Relation, holds
-from imagetxt.tools.matching import on_side
 from imagetxt.tools.supports import lies_on
-from imagetxt.tools.vision.lexicon import Phrase, parse_phrase
+from imagetxt.tools.vision.lexicon import Phrase
 
 _RELATIONS: tuple[tuple[str, Relation, str], ...] = (
     ("left", "left of", "to the left of"),
@@ -55,24 +54,10 @@ def where_are(regions: Sequence[Region], among: Sequence[Region]) -> Answer:
     parts = []
     for group in wording.group(regions):
         if group.count > 1 and group.place:
-            parts.append(f"the {language.plural(group.noun)} are {_at(group.place)}")
+            parts.append(f"the {language.plural(group.noun)} are {at_place(group.place)}")
         else:
-            parts += [f"{_plainly(r, among)} is {_at(r.place)}" for r in group.regions[:4]]
+            parts += [f"{plainly(r, among)} is {at_place(r.place)}" for r in group.regions[:4]]
     return answer(language.join_words(parts), regions)
-
-
-def which_side(question: Question, known: Knowledge) -> Answer:
-    """Answer “Is the dog on the left or the right?”."""
-    one = single(question.subject, known)
-    if isinstance(one, Answer):
-        return one
-    width, height = known.size
-    across = not re.search(r"\b(?:top|bottom|upper|lower|above|below)\b", question.raw.lower())
-    part = one.box.center[0] / width if across else one.box.center[1] / height
-    if 0.45 < part < 0.55:
-        return answer(f"{_plainly(one, known.objects())} is about in the middle", [one])
-    names = ("on the left", "on the right") if across else ("in the upper part", "in the lower part")
-    return answer(f"{_plainly(one, known.objects())} is {names[part > 0.5]}", [one])
 
 
 def either_relation(question: Question, known: Knowledge) -> Answer:
@@ -140,10 +125,10 @@ def is_one_there(question: Question, known: Knowledge) -> Answer:
 
 
 def what_stands(question: Question, known: Knowledge) -> Answer:
-    """Answer “What is to the left of the dog?”."""
+    """Answer “What is to the left of the dog?”, and “What is behind the cows?” of what is behind each of them."""
     anchor = single(question.other, known)
     if isinstance(anchor, Answer):
-        return anchor
+        return _beside_all(question, known) or anchor
     asked = question.words["rel"]
     if anchor.kind == "area" and re.search("front|before|behind", asked):
         return unknown(f"I can't tell what is {asked} {_named(anchor, known)}", [anchor])
@@ -157,10 +142,32 @@ def what_stands(question: Question, known: Knowledge) -> Answer:
     else:
         _, claim, words = _relation(asked)
         there = _nearest(claim, [r for r in others if holds(claim, r.box, anchor.box)], anchor, known)
+    return _standing(there, f"{words} {_named(anchor, known)}", [anchor])
+
+
+def _standing(there: list[Region], where: str, anchors: list[Region]) -> Answer:
     if not there:
-        return unknown(f"I see nothing that I can name {words} {_named(anchor, known)}", [anchor])
+        return unknown(f"I see nothing that I can name {where}", anchors)
     named = language.join_words([wording.noun_phrase(g) for g in wording.group(there)[:4]])
-    return answer(f"{named} {language.verb(len(there), 'is')} {words} {_named(anchor, known)}", [*there, anchor])
+    return answer(f"{named} {language.verb(len(there), 'is')} {where}", [*there, *anchors])
+
+
+def _beside_all(question: Question, known: Knowledge) -> Answer | None:
+    """What stands so to each of several things; None where no several are meant, or for what lies on or in them."""
+    phrase, asked = question.other, question.words["rel"]
+    if phrase is None or asked in (*_ON, "in", "inside") or not language.is_plural(phrase.raw.split()[-1]):
+        return None
+    members = [r for r in known.find(phrase).regions if r.certain]
+    if len(members) < 2 or phrase.says_more or phrase.owner:
+        return None
+    others = [r for r in known.certain() if all(r.box != member.box for member in members)]
+    if asked in _CLOSE:
+        words, there = _NEAR, [r for r in others if any(is_near(r.box, member.box) for member in members)]
+    else:
+        _, claim, words = _relation(asked)
+        there = [r for r in others if all(holds(claim, r.box, member.box) for member in members)]
+    name = language.plural(language.singular(phrase.noun or phrase.word))
+    return _standing(there, f"{words} the {name}", members)
 
 
 def _nearest(claim: Relation, there: list[Region], anchor: Region, known: Knowledge) -> list[Region]:
@@ -185,18 +192,6 @@ def side_of(question: Question, known: Knowledge) -> Answer:
     return answer(f"{first} is to the {'left' if side else 'right'} of {second}", [a, b])
 
 
-def is_there(question: Question, known: Knowledge) -> Answer:
-    """Answer “Is the dog on the left?”."""
-    one = single(question.subject, known)
-    if isinstance(one, Answer):
-        return one
-    asked = parse_phrase(f"thing {question.words['rel']}").place
-    if asked is None:
-        return unknown(CANNOT_TELL)
-    yes = on_side(one.box, asked, *known.size)
-    return answer(f"{'Yes' if yes else 'No'}, {_plainly(one, known.objects())} is {_at(one.place)}", [one])
-
-
 def _is_on(a: Region, b: Region, known: Knowledge) -> Answer:
     first, second = _named(a, known), _named(b, known)
     if lies_on(a, b, known.certain()):
@@ -219,7 +214,7 @@ def most(question: Question, known: Knowledge) -> Answer:
     key, word = order
     ranked = sorted(regions, key=key, reverse=True)
     if len(ranked) == 1:
-        return answer(f"only {wording.phrase(ranked[0])} was found, {_at(ranked[0].place)}", ranked)
+        return answer(f"only {wording.phrase(ranked[0])} was found, {at_place(ranked[0].place)}", ranked)
     if word in ("largest", "smallest") and _alike(key(ranked[0]), key(ranked[1])):
         return unknown(f"{_named(ranked[0], known)} and {_named(ranked[1], known)} are about the same size", ranked[:2])
     return answer(f"{_named(ranked[0], known)} is the {word} in the picture", ranked[:1])
@@ -259,7 +254,7 @@ def single(phrase: Phrase | None, known: Knowledge) -> Region | Answer:
     return certain[0]
 
 
-def _at(place: str) -> str:
+def at_place(place: str) -> str:
     return place.replace("filling most of", "all over") if place else "in the picture"
 
 
@@ -269,7 +264,7 @@ def _named(region: Region, known: Knowledge) -> str:
     return said if region.certain else f"what may be {said}"
 
 
-def _plainly(region: Region, among: Sequence[Region]) -> str:
+def plainly(region: Region, among: Sequence[Region]) -> str:
     """The region without its place, for a sentence that goes on to say it: "the brown dog", "one dog"."""
     twins = [r for r in among if r.label == region.label and r.box != region.box]
     colour = wording.colour_of(region)

@@ -113,6 +113,8 @@ def not_recognised(phrase: Phrase) -> str:
     if not 0 < len(words) <= 2 or set(words) & _NO_NAMES:
         return CANNOT_TELL
     name = " ".join(words)
+    if len(words) == 1 and name.endswith("ing"):  # something that is done: "eating"
+        return CANNOT_TELL
     said = language.a(name) if re.match(r"(?:an?|the) ", phrase.raw) else f"“{name}”"
     return f"I can't recognise {said}, so I can't say"
 

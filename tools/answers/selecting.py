@@ -79,6 +79,12 @@ ORDERS: dict[str, Callable[[Box], float]] = {
     "farthest right": lambda box: box.center[0],
 }
 
+_SUPERLATIVE = re.compile(r"(?:the |that )?(?P<stem>bigg|larg|great|small|tini|tall|short|high|low)est\b")
+_BY_STEM = {
+    "bigg": "largest", "larg": "largest", "great": "largest", "small": "smallest", "tini": "smallest",
+    "tall": "tallest", "short": "shortest", "high": "highest", "low": "lowest",
+}  # fmt: skip
+
 
 def select(selection: Selection, known: "Knowledge") -> Selected:
     """What fits in a picture, and what may fit."""
@@ -96,9 +102,9 @@ def select(selection: Selection, known: "Knowledge") -> Selected:
         if False not in verdicts:
             (unsure if None in verdicts or not region.certain else yes).append(region)
     if selection.most and yes:
-        yes = _first(yes, selection.most)
+        yes = first_by(yes, selection.most)
     elif selection.most:
-        unsure = _first(unsure, selection.most) if unsure else []
+        unsure = first_by(unsure, selection.most) if unsure else []
     return Selected(named, yes, unsure, anchors[0] if len(anchors) == 1 else None)
 
 
@@ -204,7 +210,7 @@ def _any(verdicts: Sequence[bool | None]) -> bool | None:
     return None if None in verdicts or not verdicts else False
 
 
-def _first(regions: Sequence[Region], most: str) -> list[Region]:
+def first_by(regions: Sequence[Region], most: str) -> list[Region]:
     """The first by an order; two where they are too much alike in size to say."""
     key = ORDERS[most]
     ranked = sorted(regions, key=lambda r: key(r.box), reverse=True)
@@ -213,3 +219,9 @@ def _first(regions: Sequence[Region], most: str) -> list[Region]:
         if abs(first - second) < _ALIKE * max(abs(first), abs(second)):
             return ranked[:2]
     return ranked[:1]
+
+
+def superlative(phrase: Phrase) -> str:
+    """The order that a phrase picks one of its kind by: "largest" of "the biggest cow"; else empty."""
+    match = _SUPERLATIVE.match(phrase.raw)
+    return _BY_STEM.get(match["stem"], "") if match is not None else ""

@@ -4,11 +4,39 @@ import re
 
 from imagetxt.tools import language, wording
 from imagetxt.tools.answers.knowledge import Knowledge
+from imagetxt.tools.answers.places import at_place, plainly, single
 from imagetxt.tools.answers.questions import Question
-from imagetxt.tools.answers.replies import answer, unknown
+from imagetxt.tools.answers.replies import CANNOT_TELL, answer, unknown
 from imagetxt.tools.definitions import Answer
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.matching import on_side
+from imagetxt.tools.vision.lexicon import parse_phrase
+
+
+def which_side(question: Question, known: Knowledge) -> Answer:
+    """Answer “Is the dog on the left or the right?”."""
+    one = single(question.subject, known)
+    if isinstance(one, Answer):
+        return one
+    width, height = known.size
+    across = not re.search(r"\b(?:top|bottom|upper|lower|above|below)\b", question.raw.lower())
+    part = one.box.center[0] / width if across else one.box.center[1] / height
+    if 0.45 < part < 0.55:
+        return answer(f"{plainly(one, known.objects())} is about in the middle", [one])
+    names = ("on the left", "on the right") if across else ("in the upper part", "in the lower part")
+    return answer(f"{plainly(one, known.objects())} is {names[part > 0.5]}", [one])
+
+
+def is_there(question: Question, known: Knowledge) -> Answer:
+    """Answer “Is the dog on the left?”."""
+    one = single(question.subject, known)
+    if isinstance(one, Answer):
+        return one
+    asked = parse_phrase(f"thing {question.words['rel']}").place
+    if asked is None:
+        return unknown(CANNOT_TELL)
+    yes = on_side(one.box, asked, *known.size)
+    return answer(f"{'Yes' if yes else 'No'}, {plainly(one, known.objects())} is {at_place(one.place)}", [one])
 
 
 def what_place(question: Question, known: Knowledge) -> Answer:

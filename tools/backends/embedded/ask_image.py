@@ -45,13 +45,13 @@ ANSWERS: dict[Kind, Callable[[Question, Knowledge], Answer]] = {
     "colour": things.colour,
     "is coloured": things.is_coloured,
     "where": places.where,
-    "which side": places.which_side,
+    "which side": sides.which_side,
     "either relation": places.either_relation,
     "relation there": places.is_one_there,
     "relation": places.is_relation,
     "what stands": supporting.what_stands,
     "side of": places.side_of,
-    "is there": places.is_there,
+    "is there": sides.is_there,
     "what place": sides.what_place,
     "most": places.most,
     "more": comparing.more,
@@ -67,7 +67,7 @@ class EmbeddedAnswer(Backend[AskImage]):
 
     name = "embedded"
     tool: ClassVar[str] = "ask_image"
-    revision: ClassVar[int] = 28
+    revision: ClassVar[int] = 29
 
     def run(self, request: AskImage, context: Context) -> Answer:
         """Answer. Raises UnknownHandleError, and what the tools it calls raise."""
