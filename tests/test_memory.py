@@ -1,10 +1,7 @@
 """Memory: a conversation survives a restart, grows little, goes away when told, and never stops the talk."""
 
-import os
-import shutil
 import sqlite3
-import subprocess
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,7 +14,7 @@ from imagetxt.agent.conversation.memory import DATABASE, Memory, data_folder, op
 from imagetxt.agent.conversation.records import FORMAT
 from imagetxt.agent.events import ParagraphReady
 from imagetxt.agent.testing import ScriptedChatModel
-from imagetxt.tools.errors import ConfigurationError, StorageError, UnknownHandleError
+from imagetxt.tools.errors import StorageError, UnknownHandleError
 from imagetxt.tools.toolbox import Toolbox
 from tests.chats import answer, done, only, say
 
@@ -231,19 +228,6 @@ async def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
             pass
 
 
-async def test_another_kind_of_database_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ConfigurationError, match="mysql"):
-        async with open_memory(tmp_path, "mysql://somebody:secret@host/db"):
-            pass
-
-
-async def test_an_unreachable_postgres_is_told_without_its_password(tmp_path: Path) -> None:
-    with pytest.raises(StorageError) as told:
-        async with open_memory(tmp_path, "postgresql://somebody:secret@127.0.0.1:9/none"):
-            pass
-    assert "secret" not in str(told.value)
-
-
 async def test_a_record_of_a_newer_imagetxt_is_not_misread(memory: Memory, toolbox: Toolbox, photos: Path) -> None:
     chat = Conversation(toolbox, None, memory=memory)
     await say(chat, "", photos / "coffee.jpg")
@@ -281,48 +265,3 @@ def test_the_data_folder_can_be_chosen(monkeypatch: pytest.MonkeyPatch, tmp_path
     assert data_folder() == tmp_path
     monkeypatch.delenv("IMAGETXT_DATA")
     assert data_folder().name == "imagetxt"
-
-
-def _postgres_programs() -> Path | None:
-    found = shutil.which("initdb")
-    folders = [Path(found).parent] if found else sorted(Path("/usr/lib/postgresql").glob("*/bin"))
-    return folders[-1] if folders and (folders[-1] / "initdb").exists() else None
-
-
-@pytest.fixture(scope="module")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The URL of a Postgres server of the test's own."""
-    programs = _postgres_programs()
-    if programs is None:
-        pytest.skip("PostgreSQL's initdb is not installed")
-    folder = tmp_path_factory.mktemp("pg")
-    user = {}
-    if os.geteuid() == 0:
-        shutil.chown(folder, "postgres")
-        for parent in list(folder.parents)[:3]:
-            parent.chmod(0o755)
-        user = {"user": "postgres"}
-    data, where = folder / "data", f"-k {folder} -c listen_addresses= -c fsync=off"
-    quiet = {"check": True, "capture_output": True, "cwd": folder, **user}
-    subprocess.run([programs / "initdb", "-D", data, "-U", "tester", "-A", "trust", "-N"], **quiet)  # type: ignore[call-overload]
-    log = folder / "log"
-    subprocess.run([programs / "pg_ctl", "-D", data, "-w", "-l", log, "-o", where, "start"], **quiet)  # type: ignore[call-overload]
-    try:
-        yield f"postgresql://tester@/postgres?host={folder}"
-    finally:
-        subprocess.run([programs / "pg_ctl", "-D", data, "-m", "immediate", "stop"], **quiet)  # type: ignore[call-overload]
-
-
-async def test_postgres_keeps_chats_as_sqlite_does(
-    postgres: str, toolbox: Toolbox, photos: Path, tmp_path: Path
-) -> None:
-    async with open_memory(tmp_path, postgres) as memory:
-        chat = Conversation(toolbox, None, memory=memory)
-        await say(chat, "", photos / "coffee.jpg")
-        await say(chat, "Is there a cup?")
-    async with open_memory(tmp_path, postgres) as memory:
-        kept = await memory.load(chat.chat.id)
-        assert kept.album.handles == ["img1"]
-        assert [turn.said for turn in await memory.turns(kept.id)] == ["", "Is there a cup?"]
-        await memory.delete(kept.id)
-        assert await memory.cards() == []
