@@ -287,7 +287,7 @@ def _tones(evidence: Evidence, opening: str) -> list[Statement]:
     if scene is None or scene.monochrome or not scene.colours:
         return []
     colours = [c.name for c in scene.colours[:2]]
-    dim = scene.light in ("dark", "dim")
+    dim = scene.light in ("dark", "dim") and (scene.setting != "unknown" or bool(evidence.objects))
     if " in " + language.join_words(colours) in opening:
         return [Statement("The light is dim.")] if dim else []
     verb = "are the main colours" if len(colours) > 1 else "is the main colour"

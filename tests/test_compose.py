@@ -245,3 +245,16 @@ def test_what_may_be_in_one_place_is_placed_once() -> None:
     below, above = (420.0, 250.0, 500.0, 400.0), (500.0, 260.0, 580.0, 380.0)
     desk = evidence(DOG, ("tv", below, "", False), ("dining table", above, "", False))
     assert "There may also be a TV and a dining table in the middle." in [s.text for s in compose(desk)]
+
+
+@pytest.mark.parametrize(
+    ("picture", "said"),
+    [
+        (evidence(scene=Scene(light="dim", colours=OUTDOORS.colours)), False),
+        (evidence(scene=Scene(light="dim", setting="outdoor", colours=OUTDOORS.colours)), True),
+        (evidence(DOG, scene=Scene(light="dim", colours=OUTDOORS.colours)), True),
+        (evidence(DOG), False),
+    ],
+)
+def test_the_light_is_told_where_it_falls_on_something(picture: Evidence, said: bool) -> None:
+    assert any("light is dim" in statement.text for statement in compose(picture)) is said

@@ -123,6 +123,13 @@ class TestNaming:
         assert known is not None
         assert (guess.certain, known.certain) == (False, True)
 
+    def test_a_shape_like_many_is_a_guess_where_the_classifier_sees_nothing_of_it(self) -> None:
+        solid = Spot(BOX, {"umbrella": 0.79}, 0.3)
+        silent, heard = (name_spot(solid, seen(umbrella=share), frozenset()) for share in (0.01, 0.2))
+        assert silent is not None
+        assert heard is not None
+        assert (silent.certain, heard.certain) == (False, True)
+
     def test_a_screenshot_is_no_screen(self) -> None:
         assert name_spot(Spot(BOX, {"tv": 0.6}, 0.99), None, frozenset()) is None
         assert name_spot(Spot(BOX, {"tv": 0.6}, 0.5), None, frozenset()) is not None

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from imagetxt.tools import language
 from imagetxt.tools.evidence import Colour, Region, RegionKind
 from imagetxt.tools.geometry import Box
-from imagetxt.tools.vision.colour_words import clash, family
+from imagetxt.tools.vision.colour_words import clash, family, is_colour
 
 PLAIN = 0.5
 """Share of a thing from which one colour speaks for it."""
@@ -121,7 +121,8 @@ def colour_of(region: Region) -> str:
     said = main_colour(region.colours, one_only=region.coco == "person")
     if region.label == "sky" and said == "white":
         return "pale"
-    return "" if said and said in region.label.split() else said
+    named_by_colour = said in region.label.split() or any(is_colour(word) for word in region.name.split()[:-1])
+    return "" if named_by_colour else said
 
 
 def is_colourless(region: Region) -> bool:

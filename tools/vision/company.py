@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from imagetxt.tools.vision.coco import COCO, PERSON
 from imagetxt.tools.vision.detection import Detection
+from imagetxt.tools.vision.naming import SURE
 
 _COMPANY: dict[str, frozenset[str]] = {
     "traffic light": frozenset(
@@ -16,6 +17,11 @@ _SMALL = 0.01
 """Part of the picture below which a thing is small: a traffic light may be any lamp, or its reflection in water."""
 _ROUND = frozenset(("frisbee",))
 """What needs its company at any size: whatever is round looks like it."""
+_SCREENS = frozenset("tv laptop mouse remote keyboard monitor oscilloscope website iPod".split()) | {
+    "cell phone",
+    "hand-held computer",
+}
+"""What a program's window is taken for, its controls too."""
 _ON_TABLES = frozenset(COCO[COCO.index("bottle") : COCO.index("chair") + 1]) | {
     "laptop",
     "book",
@@ -23,6 +29,11 @@ _ON_TABLES = frozenset(COCO[COCO.index("bottle") : COCO.index("chair") + 1]) | {
     "potted plant",
 }
 """Dishes, food and chairs, and what else makes a table of a large flat thing."""
+
+
+def off_the_page(found: Sequence[Detection]) -> list[Detection]:
+    """What is believed in where the picture is itself a window of a program: no device but a sure one."""
+    return [one for one in found if one.label not in _SCREENS or one.score >= SURE]
 
 
 def in_company(found: Sequence[Detection], area: float) -> list[Detection]:

@@ -8,9 +8,10 @@ from imagetxt.tools.images import LoadedImage
 from imagetxt.tools.vision.candidates import Floats
 from imagetxt.tools.vision.classifier import classify
 from imagetxt.tools.vision.coco import ANIMALS
-from imagetxt.tools.vision.company import in_company
+from imagetxt.tools.vision.company import in_company, off_the_page
 from imagetxt.tools.vision.detection import Detection
 from imagetxt.tools.vision.detectors import propose
+from imagetxt.tools.vision.flatness import is_page
 from imagetxt.tools.vision.kinds import kinds
 from imagetxt.tools.vision.main_thing import main_thing
 from imagetxt.tools.vision.naming import CERTAIN, LISTED, name_spot, wants_check
@@ -61,7 +62,7 @@ def see(image: LoadedImage, context: Context) -> Sight:
     if subject is not None:  # its name is worth more than a guess on the same spot
         rest = [d for d in detections if d.certain or d.box.iou(subject.box) <= SAME_PLACE]
         detections = sorted(without_parts([*rest, subject]), key=lambda d: -d.score)
-    return Sight(detections, seen[0])
+    return Sight(off_the_page(detections) if is_page(image.pixels) else detections, seen[0])
 
 
 def _promising(asked: list[Spot], image: LoadedImage, context: Context) -> list[Spot]:

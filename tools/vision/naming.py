@@ -143,14 +143,19 @@ def _name_thing(spot: Spot, seen: Floats | None, confirmed: frozenset[str]) -> D
     suspect = spot.coco in _SELDOM_RIGHT and agreement < _A_LITTLE
     if suspect and spot.score < BELIEVED:
         return None
-    unseen = seen is not None and agreement < _SILENT and spot.coco in _KNOWN and spot.share > _WELL_SEEN
-    least = BELIEVED_SURELY if suspect else _least_certain(spot, unseen=unseen, confirmed=confirmed)
+    unseen = seen is not None and agreement < _SILENT and spot.share > _WELL_SEEN
+    if suspect:
+        least = SURE if unseen and spot.coco in kinds().kinds else BELIEVED_SURELY
+    else:
+        least = _least_certain(spot, unseen=unseen and spot.coco in _KNOWN, confirmed=confirmed)
     return Detection(spot.box, score, spot.coco, spot.coco, certain=score >= least, how=how)
 
 
 def _least_certain(spot: Spot, *, unseen: bool, confirmed: frozenset[str]) -> float:
     """The score from which a thing is stated. `unseen`: the classifier knows such things and sees none."""
-    if unseen or spot.coco in _UNCHECKED or (spot.share > _HUGE and spot.coco != PERSON):
+    if unseen:
+        return BELIEVED
+    if spot.coco in _UNCHECKED or (spot.share > _HUGE and spot.coco != PERSON):
         return CERTAIN_ALONE
     if spot.coco in confirmed:
         return CERTAIN_AMONG

@@ -11,6 +11,7 @@ from imagetxt.tools.images import LoadedImage
 from imagetxt.tools.vision.candidates import Floats
 from imagetxt.tools.vision.colour_words import family
 from imagetxt.tools.vision.detection import Detection
+from imagetxt.tools.vision.flatness import is_page, lit
 from imagetxt.tools.vision.kinds import kinds
 from imagetxt.tools.vision.scene_names import scene_name
 
@@ -64,7 +65,7 @@ def look(image: LoadedImage, detections: Sequence[Detection], class_probabilitie
     monochrome = is_monochrome(image.pixels) and (not colours or family(colours[0].name) in _GREYS)
     drawn, submerged = is_drawn(class_probabilities), is_underwater(class_probabilities)
     setting = _setting(image, detections, class_probabilities, monochrome=monochrome)
-    if has_backdrop(image.pixels):
+    if has_backdrop(image.pixels) or is_page(image.pixels):
         setting = "unknown"
     name, certain = scene_name(class_probabilities, indoors=setting == "indoor")
     dry = _is_of_cliffs(class_probabilities) or not (monochrome or _is_watery(image.pixels))
@@ -169,9 +170,8 @@ def _by_colour(pixels: NDArray[np.uint8]) -> float:
 
 
 def _light(pixels: NDArray[np.uint8]) -> Light:
-    """By the mean CIE L* of the picture, 0 to 100."""
-    step = max(1, max(pixels.shape[:2]) // 256)
-    sample = pixels[::step, ::step].astype(np.float64) / 255
+    """By the mean CIE L* of what is lit in the picture, 0 to 100."""
+    sample = lit(pixels).astype(np.float64) / 255
     linear = np.where(sample <= 0.04045, sample / 12.92, ((sample + 0.055) / 1.055) ** 2.4)
     luminance = linear @ np.array([0.2126, 0.7152, 0.0722])
     mean = float(np.mean(np.where(luminance > 0.008856, 116 * np.cbrt(luminance) - 16, 903.3 * luminance)))

@@ -1,0 +1,64 @@
+"""What has no grain: pages are known by it, and flat black is a background."""
+
+import numpy as np
+import pytest
+
+from imagetxt.examples import PHOTOS
+from imagetxt.tools.geometry import Box
+from imagetxt.tools.images import open_image
+from imagetxt.tools.vision.company import off_the_page
+from imagetxt.tools.vision.detection import Detection
+from imagetxt.tools.vision.flatness import is_page, lit
+from imagetxt.tools.vision.scene import look
+
+BOX = Box(x0=10, y0=10, x1=90, y1=90)
+
+
+def window() -> np.ndarray:
+    """A window on a dark page, with lines in it."""
+    pixels = np.full((240, 320, 3), 30, np.uint8)
+    pixels[40:200, 40:280] = 240
+    pixels[60:180:12, 60:260] = 90
+    return pixels
+
+
+def test_a_window_is_a_page() -> None:
+    assert is_page(window())
+
+
+@pytest.mark.parametrize("name", sorted(p.name for p in PHOTOS.glob("*.jpg")))
+def test_no_photograph_is_a_page(name: str) -> None:
+    assert not is_page(open_image(PHOTOS / name).pixels)
+
+
+def test_a_picture_of_one_line_is_no_page() -> None:
+    assert not is_page(np.zeros((1, 50, 3), np.uint8))
+    assert lit(np.zeros((1, 50, 3), np.uint8)).shape == (50, 3)
+
+
+def test_flat_black_is_left_out_of_the_light() -> None:
+    photo = open_image(PHOTOS / "coffee.jpg").pixels
+    framed = np.zeros((3 * photo.shape[0], photo.shape[1], 3), np.uint8)
+    framed[: photo.shape[0]] = photo
+    assert abs(lit(framed).mean() - photo.mean()) < 12
+    assert framed.mean() < photo.mean() - 12
+
+
+def test_black_alone_is_dark() -> None:
+    assert lit(np.zeros((60, 60, 3), np.uint8)).max() == 0
+
+
+def test_a_page_shows_no_screen_but_a_sure_one() -> None:
+    doubtful, sure = Detection(BOX, 0.6, "tv", "tv"), Detection(BOX, 0.8, "laptop", "laptop")
+    person = Detection(BOX, 0.5, "person", "person")
+    assert off_the_page([doubtful, sure, person]) == [sure, person]
+
+
+def test_a_page_is_neither_indoors_nor_out() -> None:
+    from dataclasses import replace
+
+    photo = open_image(PHOTOS / "horses.jpg")
+    outdoors = np.zeros(1000)
+    outdoors[[970, 975, 979]] = 1 / 3  # alp, lakeside, valley
+    assert look(photo, (), outdoors).setting == "outdoor"
+    assert look(replace(photo, pixels=window()), (), outdoors).setting == "unknown"
