@@ -1,12 +1,7 @@
 """A vision model behind an OpenAI-compatible server: what is sent, what is believed, and one clear line for a fault."""
 
-import base64
 import json
-import threading
-import time
-from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -17,59 +12,18 @@ from imagetxt.tools.backends.cloud.boxes import colour_is_missing, read_boxes
 from imagetxt.tools.cache import ResultCache
 from imagetxt.tools.definitions import AskImage, CaptionImage, DescribeRegions, FindObjects, ReadText
 from imagetxt.tools.errors import (
-    CancelledError,
-    ConfigurationError,
-    DeclinedError,
-    ImagetxtError,
     ModelServiceError,
-    OperatorError,
 )
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.geometry import Box
-from imagetxt.tools.images import open_image, png_bytes
-from imagetxt.tools.profiles import Profile
-from imagetxt.tools.progress import Cancel
+from imagetxt.tools.images import open_image
 from imagetxt.tools.toolbox import Toolbox
-from imagetxt.tools.workbench import Workbench
-
-KEY = "sk-test-abcdefgh12345678"
-TOOLS = ("caption_image", "describe_regions", "find_objects", "read_text", "ask_image")
+from tests.cloud_seeing import TOOLS, bench, entry, picture, regions, sent, set_key
 
 
 @pytest.fixture(autouse=True)
 def key(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("OPENAI_API_KEY", KEY)
-    monkeypatch.delenv("IMAGETXT_VISION_MODEL", raising=False)
-
-
-def bench(server: ScriptedServer, monkeypatch: pytest.MonkeyPatch, **options: Any) -> Workbench:
-    monkeypatch.setenv("OPENAI_BASE_URL", server.url)
-    settings = {"retries": 0, "timeout": 5.0} | options
-    profile = Profile("test", dict.fromkeys(TOOLS, ("cloud",)), dict.fromkeys(TOOLS, settings))
-    return Workbench(Toolbox(profile, cache=ResultCache(None)))
-
-
-def picture(width: int = 200, height: int = 100) -> bytes:
-    """A red square on the left of green grass."""
-    pixels = np.full((height, width, 3), (40, 140, 40), np.uint8)
-    pixels[height // 4 : 3 * height // 4, : width // 4] = (200, 20, 20)
-    return png_bytes(pixels)
-
-
-def regions(*entries: dict[str, Any]) -> str:
-    return json.dumps({"regions": list(entries)})
-
-
-def entry(phrase: Any, *box: Any, sure: Any = 0.9) -> dict[str, Any]:
-    return {"phrase": phrase, "box": list(box), "sure": sure}
-
-
-def sent(server: ScriptedServer, request: int = 0) -> tuple[str, list[Image.Image]]:
-    """The words and the pictures that the server was given."""
-    words, *parts = server.requests[request]["messages"][0]["content"]
-    urls = [part["image_url"]["url"] for part in parts]
-    assert all(url.startswith("data:image/jpeg;base64,") for url in urls)
-    return words["text"], [Image.open(BytesIO(base64.b64decode(url.partition(",")[2]))) for url in urls]
+    set_key(monkeypatch)
 
 
 def test_a_caption_is_the_models_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -224,118 +178,6 @@ def test_an_answer_and_what_cannot_be_known(monkeypatch: pytest.MonkeyPatch) -> 
     assert [p.size for p in pictures] == [(200, 100), (60, 70)]
 
 
-def refusing(*names: str) -> type:
-    """A server's manner that refuses parameters by name, as some models do."""
-    from imagetxt.agent import testing
-
-    class Refusing(testing._Handler):
-        def _speak(self, answer: Any, *, streamed: bool) -> None:
-            body = self.played.requests[-1]
-            refused = next((name for name in names if name in body), None)
-            if refused:
-                self._send(400, {"error": {"message": f"Unsupported parameter: '{refused}'", "param": refused}})
-            else:
-                super()._speak(answer, streamed=streamed)
-
-    return Refusing
-
-
-def test_what_a_server_refuses_by_name_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    with ScriptedServer(regions(entry("a red ball", 0, 250, 250, 750))) as server:
-        handler = refusing("temperature", "response_format")
-        handler.played = server  # type: ignore[attr-defined]
-        server._server.RequestHandlerClass = handler  # type: ignore[assignment]
-        desk = bench(server, monkeypatch, retries=2)
-        assert len(desk.run(DescribeRegions(image=desk.open(picture()))).regions) == 1
-    assert [("temperature" in r, "response_format" in r) for r in server.requests] == [
-        (True, True),
-        (False, True),
-        (False, False),
-    ]
-    assert '"regions": [{"phrase"' in sent(server)[0]
-
-
-@pytest.mark.parametrize(
-    ("answer", "words"),
-    [
-        (400, r"refused the request \(400\)"),
-        (401, r"refused the key \(401\). Check OPENAI_API_KEY"),
-        (404, r"IMAGETXT_VISION_MODEL"),
-        (429, r"\(429\)"),
-        (503, r"HTTP status 503"),
-        ("not json", r"no chat completion|could not be reached"),
-        ("cut", r"broke off|no chat completion"),
-        ("hang", r"did not answer in time"),
-        ("", r"gave no words"),
-    ],
-)
-def test_a_fault_is_one_line_without_the_key(monkeypatch: pytest.MonkeyPatch, answer: Any, words: str) -> None:
-    with ScriptedServer(answer) as server:
-        desk = bench(server, monkeypatch, timeout=0.5)
-        with pytest.raises(ModelServiceError, match=words) as raised:
-            desk.run(CaptionImage(image=desk.open(picture())))
-    said: BaseException | None = raised.value
-    assert "\n" not in str(said)
-    while said is not None:
-        assert KEY not in f"{said!r} {said}"
-        said = said.__cause__
-
-
-def test_a_server_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    with ScriptedServer("It.") as server:
-        pass
-    desk = bench(server, monkeypatch)
-    with pytest.raises(ModelServiceError, match="could not be reached"):
-        desk.run(CaptionImage(image=desk.open(picture())))
-
-
-def test_a_refusal_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    from imagetxt.agent import testing
-
-    monkeypatch.setattr(testing, "_wire", lambda _: {"role": "assistant", "content": None, "refusal": "I may not."})
-    with ScriptedServer("It.") as server:
-        desk = bench(server, monkeypatch)
-        with pytest.raises(DeclinedError, match="gpt-5-mini would not answer: I may not"):
-            desk.run(CaptionImage(image=desk.open(picture())))
-
-
-def test_an_answer_that_was_cut_off_is_not_taken_for_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    from imagetxt.agent import testing
-
-    monkeypatch.setattr(testing, "_reason", lambda _: "length")
-    with ScriptedServer("It is a") as server:
-        desk = bench(server, monkeypatch)
-        with pytest.raises(ModelServiceError, match="cut off"):
-            desk.run(CaptionImage(image=desk.open(picture())))
-
-
-def test_it_stops_while_the_server_thinks(monkeypatch: pytest.MonkeyPatch) -> None:
-    cancel = Cancel()
-    with ScriptedServer("hang", patience=20) as server:
-        desk = bench(server, monkeypatch, timeout=20.0)
-        image = desk.open(picture())
-        threading.Timer(0.3, cancel.stop).start()
-        began = time.perf_counter()
-        with pytest.raises(CancelledError):
-            desk.run(CaptionImage(image=image), cancel=cancel)
-    assert time.perf_counter() - began < 5
-
-
-def test_without_a_key_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("OPENAI_API_KEY")
-    desk = Workbench(Toolbox(Profile("test", {"caption_image": ("cloud",)}), cache=ResultCache(None)))
-    with pytest.raises(OperatorError, match="needs a key: set OPENAI_API_KEY"):
-        desk.run(CaptionImage(image=desk.open(picture())))
-
-
-@pytest.mark.parametrize("timeout", [0, -1, "soon", float("nan"), True])
-def test_a_timeout_that_makes_no_sense(monkeypatch: pytest.MonkeyPatch, timeout: Any) -> None:
-    with ScriptedServer("It.") as server:
-        desk = bench(server, monkeypatch, timeout=timeout)
-        with pytest.raises(ConfigurationError, match=r"\[tools.caption_image\] timeout"):
-            desk.run(CaptionImage(image=desk.open(picture())))
-
-
 def test_no_picture_leaves_without_being_asked_to(monkeypatch: pytest.MonkeyPatch) -> None:
     with ScriptedServer("It.") as server:
         monkeypatch.setenv("OPENAI_BASE_URL", server.url)
@@ -369,8 +211,3 @@ def test_a_box_that_reaches_a_little_over_the_edge_is_clipped() -> None:
 def test_a_colour_must_be_where_the_box_is(phrase: str, missing: bool) -> None:
     image = open_image(picture())
     assert colour_is_missing(phrase, Box(x0=0, y0=25, x1=50, y1=75), image) is missing
-
-
-def test_every_fault_is_one_of_ours() -> None:
-    with pytest.raises(ImagetxtError):
-        read_boxes("{", "regions", "phrase", 10, 10)
