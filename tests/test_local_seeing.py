@@ -1,101 +1,35 @@
 """BLIP, BLIP-2, Grounding DINO and models that talk: tiny instances of the real classes, by the real loading code."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-import torch
-from numpy.typing import NDArray
 from PIL import Image
 
 from imagetxt.tools.album import Album
 from imagetxt.tools.backend import Context
-from imagetxt.tools.backends.local.chatty import QUESTION, WISHES
-from imagetxt.tools.cache import ResultCache
-from imagetxt.tools.definitions import Answer, AskImage, Caption, CaptionImage, FindObjects, Found
-from imagetxt.tools.errors import BadArgumentError, CancelledError, ConfigurationError, WeightsCorruptError
-from imagetxt.tools.evidence import Region
-from imagetxt.tools.geometry import Box
+from imagetxt.tools.backends.local.chatty import WISHES
+from imagetxt.tools.definitions import Caption, CaptionImage
+from imagetxt.tools.errors import CancelledError, WeightsCorruptError
 from imagetxt.tools.images import open_image, png_bytes
 from imagetxt.tools.models import weights
-from imagetxt.tools.models.devices import Placement
 from imagetxt.tools.models.pool import ModelPool
 from imagetxt.tools.networks import captioner, chatty, grounding_dino
 from imagetxt.tools.networks.captioner import BATCH, captions
-from imagetxt.tools.profiles import Profile
 from imagetxt.tools.progress import Cancel, Step, silent
 from imagetxt.tools.registry import BACKENDS, backend
-from imagetxt.tools.toolbox import Toolbox
-from imagetxt.tools.workbench import Workbench
-
-from .tiny import as_weights
-from .tiny_seeing import save_blip, save_blip2, save_blip_vqa, save_grounding_dino, save_qwen_vl, save_smolvlm
-
-Pixels = NDArray[np.uint8]
-SAVE: dict[str, Callable[[Path], None]] = {
-    "blip-base": save_blip,
-    "blip-large": save_blip,
-    "blip2-opt-2.7b": save_blip2,
-    "blip2-opt-2.7b-coco": save_blip2,
-    "blip-vqa-base": save_blip_vqa,
-    "grounding-dino-tiny": save_grounding_dino,
-    "grounding-dino-base": save_grounding_dino,
-    "smolvlm-500m": save_smolvlm,
-    "qwen3-vl-2b": save_qwen_vl,
-}
-CAPTIONERS = ["blip-base", "blip-large", "blip2-opt-2.7b", "blip2-opt-2.7b-coco", "smolvlm-500m", "qwen3-vl-2b"]
-ANSWERERS = ["blip-vqa-base", "smolvlm-500m", "qwen3-vl-2b"]
-FINDERS = ["grounding-dino-tiny", "grounding-dino-base"]
-TOOL = (
-    dict.fromkeys(CAPTIONERS, "caption_image") | {"blip-vqa-base": "ask_image"} | dict.fromkeys(FINDERS, "find_objects")
-)
-
-Open = Callable[..., Workbench]
-
-
-@pytest.fixture
-def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
-    """A workbench on which one tool is served by one tiny model."""
-
-    def opened(name: str, tool: str | None = None, **options: Any) -> Workbench:
-        served = tool or TOOL[name]
-        monkeypatch.setenv("IMAGETXT_THREADS", "1")
-        for models in ("blip", "chatty"):  # an untaught model never ends by itself
-            fewer = {"short": 9, "detailed": 11, "full": 13}
-            monkeypatch.setattr(f"imagetxt.tools.backends.local.{models}.TOKENS", fewer)
-        monkeypatch.setenv("IMAGETXT_MEMORY_GB", "32")  # the tiny models are reckoned at their full size until loaded
-        as_weights(monkeypatch, tmp_path, name, SAVE[name])
-        profile = Profile("test", {served: (name,)}, {served: {"device": "cpu"} | options})
-        return Workbench(Toolbox(profile, cache=ResultCache(None)))
-
-    return opened
-
-
-def noise(width: int = 71, height: int = 53, seed: int = 3) -> Pixels:
-    return np.random.default_rng(seed).integers(0, 255, (height, width, 3), np.uint8)
-
-
-def request(name: str, tool: str, image: str) -> Any:
-    made = {
-        "caption_image": CaptionImage(image=image),
-        "ask_image": AskImage(image=image, question="is it a dog?"),
-        "find_objects": FindObjects(image=image, text="the red dog"),
-    }
-    return made[tool]
-
-
-def result(desk: Workbench, tool: str, name: str, data: bytes | Path) -> Any:
-    """The tool's output, without where and when it was made."""
-    made = desk.run(request(name, tool, desk.open(data)))
-    return made.model_copy(update={"made_by": None})
-
+from tests.local_seeing import CAPTIONERS, SAVE, TOOL, Open, noise, opener, request, result
 
 ALL = [(name, TOOL[name]) for name in SAVE] + [(name, "ask_image") for name in ("smolvlm-500m", "qwen3-vl-2b")]
 TWINS = ("blip-large", "blip2-opt-2.7b-coco", "grounding-dino-base")
 """Other sizes and other lessons of a class that is there already."""
 EVERY = [(name, tool) for name, tool in ALL if name not in TWINS]
+
+
+@pytest.fixture
+def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
+    return opener(tmp_path, monkeypatch)
 
 
 @pytest.mark.parametrize(("name", "tool"), EVERY)
@@ -244,106 +178,6 @@ def test_a_phones_photograph_is_shrunk_before_a_model_that_talks_sees_it(
     assert desk.run(CaptionImage(image=image)).text
     assert sizes == [(1536, 1024)]
     assert desk.album[image].pil().size == (3000, 2000)
-
-
-class TestAnswers:
-    @pytest.mark.parametrize("name", ANSWERERS)
-    def test_the_question_counts(self, bench: Open, name: str) -> None:
-        desk = bench(name, "ask_image")
-        image = desk.open(png_bytes(noise()))
-        questions = ["is it a dog?", "what colour is the car, and who drives it?", "where?"]
-        said = [desk.run(AskImage(image=image, question=question)) for question in questions]
-        assert all(isinstance(answer, Answer) and answer.text for answer in said)
-        assert len({answer.text for answer in said}) > 1
-
-    @pytest.mark.parametrize("name", ANSWERERS)
-    def test_a_region_is_looked_at_by_itself(self, bench: Open, name: str) -> None:
-        desk = bench(name, "ask_image")
-        pixels = np.zeros((100, 200, 3), np.uint8)
-        pixels[:, 100:] = noise(100, 100)
-        image = desk.open(png_bytes(pixels))
-        left, right = (
-            desk.album.evidence(image).admit(Region(label=label, score=1, box=Box(x0=x, y0=0, x1=x + 90, y1=100)))
-            for label, x in (("wall", 0), ("sign", 110))
-        )
-        dark = desk.run(AskImage(image=image, question="what is it?", region=left.id))
-        loud = desk.run(AskImage(image=image, question="what is it?", region=right.id))
-        assert [r.id for r in dark.regions] == [left.id]
-        assert [r.id for r in loud.regions] == [right.id]
-        assert dark.text != loud.text
-
-    @pytest.mark.parametrize("name", ["smolvlm-500m", "qwen3-vl-2b"])
-    def test_a_question_as_long_as_a_book_is_not_taken(self, bench: Open, name: str) -> None:
-        desk = bench(name, "ask_image")
-        image = desk.open(png_bytes(noise()))
-        with pytest.raises(BadArgumentError, match=r"25000 characters.*4000"):
-            desk.run(AskImage(image=image, question="why? " * 5000))
-
-    def test_blip_reads_the_beginning_of_a_long_question(self, bench: Open) -> None:
-        desk = bench("blip-vqa-base")
-        image = desk.open(png_bytes(noise()))
-        assert desk.run(AskImage(image=image, question="why? " * 5000)).text
-
-    def test_what_cannot_be_seen_is_not_known(self, bench: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-        desk = bench("smolvlm-500m", "ask_image")
-        image = desk.open(png_bytes(noise()))
-        said = iter(["It cannot be seen.", "A dog.", ""])
-        monkeypatch.setattr("imagetxt.tools.backends.local.chatty.say", lambda *_, **__: next(said))
-        answers = [desk.run(AskImage(image=image, question="what?")) for _ in range(3)]
-        assert [answer.known for answer in answers] == [False, True, False]
-        assert QUESTION.format(question="a {b} c?").endswith("a {b} c?")
-
-    def test_an_unsure_answer_is_hedged(self, bench: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-        desk = bench("blip-vqa-base")
-        image = desk.open(png_bytes(noise()))
-        said = iter([captioner.Said("yes", 0.9), captioner.Said("two", 0.1), captioner.Said("", 0.9)])
-        monkeypatch.setattr("imagetxt.tools.backends.local.blip.answer", lambda *_: next(said))
-        sure, unsure, none = (desk.run(AskImage(image=image, question="what?")) for _ in range(3))
-        assert (sure.text, sure.known) == ("Yes.", True)
-        assert (unsure.text, unsure.known) == ("Perhaps two.", False)
-        assert not none.known
-
-
-@pytest.mark.parametrize("name", FINDERS[:1])
-class TestFinding:
-    def test_regions_carry_all_that_regions_carry(self, bench: Open, name: str) -> None:
-        desk = bench(name)
-        found = desk.run(FindObjects(image=desk.open(png_bytes(noise(301, 199))), text="the red dog"))
-        assert isinstance(found, Found)
-        assert found.regions, "the tiny model finds something"
-        for region in found.regions:
-            assert 0 <= region.box.x0 < region.box.x1 <= 301
-            assert 0 <= region.box.y0 < region.box.y1 <= 199
-            assert 0 < region.score <= 1
-            assert region.found_by == f"find_objects/{name}"
-            assert region.place
-            assert region.phrase
-        assert [r.score for r in found.regions] == sorted((r.score for r in found.regions), reverse=True)
-        assert found.note.endswith("found.")
-
-    @pytest.mark.parametrize("threshold", [-0.1, 1.5, "much", True, float("nan")])
-    def test_a_threshold_that_makes_no_sense(self, bench: Open, name: str, threshold: Any) -> None:
-        desk = bench(name, threshold=threshold)
-        with pytest.raises(ConfigurationError, match=r"\[tools.find_objects\] threshold"):
-            desk.run(FindObjects(image=desk.open(png_bytes(noise())), text="dog"))
-
-    def test_nothing_sure_enough_is_nothing_found(self, bench: Open, name: str) -> None:
-        desk = bench(name, threshold=1)
-        found = desk.run(FindObjects(image=desk.open(png_bytes(noise())), text=" a zebra "))
-        assert found.regions == []
-        assert found.note == "Nothing that matches 'a zebra' was found."
-
-    @pytest.mark.parametrize("text", ["dog " * 25_000, "...", "🐕", "dog. cat. red car."])
-    def test_any_words_will_do(self, bench: Open, name: str, text: str) -> None:
-        desk = bench(name)
-        found = desk.run(FindObjects(image=desk.open(png_bytes(noise())), text=text))
-        assert len(found.note) < 300
-
-    def test_it_stays_in_full_precision(self, bench: Open, name: str) -> None:
-        desk = bench(name, dtype="bfloat16")
-        assert desk.run(FindObjects(image=desk.open(png_bytes(noise())), text="dog")).note
-        made = grounding_dino.load(weights.path(name), Placement("cpu", "bfloat16"))
-        assert {parameter.dtype for parameter in made.model.parameters()} == {torch.float32}
 
 
 @pytest.mark.parametrize("name", TWINS)
