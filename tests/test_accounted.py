@@ -181,3 +181,14 @@ def test_what_stands_beside_all_of_several_is_told() -> None:
 def test_what_is_done_is_no_thing_that_cannot_be_recognised() -> None:
     said = asker([thing("cow", 40, 40, 60, 60)])("Are they eating or sleeping?")
     assert said.text == "I can't tell that from the picture."
+
+
+def test_the_fur_of_an_animal_has_its_colour() -> None:
+    dog = asker([thing("dog", 40, 40, 60, 60, "brown")])
+    assert dog("what colour is the dog's fur").text == "The dog is brown."
+    assert "one by one" in dog("what colour is the dog's collar").text
+
+
+def test_nothing_between_two_is_said_so() -> None:
+    two = asker([thing("dog", 5, 40, 20, 60), thing("dog", 80, 40, 95, 60)])
+    assert two("what is between the two dogs").text == "I see nothing that I can name between the dogs."

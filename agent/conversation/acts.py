@@ -14,7 +14,7 @@ from imagetxt.agent.conversation.chat import Chat
 from imagetxt.agent.conversation.manner import AS_FORM
 from imagetxt.agent.conversation.records import Answer, Render
 from imagetxt.agent.conversation.returning import returned_to
-from imagetxt.agent.conversation.topics import new_topic
+from imagetxt.agent.conversation.topics import new_topic, open_topic
 from imagetxt.agent.conversation.version import Version
 from imagetxt.agent.events import ImageMade, ParagraphReady, PicturesFound
 from imagetxt.agent.finding.records import Found
@@ -168,14 +168,13 @@ class Acts:
 
     def ask(self, image: str, question: str, region: str | None = None) -> Answer:
         """An answer that code computes from the evidence."""
-        from imagetxt.agent.choice.asking import unread_topic
         from imagetxt.agent.grounding.check import spans
         from imagetxt.agent.rewording.asking import ask_as_read
 
         found, question = ask_as_read(self.caller, image, question, region)
         new = new_topic(question, found.regions, self.chat.album.evidence(image).objects)
         self.seen = bool(found.regions)
-        self.topic = new if found.known else unread_topic(question) or new
+        self.topic = new if found.known else open_topic(question, image, self.chat.state()) or new
         evidence = self.chat.album.evidence(image)
         return Answer(
             text=found.text,

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 
 from imagetxt.agent.choice.named_images import addressed
 from imagetxt.agent.choice.state import State
+from imagetxt.agent.choice.sure import is_plain_wish
+from imagetxt.agent.conversation.meant import taken_up, with_files_named, with_people
 from imagetxt.agent.grounding.sentences import sentences
 from imagetxt.agent.languages import NAMED
+from imagetxt.agent.rewording.shorthand import as_typed
 from imagetxt.tools.answers.named import things_in
 from imagetxt.tools.vision.lexicon import parse_phrase
 
@@ -20,24 +23,6 @@ if TYPE_CHECKING:
 MOST_CHARACTERS = 400
 """Longer messages are left as they are."""
 _LONGEST_WISH = 120
-_TYPED = {
-    r"(?<![\w'.-])u(?![\w'.-])": "you",
-    r"(?<![\w'.-])(?:ur|yr)(?![\w'.-])": "your",
-    r"(?<![\w'.-])r(?= (?:you|they|these|those|there|the|we)\b)": "are",
-    r"(?<=what )r(?! ?\d)(?![\w'.-])|(?<=where )r(?! ?\d)(?![\w'.-])|(?<=animals )r(?= )": "are",
-    r"\b(?:wat|wot|wut|whut|wht)(?=s?\b)": "what",
-    r"\b(?:wich|whitch|wihch|whihc)\b": "which",
-    r"\b(?:wher|were|whare)(?= (?:is|are) )": "where",
-    r"(?<=left or )(?:rite|wright|write)\b": "right",
-    r"(?<=\bon the )(?:rite|wright)\b": "right",
-    r"\b(do|does|did|is|are|was|were|has|have|ca|wo|should|could|would)nt\b": r"\1n't",
-    r"\b(?:coz|cuz|bcoz|bcuz)\b": "because",
-    r"\b(?:hav|hve)\b": "have",
-    r"(?<=\w )(?:n|nd)(?= \w)": "and",
-    r"\b(?:ther|thier)(?= (?:is|are|any)\b)": "there",
-    r"(?<=(?:is|re) )ther\b": "there",
-}
-"""Letters and misspelt words of chats that can be meant in one way only."""
 _STILL = re.compile(
     r"^(?P<asks>\W*(?:(?:and|but|so)\s+)?(?:is|are|was|were|has|have|does"
     r"|do)\b(?: [\w'-]+){0,4}?) still (?!life\b|water\b)",
@@ -60,6 +45,12 @@ _LEADS = re.compile(
     r"(?=[\s,:.!]+\w+ \w)|let'?s see)\b[\s,:;.!-]*)+",
     re.IGNORECASE,
 )
+_CALLED_OUT = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|omg|wow|aw+|oh|well|yeah|yep|yes|nah|nope|no|right|alright|now|great|cool|nice"
+    r"|hm+)\b[\s,:.!]*(?:(?:but|so|and|then|now)\b[\s,:]*)?)+",
+    re.IGNORECASE,
+)
+"""What is only called out before a question: "ok but what colour is it"."""
 _EMPTY = re.compile(
     r"^\W*(?:(?:and|but|so|now|just|please|then)\W+)*(?:(?:do|follow|obey|believe) (?:whatever|what|as"
     r"|everything|all) (?:it|that|they|he|she|i)"
@@ -176,32 +167,40 @@ def plainer(said: str, state: State) -> str:
     if not said or len(said) > MOST_CHARACTERS:
         return said
     words = " ".join(said.replace("’", "'").split())
-    for rule in (_typed, _without_leads, _without_asides, _as_meant, _without_denied_drawing):
+    for rule in (_as_typed, _without_leads, _without_asides, _as_meant, _without_denied_drawing):
         words = rule(words, state) or words
-    for rule in (_with_text_named, _with_picture_named, _asked_plainly, _listed, _added, _told_again):
+    for rule in (
+        with_files_named,
+        with_people,
+        taken_up,
+        _with_text_named,
+        _with_picture_named,
+        _asked_plainly,
+        _listed,
+        _added,
+        _told_again,
+    ):
         words = rule(words, state) or words
     return words
 
 
-def _typed(words: str, _: State) -> str:
-    for pattern, full in _TYPED.items():
-        words = re.sub(pattern, full, words, flags=re.IGNORECASE)
-    return words
+def _as_typed(words: str, _: State) -> str:
+    return as_typed(words)
 
 
 def _without_leads(words: str, _: State) -> str:
     rest = _LEADS.sub("", _IGNORE.sub("", words))
-    return _STILL.sub(r"\g<asks> ", rest) if len(rest.split()) > 1 else words
+    called = _CALLED_OUT.sub("", rest)
+    rest = called if _ASKS.match(called) or is_plain_wish(called) else rest
+    return _STILL.sub(r"\g<asks> ", rest) if len(rest.split()) > 1 or is_plain_wish(rest) else words
 
 
 def _without_asides(words: str, state: State) -> str:
     """Without the sentences that ask for nothing: empty orders, and what people tell of themselves."""
     parts = [sentence.text for sentence in sentences(words)]
-    if len(parts) < 2:
-        return words
     asks = any(_ASKS.match(part) for part in parts)
     left = [part for part in parts if not _EMPTY.match(part) and not (asks and _is_of_me(part, state))]
-    return " ".join(left) if left else words
+    return " ".join(left) if len(parts) > 1 and left else words
 
 
 def _is_of_me(sentence: str, state: State) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from imagetxt.agent.conversation import recalled_forms as forms
 from imagetxt.agent.grounding.sentences import sentences
 from imagetxt.tools import language
 from imagetxt.tools.answers.chunks import tags
@@ -40,62 +41,6 @@ class Recalled:
     then: str = ""
 
 
-_LEAD = re.compile(
-    r"^\W*(?:(?:so|and|but|ok(?:ay)?|now|well|hm+|please|then|hey|hi|wait|sorry|no|remind me|tell me|do you remember"
-    r"|can you (?:tell me|remember|remind me))\b\W*)*"
-)
-_END = r"(?:,? (?:again|please|exactly|actually|then|here|in this chat|so far|by the way|btw))*"
-_WHEN = (
-    r"(?P<when>first(?: of all)?|last|before(?: that)?|earlier|just now"
-    r"|(?:at|in) (?:first|the (?:very )?(?:start|beginning)))"
-)
-_NTH = r"(?:very )?(?P<nth>first|second|third|fourth|fifth|last|latest|previous)"
-_MESSAGE = r"(?P<message>thing|question|message|request|wish|words?)"
-_SAY = (
-    r"(?:ask|asked|say|said|tell|told|want|wanted|write|wrote|written|typed?|put|gave|give|given|sent|posed?|made|make)"
-)
-_YOUR = r"(?:say|said|tell|told|answer|answered|write|written|reply|find|found|see)"
-_CLAIM = (
-    r"(?:say|said|tell me|told me|tell us|told us|claim|claimed|mention|mentioned|write|wrote|written|state|stated)"
-)
-_I = rf"(?:that )?i (?:(?:have|had|just) )*{_SAY}(?: (?:of |from |to )?you)?"
-_TO_DO = r"(?: (?:for|to (?P<verb>\w+)(?: .+)?))?"
-_ASKED: tuple[str, ...] = (
-    rf"what(?:'s|s| is| was| were)? (?:the |my ){_NTH} {_MESSAGE}(?: {_I}{_TO_DO})?"
-    r"(?P<answer>,? and (?:what (?:was|were|did|have) (?:your|you)\b.*|(?:was|is|were) (?:your|the"
-    r"|that) (?:answer|reply)\b.*|how did you answer.*))?",
-    rf"(?:the |my ){_NTH} {_MESSAGE}(?: {_I}{_TO_DO})?",
-    rf"(?P<nth>first|last|previous) (?P<message>question|message)(?: {_I})?",
-    rf"what (?:(?:did|had|have) i|i (?:did|had|have)) (?:(?:just|already) )?{_SAY}"
-    rf"(?:(?: to)? you)?{_TO_DO}(?: {_WHEN})?",
-)
-_SAID: tuple[str, ...] = (
-    rf"what (?:did|had|have) (?:you|u) (?:(?:just|already) )?{_YOUR}(?: me| us)?"
-    rf"(?: {_WHEN})?(?: (?:about|of|on|for|regarding) (?P<about>.+?))?(?: {_WHEN.replace('when', 'when2')})?",
-    rf"(?:(?:can|could|would) you )?(?:please )?(?:say|tell me|repeat|remind me of)(?: again"
-    rf"| once more)? what you (?:have |had |just )*{_YOUR}"
-    r"(?: me| us)?(?: (?:about|of|on|for|regarding) (?P<about>.+?))?(?: again)?",
-    rf"what (?:was|is) your {_NTH} (?:answer|reply|message)",
-    r"(?:(?:can|could) you )?(?:say|repeat) (?:that|it|your (?:last )?answer|yourself)|come again",
-)
-_CLAIMED: tuple[str, ...] = (
-    rf"(?:you|u) (?:(?:have|had|also|just|clearly|definitely|earlier|already|once|even|always|yourself) )*{_CLAIM}"
-    r"(?: (?:earlier|before|just now|already))*(?: that)? (?P<claim>.+)",
-    rf"(?:did(?:n't|nt)?|have(?:n't|nt)?) (?:you|u) (?:(?:just|not|already|really) )*{_CLAIM}"
-    r"(?: (?:earlier|before))?(?: that)? (?P<claim>.+)",
-)
-_ASKED_ABOUT = (
-    r"(?:did|have) i (?:(?:already|ever) )?(?:ask|asked|say|said|mention|mentioned)(?: you)?"
-    r"(?: (?:anything|something))? about (?P<topic>.+?)(?: (?:already|before|yet))?"
-)
-_HOW_MANY = (
-    r"how many (?P<what>questions|messages|things) (?:have|did|had) i (?:ask|asked|sen[dt]|write|written|said|say)"
-    r"(?: you)?"
-)
-_ALL = (
-    r"what (?:have|did) (?:we|i) (?:talk|talked|discuss|discussed|ask|asked)(?: you)?"
-    r" (?:about|so far|until now|already)|(?:list|repeat|show me) (?:all )?my (?:questions|messages)"
-)
 _TRUE = re.compile(
     r"[.,;!?\s]+(?:(?:is|was) (?:(?:that|it|this) )?)?(?:(?:not )?true|right|correct|really|sure|did(?:n't|nt)? you"
     r"|haven't you|or not|yes or no)\W*$"
@@ -119,7 +64,7 @@ def recalled(said: str, before: Sequence[Exchange]) -> Recalled | None:
     first, *rest = re.split(r"(?<=[.!])\s+", words)
     alone = first if rest and not any("?" in one for one in rest) else words  # "You said there was a cup. Admit it!"
     for text in dict.fromkeys((alone, words, last)):  # "Where did we stop? What was my last question?"
-        asked = re.sub(rf"{_END}$", "", _LEAD.sub("", text).rstrip(" .?!"))
+        asked = re.sub(rf"{forms.END}$", "", forms.LEAD.sub("", text).rstrip(" .?!"))
         for patterns, answer in _READERS:
             found = (answer(m, before) for p in patterns if (m := re.fullmatch(p, asked)) is not None)
             if (told := next((one for one in found if one is not None), None)) is not None:
@@ -212,6 +157,17 @@ def _asked_about(match: "re.Match[str]", before: Sequence[Exchange]) -> Recalled
     return Recalled(f"Yes: {language.join_words([f'“{_short(said)}”' for said in found[-_MOST_QUOTED:]])}")
 
 
+def _asked_of(match: "re.Match[str]", before: Sequence[Exchange]) -> Recalled | None:
+    """Answer “What did I ask about the dog?”."""
+    names = _names(match["topic"])
+    found = [one.said for one in before if one.said and _mentions(one.said, names, wider=False)] if names else []
+    if not names:
+        return None
+    if not found:
+        return Recalled(f"You have said nothing about {_bare(match['topic'])} before this.")
+    return Recalled(f"You said: {language.join_words([f'“{_short(said)}”' for said in found[-_MOST_QUOTED:]])}")
+
+
 def _how_many(match: "re.Match[str]", before: Sequence[Exchange]) -> Recalled | None:
     """Answer “How many questions have I asked?”."""
     said = [one.said for one in before if one.said]
@@ -232,12 +188,13 @@ def _all(_: "re.Match[str]", before: Sequence[Exchange]) -> Recalled | None:
 
 
 _READERS: tuple[tuple[tuple[str, ...], Callable[["re.Match[str]", Sequence[Exchange]], Recalled | None]], ...] = (
-    (_ASKED, _asked),
-    (_SAID, _told),
-    (_CLAIMED, _claimed),
-    ((_ASKED_ABOUT,), _asked_about),
-    ((_HOW_MANY,), _how_many),
-    ((_ALL,), _all),
+    ((forms.ASKED_OF,), _asked_of),
+    (forms.ASKED, _asked),
+    (forms.SAID, _told),
+    (forms.CLAIMED, _claimed),
+    ((forms.ASKED_ABOUT,), _asked_about),
+    ((forms.HOW_MANY,), _how_many),
+    ((forms.ALL,), _all),
 )
 
 

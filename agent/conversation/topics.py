@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from imagetxt.agent.choice.asking import names_things
+from imagetxt.agent.choice.asking import UNCLEAR, names_things, unread_topic
 from imagetxt.agent.choice.state import State
+from imagetxt.agent.conversation.meant import people_in
 from imagetxt.tools import language
 from imagetxt.tools.answers.named import things_in
 from imagetxt.tools.evidence import Region
@@ -12,6 +13,7 @@ from imagetxt.tools.language import plural
 from imagetxt.tools.vision.lexicon import is_a, parse_phrase
 from imagetxt.tools.wording import definite
 
+_WHO = re.compile(r"^\W*(?:(?:and|but|so)\s+)?who\b", re.IGNORECASE)
 _MANY = re.compile(r"\b(?:they|them|their|these|those)\b", re.IGNORECASE)
 _PAIR = re.compile(
     r"^\W*(?:(?:and|but|so)\s+)?(?:is|are|was|were|does|do|has|have)\s+(?P<a>it|that|this|he|she|they|those|these)\b"
@@ -46,6 +48,14 @@ def new_topic(question: str, shown: Sequence[Region], everything: Sequence[Regio
 def _one_of_several(shown: Sequence[Region], everything: Sequence[Region]) -> str:
     """One thing as one speaks of it again: "horse on the right" where it has its like."""
     return re.sub(r"^the ", "", definite(shown[0], everything))
+
+
+def open_topic(question: str, image: str, state: State) -> str:
+    """What the talk is about after a question that got no answer: people, where it asked who they are."""
+    topic = unread_topic(question)
+    if topic == UNCLEAR and _WHO.match(question) and (many := people_in(image, state)):
+        return "people" if many > 1 else "person"
+    return topic
 
 
 def leaves_pair_open(words: str) -> bool:

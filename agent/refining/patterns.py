@@ -34,7 +34,7 @@ POLITE = _p(
 )
 AUDIENCE = _p(
     r"\b(?:for|to) (?:my|our|his|her|their) (?!(?:\w+ )?(?:little|small|young|baby|kid) (?:sister|brother|cousin))"
-    r"(?:\w+ ){0,2}?(?:grand(?:mother|father|ma|pa)|mother|father|mum|mom|dad|aunt|uncle|wife"
+    r"(?:\w+ ){0,2}?(?:grand(?:mother|father|ma|pa)|gran|granny|nana?|mother|father|mum|mom|dad|aunt|uncle|wife"
     r"|husband|boss|friend|teacher|colleague|sister|brother|cousin|neighbou?r|client|audience|reader|student|follower)s?\b"
 )
 """Grown-ups whom a text is for: it is in plain words as it is, and they are nothing in the picture."""
@@ -96,7 +96,9 @@ FORMS: dict[Form, re.Pattern[str]] = {
     "formal": _p(
         r"\bmore formal(?:ly)?\b|\bformal(?:ly)?\b|\bmore serious\b|\bprofessional(?:ly)?\b|\bbusiness-?like\b|\b(?:sound )?(?:posh|elegant|official|academic|scientific)\b"
     ),
-    "funny": _p(r"\b(?:more )?(?:funny|funnier|humorous|witty|with humou?r|playful)\b|\b(?:as )?(?:a )?joke\b"),
+    "funny": _p(
+        r"\b(?:more )?(?:funny|funnier|fun|humorous|witty|wittier|cheeky|silly|with humou?r|playful)\b|\b(?:as )?(?:a )?joke\b"
+    ),
     "paragraph": _p(
         r"\b(?:back )?(?:as|to|into) (?:a |the )?(?:normal |plain )?(?:paragraph|prose|normal text|running text)\b"
         r"|\bless formal\b|\bnormal again\b"

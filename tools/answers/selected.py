@@ -162,6 +162,8 @@ def _name(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
             return unknown(f"{_one(found.unsure[0], known)}, {found.unsure[0].place}", found.unsure)
         if found.unsure:
             return unknown(f"perhaps {_names(found.unsure)}, but I am not certain", found.unsure)
+        if wanted.relation and wanted.phrases[0].noun is None:
+            return unknown(f"I see nothing that I can name {_related(wanted, found, known)}")
         return (
             answer(f"none of them: I see {_names(found.named)}", found.named)
             if not wanted.most

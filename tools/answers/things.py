@@ -25,12 +25,13 @@ from imagetxt.tools.evidence import Region, Scene
 from imagetxt.tools.matching import Match, has_colours, on_side
 from imagetxt.tools.supports import lies_on_table
 from imagetxt.tools.vision.colour_words import clash
-from imagetxt.tools.vision.lexicon import Phrase, detectable, is_a, narrower
+from imagetxt.tools.vision.lexicon import Phrase, detectable, is_a, narrower, parse_phrase
 
 _SECOND, _TOGETHER = 0.2, 0.55
 """Least share of a thing's second colour, and of its two first together, to answer with both."""
 _ITS_OWN = 1.25
 """How many times as frequent as in the whole picture one of two colours must be on a thing to be its own."""
+_COATS = frozenset("fur coat feathers plumage wool fleece hide".split())
 _CLOTHES = frozenset("suit clothes clothing dress coat shirt jacket outfit uniform sweater".split())
 
 
@@ -275,10 +276,10 @@ def _number(regions: Sequence[Region], phrase: Phrase) -> str:
 
 
 def _owned_colour(phrase: Phrase, known: Knowledge) -> Answer:
-    from imagetxt.tools.vision.lexicon import parse_phrase
-
     owner = parse_phrase(phrase.owner or "")
     owners = known.find(owner).regions
+    if phrase.word in _COATS and owners and all(is_a(r.label, "animal") for r in owners):
+        return colours_of(owners, known.scene())
     if phrase.word not in _CLOTHES or not owners or any(r.coco != "person" for r in owners):
         return unknown(part_of(phrase))
     return unknown(part_of(phrase)) if _finer_doubt(owner, owners) and len(owners) > 1 else colours_of(owners)

@@ -1,0 +1,66 @@
+"""Words that mean something at hand: a file by its bare name, two people as "they both" or "the couple"."""
+
+import re
+
+from imagetxt.agent.across.naming import photos
+from imagetxt.agent.choice.state import State
+from imagetxt.tools.vision.lexicon import is_a
+
+_BARE = (
+    r"\b(?P<verb>(?:re)?draw|(?:re)?paint|sketch|describe|caption|compare|show me|tell me about|cut out of"
+    r"|in)\s+(?P<name>{name})"
+    r"(?=\W*$|\s*[,:]|\s+(?:as|in|like|with|and|again|please|once|to|for|into)\b)"
+)
+_BOTH = re.compile(
+    r"^(?P<lead>\W*(?:(?:and|but|so)\s+)?(?:are|do|did|were|have)\s+)(?:they|both of them"
+    r"|both)\s+(?:both\s+)?(?P<rest>(?:wear|dress|sit|stand|smil|look|hold|laugh"
+    r"|happy|sad|young|old|men\b|women\b|male|female|adult|child|angry|tall|in (?:black|white|red|blue|green"
+    r"|grey|gray|dark|light)\b).*)$",
+    re.IGNORECASE,
+)
+"""What is asked of people, and not of pictures: "are they both wearing dark clothes"."""
+_COUPLE = re.compile(r"\b(?:the|this|that) (?:couple|pair|duo|two of them)\b(?! of\b)", re.IGNORECASE)
+_TAKEN_UP = re.compile(
+    r"^(?P<lead>\W*(?:(?:ok(?:ay)?|and|but|so|now|then)\W+)*)(?P<thing>(?:the|that|this|those"
+    r"|these)\s+[\w-]+(?:\s+[\w-]+){0,2}?)\s*[,:–-]\s*"
+    r"(?P<asked>(?:what|who|where|which|how|is|are)(?:'s)?\b[^,:]*?)\b(?:them|him|her|it)\b(?P<rest>[^,:]*)$",
+    re.IGNORECASE,
+)
+"""A thing first, and then what is asked of it: "the two people: what's between them"."""
+_PICTURE = re.compile(
+    r"\b(?:photo(?:graph)?|picture|image|pic|shot|one|first|second|third|last|other)\b", re.IGNORECASE
+)
+
+
+def with_files_named(words: str, state: State) -> str:
+    """The words with a picture's handle for its file's bare name, where that is no thing that was seen."""
+    seen = {name for image in state.images for region in state.known(image) for name in region.names}
+    for image in photos(state):
+        stem = re.sub(r"\.\w{2,5}$", "", state.names.get(image, ""))
+        if len(stem) > 2 and stem.isalpha() and stem.lower() not in seen:
+            pattern = _BARE.format(name=re.escape(stem))
+            words = re.sub(pattern, rf"\g<verb> {image}", words, flags=re.IGNORECASE)
+    return words
+
+
+def with_people(words: str, state: State) -> str:
+    """The words with "the people" for "they both", and "the two people" for a couple, where the picture shows two."""
+    if people_in(state.focus, state) < 2:
+        two = [image for image in photos(state) if people_in(image, state) == 2]
+        elsewhere = len(two) == 1 and _COUPLE.search(words)
+        return f"{_COUPLE.sub('the two people', words).rstrip(' .?!')} in {two[0]}?" if elsewhere else words
+    words = _COUPLE.sub("the two people", words)
+    return _BOTH.sub(r"\g<lead>the people \g<rest>", words)
+
+
+def people_in(image: str | None, state: State) -> int:
+    """How many people a picture is known to show."""
+    return sum(any(is_a(name, "person") for name in region.names) for region in state.known(image))
+
+
+def taken_up(words: str, _: State) -> str:
+    """A question with its thing in the place of the pronoun that takes it up; pictures are no such things."""
+    match = _TAKEN_UP.match(words)
+    if match is None or _PICTURE.search(match["thing"]):
+        return words
+    return f"{match['asked']}{match['thing']}{match['rest']}"

@@ -1,0 +1,62 @@
+"""How a conversation is asked about itself: patterns over lower-case words, an answer to each in `recalling.py`."""
+
+import re
+
+LEAD = re.compile(
+    r"^\W*(?:(?:so|and|but|ok(?:ay)?|now|well|hm+|please|then|hey|hi|wait|sorry|no|remind me|tell me|do you remember"
+    r"|can you (?:tell me|remember|remind me))\b\W*)*"
+)
+END = r"(?:,? (?:again|please|exactly|actually|then|here|in this chat|so far|by the way|btw))*"
+WHEN = (
+    r"(?P<when>first(?: of all)?|last|before(?: that)?|earlier|just now"
+    r"|(?:at|in) (?:first|the (?:very )?(?:start|beginning)))"
+)
+NTH = r"(?:very )?(?P<nth>first|second|third|fourth|fifth|last|latest|previous)"
+MESSAGE = r"(?P<message>thing|question|message|request|wish|words?)"
+SAY = (
+    r"(?:ask|asked|say|said|tell|told|want|wanted|write|wrote|written|typed?|put|gave|give|given|sent|posed?|made|make)"
+)
+YOUR = r"(?:say|said|tell|told|answer|answered|write|written|reply|find|found|see)"
+CLAIM = r"(?:say|said|tell me|told me|tell us|told us|claim|claimed|mention|mentioned|write|wrote|written|state|stated)"
+I_SAID = rf"(?:that )?i (?:(?:have|had|just) )*{SAY}(?: (?:of |from |to )?you)?"
+TO_DO = r"(?: (?:for|to (?P<verb>\w+)(?: .+)?))?"
+ASKED: tuple[str, ...] = (
+    rf"what(?:'s|s| is| was| were)? (?:the |my ){NTH} {MESSAGE}(?: {I_SAID}{TO_DO})?"
+    r"(?P<answer>,? and (?:what (?:was|were|did|have) (?:your|you)\b.*|(?:was|is|were) (?:your|the"
+    r"|that) (?:answer|reply)\b.*|how did you answer.*))?",
+    rf"(?:the |my ){NTH} {MESSAGE}(?: {I_SAID}{TO_DO})?",
+    rf"(?P<nth>first|last|previous) (?P<message>question|message)(?: {I_SAID})?",
+    rf"what (?:(?:did|had|have) i|i (?:did|had|have)) (?:(?:just|already) )?{SAY}"
+    rf"(?:(?: to)? you)?{TO_DO}(?: {WHEN})?",
+)
+SAID: tuple[str, ...] = (
+    rf"what (?:did|had|have) (?:you|u) (?:(?:just|already) )?{YOUR}(?: me| us)?"
+    rf"(?: {WHEN})?(?: (?:about|of|on|for|regarding) (?P<about>.+?))?(?: {WHEN.replace('when', 'when2')})?",
+    rf"(?:(?:can|could|would) you )?(?:please )?(?:say|tell me|repeat|remind me of)(?: again"
+    rf"| once more)? what you (?:have |had |just )*{YOUR}"
+    r"(?: me| us)?(?: (?:about|of|on|for|regarding) (?P<about>.+?))?(?: again)?",
+    rf"what (?:was|is) your {NTH} (?:answer|reply|message)",
+    r"(?:(?:can|could) you )?(?:say|repeat) (?:that|it|your (?:last )?answer|yourself)|come again",
+)
+CLAIMED: tuple[str, ...] = (
+    rf"(?:you|u) (?:(?:have|had|also|just|clearly|definitely|earlier|already|once|even|always|yourself) )*{CLAIM}"
+    r"(?: (?:earlier|before|just now|already))*(?: that)? (?P<claim>.+)",
+    rf"(?:did(?:n't|nt)?|have(?:n't|nt)?) (?:you|u) (?:(?:just|not|already|really) )*{CLAIM}"
+    r"(?: (?:earlier|before))?(?: that)? (?P<claim>.+)",
+)
+ASKED_ABOUT = (
+    r"(?:did|have) i (?:(?:already|ever) )?(?:ask|asked|say|said|mention|mentioned)(?: you)?"
+    r"(?: (?:anything|something))? about (?P<topic>.+?)(?: (?:already|before|yet))?"
+)
+ASKED_OF = (
+    rf"what (?:(?:did|had|have) i|i (?:did|had|have)?) ?(?:(?:just|already) )?{SAY}(?: you)?(?: earlier"
+    rf"| before)? about (?P<topic>.+?)"
+)
+HOW_MANY = (
+    r"how many (?P<what>questions|messages|things) (?:have|did|had) i (?:ask|asked|sen[dt]|write|written|said|say)"
+    r"(?: you)?"
+)
+ALL = (
+    r"what (?:have|did) (?:we|i) (?:talk|talked|discuss|discussed|ask|asked)(?: you)?"
+    r" (?:about|so far|until now|already)|(?:list|repeat|show me) (?:all )?my (?:questions|messages)"
+)

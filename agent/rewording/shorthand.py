@@ -1,0 +1,29 @@
+"""The shorthand of chats written out: "u", "wat", "dont"."""
+
+import re
+
+_TYPED = {
+    r"(?<![\w'.-])u(?![\w'.-])": "you",
+    r"(?<![\w'.-])(?:ur|yr)(?![\w'.-])": "your",
+    r"(?<![\w'.-])r(?= (?:you|they|these|those|there|the|we)\b)": "are",
+    r"(?<=what )r(?! ?\d)(?![\w'.-])|(?<=where )r(?! ?\d)(?![\w'.-])|(?<=animals )r(?= )": "are",
+    r"\b(?:wat|wot|wut|whut|wht)(?=s?\b)": "what",
+    r"\b(?:wich|whitch|wihch|whihc)\b": "which",
+    r"\b(?:wher|were|whare)(?= (?:is|are) )": "where",
+    r"(?<=left or )(?:rite|wright|write)\b": "right",
+    r"(?<=\bon the )(?:rite|wright)\b": "right",
+    r"\b(do|does|did|is|are|was|were|has|have|ca|wo|should|could|would)nt\b": r"\1n't",
+    r"\b(?:coz|cuz|bcoz|bcuz)\b": "because",
+    r"\b(?:hav|hve)\b": "have",
+    r"(?<=\w )(?:n|nd)(?= \w)": "and",
+    r"\b(?:ther|thier)(?= (?:is|are|any)\b)": "there",
+    r"(?<=(?:is|re) )ther\b": "there",
+}
+"""Letters and misspelt words of chats that can be meant in one way only."""
+
+
+def as_typed(words: str) -> str:
+    """The words with their shorthand written out."""
+    for pattern, full in _TYPED.items():
+        words = re.sub(pattern, full, words, flags=re.IGNORECASE)
+    return words
