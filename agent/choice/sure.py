@@ -24,6 +24,15 @@ _HAILED = re.compile(
     re.IGNORECASE,
 )
 """A greeting, and who is greeted: "Morning, team!"."""
+_OF_US = re.compile(
+    r"^\W*(?:(?:please|so|and|hello|hi|hey|ok(?:ay)?)\W+)*(?:can\s+you\s+|could\s+you\s+)?(?:tell|show|list|explain|say)\s+(?:to\s+)?(?:(?:me|us)\s+)?"
+    r"(?:all\s+)?(?:what|everything|the\s+things)\s+(?:all\s+)?(?:that\s+)?(?:you(?:\s+can|'re\s+able\s+to|\s+are\s+able\s+to|\s+know\s+how\s+to)\s+"
+    r"(?:do|offer|help\b.*)|i\s+can\s+(?:do|ask))\b(?:\s+(?:here|for\s+me))?\W*$"
+    r"|^\W*(?:hello|hi|hey)\W+(?:is\s+(?:any|some)(?:body|one)|are\s+you)\s+(?:there|here|home|awake|listening|around)\W*$"
+    r"|^\W*are\s+you\s+(?:there|awake|listening)\W*$",
+    re.IGNORECASE,
+)
+"""What is asked of the assistant itself: "tell me what you can do", "hello, is anybody there?"."""
 _UNDO = re.compile(
     r"^\W*(?:(?:please|no(?:pe)?|oh|oops|wait|sorry|actually|hm+)\b\W*)*(?:undo(?:\s+(?:it|that|this))?|(?:go|step)\s+back|back|revert(?:\s+(?:it|that))?|"
     r"(?:reinstate|restore)\s+(?:it|that|this|them)|put\s+(?:it|that|them)\s+back(?:\s+in)?|"
@@ -68,7 +77,7 @@ _SHAPES = (
 
 def sure_kind(request: str, state: State) -> str | None:
     """The kind of a request that needs no model to be told; None for all others."""
-    if is_courtesy(request):
+    if is_courtesy(request) or _OF_US.match(request):
         return "chat"
     if is_undo(request) and (state.paragraph or state.paragraphs):
         return "rewrite"  # what is undone may be the text of another picture than the one talked about

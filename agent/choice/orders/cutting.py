@@ -27,7 +27,7 @@ _ORDERED = Forms(
     r"[the|a|an|exact|clean|precise|binary|pixel|alpha]* (mask|cut-?\s?outs?|silhouette|outline|contour|stencil|sticker|matte)"
     " (of|for|around|round|with) [just|only] THING$",
     "[a|an|the|as|transparent|clear]* png of THING$",
-    rf"[only|just]* (?P<thing>(?:(?!,|;).)+?)(\s*(,|;|–|-)+\s*| )(on {_OWN}\W+)?{_ALONE}$",
+    rf"[only|just]* ((pull|take|lift|get|grab|save|export|make){{out}} )?(?P<thing>(?:(?!,|;).)+?)(\s*(,|;|–|-)+\s*| )(on {_OWN}\W+)?{_ALONE}$",
     f"{_REST} {_EXCEPT} THING (should|must|can|has to|needs to|may) (vanish|go|disappear|be (removed|gone|deleted|erased))$",
     r"segment\s*:? (?!…AREAS)(?!EVERYTHING)THING$",
     "have THING (cut|masked|isolated|extracted|cropped|clipped)",

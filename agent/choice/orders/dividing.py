@@ -30,6 +30,8 @@ _OBJECTS = Forms(
     r"(what|which) [all] (objects|things|items) (?!(can|could|do|may|should) i (ask|tell|request)\b)(can|do|could|did|are|were|have)\b"
     r"(?!.*\b(left|right|above|below|behind|under|near|next|beside|on the)\b)",
     "object (detection|recognition|detector)",
+    r"(break down|(go|run|walk|talk) (me|us)? ?(through|over|down)|log|map out) EVERYTHING…\b(where|positions?|places?|locations?)",
+    f"(…\\b)?[bounding] {_BOXES} [drawn|put|placed|added] (a?round|on|over|about) [of] EVERYTHING",
     r"(what|which) (kinds?|sorts?|types?) of (objects|things|items)(?! (can|could|do|may|should) i (ask|tell|request)\b)",
     r"(?!(what|which|where|how|is|are|do|does|can|DRAW|CUT|DIVIDE|make|turn|replace|remove|compare)\b)\w+\b…"
     r"\b(each|every|all) [of] [the] [single] (objects?|things?|items?)",
