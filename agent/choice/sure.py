@@ -33,6 +33,8 @@ _OF_US = re.compile(
     re.IGNORECASE,
 )
 """What is asked of the assistant itself: "tell me what you can do", "hello, is anybody there?"."""
+_CALLED_OUT = re.compile(r"^\W*(?:(?:oh|wow|my|ah|haha)\b\W*)*(?:how|what\s+an?)\s+\w+\W*$", re.IGNORECASE)
+"""An exclamation wishes for nothing: "my, how funny"."""
 _UNDO = re.compile(
     r"^\W*(?:(?:please|no(?:pe)?|oh|oops|wait|sorry|actually|hm+)\b\W*)*(?:undo(?:\s+(?:it|that|this))?|(?:go|step)\s+back|back|revert(?:\s+(?:it|that))?|"
     r"(?:reinstate|restore)\s+(?:it|that|this|them)|put\s+(?:it|that|them)\s+back(?:\s+in)?|"
@@ -133,7 +135,11 @@ def is_plain_wish(request: str) -> bool:
     """Whether a request is a wish about a text that the refiner's grammar reads to its last word."""
     from imagetxt.agent.refining.reading import read
 
-    if _ASKS.match(request) or (request.rstrip().endswith("?") and not _POLITE.match(request)):
+    if (
+        _CALLED_OUT.match(request)
+        or _ASKS.match(request)
+        or (request.rstrip().endswith("?") and not _POLITE.match(request))
+    ):
         return False
     if _REGION.search(request) and not _TALKS.search(request):
         return False
