@@ -53,6 +53,11 @@ STATE = State(
         ("is the bus still orange", "is the bus orange"),
         ("ok but what colour is his fur", "what colour is his fur"),
         ("nah, shorter", "shorter"),
+        ("Would you be so kind as to tell me what the first picture shows?", "describe the first picture"),
+        ("Camels, I suppose? How many are there?", "Camels? How many are there?"),
+        ("And its colour? More white than black, I'd say.", "And its colour?"),
+        ("I would like a drawing of the cat in coloured pencil.", "draw the cat in coloured pencil"),
+        ("What colour are they both?", "What colour are they?"),
         ("and on the right?", "and on the right?"),
         ("ok now the dog: what's behind it", "what's behind the dog"),
         ("what is on the left?", "what is there on the left of the picture?"),
@@ -112,6 +117,8 @@ def test_and_others_are_none(said: str) -> None:
         ("Which picture would you hang on a wall?", NO_TASTE),
         ("do you like it?", NO_TASTE),
         ("That's all for today.", "Goodbye."),
+        ("Most kind. Good night.", "Goodbye."),
+        ("is the night good?", ""),
         ("Would you say it is red?", ""),
         ("What would you like to know?", ""),
         ("is that all red?", ""),
@@ -172,6 +179,21 @@ async def test_sides_are_of_the_picture_unless_of_a_thing(toolbox: Toolbox, phot
         told = answer(await say(chat, said))
         assert told.rstrip(".").endswith(said.rstrip("?").partition(" the ")[2]), told
     assert len(chat.chat.versions) == before
+
+
+def test_ones_of_a_size_are_of_what_was_spoken_of() -> None:
+    state = State(images=("img1",), focus="img1", topic="camels")
+    assert plainer("is the smaller one left of the bigger one?", state) == (
+        "is the smallest camel left of the biggest camel?"
+    )
+    assert plainer("is the smaller one red?", State(images=("img1",), focus="img1")) == "is the smaller one red?"
+
+
+async def test_a_question_of_what_a_thing_does_stays_with_the_thing(toolbox: Toolbox, photos: Path) -> None:
+    chat = Conversation(toolbox, None)
+    await say(chat, "", photos / "chelsea_cat.jpg")
+    await say(chat, "What is the cat thinking?")
+    assert "cat" in answer(await say(chat, "And its colour?"))
 
 
 async def test_nothing_is_drawn_that_is_refused(toolbox: Toolbox, photos: Path) -> None:

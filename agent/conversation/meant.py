@@ -1,11 +1,17 @@
 """Words that mean something at hand: a file by its bare name, two people as "they both" or "the couple"."""
 
 import re
+from typing import TYPE_CHECKING
 
 from imagetxt.agent.across.naming import photos
 from imagetxt.agent.choice.state import State
-from imagetxt.tools.vision.lexicon import is_a
+from imagetxt.tools import language
+from imagetxt.tools.vision.lexicon import is_a, parse_phrase
 
+if TYPE_CHECKING:
+    from imagetxt.agent.conversation.chat import Chat
+
+_LONGEST_WISH = 120
 _BARE = (
     r"\b(?P<verb>(?:re)?draw|(?:re)?paint|sketch|describe|caption|compare|show me|tell me about|cut out of"
     r"|in)\s+(?P<name>{name})"
@@ -27,6 +33,12 @@ _TAKEN_UP = re.compile(
     re.IGNORECASE,
 )
 """A thing first, and then what is asked of it: "the two people: what's between them"."""
+_MOST = {
+    "bigger": "biggest", "larger": "largest", "smaller": "smallest", "taller": "tallest", "shorter": "shortest",
+    "biggest": "biggest", "largest": "largest", "smallest": "smallest", "tallest": "tallest", "shortest": "shortest",
+    "big": "biggest", "large": "largest", "small": "smallest", "little": "smallest",
+}  # fmt: skip
+_ONE_BY_SIZE = re.compile(rf"\bthe (?P<how>{'|'.join(_MOST)}) one\b", re.IGNORECASE)
 _PICTURE = re.compile(
     r"\b(?:photo(?:graph)?|picture|image|pic|shot|one|first|second|third|last|other)\b", re.IGNORECASE
 )
@@ -58,9 +70,30 @@ def people_in(image: str | None, state: State) -> int:
     return sum(any(is_a(name, "person") for name in region.names) for region in state.known(image))
 
 
+def by_size(words: str, state: State) -> str:
+    """The words with "the smallest camel" for "the smaller one", where it is known what the ones are."""
+    thing = re.sub(r"^(?:the|an?) ", "", state.topic)
+    noun = parse_phrase(thing).noun
+    if noun is None or " " in thing:
+        return words
+    one = language.singular(thing)
+    return _ONE_BY_SIZE.sub(lambda match: f"the {_MOST[match['how'].lower()]} {one}", words)
+
+
 def taken_up(words: str, _: State) -> str:
     """A question with its thing in the place of the pronoun that takes it up; pictures are no such things."""
     match = _TAKEN_UP.match(words)
     if match is None or _PICTURE.search(match["thing"]):
         return words
     return f"{match['asked']}{match['thing']}{match['rest']}"
+
+
+def wish_as_spelt(said: str, image: str | None, chat: "Chat") -> str:
+    """A wish about a text with its misspelt words mended, where it is read as one only then; else empty."""
+    from imagetxt.agent.choice.sure import is_plain_wish
+    from imagetxt.agent.rewording.spelling import respelled, seen
+
+    if image is None or "?" in said or len(said) > _LONGEST_WISH or is_plain_wish(said):
+        return ""
+    mended = respelled(said, seen(chat.album.evidence(image)))
+    return mended if mended is not None and is_plain_wish(mended) else ""

@@ -14,10 +14,14 @@ _TASTE = re.compile(
     r"|^\W*(?:and\W+)?do you (?:like|love|prefer|hate|enjoy|fancy)\b",
     re.IGNORECASE,
 )
+_FRIENDLY = (
+    r"^\W*(?:(?:ok(?:ay)?|well|great|good|right|so|thanks?(?: you)?"
+    r"|(?:most|very|so|too|how) (?:kind|good|nice|helpful)(?: of you)?)\W+)*"
+)
 _DONE = re.compile(
-    r"^\W*(?:(?:ok(?:ay)?|well|great|good|right|so|thanks?(?: you)?)\W+)*(?:that'?s|that is|this is|that will be"
-    r"|that'll be) (?:all|it|enough)\b"
-    r"(?: (?:for|from) (?:now|today|me|tonight|us))*\W*$",
+    rf"{_FRIENDLY}(?:that'?s|that is|this is|that will be|that'll be) (?:all|it|enough)\b"
+    r"(?: (?:for|from) (?:now|today|me|tonight|us))*\W*$"
+    rf"|{_FRIENDLY}good ?(?:night|bye)\W*$",
     re.IGNORECASE,
 )
 _OURS = (

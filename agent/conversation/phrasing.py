@@ -5,24 +5,20 @@ straight. What a person typed stays what is kept and quoted.
 """
 
 import re
-from typing import TYPE_CHECKING
 
 from imagetxt.agent.choice.named_images import addressed
 from imagetxt.agent.choice.state import State
 from imagetxt.agent.choice.sure import is_plain_wish
-from imagetxt.agent.conversation.meant import taken_up, with_files_named, with_people
+from imagetxt.agent.conversation.courtesies import without_courtesies
+from imagetxt.agent.conversation.meant import by_size, taken_up, with_files_named, with_people
 from imagetxt.agent.grounding.sentences import sentences
 from imagetxt.agent.languages import NAMED
 from imagetxt.agent.rewording.shorthand import as_typed
 from imagetxt.tools.answers.named import things_in
 from imagetxt.tools.vision.lexicon import parse_phrase
 
-if TYPE_CHECKING:
-    from imagetxt.agent.conversation.chat import Chat
-
 MOST_CHARACTERS = 400
 """Longer messages are left as they are."""
-_LONGEST_WISH = 120
 _STILL = re.compile(
     r"^(?P<asks>\W*(?:(?:and|but|so)\s+)?(?:is|are|was|were|has|have|does"
     r"|do)\b(?: [\w'-]+){0,4}?) still (?!life\b|water\b)",
@@ -167,12 +163,13 @@ def plainer(said: str, state: State) -> str:
     if not said or len(said) > MOST_CHARACTERS:
         return said
     words = " ".join(said.replace("’", "'").split())
-    for rule in (_as_typed, _without_leads, _without_asides, _as_meant, _without_denied_drawing):
+    for rule in (_as_typed, _politely, _without_leads, _without_asides, _as_meant, _without_denied_drawing):
         words = rule(words, state) or words
     for rule in (
         with_files_named,
         with_people,
         taken_up,
+        by_size,
         _with_text_named,
         _with_picture_named,
         _asked_plainly,
@@ -186,6 +183,10 @@ def plainer(said: str, state: State) -> str:
 
 def _as_typed(words: str, _: State) -> str:
     return as_typed(words)
+
+
+def _politely(words: str, _: State) -> str:
+    return without_courtesies(words)
 
 
 def _without_leads(words: str, _: State) -> str:
@@ -286,14 +287,3 @@ def _told_again(words: str, _: State) -> str:
         return words
     which = match["image"] if match["image"].lower() not in ("it", "this", "that") else ""
     return f"{match['wish']}{f', {which}' if which else ''}"
-
-
-def wish_as_spelt(said: str, image: str | None, chat: "Chat") -> str:
-    """A wish about a text with its misspelt words mended, where it is read as one only then; else empty."""
-    from imagetxt.agent.choice.sure import is_plain_wish
-    from imagetxt.agent.rewording.spelling import respelled, seen
-
-    if image is None or "?" in said or len(said) > _LONGEST_WISH or is_plain_wish(said):
-        return ""
-    mended = respelled(said, seen(chat.album.evidence(image)))
-    return mended if mended is not None and is_plain_wish(mended) else ""

@@ -14,10 +14,17 @@ from imagetxt.tools.vision.lexicon import is_a, parse_phrase
 from imagetxt.tools.wording import definite
 
 _WHO = re.compile(r"^\W*(?:(?:and|but|so)\s+)?who\b", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"^\W*(?:(?:and|but|so)\s+)?what\s+(?:is|are|was|were|does|do|has|have)\s+(?:the|that|this|those"
+    r"|these)\s+(?P<thing>[\w-]+)\s+"
+    r"(?:\w+ing|do|eat|wear|hold|want|have|got)\b",
+    re.IGNORECASE,
+)
 _MANY = re.compile(r"\b(?:they|them|their|these|those)\b", re.IGNORECASE)
 _PAIR = re.compile(
     r"^\W*(?:(?:and|but|so)\s+)?(?:is|are|was|were|does|do|has|have)\s+(?P<a>it|that|this|he|she|they|those|these)\b"
-    r".*\b(?:as|than|from|to|like|of|behind|beside)\s+(?P<b>it|that|them|they|those|these|him|her)\b(?:\s+(?:is|are|do|does))?\W*$",
+    r".*\b(?:as|than|from|to|like|of|behind|beside)\s+(?P<b>it|that|them|they|those|these|him|her)\b(?:\s+(?:is"
+    r"|are|do|does))?\W*$",
     re.IGNORECASE,
 )
 """Asks of one thing beside another, and names neither: "is it the same colour as they are?"."""
@@ -55,6 +62,8 @@ def open_topic(question: str, image: str, state: State) -> str:
     topic = unread_topic(question)
     if topic == UNCLEAR and _WHO.match(question) and (many := people_in(image, state)):
         return "people" if many > 1 else "person"
+    if topic == UNCLEAR and (asked := _SUBJECT.match(question)) and parse_phrase(asked["thing"]).noun:
+        return asked["thing"]  # "what is the cat lying on?" goes on about the cat
     return topic
 
 

@@ -170,7 +170,8 @@ class Turn:
         from imagetxt.agent.choice.named_images import unknown_image
         from imagetxt.agent.choice.plan import plan
         from imagetxt.agent.choice.pronouns import topic_of
-        from imagetxt.agent.conversation.phrasing import plainer, wish_as_spelt
+        from imagetxt.agent.conversation.meant import wish_as_spelt
+        from imagetxt.agent.conversation.phrasing import plainer
         from imagetxt.agent.conversation.topics import leaves_pair_open, meant_topic
         from imagetxt.agent.rewording.spelling import pictures_as_spelt
 

@@ -1,0 +1,53 @@
+"""Politeness around what is asked, taken away: "would you be so kind as to", "I suppose"."""
+
+import re
+
+_KIND = re.compile(
+    r"^\W*(?:(?:good (?:morning|evening|afternoon|day)|hello|hi|please|thank you|thanks|very well|now|so"
+    r"|and)\b[\s,.!]*)*"
+    r"(?:would|could|will|can|might) you (?:please |kindly |perhaps )?(?:be (?:so |very )?(?:kind|good"
+    r"|nice)(?: enough)?(?: as)? to|be able to"
+    r"|do me the (?:favou?r|kindness)(?: and| of| to)?|kindly)\s+",
+    re.IGNORECASE,
+)
+_OPINION = re.compile(
+    r",?\s+i(?:'d| would)? (?:suppose|guess|presume|assume|imagine|reckon|say|take it|dare say|should think"
+    r"|should say)(?=\s*[?.!,]|\s*$)",
+    re.IGNORECASE,
+)
+_WANTED = re.compile(
+    r"^\W*(?:(?:and|now|please|so)\W+)*(?:i(?:'d| would) (?:like|love|want)(?: to (?:have|see|get))?|i want"
+    r"|(?:could|can|may) i (?:have|get|see)"
+    r"|give me|make me|let me have|do me|how about)\s+(?:please\s+)?(?:a|an|another|some)\s+(?:nice |new "
+    r"|little |quick )?"
+    r"(?:drawing|sketch|painting|rendering|redrawing)\s+of\s+(?P<what>(?:the|it|this|that|her|him|them|img\d+"
+    r"|both)\b.*?)\W*$",
+    re.IGNORECASE,
+)
+_SHOWS = re.compile(
+    r"^\W*(?:please\s+)?(?:(?:tell|show) (?:me|us)\s+)?what\s+(?P<image>img\d+|(?:the|this|that"
+    r"|my) [\w ]*?(?:photo(?:graph)?|picture|image|pic|one)|it)"
+    r"\s+(?:shows|depicts|is of|contains|represents)\W*$",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(
+    r"^(?P<asks>\W*(?:what|which|where|how)\b.*?\b(?:are|do|have|were) they) both\b(?P<rest>.*)$", re.IGNORECASE
+)
+_VERDICT = re.compile(
+    r"[^.?!]*\bi(?:'d| would| should)? (?:say|think|guess|suppose|reckon|imagine)[.!]*$", re.IGNORECASE
+)
+"""An opinion that closes with its mark: "more white than black, I'd say."."""
+
+
+def without_courtesies(words: str) -> str:
+    """The request without what is only polite or only an opinion beside it."""
+    words = _KIND.sub("", words) or words
+    if (wanted := _WANTED.match(words)) is not None:
+        return f"draw {wanted['what']}"
+    if (shows := _SHOWS.match(words)) is not None:
+        return f"describe {shows['image']}"
+    words = _BOTH.sub(r"\g<asks>\g<rest>", words)
+    asked, mark, rest = words.partition("?")
+    if mark and rest.strip() and _VERDICT.fullmatch(rest.strip()):
+        words = f"{asked}?"
+    return _OPINION.sub("", words) or words
