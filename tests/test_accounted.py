@@ -5,6 +5,7 @@ import pytest
 from imagetxt.tools import english
 from imagetxt.tools.answers.accounted import left_out
 from imagetxt.tools.answers.questions import read_question
+from imagetxt.tools.evidence import Colour
 from tests.test_ask_image import asker, thing
 from tests.test_ask_truthfully import line
 
@@ -186,7 +187,16 @@ def test_what_is_done_is_no_thing_that_cannot_be_recognised() -> None:
 def test_the_fur_of_an_animal_has_its_colour() -> None:
     dog = asker([thing("dog", 40, 40, 60, 60, "brown")])
     assert dog("what colour is the dog's fur").text == "The dog is brown."
+    assert dog("is the dog's fur brown").text == "Yes, the dog is brown."
     assert "one by one" in dog("what colour is the dog's collar").text
+
+
+def test_a_colour_that_is_not_the_main_one_is_told_as_a_part() -> None:
+    sheep = thing("sheep", 40, 40, 60, 60, "grey").model_copy(
+        update={"colours": [Colour(name="grey", share=0.6), Colour(name="white", share=0.35)]}
+    )
+    assert asker([sheep])("is the sheep white").text == "In part white; above all the sheep is grey."
+    assert asker([sheep])("is the sheep grey").text == "Yes, the sheep is grey."
 
 
 def test_nothing_between_two_is_said_so() -> None:

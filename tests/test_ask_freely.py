@@ -135,7 +135,7 @@ def test_things_are_told_by_what_stands_beside_them_and_a_compound_is_not_its_fi
 
 
 def test_people_are_dressed_in_a_colour_and_never_of_it() -> None:
-    from imagetxt.tools.answers.things import colours_of
+    from imagetxt.tools.answers.colouring import colours_of
     from tests.test_grounding_claims import thing
 
     two = [thing(f"r{i}", "person", (200 * i, 100, 200 * i + 150, 500), "black", share=0.2) for i in (1, 2)]

@@ -189,6 +189,14 @@ def test_ones_of_a_size_are_of_what_was_spoken_of() -> None:
     assert plainer("is the smaller one red?", State(images=("img1",), focus="img1")) == "is the smaller one red?"
 
 
+def test_him_behind_a_preposition_is_who_is_there() -> None:
+    one = State(images=("img1",), focus="img1", regions={"img1": (Known("r1", ("person",)),)})
+    assert plainer("What is in front of him?", one) == "What is in front of the person?"
+    spoken = State(images=("img1",), focus="img1", topic="woman on the left")
+    assert plainer("what is behind her", spoken) == "what is behind the woman on the left"
+    assert plainer("what is behind her", State(images=("img1",), focus="img1")) == "what is behind her"
+
+
 async def test_a_question_of_what_a_thing_does_stays_with_the_thing(toolbox: Toolbox, photos: Path) -> None:
     chat = Conversation(toolbox, None)
     await say(chat, "", photos / "chelsea_cat.jpg")

@@ -38,6 +38,8 @@ BEFORE = [
         ("What did you tell me about the notebook?", "I have said nothing about the notebook in this conversation."),
         ("Say again what you told me about the cat.", "I said: “No, I see no cat.”"),
         ("remind me what i asked about the animal", "You said: “what is that animal?” and “is there a cat”"),
+        ("What did I ask you to draw?", "There was no wish before this one."),
+        ("What did I ask you to make shorter?", "Your last wish before this one was: “shorter”"),
         ("what did you say first?", "I said: “Two brown dogs are here. Green is the main colour.”"),
         ("say that again", "I said: “No, I see no cat.”"),
         ("have I asked about the dog yet?", "No, you have said nothing about the dog before this."),

@@ -33,6 +33,12 @@ _TAKEN_UP = re.compile(
     re.IGNORECASE,
 )
 """A thing first, and then what is asked of it: "the two people: what's between them"."""
+_BESIDE_HIM = re.compile(
+    r"\b(?P<put>in front of|behind|beside|next to|near|(?:to the )?(?:left|right) of|above|below|over|under"
+    r"|around) (?:him|her)\b"
+    r"(?=\s*[?.!,]*\s*$)",
+    re.IGNORECASE,
+)
 _MOST = {
     "bigger": "biggest", "larger": "largest", "smaller": "smallest", "taller": "tallest", "shorter": "shortest",
     "biggest": "biggest", "largest": "largest", "smallest": "smallest", "tallest": "tallest", "shortest": "shortest",
@@ -68,6 +74,16 @@ def with_people(words: str, state: State) -> str:
 def people_in(image: str | None, state: State) -> int:
     """How many people a picture is known to show."""
     return sum(any(is_a(name, "person") for name in region.names) for region in state.known(image))
+
+
+def with_persons(words: str, state: State) -> str:
+    """The words with the person for "him" or "her" behind a preposition, where one is meant, or there is but one."""
+    topic = re.sub(r"^(?:the|an?) ", "", state.topic)
+    spoken = parse_phrase(topic).noun
+    person = topic if spoken is not None and is_a(spoken, "person") and not language.is_plural(topic) else ""
+    if not person and people_in(state.focus, state) == 1:
+        person = "person"
+    return _BESIDE_HIM.sub(rf"\g<put> the {person}", words) if person else words
 
 
 def by_size(words: str, state: State) -> str:

@@ -10,7 +10,7 @@ from imagetxt.agent.choice.named_images import addressed
 from imagetxt.agent.choice.state import State
 from imagetxt.agent.choice.sure import is_plain_wish
 from imagetxt.agent.conversation.courtesies import without_courtesies
-from imagetxt.agent.conversation.meant import by_size, taken_up, with_files_named, with_people
+from imagetxt.agent.conversation.meant import by_size, taken_up, with_files_named, with_people, with_persons
 from imagetxt.agent.grounding.sentences import sentences
 from imagetxt.agent.languages import NAMED
 from imagetxt.agent.rewording.shorthand import as_typed
@@ -169,6 +169,7 @@ def plainer(said: str, state: State) -> str:
         with_files_named,
         with_people,
         taken_up,
+        with_persons,
         by_size,
         _with_text_named,
         _with_picture_named,

@@ -52,6 +52,7 @@ _QUESTION = re.compile(
 )
 _FIRST = ("first", "at ", "in ")
 _PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4}
+_ANY_CHANGE = ("do", "change", "edit", "make")
 _CHANGING = re.compile(r"(?:change|rewrite|do|draw|redraw|paint|make|write|shorten|translate|edit|cut|add|describe)\b")
 
 
@@ -79,7 +80,9 @@ def _asked(match: "re.Match[str]", before: Sequence[Exchange]) -> Recalled | Non
     verb = part.get("verb", "")
     if verb and not _CHANGING.match(verb):
         return None
-    said = [one.said for one in before if one.said and (one.changed or not verb)]
+    said = [one.said for one in before if one.said and (one.changed or verb not in _ANY_CHANGE)]
+    if verb and verb not in _ANY_CHANGE:
+        said = [words for words in said if re.search(rf"\b{verb}\b", words, re.IGNORECASE)]
     if kind == "question":
         said = [words for words in said if _QUESTION.search(words)]
     when = part.get("nth") or part.get("when") or "last"

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from itertools import permutations
 
 from imagetxt.tools import language, wording
+from imagetxt.tools.answers.colouring import colours_of
 from imagetxt.tools.answers.knowledge import Knowledge
 from imagetxt.tools.answers.named import things_in
 from imagetxt.tools.answers.plain import plain
 from imagetxt.tools.answers.questions import Question
 from imagetxt.tools.answers.quoting import asked_word, quoted
 from imagetxt.tools.answers.replies import CANNOT_TELL, answer, unknown
-from imagetxt.tools.answers.things import colours_of
 from imagetxt.tools.definitions import Answer
 from imagetxt.tools.evidence import Region, TextLine
 from imagetxt.tools.vision.lexicon import is_a, parse_phrase

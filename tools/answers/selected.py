@@ -5,12 +5,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from imagetxt.tools import language, wording
+from imagetxt.tools.answers.colouring import colours_of
 from imagetxt.tools.answers.knowledge import Knowledge
 from imagetxt.tools.answers.places import where_are
 from imagetxt.tools.answers.questions import Question
 from imagetxt.tools.answers.replies import CANNOT_TELL, absent, answer, it_is, missing, named_so, there_is, unknown
 from imagetxt.tools.answers.selecting import Selected, Selection, is_ground, select
-from imagetxt.tools.answers.things import colours_of, may_be_more
+from imagetxt.tools.answers.things import may_be_more
 from imagetxt.tools.definitions import Answer
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.vision.colour_words import clash

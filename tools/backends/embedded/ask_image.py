@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from imagetxt.tools.answers import (
+    colouring,
     comparing,
     places,
     replies,
@@ -42,8 +43,8 @@ ANSWERS: dict[Kind, Callable[[Question, Knowledge], Answer]] = {
     "stood on": supporting.stood_on,
     "count": things.count,
     "counts": comparing.counts,
-    "colour": things.colour,
-    "is coloured": things.is_coloured,
+    "colour": colouring.colour,
+    "is coloured": colouring.is_coloured,
     "where": places.where,
     "which side": sides.which_side,
     "either relation": places.either_relation,
@@ -67,7 +68,7 @@ class EmbeddedAnswer(Backend[AskImage]):
 
     name = "embedded"
     tool: ClassVar[str] = "ask_image"
-    revision: ClassVar[int] = 29
+    revision: ClassVar[int] = 30
 
     def run(self, request: AskImage, context: Context) -> Answer:
         """Answer. Raises UnknownHandleError, and what the tools it calls raise."""
