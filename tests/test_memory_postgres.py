@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from imagetxt.agent.conversation import databases
 from imagetxt.agent.conversation.conversation import Conversation
 from imagetxt.agent.conversation.memory import open_memory
 from imagetxt.tools.errors import ConfigurationError, StorageError
@@ -21,7 +22,10 @@ async def test_another_kind_of_database_is_refused(tmp_path: Path) -> None:
             pass
 
 
-async def test_an_unreachable_postgres_is_told_without_its_password(tmp_path: Path) -> None:
+async def test_an_unreachable_postgres_is_told_without_its_password(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(databases, "POSTGRES_SECONDS", 0.5)
     with pytest.raises(StorageError) as told:
         async with open_memory(tmp_path, "postgresql://somebody:secret@127.0.0.1:9/none"):
             pass

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from langgraph.checkpoint.base import BaseCheckpointSaver
     from langgraph.store.base import BaseStore
 
+POSTGRES_SECONDS = 6.0
+"""Within them Postgres is reached, or called out of reach."""
 _BUSY_S = 2.0
 _BEGINS = b"SQLite format 3\0"
 _DAMAGED = "The database of conversations is damaged; move it away to begin a new one."
@@ -120,10 +122,10 @@ async def _postgres(url: str) -> AsyncIterator[Database]:
     except ImportError as exc:
         raise DependencyMissingError("Postgres needs its packages: pip install 'imagetxt[postgres]'") from exc
     kwargs = {"autocommit": True, "prepare_threshold": 0, "row_factory": dict_row, "connect_timeout": 5}
-    pool = AsyncConnectionPool(url, min_size=1, max_size=8, open=False, timeout=6, kwargs=kwargs)
+    pool = AsyncConnectionPool(url, min_size=1, max_size=8, open=False, timeout=POSTGRES_SECONDS, kwargs=kwargs)
     try:
         with told():
-            await pool.open(wait=True, timeout=6)
+            await pool.open(wait=True, timeout=POSTGRES_SECONDS)
             saver, store = AsyncPostgresSaver(pool), AsyncPostgresStore(pool)  # type: ignore[arg-type]  # typed rows
             await saver.setup()
             await store.setup()
