@@ -156,6 +156,14 @@ def test_glass_is_more_than_what_one_drinks_from(question: str) -> None:
     assert asker([thing("cup", 5, 50, 30, 80, "red")])(question).text == "I can't tell that from the picture."
 
 
+def test_a_number_that_may_be_higher_is_a_lower_bound_in_every_answer() -> None:
+    sure = [thing("bird", 5, 40, 20, 60), thing("bird", 40, 40, 60, 60)]
+    birds = asker([*sure, thing("bird", 80, 40, 95, 60, certain=False)])
+    assert birds("are there any birds?").text == "Yes, there are at least two birds."
+    assert birds("how many birds are swimming?").text.startswith("At least two birds were found")
+    assert asker(sure)("are there any birds?").text == "Yes, there are two birds."
+
+
 def test_a_wide_kind_is_not_denied() -> None:
     assert asker([])("what electronics are there?").text == "I see no electronics, but I may have missed one."
 

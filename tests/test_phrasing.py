@@ -58,6 +58,8 @@ STATE = State(
         ("And its colour? More white than black, I'd say.", "And its colour?"),
         ("I would like a drawing of the cat in coloured pencil.", "draw the cat in coloured pencil"),
         ("What colour are they both?", "What colour are they?"),
+        ("which pic is darker overall", "which pic is darker"),
+        ("left guy: what's he wearing", "the left guy, what's he wearing"),
         ("and on the right?", "and on the right?"),
         ("ok now the dog: what's behind it", "what's behind the dog"),
         ("what is on the left?", "what is there on the left of the picture?"),
@@ -75,6 +77,7 @@ def test_people_and_files_are_called_in_passing() -> None:
     )
     assert plainer("are they both wearing dark clothes?", state) == "are the people wearing dark clothes?"
     assert plainer("draw buddy as a pencil sketch", state) == "draw img2 as a pencil sketch"
+    assert plainer("turn the buddy into a poster", state) == "turn img2 into a poster"
     assert plainer("are they both outdoors?", state) == "are they both outdoors?"
     elsewhere = State(images=state.images, focus="img2", regions=state.regions, names=state.names)
     assert plainer("what's between the couple?", elsewhere) == "what's between the two people in img1?"

@@ -33,6 +33,7 @@ _SHOWS = re.compile(
 _BOTH = re.compile(
     r"^(?P<asks>\W*(?:what|which|where|how)\b.*?\b(?:are|do|have|were) they) both\b(?P<rest>.*)$", re.IGNORECASE
 )
+_OVERALL = re.compile(r"(?<=\w),?\s+(?:overall|on the whole|generally|all in all|by and large)(?=\W*$)", re.IGNORECASE)
 _VERDICT = re.compile(
     r"[^.?!]*\bi(?:'d| would| should)? (?:say|think|guess|suppose|reckon|imagine)[.!]*$", re.IGNORECASE
 )
@@ -47,6 +48,7 @@ def without_courtesies(words: str) -> str:
     if (shows := _SHOWS.match(words)) is not None:
         return f"describe {shows['image']}"
     words = _BOTH.sub(r"\g<asks>\g<rest>", words)
+    words = _OVERALL.sub("", words) or words
     asked, mark, rest = words.partition("?")
     if mark and rest.strip() and _VERDICT.fullmatch(rest.strip()):
         words = f"{asked}?"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _LONGEST_WISH = 120
 _BARE = (
     r"\b(?P<verb>(?:re)?draw|(?:re)?paint|sketch|describe|caption|compare|show me|tell me about|cut out of"
-    r"|in)\s+(?P<name>{name})"
+    r"|in|turn|make|change|convert)\s+(?:the\s+)?(?P<name>{name})"
     r"(?=\W*$|\s*[,:]|\s+(?:as|in|like|with|and|again|please|once|to|for|into)\b)"
 )
 _BOTH = re.compile(
@@ -45,6 +45,12 @@ _MOST = {
     "big": "biggest", "large": "largest", "small": "smallest", "little": "smallest",
 }  # fmt: skip
 _ONE_BY_SIZE = re.compile(rf"\bthe (?P<how>{'|'.join(_MOST)}) one\b", re.IGNORECASE)
+_CALLED = re.compile(
+    r"^\W*(?P<thing>(?!the\b|that\b|this\b)[a-z]+(?: [a-z]+)?)\s*:\s*(?P<asked>(?:what|who|where|which|how|is"
+    r"|are|does)(?:'s)?\b.*)$",
+    re.IGNORECASE,
+)
+"""A thing without an article before what is asked of it: "left guy: what's he wearing"."""
 _PICTURE = re.compile(
     r"\b(?:photo(?:graph)?|picture|image|pic|shot|one|first|second|third|last|other)\b", re.IGNORECASE
 )
@@ -98,6 +104,9 @@ def by_size(words: str, state: State) -> str:
 
 def taken_up(words: str, _: State) -> str:
     """A question with its thing in the place of the pronoun that takes it up; pictures are no such things."""
+    if (called := _CALLED.match(words)) is not None and not _PICTURE.search(called["thing"]):
+        noun = parse_phrase(called["thing"].lower()).noun
+        words = f"the {called['thing']}, {called['asked']}" if noun is not None else words
     match = _TAKEN_UP.match(words)
     if match is None or _PICTURE.search(match["thing"]):
         return words

@@ -1,7 +1,7 @@
 """Answers to questions of which a part was not read: what is there is said, and what cannot be told of it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from imagetxt.tools import language
@@ -11,6 +11,7 @@ from imagetxt.tools.answers.plain import plain
 from imagetxt.tools.answers.questions import Question
 from imagetxt.tools.answers.replies import CANNOT_TELL, there_is, unknown
 from imagetxt.tools.definitions import Answer
+from imagetxt.tools.evidence import Region
 
 _DENIES = re.compile(
     r"(?:No, )?(?P<denial>I see no (?!other\b)(?P<thing>[\w' -]+))(?P<hedge>, but I may have missed (?:one|it))?\.$"
@@ -44,11 +45,13 @@ _MOST_QUOTED = 3
 """Words that are said back; of more it is plainer to say that something was not understood."""
 
 
-def as_far_as_read(said: Answer, question: Question, left: Sequence[str]) -> Answer:
+def as_far_as_read(
+    said: Answer, question: Question, left: Sequence[str], seen: Callable[[], Sequence[Region]] = tuple
+) -> Answer:
     """The answer where all of a question was read; else what it says for sure, and that the rest is not known.
 
-    `left`: the words that were not read (`accounted.py`). That a thing is not there settles whatever was asked of it;
-    but that there is no sign says nothing of "equals signs".
+    `left`: the words that were not read (`accounted.py`). `seen`: gives all that was seen, for numbers. That a thing is
+    not there settles whatever was asked of it; but that there is no sign says nothing of "equals signs".
     """
     denied = _DENIES.match(said.text)
     if denied is not None:
@@ -62,7 +65,7 @@ def as_far_as_read(said: Answer, question: Question, left: Sequence[str]) -> Ans
         return told.model_copy(update={"lines": said.lines})
     if not said.regions:
         return unknown(CANNOT_TELL)
-    return unknown(f"{there_is(said.regions)}, but I can't tell {doubt}", said.regions)
+    return unknown(f"{there_is(said.regions, seen())}, but I can't tell {doubt}", said.regions)
 
 
 def _denial(said: Answer, question: Question, left: Sequence[str], denied: "re.Match[str]") -> Answer:

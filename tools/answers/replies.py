@@ -124,9 +124,9 @@ def part_of(phrase: Phrase) -> str:
     return f"I don't look at parts such as “{phrase.word}” one by one, so I can't say"
 
 
-def there_is(regions: Sequence[Region]) -> str:
-    """That these are there, and where: "There is a dog on the left"."""
-    groups = wording.group(regions)
+def there_is(regions: Sequence[Region], perhaps: Sequence[Region] = ()) -> str:
+    """That these are there, and where: "There is a dog on the left"; `perhaps`: see `wording.group`."""
+    groups = wording.group(regions, perhaps=perhaps)
     said = language.join_words([f"{wording.noun_phrase(g)} {g.place}".strip() for g in groups])
     maybe = "may be" if not any(r.certain for r in regions) else language.verb(groups[0].count, "is")
     return f"There {maybe} {said}"

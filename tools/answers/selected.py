@@ -53,11 +53,11 @@ def _none_there(question: Question, wanted: Selection, known: Knowledge) -> Answ
 
 def _exists(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
     if wanted.unread:
-        return _doubtful(wanted, found)
+        return _doubtful(wanted, found, known)
     if found.yes and (kin := _perhaps_the_same(wanted, found)):
         return unknown(f"{there_is(found.yes)}, but I can't tell whether {kin}, too", found.yes)
     if found.yes:
-        said = there_is(found.yes)
+        said = there_is(found.yes, known.objects())
         tail = f" {_related(wanted, found, known)}" if wanted.relation else ""
         return answer(
             f"Yes, {said[0].lower()}{said[1:]}" if not tail else f"Yes, {_names(found.yes)} {_is(found.yes)}{tail}",
@@ -97,7 +97,7 @@ def _perhaps_the_same(wanted: Selection, found: Selected) -> str:
     return ""
 
 
-def _doubtful(wanted: Selection, found: Selected) -> Answer:
+def _doubtful(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
     """That the thing is there, and what of it cannot be told."""
     sure = [r for r in found.named if r.certain] or found.named
     finer = next((p.word for p in wanted.phrases if p.says_more), "")
@@ -106,7 +106,7 @@ def _doubtful(wanted: Selection, found: Selected) -> Answer:
     doubt = f"whether {which} {language.a(finer)}" if finer else "more than that"
     if not finer and wanted.unread.split()[0].endswith("ing"):
         doubt = f"whether {which} {wanted.unread}"
-    return unknown(f"{there_is(sure)}, but I can't tell {doubt}", found.named)
+    return unknown(f"{there_is(sure, known.objects())}, but I can't tell {doubt}", found.named)
 
 
 def _several(wanted: Selection, found: Selected, known: Knowledge) -> Answer:  # noqa: ARG001  # every maker of its table takes it
@@ -120,7 +120,8 @@ def _several(wanted: Selection, found: Selected, known: Knowledge) -> Answer:  #
 def _count(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
     if wanted.unread:
         said = found.yes or found.named
-        number = f"{_number(said, wanted)} {language.verb(len(said), 'was')} found"
+        least = "at least " if len(said) > 1 and may_be_more(said, found.named, known) else ""
+        number = f"{least}{_number(said, wanted)} {language.verb(len(said), 'was')} found"
         return unknown(f"{number}, but I can't tell about “{wanted.unread}”", said)
     if found.unsure:
         least = f"at least {language.number_word(len(found.yes))}" if found.yes else "I can't tell how many"

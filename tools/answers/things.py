@@ -43,7 +43,7 @@ def existence(question: Question, known: Knowledge) -> Answer:
         return unknown(f"There may be {perhaps}, but I am not certain", found.regions)
     if phrase.count and _number_asked(question, phrase):
         return _as_many(question, phrase, certain, found, known)
-    there = there_is(certain)
+    there = there_is(certain, known.objects())
     doubt = finer_doubt(phrase, certain) or _rest_doubt(phrase, certain, known)
     if doubt:
         return unknown(f"{there}, but I can't tell {doubt}", certain)
@@ -88,7 +88,8 @@ def count(question: Question, known: Knowledge) -> Answer:
         return absent(phrase, found, known)
     doubt = finer_doubt(phrase, certain) or _condition_doubt(question)
     if doubt:
-        return unknown(f"{_number(certain, phrase)} {_was(certain)} found, but I can't tell {doubt}", certain)
+        least = "at least " if may_be_more(certain, found.regions, known) else ""
+        return unknown(f"{least}{_number(certain, phrase)} {_was(certain)} found, but I can't tell {doubt}", certain)
     if wider := unnamed_kin(certain, known):
         also = language.join_words([wording.noun_phrase(g) for g in wording.group(wider)])
         one = "is one" if len(wider) == 1 else "are some"

@@ -68,7 +68,7 @@ class EmbeddedAnswer(Backend[AskImage]):
 
     name = "embedded"
     tool: ClassVar[str] = "ask_image"
-    revision: ClassVar[int] = 30
+    revision: ClassVar[int] = 31
 
     def run(self, request: AskImage, context: Context) -> Answer:
         """Answer. Raises UnknownHandleError, and what the tools it calls raise."""
@@ -79,4 +79,4 @@ class EmbeddedAnswer(Backend[AskImage]):
             return replies.unknown(supposing.missing_of(question, known) or replies.CANNOT_TELL)
         if (said := unclear(question, known)) is not None:
             return replies.unknown(said)
-        return as_far_as_read(ANSWERS[question.kind](question, known), question, left_out(question))
+        return as_far_as_read(ANSWERS[question.kind](question, known), question, left_out(question), known.objects)
