@@ -20,7 +20,6 @@ from imagetxt.agent.events import (
     Warned,
 )
 from imagetxt.agent.testing import ScriptedChatModel
-from imagetxt.tools.errors import ModelServiceError
 from imagetxt.tools.toolbox import Toolbox
 from tests.chats import answer, done, only, say
 
@@ -198,77 +197,6 @@ async def test_the_event_loop_is_never_blocked(uncached_toolbox: Toolbox, photos
     assert longest < 0.05 * 6, "twice the goal of 50 ms on a quiet machine, thrice more for a busy one"
 
 
-class TestModels:
-    async def test_a_large_model_calls_tools_and_its_answer_is_checked(self, toolbox: Toolbox, photos: Path) -> None:
-        chat = scripted(
-            toolbox,
-            calls(("describe_regions", {"image": "img1"})),
-            "There is a brown cat. There is also a dog.",
-            "There is a brown cat. There is also a dog.",
-        )
-        events = await say(chat, "What is there?", photos / "chelsea_cat.jpg")
-        assert "cat" in answer(events)
-        assert "dog" not in answer(events)
-        assert done(events).turn.answer is not None
-        assert done(events).turn.answer.removed
-
-    async def test_the_correction_is_asked_for_once(self, toolbox: Toolbox, photos: Path) -> None:
-        chat = scripted(
-            toolbox,
-            calls(("describe_regions", {"image": "img1"})),
-            "There is a dog.",
-            "There is a cat.",
-        )
-        assert answer(await say(chat, "What is there?", photos / "chelsea_cat.jpg")) == "There is a cat."
-
-    async def test_where_nothing_true_is_left_it_says_so(self, toolbox: Toolbox, photos: Path) -> None:
-        lie = "There is a dog."
-        chat = scripted(toolbox, calls(("describe_regions", {"image": "img1"})), lie, lie)
-        said = answer(await say(chat, "What is there?", photos / "chelsea_cat.jpg"))
-        assert "can't see" in said
-
-    async def test_a_model_that_calls_tools_for_ever_is_ended(self, toolbox: Toolbox, photos: Path) -> None:
-        chat = scripted(toolbox, *[calls(("caption_image", {"image": "img1"}))] * 40)
-        events = await say(chat, "What colour is the cat?", photos / "chelsea_cat.jpg")
-        assert "cat" in answer(events)
-        assert "limit" not in answer(events).lower()
-        assert len(only(events, ToolStarted)) < 12
-
-    async def test_an_empty_message_is_answered_by_the_tools(self, toolbox: Toolbox, photos: Path) -> None:
-        events = await say(scripted(toolbox, ""), "What colour is the cat?", photos / "chelsea_cat.jpg")
-        assert "brown" in answer(events)
-        assert only(events, Warned)
-
-    async def test_an_unknown_tool_goes_back_to_the_model(self, toolbox: Toolbox, photos: Path) -> None:
-        chat = scripted(toolbox, calls(("fly_away", {})), "I can only look at it.")
-        assert answer(await say(chat, "Fly!", photos / "coffee.jpg")) == "I can only look at it."
-
-    async def test_calls_with_the_same_id(self, toolbox: Toolbox, photos: Path) -> None:
-        twice = calls(("caption_image", {"image": "img1"}), ("read_text", {"image": "img1"}), same_id=True)
-        assert answer(await say(scripted(toolbox, twice, "A cup."), "What?", photos / "coffee.jpg")) == "A cup."
-
-    async def test_a_server_that_fails_leaves_the_tools_to_answer(self, toolbox: Toolbox, photos: Path) -> None:
-        chat = scripted(toolbox, ModelServiceError("The server is down."), "Hello again.")
-        events = await say(chat, "What colour is the cat?", photos / "chelsea_cat.jpg")
-        assert "brown" in answer(events)
-        assert "server is down" in only(events, Warned)[0].text
-        assert "Hello again." in answer(await say(chat, "Are you back?"))
-
-    async def test_what_was_said_before_is_told_to_the_model(self, toolbox: Toolbox, photos: Path) -> None:
-        model = ScriptedChatModel(script=["It is a cup.", "Red."])
-        chat = Conversation(toolbox, model)
-        await say(chat, "What is this thing?", photos / "coffee.jpg")
-        await say(chat, "And its colour?")
-        assert [m.text for m in model.heard[1][0][1:]] == ["What is this thing?", "It is a cup.", "And its colour?"]
-
-    async def test_a_tool_call_is_written_down_with_what_served_it(self, toolbox: Toolbox, photos: Path) -> None:
-        chat = scripted(toolbox, calls(("caption_image", {"image": "img1"})), "A cup on a table.")
-        turn = done(await say(chat, "Caption it.", photos / "coffee.jpg")).turn
-        assert (turn.calls[0].tool, turn.calls[0].backend) == ("caption_image", "embedded")
-        assert turn.answer is not None
-        assert turn.answer.answered_by == "scripted:script"
-
-
 def test_the_oldest_go_when_much_was_said() -> None:
     said = [m for i in range(50) for m in (HumanMessage(f"{i} " + "word " * 100), AIMessage("yes " * 100))]
     kept = within(said, 2000)
@@ -348,27 +276,6 @@ class TestSeveralPictures:
         await say(chat, "Sure?")
         assert isinstance(model.heard[2][0][-1].content, str)
         assert "You cannot see the pictures" in model.heard[2][0][0].text
-
-
-class TestDegrading:
-    async def test_a_model_without_tool_calls_leaves_a_fixed_order(self, toolbox: Toolbox, photos: Path) -> None:
-        class Plain(ScriptedChatModel):
-            def bind_tools(self, *_: object, **__: object) -> object:  # type: ignore[override]
-                raise NotImplementedError
-
-        chat = Conversation(toolbox, Plain(script=["Hello to you."]))
-        events = await say(chat, "What colour is the cat?", photos / "chelsea_cat.jpg")
-        assert "brown" in answer(events)
-        assert "fixed order" in only(events, Warned)[0].text
-        assert "Hello to you." in answer(await say(chat, "What can you do?"))
-
-    async def test_broken_calls_leave_a_fixed_order(self, toolbox: Toolbox, photos: Path) -> None:
-        broken = AIMessage(
-            "", invalid_tool_calls=[{"name": "caption_image", "args": "caption this", "id": "c", "error": "cut"}]
-        )
-        events = await say(scripted(toolbox, broken), "What colour is the cat?", photos / "chelsea_cat.jpg")
-        assert "brown" in answer(events)
-        assert "broke the form" in only(events, Warned)[0].text
 
 
 async def test_the_same_picture_twice_in_one_message_is_described_once(toolbox: Toolbox, photos: Path) -> None:

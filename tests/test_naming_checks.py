@@ -1,0 +1,128 @@
+"""Names that need more than a detector's word: small things, split votes, what fills the picture."""
+
+from dataclasses import replace
+
+import pytest
+
+from imagetxt.tools.vision.naming import name_spot
+from imagetxt.tools.vision.spots import Spot
+from tests.classified import seen
+from tests.test_naming import BOX
+
+
+@pytest.mark.parametrize(
+    ("label", "share", "name"),
+    [
+        ("great_white_shark", 0.7, "sea animal"),
+        ("great_white_shark", 0.95, "shark"),
+        ("impala", 0.7, "hoofed animal"),
+        ("red_fox", 0.7, "fox"),
+    ],
+)
+def test_what_unknown_animals_look_like_has_a_wider_name(label: str, share: float, name: str) -> None:
+    spot = Spot(BOX, {"bird": 0.4, "cow": 0.35}, share=0.2)
+    named = name_spot(spot, seen(**{label: share}), frozenset())
+    assert named is not None
+    assert named.label == name
+
+
+def test_small_things_that_nothing_can_check_are_told_with_a_hedge() -> None:
+    glasses = name_spot(Spot(BOX, {"scissors": 0.62}, share=0.02), None, frozenset())
+    assert glasses is not None
+    assert not glasses.certain
+    assert name_spot(Spot(BOX, {"scissors": 0.47}, share=0.02), None, frozenset()) is None
+    sure = name_spot(Spot(BOX, {"scissors": 0.7}, share=0.02), None, frozenset())
+    assert sure is not None
+    assert sure.certain
+
+
+@pytest.mark.parametrize("coco", ["umbrella", "train", "suitcase", "donut", "oven"])
+def test_what_many_things_look_like_needs_the_classifiers_word(coco: str) -> None:
+    spot = Spot(BOX, {coco: 0.55}, share=0.03)
+    assert name_spot(spot, seen(stage=0.2), frozenset()) is None
+    sure = name_spot(replace(spot, scores={coco: 0.8}), seen(stage=0.2), frozenset())
+    assert sure is not None
+    assert sure.certain
+
+
+@pytest.mark.parametrize(("coco", "enough"), [("tv", 0.6), ("laptop", 0.65), ("tie", 0.46), ("couch", 0.46)])
+def test_frames_tablets_collars_and_beds_are_stated_only_when_rather_sure(coco: str, enough: float) -> None:
+    guessed = name_spot(Spot(BOX, {coco: 0.43}, share=0.03), None, frozenset())
+    stated = name_spot(Spot(BOX, {coco: enough}, share=0.03), None, frozenset())
+    assert guessed is not None
+    assert stated is not None
+    assert (guessed.certain, stated.certain) == (False, True)
+
+
+def test_a_bowl_that_is_nearly_as_much_a_cup_is_a_cup() -> None:
+    even = name_spot(Spot(BOX, {"bowl": 0.53, "cup": 0.5}, share=0.03), seen(stage=0.2), frozenset())
+    plain = name_spot(Spot(BOX, {"bowl": 0.53, "cup": 0.2}, share=0.03), seen(stage=0.2), frozenset())
+    assert even is not None
+    assert plain is not None
+    assert (even.label, plain.label) == ("cup", "bowl")
+
+
+def test_a_boot_is_no_person() -> None:
+    named = name_spot(Spot(BOX, {"person": 0.47}, share=0.5), seen(cowboy_boot=0.8), frozenset())
+    assert named is not None
+    assert named.label == "boot"
+
+
+def test_a_cow_that_the_classifier_does_not_see_is_a_hoofed_animal() -> None:
+    deer = name_spot(Spot(BOX, {"cow": 0.52, "sheep": 0.26}, share=0.05), seen(Alpine_ibex=0.1), frozenset())
+    assert deer is not None
+    assert (deer.label, deer.coco, deer.certain) == ("hoofed animal", None, True)
+    cow = name_spot(Spot(BOX, {"cow": 0.52, "sheep": 0.26}, share=0.05), seen(ox=0.2), frozenset())
+    assert cow is not None
+    assert cow.coco == "cow"
+
+
+def test_what_fills_the_picture_must_be_plain() -> None:
+    desk = name_spot(Spot(BOX, {"dining table": 0.45}, share=0.8), seen(desk=0.22), frozenset())
+    assert desk is not None
+    assert not desk.certain
+    assert name_spot(Spot(BOX, {"bed": 0.45}, share=0.8), seen(infant_bed=0.22), frozenset()) is None
+    bed = name_spot(Spot(BOX, {"bed": 0.45}, share=0.8), seen(infant_bed=0.9), frozenset())
+    assert bed is not None
+    assert bed.certain
+
+
+def test_the_classifier_decides_between_split_votes() -> None:
+    sofa = name_spot(Spot(BOX, {"bed": 0.4, "couch": 0.34}, share=0.3), seen(couch=0.85), frozenset())
+    assert sofa is not None
+    assert sofa.label == "couch"
+    assert sofa.certain
+    bed = name_spot(Spot(BOX, {"bed": 0.44, "couch": 0.2}, share=0.3), seen(couch=0.85), frozenset())
+    assert bed is None or bed.label == "bed"
+
+
+def test_a_well_seen_cup_that_the_classifier_does_not_see_is_told_with_a_hedge() -> None:
+    coasters = name_spot(Spot(BOX, {"cup": 0.42}, share=0.05), seen(hockey_puck=0.1), frozenset())
+    assert coasters is not None
+    assert not coasters.certain
+
+
+def test_what_is_plainly_something_else_is_not_told() -> None:
+    note = Spot(BOX, {"umbrella": 0.53}, share=0.2)
+    assert name_spot(note, seen(envelope=0.98), frozenset()) is None
+    held = name_spot(note, seen(umbrella=0.95), frozenset())
+    assert held is not None
+    assert held.certain
+
+
+def test_coins_are_no_cakes_and_a_camera_no_phone() -> None:
+    assert name_spot(Spot(BOX, {"cake": 0.5}, share=0.03), seen(face_powder=0.6, gong=0.1), frozenset()) is None
+    cake = name_spot(Spot(BOX, {"cake": 0.5}, share=0.03), seen(trifle=0.5), frozenset())
+    assert cake is not None
+    assert cake.certain
+    assert name_spot(Spot(BOX, {"cell phone": 0.48}, share=0.04), seen(projector=0.3, iPod=0.1), frozenset()) is None
+    phone = name_spot(Spot(BOX, {"cell phone": 0.36}, share=0.07), seen(iPod=0.55, mobile_phone=0.1), frozenset())
+    assert phone is not None
+    assert phone.certain
+
+
+def test_windows_of_a_house_are_no_books_and_a_hedge_no_pot() -> None:
+    assert name_spot(Spot(BOX, {"book": 0.42}, share=0.007), seen(pan_flute=0.5), frozenset()) is None
+    assert name_spot(Spot(BOX, {"potted plant": 0.35}, share=0.004), None, frozenset()) is None
+    shelf = name_spot(Spot(BOX, {"book": 0.37}, share=0.01), seen(bookcase=0.4), frozenset())
+    assert shelf is not None

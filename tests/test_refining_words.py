@@ -1,0 +1,50 @@
+"""Wishes read from many words, and syllables counted as people count them."""
+
+import pytest
+
+from imagetxt.agent.refining.reading import read
+from imagetxt.agent.refining.syllables import syllables
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Could you make it a bit shorter, please?", {"step": "shorter"}),
+        ("two lines are enough", {"sentences": 2}),
+        ("only the dog and the cat", {"keep": ("dog", "cat")}),
+        ("without the man in the text", {"drop": ("man",)}),
+        ("no people, no animals", {"drop": ("people", "animals")}),
+        ("Delete the sky from the text", {"drop": ("sky",), "left": ""}),
+        ("Describe img1 again in two sentences", {"sentences": 2, "mention": (), "left": ""}),
+        ("Make the paragraph of the first photo shorter", {"step": "shorter", "left": ""}),
+        ("tell me more about the surroundings", {"more_of": ("background",)}),
+        ("don't mention the colours", {"colours": False}),
+        ("Rewrite it for a five-year-old.", {"form": "child"}),
+        ("auf Deutsch bitte", {"language": "German"}),
+        ("back to English", {"language": "English"}),
+        ("put the sky first", {"first": "sky"}),
+        ("what's written on the sign", {"writing": True}),
+        ("use the word puppy instead of dog", {"swaps": (("dog", "puppy"),)}),
+        ("replace horses with ponies", {"swaps": (("horses", "ponies"),)}),
+        ("make the dog blue", {"says": ("The dog is blue.",)}),
+        ("say that there are two cats", {"says": ("There are two cats.",)}),
+        ("under 20 words", {"words": 20}),
+        ("describe the hens in more detail", {"more_of": ("hens",)}),
+        ("shorter, without the sky, and in French", {"step": "shorter", "drop": ("sky",), "language": "French"}),
+    ],
+)
+def test_wishes_in_many_words_are_read(said: str, expected: dict[str, object]) -> None:
+    wish = read(said)
+    assert {name: getattr(wish, name) for name in expected} == expected
+
+
+HAND_COUNTED = {
+    1: "horse hen grass dogs white brown left stretched looked bear trees sky bench stove",
+    2: "horses table bottles little purple middle across boxes faces bridges houses zebras traffic racket apples",
+    3: "stadium violin umbrella animal vehicle banana elephant foliage bicycle broccoli museum radio toothbrushes",
+}
+
+
+@pytest.mark.parametrize(("n", "word"), [(n, w) for n, words in HAND_COUNTED.items() for w in words.split()])
+def test_syllables_are_counted_as_people_do(n: int, word: str) -> None:
+    assert syllables(word) == n
