@@ -3,6 +3,7 @@
 The network is off but for loopback (`--allow-hosts` in pyproject.toml); subprocesses get the settings below too.
 """
 
+import gc
 import json
 import os
 from collections.abc import Iterator
@@ -35,13 +36,28 @@ FOREIGN_SETTINGS = (
 )
 
 
+def pytest_collection_finish() -> None:
+    """Spare the collector of garbage what all tests and libraries together brought in: it stays to the end."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session")
+def results(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The run's cache of results, one for all processes that share the tests: each looks at a photograph once."""
+    mine = tmp_path_factory.getbasetemp()
+    folder = (mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine) / "results"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
 @pytest.fixture(scope="session", autouse=True)
-def clean_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def clean_settings(tmp_path_factory: pytest.TempPathFactory, results: Path) -> Iterator[None]:
     """No setting of the person's own reaches a test, and no result of a test reaches the person's cache."""
     with pytest.MonkeyPatch.context() as patch:
         for name in FOREIGN_SETTINGS:
             patch.delenv(name, raising=False)
-        patch.setenv("IMAGETXT_CACHE", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("IMAGETXT_CACHE", str(results))
         patch.setenv("IMAGETXT_DATA", str(tmp_path_factory.mktemp("data")))
         patch.setenv("HF_HUB_OFFLINE", "1")
         patch.setenv("NO_COLOR", "1")
@@ -76,9 +92,9 @@ def pool() -> ModelPool:
 
 
 @pytest.fixture(scope="session")
-def toolbox(pool: ModelPool, tmp_path_factory: pytest.TempPathFactory) -> Toolbox:
-    """One toolbox with the embedded backends; results of a test serve the next one from the session's own cache."""
-    return Toolbox("embedded", pool=pool, cache=ResultCache(tmp_path_factory.mktemp("results")))
+def toolbox(pool: ModelPool, results: Path) -> Toolbox:
+    """One toolbox with the embedded backends; results of a test serve the next one."""
+    return Toolbox("embedded", pool=pool, cache=ResultCache(results))
 
 
 @pytest.fixture

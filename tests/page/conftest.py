@@ -1,4 +1,4 @@
-"""One browser a module, one served page for all of them; each test has a visit of its own."""
+"""One browser a module, one served page for all of them; each test has a chat of its own."""
 
 import os
 import shutil
@@ -69,18 +69,41 @@ def visiting(browser: "Browser", served: Served, request: pytest.FixtureRequest)
         return made[-1]
 
     yield visit
-    ended = request.node.stash.get(_ENDED, None)
+    if _failed(request):
+        _tell(made, served)
     for one in made:
-        if ended is not None and ended.excinfo is not None:
-            sys.stdout.write(one.seen())
         one.close()
-    if ended is not None and ended.excinfo is not None:
-        sys.stdout.write(f"The page wrote:\n{served.log.read_text(encoding='utf-8', errors='replace')[-4000:]}")
+
+
+@pytest.fixture(scope="module")
+def kept() -> list[Visit]:
+    """The visit that the tests of a module pass on to one another; none after one that failed."""
+    return []
 
 
 @pytest.fixture
-def visit(visiting: Visiting) -> Visit:
-    """A visit to the page, opened."""
-    one = visiting()
-    one.open()
-    return one
+def visit(browser: "Browser", served: Served, kept: list[Visit], request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """A visit to the page with an empty chat, begun where the test before left off as a person begins one."""
+    one = kept.pop() if kept else None
+    if one is None:
+        one = Visit(browser, served.address)
+        one.open()
+    else:
+        one.begin()
+    yield one
+    if _failed(request):
+        _tell([one], served)
+        one.close()
+    else:
+        kept.append(one)
+
+
+def _failed(request: pytest.FixtureRequest) -> bool:
+    ended = request.node.stash.get(_ENDED, None)
+    return ended is not None and ended.excinfo is not None
+
+
+def _tell(visits: list[Visit], served: Served) -> None:
+    for one in visits:
+        sys.stdout.write(one.seen())
+    sys.stdout.write(f"The page wrote:\n{served.log.read_text(encoding='utf-8', errors='replace')[-4000:]}")

@@ -1,10 +1,10 @@
 """What people drop on the page by mistake: told kindly, and the talk goes on."""
 
+import re
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import pytest
 from PIL import Image
 
 from tests.page.visit import Visit
@@ -32,18 +32,17 @@ def toasts(visit: Visit) -> str:
     return "\n".join(visit.page.locator("[data-sonner-toast]").all_inner_texts())
 
 
-@pytest.mark.parametrize(
-    ("name", "data", "told"),
-    [
-        ("letter.jpg", b"Dear Sir or Madam", "text, not a picture"),
-        ("paper.png", b"%PDF-1.7\n%....", "PDF"),
-        ("cut.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF" + b"\x00" * 64, "cut.jpg"),
-    ],
+NO_PICTURES = (
+    ("letter.jpg", b"Dear Sir or Madam", "text, not a picture"),
+    ("paper.png", b"%PDF-1.7\n%....", "PDF"),
+    ("cut.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF" + b"\x00" * 64, "cut off"),
 )
-def test_a_file_that_is_no_picture_is_told_of(visit: Visit, name: str, data: bytes, told: str) -> None:
-    visit.show({"name": name, "mimeType": "image/jpeg", "buffer": data})
-    assert told in visit.last()
-    assert name in visit.last()
+
+
+def test_files_that_are_no_pictures_are_told_of(visit: Visit) -> None:
+    visit.show(*({"name": name, "mimeType": "image/jpeg", "buffer": data} for name, data, _ in NO_PICTURES))
+    for name, _, told in NO_PICTURES:
+        assert re.search(f"{re.escape(name)}.*{told}", visit.said())
     assert "Traceback" not in visit.said()
     visit.say("hello")
     assert "Hello" in visit.last()
@@ -70,9 +69,9 @@ def test_a_file_over_the_limit_is_refused_before_it_is_sent(visit: Visit, tmp_pa
     assert not visit.complaints()
 
 
-def test_a_picture_of_three_hundred_megapixels(visit: Visit) -> None:
+def test_a_picture_of_a_hundred_megapixels(visit: Visit) -> None:
     buffer = BytesIO()
-    Image.new("1", (20_000, 15_000)).save(buffer, "PNG")
+    Image.new("1", (10_000, 10_000)).save(buffer, "PNG")
     visit.show({"name": "wall.png", "mimeType": "image/png", "buffer": buffer.getvalue()})
     assert "80 megapixels" in visit.last()
     visit.say("hello")

@@ -123,7 +123,9 @@ def test_two_tabs_on_one_chat_show_the_same(visit: Visit, photos: Path) -> None:
     assert not visit.complaints()
 
 
-def test_a_lost_connection_comes_back(visit: Visit, photos: Path) -> None:
+def test_a_lost_connection_comes_back(visiting: Visiting, photos: Path) -> None:
+    visit = visiting()
+    visit.open()
     visit.show(photos / "chelsea_cat.jpg")
     visit.context.set_offline(True)
     visit.page.wait_for_timeout(1500)

@@ -75,8 +75,9 @@ def test_on_a_phone(visiting: Visiting, photos: Path) -> None:
     assert not visit.complaints(but=["DialogTitle"])  # Chainlit's own sheet lacks one
 
 
-def test_by_keyboard_alone(visit: Visit) -> None:
-    page = visit.page
+def test_by_keyboard_alone(visiting: Visiting) -> None:
+    visit = visiting()
+    page = visit.open()
     page.locator("#chat-settings-header-button").wait_for()  # it comes with the chat's settings, behind the page
     page.locator("body").press("Tab")
     wanted = {"new-chat-button", "chat-settings-header-button", "theme-toggle", "chat-input"}

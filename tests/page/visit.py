@@ -50,6 +50,20 @@ class Visit:
         self.connected()
         return self.page
 
+    def begin(self) -> None:
+        """Leave everything that is open, and begin an empty chat on this tab."""
+        for page in self.context.pages:
+            if page != self.page:
+                page.close()
+        self.page.locator("#new-chat-button").wait_for()
+        for heard in (self.errors, self.outside, self.missing, self.frames):
+            heard.clear()
+        self.page.locator("#new-chat-button").click()
+        assert self.heard('"imagetxt":"empty"'), "the server did not begin another chat"
+        self.page.wait_for_url(self.address + "/")
+        self.page.locator("[id^=starter-]").first.wait_for()
+        self.connected()
+
     def connected(self) -> None:
         """Wait until the server has greeted this tab: its settings come last."""
         self.page.locator("#chat-settings-header-button").wait_for()
