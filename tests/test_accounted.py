@@ -5,7 +5,7 @@ import pytest
 from imagetxt.tools import english
 from imagetxt.tools.answers.accounted import left_out
 from imagetxt.tools.answers.questions import read_question
-from imagetxt.tools.evidence import Colour
+from imagetxt.tools.evidence import Colour, Scene
 from tests.test_ask_image import asker, thing
 from tests.test_ask_truthfully import line
 
@@ -210,3 +210,12 @@ def test_a_colour_that_is_not_the_main_one_is_told_as_a_part() -> None:
 def test_nothing_between_two_is_said_so() -> None:
     two = asker([thing("dog", 5, 40, 20, 60), thing("dog", 80, 40, 95, 60)])
     assert two("what is between the two dogs").text == "I see nothing that I can name between the dogs."
+
+
+def test_what_the_whole_picture_shows_is_there() -> None:
+    castle = asker([], scene=Scene(name="castle", name_certain=True))
+    assert castle("is there a building?").text == "Yes, the picture shows a castle."
+    assert castle("where is the castle?").text == "The picture shows a castle, but I can't tell more than that."
+    perhaps = asker([], scene=Scene(name="castle", name_certain=False))
+    assert perhaps("is there a castle?").text == "The picture may show a castle."
+    assert "castle" not in castle("is there a house?").text

@@ -58,6 +58,8 @@ STATE = State(
         ("And its colour? More white than black, I'd say.", "And its colour?"),
         ("I would like a drawing of the cat in coloured pencil.", "draw the cat in coloured pencil"),
         ("What colour are they both?", "What colour are they?"),
+        ("Fine. What is it, then?", "What is it, then?"),
+        ("Rewrite the second for a travel brochure.", "Rewrite img2 for a travel brochure."),
         ("which pic is darker overall", "which pic is darker"),
         ("left guy: what's he wearing", "the left guy, what's he wearing"),
         ("and on the right?", "and on the right?"),
@@ -195,6 +197,8 @@ def test_ones_of_a_size_are_of_what_was_spoken_of() -> None:
 def test_him_behind_a_preposition_is_who_is_there() -> None:
     one = State(images=("img1",), focus="img1", regions={"img1": (Known("r1", ("person",)),)})
     assert plainer("What is in front of him?", one) == "What is in front of the person?"
+    elsewhere = State(images=("img1", "img2"), focus="img2", regions=one.regions)
+    assert plainer("What is he wearing?", elsewhere) == "in img1, what is he wearing?"
     spoken = State(images=("img1",), focus="img1", topic="woman on the left")
     assert plainer("what is behind her", spoken) == "what is behind the woman on the left"
     assert plainer("what is behind her", State(images=("img1",), focus="img1")) == "what is behind her"

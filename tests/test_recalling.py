@@ -52,6 +52,12 @@ def test_what_was_said_is_quoted(said: str, told: str) -> None:
     assert recalled(said, BEFORE) == Recalled(told)
 
 
+def test_the_answer_to_what_was_just_quoted() -> None:
+    before = [*BEFORE, Exchange("what was my first question?", ())]
+    assert recalled("And your answer to it?", before) == Recalled("I answered: “Two brown dogs.”")
+    assert recalled("And your answer to it?", BEFORE) is None
+
+
 @pytest.mark.parametrize(
     ("said", "told", "then"),
     [

@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from imagetxt.agent.across.naming import photos
+from imagetxt.agent.choice.named_images import addressed
 from imagetxt.agent.choice.state import State
 from imagetxt.tools import language
 from imagetxt.tools.vision.lexicon import is_a, parse_phrase
@@ -38,6 +39,9 @@ _BESIDE_HIM = re.compile(
     r"|around) (?:him|her)\b"
     r"(?=\s*[?.!,]*\s*$)",
     re.IGNORECASE,
+)
+_HE = re.compile(
+    r"^\W*(?:and |but |so )?(?:what|who|where|which|how|is|does|has)\b.*\b(?:he|she|him|her)\b", re.IGNORECASE
 )
 _MOST = {
     "bigger": "biggest", "larger": "largest", "smaller": "smallest", "taller": "tallest", "shorter": "shortest",
@@ -89,6 +93,11 @@ def with_persons(words: str, state: State) -> str:
     person = topic if spoken is not None and is_a(spoken, "person") and not language.is_plural(topic) else ""
     if not person and people_in(state.focus, state) == 1:
         person = "person"
+    if not person and _HE.search(words) and addressed(words, state) is None and not people_in(state.focus, state):
+        alone = [image for image in photos(state) if people_in(image, state) == 1]
+        if len(alone) == 1:  # he is in the one picture that shows somebody
+            put = _BESIDE_HIM.sub(r"\g<put> the person", words)
+            return f"in {alone[0]}, {put[:1].lower()}{put[1:]}"
     return _BESIDE_HIM.sub(rf"\g<put> the {person}", words) if person else words
 
 

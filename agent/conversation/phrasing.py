@@ -42,7 +42,8 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _CALLED_OUT = re.compile(
-    r"^\W*(?:(?:ok(?:ay)?|omg|wow|aw+|oh|well|yeah|yep|yes|nah|nope|no|right|alright|now|great|cool|nice"
+    r"^\W*(?:(?:ok(?:ay)?|omg|fine|sure|anyway|understood|i see|whatever|wow|aw+|oh|well|yeah|yep|yes|nah|nope"
+    r"|no|right|alright|now|great|cool|nice"
     r"|hm+)\b[\s,:.!]*(?:(?:but|so|and|then|now)\b[\s,:]*)?)+",
     re.IGNORECASE,
 )
@@ -100,6 +101,13 @@ _NTH_TEXT = re.compile(
 _IN_NTH = re.compile(
     r"\b(?P<in>in|on|of|from) the (?P<nth>first|second|third|fourth|fifth|last|other)"
     r"(?=\s+(?:is|are|was|were|has|have|can|looks?|wears?|does|do|stands?|sits?|rides?|holds?)\b)",
+    re.IGNORECASE,
+)
+_THE_NTH = re.compile(
+    r"^(?P<verb>\W*(?:(?:please|now|and|then|ok(?:ay)?|can you|could you)\W+)*(?:rewrite|redo|rephrase|reword"
+    r"|describe|shorten|retell|translate"
+    r"|caption|summari[sz]e|redraw|draw|paint|turn|put|make))\s+the (?P<nth>first|second|third|fourth|fifth|last|other)"
+    r"(?=\s+(?:for|in|as|into|so|with|again|but|to|and|like|please|shorter|longer)\b|\W*$)",
     re.IGNORECASE,
 )
 _SAID_WHAT = re.compile(
@@ -162,8 +170,8 @@ def plainer(said: str, state: State) -> str:
     """The message in plainer words; as it is where nothing is in the way."""
     if not said or len(said) > MOST_CHARACTERS:
         return said
-    words = " ".join(said.replace("’", "'").split())
-    for rule in (_as_typed, _politely, _without_leads, _without_asides, _as_meant, _without_denied_drawing):
+    words = without_courtesies(as_typed(" ".join(said.replace("’", "'").split())))
+    for rule in (_without_leads, _without_asides, _as_meant, _without_denied_drawing):
         words = rule(words, state) or words
     for rule in (
         with_files_named,
@@ -180,14 +188,6 @@ def plainer(said: str, state: State) -> str:
     ):
         words = rule(words, state) or words
     return words
-
-
-def _as_typed(words: str, _: State) -> str:
-    return as_typed(words)
-
-
-def _politely(words: str, _: State) -> str:
-    return without_courtesies(words)
 
 
 def _without_leads(words: str, _: State) -> str:
@@ -245,6 +245,10 @@ def _with_picture_named(words: str, state: State) -> str:
         image = addressed(f"the {match['nth']} photo", state)
         return f"{match['in']} {image}" if image else match[0]
 
+    nth = _THE_NTH.match(words)
+    image = addressed(f"the {nth['nth']} photo", state) if nth is not None else None
+    if nth is not None and image is not None:
+        words = f"{nth['verb']} {image}{words[nth.end() :]}"
     return _IN_NTH.sub(named, words)
 
 

@@ -60,3 +60,8 @@ ALL = (
     r"what (?:have|did) (?:we|i) (?:talk|talked|discuss|discussed|ask|asked)(?: you)?"
     r" (?:about|so far|until now|already)|(?:list|repeat|show me) (?:all )?my (?:questions|messages)"
 )
+ANSWER_TO_IT = re.compile(
+    r"\W*(?:(?:and|so|but)\s+)?(?:what (?:was|is)\s+)?your (?:answer|reply)(?: (?:to|on) (?:it|that|this))?\W*"
+    r"|\W*(?:(?:and|so|but)\s+)?what did you (?:answer|reply|say)(?: to (?:it|that|this))\W*"
+)
+"""What was answered to the message that was just quoted."""

@@ -61,6 +61,9 @@ def recalled(said: str, before: Sequence[Exchange]) -> Recalled | None:
     if len(said) > MOST_CHARACTERS:
         return None
     words = " ".join(said.lower().replace("’", "'").split())
+    if before and forms.ANSWER_TO_IT.fullmatch(words) and (told := recalled(before[-1].said, before[:-1])) is not None:
+        asked = re.search(r"was: “(?P<said>.+)”$", told.text)
+        return Recalled(_answered(asked["said"], before).removeprefix(". ")) if asked else None
     *_, last = re.split(r"(?<=[.?!])\s+", words)
     first, *rest = re.split(r"(?<=[.!])\s+", words)
     alone = first if rest and not any("?" in one for one in rest) else words  # "You said there was a cup. Admit it!"

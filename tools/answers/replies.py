@@ -9,7 +9,7 @@ from imagetxt.tools.definitions import Answer
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.matching import COLOUR_SHARE, Match, on_side
 from imagetxt.tools.vision.colour_words import clash
-from imagetxt.tools.vision.lexicon import Phrase, detectable, easily_missed, is_a
+from imagetxt.tools.vision.lexicon import Phrase, detectable, easily_missed, is_a, normal
 
 CANNOT_TELL = "I can't tell that from the picture"
 CLOTHES = "I don't look at clothes one by one"
@@ -48,6 +48,8 @@ def absent(phrase: Phrase, found: Match, known: Knowledge) -> Answer:
     if wider:
         doubt = f"whether {it_is(wider)} {named_so(phrase.word, wider)}"
         return unknown(f"{there_is(wider)}, but I can't tell {doubt}", wider)
+    if scene := shown_as_scene(phrase, known):
+        return unknown(f"{scene}, but I can't tell more than that")
     if phrase.noun is None or not detectable(phrase.noun):
         return unknown(not_recognised(phrase))
     if phrase.noun == "clothing" and (people := [r for r in known.objects() if r.coco == "person"]):
@@ -61,6 +63,15 @@ def absent(phrase: Phrase, found: Match, known: Knowledge) -> Answer:
     if easily_missed(phrase.noun) or phrase.noun in _MANY_KINDS:
         return unknown(f"I see no {_said(phrase)}, but I may have missed one")
     return answer(f"I see no {_said(phrase)}")
+
+
+def shown_as_scene(phrase: Phrase, known: Knowledge) -> str:
+    """That the picture as a whole is of such a thing, as a clause: a castle is a building; else empty."""
+    scene = known.scene()
+    name = normal(scene.name) if scene.name else None
+    if name is None or phrase.noun is None or not is_a(name, phrase.noun):
+        return ""
+    return f"the picture {'shows' if scene.name_certain else 'may show'} {language.a(scene.name or '')}"
 
 
 def _others(phrase: Phrase, found: Match, known: Knowledge) -> Answer:

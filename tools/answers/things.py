@@ -13,6 +13,7 @@ from imagetxt.tools.answers.replies import (
     it_is,
     named_so,
     part_of,
+    shown_as_scene,
     there_is,
     unknown,
 )
@@ -35,6 +36,8 @@ def existence(question: Question, known: Knowledge) -> Answer:
         found = Match(found.named, [], found.colourless)  # the one farthest to a side need not be on it
     certain = [r for r in found.regions if r.certain]
     if not found.regions:
+        if not phrase.place and not phrase.colours and (scene := shown_as_scene(phrase, known)):
+            return answer(f"Yes, {scene}") if " may " not in scene else unknown(scene)
         denied = absent(phrase, found, known)
         flat = denied.text.startswith("I see no ")
         return denied.model_copy(update={"text": f"No, {denied.text}"}) if flat else denied
