@@ -48,6 +48,10 @@ def test_a_picture_told_by_what_none_shows_is_asked_for() -> None:
     assert told == "I can't tell which picture shows a city. Please say img1 (a.jpg) or img2 (b.jpg)."
     assert unplaced("is there a car in the second photo?", state) == ""
     assert unplaced("the one with the best light", state) == ""
+    assert unplaced("describe the living room one in two sentences", state).startswith(
+        "I can't tell which picture shows a living room. Please say img1"
+    )
+    assert unplaced("describe the big old one", state) == ""
 
 
 def test_a_name_that_two_pictures_have_is_none() -> None:

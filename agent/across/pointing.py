@@ -30,6 +30,12 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 """Pictures called by what they show: "the cat one"."""
+_NAMED = re.compile(
+    r"\b(?:describe|caption|(?:re)?draw|(?:re)?paint|sketch|rewrite|shorten|translate|retell|summari[sz]e)\s+(?:the|my|that)\s+"
+    r"(?P<thing>[a-z]+\s+[a-z]+)\s+(?:one|photo(?:graph)?|picture|image|pic|shot)\b",
+    re.IGNORECASE,
+)
+"""A picture called by two words: "describe the living room one"."""
 _OTHER = re.compile(
     r"\bthe\s+other\s+(?P<thing>(?!photo|picture|image|pic\b|shot|one\b|side|half|way|end|day)[a-z]+)(?P<belongs>'s)?\b",
     re.IGNORECASE,
@@ -70,14 +76,15 @@ _HAVING = re.compile(
 
 def unplaced(words: str, state: State) -> str:
     """What to say of a picture that is told by what none is known to show: "the photo of the city"; else empty."""
-    match = _WITH.search(words)
+    match = _WITH.search(words) or _NAMED.search(words)
     if match is None or len(photos(state)) < 2:
         return ""
-    thing = match["thing"].split()[0].lower()
+    thing = match["thing"].split()[0 if match.re is _WITH else -1].lower()
     if not tags(f"the {thing}").get(4, "").startswith("NN") or _NO_THING.search(match["thing"]):
         return ""
     called = language.join_words([f"{image} ({state.names.get(image, '')})" for image in photos(state)], "or")
-    return f"I can't tell which picture shows {language.a(language.singular(thing))}. Please say {called}."
+    said = thing if match.re is _WITH else match["thing"].lower()
+    return f"I can't tell which picture shows {language.a(language.singular(said))}. Please say {called}."
 
 
 _NO_THING = re.compile(r"\b(?:me|us|you|it|them|him|her|best|better|most|same|mine|yours|text|words?)\b", re.IGNORECASE)
