@@ -219,3 +219,16 @@ def test_what_the_whole_picture_shows_is_there() -> None:
     perhaps = asker([], scene=Scene(name="castle", name_certain=False))
     assert perhaps("is there a castle?").text == "The picture may show a castle."
     assert "castle" not in castle("is there a house?").text
+
+
+def test_a_colour_is_not_denied_of_what_has_none_that_could_be_told() -> None:
+    people = asker([thing("person", 5, 10, 30, 80, "green"), thing("person", 60, 10, 90, 80)])
+    assert people("are the people wearing red?").text.startswith("I can't tell of all of them: ")
+    told = people("is anyone in red").text
+    assert told == "There is a person on the right, but I can't tell whether they are in red."
+    green = asker([thing("person", 5, 10, 30, 80, "green")])
+    assert green("is the person in red?").text.startswith("No, ")
+
+
+def test_the_colours_that_dominate() -> None:
+    assert asker([])("What colours dominate?").text == asker([])("Which colours are in the picture?").text

@@ -52,6 +52,7 @@ def test_a_picture_told_by_what_none_shows_is_asked_for() -> None:
         "I can't tell which picture shows a living room. Please say img1"
     )
     assert unplaced("describe the big old one", state) == ""
+    assert unplaced("Remove the people from the text of img1.", state) == ""
 
 
 def test_a_name_that_two_pictures_have_is_none() -> None:

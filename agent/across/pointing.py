@@ -22,7 +22,7 @@ _ELSEWHERE = re.compile(
 _WITH = re.compile(
     r"\b(?:the|that)\s+(?:photo(?:graph)?|picture|image|pic|shot|one|text|paragraph|description|caption)\s+"
     r"(?:with|of|showing|containing|(?:that|which)\s+(?:shows|has|contains))\s+"
-    r"(?:(?:the|an?|some|my|that|those)\s+)?(?P<thing>[a-z]+(?:\s+[a-z]+)?)",
+    r"(?:(?:the|an?|some|my|that|those)\s+)?(?P<thing>(?!img\d)[a-z]+(?:\s+[a-z]+)?)",
     re.IGNORECASE,
 )
 _CALLED = re.compile(

@@ -33,7 +33,10 @@ _SHOWS = re.compile(
 _BOTH = re.compile(
     r"^(?P<asks>\W*(?:what|which|where|how)\b.*?\b(?:are|do|have|were) they) both\b(?P<rest>.*)$", re.IGNORECASE
 )
-_OVERALL = re.compile(r"(?<=\w),?\s+(?:overall|on the whole|generally|all in all|by and large)(?=\W*$)", re.IGNORECASE)
+_OVERALL = re.compile(
+    r"(?<=\w),?\s+(?:overall|on the whole|generally|all in all|by and large|and by how (?:many|much))(?=\W*$)",
+    re.IGNORECASE,
+)
 _VERDICT = re.compile(
     r"[^.?!]*\bi(?:'d| would| should)? (?:say|think|guess|suppose|reckon|imagine)[.!]*$", re.IGNORECASE
 )

@@ -21,6 +21,8 @@ _FRIENDLY = (
 _DONE = re.compile(
     rf"{_FRIENDLY}(?:that'?s|that is|this is|that will be|that'll be) (?:all|it|enough)\b"
     r"(?: (?:for|from) (?:now|today|me|tonight|us))*\W*$"
+    rf"|{_FRIENDLY}(?:we'?re|we are|i'?m|i am) (?:all )?(?:done|finished|through)(?: here| now| with (?:it|this"
+    rf"|you))*\W*$"
     rf"|{_FRIENDLY}good ?(?:night|bye)\W*$",
     re.IGNORECASE,
 )

@@ -58,7 +58,8 @@ def is_coloured(question: Question, known: Knowledge) -> Answer:
         lead = "Yes" if told else f"In part {language.join_words(wanted)}; above all"
         return answer(f"{lead}, {inner(said.text)}" if told else f"{lead} {inner(said.text)}", found.regions)
     shown = [c.name for r in found.regions for c in r.colours]
-    if all(clash(name, colour) for name in shown for colour in wanted):
+    all_told = all(r.colours for r in found.regions)  # of what has no colour that could be told, none is denied
+    if all_told and all(clash(name, colour) for name in shown for colour in wanted):
         return answer(f"No, {inner(said.text)}", found.regions)
     if any(has_colours(r, wanted) for r in found.regions):
         lead = (

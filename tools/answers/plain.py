@@ -27,6 +27,7 @@ _SHORT = {
     r"(?= to (?:the )?(?:camera|viewer|photographer|us|me|you)$|$)": r"\1closest",
     r"\bcolou?rs? (of|is|are) (?:the )?(?:clothes|clothing|outfit|garments?) (?:of|on|worn by) (?=(?:the"
     r"|that) )": r"colour \1 ",
+    r"^(?:what|which) colou?rs? (?:(?:pre)?dominates?|prevails?|are (?:pre)?dominant)\b": "which colours are there",
     r"^(which \w+ is) in front$": r"\1 closest to the camera",
     r"^(which(?: one)?(?: is)? (?:the )?(?:bigger|larger|smaller|taller|higher"
     r"|lower)(?: one)?) (?=the [^,]+ or )": r"\1, ",

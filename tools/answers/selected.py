@@ -63,6 +63,11 @@ def _exists(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
             f"Yes, {said[0].lower()}{said[1:]}" if not tail else f"Yes, {_names(found.yes)} {_is(found.yes)}{tail}",
             found.yes,
         )
+    if found.unsure and all(r.certain for r in found.unsure) and (wanted.colours or wanted.not_colours):
+        alone = "they are" if found.unsure[0].coco == "person" else "it is"
+        which = alone if len(found.unsure) == 1 else "any of them is"
+        seen = there_is(found.unsure, known.objects())
+        return unknown(f"{seen}, but I can't tell whether {which} {_tail(wanted, found, known)}", found.unsure)
     if found.unsure:
         return unknown(f"There may be {_names(found.unsure)}, but I am not certain", found.unsure)
     if wanted.relation:
