@@ -227,7 +227,7 @@ def test_a_colour_is_not_denied_of_what_has_none_that_could_be_told() -> None:
     told = people("is anyone in red").text
     assert told == "There is a person on the right, but I can't tell whether they are in red."
     green = asker([thing("person", 5, 10, 30, 80, "green")])
-    assert green("is the person in red?").text.startswith("No, ")
+    assert green("is the person wearing red?").text.startswith("No, ")
 
 
 def test_the_colours_that_dominate() -> None:
