@@ -232,3 +232,11 @@ def test_a_colour_is_not_denied_of_what_has_none_that_could_be_told() -> None:
 
 def test_the_colours_that_dominate() -> None:
     assert asker([])("What colours dominate?").text == asker([])("Which colours are in the picture?").text
+
+
+def test_the_side_of_several_is_told_of_each() -> None:
+    two = asker([thing("dog", 5, 40, 20, 60), thing("dog", 80, 40, 95, 60)])
+    assert (
+        two("Are the dogs on the left or on the right?").text == "One dog is on the left and one dog is on the right."
+    )
+    assert "which one you mean" in two("Is the dog on the left or on the right?").text

@@ -61,6 +61,8 @@ STATE = State(
         ("Fine. What is it, then?", "What is it, then?"),
         ("Rewrite the second for a travel brochure.", "Rewrite img2 for a travel brochure."),
         ("Which of the pictures has more people, and by how many?", "Which of the pictures has more people?"),
+        ("How many, dear?", "How many?"),
+        ("Tell me both in one sentence each.", "Put the two pictures into one sentence each."),
         ("which pic is darker overall", "which pic is darker"),
         ("left guy: what's he wearing", "the left guy, what's he wearing"),
         ("and on the right?", "and on the right?"),

@@ -37,6 +37,18 @@ _OVERALL = re.compile(
     r"(?<=\w),?\s+(?:overall|on the whole|generally|all in all|by and large|and by how (?:many|much))(?=\W*$)",
     re.IGNORECASE,
 )
+_CALLED = re.compile(
+    r"(?<=\w),\s*(?:my )?(?:dear|darling|sir|madam|ma'am|mate|buddy|love|honey|robot|friend|pal|dude"
+    r"|please dear)(?=\s*[?.!]*\s*$)",
+    re.IGNORECASE,
+)
+_EACH_IN = re.compile(
+    r"^\W*(?:please\s+)?(?:(?:now|and|then)\s+)?(?:tell (?:me )?|give (?:me )?|say |put |do |describe "
+    r"|summari[sz]e )(?:me )?(?:about )?"
+    r"(?:both|each|the two|them both|both of them|each of them)(?: pictures?| photos?)?\s+in(?:to)? (?:one"
+    r"|a single|a) sentence(?: each)?(?: please)?\W*$",
+    re.IGNORECASE,
+)
 _VERDICT = re.compile(
     r"[^.?!]*\bi(?:'d| would| should)? (?:say|think|guess|suppose|reckon|imagine)[.!]*$", re.IGNORECASE
 )
@@ -51,7 +63,9 @@ def without_courtesies(words: str) -> str:
     if (shows := _SHOWS.match(words)) is not None:
         return f"describe {shows['image']}"
     words = _BOTH.sub(r"\g<asks>\g<rest>", words)
-    words = _OVERALL.sub("", words) or words
+    words = _OVERALL.sub("", _CALLED.sub("", words)) or words
+    if _EACH_IN.match(words) is not None:
+        return "Put the two pictures into one sentence each."
     asked, mark, rest = words.partition("?")
     if mark and rest.strip() and _VERDICT.fullmatch(rest.strip()):
         words = f"{asked}?"

@@ -4,7 +4,7 @@ import re
 
 from imagetxt.tools import language, wording
 from imagetxt.tools.answers.knowledge import Knowledge
-from imagetxt.tools.answers.places import at_place, plainly, single
+from imagetxt.tools.answers.places import at_place, plainly, single, where_are
 from imagetxt.tools.answers.questions import Question
 from imagetxt.tools.answers.replies import CANNOT_TELL, answer, unknown
 from imagetxt.tools.definitions import Answer
@@ -17,7 +17,9 @@ def which_side(question: Question, known: Knowledge) -> Answer:
     """Answer “Is the dog on the left or the right?”."""
     one = single(question.subject, known)
     if isinstance(one, Answer):
-        return one
+        several = [r for r in one.regions if r.certain]
+        asked = question.subject.raw.split()[-1] if question.subject and question.subject.raw else ""
+        return where_are(several, several) if len(several) > 1 and language.is_plural(asked) else one
     width, height = known.size
     across = not re.search(r"\b(?:top|bottom|upper|lower|above|below)\b", question.raw.lower())
     part = one.box.center[0] / width if across else one.box.center[1] / height
