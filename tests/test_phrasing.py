@@ -62,6 +62,7 @@ STATE = State(
         ("Rewrite the second for a travel brochure.", "Rewrite img2 for a travel brochure."),
         ("Which of the pictures has more people, and by how many?", "Which of the pictures has more people?"),
         ("How many, dear?", "How many?"),
+        ("Now write about the first in simple words.", "in simple words, the first"),
         ("Tell me both in one sentence each.", "Put the two pictures into one sentence each."),
         ("which pic is darker overall", "which pic is darker"),
         ("left guy: what's he wearing", "the left guy, what's he wearing"),
@@ -141,6 +142,7 @@ def test_a_question_of_two_pronouns_is_open() -> None:
     assert leaves_pair_open("Is it the same colour as they are?")
     assert leaves_pair_open("is it bigger than them")
     assert not leaves_pair_open("is it bigger than the dog?")
+    assert leaves_pair_open("Are they the same colour as the animal in the first one?")
     assert not leaves_pair_open("is it red?")
 
 

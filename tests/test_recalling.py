@@ -21,6 +21,7 @@ BEFORE = [
 @pytest.mark.parametrize(
     ("said", "told"),
     [
+        ("Which question did I ask you first?", "Your first question was: “what is that animal?”"),
         ("what did I ask you first?", "Your first message was: “what is that animal?”"),
         ("and what was the first question I asked", "Your first question was: “what is that animal?”"),
         ("What was the last thing I asked you to change?", "Your last wish before this one was: “shorter”"),

@@ -163,6 +163,12 @@ _WHERE_ALL = re.compile(
     r"(?:(?:all )?(?:the )?things|everything|it all|all of it|they all)\s+(?:are|is)(?P<rest>\s+in\s+.+?)?\W*$",
     re.IGNORECASE,
 )
+_ABOUT_ONE = re.compile(
+    r"^\W*(?:(?:please|now|and|then|ok(?:ay)?)\W+)*(?:write|tell me|say something|talk)\s+about\s+"
+    r"(?P<image>img\d+|the (?:first|second|third|last|other)(?: one| photo| picture)?)\s+(?P<wish>(?:in|as|for"
+    r"|with)\b.+?)\W*$",
+    re.IGNORECASE,
+)
 _ANYTHING = frozenset("thing things object objects item items everything stuff".split())
 
 
@@ -284,7 +290,7 @@ def _told_again(words: str, _: State) -> str:
     """A wish for a text that is asked for anew: "tell me about it again, but for a child"."""
     from imagetxt.agent.refining.reading import read
 
-    match = _AGAIN_BUT.match(words)
+    match = _AGAIN_BUT.match(words) or _ABOUT_ONE.match(words)
     if match is None:
         return words
     wish = read(match["wish"])

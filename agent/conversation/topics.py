@@ -13,6 +13,12 @@ from imagetxt.tools.language import plural
 from imagetxt.tools.vision.lexicon import is_a, parse_phrase
 from imagetxt.tools.wording import definite
 
+_ACROSS = re.compile(
+    r"^\W*(?:(?:and|but|so)\s+)?(?:is|are|was|were|does|do|has|have)\s+(?:it|they|he|she|these|those)\b.*"
+    r"\b(?:as|than|from|like)\b.*\bin (?:the (?:first|second|third|other|last)|img\d+)\b",
+    re.IGNORECASE,
+)
+"""Holds what was spoken of against something in another picture."""
 _WHO = re.compile(r"^\W*(?:(?:and|but|so)\s+)?who\b", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"^\W*(?:(?:and|but|so)\s+)?what\s+(?:is|are|was|were|does|do|has|have)\s+(?:the|that|this|those"
@@ -68,7 +74,9 @@ def open_topic(question: str, image: str, state: State) -> str:
 
 
 def leaves_pair_open(words: str) -> bool:
-    """Whether a question holds two things against each other and names neither."""
+    """Whether a question holds two things against each other and names neither, or only that of another picture."""
+    if _ACROSS.match(words):
+        return True
     match = _PAIR.match(words)
     return match is not None and match["a"].lower() != match["b"].lower() and not things_in(words.lower())[0]
 
