@@ -13,6 +13,7 @@ from imagetxt.tools.vision import lexicon
 _GENERIC = re.compile(
     r"\s+(?:often|usually|always|generally|typically|sometimes|never|can|need|love|like|enjoy|tend|make|have|are)\s+"
     r"(?!(?:standing|sitting|lying|walking|visible|present|seen|shown|in|on|at|near|behind|also|there|placed|parked|the"
+    r"|to be|not|nowhere"
     r"|both|all|more|fewer|as|equally|outnumbered|arranged|lined|stacked|piled|scattered|gathered|displayed|seated|laid"
     r"|spread|clustered|grouped)\b)",
     re.IGNORECASE,
@@ -131,6 +132,26 @@ _LIKENED = re.compile(
 def is_likeness(lead: str, own: Sequence[str]) -> bool:
     """Whether something is only likened to a thing whose own words are `own`: "it opens like a flower"."""
     return own[:1] in (["a"], ["an"]) and _LIKENED.search(lead) is not None
+
+
+_CONTENT = re.compile(
+    r"\b(?:bottle|glass|cup|mug|jug|bowl|bucket|pitcher|can|carton|jar|flask|carafe|tank)s?\s+of\s+(?:\w+\s+)?$"
+)
+
+
+def is_content(lead: str, noun: str) -> bool:
+    """Whether an area's name is only what a vessel holds: "a bottle of water"."""
+    return noun in ("water", "snow", "sand", "soil", "earth") and _CONTENT.search(lead) is not None
+
+
+_OPEN = frozenset("presumably possibly perhaps maybe probably likely apparently supposedly".split())
+
+
+def is_supposed_of(own: Sequence[str], behind: Sequence[Piece]) -> bool:
+    """Whether a thing's own words or those behind only suppose it: "presumably tourists", "the owner may have left"."""
+    words = [t.text for t in behind]
+    done = words[:1] in (["may"], ["might"], ["could"], ["must"]) and words[1:] == ["have"]
+    return done or bool(_OPEN & set(own))
 
 
 def is_thought(tokens: Sequence[Piece], i: int, sentence: Piece) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from imagetxt.agent.grounding.meaning import meant
 from imagetxt.agent.grounding.mentions import Mention, phrase
+from imagetxt.agent.grounding.others import is_one_of_several
 from imagetxt.agent.grounding.sentences import Piece
 from imagetxt.tools.evidence import Evidence, Region
 from imagetxt.tools.geometry import Box
@@ -41,6 +42,7 @@ def carried_over(
         own = [m for m in level if set(m.stands_for or (m.noun,)) & set(nouns)]
         # "Its neighbour floats to its right": not to its own.
         like = [m for m in own if is_its_like(m, mention) and (k or not _COUNTERPART.match(phrase(sentence, m)))]
+        like = [m for m in like if not _is_of_the_other_sex(m, mention)]
         if like:
             ids = {r.id for m in like for r in meant(m, evidence)}
             return [r for r in regions if r.id in ids] if len(ids) == 1 else None
@@ -49,12 +51,20 @@ def carried_over(
     return None
 
 
+def _is_of_the_other_sex(before: Mention, mention: Mention) -> bool:
+    """Whether one is "he" and the other "she": "she is in white, he is in black"."""
+    sexes = (frozenset(("he", "him", "his")), frozenset(("she", "her", "hers")))
+    one, other = before.words.split()[0], mention.words.split()[0]
+    return any(one in mine and other in theirs for mine, theirs in (sexes, sexes[::-1]))
+
+
 def _of_two(
     mention: Mention, levels: Sequence[Sequence[Mention]], regions: Sequence[Region], evidence: Evidence
 ) -> list[Region] | None:
     """The first or second of the two single things of one kind that were told of last."""
     for level in levels[:2]:
-        like = [m for m in level if is_its_like(m, mention) and not m.stands_for]
+        like = [m for m in level if is_its_like(m, mention) and (not m.stands_for or is_one_of_several(m))]
+        like = [m for m in like if m.words not in ("the former", "the latter")]
         if like:
             one = like[-2:][0 if mention.words == "the former" else -1]
             ids = {r.id for r in meant(one, evidence)}

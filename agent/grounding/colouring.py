@@ -8,6 +8,7 @@ from imagetxt.agent.grounding.dressing import FINISHED, clothed, dressed, dresse
 from imagetxt.agent.grounding.gapping import gapped
 from imagetxt.agent.grounding.sentences import Piece
 from imagetxt.agent.grounding.shades import DENIALS, Shade, goes_on, is_colour, shades_in
+from imagetxt.tools.vision import lexicon
 
 _MIXES = frozenset("combines combine mixes mix blends blend pairs".split())
 _LOOKS = frozenset(
@@ -26,12 +27,12 @@ def said_after(tokens: Sequence[Piece], i: int, nouns: frozenset[str], sentence:
     if word in ("with", "has", "have", "whose"):
         on = j + 2 if word in ("has", "have") and [t.text for t in tokens[j + 1 : j + 2]] == ["on"] else 0
         return clothed(tokens, on) if on else _worn(tokens, j + 1) or _whose(tokens, j, nouns)
-    if word == "in" and j == i:
+    if word == "in" and j == i and not _behind_side(tokens, j):
         return dressed(tokens, j + 1, sentence) or clothed(tokens, j + 1)
     if word in terms.WEARING | FINISHED:
         return dressed_behind(tokens, j, sentence)
-    if word in ("on", "at", "in") and (k := _behind_side(tokens, j)):
-        return said_after(tokens, k, nouns, sentence)
+    if word in ("on", "at", "in", "to") and (k := _behind_side(tokens, j)):
+        return [] if _wears(tokens, k) and is_lifeless(tokens[i - 1].text) else said_after(tokens, k, nouns, sentence)
     if word in ("that", "which", "who"):
         return _behind_relative(tokens, j + 1, nouns)
     if word in terms.COPULAS:
@@ -43,6 +44,18 @@ def said_after(tokens: Sequence[Piece], i: int, nouns: frozenset[str], sentence:
     if word.endswith("ing") or word in terms.POSED:
         return _behind_participle(tokens, j + 1, nouns, sentence)
     return _set_beside(tokens, i, sentence) if sentence is not None and j == i else _worn(tokens, j)
+
+
+def _wears(tokens: Sequence[Piece], k: int) -> bool:
+    """Whether the verb at token `k` says what somebody wears: "is wearing", "wears"."""
+    verb = tokens[k + 1 : k + 2] if tokens[k].text in terms.COPULAS else tokens[k : k + 1]
+    return [t.text for t in verb] in (["wearing"], ["wears"], ["dressed"], ["clad"])
+
+
+def is_lifeless(word: str) -> bool:
+    """Whether a noun names a thing that nobody would dress: a class of the detector, but no being and no toy."""
+    noun = lexicon.normal(word)
+    return noun in lexicon.common_classes() and not any(lexicon.is_a(noun, k) for k in ("person", "animal", "toy"))
 
 
 def _set_beside(tokens: Sequence[Piece], i: int, sentence: Piece) -> list[Shade]:
@@ -62,9 +75,12 @@ def _whose(tokens: Sequence[Piece], j: int, nouns: frozenset[str]) -> list[Shade
 def _behind_side(tokens: Sequence[Piece], j: int) -> int:
     """The word behind a side of the picture: "the person on the left wears red"; 0 where there is none."""
     words = [t.text for t in tokens[j : j + 7]]
-    verbs = terms.COPULAS | terms.WEARING | {"has", "have"}
-    k = next((k for k, word in enumerate(words) if word in verbs), 0)
     sides = {"left", "right", "middle", "centre", "center"}
+    dress = next((k for k, word in enumerate(words) if k > 2 and word == "in"), 0)
+    if dress and set(words[1:dress]) <= sides | {"the", "far"} and any(is_colour(word) for word in words[dress:]):
+        return j + dress  # "his colleague to the right in yellow"
+    verbs = terms.COPULAS | terms.WEARING | {"has", "have"} if words[0] != "to" else ()
+    k = next((k for k, word in enumerate(words) if word in verbs), 0)
     return j + k if len(words) > 3 and words[1] == "the" and k and sides & set(words[1:k]) else 0
 
 

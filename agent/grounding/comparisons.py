@@ -196,6 +196,9 @@ def _is_subject(sentence: Piece, found: list[Mention], start: int, end: int) -> 
     if entry is not None and re.search(r",\s+$", lead):  # "Truck: green, the biggest vehicle"
         return entry
     after = [m for m in found if m.begin >= end - 1]
+    of = re.match(r"\s+of\s+(?:(?:all|both)\s+)?(?=\w)", sentence.text[end - sentence.start :])
+    if of and after and after[0].begin <= end + of.end():  # "the largest of the boats is the one …"
+        end, after = after[0].end, after[1:]
     within = re.search(r"\b(?:above|below|on|in|at|near|behind|beside|under|beneath|over|by|to|of|with|from)\s+$", lead)
     if (
         after

@@ -40,21 +40,28 @@ def by_age(
     past: Sequence[Sequence[Mention]],
     *,
     unnamed: Mapping[str, tuple[str, ...]],
+    people: bool = False,
 ) -> list[Mention]:
     """The mentions of a sentence in a picture without people, where "the adult", "our girls", "its coat" is an animal.
 
+    With `people` in it, only a calf, and an adult named with one, is an animal, where such animals were named before.
     `unnamed`: what "she" and "they" mean where nothing was named: the animals, where they are all of one kind.
     """
     animal = unnamed.get("she") or unnamed.get("they") or ()
+    calves = any(language.singular(m.words) in terms.YOUNG for m in found)
+    if people and not calves:
+        return list(found)
     told: list[Mention] = []
     for mention in found:
         before = sentence.text[: mention.begin - sentence.start].rstrip().lower()
         lead = sentence.text[mention.begin - sentence.start : mention.start - sentence.start].lower()
         young = terms.YOUNG.get(language.singular(mention.words))
-        fond = lead.startswith(("my ", "our ")) and lexicon.is_a(mention.noun, "person")
+        fond = not people and lead.startswith(("my ", "our ")) and lexicon.is_a(mention.noun, "person")
         animals = (m for level in (told[::-1], *past) for m in level if lexicon.is_a(m.noun, "animal") and not m.hedged)
         fitting = [m for m in animals if young is None or m.noun in young]
-        told_of = (mention.words in terms.AGES or young or fond) and not before.endswith("no")
-        kind = kinds(fitting[:1]) if told_of else animal if mention.words in _COATS else ()
+        told_of = (
+            mention.words in (terms.AGES if not people else ("adult", "adults")) or young or fond
+        ) and not before.endswith("no")
+        kind = kinds(fitting[:1]) if told_of else animal if mention.words in _COATS and not people else ()
         told.append(replace(mention, noun=kind[0], stands_for=kind) if kind else mention)
     return told

@@ -9,6 +9,7 @@ from imagetxt.agent.grounding.asserting import BUT_FOR, before, clause_start
 from imagetxt.agent.grounding.sentences import Piece
 from imagetxt.agent.grounding.syntax import Syntax
 from imagetxt.agent.grounding.tree import denied_at
+from imagetxt.tools import language
 from imagetxt.tools.vision import lexicon
 
 _UNTOUCHED = re.compile(
@@ -33,6 +34,15 @@ _UNSEEN = re.compile(
 )
 _OTHER_PLACES = frozenset("outside elsewhere upstairs downstairs anymore nearby".split())
 _FURTHER = frozenset(("other", "second", "third", "further", "more", "additional", "fourth"))
+_NOT_DONE = re.compile(
+    r"\w+\s+(?:is|are|was|were|ha(?:s|ve) been)\s+(?:not|never)\s+[a-z]+(?:ed|en|ght|wn)\b", re.IGNORECASE
+)
+"""Such as "horses were not offered": of any in the picture nothing is said."""
+_WITHIN_NONE = re.compile(
+    r"\b(?:no|without(?: any| an?)?|not (?:an?|one|any)(?: single)?)\s+(?:[\w-]+\s+){1,3}?"
+    r"(?:with|in|on|under|wearing|holding|carrying|riding|beside|near)\s+(?:an?\s+|any\s+)?$"
+)
+"""Such as "no women with": what nobody has need not be there."""
 _LONGEST_LIST = 9
 _EXCEPT = (
     r"\b(?:(?:apart|aside) from|except(?:ing| for)?|other than|besides"
@@ -100,9 +110,15 @@ def _denial(
         return "some"
     if listed or definite:
         return listed
-    if _NOBODY.search(clause):
+    if _NOBODY.search(clause) or _WITHIN_NONE.search(clause) or _is_not_done(tokens[i], lead, sentence):
         return "some"
     return _by_verb(tokens, i, words[-5:], syntax, further=any(word in _FURTHER for word in lead))
+
+
+def _is_not_done(noun: Piece, lead: Sequence[str], sentence: Piece) -> bool:
+    """Whether of things of a kind something is denied, so that none need be there: "horses were not offered"."""
+    bare = not lead and language.is_plural(noun.text)
+    return bare and _NOT_DONE.match(sentence.text, noun.start - sentence.start) is not None
 
 
 def _elsewhere(tokens: Sequence[Piece], i: int) -> bool:
@@ -126,7 +142,12 @@ def _by_verb(
 
 def _is_neither_of_two(tokens: Sequence[Piece], i: int, lead: Sequence[str]) -> bool:
     """Such as "Neither dog wears a collar": both are there."""
-    return "neither" in lead and "nor" not in lead and not any(t.text == "nor" for t in tokens[i:])
+    return (
+        "neither" in lead
+        and "nor" not in lead
+        and not language.is_plural(tokens[i].text)
+        and not any(t.text == "nor" for t in tokens[i:])
+    )
 
 
 def _is_entry_of_none(tokens: Sequence[Piece], i: int, sentence: Piece) -> bool:
@@ -134,7 +155,7 @@ def _is_entry_of_none(tokens: Sequence[Piece], i: int, sentence: Piece) -> bool:
     return bool(
         re.match(
             r"\w*(?:\s\w+)?\**\s*[:–—-]\**\s*(?:none|no|0|zero)\b|\w*\s+(?:is|are|was|were)(?:n['’]t|\s+not)\s*(?:[.,;!]|$)"
-            r"|\w*\s+(?:is|are|was|were)\s+(?:absent|missing|nowhere)\b|\w*\s*\(\s*(?:none|not|absent)\b"
+            r"|\w*\s+(?:is|are|was|were)\s+(?:absent|missing|nowhere|not\s+to\s+be\s+(?:seen|found|spotted|made))\b|\w*\s*\(\s*(?:none|not|absent)\b"
             r"|\w*\s+not\s+(?:in\s+(?:the\s+|this\s+)?(?:picture|image|frame|photo|shot|view)|visible|present|pictured|shown|seen)\b",
             sentence.text[tokens[i].start - sentence.start :],
             re.IGNORECASE,

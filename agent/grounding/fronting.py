@@ -30,7 +30,7 @@ def behind_fronted(sentence: Piece, found: list[Mention], words: Piece, end: int
         return None
     after = next((m for m in found if m.begin >= start), None)
     gap = sentence.text[start - sentence.start : after.begin - sentence.start] if after else "-"
-    return after if re.fullmatch(r"[\s,]*", gap) else None
+    return after if re.fullmatch(r"[\s,]*(?:[a-z]{3,}s\s+)?", gap) else None
 
 
 _A_PHRASE = (
@@ -49,11 +49,12 @@ _LOOK_BEHIND = re.compile(
 """What may be put in behind a place before its subject: "and on the right, smaller yet no less proud, one of green"."""
 
 
-_PHRASE_BEFORE = re.compile(rf"(?:[;:]|,\s*(?:and|while|whereas|but))\s+{_A_PHRASE}$", re.IGNORECASE)
+_PHRASE_BEFORE = re.compile(rf"(?:^\W*|(?:[;:]|,\s*(?:and|while|whereas|but))\s+){_A_PHRASE}$", re.IGNORECASE)
 
 
 _INSERTED = re.compile(
-    r"(?:\b(?:and|while|but|with)|[;:—–])\s*,\s*(?:also\s+|just\s+|\w+ly\s+)?"
+    r"(?:\b(?:and|while|but|with)|[;:—–])\s*,\s*"
+    r"(?:also\s+|just\s+|(?:a bit |slightly )?(?:further|farther)\s+|\w+ly\s+)?"
     r"(?:[a-z]+(?:ing|ed)\s+(?:[\w'-]+\s+){0,4})?$",
     re.IGNORECASE,
 )

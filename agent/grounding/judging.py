@@ -13,15 +13,17 @@ from imagetxt.agent.grounding.comparing import Compared
 from imagetxt.agent.grounding.comparisons import compared
 from imagetxt.agent.grounding.counterparts import by_age, counterparts
 from imagetxt.agent.grounding.depictives import with_depictives
+from imagetxt.agent.grounding.further import told_from
 from imagetxt.agent.grounding.inscriptions import denies_writing, inscriptions
 from imagetxt.agent.grounding.leftovers import leftovers
 from imagetxt.agent.grounding.mentions import Mention, mentions, phrase
-from imagetxt.agent.grounding.painting import painted
+from imagetxt.agent.grounding.painting import each_its_own, painted
 from imagetxt.agent.grounding.referring import resolved
 from imagetxt.agent.grounding.relations import Placed, Related, placed, related
 from imagetxt.agent.grounding.rows import in_order
 from imagetxt.agent.grounding.sentences import Piece, quotes, sentences
 from imagetxt.agent.grounding.settings import settings
+from imagetxt.agent.grounding.shares import overfull
 from imagetxt.agent.grounding.stating import stated, unquoted
 from imagetxt.agent.grounding.syntax import Syntax, parse
 from imagetxt.tools.evidence import Evidence
@@ -47,12 +49,16 @@ _MEMORY = 4
 
 @dataclass(frozen=True)
 class Read:
-    """One sentence as it was read: what it names, its tree where there is one, and what was named before it."""
+    """One sentence as it was read: what it names, its tree where there is one, and what was named before it.
+
+    `told`: as `past`, with what stands for things there, each narrowed to what it means.
+    """
 
     sentence: Piece
     mentions: list[Mention]
     syntax: Syntax | None
     past: Past = ()
+    told: Past = ()
 
 
 @dataclass(frozen=True)
@@ -76,25 +82,28 @@ def read(text: str, evidence: Evidence, *, quick: bool = False, past: Past = ())
     pieces = sentences(text)
     trees = [None] * len(pieces) if quick else parse(pieces)
     result: list[Read] = []
-    told: tuple[Sequence[Mention], ...] = ()
+    told: Past = ()
     absent = False
     for piece, syntax in zip(pieces, trees, strict=True):
         named_here = counterparts(piece, _outside_quotes(piece, mentions(piece, syntax, also)), past)
-        if not meaning.matching("person", evidence):
-            named_here = by_age(piece, named_here, past, unnamed=_unnamed(evidence))
+        people = bool(meaning.matching("person", evidence))
+        named_here = by_age(piece, named_here, past, unnamed=_unnamed(evidence), people=people)
         standing_in = [
             m
-            for m in anaphors(piece, named_here, past, unnamed=_unnamed(evidence), syntax=syntax)
+            for m in anaphors(
+                piece, named_here, past, unnamed=_unnamed(evidence), syntax=syntax, told=told[0] if told else ()
+            )
             if syntax is None or not _is_another(syntax, m, named_here)
         ]
         found = sorted([*(_without(m, standing_in) for m in named_here), *standing_in], key=lambda m: m.begin)
         found = [m for m in found if not _is_own_part(piece, m, found, evidence)]
         found = with_depictives(piece, painted(piece, found, syntax) if syntax else found)
+        found = each_its_own(piece, found)
         found = charitably(piece, resolved(piece, found, evidence, told), evidence)
-        told = (found, *told)[:_MEMORY] if found else told
+        before, told = told, (tuple(found), *told)[:_MEMORY] if found else told
         absent = bool(_ABSENT.fullmatch(piece.text)) or (absent and piece.text.startswith(_BULLETS))
         gone = absent or _ABSENT_LEAD.match(piece.text) is not None
-        result.append(Read(piece, [replace(m, negated=True) for m in found] if gone else found, syntax, past))
+        result.append(Read(piece, [replace(m, negated=True) for m in found] if gone else found, syntax, past, before))
         past = (tuple(named_here), *past)[:_MEMORY] if named_here else past
     return result
 
@@ -181,6 +190,8 @@ def _claims(one: Read, evidence: Evidence) -> Iterator[Claim]:
             yield _related(one, relation, evidence)
     yield from (placing.place(p, evidence) for p in places if _is_given(p.subject))
     yield from in_order(one.sentence, found, evidence)
+    yield from overfull(found, evidence)
+    yield from told_from(one.sentence.text, one.sentence.start, places, [found, *one.told[:1]], evidence)
     yield from settings(one.sentence, evidence)
     for inscription in inscriptions(one.sentence):
         yield verdicts.written(inscription.piece, evidence, cued=inscription.cued)

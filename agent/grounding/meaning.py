@@ -58,12 +58,27 @@ def _heads(*names: str) -> frozenset[str]:
 
 def _short(name: str) -> list[str]:
     """What a compound is called for short, where the picture leaves no doubt: a snowboard is a board."""
-    return [end for end in ("board", "case") if name.endswith(end) and name not in (end, "keyboard", "cupboard")]
+    ends = [end for end in ("board", "case") if name.endswith(end) and name not in (end, "keyboard", "cupboard")]
+    return [*ends, *_BESIDES.get(name, ())]
+
+
+_FLAT = ("ground", "pavement", "asphalt", "tarmac")
+_BESIDES: dict[str, tuple[str, ...]] = {
+    "chair": ("seat",),
+    "bicycle": ("machine",),
+    "motorcycle": ("machine",),
+    "dining table": ("island", "worktop", "workbench"),
+    "water": ("flood", "floodwater"),
+    "road": (*_FLAT, "quay", "quayside", "dock", "pier", "jetty", "promenade", "wharf"),
+    "sidewalk": _FLAT,
+    **dict.fromkeys(("grass", "sand", "snow", "dirt", "soil", "gravel", "field"), ("ground",)),
+}
+"""What else some things and areas are called in prose, where they are there; where they are not, it says nothing."""
 
 
 def nouns_of(evidence: Evidence) -> frozenset[str]:
     """What the regions themselves are called, in both numbers, so that a text that names them is understood."""
-    heads = {word for r in evidence.regions for word in head_words(r)}
+    heads = {word for r in evidence.regions for word in (*head_words(r), *_BESIDES.get(r.label, ()))}
     return frozenset(heads | {language.plural(word) for word in heads})
 
 

@@ -27,7 +27,7 @@ __all__ = ["NUMBERS", "Mention", "is_colour", "mentions", "nouns"]
 class Mention:
     """One naming of a thing: `text[start:end]` is the noun; `begin` is where its noun phrase starts.
 
-    `least` and `most`: how many the words say there are (`most` None: no upper bound); `counted`: a number was said.
+    `least` and `most`: how many the words say there are (`most` None: no bound); `counted`: a number was said.
     `every`: what is said is said of all of them. `negated`: the text says that there is none; `partly`: that something
     else is without it. `asserted`: False where nothing is said of this picture (a likeness, a condition, a kind).
     `stands_for`: for "it" or "the red one", the nouns that may be meant. `picked`: words that no evidence knows pick
@@ -131,7 +131,8 @@ def _mention(tokens: Sequence[Piece], i: int, length: int, sentence: Piece, synt
         none_of=none_of or ("neither" in texts and denial is None),
         negated=denial == "all",
         partly=denial == "some",
-        hedged=asserting.is_hedged(lead, begin, syntax, given=definite),
+        hedged=asserting.is_hedged(lead, begin, syntax, given=definite)
+        or asserting.is_supposed_of(texts, tokens[i + length : i + length + 2]),
         group=next((t for t in texts if t in terms.FLOCKS), ""),
         side="" if plural else _hand(tokens, i - len(before), texts),
         picked=any((definite and _picks_out(t)) or t in terms.RESTRICTING for t in texts)
@@ -141,7 +142,7 @@ def _mention(tokens: Sequence[Piece], i: int, length: int, sentence: Piece, synt
         and not asserting.is_likeness(lead, texts)
         and not (name in ("owner", "owners") and {"its", "their", "whose"} & {*texts, *opens})
         and not {"whatever", "whichever"} & set(texts)
-        and not asserting.is_thought(tokens, i, sentence)
+        and not (asserting.is_thought(tokens, i, sentence) or asserting.is_content(lead, name))
         and not asserting.is_owner(tokens, i + length - 1, sentence)
         and not asserting.is_address(sentence, whole, begin)
         and not asserting.is_generic(sentence, whole, begin, plural=plural),
@@ -283,10 +284,8 @@ _AMOUNTS = frozenset(
 
 def _describes(word: str) -> bool:
     """Whether a comma may stand beside the word inside a noun phrase: "a small, brown dog"; not "dogs, two cats"."""
-    if word == "another":
-        return True
-    if word in ("only", "just", "even", "about", "nearly"):
-        return False
+    if word in ("another", "only", "just", "even", "about", "nearly"):
+        return word == "another"
     return word not in NUMBERS and word not in DETERMINERS and (word not in nouns() or is_colour(word))
 
 

@@ -1,6 +1,7 @@
 """Words of place that tell no relation between two things: "dressed in red", "looks out over the sea"."""
 
 import re
+from collections.abc import Sequence
 
 from imagetxt.agent.grounding.mentions import Mention, is_colour
 from imagetxt.agent.grounding.place_words import BENT
@@ -40,4 +41,19 @@ _SPREAD = re.compile(r"\b(?:spread|scattered|strewn|dotted|distributed|sprinkled
 def is_bent(text: str, match: "re.Match[str]") -> bool:
     """Whether "over" belongs to a verb: "looks out over the sea", "bent over his work", "spread over it"."""
     before = text[: match.start()]
+    if match.group().lower() == "in":
+        return bool(_ABSORBED.search(before))
     return match.group().lower() == "over" and bool(BENT.search(before) or _SPREAD.search(before))
+
+
+_ABSORBED = re.compile(r"\b(?:absorbed|engrossed|immersed|engaged|interested|lost|involved|rapt)\s+$", re.IGNORECASE)
+_NOBODY = re.compile(r"\b(?:nobody|no[ -]one|nothing|none|neither)\b(?P<since>[^,;:.]*)$", re.IGNORECASE)
+
+
+def is_nobodys(sentence: Piece, found: Sequence[Mention], match: "re.Match[str]") -> bool:
+    """Whether the relation is said of nobody: "nobody is sitting on it"."""
+    said = _NOBODY.search(sentence.text[: match.start()])
+    if said is None:
+        return False
+    start, end = said.start("since") + sentence.start, match.start() + sentence.start
+    return not any(start <= m.begin and m.end <= end for m in found)

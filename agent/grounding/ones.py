@@ -70,6 +70,9 @@ def _behind_place(tokens: Sequence[Piece], i: int) -> list[Shade]:
         return []
     verbs = terms.COPULAS | terms.WEARING | {"has", "have"}
     k = next((k for k, word in enumerate(words) if word in verbs), None)
+    worn = next((k for k, word in enumerate(words) if k > 2 and word == "in" and set(words[2:k]) <= _SIDES), None)
+    if k is None and worn is not None:  # "the one on the left in orange"
+        return said_after(tokens, i + worn, nouns())
     if k is None:  # "the one in the middle, yellow"
         bare = next((k for k, word in enumerate(words) if is_colour(word)), None)
         return directly(tokens, i + bare) if bare is not None and set(words[2:bare]) <= _SIDES else []

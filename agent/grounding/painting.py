@@ -106,3 +106,24 @@ def _is_part_of(syntax: Syntax, holder: Mention, owner: Mention, position: int) 
     i, inner, outer = syntax.at(owner.start), syntax.at(holder.start), syntax.at(position)
     own = set(syntax.subtree(i)) if i is not None else set()
     return inner in own and outer not in own
+
+
+def each_its_own(sentence: Piece, found: Sequence[Mention]) -> list[Mention]:
+    """The mentions without the colours that stand in the noun phrase of another: "in the blue sky fly two birds".
+
+    Those of a list may share one: "a blue table and chair".
+    """
+    told = []
+    for mention in found:
+        others = [m for m in found if m != mention and not m.stands_for and m.end <= mention.start]
+        taken = {
+            s.start
+            for s in mention.shades
+            for m in others
+            if m.begin <= s.start < m.start
+            and not re.search(
+                r",|\b(?:and|or)\b", sentence.text[m.end - sentence.start : mention.start - sentence.start]
+            )
+        }
+        told.append(replace(mention, shades=tuple(s for s in mention.shades if s.start not in taken)))
+    return told

@@ -18,6 +18,19 @@ protester marcher wanderer housemate roommate acquaintance crossing-guard bargai
 merrymaker reveller reveler mourner newcomer stallholder shop-owner homeowner flatmate classmate friend individual
 figure farmhand stablehand cowhand ranch-hand rancher herder drover beekeeper motorcyclist biker scooterist
 deliveryman warehouseman shopkeeper florist barista sommelier patron diner hiker tourist rambler stroller-pusher
+helper rescuer striker demonstrator activist uncle aunt cousin granny nan grandad grandpa grandma
+broker auctioneer butcher grocer fishmonger cleaner janitor plumber welder roofer mason
+postman postwoman mailman courier conductor docker stevedore longshoreman seaman seawoman fisherfolk bargee ferryman
+soldier guard watchman warden ranger paramedic medic nurse physician dentist surgeon
+pupil schoolboy schoolgirl schoolchild apprentice intern lecturer scholar librarian clerk secretary typist
+newsman newswoman reporter journalist cameraman camerawoman presenter commentator teammate team-mate winger
+defender sprinter marathoner gymnast wrestler fencer golfer batsman
+oarsman helmsman skipper crewmate deckhand pilgrim villager townsman farmwife peasant smallholder
+gleaner woodcutter lumberjack hunter poacher forager storyteller performer juggler
+acrobat clown dancer ballerina singer soloist violinist cellist pianist trumpeter bassist
+maid butler valet steward bartender barkeeper barmaid waitstaff sous-chef
+neighbour neighbor landlord landlady lodger roomie spouse fiancé fiancée sweetheart beloved
+stranger grown-up toddler tot youngster teenager adolescent pensioner
 musician busker snowboarder windsurfer paraglider onlooker bystander companion"""
 _GOERS = "beach party concert church festival movie cinema theatre theater market park museum café cafe"
 _GROUPS = "crew team family staff club band audience cast choir squad household troupe"

@@ -19,9 +19,9 @@ Stands = Literal[
 ]
 Side = Literal["left", "right", "top", "bottom", "middle"]
 
-_TO = r"(?:just |directly )?(?:to|on|at|along|by) (?:the|its|their) (?:far |immediate )?"
+_TO = r"(?:just |directly )?(?:to|on|at|along|by|towards?|near) (?:the|its|their) (?:far |immediate )?"
 _MORE = r"(?:farther|further|more)(?: over)?(?: to)?(?: the)? "
-_HAND = r"(?:[- ]hand)?(?: (?:side|end))?"
+_HAND = r"(?:[- ]hand)?(?: (?:side|end|half|part|portion|third|edge))?"
 WORDS: dict[str, Stands] = {
     rf"{_TO}left{_HAND} of|(?<!the )left of|{_MORE}left than": "left of",
     rf"{_TO}right{_HAND} of|(?<!the )right of|{_MORE}right than": "right of",

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from imagetxt.agent.grounding import terms
 from imagetxt.agent.grounding.carrying import beside_what_it_rides, carried_over, is_its_like, touch
+from imagetxt.agent.grounding.grouped import of_its_group, where_they_are
 from imagetxt.agent.grounding.meaning import called, meant
 from imagetxt.agent.grounding.mentions import Mention, phrase
 from imagetxt.agent.grounding.positions import on_side
@@ -36,8 +37,8 @@ def resolved(
     """
     told: list[Mention] = []
     for k, mention in enumerate(found):
-        regions = called(mention, evidence)
-        narrow = None
+        regions = of_its_group(mention, [told, *earlier[:2]], called(mention, evidence))
+        narrow = where_they_are(sentence, mention, regions, evidence)
         if len(regions) > 1 and _is_single(mention) and not mention.negated and not mention.every:
             narrow = (
                 _in_a_row(sentence, mention, regions)
@@ -45,11 +46,15 @@ def resolved(
                 or _beside_another(sentence, mention, found[k + 1 : k + 2], regions, evidence)
                 or _nearest_to(sentence, mention, found[k + 1 : k + 2], regions, evidence)
                 or _by_size(sentence, mention, regions)
+                or _by_age(mention, found, regions)
+                or _at_an_end(sentence, mention, regions)
                 or _holding(sentence, mention, found[k + 1 : k + 2], regions, evidence)
                 or _left_over(sentence, mention, told, regions, evidence, earlier[:1])
                 or carried_over(sentence, mention, [told, *earlier], regions, evidence)
                 or beside_what_it_rides(mention, regions, evidence)
             )
+        if narrow is None and len(regions) < len(called(mention, evidence)):
+            narrow = list(regions)
         told.append(replace(mention, among=tuple(r.id for r in narrow if r.id)) if narrow else mention)
     return told
 
@@ -198,6 +203,35 @@ def _by_size(sentence: Piece, mention: Mention, regions: Sequence[Region]) -> li
     chosen = _SIZES[match.lastgroup or "large"](regions)
     areas = [max(r.box.area, chosen.box.area) / max(1.0, min(r.box.area, chosen.box.area)) for r in regions]
     return [chosen] if sorted(areas)[1] >= _CLEARLY else None
+
+
+_OLD = frozenset("adult mother father parent cow bull mare stallion ewe".split())
+_YOUNG = frozenset((*terms.YOUNG, "baby", "youngster", "foal", "lamb", "kitten", "puppy", "kid", "infant"))
+
+
+def _by_age(mention: Mention, found: Sequence[Mention], regions: Sequence[Region]) -> list[Region] | None:
+    """Of two of a kind, an adult and its young, named together: the larger and the smaller."""
+    words = {m.words for m in found if is_its_like(m, mention)}
+    if len(regions) != 2 or not (words & _OLD and words & _YOUNG) or mention.words not in _OLD | _YOUNG:
+        return None
+    small, large = sorted(regions, key=lambda r: r.box.area)
+    if large.box.area < _CLEARLY * small.box.area:
+        return None
+    return [large if mention.words in _OLD else small]
+
+
+_END_OF_ROW = re.compile(
+    r"\s*,?\s*(?:at|on)\s+the\s+(?:far\s+)?(?P<side>left|right)(?:[- ]hand)?\s+(?:end|side|edge)\s+of\s+"
+    r"(?:the|their|this)\s+(?:row|line|group|queue|line-up|trio|pair|bunch|herd|flock|rank)\b",
+    re.IGNORECASE,
+)
+
+
+def _at_an_end(sentence: Piece, mention: Mention, regions: Sequence[Region]) -> list[Region] | None:
+    """Such as "the third, at the left end of the row"."""
+    match = _END_OF_ROW.match(sentence.text, mention.end - sentence.start)
+    row = sorted(regions, key=_across)
+    return [row[0 if match["side"].lower() == "left" else -1]] if match else None
 
 
 _REST = re.compile(

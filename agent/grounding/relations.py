@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from imagetxt.agent.grounding.mentions import Mention, phrase
-from imagetxt.agent.grounding.no_relations import is_bent, is_dress, is_of_itself, points_elsewhere
+from imagetxt.agent.grounding.no_relations import is_bent, is_dress, is_nobodys, is_of_itself, points_elsewhere
 from imagetxt.agent.grounding.place_words import (
     DENIED,
     EDGE,
@@ -69,6 +69,7 @@ def related(sentence: Piece, found: list[Mention], syntax: Syntax | None = None)
             or is_dress(sentence, match)
             or re.match(r"\s+it\s+all\b", sentence.text[match.end() :])
             or is_of_itself(sentence, match)
+            or is_nobodys(sentence, found, match)
         ):
             continue
         start, end = match.start() + sentence.start, match.end() + sentence.start

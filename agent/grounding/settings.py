@@ -16,7 +16,7 @@ _SAID = re.compile(
     rf"\b(?P<a>indoor|outdoor)s?\s+{_PICTURE}\b|\b(?:taken|shot|photographed|set|located|situated|is|are|was|were)\s+"
     r"(?P<b>indoors|outdoors)\b|(?<=[\w,:] )(?P<d>indoors?|outdoors?)(?=\s*(?:[.,;!)]|$))"
     r"|(?<=[\w,] )(?P<e>indoors|outdoors)\b"
-    r"|^\W*(?P<c>indoors|outdoors|outside|inside)\s*(?:[,.:;]|$)",
+    r"|^\W*(?P<c>(?:indoors|outdoors)(?=\s*(?:[,.:;]|$))|(?:outside|inside)(?=\s*(?:[.:;]|$)))",
     re.IGNORECASE,
 )
 _INDOOR = (

@@ -67,7 +67,7 @@ SHADES = frozenset("dark light pale deep bright vivid".split())
 BODY = frozenset(
     """fur coat feathers plumage paint body hide fleece skin bodywork exterior interior inside outside colour color hue
     tone surface frame mane pelt cover covers hull upholstery finish bodice fabric canopy livery paintwork canvas shell
-    wool casing bedding duvet icing frosting glaze leather foliage""".split()
+    wool casing bedding duvet topping toppings sprinkles icing frosting glaze leather foliage""".split()
 )
 """What carries a thing's colour: a dog's fur is brown where the dog is."""
 NOT_POSSESSED = frozenset("it that there what who he she here where let everything something".split())
@@ -88,7 +88,9 @@ RESTRICTING = frozenset(
     upright reclining resting grown-up standing""".split()
 )
 """Words that pick some out of all, so that a number before them may be smaller than what was seen."""
-POSED = frozenset("seated sitting standing lying waiting resting kneeling crouching".split())
+POSED = frozenset(
+    "seated sitting standing lying waiting resting kneeling crouching holding carrying wearing riding pushing".split()
+)
 """What is said of some: "two people are seated" leaves open how many stand."""
 DOUBLE_NEGATIVES = frozenset("overlook miss ignore help deny mistake forget".split())
 CLOTHES = frozenset(

@@ -74,7 +74,7 @@ def count(mention: Mention, evidence: Evidence, *, located: bool = False) -> Cla
     shaded = any(mention.most != 1 or s.start < mention.start for s in mention.shades) and not _all_wear(
         mention, regions
     )
-    some = located or shaded or bool(mention.stands_for) or mention.picked
+    some = located or shaded or bool(mention.among) or bool(mention.stands_for) or mention.picked
     finer = says_more(mention.words) or not matching(mention.noun, evidence)
     sure = 0 if finer and not mention.stands_for else sum(r.certain for r in regions)
     most = mention.most if mention.most is not None else len(regions)
@@ -99,7 +99,7 @@ def _all_wear(mention: Mention, regions: Sequence[Region]) -> bool:
 
 def sets_apart(said: Placed, evidence: Evidence) -> bool:
     """Whether a place tells some from others of their kind, so that there may be more elsewhere."""
-    regions = called(said.subject, evidence)
+    regions = called(replace(said.subject, among=()), evidence)
     return not all(on_side(r.box, said.sides, evidence.width, evidence.height) for r in regions)
 
 
