@@ -15,7 +15,7 @@ from imagetxt.tools.errors import MachineError, ModelServiceError, OperatorError
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
-SURROUNDINGS = "segment_image"
+SURROUNDINGS, WRITING = "segment_image", "read_text"
 
 
 @dataclass
@@ -31,9 +31,9 @@ def look(
 ) -> Looked:
     """Look at an image with the tools a paragraph needs; `then` is called once the model has planned the looks.
 
-    describe_regions comes first and must work, since little can be said without it, and the surroundings belong to
-    every description; the model picks the further looks. One of those that fails is noted and left out. A model whose
-    server fails leaves the order fixed. What the profile switches off is left out and not noted.
+    describe_regions comes first and must work, since little can be said without it, and the surroundings and the
+    writing belong to every description; the model picks the further looks. One of those that fails is noted and left
+    out. A model whose server fails leaves the order fixed. What the profile switches off is left out and not noted.
 
     Raises:
         UserError, OperatorError, MachineError: describe_regions cannot be had.
@@ -50,7 +50,7 @@ def look(
         chosen = LOOKS
         looked.fault = str(exc)
     then()
-    for name in (n for n in LOOKS if (n in chosen or n == SURROUNDINGS) and not toolbox.is_off(n)):
+    for name in (n for n in LOOKS if n in (SURROUNDINGS, WRITING, *chosen) and not toolbox.is_off(n)):
         looked.notes.extend(_tried(caller, name, image))
     return looked
 

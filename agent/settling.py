@@ -12,7 +12,7 @@ from imagetxt.agent.grounding.vocabulary import unsupported
 from imagetxt.tools.evidence import Evidence
 
 _PHRASE = re.compile(r"\b(?:an?|the)\s+(?P<words>\w+(?:\s+\w+){0,3}?)\s+(?:is|are)\b", re.IGNORECASE)
-_STUTTER = re.compile(r"\b((?:on|in|at|across) the \w+)\b[^,;:]*\b\1\b", re.IGNORECASE)
+_STUTTER = re.compile(r"\b((?:on|in|at|across) the \w+)\b[^,;:]*\b\1\b|\b(spread over)\b.*\b\2\b", re.IGNORECASE)
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|can|may|shows?|fills?|stretch(?:es)?|looks?|appears?|seems?|stands?|sits?|lies?|lie"
     r"|hangs?|rests?|contains?|includes?|features?|depicts?|displays?|covers?|surrounds?|occup(?:y|ies)|reads?)\b",
@@ -26,6 +26,10 @@ _ASTRAY = re.compile(
     re.IGNORECASE,
 )
 """A list that goes on behind the words for the picture: "Two people are in this picture, a dog and a cat."."""
+_PLACED_AGAIN = re.compile(rf"\b(?:on|in|at|across) the [\w -]+ (?:is|are) in {_PICTURE}", re.IGNORECASE)
+"""A place that is no news is followed by the picture: "Foliage across the bottom is in this picture"."""
+_LATER = re.compile(r"(?:The|Of|One|Both|Another|There may also)\b")
+_QUOTED = re.compile(r"[\"“]([^\"”]*)[\"”]")
 _FIGURES = re.compile(r"\d")
 _SHOP_TALK = re.compile(
     r"\b(bounding box|coordinates?|pixels?|facts?|tools?|detect(?:ed|or|ion)|evidence|img\d+|r\d+)\b", re.IGNORECASE
@@ -84,8 +88,12 @@ def settle(draft: str, statements: Sequence[Statement], evidence: Evidence, *, s
         good.append(rest or text)
         mended.extend([text] if rest else [])
     missing = _missing(good, statements, evidence)
-    if strict and composed and not missing and _is_lost(statements[0], good, evidence):
-        missing = composed[:1]
+    if (
+        strict
+        and composed
+        and (_starts_midway(good, composed) or (not missing and _is_lost(statements[0], good, evidence)))
+    ):
+        missing = [composed[0], *(text for text in missing if text != composed[0])]
     opening = [text for text in missing if text == statements[0].text]
     return Settled(" ".join([*opening, *good, *missing[len(opening) :]]), removed, mended, faults, len(good))
 
@@ -119,12 +127,12 @@ def _breaks_rules(text: str) -> bool:
 
 
 def _unquoted(text: str) -> str:
-    return re.sub(r"[\"“][^\"”]*[\"”]", "", text)
+    return _QUOTED.sub("", text)
 
 
 def _stutters(text: str) -> bool:
     """Whether a sentence says one place twice in a row: "Two people on the right are on the right"."""
-    return bool(_STUTTER.search(text))
+    return bool(_STUTTER.search(text) or _PLACED_AGAIN.search(text))
 
 
 def _headless(text: str) -> bool:
@@ -149,14 +157,21 @@ def _is_lost(opening: Statement, good: Sequence[str], evidence: Evidence) -> boo
     return name is not None and name in opening.text and name not in text
 
 
+def _starts_midway(good: Sequence[str], composed: Sequence[str]) -> bool:
+    """Whether the first good sentence is one that the composed paragraph has later, of things told of before."""
+    return bool(good) and composed[0] not in good and good[0] in composed[1:] and bool(_LATER.match(good[0]))
+
+
 def _missing(good: Sequence[str], statements: Sequence[Statement], evidence: Evidence) -> list[str]:
-    """The composed sentences that name certain objects which the draft's good sentences do not."""
-    told = named(" ".join(good), evidence, quick=True)
+    """The composed sentences of certain objects, or of writing, that the draft's good sentences do not tell."""
+    text = " ".join(good)
+    told = named(text, evidence, quick=True)
     sure = {r.id for r in evidence.objects if r.certain}
     added = []
     for statement in statements:
         new = (statement.regions & sure) - told
-        if new:
+        quoted = _QUOTED.findall(statement.text)
+        if new or (quoted and not any(line in text for line in quoted)):
             added.append(statement.text)
             told |= statement.regions
     return added

@@ -110,7 +110,7 @@ def test_events_tell_the_story_in_order(workbench: Workbench, photos: Path) -> N
     agent.describe(workbench.open(photos / "chelsea_cat.jpg"))
     kinds = [type(e) for e in heard]
     assert kinds.index(ToolStarted) < kinds.index(ToolFinished) < kinds.index(Token) < kinds.index(ParagraphReady)
-    assert [e.tool for e in heard if isinstance(e, ToolStarted)] == ["describe_regions", "segment_image"]
+    assert [e.tool for e in heard if isinstance(e, ToolStarted)] == ["describe_regions", "segment_image", "read_text"]
 
 
 def test_stopping_stops_and_the_next_call_works(workbench: Workbench, photos: Path) -> None:

@@ -16,6 +16,7 @@ from imagetxt.tools.linking import link_text
 from imagetxt.tools.masks import encode
 from imagetxt.tools.models.pool import ModelPool
 from imagetxt.tools.toolbox import Toolbox
+from imagetxt.tools.vision import reading
 from imagetxt.tools.vision.reading import in_reading_order
 
 
@@ -61,6 +62,48 @@ def test_nothing_is_read_where_nothing_is_written(toolbox, name, photos):
     album = Album()
     said = toolbox.run(ReadText(image=album.open(photos / f"{name}.jpg")), album).words()
     assert said == "I can't read any writing there."
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """Calls of the reader as `(long side in pixels, whether it reads)`, on a toolbox of its own."""
+    calls, load = [], reading._load
+
+    def spied():
+        reader = load()
+
+        def read(picture, **how):
+            calls.append((max(picture.shape[:2]), how["use_rec"]))
+            return reader(picture, **how)
+
+        return read
+
+    monkeypatch.setattr(reading, "_load", spied)
+    return calls
+
+
+def test_a_glance_is_enough_where_nothing_is_written(asked, photos, tmp_path):
+    album, toolbox = Album(), Toolbox(pool=ModelPool(), cache=ResultCache(tmp_path))
+    assert toolbox.run(ReadText(image=album.open(photos / "holiday_table.jpg")), album).lines == []
+    assert asked == [(reading.GLANCE_SIDE, False)]
+
+
+def test_writing_over_a_photograph_is_read_after_the_glance(asked, photos, tmp_path):
+    album, toolbox = Album(), Toolbox(pool=ModelPool(), cache=ResultCache(tmp_path))
+    with Image.open(photos / "horses.jpg") as opened:
+        photo = opened.convert("RGB").resize((1200, 800))
+    ImageDraw.Draw(photo).text((90, 60), "Morning ride", fill="white", font=ImageFont.load_default(52))
+    (line,) = toolbox.run(ReadText(image=album.add(from_pixels(np.asarray(photo), name="card.png"))), album).lines
+    assert line.text == "Morning ride"
+    assert asked == [(reading.GLANCE_SIDE, False), (reading.WHOLE_SIDE, True)]
+
+
+def test_a_page_and_a_small_picture_are_read_at_once(asked, tmp_path):
+    album, toolbox = Album(), Toolbox(pool=ModelPool(), cache=ResultCache(tmp_path))
+    for size in ((1600, 1200), (400, 300)):
+        handle = album.add(written(("OPEN DAILY", 60, 60), size=size))
+        assert [line.text for line in toolbox.run(ReadText(image=handle), album).lines] == ["OPEN DAILY"]
+    assert asked == [(reading.WHOLE_SIDE, True), (400, True)]
 
 
 def test_a_region_is_read_enlarged_and_short_signs_count_there(toolbox):

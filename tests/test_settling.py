@@ -4,7 +4,8 @@ import pytest
 
 from imagetxt.agent.compose import Statement, compose
 from imagetxt.agent.settling import settle
-from imagetxt.tools.evidence import Evidence
+from imagetxt.tools.evidence import Evidence, TextLine
+from imagetxt.tools.geometry import Box
 from tests.test_compose import CASES
 
 STREET = CASES["two kinds"]
@@ -43,6 +44,8 @@ def test_a_good_draft_stays_as_it_is() -> None:
         "A brown dog on the left and a red bicycle.",
         "A brown dog is in this picture, a red bicycle and more.",
         "A brown dog in the middle of this picture, a red bicycle is on the right.",
+        "A dog and a bicycle, spread over this picture, are spread over it.",
+        "A brown dog on the left is in this outdoor picture.",
     ],
 )
 def test_a_bad_sentence_goes(bad: str) -> None:
@@ -78,3 +81,21 @@ def test_what_is_only_perhaps_there_is_told_all_the_same(case: str) -> None:
     lost = opening.replace(".", "?")
     assert settled(f"{lost} Green and blue are the main colours.", evidence)[0].startswith(opening)
     assert not settled(f"{lost} {GOOD}", evidence, strict=False)[0].startswith(opening)
+
+
+def test_a_draft_does_not_begin_in_the_middle() -> None:
+    first, second, *_ = (s.text for s in compose(STREET))
+    assert second.startswith("The ")
+    garbled = "A brown dog and a red bicycle, a picture of them."
+    assert settled(f"{garbled} {second}")[0].startswith(f"{first} {second}")
+
+
+@pytest.mark.parametrize("strict", [True, False])
+def test_writing_that_a_draft_leaves_out_is_told(strict: bool) -> None:
+    evidence = STREET.model_copy(deep=True)
+    box = Box(x0=400, y0=20, x1=600, y1=60)
+    evidence.texts = [TextLine(text="Bakery", score=0.99, box=box), TextLine(text="Open daily", score=0.99, box=box)]
+    written = 'The words "Bakery" and "Open daily" can be read.'
+    assert settled(GOOD, evidence, strict=strict) == (f"{GOOD} {written}", [])
+    quoting = f'{GOOD} The word "Bakery" can be read.'
+    assert settled(quoting, evidence, strict=strict) == (quoting, [])
