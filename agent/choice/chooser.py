@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from imagetxt.agent.choice.abroad import abroad
 from imagetxt.agent.choice.arguments import arguments, is_known, names_no_region, which_image
 from imagetxt.agent.choice.asking import asked_about, asks_for_things, asks_of_writing
 from imagetxt.agent.choice.clauses import clauses
@@ -36,7 +37,10 @@ def choose(model: "BaseChatModel", request: str, state: State, tools: Collection
     if not getattr(model, "small", False):
         called = first_call(model, request, state, tools)
         return Choice("called", *called) if called else Choice("answered", None)
-    request = plainly(request)
+    told = abroad(request)
+    if told is not None and not told.english:
+        return Choice("chat", None)
+    request = plainly(told.english if told else request)
     kinds = possible(state, set(tools))
     if len(kinds) == 1:
         return Choice(kinds[0].label, kinds[0].tool)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from imagetxt.agent.across.reading import read
+from imagetxt.agent.choice.abroad import UNREAD, abroad
 from imagetxt.agent.choice.arguments import arguments, thing, which_image
 from imagetxt.agent.choice.chooser import Choice, settled
 from imagetxt.agent.choice.clauses import clauses, with_what_it_points_at
@@ -19,6 +20,7 @@ from imagetxt.agent.choice.pronouns import with_thing
 from imagetxt.agent.choice.state import State
 from imagetxt.tools.answers.named import things_in
 from imagetxt.tools.definitions import TOOLS
+from imagetxt.tools.errors import BadArgumentError
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -57,11 +59,15 @@ def plan(model: "BaseChatModel | None", request: str, state: State, tools: Colle
     """What to do for a request, one step or several; without a model the request's words decide.
 
     A small model takes each part by itself, in one constrained step after the same fixed prompt: asked for all of them
-    at once, it mixes them up. Raises ModelServiceError, WeightsMissingError.
+    at once, it mixes them up. Raises BadArgumentError for a request in another language that was not read,
+    ModelServiceError, WeightsMissingError.
     """
     if not state.images:
         return Plan((Step("chat", "", request),))
-    request = plainly(request)
+    told = abroad(request)
+    if told is not None and not told.english:
+        raise BadArgumentError(UNREAD)
+    request = plainly(told.english if told else request)
     if read(request, state) is not None:
         return Plan((Step("question", "", request),))
     steps: list[Step] = []
