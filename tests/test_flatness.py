@@ -1,5 +1,7 @@
 """What has no grain: pages are known by it, and flat black is a background."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -54,11 +56,11 @@ def test_a_page_shows_no_screen_but_a_sure_one() -> None:
     assert off_the_page([doubtful, sure, person]) == [sure, person]
 
 
-def test_a_page_is_neither_indoors_nor_out() -> None:
-    from dataclasses import replace
-
-    photo = open_image(PHOTOS / "horses.jpg")
-    outdoors = np.zeros(1000)
-    outdoors[[970, 975, 979]] = 1 / 3  # alp, lakeside, valley
-    assert look(photo, (), outdoors).setting == "outdoor"
-    assert look(replace(photo, pixels=window()), (), outdoors).setting == "unknown"
+@pytest.mark.parametrize(
+    ("kinds", "inside", "page"), [([553, 894, 894], "indoor", "unknown"), ([970, 975, 979], "outdoor", "outdoor")]
+)
+def test_a_page_is_not_indoors(kinds: list[int], inside: str, page: str) -> None:
+    photo, seen = open_image(PHOTOS / "kitchen.jpg"), np.zeros(1000)
+    np.add.at(seen, kinds, 1 / 3)
+    assert look(photo, (), seen).setting == inside
+    assert look(replace(photo, pixels=window()), (), seen).setting == page

@@ -65,7 +65,7 @@ def look(image: LoadedImage, detections: Sequence[Detection], class_probabilitie
     monochrome = is_monochrome(image.pixels) and (not colours or family(colours[0].name) in _GREYS)
     drawn, submerged = is_drawn(class_probabilities), is_underwater(class_probabilities)
     setting = _setting(image, detections, class_probabilities, monochrome=monochrome)
-    if has_backdrop(image.pixels) or is_page(image.pixels):
+    if has_backdrop(image.pixels) or (setting == "indoor" and is_page(image.pixels)):
         setting = "unknown"
     name, certain = scene_name(class_probabilities, indoors=setting == "indoor")
     dry = _is_of_cliffs(class_probabilities) or not (monochrome or _is_watery(image.pixels))
