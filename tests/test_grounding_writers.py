@@ -2,7 +2,8 @@
 
 import pytest
 
-from imagetxt.agent.grounding.check import judge
+from imagetxt.agent.grounding.agreement import agreeing
+from imagetxt.agent.grounding.check import ground, judge
 from imagetxt.tools.evidence import Evidence, Scene
 from tests.test_grounding_claims import thing
 
@@ -122,6 +123,9 @@ def test_what_is_false_is_found_and_what_is_true_is_not(
 
 
 TRUE = [
+    "I saw no cars, and fewer elephants than people.",
+    "A green bench is set next to the blue chairs; a white table stands next to the bench, on its left.",
+    "On the right another table stands.",
     "The elephant, presumably carrying tourists in cars, is grey.",
     "The driver may have stepped away.",
     "Outside, some clouds may pass.",
@@ -143,3 +147,26 @@ TRUE = [
 @pytest.mark.parametrize("text", TRUE)
 def test_what_is_true_or_only_guessed_is_not_flagged(yard: Evidence, text: str) -> None:
     assert wrong(text, yard) == set()
+
+
+REPAIRS = [
+    ("Three apples lie there, and a cup is lying to the left of the apples.", "Three apples lie there."),
+    ("The bench (purple) stands above the floor.", "The bench stands above the floor."),
+    ("At the left are standing seven guests.", "At the left are standing guests."),
+    ("The cup is larger than any of the chairs.", ""),
+    ("Two birds fly, one of them white and the other, to its right, pink.", ""),
+    (
+        "Two birds fly near each other — the one on the left in green, the one on the right in red.",
+        "Two birds fly near each other.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "left"), REPAIRS)
+def test_nothing_bare_is_left(yard: Evidence, text: str, left: str) -> None:
+    assert ground(text, yard).text == left
+
+
+def test_the_verb_of_several_stays_in_the_plural() -> None:
+    text = 'A ship, marked "MAERSK", lies idle in the upper right, and on the left two trucks have been parked.'
+    assert agreeing(text) == text

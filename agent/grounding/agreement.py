@@ -27,7 +27,7 @@ _DANGLING = re.compile(
     r"|\b(?:at|in|on|of|with|from) (?:this|that|these|those)\s*,|\b(?:is|are|was|were)\s*\("
     r"|\b(?:its|their|his|her|my|our)\s+(?:the|an?|its|their)\b|\bover\s*:"
     r"|\b[a-z]+s ones\b|\bthe colou?r\s*[.,;]|\bfurther\s*(?:and\b|[,.;])"
-    r"|\b(?:an?|the)\s+(?:group|pair|duo|trio|quartet|quintet|herd|flock|row|couple|number|slice|piece|bunch|loaf|handful|series"
+    r"|\b(?:an?|the)\s+(?:group|pair|duo|trio|quartet|quintet|herd|flock|row|set|couple|number|slice|piece|bunch|loaf|handful|series"
     r"|collection)"
     r"\b(?!\s+of\b|[-\w])"
     r"|\b(?:dressed|clad|clothed|attired|outfitted)\b(?!\s+(?:in|as|for|up|to|like|from|all|[a-z]+ly)\b)"
@@ -37,8 +37,11 @@ _DANGLING = re.compile(
     r"|\bwearing \w+ing\b|\b(?:being|is|are) the other\b|\bover and\b"
     r"|\b(?:that|which|who)\s+(?:sits?|stands?|rests?)\s*(?:[.;,]|$)|\b(?:most|much) (?:is|are)\b|\band,[^,]*[.;]$"
     r"|\bin (?:stands?|sits?|waits?|walks?|looks?|poses?|is|are|and|or|on|at|with)\b"
-    r"|\b(?:slightly|just|directly|immediately|hangs|lies|leans|both of them|and the (?:[a-z]+ )?(?:one|other))"
-    r"\s*(?:[.;,]|$)"
+    r"|\b(?:slightly|just|directly|immediately|hangs|lies|leans|both of them|and the (?:[a-z]+ )?one)\s*(?:[.;,]|$)"
+    r"|\band the (?:[a-z]+ )?other\s*(?:[.;]|$)|\bthan (?:any|either|both|all|each|every)\s*(?:[.;,]|$)"
+    r"|\bis (?:lying|placed)\s*(?:[.;,]|$)|,\s+(?:its|his|her|their) \w+\s*(?:[.;]|$)"
+    r"|\bthe one (?:stands|sits|lies|waits|is in)\b|\((?:an?|the) \w+ ones?\)"
+    r"|\bthe one (?:on|at|in) the \w+\s*[,;]\s+the one\b"
     r"|\b(?:a|an|the) ones?\s*[.,;]|,\s+(?:one|two|another|the other)\s*(?:[.;]|$)"
     r"|\b(?:in|on|at) the (?:\w+ground|left|right|middle)\s+(?:in|on|at) the (?:\w+ground|left|right|middle)\b"
     r"|\bin (?!circles\b|pairs\b|rows\b)[a-z]{4,}s (?:from|to|on|at|by|along|past|for|toward|towards|an?|the)\b"
@@ -71,7 +74,8 @@ def agreeing(text: str, *, quick: bool = False) -> str:
     for i, word in enumerate(syntax.words):
         if word.text in ("is", "was") and syntax.child(i, "expl") is not None and _has_many(syntax, i):
             return text[: word.start] + {"is": "are", "was": "were"}[word.text] + text[word.end :]
-        if (word.tag in ("VBP", "VB") or word.text == "were") and _has_single_subject(syntax, i):
+        behind_many = i > 0 and syntax.words[i - 1].tag in ("NNS", "NNPS")  # "two trucks have", whatever the tree says
+        if (word.tag in ("VBP", "VB") or word.text == "were") and not behind_many and _has_single_subject(syntax, i):
             new = _in_singular(word.text)
             if new is not None:
                 changed = text[: word.start] + new + text[word.end :]
@@ -119,6 +123,7 @@ def tidy(text: str, original: str = "") -> str:
     `original`: the text before something was taken out; an "and" between commas that stood there stays.
     """
     clean = re.sub(r"[ \t]+", " ", text).strip()
+    clean = re.sub(r"\s*\(\s*\)|\s*[—–]+\s*(?=[.!?]|$)", "", clean)
     clean = re.sub(r"\s+([,.;:!?…])", r"\1", clean)
     clean = re.sub(r"[,;:]+(?=\s*[.!?…])|,(?=\s*[,;])", "", clean)
     clean = re.sub(r"(?<=[:;])\s*,", "", clean)

@@ -12,6 +12,7 @@ from imagetxt.agent.description import Claim
 from imagetxt.agent.grounding import terms
 from imagetxt.agent.grounding.judging import Read
 from imagetxt.agent.grounding.mentions import Mention
+from imagetxt.agent.grounding.people import says_more
 from imagetxt.agent.grounding.shades import is_colour
 
 _OPTIONAL = frozenset(("amod", "prep", "relcl", "acl", "advcl", "appos", "conj", "advmod", "npadvmod", "agent", "nmod"))
@@ -142,11 +143,12 @@ def _number(text: str, one: Read, claim: Claim, counted: int | None) -> Iterator
     if mention is None or counted is None:
         return
     start = mention.begin - one.sentence.start
+    some = mention.picked or says_more(mention.words)  # not all people are guests, or hold something
     for match in re.finditer(r"[\w-]+", text[start : mention.end - one.sentence.start]):
         if (number_value(match.group()) or 0) > 1 and counted > 1 and mention.plural:
             article = re.search(r"\b(?:half\s+)?an?\s+$", text[: start + match.start()])
             begin = article.start() if article else start + match.start()
-            yield Cut(begin, start + match.end(), number_word(counted))
+            yield Cut(begin, start + match.end(), "" if some else number_word(counted))
 
 
 def _inscription(text: str, start: int, end: int) -> Iterator[Cut]:

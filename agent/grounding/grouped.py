@@ -33,7 +33,8 @@ def where_they_are(
     fronted = _FRONTED.search(sentence.text[: mention.begin - sentence.start])
     sides = (fronted["side"].lower(),) if fronted else place[0] if place else ()
     row = sorted(regions, key=lambda r: r.box.center[0])
-    if sides not in (("left",), ("right",)):
+    other_side = {("left",): r"\bright\b", ("right",): r"\bleft\b"}.get(sides)
+    if other_side is None or re.search(other_side, sentence.text, re.IGNORECASE):
         return None
     there = row[: mention.least] if sides == ("left",) else row[-mention.least :]
     plain = [on_side(r.box, _SIDE[sides[0]], evidence.width, evidence.height) for r in regions]
@@ -45,9 +46,11 @@ def _plainly_there(there: Sequence[Region], regions: Sequence[Region], plain: Se
     return {r.id for r in there} == {r.id for r, fit in zip(regions, plain, strict=True) if fit}
 
 
-def of_its_group(mention: Mention, levels: Sequence[Sequence[Mention]], regions: Sequence[Region]) -> Sequence[Region]:
+def of_its_group(
+    sentence: Piece, mention: Mention, levels: Sequence[Sequence[Mention]], regions: Sequence[Region]
+) -> Sequence[Region]:
     """The regions that one of a group may be, where it was told where the group is: "two guests …, the first …"."""
-    if not is_one_of_several(mention):
+    if not is_one_of_several(mention) or mention.side or sides_at(sentence, mention.end) is not None:
         return regions
     kinds = set(mention.stands_for)
     groups = (m for level in levels for m in reversed(level) if m.plural and m.counted and m.noun in kinds)

@@ -68,6 +68,8 @@ _BESIDES: dict[str, tuple[str, ...]] = {
     "bicycle": ("machine",),
     "motorcycle": ("machine",),
     "dining table": ("island", "worktop", "workbench"),
+    "book": ("volume", "tome"),
+    "floor": ("deck",),
     "water": ("flood", "floodwater"),
     "road": (*_FLAT, "quay", "quayside", "dock", "pier", "jetty", "promenade", "wharf"),
     "sidewalk": _FLAT,

@@ -36,8 +36,9 @@ def resolved(
     `earlier`: those of the sentences before it, narrowed so, the nearest first.
     """
     told: list[Mention] = []
-    for k, mention in enumerate(found):
-        regions = of_its_group(mention, [told, *earlier[:2]], called(mention, evidence))
+    for k, named in enumerate(found):
+        mention = _not_another(sentence, named, [told, *earlier])
+        regions = of_its_group(sentence, mention, [told, *earlier[:2]], called(mention, evidence))
         narrow = where_they_are(sentence, mention, regions, evidence)
         if len(regions) > 1 and _is_single(mention) and not mention.negated and not mention.every:
             narrow = (
@@ -57,6 +58,14 @@ def resolved(
             narrow = list(regions)
         told.append(replace(mention, among=tuple(r.id for r in narrow if r.id)) if narrow else mention)
     return told
+
+
+def _not_another(sentence: Piece, mention: Mention, levels: Sequence[Sequence[Mention]]) -> Mention:
+    """A mention of "another vessel" where none was told of, which counts none along: the other may be the speaker's."""
+    if mention.stands_for or not phrase(sentence, mention).startswith("another "):
+        return mention
+    kin = any(m.noun == mention.noun or mention.noun in m.stands_for for level in levels for m in level)
+    return mention if kin else replace(mention, least=1, most=None, counted=False)
 
 
 def _is_single(mention: Mention) -> bool:

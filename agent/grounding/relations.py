@@ -136,6 +136,10 @@ def beside_it(sentence: Piece, found: list[Mention], syntax: Syntax | None = Non
         flank = next((m for m in found if by and m.begin >= words.end), None)
         flank = flank or next((m for m in found if fronted and m.begin == words.end + fronted.end()), None)
         others = [m for m in found if m != other]
+        beside = _set_beside(sentence, others, words)
+        if beside is not None:  # "a bicycle is parked next to the bench, on its right"
+            result.append(Related(beside[0], relation, beside[1], words))
+            continue
         said_of = [flank] if flank else subjects(sentence, others, syntax, words, None, None)
         between = [m for m in others if said_of and said_of[-1].end <= m.begin and m.end <= words.start]
         if between and said_of[-1].noun in other.stands_for:  # "a desk, with a chair on its left"
@@ -182,6 +186,18 @@ def _flanked(sentence: Piece, found: list[Mention]) -> Iterator[Related]:
         after = [m for m in found if m.begin >= words.end]
         if before and after and _gap(sentence, words.end, after[0].begin) == 0:
             yield Related(after[0], "left of" if match["flank"].lower() == "left" else "right of", before[-1], words)
+
+
+_BESIDE_IT = re.compile(r"\b(?:next to|beside|near|close to|alongside)\s+$", re.IGNORECASE)
+
+
+def _set_beside(sentence: Piece, found: list[Mention], words: Piece) -> tuple[Mention, Mention] | None:
+    """What stands next to a thing, and that thing, right before its side is told behind a comma."""
+    before = [m for m in found if m.end <= words.start]
+    if len(before) < 2 or sentence.text[before[-1].end - sentence.start : words.start - sentence.start].strip() != ",":
+        return None
+    lead = sentence.text[: before[-1].begin - sentence.start]
+    return (before[-2], before[-1]) if _BESIDE_IT.search(lead) else None
 
 
 _OPENS = re.compile(r"(?:[:;,—–]|\band|\bwhile)\s+(?:just\s+|immediately\s+|directly\s+)?$", re.IGNORECASE)

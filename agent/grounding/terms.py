@@ -106,7 +106,7 @@ WEARING = frozenset(
 )
 NAMED_PARTS = frozenset("position place location colour color left right".split())
 """What "its" may own that says no more than "it"."""
-OPENERS = frozenset(("a", "an", "some", "several", "the", "many", "both", "just", *NUMBERS))
+OPENERS = frozenset(("a", "an", "some", "several", "the", "many", "both", "just", "fewer", "less", *NUMBERS))
 """Words that open a noun phrase of its own, which a "no" before it does not reach: "no owner, one ball"."""
 AGES = frozenset(
     """guy guys fellow fellows fella critter
