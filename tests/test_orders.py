@@ -142,7 +142,7 @@ def test_what_is_not_there_is_not_taken_for_another(said: str, state: State) -> 
 
 
 def test_most_requests_in_strangers_words_find_their_tool_without_a_model() -> None:
-    """Six hundred requests of `data/requests_in_other_words.jsonl`; 534 when this was written."""
+    """All 1104 requests of `data/requests_in_other_words.jsonl`; without a model some kinds stay a question."""
     requests = read_requests(Path(__file__).parent / "data" / "requests_in_other_words.jsonl")
     right = 0
     for request in requests:

@@ -79,6 +79,8 @@ def test_only_words_of_orders_are_mended() -> None:
         ("new", "Tell me what you can do.", None, {}),
         ("new", "Hello, is anybody there?", None, {}),
         ("rendered", "Not feeling it, try a different seed.", "render_image", {}),
+        ("new", "describe the photo but leave out the cars", "refine", {}),
+        ("new", "Describe it without mentioning the cars", "refine", {}),
         ("described", "Tighten the copy.", "refine", {}),
         ("described", "Re-render with the bike in teal.", "render_image", {}),
         ("rendered", "Write up the new render.", "describe", {"image": "img2"}),

@@ -62,7 +62,7 @@ def _by_words(part: str, state: State) -> list[tuple[str, str]]:
     if ordered is not None and ordered[0] == "compare":
         return [ordered]  # "what did your drawing leave out?" is of no text
     found = [signed_kind(part, state), (sure, "") if sure else None, ordered]
-    if sure == "rewrite" and not state.paragraph:
+    if sure == "rewrite" and not state.paragraph and ordered is not None and ordered[0] != "describe":
         found[1:] = found[:0:-1]  # where there is no text yet, "i just want the trousers, cut out" is of the picture
     return [one for one in found if one is not None]
 

@@ -55,6 +55,13 @@ _DESCRIBE_MADE = re.compile(
     re.IGNORECASE,
 )
 """What is to be described is what was drawn, whatever else is known of it."""
+_LEFT_OUT = re.compile(
+    r"\b(?:leav(?:e|ing)|miss(?:ing)?)\s+(?:the\s+[\w' -]+?\s+)?out\b"
+    r"|\b(?:without|not|n't)\s+(?:mention(?:ing)?|nam(?:e|ing)|talk\w*\s+about)\b"
+    r"|\b(?:skip|omit|ignor)(?:ing|ting|ping|e)?\s+the\b",
+    re.IGNORECASE,
+)
+"""What the description is not to tell of."""
 _NO_PARAGRAPH = re.compile(
     r"\b(?:differ\w*|chang\w*|one line|one-line|words?|caption|title|sentence|short|briefly)\b", re.IGNORECASE
 )
@@ -93,6 +100,8 @@ def sure_kind(request: str, state: State) -> str | None:
         return "compare"
     if len(state.images) > 1 and asks_what_is_shared(request):
         return "compare"
+    if state.images and _DESCRIBE.match(request) and _LEFT_OUT.search(request):
+        return "rewrite"  # an image that has no text yet is described first
     if state.images and _DESCRIBE.match(request) and not _NO_PARAGRAPH.search(request):
         return "describe"
     return None
