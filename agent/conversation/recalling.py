@@ -62,8 +62,8 @@ def recalled(said: str, before: Sequence[Exchange]) -> Recalled | None:
         return None
     words = " ".join(said.lower().replace("’", "'").split())
     if before and forms.ANSWER_TO_IT.fullmatch(words) and (told := recalled(before[-1].said, before[:-1])) is not None:
-        asked = re.search(r"was: “(?P<said>.+)”$", told.text)
-        return Recalled(_answered(asked["said"], before).removeprefix(". ")) if asked else None
+        quoted = re.search(r"was: “(?P<said>.+)”$", told.text)
+        return Recalled(_answered(quoted["said"], before).removeprefix(". ")) if quoted else None
     *_, last = re.split(r"(?<=[.?!])\s+", words)
     first, *rest = re.split(r"(?<=[.!])\s+", words)
     alone = first if rest and not any("?" in one for one in rest) else words  # "You said there was a cup. Admit it!"
