@@ -107,6 +107,7 @@ PAIRS = [
     ),
     # sizes of one among its like
     ("The largest of the elephants is the one at the left.", "at the left", "at the right", "comparison"),
+    ("An interior with three figures.", "three figures", "five figures", "count"),
     # denials
     ("Cars are not to be seen.", "Cars are not to be seen", "Cars are to be seen too", "existence"),
 ]
@@ -123,6 +124,7 @@ def test_what_is_false_is_found_and_what_is_true_is_not(
 
 
 TRUE = [
+    "Dominating the left and centre of the frame are two grey elephants and three apples.",
     "I saw no cars, and fewer elephants than people.",
     "A green bench is set next to the blue chairs; a white table stands next to the bench, on its left.",
     "On the right another table stands.",

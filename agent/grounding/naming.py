@@ -179,7 +179,7 @@ _UNSEEN_ACTS = frozenset("has had must might may could would will who once else 
 
 def _counted_out(tokens: Sequence[Piece], i: int) -> bool:
     """Whether "figures" are numbered and do something: "three figures cross the road"."""
-    before, behind = tokens[max(0, i - 1)].text, tokens[i + 1].text if i + 1 < len(tokens) else "of"
+    before, behind = tokens[max(0, i - 1)].text, tokens[i + 1].text if i + 1 < len(tokens) else ""
     return tokens[i].text == "figures" and terms.NUMBERS.get(before, 0) > 1 and behind != "of"
 
 

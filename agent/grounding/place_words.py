@@ -68,7 +68,7 @@ PLACE = re.compile(
     r"(?:[\s-]+(?:hand|side|corner|edge|part|half|third|area|portion|foreground|background|section))*"
     rf"(?:\s+of\s+(?:the|this)\s+(?:(?:outdoor|indoor|black-and-white|whole)\s+)*{_PICTURE}"
     r"|\s+of\s+(?:the|an?)\s+(?:\w+\s+){0,2}sky)?"
-    rf"(?!\s+of\b)(?![\s-]+{_PART}\b)(?![\s-]+hand\b)",
+    rf"(?!\s+of\b)(?![\s-]+{_PART}\b)(?![\s-]+hand\b)(?!\s+and\s+(?:the\s+)?{_SIDE}\b)",
     re.IGNORECASE,
 )
 _HELD_ENDS = rf"(?=\s*(?:[.,;:!)]|$|(?:and|while|with|as|where)\b|of\s+the\s+{_PICTURE}))"
