@@ -26,24 +26,20 @@ def where_they_are(
     sentence: Piece, mention: Mention, regions: Sequence[Region], evidence: Evidence
 ) -> list[Region] | None:
     """Of "two guests on the left", where just two are there, those; None where there are as many in all, or others."""
-    if not (mention.counted and 1 < mention.least == mention.most < len(regions)) or mention.negated:
+    exact = mention.counted and mention.least == mention.most and not mention.negated
+    if not exact or not 1 < mention.least < len(regions):
         return None
     verb = _STAND.match(sentence.text, mention.end - sentence.start)
     place = sides_at(sentence, verb.end() + sentence.start if verb else mention.end)
     fronted = _FRONTED.search(sentence.text[: mention.begin - sentence.start])
-    sides = (fronted["side"].lower(),) if fronted else place[0] if place else ()
-    row = sorted(regions, key=lambda r: r.box.center[0])
-    other_side = {("left",): r"\bright\b", ("right",): r"\bleft\b"}.get(sides)
-    if other_side is None or re.search(other_side, sentence.text, re.IGNORECASE):
+    side = fronted["side"].lower() if fronted else str(place[0][0]) if place and len(place[0]) == 1 else ""
+    other = {"left": "right", "right": "left"}.get(side)
+    if other is None or re.search(rf"\b{other}\b", sentence.text, re.IGNORECASE):
         return None
-    there = row[: mention.least] if sides == ("left",) else row[-mention.least :]
-    plain = [on_side(r.box, _SIDE[sides[0]], evidence.width, evidence.height) for r in regions]
-    return there if plain.count(True) == mention.least and _plainly_there(there, regions, plain) else None
-
-
-def _plainly_there(there: Sequence[Region], regions: Sequence[Region], plain: Sequence[bool | None]) -> bool:
-    """Whether those that are plainly on a side are just the outermost ones."""
-    return {r.id for r in there} == {r.id for r, fit in zip(regions, plain, strict=True) if fit}
+    row = sorted(regions, key=lambda r: r.box.center[0])
+    there = row[: mention.least] if side == "left" else row[-mention.least :]
+    plain = (r.id for r in regions if on_side(r.box, _SIDE[side], evidence.width, evidence.height))
+    return there if {r.id for r in there} == set(plain) else None
 
 
 def of_its_group(
