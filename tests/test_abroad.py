@@ -10,6 +10,7 @@ from imagetxt.agent.choice.abroad import UNREAD, abroad, languages
 from imagetxt.agent.choice.chooser import choose
 from imagetxt.agent.choice.plan import calls_of, plan
 from imagetxt.agent.evaluation.requests import CONTEXTS, OFFERED, read_requests
+from imagetxt.agent.finding import embedding
 from imagetxt.agent.testing import ScriptedChatModel
 from imagetxt.agent.tongues.asked import tables
 from imagetxt.agent.tongues.choosing import COMPOSED_LANGUAGES
@@ -60,6 +61,14 @@ def test_what_is_not_read_is_said_and_not_done(said: str) -> None:
     with pytest.raises(BadArgumentError, match="I read English") as refused:
         plan(model, said, CONTEXTS["new"])
     assert str(refused.value) == UNREAD
+
+
+@pytest.mark.skipif(not embedding.available(), reason="the vocabulary is not here")
+def test_nothing_is_done_for_words_of_which_none_is_english() -> None:
+    model = ScriptedChatModel(script=["draw"], small=True)
+    assert choose(model, "Recorte o cachorro.", CONTEXTS["new"], OFFERED).tool == "ask_image"
+    model = ScriptedChatModel(script=["draw"], small=True)
+    assert choose(model, "Let's have a ukiyo kerfuffle", CONTEXTS["new"], OFFERED).tool == "render_image"
 
 
 def test_english_is_not_taken_for_another_language() -> None:

@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING
 
 from imagetxt.agent.choice.asking import asked_about, asks_in_vain, asks_plainly
 from imagetxt.agent.choice.clauses import points_back
-from imagetxt.agent.choice.guess import guess
+from imagetxt.agent.choice.guess import STYLES, guess
 from imagetxt.agent.choice.kinds import KINDS, possible
 from imagetxt.agent.choice.ordered import is_ordered, is_small_talk
 from imagetxt.agent.choice.orders.bare import is_asked_politely
 from imagetxt.agent.choice.orders.command import command, untold
 from imagetxt.agent.choice.orders.things import names_a_thing
+from imagetxt.agent.choice.orders.verbs import is_verb
 from imagetxt.agent.choice.pictures import asks_which, unaddressed
 from imagetxt.agent.choice.signs import signed_kind
 from imagetxt.agent.choice.small_model import said_kind
 from imagetxt.agent.choice.state import State
 from imagetxt.agent.choice.sure import sure_kind
+from imagetxt.agent.finding import embedding
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -28,6 +30,8 @@ LOOKING = re.compile(
 """Verbs of a wish to have things found, which is no question even where it ends with a question mark."""
 
 
+_ACTS = ("cut", "draw", "segment")
+_LONG = re.compile(r"[^\W\d_]{3,}")
 _YES_OR_NO = re.compile(r"^\W*(?:(?:and|but|so)\s+)?(?:is|are|was|were|does|did|has|had)\b", re.IGNORECASE)
 """How a question begins that is answered with yes or no, and orders nothing."""
 
@@ -40,6 +44,8 @@ def decided(model: "BaseChatModel | None", part: str, state: State, tools: Colle
     kinds = possible(state, set(tools))
     for told in _by_words(part, state):
         kind = KINDS[told[0]]
+        if kind.label in _ACTS and _is_gibberish(part):
+            return "question", ""  # nothing is done for words of which no English is known
         if kind.label == "read" and asks_plainly(part):
             return "question", asked_about(part)  # answered in a sentence, from what is read
         if kind in kinds or (kind.label == "rewrite" and kind.tool in tools):  # what has no text yet gets one first
@@ -67,6 +73,16 @@ def _by_words(part: str, state: State) -> list[tuple[str, str]]:
     return [one for one in found if one is not None]
 
 
+def _is_gibberish(part: str) -> bool:
+    """Whether several words are said and none is English, as far as a vocabulary is here to tell."""
+    words = _LONG.findall(part)
+    return len(words) > 1 and embedding.available() and not any(map(_is_english, words))
+
+
+def _is_english(word: str) -> bool:
+    return is_verb(word) or embedding.is_word(word) or re.fullmatch(STYLES, word, re.IGNORECASE) is not None
+
+
 def _held(kind: str, phrase: str, part: str, state: State) -> tuple[str, str]:
     """What a small model said, or a question where the words do not bear it out."""
     if kind == "caption" and asks_in_vain(part):
@@ -74,6 +90,8 @@ def _held(kind: str, phrase: str, part: str, state: State) -> tuple[str, str]:
     if kind == "compare" and asks_which(part):
         kind = "question"  # of pictures that differ in what nobody measures, none is "the bluer"
     if kind in ("caption", "objects", "describe", "draw") and _YES_OR_NO.match(part):
+        kind = "question"
+    if kind in _ACTS and _is_gibberish(part):
         kind = "question"
     nameless = kind == "find" and not names_a_thing(phrase) and not LOOKING.search(part)
     if nameless or not is_ordered(kind, part) or (kind == "chat" and not is_small_talk(part, state)):
