@@ -69,3 +69,11 @@ def test_what_is_said_of_one_is_held_against_what_was_seen(farm: Evidence, true:
 )
 def test_what_may_be_true_is_left(farm: Evidence, said: str) -> None:
     assert [c for j in judge(said, farm) for c in j.contradicted] == []
+
+
+@pytest.mark.parametrize(("second", "verdict"), [(200, "supported"), (120, "not checkable"), (20, "contradicted")])
+def test_a_group_stands_where_all_of_it_plainly_stands(second: float, verdict: str) -> None:
+    people = [thing("person", 340, 150, 420, 400), thing("person", second, 150, second + 60, 400)]
+    evidence = Evidence(width=WIDTH, height=HEIGHT, regions=people)
+    (judged,) = judge("Two people are in the middle.", evidence, quick=True)
+    assert [c.verdict for c in judged.claims if c.kind == "place"] == [verdict]

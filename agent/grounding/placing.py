@@ -105,7 +105,7 @@ def _is_on_another(region: Region, evidence: Evidence) -> bool:
 
 
 def place(said: Placed, evidence: Evidence) -> Claim:
-    """Whether such a thing is on that side of the picture; of "four birds on the left" all four must be."""
+    """Whether such a thing is on that side of the picture; of "four birds on the left" all four must plainly be."""
     regions = meant(said.subject, evidence)
     verdicts = [on_side(r.box, said.sides, evidence.width, evidence.height, plainly=said.plainly) for r in regions]
     fitting = [r for r, v in zip(regions, verdicts, strict=True) if v]
@@ -123,7 +123,7 @@ def place(said: Placed, evidence: Evidence) -> Claim:
     elif regions and len(regions) - impossible < needed:
         verdict = "contradicted"
     else:
-        verdict = "supported" if fitting else "not checkable"
+        verdict = "supported" if fitting and len(fitting) >= needed else "not checkable"
     return made("place", words, verdict, fitting or regions, said.words.start, said.words.end)
 
 
