@@ -161,7 +161,27 @@ def test_a_number_that_may_be_higher_is_a_lower_bound_in_every_answer() -> None:
     birds = asker([*sure, thing("bird", 80, 40, 95, 60, certain=False)])
     assert birds("are there any birds?").text == "Yes, there are at least two birds."
     assert birds("how many birds are swimming?").text.startswith("At least two birds were found")
+    assert birds("are there four birds?").text == "I see at least two birds, but I can't tell whether there are more."
+    more = asker([*sure, thing("bird", 5, 5, 20, 20), thing("bird", 80, 40, 95, 60, certain=False)])
+    assert more("are there two birds?").text == "No, there are at least three birds."
     assert asker(sure)("are there any birds?").text == "Yes, there are two birds."
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Are both birds still there?", "Yes, there are two birds."),
+        ("Are both of the birds in the picture?", "Yes, there are two birds."),
+        ("Are all the birds there?", "Yes, there are two birds on the left."),
+        ("Are all three birds there?", "No, there are two birds."),
+        ("Are both dogs there?", "No, I see no dog."),
+        ("How many birds, dear?", "Two birds."),
+        ("What is around the left bird?", "A bird is next to the left-hand bird."),
+    ],
+)
+def test_both_and_all_are_numbers(question: str, said: str) -> None:
+    birds = asker([thing("bird", 5, 40, 20, 60), thing("bird", 22, 40, 40, 60)])
+    assert birds(question).text == said
 
 
 def test_a_wide_kind_is_not_denied() -> None:

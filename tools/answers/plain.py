@@ -33,6 +33,12 @@ _SHORT = {
     r"|lower)(?: one)?) (?=the [^,]+ or )": r"\1, ",
     r"^((?:is|are|was|were|has|have|does|do)\b(?: [\w'-]+){0,5}?) still (?!life\b|water\b)": r"\1 ",
     r",? (?:would|do) you (?:say|think|guess|reckon)$": "",
+    r", (?:my )?(?:dear|darling|honey|love|sweetie|mate|buddy|sir|madam|ma'am|friend|folks|guys)$": "",
+    r"^(?:are|were) (?:both|the two)(?: of)?(?: the)? ([\w -]+?) (?:still )?(?:there|here|visible"
+    r"|(?:in|on) (?:the|this|that) picture)$": r"are there two \1",
+    r"^(?:are|were) all(?: of)?(?: the)? ([\w -]+?) (?:still )?(?:there|here|visible"
+    r"|(?:in|on) (?:the|this|that) picture)$": r"are there \1",
+    r"^what is (?:all )?around (?=\w)": "what is next to ",
     r"\s?\b(?:y/n|yes/no)$": "",
     r"\bwhat (this|that|it) is$": r"what is \1",
     r",? (?:tho|though|then|btw|exactly|again|lol)$": "",

@@ -64,13 +64,12 @@ def _as_many(question: Question, phrase: Phrase, certain: Sequence[Region], foun
     """Answer “Are there three dogs?”."""
     wanted, there = phrase.count or 0, len(certain)
     doubt = finer_doubt(phrase, certain) or _rest_doubt(phrase, certain, known)
-    if doubt or (may_be_more(certain, found.regions, known) and there <= wanted):
-        least = "at least " if not doubt else ""
-        return unknown(
-            f"I see {least}{_number(certain, phrase)}, but I can't tell {doubt or 'whether there are more'}", certain
-        )
+    more = not doubt and may_be_more(certain, found.regions, known)
+    seen = f"{'at least ' if more else ''}{_number(certain, phrase)}"
+    if doubt or (more and there <= wanted):
+        return unknown(f"I see {seen}, but I can't tell {doubt or 'whether there are more'}", certain)
     yes = there >= wanted if "at least" in question.raw.lower() else there == wanted
-    return answer(f"{'Yes' if yes else 'No'}, there {language.verb(there, 'is')} {_number(certain, phrase)}", certain)
+    return answer(f"{'Yes' if yes else 'No'}, there {language.verb(there, 'is')} {seen}", certain)
 
 
 def count(question: Question, known: Knowledge) -> Answer:
