@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from imagetxt.agent.across.naming import photos
 from imagetxt.agent.choice.named_images import addressed
 from imagetxt.agent.choice.state import State
+from imagetxt.agent.conversation.returning import goes_back
 from imagetxt.tools import language
 from imagetxt.tools.vision.lexicon import is_a, parse_phrase
 
@@ -105,7 +106,7 @@ def by_size(words: str, state: State) -> str:
     """The words with "the smallest camel" for "the smaller one", where it is known what the ones are."""
     thing = re.sub(r"^(?:the|an?) ", "", state.topic)
     noun = parse_phrase(thing).noun
-    if noun is None or " " in thing:
+    if noun is None or " " in thing or goes_back(words):  # "back to the shorter one" is of the text
         return words
     one = language.singular(thing)
     return _ONE_BY_SIZE.sub(lambda match: f"the {_MOST[match['how'].lower()]} {one}", words)

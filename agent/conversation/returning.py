@@ -11,6 +11,11 @@ _BACK = re.compile(
 _LONG = ("long", "full")
 
 
+def goes_back(words: str) -> bool:
+    """Whether words ask for an earlier version of the text by what it is like."""
+    return _BACK.search(words.lower()) is not None
+
+
 def returned_to(wish: str, versions: Versions, image: str) -> Version | None:
     """The version that a wish goes back to, the last that fits; None where it names none, or none fits."""
     match = _BACK.search(wish.lower())
