@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-_SAMPLES = 400
+_SAMPLES = 240
 _EQUAL = 1
 _BLACK = 6
 _PAGE = 0.75
@@ -16,7 +16,7 @@ def flat_samples(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.bool_], NDArray[
         pixels: H×W×3 uint8 RGB, at least 2×2.
 
     Returns:
-        `(flat, colours)` of at most about 400×400 samples: N booleans, true where a pixel is as good as equal to its
+        `(flat, colours)` of at most about 240×240 samples: N booleans, true where a pixel is as good as equal to its
         right-hand and its lower neighbour, and the pixels themselves, N×3.
     """
     step = max(1, max(pixels.shape[:2]) // _SAMPLES)
@@ -45,5 +45,6 @@ def lit(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 def _apart(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """The largest difference of a channel, H×W."""
-    largest: NDArray[np.uint8] = (np.maximum(one, other) - np.minimum(one, other)).max(axis=2)
-    return largest
+    apart = np.maximum(one, other) - np.minimum(one, other)
+    most: NDArray[np.uint8] = np.maximum(np.maximum(apart[..., 0], apart[..., 1]), apart[..., 2])
+    return most
