@@ -13,6 +13,8 @@ from imagetxt.agent.refining.syllables import syllables
         ("two lines are enough", {"sentences": 2}),
         ("only the dog and the cat", {"keep": ("dog", "cat")}),
         ("without the man in the text", {"drop": ("man",)}),
+        ("without mentioning the man", {"drop": ("man",)}),
+        ("again, without saying anything about the sky", {"drop": ("sky",)}),
         ("no people, no animals", {"drop": ("people", "animals")}),
         ("Delete the sky from the text", {"drop": ("sky",), "left": ""}),
         ("Describe img1 again in two sentences", {"sentences": 2, "mention": (), "left": ""}),

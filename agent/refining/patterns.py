@@ -221,7 +221,9 @@ IN_DETAIL = _p(
 THINGS: dict[str, tuple[re.Pattern[str], ...]] = {
     "drop": (
         _p(
-            r"\b(?:leav(?:e|ing) (?:out|away|off)|drop(?:ping)?|omit(?:ting)?|remov(?:e|ing)|skip(?:ping)?|without|except(?: for)?|"
+            r"\b(?:leav(?:e|ing) (?:out|away|off)|drop(?:ping)?|omit(?:ting)?|remov(?:e|ing)|skip(?:ping)?|except(?: for)?|"
+            r"without(?: (?:mentioning|naming|speaking of|talking about|referring to|including|describing|any mention of"
+            r"|(?:saying )?anything (?:about|on|of)))?|"
             r"forget(?: about)?|ignor(?:e|ing)|exclud(?:e|ing)|delete|take out|get rid of|cut(?: out)?|strike(?: out)?|cross out|not mention|no mention of|"
             rf"(?:don't|do not|never) (?:mention|talk about|speak of|name|include|describe|write about)|less (?:about|on|of)|but not|not|no)\s+{_WHAT}"
         ),
