@@ -49,8 +49,8 @@ def refusing(*names: str) -> type:
 def test_what_a_server_refuses_by_name_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     with ScriptedServer(regions(entry("a red ball", 0, 250, 250, 750))) as server:
         handler = refusing("temperature", "response_format")
-        handler.played = server  # type: ignore[attr-defined]
-        server._server.RequestHandlerClass = handler  # type: ignore[assignment]
+        handler.played = server  # type: ignore[attr-defined]  # the server's handler is told so of its server
+        server._server.RequestHandlerClass = handler  # type: ignore[assignment]  # a class made here
         desk = bench(server, monkeypatch, retries=2)
         assert len(desk.run(DescribeRegions(image=desk.open(picture()))).regions) == 1
     assert [("temperature" in r, "response_format" in r) for r in server.requests] == [

@@ -90,7 +90,7 @@ class TestModels:
 class TestDegrading:
     async def test_a_model_without_tool_calls_leaves_a_fixed_order(self, toolbox: Toolbox, photos: Path) -> None:
         class Plain(ScriptedChatModel):
-            def bind_tools(self, *_: object, **__: object) -> object:  # type: ignore[override]
+            def bind_tools(self, *_: object, **__: object) -> object:  # type: ignore[override]  # it takes anything
                 raise NotImplementedError
 
         chat = Conversation(toolbox, Plain(script=["Hello to you."]))

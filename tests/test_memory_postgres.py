@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -52,14 +53,14 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             parent.chmod(0o755)
         user = {"user": "postgres"}
     data, where = folder / "data", f"-k {folder} -c listen_addresses= -c fsync=off"
-    quiet = {"check": True, "capture_output": True, "cwd": folder, **user}
-    subprocess.run([programs / "initdb", "-D", data, "-U", "tester", "-A", "trust", "-N"], **quiet)  # type: ignore[call-overload]
+    quiet: dict[str, Any] = {"check": True, "capture_output": True, "cwd": folder, **user}
+    subprocess.run([programs / "initdb", "-D", data, "-U", "tester", "-A", "trust", "-N"], **quiet)
     log = folder / "log"
-    subprocess.run([programs / "pg_ctl", "-D", data, "-w", "-l", log, "-o", where, "start"], **quiet)  # type: ignore[call-overload]
+    subprocess.run([programs / "pg_ctl", "-D", data, "-w", "-l", log, "-o", where, "start"], **quiet)
     try:
         yield f"postgresql://tester@/postgres?host={folder}"
     finally:
-        subprocess.run([programs / "pg_ctl", "-D", data, "-m", "immediate", "stop"], **quiet)  # type: ignore[call-overload]
+        subprocess.run([programs / "pg_ctl", "-D", data, "-m", "immediate", "stop"], **quiet)
 
 
 async def test_postgres_keeps_chats_as_sqlite_does(

@@ -5,6 +5,7 @@ from functools import cache
 
 from imagetxt.agent.tongues.asked import Asked, folded
 from imagetxt.agent.tongues.choosing import grammar_of
+from imagetxt.agent.tongues.grammar import Grammar
 from imagetxt.tools.vision.lexicon import known_nouns
 
 _SHORTEST = 4
@@ -70,11 +71,18 @@ def _splits(said: str) -> "list[tuple[str, str]]":
     return found
 
 
+def _grammar(asked: Asked) -> Grammar:
+    """The grammar that the paragraph of this language is composed with. Raises LookupError where there is none."""
+    grammar = grammar_of(asked.name)
+    if grammar is None:
+        raise LookupError(f"requests are read in {asked.name}, but no paragraph is composed in it")
+    return grammar
+
+
 @cache
 def _nouns(asked: Asked) -> dict[str, str]:
     """Without accents → English: in the singular and the plural, and in all cases."""
-    grammar = grammar_of(asked.name)
-    assert grammar is not None  # noqa: S101  # each language of requests has its paragraph
+    grammar = _grammar(asked)
     found: dict[str, str] = {}
     for noun in grammar.words.raw["nouns"]:
         for many in (False, True):
@@ -89,8 +97,7 @@ def _nouns(asked: Asked) -> dict[str, str]:
 @cache
 def _colours(asked: Asked) -> dict[str, str]:
     """Without accents → English, in every form that agrees with a noun."""
-    grammar = grammar_of(asked.name)
-    assert grammar is not None  # noqa: S101
+    grammar = _grammar(asked)
     found: dict[str, str] = {}
     for colour, forms in grammar.words.raw["colours"].items():
         for said in folded(str(forms)).split(", "):
