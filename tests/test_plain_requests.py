@@ -99,3 +99,8 @@ def test_what_is_ordered_is_heard_through_it(
 def test_who_is_greeted_is_no_wish() -> None:
     assert all(is_courtesy(said) for said in ("Morning, team!", "hi robot", "Good evening to you all"))
     assert not any(is_courtesy(said) for said in ("morning light", "hey, anime", "hi, describe", "hello what is this"))
+
+
+def test_the_shorthand_of_chats_is_read_and_the_age_of_a_child_is_none() -> None:
+    assert plainly("how many ppl r in ur pic") == "how many people are in your pic"
+    assert plainly("rewrite for a 6 yr old") == "rewrite for a 6 yr old"

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from functools import cache
 
 from imagetxt.agent.finding import embedding
+from imagetxt.agent.rewording.shorthand import as_typed
 
 _PICTURES = r"(?:assets?|visuals?|mock-?\s?ups?|comps|artworks?|graphics?|creatives?|fotos?|pictur|jpe?gs?|pngs?|attachments?|uploads?)"
 _OURS = r"(?:the|this|that|my|our|your|these|those|both|two|three|each|either|first|second|third|last|other|new|newest|original|whole|entire|full)"
@@ -23,11 +24,6 @@ _UNITS = {
 }
 _TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 _SHORT: tuple[tuple[str, str], ...] = (
-    (r"\bu\b(?!\.)", "you"),
-    (r"\bur\b", "your"),
-    (r"(?<=\w )r(?= (?:there|they|you|these|those|the|we|in)\b)|\br(?= (?:there|they|you)\b)", "are"),
-    (r"(?<=how many people )r\b|(?<=many )r\b", "are"),
-    (r"(?<=\w )n(?= \w)", "and"),
     (r"\bw/\s?(?=o\b)", "with"),
     (r"\bwitho\b", "without"),
     (r"\bw/\s*(?=\w)|(?<=\w )w (?=\w{2})", "with "),
@@ -36,7 +32,6 @@ _SHORT: tuple[tuple[str, str], ...] = (
     (r"(?<=\w )2(?= (?:me|us)\b)", "to"),
     (r"\b(the (?:new|other|first|second|third|last|left|right|1st|2nd|3rd)) 1\b", r"\1 one"),
     (r"\b(?:teh|da)(?= \w)", "the"),
-    (r"\b(?:wat|wot|wut|whut)(?=s?\b)", "what"),
     (r"\bppl\b", "people"),
     (r"\btxt\b", "text"),
     (r"\bdesc\b", "describe"),
@@ -52,7 +47,7 @@ _SHORT: tuple[tuple[str, str], ...] = (
     (r"(?:\s|^)--?(?:style|prompt|look)\s+", " as "),
     (r"(?<=\w)\s+--(?=[a-z])", ", "),
 )
-"""Shorthand that can be meant in one way only."""
+"""Shorthand of orders, beside that of chats."""
 _TRADE: tuple[tuple[str, str], ...] = (
     (
         rf"\b({_OURS}(?: (?:of the )?(?:two|three|{_OURS}))?) (?:hero |key |lead )?{_PICTURES}\b(?! (?:on|above|below|behind|under|hanging)\b)",
@@ -105,7 +100,7 @@ def plainly(request: str) -> str:
 
 def _plain(said: str) -> str:
     said = _CALLED.sub("", _TWICE.sub("", _FILLERS.sub("", said)))
-    said = _SPELT.sub(_in_figures, said)
+    said = as_typed(_SPELT.sub(_in_figures, said))
     for short, full in _SHORT:
         said = re.sub(short, full, said, flags=re.IGNORECASE)
     for trade, plain in _TRADE:

@@ -4,9 +4,10 @@ import re
 
 _TYPED = {
     r"(?<![\w'.-])u(?![\w'.-])": "you",
-    r"(?<![\w'.-])(?:ur|yr)(?![\w'.-])": "your",
-    r"(?<![\w'.-])r(?= (?:you|they|these|those|there|the|we)\b)": "are",
-    r"(?<=what )r(?! ?\d)(?![\w'.-])|(?<=where )r(?! ?\d)(?![\w'.-])|(?<=animals )r(?= )": "are",
+    r"(?<![\w'.-])(?<!\d )(?:ur|yr)(?![\w'.-])": "your",
+    r"(?<![\w'.-])r(?= (?:you|they|these|those|there|the|we|in)\b)": "are",
+    r"(?<=what )r(?! ?\d)(?![\w'.-])|(?<=where )r(?! ?\d)(?![\w'.-])|(?<=animals )r(?= )"
+    r"|(?<=many )r\b|(?<=many people )r\b": "are",
     r"\b(?:wat|wot|wut|whut|wht)(?=s?\b)": "what",
     r"\b(?:wich|whitch|wihch|whihc)\b": "which",
     r"\b(?:wher|were|whare)(?= (?:is|are) )": "where",
