@@ -1,6 +1,7 @@
 """A question over several pictures gets one sentence that names them and rests on what is seen in each."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,9 @@ import pytest
 from imagetxt.agent.across.reading import read
 from imagetxt.agent.across.verdicts import answered
 from imagetxt.agent.calls import Caller
-from imagetxt.agent.choice.state import State
+from imagetxt.agent.choice.state import Known, State
 from imagetxt.agent.conversation.conversation import Conversation
+from imagetxt.agent.conversation.topics import with_pair_named
 from imagetxt.agent.events import ImageMade
 from imagetxt.tools.cache import ResultCache
 from imagetxt.tools.definitions import ReadText, Regions, TextLines
@@ -142,6 +144,29 @@ def farm_and_room(desk: Desk) -> Caller:
             "Both photos is outside, yes?",
             "No: in img1 it looks like an outdoor scene and in img2 it looks like an indoor scene.",
         ),
+        ("Do the two pictures have any animal in common?", "Yes, img1 and img2 both show a dog."),
+        (
+            "any vehicle in common?",
+            "No, I see no vehicle that is in both: img1 shows no vehicle and img2 shows no vehicle.",
+        ),
+        ("Which animals do both show?", "img1 and img2 both show a dog."),
+        (
+            "Are the horses in the first the same colour as the chair in the second?",
+            "No: the two horses in img1 are brown and the chair in img2 is blue.",
+        ),
+        (
+            "Is the dog in the first the same colour as the one in the second?",
+            "No: the dog in img1 is black and the dog in img2 is white.",
+        ),
+        (
+            "Is the clock in the second the same colour as the cat in the first?",
+            "I can't tell: I see no cat in img1.",
+        ),
+        (
+            "Is the dog in the first bigger than the dog in the second?",
+            "I can't tell: both take up about as much of their pictures, and how large things really are can't be told "
+            "from two pictures.",
+        ),
         ("both: outdoors?", "No: in img1 it looks like an outdoor scene and in img2 it looks like an indoor scene."),
     ],
 )
@@ -263,3 +288,53 @@ async def test_what_no_picture_shows_is_not_drawn_again(photos: Path, toolbox: T
     events = await say(chat, "redraw the tower")
     assert answer(events).startswith("I see no tower in img1 to redraw; I can redraw the picture as it is, with ")
     assert only(events, ImageMade) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "topic", "meant"),
+    [
+        ("Are they the same colour as the horse in the first one?", "dogs",
+         "Are the dogs in img2 the same colour as the horse in the first one?"),
+        ("Is it bigger than the horse in the first?", "dog", "Is the dog in img2 bigger than the horse in the first?"),
+        ("Is the dog like the horse in the first?", "", "Is the dog in img2 like the horse in the first?"),
+        ("Is the horse bigger than the horse in the first?", "", "Is the horse bigger than the horse in the first?"),
+        ("Is it bigger than the horse in the first?", "", "Is it bigger than the horse in the first?"),
+    ],
+)  # fmt: skip
+def test_what_is_held_against_another_picture_is_named_with_its_own(said: str, topic: str, meant: str) -> None:
+    known = {"img1": (Known("r1", ("horse",)),), "img2": (Known("r1", ("dog",)),)}
+    assert with_pair_named(said, replace(TWO, regions=known, topic=topic)) == meant
+
+
+def test_of_two_parts_of_pictures_the_larger_is_told(desk: Desk) -> None:
+    small = thing("cat", 300).model_copy(update={"share": 0.01})
+    caller = desk(("outdoor", [thing("dog", 300)]), ("outdoor", [small]))
+    asked = read("which is bigger, the dog in the first or the cat in the second?", TWO)
+    assert asked is not None
+    assert answered(asked, caller).text == (
+        "The dog in img1 takes up more of its picture than the cat in img2 does; how large things really are can't be "
+        "told from two pictures."
+    )
+
+
+def test_the_picture_with_more_of_an_area_is_told_by_its_part(desk: Desk) -> None:
+    def sky(share: float, name: str = "sky") -> Region:
+        return thing(name, 300, "blue").model_copy(update={"kind": "area", "share": share, "coco": None})
+
+    asked = read("Which one has more sky?", TWO)
+    assert asked is not None
+    assert answered(asked, desk(("outdoor", [sky(0.4)]), ("outdoor", [sky(0.1)]))).text == (
+        "img1 shows more sky: in img1 about 40 % of the picture and in img2 about 10 % of the picture."
+    )
+    hidden = desk(("outdoor", [sky(0.4)]), ("outdoor", [sky(0.5, "area")]))
+    assert answered(asked, hidden).text.startswith("I can't tell: in img1 about 40 %")
+
+
+def test_a_drawing_is_held_against_what_it_was_drawn_from() -> None:
+    state = replace(TWO, images=("img1", "img2", "img3"), sources={"img3": "img1"}, focus="img3")
+    asked = read("Is the drawing darker than the photo?", state)
+    assert asked is not None
+    assert (asked.kind, asked.images) == ("tone", ("img3", "img1"))
+    hue = read("which one is bluer?", TWO)
+    assert hue is not None
+    assert (hue.kind, hue.thing, hue.how) == ("hue", "blue", "more")

@@ -37,6 +37,16 @@ def test_an_area_is_not_denied_where_others_have_no_name(monkeypatch: pytest.Mon
     assert asker()("Is there a wall?").text == (
         "I can't name every area of the picture, so I can't tell whether the wall is among them."
     )
+    looks = nameless.model_copy(update={"phrase": "a plain grey area"})
+    monkeypatch.setattr("tests.test_ask_image.AREAS", [*AREAS, looks])
+    assert asker()("Is there a wall?").text.endswith("among them (the largest: a plain grey area across the middle).")
+
+
+def test_around_a_thing_are_the_areas_where_no_thing_is() -> None:
+    assert asker([thing("dog", 40, 50, 60, 80)])("What is around the dog?").text == (
+        "I see nothing that I can name next to the dog, but there is green grass across the bottom and a blue sky "
+        "across the top."
+    )
 
 
 @pytest.mark.parametrize(

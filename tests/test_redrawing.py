@@ -7,12 +7,15 @@ import numpy as np
 import pytest
 
 from imagetxt.agent.calls import Caller
+from imagetxt.agent.choice.wishes import wish
 from imagetxt.agent.conversation.version import Version
 from imagetxt.agent.redrawing import Redrawn, redraw
 from imagetxt.agent.redrawing.orders import orders, worded
+from imagetxt.agent.redrawing.supposing import nothing_to_colour
 from imagetxt.tools.backend import Backend, Context, Made
 from imagetxt.tools.definitions import DescribeRegions, Rendered, RenderImage
 from imagetxt.tools.errors import BadArgumentError, CancelledError, OutOfMemoryError, UnknownHandleError
+from imagetxt.tools.painter.wishes import read
 from imagetxt.tools.testing import ScriptedBackend
 from imagetxt.tools.toolbox import Toolbox
 from imagetxt.tools.workbench import Workbench
@@ -56,6 +59,32 @@ def test_a_wished_colour_that_came_is_told(workbench: Workbench, photos: Path) -
     done = drawn(workbench, photos / "chelsea_cat.jpg", "make the cat blue")
     assert done.arrived == ["the cat in blue"]
     assert "the cat is now blue" in done.text
+
+
+@pytest.mark.parametrize(
+    ("prompt", "said"),
+    [
+        (
+            "a blue wall",
+            "I find no “wall” to make blue in img1, so I drew nothing. What I know of there is a brown tabby cat.",
+        ),
+        ("a green cat", ""),
+        ("a blue wall, as a watercolour", ""),
+        ("watercolour", ""),
+    ],
+)
+def test_where_there_is_nothing_to_colour_nothing_is_drawn(
+    workbench: Workbench, photos: Path, prompt: str, said: str
+) -> None:
+    image = workbench.open(photos / "chelsea_cat.jpg")
+    assert nothing_to_colour(Caller(workbench), image, prompt) == said
+
+
+def test_thick_outlines_are_a_wish_and_no_control() -> None:
+    assert wish("draw the first one with thick outlines") == "with thick outlines"
+    assert wish("make the cat in the first one blue") == "a blue cat"
+    assert wish("as a comic, keep the outlines") == "a comic"
+    assert [style.name for style in read("with thick outlines").styles] == ["cartoon"]
 
 
 def test_a_wished_colour_that_did_not_come_is_told_and_tried_again(workbench: Workbench, photos: Path) -> None:

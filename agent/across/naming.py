@@ -16,7 +16,8 @@ _THEM = rf"(?:(?:the|my|these|those|your)\s+)?(?:{_NUMBER}\s+)?(?:{_PICTURES}|tw
 _NTH = r"(?:first|second|third|fourth|last|1st|2nd|3rd|other|former|latter)"
 _GOES_ON = (
     r"(?:but|that|which|and|or|than|as|have|has|had|hasn't|hasnt|shows?|is|isn't|does|doesn't|do|in|on|too|also|lacks?"
-    r"|contains?|brighter|darker|lighter|warmer|cooler|not|with|can|got|are|was|compared|of)"
+    r"|contains?|(?:bright|dark|light|warm|cool|bigg|larg|small|great|tall)er|the same|not|with|can|got|are|was"
+    r"|compared|of)"
 )
 _ENDS = rf"(?=\s*$|\s*[,;:?]|[.!](?:\s|$)|\s+{_GOES_ON}\b)"
 _LAST = r"(?=\s*$)"
@@ -45,6 +46,14 @@ _OTHER = re.compile(r"\bother\b", re.IGNORECASE)
 _THIS = re.compile(r"(?:this|that)\s+(?!first|second|third|fourth|last)", re.IGNORECASE)
 
 
+_DRAWN = re.compile(
+    r"\b(?:the|your|that|this)\s+(?:new\s+)?(?:drawing|painting|sketch|render(?:ing)?|redraw(?:ing)?|drawn\s+(?:one|version))\b"
+)
+"""What was drawn last."""
+_AND_SOURCE = re.compile(
+    r"\b(?:the|my)\s+(?:original(?:\s+(?:photo(?:graph)?|picture|image|one))?|photo(?:graph)?|source)\b"
+)
+"""What it was drawn from, where a question speaks of both."""
 _FILE = r"(?:(?:the|my)\s+)?(?:(?:file|photo|picture|image|one)\s+)?(?:(?:called|named)\s+)?[\"'“‘]?"
 _FILE_ENDS = r"[\"'”’]?(?:\s+(?:photo|picture|image|file|one))?(?![\w-]|\.\w)"
 _LEAST_STEM = 3
@@ -82,6 +91,10 @@ def marked(words: str, state: State) -> str:
     said = " ".join(words.lower().replace("’", "'").split()).rstrip(" ?.!")
     said = re.sub(r"\bppl\b", "people", re.sub(r"\bu\b", "you", said))
     named: list[str] = []
+    if state.sources and _DRAWN.search(said):
+        latest = state.drawn.image if state.drawn else ""
+        drawn = latest if latest in state.sources else list(state.sources)[-1]
+        said = _DRAWN.sub(drawn, _AND_SOURCE.sub(state.sources[drawn], said))
 
     def mark(match: "re.Match[str]") -> str:
         image = _named(match[0], state, named)

@@ -24,6 +24,8 @@ Kind = Literal[
     "shared",
     "only in",
     "colour",
+    "colour of",
+    "size of",
     "same one",
     "tone",
     "hue",
@@ -96,6 +98,9 @@ ANYTHING = frozenset("thing things object objects item items stuff anything ever
 _STRANGE = re.compile(r"(?:an?|any|some) (?P<name>[a-z-]+(?: [a-z-]+)?)")
 """A thing that is asked for by a name that is not known: "a bridge"."""
 _ARTICLES = re.compile(r"^(?:(?:the|an?|any|some|all|my|this|that|these|those|of|there|also)\s+)+")
+_HUES = re.compile(r"\b(blu|green|redd|whit|yellow|brown|pink|grey|orang|purpl)er\b")
+_PLAIN_HUE = {"blu": "blue", "redd": "red", "whit": "white", "orang": "orange", "purpl": "purple"}
+_PAIRED = ("colour of", "size of")
 _BY_KIND = {"most": "more", "fewest": "fewer", "least": "fewer", "less": "fewer"}
 
 
@@ -109,7 +114,7 @@ def read(words: str, state: State) -> Across | None:
     if offered is not None:
         said, shown = said[: offered.start()].rstrip(" ,"), (offered["one"][1:-1], offered["two"][1:-1])
     said = re.sub(r" (?:would|do) you (?:say|think|reckon|guess|call|consider)(?: that)?\b", "", said)
-    said = _TAG.sub("", said)
+    said = _HUES.sub(lambda match: f"more {_PLAIN_HUE.get(match[1], match[1])}", _TAG.sub("", said))
     said = re.sub(r"^any (?!of\b)", "are there any ", said)
     if (first := _FIRST.match(said)) is not None:
         said = f"{first['rest']} {first['where']}"
@@ -143,6 +148,13 @@ def _formed(kind: Kind, match: "re.Match[str]", shown: tuple[str, ...]) -> Acros
     needs = kind not in ("shared", "only in", "tone") and not unnamed
     if needs and not (parse_phrase(thing).noun or (thing and kind == "same one")):
         return None
+    other = _bare(part.get("y", ""))
+    if kind in _PAIRED:
+        other = thing if other in ("one", "ones") else other
+        if parse_phrase(other).noun is None:
+            return None
+    if kind == "shared" and thing and thing not in ANYTHING and parse_phrase(thing).noun is None:
+        return None
     one, two = part.get("a"), part.get("b")
     if one and not two:
         two = next((image for image in shown if image != one), None)
@@ -150,7 +162,7 @@ def _formed(kind: Kind, match: "re.Match[str]", shown: tuple[str, ...]) -> Acros
     over = "than" if kind == "tone" and one else "any" if part.get("any") else "amount" if part.get("amount") else ""
     how = part.get("how", "")
     images = (one, two) if one and two else shown
-    return Across(kind, images, thing, asks, over, _BY_KIND.get(how, how), other=_bare(part.get("y", "")))
+    return Across(kind, images, thing, asks, over, _BY_KIND.get(how, how), other=other)
 
 
 def _held(said: str, shown: tuple[str, ...], *, offered: bool) -> Across | None:

@@ -7,8 +7,10 @@ from imagetxt.agent.across.reading import Across
 from imagetxt.agent.calls import Caller
 from imagetxt.agent.conversation.records import Answer
 from imagetxt.tools import language
-from imagetxt.tools.definitions import DescribeRegions
+from imagetxt.tools.answers.knowledge import UNNAMED_AREA
+from imagetxt.tools.definitions import DescribeRegions, SegmentImage
 from imagetxt.tools.vision.colour_words import same_colour
+from imagetxt.tools.vision.lexicon import is_a, parse_phrase
 
 _PLAIN, _LEADS = 0.1, 1.5
 """Part of a picture that a colour must cover, and how many times as much as in the next, to be called more."""
@@ -46,6 +48,29 @@ def bluer(asked: Across, caller: Caller) -> Answer:
         return _said(f"{second} has less {asked.thing} in it", second)
     most = "more" if len(shares) == 2 else "the most"
     return _said(f"{first} has {most} {asked.thing} in it", first)
+
+
+def more_of_area(asked: Across, caller: Caller) -> Answer:
+    """“Which has more sky?”, by the part of each picture that is surely sky."""
+    noun = parse_phrase(asked.thing).noun or asked.thing
+    parts, unnamed = {}, {}
+    for image in asked.images:
+        areas = [r for r in caller.run(SegmentImage(image=image)).regions if r.kind == "area"]
+        parts[image] = sum(r.share for r in areas if r.certain and is_a(r.label, noun))
+        unnamed[image] = sum(r.share for r in areas if not r.certain or r.label == UNNAMED_AREA)
+    told = language.join_words(
+        [f"in {image} {_part(share) if share else f'I name no {asked.thing}'}" for image, share in parts.items()]
+    )
+    first, second, *_ = sorted(parts, key=lambda image: -parts[image])
+    if parts[first] < _LEADS * (parts[second] + unnamed[second]) or not parts[first]:
+        return Answer(text=language.sentence(f"I can't tell: {told}"), known=False, answered_by="ask_image")
+    best = second if asked.how == "fewer" else first
+    most = {"more": "more", "fewer": "less"}.get(asked.how, "more") if len(parts) == 2 else "the most"
+    return _said(f"{best} shows {most} {asked.thing}: {told}", best)
+
+
+def _part(share: float) -> str:
+    return f"about {max(1, round(share * 100))} % of the picture"
 
 
 def _said(text: str, image: str | None = None) -> Answer:

@@ -3,15 +3,19 @@
 import re
 from collections.abc import Callable, Sequence
 
-from imagetxt.agent.across.findings import Counted, Held, counted, held, named, noun_of, possible, things
+from imagetxt.agent.across.findings import Counted, Held, counted, held, noun_of
+from imagetxt.agent.across.pairing import of_one_colour, of_one_size
 from imagetxt.agent.across.reading import ANYTHING, Across, Kind
-from imagetxt.agent.across.richness import bluer, richer
+from imagetxt.agent.across.richness import bluer, more_of_area, richer
+from imagetxt.agent.across.saying import stated, together_coloured
+from imagetxt.agent.across.sharing import only_in, shared
 from imagetxt.agent.calls import Caller
 from imagetxt.agent.conversation.records import Answer
 from imagetxt.tools import language, wording
 from imagetxt.tools.definitions import CompareImages
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.vision.colour_words import clash, same_colour
+from imagetxt.tools.vision.lexicon import is_a, parse_phrase
 
 _TONES = (
     ("bright", "lighter", "darker"),
@@ -27,14 +31,12 @@ _TONES = (
 
 def answered(asked: Across, caller: Caller) -> Answer:
     """The answer; its `image` is the one picture that it comes to, if any. Raises what the tools raise."""
-    if asked.thing in ANYTHING:
+    if asked.thing in ANYTHING and asked.kind != "shared":
         return richer(asked, caller)
+    noun = parse_phrase(asked.thing).noun if asked.kind == "which more" else None
+    if noun is not None and is_a(noun, "area"):
+        return more_of_area(asked, caller)
     return _ANSWERS[asked.kind](asked, caller)
-
-
-def _said(text: str, *, known: bool = True, image: str | None = None) -> Answer:
-    said = re.sub(r"^Img(?=\d)", "img", language.sentence(text))  # a handle is a name, as it is
-    return Answer(text=said, known=known, image=image, answered_by="ask_image")
 
 
 def _total(asked: Across, caller: Caller) -> Answer:
@@ -46,7 +48,7 @@ def _total(asked: Across, caller: Caller) -> Answer:
     nouns = {wording.name_of(r) for one in each for r in one.regions}
     noun = nouns.pop() if len(nouns) == 1 else noun_of(asked.thing)
     parts = language.join_words([_part(one, asked.thing) for one in each])
-    return _said(f"{least}{language.count_words(whole, noun)} altogether: {parts}" if whole else f"None: {parts}")
+    return stated(f"{least}{language.count_words(whole, noun)} altogether: {parts}" if whole else f"None: {parts}")
 
 
 def _part(one: Counted, thing: str) -> str:
@@ -57,7 +59,7 @@ def _part(one: Counted, thing: str) -> str:
 
 
 def _each(asked: Across, caller: Caller) -> Answer:
-    return _said(language.join_words([_part(one, asked.thing) for one in _counts(asked, caller)]))
+    return stated(language.join_words([_part(one, asked.thing) for one in _counts(asked, caller)]))
 
 
 def _more(asked: Across, caller: Caller) -> Answer:
@@ -71,10 +73,10 @@ def _more(asked: Across, caller: Caller) -> Answer:
         apart = (one.least - two.least) * (-1 if asked.how == "fewer" else 1)
         if apart < 0:
             other = "fewer" if asked.how == "more" else "more"
-            return _said(f"{language.number_word(-apart)} {other}, not {asked.how}: {parts}")
-        return _said(f"{language.number_word(apart)} {asked.how}: {parts}" if apart else f"None, as many: {parts}")
+            return stated(f"{language.number_word(-apart)} {other}, not {asked.how}: {parts}")
+        return stated(f"{language.number_word(apart)} {asked.how}: {parts}" if apart else f"None, as many: {parts}")
     yes = {"more": order > 0, "fewer": order < 0, "as many": order == 0}[asked.how]
-    return _said(f"{'Yes' if yes else 'No'}: {parts}")
+    return stated(f"{'Yes' if yes else 'No'}: {parts}")
 
 
 def _which_more(asked: Across, caller: Caller) -> Answer:
@@ -85,14 +87,14 @@ def _which_more(asked: Across, caller: Caller) -> Answer:
         others = language.join_words([b.number for b in each if b is not best[0]])
         noun = language.plural(noun_of(asked.thing))
         most = asked.how if len(each) == 2 else {"more": "the most", "fewer": "the fewest"}[asked.how]
-        return _said(
+        return stated(
             f"{best[0].image} has {most} {noun}: {best[0].number} against {others}",
             image=best[0].image,
         )
     if all(one.sure and one.least == each[0].least for one in each):
         alike = len({one.words(asked.thing) for one in each}) == 1
         parts = language.join_words([_part(one, asked.thing) for one in each])
-        return _said(f"Neither: {f'{_every(each)} show {each[0].words(asked.thing)}' if alike else parts}")
+        return stated(f"Neither: {f'{_every(each)} show {each[0].words(asked.thing)}' if alike else parts}")
     return _cannot(each)
 
 
@@ -102,7 +104,7 @@ def _same_number(asked: Across, caller: Caller) -> Answer:
     if any(order is None for order in orders):
         return _cannot(each)
     parts = language.join_words([_part(one, asked.thing) for one in each])
-    return _said(f"{'No' if any(orders) else 'Yes'}: {parts}")
+    return stated(f"{'No' if any(orders) else 'Yes'}: {parts}")
 
 
 def _holds(asked: Across, caller: Caller) -> Answer:
@@ -113,8 +115,8 @@ def _holds(asked: Across, caller: Caller) -> Answer:
         return _which(each)
     verdict = _verdict(asked.over, each)
     if verdict is None:
-        return _said(f"I can't tell: {_findings(each)}", known=False)
-    return _said(f"{'Yes' if verdict else 'No'}: {_findings(each)}")
+        return stated(f"I can't tell: {_findings(each)}", known=False)
+    return stated(f"{'Yes' if verdict else 'No'}: {_findings(each)}")
 
 
 def _verdict(over: str, each: Sequence[Held]) -> bool | None:
@@ -147,37 +149,12 @@ def _which(each: Sequence[Held]) -> Answer:
     left_open = [one.said for one in each if one.yes is None]
     if len(yes) == 1:
         doubt = f"; in the other {left_open[0]}" if left_open else ""
-        return _said(f"It is {yes[0].image}: {yes[0].said}{doubt}", image=yes[0].image)
+        return stated(f"It is {yes[0].image}: {yes[0].said}{doubt}", image=yes[0].image)
     if not yes and left_open:
-        return _said(f"I can't tell: {_findings(each)}", known=False)
+        return stated(f"I can't tell: {_findings(each)}", known=False)
     all_of_them = "Both" if len(each) == 2 else "All of them"
     which = all_of_them if len(yes) == len(each) else "Several" if yes else "None of the pictures"
-    return _said(f"{which}: {_findings(each)}")
-
-
-def _shared(asked: Across, caller: Caller) -> Answer:
-    shown = {image: things(caller, image) for image in asked.images}
-    kinds = [kind for kind in _kinds(next(iter(shown.values()))) if all(kind in _kinds(r) for r in shown.values())]
-    both = "both" if len(shown) == 2 else "all"
-    if kinds:
-        several = {kind: any(sum(r.label == kind for r in regions) > 1 for regions in shown.values()) for kind in kinds}
-        words = language.join_words([language.plural(k) if several[k] else language.a(k) for k in kinds])
-        return _said(f"{'Yes, ' if asked.over == 'any' else ''}{language.join_words(list(shown))} {both} show {words}")
-    parts = language.join_words(
-        [f"{image} shows {named(r) or 'nothing that I can name'}" for image, r in shown.items()]
-    )
-    if not all(shown.values()):
-        return _said(f"I can't tell: {parts}", known=False)
-    return _said(f"{'No, ' if asked.over == 'any' else ''}I see no thing that is in {both}: {parts}")
-
-
-def _only_in(asked: Across, caller: Caller) -> Answer:
-    one, two = asked.images
-    others = possible(caller, two)
-    own = [r for r in things(caller, one) if r.label not in others]
-    if not own:
-        return _said(f"I see no kind of thing in {one} that is not in {two} as well")
-    return _said(f"In {one}, but not in {two}, I see {named(own)}", image=one)
+    return stated(f"{which}: {_findings(each)}")
 
 
 def _colour(asked: Across, caller: Caller) -> Answer:
@@ -187,39 +164,24 @@ def _colour(asked: Across, caller: Caller) -> Answer:
         for image in asked.images if thing else ():
             one = counted(caller, image, f"How many {language.plural(language.singular(thing))} are there?")
             found.extend((image, wording.colour_of(r), r) for r in one.regions)
-    said = language.join_words(_coloured(found)[:6])
+    said = language.join_words(together_coloured(found)[:6])
     if len(found) < 2:
         none = f"I see no {noun_of(asked.thing)} in {language.join_words(asked.images, 'or')}"
-        return _said(f"I can't tell: {f'only {said}' if said else none}", known=False)
+        return stated(f"I can't tell: {f'only {said}' if said else none}", known=False)
     colours = [colour for _, colour, _ in found]
     if not all(colours):
-        return _said(f"I can't tell: {said}", known=False)
+        return stated(f"I can't tell: {said}", known=False)
     if all(same_colour(colours[0], other) for other in colours[1:]):
-        return _said(f"Yes: {said}")
+        return stated(f"Yes: {said}")
     if any(clash(a, b) for a in colours for b in colours):
-        return _said(f"No: {said}")
-    return _said(f"I can't tell, they are near each other: {said}", known=False)
-
-
-def _coloured(found: Sequence[tuple[str, str, Region]]) -> list[str]:
-    """Say "the cat in img2 is grey", "the four birds in img1 are brown": what is alike is said together."""
-    alike: dict[tuple[str, str, str], list[Region]] = {}
-    for image, colour, region in found:
-        alike.setdefault((image, colour, region.label), []).append(region)
-    parts = []
-    for (image, colour, _), regions in alike.items():
-        among = [r for other, _, r in found if other == image]
-        every = f"the {language.count_words(len(regions), wording.name_of(regions[0]))}"
-        name = every if len(regions) > 1 else wording.definite(regions[0], among, by_colour=False)
-        worn = "dressed in " if regions[0].coco == "person" and colour else ""
-        parts.append(f"{name} in {image} {language.verb(len(regions), 'is')} {worn}{colour or 'of no one colour'}")
-    return parts
+        return stated(f"No: {said}")
+    return stated(f"I can't tell, they are near each other: {said}", known=False)
 
 
 def _tone(asked: Across, caller: Caller) -> Answer:
     """“Which one is brighter?”, by how the two compare as a whole."""
     if len(asked.images) != 2:
-        return _said("I can compare the light and colours of two pictures, not of more", known=False)
+        return stated("I can compare the light and colours of two pictures, not of more", known=False)
     one, two = asked.images
     compared = caller.run(CompareImages(image=one, other=two)).text
     told = re.search(r"As a whole, the second picture is (.+?)\.", compared)
@@ -227,9 +189,9 @@ def _tone(asked: Across, caller: Caller) -> Answer:
     said = told[1] if told else ""
     first = wanted not in said and opposite in said
     if wanted not in said and not first:
-        return _said(f"I can't tell: {one} and {two} do not differ plainly in that", known=False)
+        return stated(f"I can't tell: {one} and {two} do not differ plainly in that", known=False)
     verdict = ("Yes, " if first else "No, ") if asked.over == "than" else ""
-    return _said(f"{verdict}{one if first else two} is {asked.how}", image=one if first else two)
+    return stated(f"{verdict}{one if first else two} is {asked.how}", image=one if first else two)
 
 
 def _same_one(asked: Across, caller: Caller) -> Answer:
@@ -240,12 +202,12 @@ def _same_one(asked: Across, caller: Caller) -> Answer:
     having = [one for one in each if one.least]
     if lacking and having:
         there, missing = having[0], lacking[0]
-        return _said(f"No: {there.image} shows {there.words(asked.thing)}, and I see no {noun} in {missing.image}")
+        return stated(f"No: {there.image} shows {there.words(asked.thing)}, and I see no {noun} in {missing.image}")
     if len(having) == len(each):
         several = any(one.least > 1 for one in each)
         doubt = "they are the same" if several else "it is the same one"
         thing = language.plural(noun) if several else language.a(noun)
-        return _said(f"{_every(each)} show {thing}, but I can't tell whether {doubt}", known=False)
+        return stated(f"{_every(each)} show {thing}, but I can't tell whether {doubt}", known=False)
     return _cannot(each)
 
 
@@ -265,15 +227,11 @@ def _order(one: Counted, two: Counted) -> int | None:
 
 
 def _cannot(each: Sequence[Counted]) -> Answer:
-    return _said(f"I can't tell: {language.join_words([f'in {one.image} {one.said}' for one in each])}", known=False)
+    return stated(f"I can't tell: {language.join_words([f'in {one.image} {one.said}' for one in each])}", known=False)
 
 
 def _every(each: Sequence[Counted]) -> str:
     return f"{language.join_words([one.image for one in each])} {'both' if len(each) == 2 else 'all'}"
-
-
-def _kinds(regions: Sequence[Region]) -> list[str]:
-    return list(dict.fromkeys(r.label for r in regions))
 
 
 _ANSWERS: dict[Kind, Callable[[Across, Caller], Answer]] = {
@@ -283,9 +241,11 @@ _ANSWERS: dict[Kind, Callable[[Across, Caller], Answer]] = {
     "which more": _which_more,
     "same number": _same_number,
     "holds": _holds,
-    "shared": _shared,
-    "only in": _only_in,
+    "shared": shared,
+    "only in": only_in,
     "colour": _colour,
+    "colour of": of_one_colour,
+    "size of": of_one_size,
     "same one": _same_one,
     "tone": _tone,
     "hue": bluer,

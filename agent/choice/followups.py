@@ -14,7 +14,7 @@ _MANY = r"(?:they|them|those|these)"
 _OPEN_SIDE = r"(?:to|on|at)\s+(?:its|the|their|his|her)\s+(?P<side>left|right)(?:[ -]hand side| side)?"
 _COLOURS = "|".join(sorted(map(re.escape, colour_words()), key=len, reverse=True))
 _ONES = re.compile(rf"\b(?P<colour>{_COLOURS}) (?P<ones>ones?)\b", re.IGNORECASE)
-_PUT = r"(?P<put>above|below|under|beneath|behind|next to|beside|in front of|on(?: top of)?)"
+_PUT = r"(?P<put>above|below|around|under|beneath|behind|next to|beside|in front of|on(?: top of)?)"
 
 
 def _one(topic: str) -> str:

@@ -21,12 +21,13 @@ _ORDERED = re.compile(
 _ASKED = (
     re.compile(
         r"(?P<before>\b(?:where|wh(?:at|ich)\s+colou?rs?|how\s+(?:big|large|small|high|far)|(?:on\s+)?which\s+side|what\s+size)"
-        r"\b(?:'s)?(?:\s+\w+){0,3}?\s+)(?P<it>it|they|them|those|these|that|he|she)(?=\W*$|\s+(?:in|on|at)\b)",
+        r"\b(?:'s)?(?:\s+\w+){0,3}?\s+)(?P<it>it|they|them|those|these|that|he|she)"
+        r"(?=\W*$|\s+(?:(?:stand|sit|lie|hang)(?:ing)?\s*)?(?:\W*$|(?:in|on|at)\b))",
         re.IGNORECASE,
     ),
     re.compile(
         rf"^(?P<before>\W*(?:(?:and|but|so)\s+)?(?:is|are|was|were)\s+)(?P<it>it|they|those|these|he|she)"
-        rf"(?=\s+(?:(?:all|both|really|more)\s+)?(?:{_COLOURS}|{_PLACES})\b)",
+        rf"(?=\s+(?:(?:all|both|really|more|standing|sitting|lying)\s+)*(?:{_COLOURS}|{_PLACES})\b)",
         re.IGNORECASE,
     ),
     re.compile(
@@ -34,7 +35,7 @@ _ASKED = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"(?P<before>\b(?:behind|beside|above|below|under|over|near|next\s+to|in\s+front\s+of|(?:left|right)\s+of)\s+)"
+        r"(?P<before>\b(?:behind|beside|above|below|under|over|near|around|next\s+to|in\s+front\s+of|(?:left|right)\s+of)\s+)"
         r"(?P<it>it|them|that|those)(?=\W*$)",
         re.IGNORECASE,
     ),

@@ -20,6 +20,12 @@ def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(text, re.IGNORECASE | re.VERBOSE)
 
 
+_OF_PICTURE = re.compile(
+    r"(?<=\w)\s+(?:in|on|of|from)\s+(?:img\d+|the\s+(?:first|second|third|other|last|new|original)\s+"
+    r"(?:one|photo(?:graph)?|picture|image|pic))\b(?!\s+(?:as|in|like)\b.*\bstyle)",
+    re.IGNORECASE,
+)
+"""The picture that a thing to be drawn otherwise is in: "make the cat in the first one blue"."""
 _SEED = _pattern(
     r"""[,;]?\s*(?:and\s+)?(?:(?:using|with|use)\s+)?(?:(?:an?other|a\s+new|a\s+different|random|the)\s*)?
     \bseed\b\s*(?:of|is|=|:|number)?\s*\d*"""
@@ -30,7 +36,8 @@ _NUMBERS = _pattern(
 )
 _KEPT = _pattern(
     r"""[,;]?\s*(?:(?:and|but)\s+)?(?:by\s+)?
-    \b(?:keep(?:ing)?|us(?:e|ing)|with|preserv(?:e|ing)|follow(?:ing)?|respect(?:ing)?)\b[^,.;]*?
+    \b(?:keep(?:ing)?|us(?:e|ing)|with|preserv(?:e|ing)|follow(?:ing)?|respect(?:ing)?)\b
+    (?![^,.;]*\b(?:thick|bold|thin|fine|dark|black|white|strong|heavy)\ (?:outlines?|contours?|edges?)\b)[^,.;]*?
     \b(?:depth|edges?|outlines?|contours?|canny|segmentation|layout|composition|control)\b
     (?:\s+as\s+(?:the\s+)?control)?"""
 )
@@ -57,7 +64,7 @@ _LEADING = _pattern(
 
 def wish(request: str) -> str:
     """The wish without the command, the seed and what is to be kept; empty where nothing is left."""
-    text = request.strip()
+    text = _OF_PICTURE.sub("", request.strip())
     for gone in (_SEED, _NUMBERS, _KEPT, _POLITE):
         text = gone.sub(" ", text)
     text = _RECOLOUR.sub(lambda m: f"a {m.group(2).lower()} {m.group(1)}", _tidy(text))

@@ -11,6 +11,7 @@ from imagetxt.agent.choice.state import State
 from imagetxt.agent.choice.sure import is_undo
 from imagetxt.agent.conversation.adding import asked_to_add, wish_to_add
 from imagetxt.agent.conversation.chat import Chat
+from imagetxt.agent.conversation.drawn import checked
 from imagetxt.agent.conversation.manner import AS_FORM
 from imagetxt.agent.conversation.records import Answer, Render
 from imagetxt.agent.conversation.returning import returned_to
@@ -175,6 +176,8 @@ class Acts:
         new = new_topic(question, found.regions, self.chat.album.evidence(image).objects)
         self.seen = bool(found.regions)
         self.topic = new if found.known else open_topic(question, image, self.chat.state()) or new
+        if not found.known and (told := checked(question, image, self.chat.renders)):
+            return Answer(text=told, image=image, answered_by="render_image")
         evidence = self.chat.album.evidence(image)
         return Answer(
             text=found.text,
@@ -220,7 +223,7 @@ class Acts:
     def redraw(self, arguments: dict[str, Any]) -> Answer:
         """A new picture, looked at and compared; what was kept and lost is said."""
         from imagetxt.agent.redrawing import redraw
-        from imagetxt.agent.redrawing.supposing import nothing_to_redraw
+        from imagetxt.agent.redrawing.supposing import nothing_to_colour, nothing_to_redraw
 
         options = self.chat.options
         given = options.model_dump(include={"control", "strength", "steps", "seed", "size"}, exclude_none=True)
@@ -228,7 +231,8 @@ class Acts:
         if asked.image is None:
             output = self.caller.run(asked)
             return Answer(text=output.words(), answered_by="render_image")
-        if missing := nothing_to_redraw(self.caller, asked.image, asked.prompt):
+        missing = nothing_to_redraw(self.caller, asked.image, asked.prompt)
+        if missing := missing or nothing_to_colour(self.caller, asked.image, asked.prompt):
             return Answer(text=missing, image=asked.image, known=False, answered_by="find_objects")
         standing = self.chat.versions.of(asked.image)
         before = set(self.chat.album.handles)

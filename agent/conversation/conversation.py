@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from imagetxt.agent.conversation.chat import Chat
 from imagetxt.agent.conversation.marking import marked
 from imagetxt.agent.conversation.memory import Memory
-from imagetxt.agent.conversation.recalling import RECALLED, Exchange
+from imagetxt.agent.conversation.recalling import Exchange, exchange_of
 from imagetxt.agent.conversation.records import Answer, TurnRecord
 from imagetxt.agent.conversation.saving import Saving
 from imagetxt.agent.conversation.turn import Call, Turn
@@ -200,15 +200,8 @@ class Conversation:
 
     def _exchanges(self) -> list[Exchange]:
         """What was said so far: every message, and the texts and answers to it."""
-        texts = {version.number: version.text for version in self.chat.versions}
-        return [
-            Exchange(
-                turn.said,
-                (*(texts[n] for n in turn.versions if n in texts), *_answered(turn)),
-                changed=bool(turn.versions or turn.made),
-            )
-            for turn in self.turns
-        ]
+        versions = {version.number: version for version in self.chat.versions}
+        return [exchange_of(turn, [versions[n] for n in turn.versions if n in versions]) for turn in self.turns]
 
     def _opened(self, images: Sequence[NewImage], listen: Listener) -> tuple[list[str], list[str]]:
         """`(handles, faults)`: a picture that cannot be read is told of, and the others come in."""
@@ -233,11 +226,6 @@ class Conversation:
         loaded = open_image(data, name=name or (None if isinstance(source, bytes) else source.name))
         self._saving.bring(data)
         return self.chat.album.add(loaded)
-
-
-def _answered(turn: TurnRecord) -> list[str]:
-    """What a turn was answered, but for what was only told again."""
-    return [turn.answer.text] if turn.answer and turn.answer.answered_by != RECALLED else []
 
 
 @cache

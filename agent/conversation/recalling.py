@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from imagetxt.agent.conversation import recalled_forms as forms
+from imagetxt.agent.conversation.records import TurnRecord
+from imagetxt.agent.conversation.version import Version
 from imagetxt.agent.grounding.sentences import sentences
 from imagetxt.tools import language
 from imagetxt.tools.answers.chunks import tags
@@ -25,12 +27,30 @@ _MOST_QUOTED, _MOST_LISTED = 3, 6
 class Exchange:
     """One turn: what a person said, and all that they were told, in order.
 
-    `changed`: a text or a picture came of it.
+    `changed`: a text or a picture came of it. `image`, `regions`: what the last that was told speaks of, and the ids of
+    what it names; `known`: it could be told.
     """
 
     said: str
     told: tuple[str, ...] = ()
     changed: bool = False
+    image: str | None = None
+    regions: tuple[str, ...] = ()
+    known: bool = True
+
+
+def exchange_of(turn: TurnRecord, versions: Sequence[Version]) -> Exchange:
+    """A turn as it is looked back on, with the `versions` it led to; what was only told again is not told."""
+    answer = turn.answer if turn.answer and turn.answer.answered_by != RECALLED else None
+    last = answer or next(reversed(versions), None)
+    return Exchange(
+        turn.said,
+        (*(version.text for version in versions), *([answer.text] if answer else [])),
+        changed=bool(turn.versions or turn.made),
+        image=last.image if last else None,
+        regions=tuple(region for span in last.spans for region in span.regions) if last else (),
+        known=answer is None or answer.known,
+    )
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from imagetxt.agent.across.naming import other_than
 from imagetxt.agent.choice.asking import UNCLEAR, names_things, unread_topic
+from imagetxt.agent.choice.named_images import addressed
 from imagetxt.agent.choice.state import State
 from imagetxt.agent.conversation.meant import people_in
 from imagetxt.tools import language
@@ -19,6 +21,18 @@ _ACROSS = re.compile(
     re.IGNORECASE,
 )
 """Holds what was spoken of against something in another picture."""
+_SUBJECT_PRONOUN = re.compile(
+    r"^\W*(?:(?:and|but|so)\s+)?(?P<be>is|are|was|were|does|do|has|have)\s+(?:it|they|he|she|these|those)\b",
+    re.IGNORECASE,
+)
+_NAMED_ACROSS = re.compile(
+    r"^\W*(?:(?:and|but|so)\s+)?(?:is|are|was|were|does|do|has|have)\s+the\s+(?P<thing>[\w-]+)(?P<more> [\w-]+)?\s+"
+    r"(?!in\b|on\b|from\b|of\b).*\b(?:as|than|like)\b.*"
+    r"\b(?:in|on|from|of) (?:the (?:first|second|third|other|last)|img\d+)\b",
+    re.IGNORECASE,
+)
+"""The same of a thing that is named without its picture."""
+_NTH_PICTURE = r"the (?:first|second|third|other|last)(?: (?:one|photo|picture|image|pic))?|img\d+"
 _WHO = re.compile(r"^\W*(?:(?:and|but|so)\s+)?who\b", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"^\W*(?:(?:and|but|so)\s+)?what\s+(?:is|are|was|were|does|do|has|have)\s+(?:the|that|this|those"
@@ -73,6 +87,29 @@ def open_topic(question: str, image: str, state: State) -> str:
     return topic
 
 
+def with_pair_named(words: str, state: State) -> str:
+    """The words with thing and picture where they are held against something in another: "the birds in img2"."""
+    there = re.search(rf"\b(?:in|on|from|of) (?:{_NTH_PICTURE})(?=\W*$)", words, re.IGNORECASE)
+    match = _ACROSS.match(words) or _NAMED_ACROSS.match(words)
+    image = addressed(f"{there[0]} photo" if there and not there[0].endswith(("one", "photo")) else words, state)
+    if match is None or there is None or image is None:
+        return words
+    here = state.focus if state.focus != image else other_than(image, state)
+    if match.re is _NAMED_ACROSS:
+        longer = match["more"] and parse_phrase(f"{match['thing']}{match['more']}").noun is not None
+        end = match.end("more" if longer else "thing")
+        thing = words[match.start("thing") : end]
+        if _is_in(thing, image, state) or not _is_in(thing, here, state):
+            return words
+        return f"{words[:end]} in {here}{words[end:]}"
+    if here is None or not state.topic or not _is_in(state.topic, here, state):
+        return words
+    bare = re.sub(r"^(?:the|an?) ", "", state.topic)
+    many = _MANY.search(words) is not None
+    thing = language.plural(language.singular(bare)) if many else language.singular(bare)
+    return _SUBJECT_PRONOUN.sub(rf"\g<be> the {thing} in {here}", words, count=1)
+
+
 def leaves_pair_open(words: str) -> bool:
     """Whether a question holds two things against each other and names neither, or only that of another picture."""
     if _ACROSS.match(words):
@@ -90,6 +127,13 @@ def meant_topic(words: str, state: State, spoken: str) -> str:
     if not topic or not _MANY.search(words) or language.is_plural(topic) or _is_seen(topic, state):
         return topic
     return spoken
+
+
+def _is_in(thing: str, image: str | None, state: State) -> bool:
+    """Whether a picture shows something that may be called so."""
+    noun = parse_phrase(re.sub(r"^(?:the|an?) ", "", thing)).noun
+    names = {name for region in state.known(image) for name in region.names}
+    return noun is not None and any(is_a(name, noun) or is_a(noun, name) for name in names)
 
 
 def _is_seen(thing: str, state: State) -> bool:

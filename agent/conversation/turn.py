@@ -137,6 +137,7 @@ class Turn:
 
     def _remembered(self, acts: Acts) -> Answer | None:
         """What is asked of the conversation itself, and what besides of the pictures; None where nothing is."""
+        from imagetxt.agent.conversation.certainty import asks_certainty, certainty
         from imagetxt.agent.conversation.ourselves import CANNOT, aside, concerns_us
         from imagetxt.agent.conversation.recalling import RECALLED, recalled
         from imagetxt.agent.conversation.talking import CAN_DO
@@ -145,6 +146,8 @@ class Turn:
             return Answer(text=f"{CANNOT} {CAN_DO}")
         if beside := aside(self.said):
             return Answer(text=beside, known=False)
+        if self.before and asks_certainty(self.said):
+            return Answer(text=certainty(self.before, self.chat.album), answered_by=RECALLED)
         told = recalled(self.said, self.before)
         if told is None:
             return None
@@ -172,10 +175,11 @@ class Turn:
         from imagetxt.agent.choice.pronouns import topic_of
         from imagetxt.agent.conversation.meant import wish_as_spelt
         from imagetxt.agent.conversation.phrasing import plainer
-        from imagetxt.agent.conversation.topics import leaves_pair_open, meant_topic
+        from imagetxt.agent.conversation.topics import leaves_pair_open, meant_topic, with_pair_named
         from imagetxt.agent.rewording.spelling import pictures_as_spelt
 
         said = plainer(said, replace(self.chat.state(), asked=self._asked_before()))
+        said = with_pair_named(said, self.chat.state())
         if self.chat.album.handles and (unknown := unknown_image(said, self.chat.state())):
             raise UnknownHandleError(unknown)
         vague = self.chat.topic == UNCLEAR and leaves_out(clauses(said)[0], self._asked_before())

@@ -50,7 +50,7 @@ def orders(prompt: str, evidence: Evidence) -> list[ColourOrder]:
     found = [
         ColourOrder(wish.thing, wish.colour, tuple(regions))
         for wish in read(prompt).colours
-        if (regions := _called(wish.thing, evidence)) and (wish.plain or _another(regions, wish.colour))
+        if (regions := called(wish.thing, evidence)) and (wish.plain or _another(regions, wish.colour))
     ]
     if is_paragraph(prompt):
         found += _differing(prompt, evidence)
@@ -82,7 +82,7 @@ def _another(regions: list[Region], colour: str) -> bool:
     )
 
 
-def _called(thing: str, evidence: Evidence) -> list[Region]:
+def called(thing: str, evidence: Evidence) -> list[Region]:
     """The regions that a few words name; the last word alone where all of them name nothing."""
     from imagetxt.agent.refining.things import meant
 

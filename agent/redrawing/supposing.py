@@ -1,13 +1,44 @@
-"""A wish to draw one thing of a picture again that the picture does not show: "redraw the tower"."""
+"""Wishes about things that the picture does not show: "redraw the tower", "make the wall blue"."""
 
 import re
 
 from imagetxt.agent.calls import Caller
+from imagetxt.agent.redrawing.orders import called
 from imagetxt.tools import language, wording
-from imagetxt.tools.definitions import DescribeRegions, FindObjects
+from imagetxt.tools.answers.knowledge import UNNAMED_AREA
+from imagetxt.tools.definitions import DescribeRegions, FindObjects, RenderImage, SegmentImage
+from imagetxt.tools.painter.leftovers import is_paragraph
+from imagetxt.tools.painter.wishes import read
 from imagetxt.tools.vision.lexicon import parse_phrase
 
+PAINTER = "embedded"
+"""The backend that draws nothing but what is in the picture."""
+_MOST_OFFERED = 4
+_NOTHING_SAID = re.compile(r"\b(?:make|turn|paint|the|now|please|it|this|that|and|with|into|picture|photo|image)\b")
 _JUST_A_THING = re.compile(r"the (?P<thing>[a-z]+(?: [a-z]+)?)", re.IGNORECASE)
+
+
+def nothing_to_colour(caller: Caller, image: str, prompt: str) -> str:
+    """Why the things that a wish would colour cannot be, where that is all it wishes for; else empty.
+
+    A renderer that makes its pictures of the words alone may follow such a wish; the painter colours what was found.
+    Raises what the tools raise.
+    """
+    wishes = read(prompt)
+    if caller.workbench.toolbox.backend_for(RenderImage.tool).name != PAINTER or is_paragraph(prompt):
+        return ""
+    if not wishes.colours or wishes.styles or re.search(r"[a-z]{3}", _NOTHING_SAID.sub(" ", wishes.rest)):
+        return ""
+    caller.run(DescribeRegions(image=image))
+    caller.run(SegmentImage(image=image))
+    evidence = caller.workbench.evidence(image)
+    if any(called(wish.thing, evidence) for wish in wishes.colours):
+        return ""
+    wanted = language.join_words([f"“{wish.thing}” to make {wish.colour}" for wish in wishes.colours])
+    certain = [r for r in evidence.regions if r.certain and (r.kind == "object" or r.label != UNNAMED_AREA)]
+    offer = language.join_words([wording.noun_phrase(g) for g in wording.group(certain)[:_MOST_OFFERED]])
+    instead = f" What I know of there is {offer}." if offer else ""
+    return f"I find no {wanted} in {image}, so I drew nothing.{instead}"
 
 
 def nothing_to_redraw(caller: Caller, image: str, prompt: str) -> str:

@@ -14,6 +14,7 @@ Kind = Literal[
     "which side",
     "either relation",
     "side of",
+    "together",
     "is there",
     "what place",
     "what stands",

@@ -44,8 +44,13 @@ class Knowledge:
 
     def has_unnamed_areas(self) -> bool:
         """Whether large areas were found of which nobody knows what they are: any of them could be a wall or a sea."""
+        return sum(r.share for r in self.unnamed_areas()) > _UNNAMED
+
+    def unnamed_areas(self) -> list[Region]:
+        """The areas of which only the look is known, the largest first."""
         divided = self.context.run(SegmentImage(image=self.handle)).regions
-        return sum(r.share for r in divided if r.kind == "area" and r.label == UNNAMED_AREA) > _UNNAMED
+        unnamed = [r for r in divided if r.kind == "area" and r.label == UNNAMED_AREA]
+        return sorted(unnamed, key=lambda r: -r.share)
 
     def scene(self) -> Scene:
         return self.context.run(DescribeRegions(image=self.handle)).scene or Scene()

@@ -75,6 +75,7 @@ _TABLES: dict[Kind, frozenset[str]] = {
     "relation": _PLACED,
     "what stands": _PLACED | _words("else everything other"),
     "side of": neutral.SIDES | cues.POSTURE,
+    "together": cues.POSTURE | _words("together apart next near close beside side other another far"),
     "is there": cues.POSTURE | _words("side half part hand"),
     "what place": _SIDED | _words("who else everything name over"),
     "most": _ORDER,

@@ -28,6 +28,9 @@ _ANY = re.compile(r"(?:an?|any|some)\b|(?:any|some)(?:one|body)$")
 _NEAR = "next to"
 _CLOSE = ("next to", "beside", "near", "close to")
 _ON = ("on", "on top of")
+_NOT_AROUND = ("on ", "inside ", "above ", "below ")
+"""Relations in which an area such as the sky does not stand to a thing merely by being in the picture."""
+_MOST_AREAS = 3
 _ORDERS: tuple[tuple[str, Callable[[Region], float], str], ...] = (
     ("big|larg", lambda r: r.box.area, "largest"),
     ("small", lambda r: -r.box.area, "smallest"),
@@ -142,12 +145,15 @@ def what_stands(question: Question, known: Knowledge) -> Answer:
     else:
         _, claim, words = _relation(asked)
         there = _nearest(claim, [r for r in others if holds(claim, r.box, anchor.box)], anchor, known)
-    return _standing(there, f"{words} {_named(anchor, known)}", [anchor])
+    return _standing(there, f"{words} {_named(anchor, known)}", [anchor], known)
 
 
-def _standing(there: list[Region], where: str, anchors: list[Region]) -> Answer:
+def _standing(there: list[Region], where: str, anchors: list[Region], known: Knowledge) -> Answer:
     if not there:
-        return unknown(f"I see nothing that I can name {where}", anchors)
+        around = [a for a in known.areas() if a.certain and not where.startswith(_NOT_AROUND)]
+        named = language.join_words([f"{wording.phrase(a)} {a.place}".strip() for a in around[:_MOST_AREAS]])
+        besides = f", but there is {named}" if around else ""
+        return unknown(f"I see nothing that I can name {where}{besides}", [*anchors, *around])
     named = language.join_words([wording.noun_phrase(g) for g in wording.group(there)[:4]])
     return answer(f"{named} {language.verb(len(there), 'is')} {where}", [*there, *anchors])
 
@@ -167,7 +173,7 @@ def _beside_all(question: Question, known: Knowledge) -> Answer | None:
         _, claim, words = _relation(asked)
         there = [r for r in others if all(holds(claim, r.box, member.box) for member in members)]
     name = language.plural(language.singular(phrase.noun or phrase.word))
-    return _standing(there, f"{words} the {name}", members)
+    return _standing(there, f"{words} the {name}", members, known)
 
 
 def _nearest(claim: Relation, there: list[Region], anchor: Region, known: Knowledge) -> list[Region]:

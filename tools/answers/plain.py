@@ -32,6 +32,8 @@ _SHORT = {
     r"^(which(?: one)?(?: is)? (?:the )?(?:bigger|larger|smaller|taller|higher"
     r"|lower)(?: one)?) (?=the [^,]+ or )": r"\1, ",
     r"^((?:is|are|was|were|has|have|does|do)\b(?: [\w'-]+){0,5}?) still (?!life\b|water\b)": r"\1 ",
+    r"^where (?:do|does|did) (.+?) (?:stand|sit|lie|hang|rest|stay)$": r"where is \1",
+    r"^where (is|are|was|were) (.+?) (?:standing|sitting|lying|hanging|placed|parked|positioned)$": r"where \1 \2",
     r",? (?:would|do) you (?:say|think|guess|reckon)$": "",
     r", (?:my )?(?:dear|darling|honey|love|sweetie|mate|buddy|sir|madam|ma'am|friend|folks|guys)$": "",
     r"^(?:are|were) (?:both|the two)(?: of)?(?: the)? ([\w -]+?) (?:still )?(?:there|here|visible"

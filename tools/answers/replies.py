@@ -21,6 +21,8 @@ _MANY_KINDS = frozenset(
 _CARRIERS = frozenset(("sign", "traffic sign", "banner", "poster", "billboard", "label", "neon sign", "logo"))
 """Things that are known by the writing on them, and not denied where some is read."""
 _MOST_READ = 4
+_LARGE = 0.15
+"""Part of the picture from which on an area without a name is worth telling of."""
 _PLACED = re.compile(r"\b(?:on|at|in|to) (?:the|its) [\w -]+$")
 _NO_NAMES = frozenset(
     "it you me we they he she this that these those one ones who what something anything nothing".split()
@@ -58,11 +60,18 @@ def absent(phrase: Phrase, found: Match, known: Knowledge) -> Answer:
         if known.has_unnamed_areas():
             return unknown(
                 f"I can't name every area of the picture, so I can't tell whether the {phrase.word} is among them"
+                f"{_largest(known)}"
             )
         return unknown(f"I see no {phrase.word}, but I may have missed it")
     if easily_missed(phrase.noun) or phrase.noun in _MANY_KINDS:
         return unknown(f"I see no {_said(phrase)}, but I may have missed one")
     return answer(f"I see no {_said(phrase)}")
+
+
+def _largest(known: Knowledge) -> str:
+    """What the largest area without a name looks like, to go on with; empty where all of them are small."""
+    area = known.unnamed_areas()[0]
+    return f" (the largest: {area.phrase} {area.place})" if area.share > _LARGE and area.phrase else ""
 
 
 def shown_as_scene(phrase: Phrase, known: Knowledge) -> str:

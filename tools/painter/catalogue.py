@@ -71,13 +71,15 @@ _ALL: tuple[Style, ...] = (
     _style("pencil", "medium", "pencil:pencil", "graphite lines and hatching",
            "pencil drawing|pencil sketch|pencils|graphite|hand drawn|hand-drawn|sketched", "pencil|sketch|drawing|drawn"),
     _style("line art", "medium", "ink:line_art", "outlines alone",
-           "line art|lineart|line drawing|colouring page|coloring page|outline drawing|outlines only"),
+           "line art|lineart|line drawing|colouring page|coloring page|colouring book|coloring book|outline drawing|outlines only"
+           "|only outlines|just outlines|thin outlines|fine outlines"),
     _style("engraving", "medium", "ink:engraving", "ruled lines that swell with the tone",
            "engraving|engraved|etching|etched|copperplate|banknote|dürer|durer"),
     _style("ink", "medium", "ink:ink", "pen lines, cross-hatching, solid blacks",
            "pen and ink|pen & ink|ink drawing|ink sketch|ink wash|india ink|indian ink|cross-hatching|cross hatching|crosshatched|manga", "ink|pen"),
     _style("cartoon", "medium", "prints:cartoon", "flat bright colours, dark outlines",
-           "cartoon|comic|comic book|comics|anime|animated|ghibli|cel shaded|cel-shaded|graphic novel"),
+           "cartoon|comic|comic book|comics|anime|animated|ghibli|cel shaded|cel-shaded|graphic novel"
+           "|thick outlines|bold outlines|dark outlines|black outlines|strong outlines|thick lines|thick contours"),
     _style("linocut", "medium", "prints:linocut", "one black with cuts of the gouge",
            "linocut|lino cut|lino print|linoleum cut|woodcut"),
     _style("woodblock", "medium", "prints:woodblock", "few colours, carved outlines, wood grain",

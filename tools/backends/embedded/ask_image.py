@@ -15,6 +15,7 @@ from imagetxt.tools.answers import (
     supporting,
     supposing,
     things,
+    together,
 )
 from imagetxt.tools.answers.accounted import left_out
 from imagetxt.tools.answers.knowledge import Knowledge
@@ -52,6 +53,7 @@ ANSWERS: dict[Kind, Callable[[Question, Knowledge], Answer]] = {
     "relation": places.is_relation,
     "what stands": supporting.what_stands,
     "side of": places.side_of,
+    "together": together.together,
     "is there": sides.is_there,
     "what place": sides.what_place,
     "most": places.most,
@@ -68,7 +70,7 @@ class EmbeddedAnswer(Backend[AskImage]):
 
     name = "embedded"
     tool: ClassVar[str] = "ask_image"
-    revision: ClassVar[int] = 35
+    revision: ClassVar[int] = 36
 
     def run(self, request: AskImage, context: Context) -> Answer:
         """Answer. Raises UnknownHandleError, and what the tools it calls raise."""

@@ -1,0 +1,60 @@
+"""How sure an answer is: “Are you sure?”, “How do you know?”; from the evidence that it rests on."""
+
+import re
+from collections.abc import Sequence
+
+from imagetxt.agent.conversation.recalling import Exchange
+from imagetxt.tools import language, wording
+from imagetxt.tools.album import Album
+from imagetxt.tools.evidence import Region
+
+MOST_NAMED = 4
+_LEAD = r"\W*(?:(?:and|but|so|ok(?:ay)?|hm+|well|no|oh|wait|wow|now)\W+)*"
+_OF_IT = r"(?: (?:of|about|on|that) (?:that|this|it|so)(?: answer)?)?"
+_NOW = r"(?: (?:now|then|here|really))?"
+_DOUBTS = re.compile(
+    rf"{_LEAD}(?:how (?:sure|certain|confident|reliable) (?:are you|is (?:that|this|it|your answer)){_OF_IT}{_NOW}"
+    rf"|are (?:you|u) (?:(?:really|quite|absolutely|very|100 ?%|so|that) )*(?:sure|certain|positive|confident)"
+    rf"{_OF_IT}{_NOW}|(?:you|u) sure{_OF_IT}|(?:is that|is this|is it) (?:really |actually )?(?:so|true|right|correct)"
+    rf"|really|sure|seriously|can i (?:trust|rely on) (?:you|that|this|it){_NOW}"
+    rf"|how (?:do|can|could|did) (?:you|u) (?:know|tell|see|find out)(?: (?:that|this|it))?"
+    rf"|what makes you (?:say|think) (?:that|so|this)|why (?:do|did) (?:you|u) (?:think|say) (?:that|so|this))\W*",
+    re.IGNORECASE,
+)
+
+
+def asks_certainty(said: str) -> bool:
+    """Whether a message asks only how sure what was said last is, or how that is known."""
+    return _DOUBTS.fullmatch(" ".join(said.replace("’", "'").split())) is not None
+
+
+def certainty(before: Sequence[Exchange], album: Album) -> str:
+    """What the last thing that was told rests on, in sentences. `before`: what was said so far, in order."""
+    last = next((one for one in reversed(before) if one.told), None)
+    if last is None:
+        return "I have said nothing yet that I could be sure of."
+    lead = f"I said: “{last.told[-1]}”"
+    if not last.known:
+        return f"{lead} That is as far as what was found goes; it settles no more."
+    regions = _rested_on(last, album)
+    if not regions:
+        return f"{lead} It rests on what the tools found in all of the picture; what is small or hidden can be missed."
+    found = language.join_words([_scored(region) for region in regions[:MOST_NAMED]])
+    more = f" and {language.number_word(len(regions) - MOST_NAMED)} more" if len(regions) > MOST_NAMED else ""
+    return (
+        f"{lead} It rests on what was found in {last.image}: {found}{more}. "
+        "A detector can be mistaken; what it is less sure of, I say “may be” of."
+    )
+
+
+def _rested_on(last: Exchange, album: Album) -> list[Region]:
+    if last.image is None or last.image not in album.handles:
+        return []
+    known = {region.id: region for region in album.evidence(last.image).regions}
+    return [known[one] for one in dict.fromkeys(last.regions) if one in known]
+
+
+def _scored(region: Region) -> str:
+    place = f" {region.place}" if region.place else ""
+    score = f" (score {region.score:.2f})" if region.kind == "object" else ""
+    return f"{wording.phrase(region)}{place}{score}"
