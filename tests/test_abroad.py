@@ -36,6 +36,14 @@ DATA = Path(__file__).parent / "data"
         ("Ahora en francés, por favor.", "Spanish", "translate the text into French"),
         ("C'è un gatto?", "Italian", "is there a cat in the picture?"),
         ("Ritaglia la macchina rossa", "Italian", "cut out the red car"),
+        ("Kannst du bitte den Hintergrund entfernen?", "German", "remove the background"),
+        ("Enlève l'arrière-plan, s'il te plaît.", "French", "remove the background"),
+        ("¿Puedes eliminar el fondo de la foto?", "Spanish", "remove the background"),
+        ("Togli lo sfondo dalla foto, per favore", "Italian", "remove the background"),
+        ("Lösche alles außer dem Hund.", "German", "remove everything but the dog"),
+        ("Efface tout sauf le chien.", "French", "remove everything but the dog"),
+        ("Borra todo menos el perro", "Spanish", "remove everything but the dog"),
+        ("Ritaglia tutto tranne il cavallo", "Italian", "remove everything but the horse"),
     ],
 )
 def test_the_common_requests_are_read(said: str, language: str, english: str) -> None:
@@ -49,7 +57,9 @@ def test_the_common_requests_are_read(said: str, language: str, english: str) ->
     [
         "Zeichne nichts, sag mir nur, was du siehst.",
         "Ne dessine rien, dis-moi ce que tu vois.",
-        "Ritaglia tutto tranne il cavallo",
+        "Non ritagliare il cavallo",
+        "Entferne den Hintergrund nicht",
+        "N'enlève pas le fond",
         "Ist der Hund glücklich?",
         "Il disegno di mio figlio è molto bello",
         "Что на картинке?",

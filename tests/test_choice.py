@@ -19,7 +19,7 @@ from imagetxt.agent.models.embedded import EmbeddedChatModel
 from imagetxt.agent.planning import LOOKS, plan_looks
 from imagetxt.agent.testing import ScriptedChatModel
 from imagetxt.tools.definitions import TOOLS, Rendered
-from imagetxt.tools.errors import BadArgumentError, ConfigurationError
+from imagetxt.tools.errors import BadArgumentError
 from imagetxt.tools.models.pool import ModelPool
 from imagetxt.tools.toolbox import parse_request
 
@@ -158,8 +158,12 @@ def test_a_file_of_requests_that_cannot_be_read_is_named(tmp_path: Path) -> None
     bad.write_text('{"id": 1}', encoding="utf-8")
     with pytest.raises(BadArgumentError, match=r"mine\.jsonl"):
         read_requests(bad)
-    with pytest.raises(ConfigurationError, match="chat model"):
-        evaluate_requests("none")
+
+
+def test_without_a_model_the_words_alone_are_measured() -> None:
+    table = evaluate_requests("none")
+    assert (table.model, len(table.outcomes)) == ("none", 42)
+    assert table.share >= 0.97
 
 
 def test_the_embedded_model_tells_the_kinds_apart(pool: ModelPool, chat_weights: str, tmp_path: Path) -> None:

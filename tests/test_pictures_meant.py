@@ -218,3 +218,10 @@ def test_who_a_text_is_for_does_not_point_to_another_picture() -> None:
     state = State(images=("img1", "img2"), focus="img2", regions=regions, paragraph="A lion.")
     assert arguments("refine", "for kids please", "", state)["image"] == "img2"
     assert arguments("refine", "only the man", "", state)["image"] == "img1"
+
+
+def test_whether_something_narrower_is_there_is_asked_of_the_picture_in_focus() -> None:
+    regions = {"img1": (Known("r1", ("dog",)),), "img2": (Known("r1", ("person",)),)}
+    state = State(images=("img1", "img2"), focus="img1", regions=regions)
+    assert [which_image(said, state) for said in ("How many babies are there?", "Is there a baby?")] == ["img1"] * 2
+    assert [which_image(said, state) for said in ("How many people are there?", "Cut out the man")] == ["img2"] * 2

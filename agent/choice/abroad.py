@@ -27,7 +27,7 @@ _ENGLISH = frozenset(
 )
 _ENGLISH_TOO = frozenset("was hat hay male die mal des de les per con van von come fin seed".split())
 """Small words of other languages that English knows or writes: they tell none alone."""
-_ACTS = re.compile(r"^(?:cut|mask|redraw|make a|make the|draw (?!boxes)|keep|segment|try)\b")
+_ACTS = re.compile(r"^(?:cut|mask|remove|redraw|make a|make the|draw (?!boxes)|keep|segment|try)\b")
 _LANGUAGES = {
     **dict.fromkeys(("deutsch", "allemand", "aleman", "tedesc"), "German"),
     **dict.fromkeys(("engl", "angl", "ingl"), "English"),

@@ -36,7 +36,9 @@ _FROM_DRAWING = re.compile(
 )
 """What is to be drawn from is itself a drawing; in all other cases the photo behind it is."""
 _FROM_TEXT = re.compile(
-    r"\b(descri\w+|your (words|text|paragraph|sentences)|the (words|text|paragraph)|what you (said|wrote))\b", re.I
+    r"\b(descri\w+|(?:information|details|account) (?:that )?(?:you|provided|given)"
+    r"|your (words|text|paragraph|sentences)|the (words|text|paragraph)|what you (said|wrote))\b",
+    re.IGNORECASE,
 )
 _BY_TEXT = re.compile(
     r"\b(?:from|by|with|after|of|following|using|based on|according to)?\s*(?:what you(?: have|'ve)? (?:just )?\w+"
@@ -44,7 +46,8 @@ _BY_TEXT = re.compile(
     re.IGNORECASE,
 )
 _STYLED = re.compile(r"\b(?P<as>as|in|like|at)\s+(?P<style>(?!(?:img|image|picture|photo)\s?\d)\w.*)$", re.IGNORECASE)
-_DETAILED = re.compile(r"\b(detailed|long|longer|full|rich)\b", re.IGNORECASE)
+_DETAILED = re.compile(r"(?<!no )(?<!not )(?<!not too )(?<!too )\b(detailed|long|longer|full|rich)\b", re.IGNORECASE)
+_BRIEF = re.compile(r"\b(?:one|single)[ -](?:line|sentence)\b|\b(?:short|brief|concise|crisp)(?:ly)?\b", re.IGNORECASE)
 _ENDS = re.compile(r"\b(?P<end>first|last)\s+two\b", re.IGNORECASE)
 _PHOTOS = re.compile(r"\b(?:photos|photographs|pictures|images|both)\b", re.IGNORECASE)
 _CONTROLS = {
@@ -62,6 +65,13 @@ _WORN = (
 _SAME = "the same picture"
 _NO_THINGS = frozenset("picture photo image photograph scene area thing object".split())
 """Nouns that say of no picture rather than of another that it is meant."""
+_WHETHER = re.compile(
+    r"^\W*(?:(?:and|but|so|please|can\s+you|could\s+you|tell\s+me|do\s+you\s+know)\W+)*(?:how\s+many|(?:if|whether)?\s*(?:is|are|there)\s+(?:there|any|is|are)|count)\b",
+    re.IGNORECASE,
+)
+"""How a question begins that asks whether something is there, or how much of it."""
+_ANYBODY = frozenset("person persons people human humans folk folks individual individuals".split())
+"""Words for a person, whoever it is."""
 _ALL = {"", "all", "it", "this", "that", "everything", "picture", "image", "photo", "text", "writing", "words"}
 
 
@@ -73,7 +83,10 @@ def arguments(tool: str, request: str, phrase: str, state: State) -> dict[str, A
     if tool == "render_image":
         return _render(request, state)
     if tool == "caption_image":
-        return {"image": image, "detail": "detailed" if _DETAILED.search(request) else "short"}
+        return {
+            "image": image,
+            "detail": "detailed" if _DETAILED.search(request) and not _BRIEF.search(request) else "short",
+        }
     if tool == "ask_image":
         return {"image": image, "question": request} | _region(request, "", image, state)
     if tool == "find_objects":
@@ -106,19 +119,27 @@ def _showing(request: str, state: State) -> str | None:
     """The one photo that shows what a request names, where the one in focus shows nothing of it."""
     photos = [image for image in state.images if image not in state.sources]
     shown = [image for image in photos if _named(request, image, state)]
-    shown = shown or [image for image in photos if _covered(request, image, state)]
+    narrower = _WHETHER.match(request) is None  # "how many babies?" is no question about the picture with a man
+    shown = shown or [image for image in photos if _covered(request, image, state, narrower=narrower)]
     return shown[0] if len(shown) == 1 and state.focus not in (None, *shown) else None
 
 
-def _covered(request: str, image: str | None, state: State) -> bool:
-    """Whether a region may be called by a wider or another noun of the request: the person of "the man", "people"."""
+def _covered(request: str, image: str | None, state: State, *, narrower: bool = True) -> bool:
+    """Whether a region may be called by a wider or another noun of the request: the person of "the man", "people".
+
+    Without `narrower`, by a wider one only: a person is one of the "people", but need not be a "baby".
+    """
     said = {
         lexicon.normal(word) or language.singular(word)
         for word in re.findall(r"[a-z]+", request.lower())
-        if word in lexicon.known_nouns()
+        if word in lexicon.known_nouns() and (narrower or word in _ANYBODY or lexicon.normal(word) != "person")
     }
     names = {name for region in state.known(image) for name in region.names} - _NO_THINGS
-    return any(lexicon.is_a(name, noun) or lexicon.is_a(noun, name) for name in names for noun in said - _NO_THINGS)
+    return any(
+        lexicon.is_a(name, noun) or (narrower and lexicon.is_a(noun, name))
+        for name in names
+        for noun in said - _NO_THINGS
+    )
 
 
 def thing(phrase: str) -> str:

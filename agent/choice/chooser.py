@@ -5,13 +5,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from imagetxt.agent.choice.abroad import abroad
-from imagetxt.agent.choice.arguments import arguments, is_known, names_no_region, which_image
+from imagetxt.agent.choice.arguments import arguments, is_known, names_no_region, thing, which_image
 from imagetxt.agent.choice.asking import asked_about, asks_for_things, asks_of_writing
 from imagetxt.agent.choice.clauses import clauses
 from imagetxt.agent.choice.deciding import decided
 from imagetxt.agent.choice.kinds import KINDS, Kind, possible
 from imagetxt.agent.choice.named_images import unknown_image
 from imagetxt.agent.choice.native import first_call
+from imagetxt.agent.choice.orders.heart import heart
+from imagetxt.agent.choice.pictures import asks_which, thing_shown
 from imagetxt.agent.choice.plainly import plainly
 from imagetxt.agent.choice.state import State
 
@@ -28,13 +30,14 @@ class Choice:
     arguments: dict[str, Any] = field(default_factory=dict)
 
 
-def choose(model: "BaseChatModel", request: str, state: State, tools: Collection[str]) -> Choice:
+def choose(model: "BaseChatModel | None", request: str, state: State, tools: Collection[str]) -> Choice:
     """What to do first for a request, among `tools` and what `state` allows.
 
     A small model is asked for the kind of request where its words do not tell it; any other calls tools by itself.
+    Without a model the words alone decide.
     Raises ModelServiceError, WeightsMissingError.
     """
-    if not getattr(model, "small", False):
+    if model is not None and not getattr(model, "small", False):
         called = first_call(model, request, state, tools)
         return Choice("called", *called) if called else Choice("answered", None)
     told = abroad(request)
@@ -48,9 +51,17 @@ def choose(model: "BaseChatModel", request: str, state: State, tools: Collection
         return Choice("chat", None)
     part = clauses(request)[0]
     kind, phrase = decided(model, part, state, tools)
-    if kind == "question" and KINDS["find"] in kinds and asks_for_things(part):
-        kind, phrase = "find", phrase or asked_about(part)  # what is looked for is then known with its place
-    if kind == "question" and KINDS["read"] in kinds and asks_of_writing(part):
+    asked = heart(part)
+    if kind == "question" and KINDS["find"] in kinds and asks_for_things(asked):
+        kind, phrase = "find", phrase or asked_about(asked)  # what is looked for is then known with its place
+    if (
+        kind == "question"
+        and KINDS["find"] in kinds
+        and asks_which(asked)
+        and (shown := thing(thing_shown(asked) or ""))
+    ):
+        kind, phrase = "find", shown
+    if kind == "question" and KINDS["read"] in kinds and asks_of_writing(asked):
         kind = "read"
     if KINDS[kind] not in kinds:
         kind = "describe"  # a wish about a text that is not there yet

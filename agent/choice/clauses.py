@@ -9,7 +9,7 @@ _OPENERS = (
     "extract|isolate|trace|clip|snip|separate|select|lift|detach|partition|split|pinpoint|highlight|enumerate|itemi[sz]e|narrate|"
     "repaint|illustrate|visuali[sz]e|transform|replace|swap|find|give|how|identify|include|is|are|label|leave|list|locate|make(?!\\s+and\\b)|mark|mask|mention|outline|paint|"
     "put|read|redraw|re-draw|remove|render|rewrite|say|segment|select|shorten|show|sketch|summari[sz]e|tell|transcribe|"
-    "translate|turn|undo|use|what|what's|where|where's|which|who|why|write"
+    "translate|turn|undo|use|what|what's|where|where's|which(?!\\s+(?:should|must|ought|shall|would|will|(?:has|have|needs?|is|are)\\s+to)\\b)|who|why|write"
 )
 _SPLIT = re.compile(
     rf"(?:[.;?!]\s+|\s*[,;]?\s+(?:and\s+then|then|and\s+also|(?:and\s+)?(?:after\s+that|afterwards?|finally|next|later(?:\s+on)?)|and|,)\s+|,\s+|\s*[+&]\s*)"

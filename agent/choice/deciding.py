@@ -8,10 +8,13 @@ from imagetxt.agent.choice.asking import asked_about, asks_in_vain, asks_plainly
 from imagetxt.agent.choice.clauses import points_back
 from imagetxt.agent.choice.guess import STYLES, guess
 from imagetxt.agent.choice.kinds import KINDS, possible
+from imagetxt.agent.choice.named_images import drawing_meant, uncontrasted
 from imagetxt.agent.choice.ordered import is_ordered, is_small_talk
 from imagetxt.agent.choice.orders.bare import is_asked_politely
 from imagetxt.agent.choice.orders.command import command, untold
+from imagetxt.agent.choice.orders.heart import heart
 from imagetxt.agent.choice.orders.things import names_a_thing
+from imagetxt.agent.choice.orders.unasked import asks_for_nothing, is_fond, refuses
 from imagetxt.agent.choice.orders.verbs import is_verb
 from imagetxt.agent.choice.pictures import asks_which, unaddressed
 from imagetxt.agent.choice.signs import signed_kind
@@ -31,6 +34,9 @@ LOOKING = re.compile(
 
 
 _ACTS = ("cut", "draw", "segment")
+_ASKS = re.compile(
+    r"^\W*(?:what|who|where|which|why|when|how|is|are|was|were|does|do|did|has|have)\b|\?\s*$", re.IGNORECASE
+)
 _LONG = re.compile(r"[^\W\d_]{3,}")
 _YES_OR_NO = re.compile(r"^\W*(?:(?:and|but|so)\s+)?(?:is|are|was|were|does|did|has|had)\b", re.IGNORECASE)
 """How a question begins that is answered with yes or no, and orders nothing."""
@@ -41,6 +47,14 @@ def decided(model: "BaseChatModel | None", part: str, state: State, tools: Colle
 
     Raises ModelServiceError, WeightsMissingError.
     """
+    said = heart(uncontrasted(part))
+    kind, phrase = _told(model, said, state, tools)
+    if (kind in _ACTS and asks_for_nothing(said)) or (kind == "rewrite" and _is_of_a_drawing(said)):
+        return ("question", asked_about(said)) if _ASKS.match(said) else ("chat", "")
+    return kind, phrase
+
+
+def _told(model: "BaseChatModel | None", part: str, state: State, tools: Collection[str]) -> tuple[str, str]:
     kinds = possible(state, set(tools))
     for told in _by_words(part, state):
         kind = KINDS[told[0]]
@@ -57,6 +71,11 @@ def decided(model: "BaseChatModel | None", part: str, state: State, tools: Colle
     if model is None:
         return guess(part, state)
     return _held(*said_kind(model, part, kinds), part, state)
+
+
+def _is_of_a_drawing(part: str) -> bool:
+    """Whether what may be a wish about a text refuses a drawing, or is of one: "I don't like the new picture"."""
+    return refuses(part) or (is_fond(part) and drawing_meant(part))
 
 
 def _by_words(part: str, state: State) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from imagetxt.agent.choice.state import State
 STYLES = (
     "watercolou?r|oil|pencil|sketch|ink|charcoal|cartoon|comic|woodblock|mosaic|pastel|chalk|crayon|pop art|pixel art|"
     "night|evening|morning|dawn|dusk|winter|snow|rain|fog|autumn|spring|summer|sunset|black and white|sepia|van gogh|"
-    "monet|picasso|impressionist\\w*|cubist\\w*|anime|manga|painting|drawing|engraving|poster|"
+    "aquarelle|graphite|midnight|acrylics?|tempera|monet|picasso|impressionist\\w*|cubist\\w*|anime|manga|painting|drawing|engraving|poster|"
     "b\\s?(?:/|&)\\s?w|monochrome|gr(?:e|a)yscale|lino(?:cut)?|gouache|fresco|collage|stained glass|"
     "line (?:art|drawing)|woodcut|etching|graffiti|neon|"
     "vintage|retro|(?:film )?noir|gothic|baroque|bauhaus|art (?:deco|nouveau)|cubism|impressionism|minimalist|"
@@ -49,7 +49,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("find", r"\b(?:find|locate|where (?:is|are)|show me|point (?:to|at)|look for|spot)\b(?P<thing>.*)"),
     (
         "describe",
-        r"\b(?:describe|description|paragraph|what(?: is|'s| do you see) (?:in|on)|what do you see|what is this)\b",
+        r"\b(?:describe|description|paragraph|what(?: is|'s| do you see) (?:in|on)(?= (?:it|this|that|here"
+        r"|(?:the|this|that|my) (?:\w+ )?(?:pic\w*|photo\w*|image|shot))\b)|what do you see|what is this)\b",
     ),
     ("describe", r"\b(?:what's this|tell me about (?:it|this|the (?:picture|photo|image))|explain)\b"),
 )

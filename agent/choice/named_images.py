@@ -32,7 +32,8 @@ _HUNG = re.compile(rf"\W+{_WORD}\W+(?:on|over|above|behind|hanging|of\W+the\W+(?
 _COUNTED = re.compile(rf"\W+{_WORD}\b", re.IGNORECASE)
 _OTHER = re.compile(r"\b(?:the|that|my)\s+other\s+(?:photo(?:graph)?|picture|image|pic)\b", re.IGNORECASE)
 _NEWEST = re.compile(
-    r"\b(?:the|that|this|my)\s+(?:new|newest|latest|most\s+recent)\s+(?:photo(?:graph)?|picture|image|pic|one)\b", re.I
+    r"\b(?:the|that|this|my)\s+(?:new|newest|latest|fresh|most\s+recent)\s+(?:photo(?:graph)?|picture|image|pic|one)\b",
+    re.I,
 )
 _MADE = re.compile(
     r"\b(new (one|picture|image|version)|render(ed|ing|s)|redraw(n|ing)|drawing|painting|result|generated|"
@@ -42,6 +43,11 @@ _MADE = re.compile(
     re.IGNORECASE,
 )
 _SOURCE = re.compile(r"\b(original|source|photo(graph)?|first)\b", re.IGNORECASE)
+_CONTRASTED = re.compile(
+    r"(?:,\s*|\s+)(?:and\s+|but\s+)?(?:not(?!\s+just\b|\s+only\b)|instead\s+of|rather\s+than)\s+(?:from\s+|in\s+|on\s+|of\s+)?(?:the\s+|my\s+|this\s+|that\s+)?"
+    rf"(?:\w+\s+)?(?:img\d+|{_WORD}s?|original|source|first|second|third|last|other|former|latter|drawing|painting)\b(?=\W*$|\s*[,.;])",
+    re.IGNORECASE,
+)
 _MOST_TOLD = 8
 
 
@@ -53,18 +59,26 @@ def mentioned(request: str, state: State) -> list[str]:
 
 def addressed(request: str, state: State) -> str | None:
     """The image that a request's words point to: a handle, "the second photo", "the drawing"; None where none do."""
+    request = uncontrasted(request)
     if named := mentioned(request, state):
         return named[0]
     photos = _photos(state)
     if _OTHER.search(request) and len(photos) == 2 and state.focus in photos:
         return photos[1 - photos.index(state.focus)]
-    if _NEWEST.search(request) and state.images[-1:] != tuple(state.sources)[-1:] and len(photos) > 1:
+    if _NEWEST.search(request) and state.images[-1:] == tuple(state.sources)[-1:]:
+        return state.images[-1]
+    if _NEWEST.search(request) and len(photos) > 1:
         return photos[-1]
     if state.sources and _MADE.search(request) and not re.search(r"\boriginal\b", request, re.IGNORECASE):
         return state.drawn.image if state.drawn else list(state.sources)[-1]
     if state.sources and _SOURCE.search(request):
         return state.sources[list(state.sources)[-1]]
     return None
+
+
+def uncontrasted(request: str) -> str:
+    """A request without the picture that it says is not meant: "describe the new one, not the original"."""
+    return _CONTRASTED.sub("", request)
 
 
 def drawing_meant(request: str) -> bool:

@@ -26,9 +26,24 @@ _SEVERAL: tuple[tuple[str, str], ...] = (
 _MEANS_SEVERAL = re.compile("|".join(pattern for _, pattern in _SEVERAL), re.IGNORECASE)
 _WHICH = re.compile(
     rf"\bwhich\s+(?:of\s+\w+\s+)?(?:{_NUMBER}\s+)?{_PICTURES}\b|\bin\s+which\s+(?:one|of)\b"
+    r"|\bwhat\s+(?:photo|picture|image)\s+(?:shows?|has|have|includes?|contains?|features?|depicts?)\b"
     rf"|\bwhich\s+of\s+(?:the\s+two|{_THEM})\s+(?:has|have|shows?|contains?)\b",
     re.IGNORECASE,
 )
+_SHOWN = re.compile(
+    r"\b(?:which|what\s+(?:photo|picture|image))\b.*?\b(?:shows?|includes?|features?|depicts?|has|have|contains?|with|is\s+of|are\s+of|is\s+there|are\s+there|(?:do|can)\s+(?:you|i|we)\s+see"
+    r"|in\s+which\s+\w+\s+is)\b(?P<thing>.*)",
+    re.IGNORECASE,
+)
+_SEEN_IN = re.compile(
+    r"\bin\s+which\b.*?\b(?:can|could|do|does|did|may)\s+(?P<thing>(?!you\b|i\b|we\b|one\b).+?)\s+(?:be\s+(?:seen|found|spotted)|appear|show\s+up|feature|occur)\b",
+    re.IGNORECASE,
+)
+_IN_SHORT = re.compile(
+    rf"^\W*(?:(?P<thing>(?:an?\s+|the\s+)?[\w-]+(?:\s+(?!in\b)[\w-]+)?)\s+(?:is\s+)?in\s+which\s+{_PICTURES}|which\s+{_PICTURES}:?\s+(?P<last>[\w-]+(?:\s+[\w-]+)?))\W*$",
+    re.IGNORECASE,
+)
+"""As in a telegram: "which photo bus", "bus in which photo"."""
 _SHARED: tuple[tuple[str, str], ...] = (
     (
         "what do they both show",
@@ -95,6 +110,12 @@ def several(request: str, state: State) -> tuple[str, ...]:
 def asks_which(request: str) -> bool:
     """Whether the answer is to be one of the pictures: "Which photo shows a bus?"."""
     return bool(_WHICH.search(request))
+
+
+def thing_shown(request: str) -> str | None:
+    """What the picture that is asked for shows: "a bus" of "Which photo shows a bus?"; None where nothing is named."""
+    match = _SEEN_IN.search(request) or _SHOWN.search(request) or _IN_SHORT.search(request)
+    return None if match is None else next(said for said in match.groups() if said is not None).strip(" ?.!")
 
 
 def asks_what_is_shared(request: str) -> bool:

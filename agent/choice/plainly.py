@@ -33,6 +33,9 @@ _SHORT: tuple[tuple[str, str], ...] = (
     (r"\b(the (?:new|other|first|second|third|last|left|right|1st|2nd|3rd)) 1\b", r"\1 one"),
     (r"\b(?:teh|da)(?= \w)", "the"),
     (r"\bppl\b", "people"),
+    (r"\b(where|who|how)s(?= (?:the|my|a|an|he|she|it|that|this)\b)", r"\1 is"),
+    (r"\bimg(?!\s?\d)\b", "image"),
+    (r"\bimgs\b", "images"),
     (r"\btxt\b", "text"),
     (r"\bdesc\b", "describe"),
     (r"\bdiff(?= (?:seed|style|one|colou?r|version|angle))", "different"),
@@ -61,8 +64,17 @@ _TRADE: tuple[tuple[str, str], ...] = (
         r"\1 text",
     ),
 )
+_EVERYTHING_BUT = r"(?:everything|everyone|everybody|anything|all(?:\s+(?:of\s+it|the\s+rest))?)\s+(?:but|except(?:\s+for)?|apart\s+from|other\s+than|besides|save\s+for)"
+_EXCEPT: tuple[tuple[str, str], ...] = (
+    (rf"\b(describe|tell me about|talk about|write about)\s+{_EVERYTHING_BUT}\s+", r"\1 it without mentioning "),
+    (
+        rf"\b(cut (?:out|away|off)|mask(?: out| off)?|isolate|select|crop(?: out| away)?|clip(?: out| away)?)\s+{_EVERYTHING_BUT}\s+",
+        "cut out ",
+    ),
+)
+"""What is kept or left out where everything else is named: "cut away everything but the cat"."""
 _FILLERS = re.compile(
-    r"(?<![\w'])(?:u[hm]+|e[rh]m?|hm+|you know|i mean|sort of like)(?![\w'])[,\s]*(?=\w)|(?<=\b)(?:like,? )(?=(?:a|one|the) (?:one|short)\b)",
+    r"(?<![\w'])(?:u[hm]+|e[rh]m?|hm+|(?<!do )(?<!did )(?<!if )(?<!what )(?<!that )you know|i mean|sort of like)(?![\w'])[,\s]*(?=\w)|(?<=\b)(?:like,? )(?=(?:a|one|the) (?:one|short)\b)",
     re.IGNORECASE,
 )
 """What is only said while one thinks: "what does the, uh, the sign say"."""
@@ -103,6 +115,8 @@ def _plain(said: str) -> str:
     said = as_typed(_SPELT.sub(_in_figures, said))
     for short, full in _SHORT:
         said = re.sub(short, full, said, flags=re.IGNORECASE)
+    for all_but, one in _EXCEPT:
+        said = re.sub(all_but, one, said, flags=re.IGNORECASE)
     for trade, plain in _TRADE:
         said = re.sub(trade, plain or _as_picture, said, flags=re.IGNORECASE)
     return re.sub(r"[A-Za-z]+", lambda word: _mended(word[0]), said)

@@ -14,7 +14,7 @@ from imagetxt.agent.choice.deciding import LOOKING, decided
 from imagetxt.agent.choice.ellipsis import carried_over
 from imagetxt.agent.choice.followups import completed
 from imagetxt.agent.choice.kinds import KINDS
-from imagetxt.agent.choice.pictures import asks_which, several, unaddressed
+from imagetxt.agent.choice.pictures import asks_which, several, thing_shown, unaddressed
 from imagetxt.agent.choice.plainly import plainly
 from imagetxt.agent.choice.pronouns import with_thing
 from imagetxt.agent.choice.state import State
@@ -32,11 +32,6 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_THINGS = ("cut", "find", "question")
-_SHOWN = re.compile(
-    r"\bwhich\b.*?\b(?:shows?|features?|depicts?|has|have|contains?|with|is\s+of|are\s+of|is\s+there|are\s+there|(?:do|can)\s+(?:you|i|we)\s+see|"
-    r"in\s+which\s+\w+\s+is)\b(?P<thing>.*)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -117,8 +112,8 @@ def calls_of(step: Step, state: State) -> list[Choice]:
         return [Choice("across", tool, {"image": image, **asks}) for image in across.images]
     apart = ("compare", "rewrite") if asks_which(step.words) else ("chat", "compare")
     many = several(step.words, state) if kind.label not in apart else ()
-    if many and asks_which(step.words) and (named := _SHOWN.search(step.words)):
-        wanted = thing(named["thing"].strip(" ?.!"))
+    if many and asks_which(step.words) and (shown := thing_shown(step.words)) is not None:
+        wanted = thing(shown)
         return [Choice("which", "find_objects", {"image": image, "text": wanted}) for image in many if wanted]
     if kind.label == "question" or (kind.label in ("find", "objects") and _asks(step.words)):
         asked = {"question": unaddressed(step.words)}

@@ -6,9 +6,13 @@ Only what can mean nothing else is here; all other requests go to the model.
 import re
 
 from imagetxt.agent.choice.state import State
+from imagetxt.agent.languages import NAMED
 
-_AREAS = r"(?!(?:all|every|each)\s+(?:of\s+)?(?:the\s+)?(?:regions?|areas?|segments?|zones?|surfaces?)\b)"
-"""Not before the regions of a picture that is to be divided."""
+_AREAS = (
+    r"(?!(?:all|every|each)\s+(?:of\s+)?(?:the\s+)?(?:regions?|areas?|segments?|zones?|surfaces?)\b)"
+    r"(?!(?:all|every|each|the|these|those)\s+(?:of\s+)?(?:the\s+)?(?:objects?|things?|items?|elements?)\b)"
+)
+"""Not before the regions of a picture that is to be divided, and not before all of its things."""
 _THING = _AREAS + r"(?P<thing>(?:(?:the|a|an|every|each|all|any|just|only|my|that|this|those|these)\s+)*[\w' -]+?)"
 _ENDS = (
     r"(?=\s*(?:$|[.,;!?]|\b(?:please|for me|exactly|precisely|would you|will you|from"
@@ -50,8 +54,10 @@ _RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         "draw",
-        r"\b(?:picture|image|drawing|painting|illustration)\s+(?:from|of|out of|based on)\s+(?:this|that|the|your)\s+"
-        r"(?:text|paragraph|description|words)\b|\b(?:visuali[sz]e|illustrate|draw|paint|render|picture)\b.*\b(?:what\s+you\s+(?:just\s+|have\s+)?"
+        r"\b(?:picture|image|drawing|painting|illustration)\s+(?:from|of|out of|based on|as per|according to)\s+"
+        r"(?:this|that|the|your)\s+(?:text|paragraph|description|words"
+        r"|(?:information|details|account|notes)\s+(?:that\s+)?(?:you|provided|given))\b"
+        r"|\b(?:visuali[sz]e|illustrate|draw|paint|render|picture)\b.*\b(?:what\s+you\s+(?:just\s+|have\s+)?"
         r"(?:described|wrote|written|said)|(?:your|that)\s+(?:description|text|paragraph|words))\b",
     ),
     (
@@ -66,12 +72,18 @@ _RULES: tuple[tuple[str, str], ...] = (
     (
         "describe",
         r"\b(?:walk|talk|guide|take)\s+(?:me|us)\s+(?:through|a?round|over)\b|\bpaint\s+(?:me\s+)?a\s+picture\s+in\s+words\b"
-        r"|\bput\s+(?:it|this|that|the\s+\w+)\s+in(?:to)?\s+words\b|\bwhat\s+am\s+i\s+looking\s+at\b"
+        r"|\bput\s+(?:it|this|that|the\s+(?:\w+\s+)?\w+)\s+in(?:to)?\s+words\b|\bwhat\s+am\s+i\s+looking\s+at\b"
         r"|^\W*(?:please\s+)?tell\s+(?:me|us)\s+(?:more\s+|all\s+)?about\s+(?:the\s+)?"
         r"(?:former|latter|other one|first one|second one)\b",
     ),
 )
+_LANGUAGE = "|".join(map(re.escape, NAMED))
 _ON_TEXT: tuple[str, ...] = (
+    r"^\W*(?:please\s+)?(?:render|put|say|express|write|phrase|give|have|get)\s+(?:me\s+)?(?:it|this|that|the\s+(?:same|whole\s+thing)"
+    rf"|(?:the|that|this|your)\s+(?:whole\s+)?(?:text|paragraph|description|wording|caption))\s+(?:all\s+)?in(?:to)?\s+(?:{_LANGUAGE})\b",
+    r"^\W*(?:(?:please|now|a\s+bit|a\s+little|much|even|slightly|make\s+it|still)\W+)*(?:shorter|longer|simpler|briefer|plainer|funnier|wordier)\b",
+    r"^\W*(?:please\s+)?(?:abridge|condense|compress|tighten|shorten|prune)\b(?:\s+(?:it|this|that|the\s+(?:thing|whole\s+thing|lot|text|paragraph|wording)))?"
+    r"(?=\W*$|\s+(?:a\s+bit|please|to|by|down|up|further))",
     r"\bleave\s+(?:the\s+)?[\w' -]+?\s+out(?:\s+of\s+(?:it|the\s+(?:text|paragraph)))?\W*$|\bleave\s+out\b",
     r"^\W*(?:in\s+|make it\s+)?(?:one|two|three|four|five|six|\d)\s+(?:short\s+)?(?:sentences?|lines?)\b",
     r"\b(?:explain|tell|put|say)\s+(?:it|this|that)\s+(?:to|for|so that)\s+(?:her|him|them|my|a|an|our)\b",
@@ -89,7 +101,8 @@ _ON_TEXT: tuple[str, ...] = (
     r"\b(?:cut|drop|skip|lose|trim)\s+(?:all\s+)?the\s+(?:waffle|fluff|padding|fillers?|chatter|adjectives|details"
     r"|intro(?:duction)?|ending)\b"
     r"|\b(?:simpler|easier|plainer|shorter|fewer|other|different|nicer|better)\s+(?:words|language|terms|sentences)\b"
-    r"|\bfocus\b.*\bon\b|\b(?:one|two|three|a few|some|\d)\s+more\s+(?:sentences?|words|lines)\b"
+    r"|\b(?:focus|concentrate|dwell|zero\s+in|centre|center)\b.*\bon\b"
+    r"|\b(?:one|two|three|a few|some|\d)\s+more\s+(?:sentences?|words|lines)\b"
     r"|^\W*for\s+an?\b.*\b(?:audience|readers?|public)\b"
     r"|\bkeep\s+it\s+(?:short|crisp|brief|simple|snappy|factual|formal|plain)\b",
     r"\bcut\s+it\s+(?:(?:in|by) (?:half|a \w+)|down|short)\b|\btrim\s+it\b|\btoo\s+(?:long|short|wordy|dry|formal)\b",

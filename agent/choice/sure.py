@@ -7,6 +7,7 @@ from imagetxt.agent.choice.named_images import addressed
 from imagetxt.agent.choice.orders.verbs import is_verb
 from imagetxt.agent.choice.pictures import asks_what_is_shared
 from imagetxt.agent.choice.state import State
+from imagetxt.tools.vision.colour_words import colour_words
 
 _COURTESY = frozenset(
     """hello hi hey hiya there thanks thank thx you very much a lot so many bye goodbye good morning evening afternoon
@@ -19,16 +20,31 @@ _GREETS = frozenset(
 )
 _HAILED = re.compile(
     r"^\W*(?:(?:well|oh)\W+)?(?:good\s+(?:morning|evening|afternoon|day)|(?:morning|evening|afternoon)(?=\s*[,!])"
-    r"|hello|hi|hiya|hey+a?|howdy|greetings|salutations|welcome\s+back)(?:\s+(?:there|again|to|you|all|my|dear|old))*"
+    r"|hello|hi|hiya|hey+a?|howdy|greetings|salutations|welcome\s+back|what'?s\s+up|how'?s\s+(?:it|everything)\s+going)(?:\s+(?:there|again|to|you|all|my|dear|old))*"
     r"(?:\s*,?\s*(?P<whom>(?!what|who|where|how|which|why|when|is|are)[a-z]+))?\W*$",
     re.IGNORECASE,
 )
 """A greeting, and who is greeted: "Morning, team!"."""
+_COLOURS = "|".join(sorted(map(re.escape, colour_words()), key=len, reverse=True))
+_SAYS_SO = re.compile(
+    r"^\W*(?:i\s+)?(?:(?:just|only)\s+)?(?:want(?:ed)?\s+to\s+say|saying|came\s+(?:by\s+)?to\s+say|wish\s+to\s+say)\s+(?=\w)"
+    r"|\s*,?\s*(?:and\s+)?(?:nothing|that's|thats)\s+(?:else|more|it|all|further)\W*$",
+    re.IGNORECASE,
+)
+"""What says that one greets: "just saying hello, nothing else"."""
+_FAREWELL = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|great|well|no|perfect)\W+)*(?:thanks?|thx|thank\s+you|cheers)\b[^.?!]{0,25}\bthat(?:'?s|\s+is|\s+was|\s+will\s+be)\s+(?:all|it|everything)\b"
+    r"(?:(?!\b(?:but|please|now|except|could|can|draw|show|describe)\b)[^?])*$",
+    re.IGNORECASE,
+)
+_HELLO = re.compile(r"\b(?:h[ae]l+o+|h+i{2,}|he+y{2,}|helo+)\b", re.IGNORECASE)
 _OF_US = re.compile(
     r"^\W*(?:(?:please|so|and|hello|hi|hey|ok(?:ay)?)\W+)*(?:can\s+you\s+|could\s+you\s+)?(?:tell|show|list|explain|say)\s+(?:to\s+)?(?:(?:me|us)\s+)?"
     r"(?:all\s+)?(?:what|everything|the\s+things)\s+(?:all\s+)?(?:that\s+)?(?:you(?:\s+can|'re\s+able\s+to|\s+are\s+able\s+to|\s+know\s+how\s+to)\s+"
     r"(?:do|offer|help\b.*)|i\s+can\s+(?:do|ask))\b(?:\s+(?:here|for\s+me))?\W*$"
     r"|^\W*(?:hello|hi|hey)\W+(?:is\s+(?:any|some)(?:body|one)|are\s+you)\s+(?:there|here|home|awake|listening|around)\W*$"
+    r"|^\W*(?:i(?:'d|\s+would)\s+(?:like|love)\s+to\s+(?:know|hear|learn)|i\s+want\s+to\s+know|let\s+me\s+know)\s+what\s+(?:all\s+)?(?:you\s+can|you're\s+able\s+to)\s+do\W*$"
+    r"|^\W*(?:(?:hello|hi|hey|ok(?:ay)?|testing)\W+)*(?:is\s+(?:this|it)(?:\s+thing)?\s+(?:on|working)|(?:can|do)\s+you\s+hear\s+me|testing)\W*$"
     r"|^\W*are\s+you\s+(?:there|awake|listening)\W*$",
     re.IGNORECASE,
 )
@@ -79,6 +95,10 @@ _GIVEN = re.compile(r"\b(?:add|include|mention)\s+(?:the|its|his|her|their|all)\
 """What is to be added is spoken of as there, so that the text is to tell of it, and no drawing to show it."""
 _REGION = re.compile(r"\br[1-9]\d*\b", re.IGNORECASE)
 _TALKS = re.compile(r"\b(?:about|mention|text|talk|write|tell|say)\b", re.IGNORECASE)
+_OF_PIXELS = re.compile(
+    rf"\bseed\b|\bfrom\s+(?:\w+\s+)?(?:{_COLOURS})\s+(?:in)?to\s+(?:\w+\s+)?(?:{_COLOURS})\b", re.IGNORECASE
+)
+"""What is said of a picture alone: "change the bicycle from red to blue"."""
 _SHAPES = (
     "step strike only sentences words form language keep drop more_of tense certainty swaps everything first".split()
 )
@@ -123,6 +143,9 @@ def asks_outcome(request: str) -> bool:
 
 def is_courtesy(request: str) -> bool:
     """Whether a request is a greeting or thanks, and nothing else."""
+    if _FAREWELL.match(request):
+        return True
+    request = _HELLO.sub("hello", _SAYS_SO.sub("", request))
     hailed = _HAILED.match(request)
     if hailed is not None and not _asks_for(hailed["whom"] or ""):
         return True
@@ -151,6 +174,8 @@ def is_plain_wish(request: str) -> bool:
     ):
         return False
     if _REGION.search(request) and not _TALKS.search(request):
+        return False
+    if _OF_PIXELS.search(request):
         return False
     wish = read(request)
     if _ADDS.match(request) and (wish.writing or (wish.mention and _GIVEN.search(request))) and not wish.left:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from imagetxt.agent.choice.chooser import Choice, choose
 from imagetxt.agent.choice.state import Known, State
 from imagetxt.tools.definitions import TOOLS, Rendered
-from imagetxt.tools.errors import BadArgumentError, ConfigurationError
+from imagetxt.tools.errors import BadArgumentError
 from imagetxt.tools.models.pool import ModelPool
 
 if TYPE_CHECKING:
@@ -86,18 +86,15 @@ class Table:
 
 
 def evaluate_requests(model_name: "str | BaseChatModel | None" = "embedded", path: Path | None = None) -> Table:
-    """Put every request of `path` (JSON lines; without it, the ones that ship) to a chat model.
+    """Put every request of `path` (JSON lines; without it, the ones that ship) to a chat model; "none": words alone.
 
     Raises:
         BadArgumentError: the file cannot be read.
-        ConfigurationError: no chat model.
         OperatorError: the model cannot be had, or fails.
     """
     from imagetxt.agent.models import load_chat_model, model_title
 
     model = load_chat_model(model_name, pool=ModelPool())
-    if model is None:
-        raise ConfigurationError("Choosing tools needs a chat model. Give --model embedded or openai:MODEL.")
     return Table(model_title(model), list(_outcomes(model, read_requests(path))))
 
 
@@ -113,7 +110,7 @@ def read_requests(path: Path | None = None) -> list[Request]:
         ) from exc
 
 
-def _outcomes(model: "BaseChatModel", requests: Iterable[Request]) -> Iterator[Outcome]:
+def _outcomes(model: "BaseChatModel | None", requests: Iterable[Request]) -> Iterator[Outcome]:
     for request in requests:
         started = time.perf_counter()
         choice = choose(model, request.say, CONTEXTS[request.context], OFFERED)

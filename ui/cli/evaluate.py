@@ -77,7 +77,9 @@ def requests(
     file: Annotated[
         Path | None, typer.Argument(help="Requests as JSON lines; none: the ones that come with imagetxt.")
     ] = None,
-    model: Annotated[str, typer.Option(help="Chat model that chooses: embedded, embedded:1.5b, openai:NAME.")] = "auto",
+    model: Annotated[
+        str, typer.Option(help="Chat model that chooses: embedded, embedded:1.5b, openai:NAME; none: words alone.")
+    ] = "auto",
     as_json: AsJson = False,
 ) -> None:
     """Put requests to the chat model; count how often it calls the right tool first, with the right arguments."""

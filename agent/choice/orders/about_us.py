@@ -7,17 +7,17 @@ from imagetxt.agent.choice.orders.forms import Forms
 
 _REMARK = frozenset(
     """a again ah all alright am amazing and appreciate appreciated are as at aw aww awesome bit brilliant but bye cheers
-    clear come cool correct day do done enough evening everything excellent exactly fair fine for forget fun g'day gday get go
-    good goodbye got great ha haha hah hehe hello helpful hey hi hm hmm hmmm hooray how i i'll i'm impressive is it it's its
-    job just later lol lot lovely luck mate matter me mind mine minute moment morning much my neat never nevermind nice night
-    no nope not nothing now of off oh ok okay on one ooh oops pal perfect pity please problem really right sec second see shame so
+    clear come cool correct day do done else enough evening everything excellent exactly fair fine for forget fun further g'day gday get go
+    good goodbye got great ha haha hah hehe hello help hereful hey hi hm hmm hmmm hooray how i i'll i'm impressive is it it's its
+    job just later lol lot lovely luck mate matter me mind mine minute moment more morning much my neat never nevermind nice night
+    no nope not nothing now obliged of off oh ok okay on one ooh oops pal perfect pity please problem question questions really right sec second see shame so
     sorry splendid stuff super sure sweet ta take thank thanks that that'll that's thats the then there thing thx time to
-    today tomorrow too understood very wait wasn't way welcome well what's will wonderful work worries wow yay yeah yep yes yo
+    today tomorrow too understood very wait wasn't way we we're welcome well what's will wonderful work worries wow yay yeah yep yes yo
     you you're your youre""".split()
 )
 """Words that remarks are made of."""
 _CORE = re.compile(
-    r"\b(?:hmm*|ok(?:ay)?|thanks?|thank you|thx|ta|cheers|hello|hi|hey|hiya|g'?day|bye|goodbye|never ?mind|forget it|welcome"
+    r"\b(?:hmm*|ok(?:ay)?|thanks?|thank you|thx|ta|cheers|hello|hi|hey|hiya|much obliged|g'?day|bye|goodbye|never ?mind|forget it|welcome"
     r"|ha(?:ha)+|lol|hehe|wow|sorry|got it|i see|no worries|no problem|understood|great|nice|good|cool|perfect|lovely|brilliant"
     r"|awesome|excellent|splendid|super|amazing|impressive|neat|alright|that'?ll do|that'?s (?:all|it|enough)|fair enough|yes"
     r"|yeah|yep|no|nope|wait|(?:one|just a) (?:moment|second|sec|minute)|oops|aww*|fine|sure)\b",
@@ -35,11 +35,13 @@ _APP = (
     "|shared|work|sees? my|open(-| )source)"
 )
 _ABOUT_US = Forms(
+    "what (you|u) can do$",
     rf"{_SO} (are|were) you (?!(sure|certain|able to (see|read|find|draw)|saying)\b)…",
     r"(…\b)?(who|what) WORD (you|u)$",
     rf"(…\b)?(do|can|could) (you|u) [\w+] {_ABILITY}\b(?!.*\b(in (it|the|this|that)|what|where|how many)\b)",
     r"(…\b)?(which|what) [\w+] (tools?|models?|languages?|formats?|functions?|features?|commands?|skills?|abilities)\b…"
     r"\b(you|your|there|available|support\w*|know|use|got)",
+    "[do you know|tell me] what (can|could) (be done|one do|i do){here|with (it|this|my photo|my picture)}$",
     r"(…\b)?(ready|shall we) [to] (start|begin|go|help)",
     r"(…\b)?(yourself|your (name|purpose|maker|job|creator|abilities|skills|limits|model))",
     r"(…\b)?(this|the) (app|tool|program|bot|website|site|service)",

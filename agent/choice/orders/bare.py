@@ -7,6 +7,7 @@
 
 import re
 
+from imagetxt.agent.choice.orders.active import active
 from imagetxt.agent.choice.orders.forms import Forms, form
 from imagetxt.agent.choice.orders.verbs import plain_verb
 
@@ -16,7 +17,7 @@ _ADVERB = "(please|pls|plz|kindly|perhaps|maybe|possibly|just|also|quickly|simpl
 _GLAD = "(grateful|happy|glad|thankful|pleased|delighted)"
 _ASIDE = Forms(
     r"(hmm*|ok(ay)?|so|well|hey|hi|hiya|hello|yo|oh|ah|alright|all right|right|great|nice|cool|thanks|thank you|good|sorry|excuse me"
-    r"|yes|yeah|no|nope|wait|listen|look|dear \w+|actually|whatever you do|if you (can|could|would|please|don't mind)|ideally|honestly|basically|quick(ly)?|briefly)\s*(,|\.|!|:|;|–|-(?= ))+\s*(?P<rest>\w.*)$",
+    r"|yes|yeah|no|nope|wait|listen|look|dear \w+|good (morning|evening|afternoon|day)|actually|whatever you do|if you (can|could|would|please|don't mind)|ideally|honestly|basically|quick(ly)?|briefly)\s*(,|\.|!|:|;|–|-(?= ))+\s*(?P<rest>\w.*)$",
     "(hmm*|ok(ay)?|so|hey|hi|oh|please|pls|plz|kindly|now|then|and|but|also|first(ly)? of all|next|finally|afterwards?|after that) REST$",
     r"first (?=\w+ the\b)REST$",
 )
@@ -30,6 +31,7 @@ _ASKED = Forms(
     f"(do|would) you (think|reckon) {_YOU_COULD} REST$",
     r"mind (?=\w+ing\b)REST$",
     rf"i\s*(was|am|'m|m)?\s*wonder(ing|ed)? (if|whether) ({_YOU_COULD}|it is possible to) REST$",
+    rf"[i|i'm|i was|i am|was]* (hoping|wondering) [if|whether|that] (you'd|{_YOU_COULD}) REST$",
     rf"({_I_WOULD} (like|love|want|need|prefer)|i (want|need|wish|would want)) [for] [you] to (?!(have|see|get|be)\b)REST$",
     "i wanna REST$",
     f"{_I_WOULD} (be [so|very] {_GLAD}|appreciate it) if {_YOU_COULD} REST$",
@@ -38,6 +40,7 @@ _ASKED = Forms(
     "be a (dear|star|sport) and REST$",
     "help (me|us) [to] REST$",
     "to (?=(CUT|DIVIDE|READ|FIND|LIST|TELL|DRAW|OTHER)\\b)REST$",
+    r"try (?=\w+ing\b)REST$",
     "(let's|let us|go [ahead] and|try (and|to)|feel free to|why don't you|your (task|job) is to) REST$",
     r"you (may|can|should|must|need to|have to|could|shall) [now] (?!see\b)REST$",
     "what i (want|need|would like) [you to do] is [for you] [to] REST$",
@@ -47,7 +50,7 @@ _ADVERBS = Forms(
     r"(just|only|simply) (?=(tell|say|show|give|describe|list|read|find|draw|paint|cut|make|turn|write|answer)\b)REST$",
 )
 _HAVE = "(have|see|get|hear)"
-_WISH = "(give|get|send|hand|fetch|bring|make|show|grab|write|do|offer|provide|produce|create|generate|let)"
+_WISH = "(give|get|send|hand|fetch|bring|make|show|grab|write|do|offer|provide|produce|create|generate|let|supply|furnish|present)"
 _WANTED = Forms(
     f"(can|could|may|might) (i|we) [{_ADVERB}]* {_HAVE} REST$",
     f"(can|could|might) (you|u) [{_ADVERB}]* (have|get) REST$",
@@ -70,7 +73,7 @@ _THANKS = (
     r"|for\s+(?:me|us)|(?:would|will|could|can|won't)\s+(?:you|u|ya)|if\s+(?:you|u)\s+(?:don't\s+mind|can|could|please|would|want"
     r"|like|may)|if\s+(?:possible|that's\s+(?:ok(?:ay)?|possible|alright)|(?:it|it's|it\s+is|they\s+are|they're)\s+"
     r"(?:legible|readable|visible|there|possible))|right\s+away|quickly|asap|though|haha|lol|or\s+something|kindly|nothing\s+fancy|(?:will|would)\s+(?:do|suffice|be\s+(?:enough|fine|great|lovely|nice|perfect))|is\s+(?:enough|fine|all\s+i\s+need)"
-    r"|ok(?:ay)?"
+    r"|ok(?:ay)?|if\s+(?:it|that)(?:'s|\s+is|\s+isn't)\s+(?:not\s+)?(?:too\s+much\s+(?:trouble|to\s+ask)|a\s+bother|asking\s+too\s+much)"
 )
 _TRAILING = re.compile(rf"(?:[\s,;:–-]*(?:\b(?:{_THANKS})\b|[.!?\s]|[:;]-?[)(D]))+$", re.IGNORECASE)
 _REASON = re.compile(
@@ -109,7 +112,7 @@ def bare(request: str) -> tuple[str, bool]:
     text = _TRAILING.sub("", _REASON.sub("", said)) or said
     wanted = False
     for _ in range(_MOST_LAYERS):
-        inner = text
+        inner = active(text)
         for forms in (_ASIDE, _ASKED, _ADVERBS):
             inner = _within(forms, inner)
         if not wanted and (deeper := _within(_WANTED, inner)) != inner:

@@ -15,6 +15,7 @@ from imagetxt.agent.choice.orders.forms import form
 from imagetxt.agent.choice.orders.reading import is_read
 from imagetxt.agent.choice.orders.restyling import is_restyled
 from imagetxt.agent.choice.orders.telling import is_captioned, is_described
+from imagetxt.agent.choice.orders.things import noun_phrase
 from imagetxt.agent.choice.state import State
 
 _TAG = re.compile(
@@ -25,6 +26,7 @@ _TAG = re.compile(
 )
 """What makes a question of a statement: "no dogs here, right?"; and what asks for a name."""
 _REGION = form(r"(describe|tell (me|us) about|explain|(what|whats|what's){is|are}{in|on|at}) [region] r\d+$")
+_LOOKED_FOR = form("(i am|i'm|im|we are|we're) (looking|searching) for (?P<thing>(the|my|our|his|her|a|an|some) .+)$")
 _STATED = re.compile(
     r"^\W*(?:i|i'm|i've|i'd|my|we|our|this|that|it|it's|there|there's|he|she|they|the|here's|here)\b[^.!?;:]{3,100}?"
     r"[.!?;:,–-]+\s+(?=\w)|^\W*[^.!?;:,]{3,40}:\s+(?=\w)",
@@ -69,6 +71,12 @@ def _ordered(request: str, state: State) -> tuple[str, str] | None:
         return "draw", ""
     if is_described(order, has_text=has_text):
         return "describe", ""
-    if thing := sought(order, wanted=wanted):
+    if thing := sought(order, wanted=wanted) or _looked_for(request):
         return "find", thing
     return ("chat", "") if is_remark(order) else None
+
+
+def _looked_for(request: str) -> str:
+    """The thing that somebody says to be looking for; empty where nobody does."""
+    match = _LOOKED_FOR.match(request)
+    return noun_phrase(match["thing"]) if match is not None else ""

@@ -8,13 +8,14 @@ from imagetxt.agent.choice.state import State
 
 _COMPARE = Forms(
     "(compare|contrast|diff)",
+    r"(…\b)?side by side",
     "[make|do|run|give|draw|show|write|perform|get] [me|us] [a|an|the] [WORD] [WORD] (comparison|diff)",
-    "(put|place|lay|set|hold|view|show) (WHOLE|them|both|the pair|[the|these|those|my|both] two{pictures|photos|images}) (side by side|next to (each other|one another)|against (each other|one another)|together)",
+    "(put|place|lay|set|hold|view|show) (WHOLE|them|both|the pair|[the|these|those|my|both] two{pictures|photos|images|photographs|pics|shots}) (side by side|next to (each other|one another)|against (each other|one another)|together)",
     r"(…\b)?how [do|are] (they|these|those|both|the two|(the|these|those|both) [two] (pictures|photos|images)) (differ|different|compare|relate)",
     "(spot|find|list|name|show|tell|what are) [me] [the|all|any]* (differences?|similarities)",
 )
 _DRAWN = re.compile(
-    r"\b(?:drawing|painting|render\w*|redraw\w*|result|new\s+(?:one|picture|image|version)|copy|yours|it)\b",
+    r"\b(?:drawing|painting|render\w*|redraw\w*|result|(?:new|fresh|latest|generated)\s+(?:one|picture|image|version)|copy|yours|your\s+(?:\w+\s+)?(?:version|take|attempt|picture|image|one)|it)\b",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
@@ -22,17 +23,17 @@ _SOURCE = re.compile(
 )
 _LIKENESS = re.compile(
     r"\b(?:match\w*|differ\w*|faithful|true\s+to|like|alike|same|similar\w*|resembl\w*|compar\w*|close|deviat\w*|stray\w*"
-    r"|against|next\s+to|beside|versus|vs|changed?|lost|kept)\b",
+    r"|apart|distinguish\w*|unlike|against|next\s+to|beside|versus|vs|changed?|lost|kept)\b",
     re.IGNORECASE,
 )
 
 
 _OUTCOME = re.compile(
-    r"\b(?:missing|lost|gone|changed|different|added|kept|lacking|dropped|survive[ds]?|(?:left|leave|leaves)\s+out|omit\w*|forg[eo]t\w*|miss(?:ed)?)\b",
+    r"\b(?:missing|lost|gone|chang(?:ed?|es)|different|added|kept|lacking|dropped|survive[ds]?|(?:left|leave|leaves)\s+out|omit\w*|forg[eo]t\w*|miss(?:ed)?)\b",
     re.IGNORECASE,
 )
 _MADE = re.compile(
-    r"\b(?:the|your|that|this)\s+(?:new\s+)?(?:drawing|painting|render\w*|version|new\s+(?:one|picture|image))\b",
+    r"\b(?:the|your|that|this)\s+(?:new\s+)?(?:drawing|painting|render\w*|version|(?:new|fresh|latest|generated)\s+(?:one|picture|image|photo))\b",
     re.IGNORECASE,
 )
 

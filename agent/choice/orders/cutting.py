@@ -34,6 +34,7 @@ _ORDERED = Forms(
 )
 _WANTED = Forms(
     "(only|just|nothing but) (?P<thing>(the|that|this|my|his|her) .+)$",
+    "(?P<thing>(the|that|this|my|his|her) NAME) without (the|any|its|his|her) NAME$",
     r"(?P<thing>(?:(?!,|;).)+?)\s*,?\s+(cut|masked|isolated|extracted|cropped|clipped){out|free|off}$",
 )
 _NO_THING = re.compile(rf"(?:{EVERYTHING}|{WHOLE})\W*$", re.IGNORECASE)

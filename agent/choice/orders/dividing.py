@@ -7,10 +7,11 @@ from imagetxt.agent.choice.orders.forms import OF_TEXT, Forms
 
 _REGIONS = Forms(
     "DIVIDE [up|out] [the] (WHOLE|everything){(up|in(to)?|completely|fully|please|with|and|by)…}$",
+    "(create|make|form|produce|get) [distinct|separate|different|labelled|labeled|named|individual|the]* AREAS (of|in|from|for|out of) (WHOLE|everything)",
     "(DIVIDE|break|cut|slice)… (into|in|by) [its|all|the|different|named|labelled|labeled|separate|individual]* AREAS",
     r"(DIVIDE|break|slice) WHOLE [down|up] into (?!…\b(points|lines|verses)\b)…",
     "[one|a|an|separate|individual]* masks? (for|of) (EVERYTHING|(each|every|all)…)",
-    "[a|an|the|full|complete|whole|semantic|panoptic|instance|entire|labelled|labeled|proper]* "
+    "[a|an|the|full|complete|whole|image|photo|picture|semantic|panoptic|instance|entire|labelled|labeled|proper]* "
     r"(segmentation|(colou?r|label|region|class|area)(-|\s)?map){(map|mask|of|showing|with|for)…}(,…)?$",
     r"(label|name|colou?r(-|\s)?(code)?|map{out}|tag|mark|show|annotate|mask|outline) [me] [out] (all|every|each) [of] [the] AREAS",
     "(mask|outline|segment|separate|cut out) (every|each|all) [of] [the] [single] (objects?|things?|items?)",
@@ -29,7 +30,10 @@ _OBJECTS = Forms(
     r"EVERYTHING…\b(list|positions?|places?|locations?|where|whereabouts|box(es)?|coordinates?)",
     r"(what|which) [all] (objects|things|items) (?!(can|could|do|may|should) i (ask|tell|request)\b)(can|do|could|did|are|were|have)\b"
     r"(?!.*\b(left|right|above|below|behind|under|near|next|beside|on the)\b)",
+    "what are EVERYTHING (of|in|on) WHOLE$",
     "object (detection|recognition|detector)",
+    "(draw|go|sketch) (a?round) EVERYTHING…",
+    "(outline|mark|frame|box) [out] EVERYTHING{(in|on|of) WHOLE}$",
     r"(break down|(go|run|walk|talk) (me|us)? ?(through|over|down)|log|map out) EVERYTHING…\b(where|positions?|places?|locations?)",
     f"(…\\b)?[bounding] {_BOXES} [drawn|put|placed|added] (a?round|on|over|about) [of] EVERYTHING",
     r"(what|which) (kinds?|sorts?|types?) of (objects|things|items)(?! (can|could|do|may|should) i (ask|tell|request)\b)",
@@ -38,6 +42,12 @@ _OBJECTS = Forms(
 )
 
 
+_RELATED = re.compile(
+    r"\bwhat(?:'s|ever)?\b.*\b(?:(?:left|right)(?:-hand\s+side)?\s+of|above|below|behind|beneath|under(?:neath)?|beside|between|near"
+    r"|next\s+to|in\s+front\s+of|on\s+top\s+of)\b",
+    re.IGNORECASE,
+)
+"""What stands somewhere by something is asked for, and no list of all."""
 _WRITTEN = re.compile(r"\b(?:written|wrote|printed|says)\b", re.IGNORECASE)
 """What is written is to be read and not listed."""
 
@@ -49,4 +59,6 @@ def is_divided(order: str) -> bool:
 
 def is_listed(order: str) -> bool:
     """Whether all objects are to be listed or framed."""
-    return _OBJECTS.match(order) is not None and not OF_TEXT.search(order) and not _WRITTEN.search(order)
+    if _RELATED.search(order) or _WRITTEN.search(order) or OF_TEXT.search(order):
+        return False
+    return _OBJECTS.match(order) is not None

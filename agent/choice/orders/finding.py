@@ -11,6 +11,7 @@ _FIND = Forms(
     r"FIND [me|us|out|off|up|for me] (?!(out|where|how|what|which|if|whether)\b)THING$",
     rf"((have|take) a look|look|search|hunt|scan) [WHOLE] (for|(if|whether) {_THERE}) THING$",
     "(track|hunt) down THING$",
+    "(go|look|search|walk|comb) …(looking|searching) for THING$",
     "(pick|point|single) out THING$",
     "(draw|put|place|make|add) [a|an|the] [WORD] (box|circle|frame|rectangle|ring|ellipse) (a?round|over|on|about) THING$",
     "point (out|at|to) THING$",
@@ -19,6 +20,7 @@ _FIND = Forms(
     "(count|tally|number of|count of) [up] [all] THING$",
     "[to know] [the] [exact] (position|location|place|whereabouts|coordinates)s? of THING$",
     "where (?P<thing>(the|my|that|a) .+?) (is|are)$",
+    r"(?P<thing>NAME)\s*(,|:|–|-)+\s*(all|each|every( last)? one){of them}$",
 )
 _WANTED = Forms(r"(?P<thing>(all|every|each|any) (?:(?!,|;|:).)+)$")
 _NO_THING = re.compile(

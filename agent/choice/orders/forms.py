@@ -15,14 +15,14 @@ _PICTURE = (
 )
 WHOLE = (
     r"(?:it|this|that|(?:(?:the|this|that|my|these|those|your)\s+)?"
-    rf"(?:(?:whole|entire|full|first|second|third|last|other|new|attached|uploaded|given|\d+(?:st|nd|rd|th))\s+)*{_PICTURE}(?:\s+\d+)?"
+    rf"(?:(?:whole|entire|full|first|second|third|last|latest|newest|fresh|recent|final|generated|rendered|resulting|other|new|attached|uploaded|given|\d+(?:st|nd|rd|th))\s+)*{_PICTURE}(?:\s+\d+)?"
     r"|the\s+(?:whole|entire)\s+(?:thing|lot)|the\s+(?:new|newest|latest|last|other|first|second|third|original)\s+one|img\d+)(?!\w)"
 )
 """The picture as a whole."""
 _PARTS = r"(?:objects?|things?|items?|elements?|stuff)"
 EVERYTHING = (
     r"(?:everything|them\s+all|all\s+(?:of\s+(?:it|them|this)|there\s+is|you\s+(?:can\s+)?(?:see|find|know))|all(?=\W*$)"
-    rf"|(?:(?:all|every|each|any|the|which|what)\s+)?(?:of\s+)?(?:the\s+)?(?:(?:single|visible|different|main)\s+)*{_PARTS}"
+    rf"|(?:(?:all|every|each|any|the|which|what|those|these)\s+)?(?:of\s+)?(?:(?:the|those|these)\s+)?(?:(?:single|visible|different|main)\s+)*{_PARTS}"
     r"|all\s+(?:that|which)(?:'s|\s+(?:is|are|can\s+be|may\s+be|you|i|we|one))(?:\s+(?:to\s+be|can))?\s+(?:visible|seen?|shown|there|found|in\s+it)"
     r"|what(?:ever)?\s+(?:you|is|there|can|objects|things)\b(?:\s+\w+)*?)(?!\w)"
 )
@@ -36,7 +36,7 @@ _CARRIER = (
     r"|card|newspaper|letter|note|packet)"
 )
 _LINE = (
-    r"(?:caption|cut-?line|standfirst|subtitle|title|headline|strap-?line|tag-?line|heading|slogan"
+    r"(?:caption|cut-?line|standfirst|subtitle|title|headline|strap-?line|tag-?line|heading|legend|slogan"
     r"|alt(?:ernative)?[ -]?(?:text|attribute|tag))"
 )
 CLASSES = {

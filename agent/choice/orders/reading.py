@@ -11,6 +11,8 @@ _READ = Forms(
     r"[the|that|its|whatever] [WORD] WRITING\b(?!.*\b(paragraph|you wrote)\b)",
     "(type|copy|write|spell|jot|note) [it] (out|up|down|off) (what|whatever|the CARRIER)",
     "[all|just|only]* [the|that] WRITING{[that is|that's] (on|of|from|as|in|written|printed|painted|visible)…}$",
+    "(?!(alt|alternative|short|shorter|longer|more|less|the|your|this|that|simpler|plain|new|no|some|add|write|make|any|body|same|whole)\\b)WORD "
+    "(text|writing|lettering|inscription)$",
     "(run|use|apply|do|perform|try) [a|an|the|some] (ocr|text recognition)",
     r"(…\b)?ocr",
     "(what|which) (number|name|words?|letters?) (does|do|is|are) [on] THE NAME{have|bear|wear|show|carry}$",
@@ -20,6 +22,9 @@ _READ = Forms(
     r"(…\b)?what [exactly] (it|THE NAME) (says?|reads?|spells?)$",
     r"…\bread (it|them|that){out|aloud|to me}$",
     r"(what|whats|which)\b…\b(say|says|saying|written|read|reads|stands?|writing|text|words?)\b… (on|in|at|of|upon) [region] r\d+$",
+    r"[region] r\d+\s*(:|,|-)? [the|its] WRITING$",
+    r"WRITING (in|on|of|from|at) [the] [region] r\d+$",
+    r"(what|which) [other] WRITING (does|do|is|are|has|have|did)\b…\br\d+\b…",
     r"(…\b)?(any|some) WRITING\b…\b(copy|write|type|read|transcribe|spell)",
     r"…\b(according to|says|stands? on|written on|printed on) (the|that|this|its|his|her) CARRIER",
 )

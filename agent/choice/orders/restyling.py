@@ -34,7 +34,7 @@ _OF_ANOTHER = re.compile(r"\b(?:compare|differ\w*|cut|crop|find|read)\b", re.IGN
 _NO_DRAWN_MARKS = r"(?! of\b)(?! [out|the|a|an|me|all|some|red|bounding|every]* (box(es)?|rectangles?|frames?|outlines?|contours?|masks?|lines? (round|around)|circles?)\b)"
 _NOT_MARKED = "(it|this|that|them) [in|into] (words|writing)|[a|an|the] (box|frame|rectangle|mask|label|circle)"
 _KEPT_OUT = r"(?!.*\b(background|backdrop|everything|all|anything|rest|from [the] (text|paragraph))\b)"
-_ARTWORK = rf"({STYLES}|illustration|drawing|painting|sketch|print|rendering|portrait|poster|engraving|version|variant|rendition|remake)"
+_ARTWORK = rf"({STYLES}|illustration|drawing|painting|sketch|print|rendering|portrait|poster|engraving|version|ver|variant|edition|rendition|remake)"
 _NOMINAL = (
     r"(?!(CUT|DIVIDE|READ|FIND|LIST|TELL|OTHER|what|what's|whats|who|whose|which|where|when|why|how|can|could|may|might|should|would|will|must|is|are|was|were|do|does|did|has"
     r"|have|had|there|i|you|it|the (drawing|painting|sketch|poster|render))\b)"
@@ -54,7 +54,10 @@ _ORDERED = Forms(
     r"(?P<look>(snow|rain|shine|glow|night|day|winter|summer|autumn|spring|look|burn|smile|dark|sunny|foggy|stormy)\w*\b…)$",
     rf"give (WHOLE|THE NAME|us|me) (?P<look>an? …\b(look|feel|makeover|touch|style|vibe|mood|treatment|twist|{STYLES})\b…)$",
     "give THE (?!WHOLE)(?P<look>WORD (an?|some) .+)$",
-    rf"(make|create|do|produce|generate|run|try|get|knock up|whip up|cook up|craft|prepare|design) [me|us] [up] (a|an|the|another) (?P<look>(WORD ){{0,5}}?{_ARTWORK}){{(of|for|out of|from|based on) WHOLE}}(,…)?$",
+    rf"(make|create|do|produce|generate|run|try|get|knock up|whip up|cook up|craft|prepare|design) [me|us] [up] [a|an|the|another] (?P<look>(WORD ){{0,5}}?{_ARTWORK}){{(of|for|out of|from|based on) (WHOLE|THE NAME)}}(,…)?$",
+    rf"(make|create|prepare|produce|generate|do|shoot) [me|us] [a|an|the] (?P<look>(WORD ){{0,3}}?({STYLES}) (shot|photo|picture|image|scene|view|look))\b…$",
+    r"(make|create|produce|generate) [me|us] (a|an|another) [new] (picture|image|photo|drawing|scene) (where|in which|with) LOOK$",
+    "(use|take|using|with) LOOK to (re)?(draw|paint|create|make|do|render)…$",
     rf"{_NOMINAL}[a|an|the|some|one] (?P<look>(WORD ){{0,5}}?(makeover|look|vibe|rendition|re-?imagining|aesthetic|treatment"
     rf"|({STYLES}){{version|style|look|effect}})){{(of|for|on|out of|from) WHOLE}}(,…)?$",
     rf"{_NOMINAL}[a|an|the|some|one] (?P<look>(?!(new|other|different|second|last|previous|first) )(WORD ){{1,6}}?"
@@ -67,7 +70,7 @@ _WISHED = Forms(
     r"(i [do] wish|if only) [that] (?!(i|you|we)\b)(?P<look>.+? (were|was|had|would|could|looked|wore|came|weren't|wasn't)\b…)$",
     r"(what if|imagine{if}|suppose|pretend|picture) (?P<look>(?!(you|i)\b).+)$",
     "(how|what) (would|might|could|will|does|do|did) (WHOLE|THE NAME|everything|(a|an) NAME) [have] look(ed)?{like} "
-    "(?P<look>(if|in|as|like|with|at|under|during|by|without|painted|drawn|on|after|covered)…)$",
+    "(?P<look>(if|in|as|like WORD|with|at|under|during|by|without|painted|drawn|on|after|covered)…)$",
     rf"(can|could|may) THE [NAME] (be(come)?|have|wear|get|look|turn) (?P<look>(…\b)?{_CHANGED}\b…)$",
     rf"(can|could|may) it (be(come)?|have|look|turn) (?P<look>(…\b)?{_CHANGED}\b…)$",
     rf"can it be (?P<look>(…\b)?({STYLES})\b…)$",

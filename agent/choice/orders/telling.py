@@ -10,8 +10,10 @@ _CAPTION = Forms(
     r"(?!(?:read|find|cut|draw|is|are|does|do|did|can|what|which|where|how|who)\b)[WORD] [WORD] [WORD] [WORD] LINE\b"
     r"(?! (of|from|on|in) (the|that|this|my) (?!photo|pic|image|shot|snap))",
     "[a|an|short|brief|one-line]* label for WHOLE",
+    "(WHOLE|THE NAME) (is missing|misses|lacks|has no|is without|still needs|needs|is in need of) [a|an|its|any|some|the] [WORD] LINE",
     r"(…\b)?(need|needs|want|wants|require|requires|have to (write|give)|asked for) [a|an|some|the] [WORD] LINE (for|to|with|under) WHOLE\b…",
     r"(…\b)?what\b… (write|put|say|print) (under(neath)?|below|beneath|as a caption)",
+    "is there (a|an|any|some) [WORD] [WORD] LINE (for|to|that|you|which)…",
     "give WHOLE [a|an] [WORD] (name|title|caption|heading)",
     r"(…\b)?(words|lines?|something|text|anything) (to (go|put|post|write)|that goes) (with|under|below|beneath) (it|this|that|WHOLE)",
     r"(…\b)?what (should|could|shall|can|would) (i|we|you) (write|put|post|say|call)…\b(it|this|with|under|below|there|image|picture|photo)",
@@ -25,9 +27,9 @@ _ONE_LINE = Forms(
 )
 _HERE = "(it|here|there|WHOLE)"
 _SHOWN = (
-    "((everything|all) (about|in|on) WHOLE"
+    "((everything|all|more|something|anything|a bit|a little|a little more|what you (can|know)) (about|in|on) WHOLE"
     "|(what|whatever|all|everything) [that|you|i|we|one|they|can|could|is|are|be|do|does|it|this|there|to|all|exactly|actually|WHOLE]* "
-    "(see|seen|notice|perceive|shows?|shown|depicts?|depicted|portrays?|going on|happen(s|ing)|in front of (me|us|you)|visible|looking at)"
+    "(see|seen|notice|perceive|shows?|shown|depicts?|depicted|portrays?|contains?|holds?|going on|happen(s|ing)|in front of (me|us|you)|visible|looking at)"
     rf"{{(in|on|at|from) {_HERE}}}"
     rf"|(what|whatever|everything|all)('s| is| all is| there is| is there| can be (seen|found)| you (see|find))? (in|on|about) {_HERE}"
     r"|what (is (this|it)|(this|it) is|WHOLE is (about|of|like)))"
@@ -38,6 +40,8 @@ _DESCRIBE = Forms(
     rf"(tell|let|say|give|inform|spell|set|write|put|share|note|report) [out] [me|us] [know] [(in|for|to) (?:\w+ )*?\w+] {_SHOWN}$",
     rf"[know|understand|hear|learn|see|find out] {_SHOWN}$",
     "(understand|get) WHOLE$",
+    rf"(an idea|a sense|an impression|a feeling) of (WHOLE|{_SHOWN})$",
+    "what (can|could) (you|u) (tell|say) [to] [me|us] (about|of|on) WHOLE$",
     f"(provide|write|give|produce|create|make|draft|prepare|compose|deliver) [me|us] [WORD] [WORD] [WORD] {_REPORT}",
     "what have i (uploaded|sent|given|photographed|taken|posted|shown)…",
     r"(narrate|describe|recount)\b(?!.*\b(r\d+|the (?!WHOLE)\w+)\b)",
@@ -51,11 +55,11 @@ _DESCRIBE = Forms(
     "your (impressions?|thoughts?|opinion|view|take){(of|on|about)…}$",
     "what do you (think|reckon) (of|about) WHOLE$",
 )
-_WHAT = r"(what|whats|what's|wat)"
+_WHAT = r"(tell )?(what|whats|what's|wat)"
 _CONTENT = Forms(
     r"((in|using|with) (\w+ ){1,4}?(sentences|words|lines)\s*,\s*)?" + _WHAT + r"\b\s*"
     r"[exactly|all|do|does|is|'s|to|are|can|could|am|was|would|one|we|i|you|u|it|this|that|there|they|see|get]* [WHOLE] "
-    r"((see|seen|shows?|shown|depicts?|portrays?|represents?|going on|happening|visible|about|of|to be seen|here|looking at|make of)\s*)+"
+    r"((see|seen|seems? to( be)?|appears? to( be)?|shows?|showing|shown|depicts?|depicting|portrays?|portraying|represents?|contains?|holds?|captur(e|es|ing)|convey(s|ing)?|going on|happening|visible|about|of|to be seen|here|looking at|make of)\s*)+"
     r"((here|there|now|then|in|on|of|about|it|WHOLE)\s*)*$",
     rf"{_WHAT} WHOLE (is|looks) like$",
     rf"{_WHAT} [does|do|is|did|would] WHOLE look like$",

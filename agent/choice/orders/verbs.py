@@ -15,7 +15,7 @@ FIND = (
 LIST = "list name enumerate itemise itemize inventory catalogue catalog box frame label detect recognise recognize identify"
 TELL = "describe narrate depict recount summarise summarize explain"
 DRAW = (
-    "draw redraw paint repaint render rerender sketch illustrate visualise visualize reimagine restyle stylise stylize "
+    "draw redraw paint repaint render rerender reproduce recreate sketch illustrate visualise visualize reimagine restyle stylise stylize "
     "colourise colorize recolour recolor tint doodle brighten darken lighten soften sharpen blur enhance saturate "
     "desaturate decorate dress modernise modernize rejuvenate redecorate beautify"
 )

@@ -1,0 +1,120 @@
+# ruff: noqa: E501  # lists of words read best with few breaks
+"""Talk about drawing, cutting out or dividing that orders none of it: "I love watercolours", "don't draw anything".
+
+Whoever states something, asks how a thing is done, puts it off or refuses it has not asked for it.
+"""
+
+import re
+
+from imagetxt.agent.choice.orders.bare import undenied
+from imagetxt.tools import english
+
+_ACT = (
+    r"(?:(?:re-?)?(?:draw|paint|render|sketch|generat|illustrat)\w*|cut(?:s|ting)?(?:[- ]?outs?)?|mask\w*|segment\w*|crop\w*|version\w*|variant\w*|seeds?|edit\w*"
+    r"|(?:re-?)?touch\w*|chang\w*|mak\w*|do(?:ing)?)"
+)
+_LEAD = r"^\W*(?:(?:please|no|ok(?:ay)?|well|so|and|but|oh|hey|thanks|thank\s+you|actually|for\s+now|just)\b\W*)*"
+_REFUSED = re.compile(
+    rf"{_LEAD}(?:i\s+|we\s+|you\s+)?(?:(?:do\s+not|don'?t|never|should\s*n[o']t|must\s*n[o']t|need\s*n[o']t|won'?t)\s+(?:(?:want|need|wish|like|have)\b)?"
+    r"|(?:there\s+is|there'?s|is|has)?\s*no\s+need\b|no\s+more\b|no\b|stop\b|enough\b|hold\s+off\b|refrain\s+from\b|forget\b|not\s+(?:yet|now)\b|leave\s+off\b|quit\b|cancel\b)"
+    rf"[^.;:!?]{{0,40}}?\b{_ACT}\b(?!\s+(?:the\s+)?(?:shape|outline|layout|composition|edges|depth|colou?rs?)s?\b)",
+    re.IGNORECASE,
+)
+"""The refusal of an act: "no drawing, please", "there's no need to redraw anything"."""
+_PUT_OFF = re.compile(
+    r"\b(?:maybe|perhaps|possibly)\s+(?:later|tomorrow|another\s+time|some\s?day|next\s+\w+)\b|\b(?:at\s+some\s+point|one\s+day|some\s?day|tomorrow|next\s+(?:time|week|month|year)|another\s+time|later\s+on)\s*[.!]*\s*$"
+    r"|^\W*(?:i|we)(?:'m|'re|\s+am|\s+are)\s+(?:not\s+sure|unsure|undecided|still\s+thinking|thinking\s+about|in\s+two\s+minds)\b"
+    r"|\bwonder\w*\s+(?:what|how\s+much|how\s+long)\b.*\b(?:cost|takes?|last)\b",
+    re.IGNORECASE,
+)
+_HOW_IT_IS_DONE = re.compile(
+    rf"^\W*(?:(?:so|and|but|please|can\s+you\s+explain|could\s+you\s+explain|explain|tell\s+me|do\s+you\s+know)\W+)*(?:what(?:'s|\s+is|\s+are|\s+does|\s+do)\s+(?:an?\s+|the\s+|your\s+)?(?:\w+\s+)?{_ACT}(?:\s+\w+)?\s+"
+    r"(?:mean|for|good\s+for|used\s+for|useful\s+for|is|are|do|does)\b"
+    rf"|how\s+(?:do(?:es)?|did|is|are|will|would)\s+(?:the\s+|this\s+|that\s+|your\s+)?{_ACT}\s+(?:work\w*|function\w*|done|made)\b"
+    rf"|how\s+(?:long|much|fast|often|many\s+(?:seconds|minutes))\b.*\b{_ACT}\b|(?:was|is|were|are)\s+(?:the\s+)?seed\b)",
+    re.IGNORECASE,
+)
+_WISHES = (
+    r"\b(?:want\w*|need\w*|wish\w*|would|could|should|must|shall|ought|can|may|might|let|let's|lets|please|pls|plz|prefer|rather|requires?|requests?"
+    r"|asked?|asks|expect|hope|hoping|fancy|looking\s+for|lacks?|missing|suppose|imagine|if|too|enough|ha(?:s|ve)\s+to|supposed\s+to|time\s+to"
+    r"|again|instead|but|better|brighter|darker|lighter|warmer|cooler|softer|sharper|bigger|smaller|nicer)\b|'d\b|:"
+)
+_WISHED = re.compile(_WISHES, re.IGNORECASE)
+_ORDER_VERBS = re.compile(
+    r"\b(?:make|turn|give|draw|paint|cut|redraw|show|put|keep|use|try|get|do|redo|go\s+for)\b", re.IGNORECASE
+)
+"""Words by one of which a sentence may be a wish or an order for all its form."""
+_PRONOUN = r"(?:i|we|he|she|they|you|everyone|everybody|somebody|someone|nobody)"
+_OWNED = r"(?:my|our|his|her|their|your)(?:\s+[\w'-]+){1,3}?"
+_NOUNS = r"(?:my|our|his|her|their|your|that|this|the|these|those)(?:\s+[\w'-]+){1,3}?"
+_BE = r"(?:is|was|are|were|am|has|had|have|did|does|do)"
+_IRREGULAR = r"drew|came|went|saw|took|gave|got|did|wore|thought|knew|lost|used\s+to"
+_DAILY = (
+    r"looks?|loves?|likes?|hates?|thinks?|knows?|enjoys?|collects?|paints?|draws?|sells?|works?|lives?|studie[sd]|teaches|adores?"
+    r"|always|never|once|still|already|also|often|usually|sometimes|really"
+)
+_STATES = re.compile(
+    rf"{_LEAD}(?:(?:it|this|that|these|those|there|here)(?:'s|'re|\s+{_BE})\b|(?:i|we|you|they|he|she)(?:'m|'re|'s|'ve)\b"
+    rf"|{_PRONOUN}\s+(?:{_BE}|{_IRREGULAR}|{_DAILY}|cut|made|painted|\w+ed|[a-z]+\s+(?:our|my|the|a|an|for|with|by|in|at))\b"
+    rf"|{_NOUNS}\s+(?:{_BE}|{_IRREGULAR}|{_DAILY})\b|{_OWNED}\s+(?!(?:painted|coloured|colored|covered|dressed|turned|replaced|redrawn)\b)\w+ed\b)",
+    re.IGNORECASE,
+)
+"""How a sentence begins that states something."""
+_TOLD = re.compile(
+    rf"{_LEAD}(?:{_PRONOUN}|{_NOUNS})\s+(?:(?:used\s+to|once|always|never|already|also|often)\s+\w+|cut|put|drew|made|did|painted|{_BE}\s+\w+(?:ed|n)?|\w+ed)\b",
+    re.IGNORECASE,
+)
+"""The same of what somebody did, with a verb that orders begin with too: "you cut out the dog nicely"."""
+_ORDERED_AFTER = re.compile(
+    r"[,;.!:–-]\s*(?:but|just|only|instead|rather|so|and|please)?\s*(?:re-?)?(?:draw|paint|cut|make|turn|read|describe|tell|give|show|list|find|write|use|keep|put|do|try)\b"
+    r"|\b(?:but|instead|except)\b",
+    re.IGNORECASE,
+)
+_FOND = re.compile(
+    rf"{_LEAD}i\s+(?:\w+ly\s+|do\s+|still\s+|always\s+|also\s+)?(?:like|love|hate|dislike|adore|enjoy|prefer|miss|don'?t\s+(?:like|love|mind|care))d?\b(?!\s+(?:to\b|it\s+if|you\s+to|a\b|an\b|this\s+(?:as|in)|it\s+(?:as|in)))",
+    re.IGNORECASE,
+)
+"""What one is fond of or not is no wish, "I'd like …" and "I like it as a sketch" are."""
+
+
+def asks_for_nothing(request: str) -> bool:
+    """Whether a request that speaks of an act orders none."""
+    if refuses(request) or _PUT_OFF.search(request) or _HOW_IT_IS_DONE.match(request):
+        return True
+    sentences = [said for said in re.split(r"(?<=[.!?])\s+", undenied(request).strip()) if said]
+    return bool(sentences) and all(_states(said) for said in sentences)
+
+
+def refuses(request: str) -> bool:
+    """Whether a request refuses an act, and orders nothing else: "no more versions, thanks"."""
+    return _REFUSED.match(request) is not None and not _ordered_after(request)
+
+
+def is_fond(request: str) -> bool:
+    """Whether a request only says what somebody likes or does not: "I don't like the new picture"."""
+    return _FOND.match(request) is not None and not _ordered_after(request)
+
+
+def _ordered_after(request: str) -> bool:
+    """Whether an order follows a refusal: "don't cut it, paint it"."""
+    return _ORDERED_AFTER.search(request) is not None
+
+
+def _states(sentence: str) -> bool:
+    if is_fond(sentence):
+        return True
+    if _STATES.match(sentence):
+        told = _TOLD.match(sentence) is not None and not re.search(r",\s*(?:so|but)\b", sentence)
+        return not _WISHED.search(sentence) and (told or not _ORDER_VERBS.search(sentence))
+    return _is_told_of_others(sentence)
+
+
+def _is_told_of_others(sentence: str) -> bool:
+    """Whether a sentence is told of somebody by name: "Van Gogh painted at night"."""
+    nlp = english.model()
+    if nlp is None or _WISHED.search(sentence) or _ORDER_VERBS.search(sentence):
+        return False
+    with english.one_at_a_time:
+        tokens = list(nlp(sentence))
+    roots = [token for token in tokens if token.dep_ == "ROOT" and token.tag_ in ("VBD", "VBZ")]
+    return any(t.dep_ == "nsubj" and t.tag_ == "NNP" and t.head in roots for t in tokens)
