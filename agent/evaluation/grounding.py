@@ -1,21 +1,23 @@
 """How well the check of texts finds what is false and lets pass what is true: `imagetxt evaluate grounding`.
 
-Two measures. Over made-up pictures (`planted.py`) each statement is true or false and is flagged where one of its
+Three measures. Over made-up pictures (`planted.py`) each statement is true or false and is flagged where one of its
 claims is contradicted. Over the example photographs and the scenes written by hand the texts of `planted_texts.toml`,
 `planted_prose.toml` and `planted_scenes.toml` are true as they stand; one error is planted at a time, and found where
-it brings a contradicted claim that was not there before.
+it brings a contradicted claim that was not there before. Texts that models wrote (`by_models.py`) stand as they are:
+what is false of them is marked, and errors are planted in the evidence.
 """
 
 import tomllib
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
+from imagetxt.agent.evaluation.by_models import evaluate_marked, marked_texts
 from imagetxt.agent.evaluation.planted import PlantedText, planted_texts
 from imagetxt.agent.evaluation.scene_desk import desk
 from imagetxt.agent.evaluation.scene_truth import look
+from imagetxt.agent.evaluation.tally import Tally
 from imagetxt.agent.evaluation.truth import TruePhoto, load_truth
 from imagetxt.agent.evaluation.written import scene_of, written
 from imagetxt.agent.grounding.check import judge
@@ -32,35 +34,6 @@ _WITH_SCENES = tuple(
     seventeenth eighteenth nineteenth twentieth twentyfirst""".split()
 )
 """Tables that hold their scenes beside the texts."""
-
-
-@dataclass
-class Tally:
-    """Statements by kind: how many were false and found, true and flagged; and the misses in words."""
-
-    false: Counter[str] = field(default_factory=Counter)
-    found: Counter[str] = field(default_factory=Counter)
-    true: Counter[str] = field(default_factory=Counter)
-    flagged: Counter[str] = field(default_factory=Counter)
-    missed_words: list[str] = field(default_factory=list)
-    flagged_words: list[str] = field(default_factory=list)
-
-    @property
-    def recall(self) -> float:
-        """Part of the false statements that are found."""
-        return self.found.total() / max(1, self.false.total())
-
-    @property
-    def alarms(self) -> float:
-        """Part of the true statements that are flagged."""
-        return self.flagged.total() / max(1, self.true.total())
-
-    def rows(self) -> list[tuple[str, int, int, int, int]]:
-        """`(kind, false, found, true, flagged)`, and last the sum."""
-        kinds = list(dict.fromkeys([*self.false, *self.true]))
-        rows = [(k, self.false[k], self.found[k], self.true[k], self.flagged[k]) for k in kinds]
-        sums = (self.false.total(), self.found.total(), self.true.total(), self.flagged.total())
-        return [*sorted(rows), ("all", *sums)]
 
 
 @dataclass(frozen=True)
@@ -88,6 +61,7 @@ def evaluate_all(count: int, folder: Path, *, seed: int = 7) -> dict[str, Tally]
         for name, held_out in (("hand-written", False), ("held out", True)):
             texts = [t for t in hand_written() if t.held_out == held_out]
             found[f"{way}, {name}"] = evaluate_hand_written(texts, folder, quick=quick)
+        found[f"{way}, written by models"] = evaluate_marked(marked_texts(), folder, quick=quick)
     return found
 
 

@@ -26,6 +26,8 @@ _HEDGED = re.compile(
     r"\b(?:may|might|maybe|possibly|perhaps|probably|presumably|apparently|could|likely|seems?|appears? (?:to be|like)"
     r"|what (?:looks|appears|seems)|suggest\w*|hint\w*|imply\w*|i think|i believe|i guess|not sure)\b"
 )
+_BESIDE_GUESS = re.compile(r",\s+(?:with|featuring|including|while|where)\s")
+"""What is said beside a guess: "it may be a workshop, with a table in the middle"."""
 _SEEMS_TO_DO = re.compile(r"seems? to (?!be\b|have\b|show\b|contain\b|hold\b)")
 _LIKE = re.compile(
     r"\b(?:looks?|looking|shaped|feels?|almost|just|much|something|appears?) like\s+(?:\w+\s+){0,3}$"
@@ -102,6 +104,7 @@ def is_hedged(lead: str, position: int = 0, syntax: Syntax | None = None, *, giv
     in "a bag, perhaps left behind, and a dog" the dog is certain.
     """
     hedges = [h for h in _HEDGED.finditer(lead) if not (given and _SEEMS_TO_DO.match(lead, h.start()))]
+    hedges = [h for h in hedges if not _BESIDE_GUESS.search(lead, h.end())]
     if syntax is None:
         return bool(hedges)
     begin = position - len(lead)
@@ -134,6 +137,10 @@ def is_likeness(lead: str, own: Sequence[str]) -> bool:
     return own[:1] in (["a"], ["an"]) and _LIKENED.search(lead) is not None
 
 
+_POURED = re.compile(
+    r"\b(?:pour\w*|spray\w*|sprinkl\w*|drink\w*|sip\w*|spill\w*|serv\w*|fetch\w*|full of|filled with|drops? of|bottled"
+    r"|hot|cold|drinking|tap)\s+(?:some\s+|the\s+)?$"
+)
 _CONTENT = re.compile(
     r"\b(?:bottle|glass|cup|mug|jug|bowl|bucket|pitcher|can|carton|jar|flask|carafe|tank)s?\s+of\s+(?:\w+\s+)?$"
 )
@@ -141,7 +148,7 @@ _CONTENT = re.compile(
 
 def is_content(lead: str, noun: str) -> bool:
     """Whether an area's name is only what a vessel holds: "a bottle of water"."""
-    return noun in ("water", "snow", "sand", "soil", "earth") and _CONTENT.search(lead) is not None
+    return noun in ("water", "snow", "sand", "soil", "earth") and bool(_CONTENT.search(lead) or _POURED.search(lead))
 
 
 _OPEN = frozenset("presumably possibly perhaps maybe probably likely apparently supposedly".split())
@@ -176,9 +183,22 @@ def is_address(sentence: Piece, noun: Piece, begin: int) -> bool:
     if noun.text in _KIN and begin == noun.start and re.search(r"\b(?:from|for|by|of|says?|said|and)$", before):
         return True
     after = sentence.text[noun.end - sentence.start :]
+    if re.search(r"(?:^|\W)as$", before) and re.match(r"\s*,\s+(?:I|we|you)\b", after):
+        return True  # "As a detective, I note"
     return not re.search(r"\w", before) and bool(
         re.match(r"\s*:\s+[\"“]?(?:You|I|We|There|The|This|It|Yes|No)\b", after)
     )
+
+
+_FOR = re.compile(
+    r"(?<!\bexcept )(?<!\bsave )(?<!\bbut )(?<!\bapart )(?<!\baside )\bfor\s+(?:(?!the\b|its\b|their\b)[a-z-]+\s+)?$"
+)
+
+
+def is_purpose(lead: str, own: Sequence[str], *, plural: bool) -> bool:
+    """Whether a bare plural behind "for" says whom or what something serves: "a clock for pedestrians"."""
+    bare = plural and not any(w in terms.DETERMINERS | terms.SEVERAL | terms.A_FEW or w in terms.NUMBERS for w in own)
+    return bare and _FOR.search(lead) is not None
 
 
 _KIN = frozenset("mother father mum mom dad grandma grandmother grandpa grandfather aunt uncle mummy daddy".split())

@@ -11,6 +11,7 @@ from imagetxt.agent.grounding.shades import DENIALS, Shade, goes_on, is_colour, 
 from imagetxt.tools.vision import lexicon
 
 _MIXES = frozenset("combines combine mixes mix blends blend pairs".split())
+_MIXED = frozenset("combination mix mixture blend pattern".split())
 _LOOKS = frozenset(
     """long short small tall lush dense thick soft fluffy shiny glossy warm cold smooth tangled sturdy slender sleek
     wispy ripe glowing gleaming shining painted colored coloured tinted dyed otherwise""".split()
@@ -118,11 +119,13 @@ def _predicate(tokens: Sequence[Piece], j: int, nouns: frozenset[str], *, denied
     """The colours from token `j` on, where they are said of a subject and belong to no noun behind them."""
     run: list[Piece] = []
     j += tokens[j].text in ("this", "that") if j < len(tokens) else 0  # "the carpet is this dark blue thing"
-    while j < len(tokens) and goes_on(tokens[j].text):
+    while j < len(tokens) and (goes_on(tokens[j].text) or _is_a_look(tokens, j)):
         run.append(tokens[j])
         j += 1
     if j < len(tokens) and (tokens[j].text in nouns or _names_one(tokens, j)) and not is_colour(tokens[j].text):
         return []
+    if len(run) > 2 and run[0].text in ("a", "an") and run[-1].text == "orange" and is_colour(run[-2].text):
+        return []  # "above it is a yellow orange"
     cut = next((k for k, word in enumerate(run) if word.text == "with"), None)
     if cut is not None and j < len(tokens) and tokens[j].start - run[-1].end == 1:
         run = run[:cut]  # "black with a white blaze": white is what it has
@@ -176,13 +179,27 @@ def _opens_anew(run: Sequence[Piece]) -> bool:
     return len(run) > 1 and run[-1].text == "and" and run[-1].start - run[-2].end > 1
 
 
+def _is_a_look(tokens: Sequence[Piece], j: int) -> bool:
+    """Whether a word only joins another look to a colour: "clear and blue"."""
+    words = [t.text for t in tokens[j : j + 3]]
+    return words[0] in _LOOKS | {"clear", "calm"} and words[1:2] == ["and"] and is_colour(words[-1])
+
+
 def _names_one(tokens: Sequence[Piece], j: int) -> bool:
     return tokens[j].text in ("one", "ones")
+
+
+def _behind_mix(tokens: Sequence[Piece], j: int) -> int:
+    """The word behind "a (striking) combination of", where that stands at `j`; else `j`."""
+    k = next((k for k in range(j, min(j + 3, len(tokens))) if tokens[k].text in _MIXED), None)
+    of = k is not None and [t.text for t in tokens[k + 1 : k + 2]] == ["of"]
+    return k + 2 if k is not None and of and tokens[j].text in ("a", "the", tokens[k].text) else j
 
 
 def _worn(tokens: Sequence[Piece], j: int) -> list[Shade]:
     """Colours of what carries a thing's colour: "brown and white fur"."""
     run: list[Piece] = []
+    j = _behind_mix(tokens, j)
     while j < len(tokens) and len(run) < 6 and tokens[j].text not in terms.BODY:
         if not (goes_on(tokens[j].text) or tokens[j].text in ("thick", "long", "short", "soft", "fluffy", "shiny")):
             return []

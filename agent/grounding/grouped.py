@@ -1,15 +1,20 @@
 """Which regions a group is that is told with its place, and which its parts may then be: "two guests on the left"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from imagetxt.agent.grounding.mentions import Mention
+from imagetxt.agent.description import Claim
+from imagetxt.agent.grounding.meaning import called
+from imagetxt.agent.grounding.mentions import Mention, phrase
 from imagetxt.agent.grounding.others import is_one_of_several
 from imagetxt.agent.grounding.place_words import Side
 from imagetxt.agent.grounding.positions import on_side
 from imagetxt.agent.grounding.relations import sides_at
 from imagetxt.agent.grounding.sentences import Piece
+from imagetxt.agent.grounding.verdicts import made
 from imagetxt.tools.evidence import Evidence, Region
+from imagetxt.tools.vision import lexicon
 
 _SIDE: dict[str, tuple[Side, ...]] = {"left": ("left",), "right": ("right",)}
 _FRONTED = re.compile(
@@ -20,6 +25,41 @@ _FRONTED = re.compile(
 
 
 _STAND = re.compile(r"\s+(?:are|were|stand|sit|wait|lie|hang|rest|gather|line up|can be seen|are visible)\b", re.I)
+
+
+_PART = re.compile(r"\b(?:with|including|among them|of whom|of which)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+
+
+def with_parts(sentence: Piece, found: Sequence[Mention]) -> list[Mention]:
+    """The mentions of a sentence, those that number a part of a group marked so: "four people, with two people seated".
+
+    Of a part no more need be there than it numbers.
+    """
+    told = list(found)
+    for k, mention in enumerate(told):
+        lead = sentence.text[: mention.begin - sentence.start]
+        whole = (m for m in told[:k] if m.plural and not m.negated and lexicon.is_a(mention.noun, m.noun))
+        if mention.counted and _PART.search(lead) and any(w.end <= mention.begin for w in whole):
+            told[k] = replace(mention, picked=True)
+    return told
+
+
+_SO_MANY_OTHERS = re.compile(r"[a-z]+ other [a-z]+$")
+
+
+def others_counted(
+    sentence: Piece, found: Sequence[Mention], earlier: Sequence[Sequence[Mention]], evidence: Evidence
+) -> Iterator[Claim]:
+    """The count of "two other people", behind "a man": three in all; a claim only where there are too few."""
+    for k, mention in enumerate(found):
+        if not (mention.counted and mention.plural and _SO_MANY_OTHERS.match(phrase(sentence, mention))):
+            continue
+        levels = (found[:k], *earlier)
+        told = next((m for level in levels for m in reversed(level) if m.noun == mention.noun and not m.negated), None)
+        before = told.least if told is not None and (told.counted or not told.plural) else 0
+        regions = called(replace(mention, among=()), evidence)
+        if before and mention.least <= len(regions) < mention.least + before and not mention.hedged:
+            yield made("count", mention.words, "contradicted", regions, mention.begin, mention.end)
 
 
 def where_they_are(

@@ -14,12 +14,14 @@ from imagetxt.agent.grounding.comparisons import compared
 from imagetxt.agent.grounding.counterparts import by_age, counterparts
 from imagetxt.agent.grounding.depictives import with_depictives
 from imagetxt.agent.grounding.further import told_from
+from imagetxt.agent.grounding.grouped import others_counted, with_parts
 from imagetxt.agent.grounding.inscriptions import denies_writing, inscriptions
 from imagetxt.agent.grounding.leftovers import leftovers
 from imagetxt.agent.grounding.mentions import Mention, mentions, phrase
 from imagetxt.agent.grounding.painting import each_its_own, painted
 from imagetxt.agent.grounding.referring import resolved
 from imagetxt.agent.grounding.relations import Placed, Related, placed, related
+from imagetxt.agent.grounding.respective import respectively, without
 from imagetxt.agent.grounding.rows import in_order
 from imagetxt.agent.grounding.sentences import Piece, quotes, sentences
 from imagetxt.agent.grounding.settings import settings
@@ -97,6 +99,7 @@ def read(text: str, evidence: Evidence, *, quick: bool = False, past: Past = ())
         ]
         found = sorted([*(_without(m, standing_in) for m in named_here), *standing_in], key=lambda m: m.begin)
         found = [m for m in found if not _is_own_part(piece, m, found, evidence)]
+        found = with_parts(piece, found)
         found = with_depictives(piece, painted(piece, found, syntax) if syntax else found)
         found = each_its_own(piece, found)
         found = charitably(piece, resolved(piece, found, evidence, told), evidence)
@@ -181,7 +184,9 @@ def _claims(one: Read, evidence: Evidence) -> Iterator[Claim]:
     said = compared(one.sentence, found, one.syntax)
     yield from (weighing.comparison(c, evidence) for c in said)
     relations = related(one.sentence, one.mentions, one.syntax)
-    told = (p for p in placed(one.sentence, one.mentions, one.syntax) if p.subject.asserted)
+    shared = respectively(one.sentence, one.mentions)
+    all_placed = [*shared, *without(placed(one.sentence, one.mentions, one.syntax), shared)]
+    told = (p for p in all_placed if p.subject.asserted)
     places = [_of_what_stands_there(p, relations, evidence) for p in told]
     for mention in found:
         yield from _of_a_thing(mention, evidence, places, said, relations)
@@ -191,6 +196,7 @@ def _claims(one: Read, evidence: Evidence) -> Iterator[Claim]:
     yield from (placing.place(p, evidence) for p in places if _is_given(p.subject))
     yield from in_order(one.sentence, found, evidence)
     yield from overfull(found, evidence)
+    yield from others_counted(one.sentence, found, one.told, evidence)
     yield from told_from(one.sentence.text, one.sentence.start, places, [found, *one.told[:1]], evidence)
     yield from settings(one.sentence, evidence)
     for inscription in inscriptions(one.sentence):

@@ -53,7 +53,11 @@ def _heads(*names: str) -> frozenset[str]:
         if name
         for word in (name, name if name in _WHOLE else name.rpartition(" ")[2], *_short(name))
     ]
-    return frozenset(lexicon.normal(word) or language.singular(word) for word in words)
+    return frozenset(lexicon.normal(word) or language.singular(word) for word in words if word not in _NO_HEADS)
+
+
+_NO_HEADS = frozenset(("light", "meter"))
+"""Last words of names that alone say another thing: "lights" on a house are no traffic lights."""
 
 
 def _short(name: str) -> list[str]:
@@ -64,6 +68,7 @@ def _short(name: str) -> list[str]:
 
 _FLAT = ("ground", "pavement", "asphalt", "tarmac")
 _BESIDES: dict[str, tuple[str, ...]] = {
+    "cup": ("glass",),
     "chair": ("seat",),
     "bicycle": ("machine",),
     "motorcycle": ("machine",),
@@ -76,6 +81,13 @@ _BESIDES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("grass", "sand", "snow", "dirt", "soil", "gravel", "field"), ("ground",)),
 }
 """What else some things and areas are called in prose, where they are there; where they are not, it says nothing."""
+
+
+def is_loose(noun: str, region: Region) -> bool:
+    """Whether a region is called so in prose only, so that a text which denies such a thing may mean another."""
+    wanted = lexicon.normal(noun) or noun
+    loosely = {lexicon.normal(word) or word for word in _BESIDES.get(region.label, ())}
+    return wanted in loosely and wanted not in lexicon.names(region)
 
 
 def nouns_of(evidence: Evidence) -> frozenset[str]:
@@ -117,9 +129,25 @@ def _may_be(noun: str, region: Region) -> bool:
     return unnamed and lexicon.is_a(noun, "animal") and "animal" in lexicon.names(region)
 
 
+_UNNOTICED = frozenset(
+    """plate dish candle bakery dough bookcase bookshelf library bookstore binder broth stew espresso trailer syrup
+    tortilla pancake waffle cookie cracker crumpet crepe flapjack hotcake macaroon shortbread oreo blini blintz latke
+    gingersnap ladyfinger food meal dessert snack vegetable dinner lunch breakfast
+    confectionery consomme carafe gourd flask inkpot vial ampoule scalpel penknife""".split()
+)
+"""What the lexicon puts under a class of the detectors though they see it as such by chance only: a plate as a cake."""
+
+
 def known_to_detectors(noun: str) -> bool:
     """Whether such a thing would have been found: it is detectable, or a kind of something that is."""
+    if noun in _UNNOTICED:
+        return False
     return lexicon.detectable(noun) or _is_kind_of_coco(noun) or _is_noticed(noun)
+
+
+def is_unnoticed(words: str) -> bool:
+    """Whether a thing is named by a word, in either number, for what no detector looks for: "dishes"."""
+    return language.singular(words.rpartition(" ")[2]) in _UNNOTICED
 
 
 @cache

@@ -87,10 +87,8 @@ def mentions(sentence: Piece, syntax: Syntax | None = None, also: frozenset[str]
     i = 0
     while i < len(tokens):
         length = noun_length(tokens, i, sentence, syntax, known)
-        if length:
-            found.append(_mention(tokens, i, length, sentence, syntax))
-        elif _is_counterpart(tokens, i):
-            found.append(_mention(tokens, i, 1, sentence, syntax))
+        if length or _is_counterpart(tokens, i):
+            found.append(_mention(tokens, i, max(1, length), sentence, syntax))
         elif tokens[i].text not in known and is_somebody(tokens, i, sentence, syntax):
             found.append(replace(_mention(tokens, i, 1, sentence, syntax), noun="person"))
         i += max(1, length)
@@ -140,9 +138,10 @@ def _mention(tokens: Sequence[Piece], i: int, length: int, sentence: Piece, synt
         asserted=asserting.is_asserted(lead)
         and not (texts[:1] in (["a"], ["an"], ["any"]) and _is_supposed(tokens, i + length))
         and not asserting.is_likeness(lead, texts)
+        and not asserting.is_purpose(lead, texts, plural=plural)
         and not (name in ("owner", "owners") and {"its", "their", "whose"} & {*texts, *opens})
         and not {"whatever", "whichever"} & set(texts)
-        and not (asserting.is_thought(tokens, i, sentence) or asserting.is_content(lead, name))
+        and not (asserting.is_thought(tokens, i, sentence) or asserting.is_content(f"{lead}{' '.join(texts)} ", name))
         and not asserting.is_owner(tokens, i + length - 1, sentence)
         and not asserting.is_address(sentence, whole, begin)
         and not asserting.is_generic(sentence, whole, begin, plural=plural),
@@ -286,7 +285,9 @@ def _describes(word: str) -> bool:
     """Whether a comma may stand beside the word inside a noun phrase: "a small, brown dog"; not "dogs, two cats"."""
     if word in ("another", "only", "just", "even", "about", "nearly"):
         return word == "another"
-    return word not in NUMBERS and word not in DETERMINERS and (word not in nouns() or is_colour(word))
+    if word in terms.PICTURES or word in NUMBERS or word in DETERMINERS:
+        return False
+    return word not in nouns() or is_colour(word)
 
 
 def _joins_colours(tokens: Sequence[Piece], j: int) -> bool:

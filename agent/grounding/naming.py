@@ -168,11 +168,30 @@ def _is_no_thing(tokens: Sequence[Piece], i: int) -> bool:
         return True
     if tokens[i].text in ("figure", "figures") and behind not in _SOMEBODYS and not _counted_out(tokens, i):
         return True
+    if _only_qualifies(tokens, i, before, behind):
+        return True
     if tokens[i].text == "board" and before == "on":
         return True
     return tokens[i].text == "down" or _is_the_picture(tokens, i)
 
 
+def _only_qualifies(tokens: Sequence[Piece], i: int, before: str, behind: str) -> bool:
+    """Whether a noun only says what sort another is: "several individual pieces", "a glass door", "a beach scene"."""
+    word = tokens[i].text
+    if word == "individual" and (before in terms.SEVERAL | terms.A_FEW or terms.NUMBERS.get(before, 0) > 1):
+        return True
+    if word == "glass" and behind in _OF_GLASS:
+        return True
+    return behind in _SCENES and lexicon.is_a(word, "area")
+
+
+_SCENES = frozenset("scene scenes setting atmosphere environment landscape view theme mood vibe scenery".split())
+"""Before them an area only says what kind they are: "a beach scene"."""
+_OF_GLASS = frozenset(
+    """door doors window windows wall walls roof panel panels pane panes top facade front case jar building buildings
+    shelf shelves ceiling partition railing dome""".split()
+)
+"""What may be made of glass and is none to drink from."""
 _UNSEEN_ACTS = frozenset("has had must might may could would will who once else left forgot chose".split())
 """What is said of "someone" who need not be there."""
 
@@ -221,4 +240,10 @@ def _is_colour_here(tokens: Sequence[Piece], i: int, syntax: Syntax | None) -> b
         return True
     if before in _OF_A_FRUIT and i > 1:
         before = tokens[i - 2].text
+    if (
+        is_colour(before)
+        and i > 1
+        and (not after or after in terms.BARRIERS or tokens[i + 1].start - tokens[i].end > 1)
+    ):
+        before = tokens[i - 2].text  # "a yellow orange"
     return not (before in DETERMINERS or before in NUMBERS)

@@ -41,9 +41,27 @@ _SPREAD = re.compile(r"\b(?:spread|scattered|strewn|dotted|distributed|sprinkled
 def is_bent(text: str, match: "re.Match[str]") -> bool:
     """Whether "over" belongs to a verb: "looks out over the sea", "bent over his work", "spread over it"."""
     before = text[: match.start()]
+    if re.search(r"\b(?:on|in)$", match.group().lower()) and _LIMB.search(before):
+        return True
     if match.group().lower() == "in":
         return bool(_ABSORBED.search(before))
+    if match.group().lower() == "on" and _LEANING.search(before):
+        return True
+    if match.group().lower() == "over" and _MEAL.match(text, match.end()):
+        return True
     return match.group().lower() == "over" and bool(BENT.search(before) or _SPREAD.search(before))
+
+
+_LEANING = re.compile(r"\b(?:lean\w*|depend\w*|focus\w*|concentrat\w*|work\w*|based|insist\w*)\s+$", re.IGNORECASE)
+_LIMB = re.compile(
+    r"\b(?:her|his|its|their|the|a|one|both|an)\s+(?:\w+\s+)?(?:hands?|arms?|foot|feet|paws?|heads?|face|nose|eyes?|legs?"
+    r"|fingers?|tail|elbows?)\s+(?:resting\s+|placed\s+)?$",
+    re.IGNORECASE,
+)
+"""A part of somebody, which is said to be where the rest need not be: "with her hands in a bowl"."""
+_MEAL = re.compile(
+    r"\s+(?:an?\s+|their\s+|some\s+)?(?:cake|coffee|tea|dinner|lunch|breakfast|meal|drinks?|wine|beer|food)\b"
+)
 
 
 _ABSORBED = re.compile(r"\b(?:absorbed|engrossed|immersed|engaged|interested|lost|involved|rapt)\s+$", re.IGNORECASE)

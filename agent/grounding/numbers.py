@@ -79,8 +79,10 @@ def _amount(word: str, texts: Sequence[str], *, plural: bool) -> tuple[int, int 
     """What a word says of how many, without a number: "several", "both", "the only"."""
     if word in terms.SINGLE or (word == "only" and "the" in texts and not plural):
         return 1, 1, True
+    if word in ("bunch", "lot", "lots", "plenty") and not plural:  # "a bunch of broccoli"
+        return None
     if word in terms.SEVERAL:
-        return 2 if "pieces" in texts else 3, None, True
+        return 2 if "pieces" in texts or word in ("various", "multiple") else 3, None, True
     if word in ("couple", "both", "pair"):
         return 2, 2, word != "pair"
     return (2 if plural else 1, None, False) if word in terms.A_FEW else None

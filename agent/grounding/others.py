@@ -46,7 +46,25 @@ def other(tokens: Sequence[Piece], i: int, around: Around, syntax: Syntax | None
     meant = _dressed(tokens, last, _group(tokens, i, last, around), shades, around)
     if not meant or (in_turn and not shades and syntax is None):
         return None
+    if _is_of_unknown(tokens, i, around):
+        return None
     return _standing(tokens, i, last, meant, shades)
+
+
+_SET_BEFORE = terms.DETERMINERS | CHOICES | SIZES | {"left", "right", "middle", "other", "second", "first", "last"}
+
+
+def _is_of_unknown(tokens: Sequence[Piece], i: int, around: Around) -> bool:
+    """Whether "one … and one …" parts several things that no lexicon knows: nothing known was named twice before."""
+    worn = [m for m in around.here if m.counted and m.plural]
+    if worn and worn[-1].words in terms.CLOTHES:
+        return True
+    bare = [k for k, t in enumerate(tokens) if t.text == "one" and not (k and tokens[k - 1].text in _SET_BEFORE)]
+    twice = i in bare and len(bare) > 1
+    named = [m.noun for m in (*around.here, *around.told, *around.earlier, *around.before) if not is_area(m)]
+    several = any(m.plural or m.stands_for for m in (*around.here, *around.told, *around.earlier, *around.before))
+    dressed = [t.text for t in tokens[i + 1 : i + 2]] == ["in"]
+    return twice and not dressed and not several and len(set(named)) == len(named)
 
 
 def _is_a_choice(tokens: Sequence[Piece], i: int, *, in_turn: bool) -> bool:
@@ -60,6 +78,8 @@ def _is_read_elsewhere(tokens: Sequence[Piece], i: int, last: int) -> bool:
     if i > 0 and tokens[i].text == "one" and is_colour(tokens[i - 1].text) and next_to(tokens, i):
         return True
     behind = [t.text for t in tokens[i + 1 : i + 3]]
+    if tokens[i].text == "other" and terms.NUMBERS.get(behind[0] if behind else "", 0) > 1:
+        return True  # "the other three": read at the number
     ratio = [word for word in behind if word == "to" or word in terms.NUMBERS][1:]
     if terms.NUMBERS.get(tokens[i].text, 0) and ratio:  # "outnumbered by four to one"
         return True
@@ -184,7 +204,8 @@ def _goes_on(tokens: Sequence[Piece], i: int, last: int) -> bool:
     before = tokens[i - 1].text if i else ""
     if before == "all" and behind.text not in nouns():  # "all six wait"
         return True
-    given = word in ("another", "other", "others", "latter", "former") or (word == "one" and before == "the")
+    given = before == "other" and terms.NUMBERS.get(word, 0) > 1
+    given = given or word in ("another", "other", "others", "latter", "former") or (word == "one" and before == "the")
     if behind.text in ("a", "an") and as_noun(tokens, last + 1):
         return word in _IN_TURN or (word == "one" and before in CHOSEN)
     parted = behind.start - tokens[last].end > 1 and behind.text not in SIZES | CHOSEN

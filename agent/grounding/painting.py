@@ -8,6 +8,7 @@ from imagetxt.agent.grounding import terms
 from imagetxt.agent.grounding.mentions import Mention
 from imagetxt.agent.grounding.owners import coloured
 from imagetxt.agent.grounding.sentences import Piece, words
+from imagetxt.agent.grounding.shades import Shade
 from imagetxt.agent.grounding.syntax import Syntax
 from imagetxt.agent.grounding.tree import is_within_subject
 from imagetxt.tools.vision import lexicon
@@ -21,6 +22,10 @@ _ONE_AMONG = re.compile(
 """What sets one among several apart before a colour is said of it."""
 
 
+_LAMP = re.compile(r"\s+lights?\b(?!\s+[a-z]+\b(?<!as)(?<!and)(?<!on)(?<!at))", re.IGNORECASE)
+"""Such as "at the red light": of a lamp that nobody named, and no shade of red."""
+
+
 _IN_A_ROW = re.compile(
     r",\s+the (?:first|second|third|next|last|latter|others?|ones|rest|(?:left|right)(?:most|-hand)?)\b", re.I
 )
@@ -32,7 +37,9 @@ def painted(sentence: Piece, found: Sequence[Mention], syntax: Syntax) -> list[M
     for positions, shade in coloured(words(sentence.text, sentence.start), syntax):
         owner = next((m for position in positions if (m := _at(position, told, sentence))), None)
         holder = next((m for m in told if shade.start in {s.start for s in m.shades}), None)
-        if owner is None or owner.negated or holder == owner or _is_of_one(sentence, owner, shade.start):
+        if _is_of_something_else(sentence, told, shade) or owner is None:
+            continue
+        if owner.negated or holder == owner or _is_of_one(sentence, owner, shade.start):
             continue
         if _is_worn(sentence, shade.start) and not _is_somebody(owner):
             before = [m for m in told if m.end <= shade.start and _is_somebody(m) and not m.negated]
@@ -55,6 +62,12 @@ def painted(sentence: Piece, found: Sequence[Mention], syntax: Syntax) -> list[M
         said = replace(shade, denied=True) if owner.none_of else shade
         told[told.index(owner)] = replace(owner, shades=(*owner.shades, said))
     return told
+
+
+def _is_of_something_else(sentence: Piece, told: Sequence[Mention], shade: Shade) -> bool:
+    """Whether a word is no colour of a thing here: the fruit of "a yellow orange", the lamp of "at the red light"."""
+    inside = any(m.start <= shade.start < m.end for m in told)
+    return inside or _LAMP.match(sentence.text, shade.end - sentence.start) is not None
 
 
 def _is_worn(sentence: Piece, position: int) -> bool:

@@ -21,7 +21,7 @@ Side = Literal["left", "right", "top", "bottom", "middle"]
 
 _TO = r"(?:just |directly )?(?:to|on|at|along|by|towards?|near) (?:the|its|their) (?:far |immediate )?"
 _MORE = r"(?:farther|further|more)(?: over)?(?: to)?(?: the)? "
-_HAND = r"(?:[- ]hand)?(?: (?:side|end|half|part|portion|third|edge))?"
+_HAND = r"(?:[- ]hand)?(?: (?:side|end|half|part|portion|third|edge|corner))?"
 WORDS: dict[str, Stands] = {
     rf"{_TO}left{_HAND} of|(?<!the )left of|{_MORE}left than": "left of",
     rf"{_TO}right{_HAND} of|(?<!the )right of|{_MORE}right than": "right of",
@@ -37,7 +37,7 @@ WORDS: dict[str, Stands] = {
     r"near(?: to)?|close to|not far from": "near",
     r"(?:in )?between": "between",
     r"upon|on(?!\s+(?:both|either|each|all|the other|the opposite|the far)\s+sides?)": "on",
-    r"in": "inside",
+    r"in(?!\s+(?:addition|order|total|general|turn|contrast|comparison|particular|fact)\b)": "inside",
 }
 BENT = re.compile(
     r"\b(?:look\w*|gaz\w+|star(?:es?|ed|ing)|peer\w*|bent|bend\w*|lean\w*|hunch\w*|stoop\w*|watch\w*|view\w*|all|drap\w+)"
@@ -55,7 +55,8 @@ ITS_SIDE = re.compile(
 a group has no left of its own."""
 RELATION = re.compile("|".join(rf"(?P<r{i}>\b(?:{words})\b)" for i, words in enumerate(WORDS)), re.IGNORECASE)
 _PICTURE = (
-    r"(?:picture|image|photo|photograph|frame|scene|view|shot|composition|room|hall|lobby|foyer|kitchen|space|canvas)"
+    r"(?:picture|image|photo|photograph|frame|scene|view|shot|composition|room|hall|lobby|foyer|kitchen|space|canvas"
+    r"|(?:[a-z]+ )?area)"
 )
 _SIDE = r"(?:upper|lower|top|bottom|left|right|middle|centre|center)"
 _PART = r"(?:corner|edge|side|half|portion|part|third|area|end|quarter|section|bank|margin|border|fringe)"
@@ -68,7 +69,7 @@ PLACE = re.compile(
     r"(?:[\s-]+(?:hand|side|corner|edge|part|half|third|area|portion|foreground|background|section))*"
     rf"(?:\s+of\s+(?:the|this)\s+(?:(?:outdoor|indoor|black-and-white|whole)\s+)*{_PICTURE}"
     r"|\s+of\s+(?:the|an?)\s+(?:\w+\s+){0,2}sky)?"
-    rf"(?!\s+of\b)(?![\s-]+{_PART}\b)(?![\s-]+hand\b)(?!\s+and\s+(?:the\s+)?{_SIDE}\b)",
+    rf"(?!\s+of\b)(?![\s-]+{_PART}\b)(?![\s-]+hand\b)(?!\s+and\s+(?:the\s+)?(?:far\s+|very\s+)?{_SIDE}\b)",
     re.IGNORECASE,
 )
 _HELD_ENDS = rf"(?=\s*(?:[.,;:!)]|$|(?:and|while|with|as|where)\b|of\s+the\s+{_PICTURE}))"
@@ -77,7 +78,7 @@ PLACE_SHORT = re.compile(
     rf"|(?<=\w,\s)(?P<aside>{_SIDE}(?:[\s-]+(?:left|right|middle|centre|center))?)(?=\s*(?:[.,;!)]|$))"
     rf"|\b(?!of\b|and\b|between\b)[a-z]+\s+the\s+(?P<part>{_SIDE}(?:[\s-]+(?:left|right))?)(?:[\s-]+hand)?[\s-]+{_PART}\b"
     rf"(?:\s+of\s+the\s+{_PICTURE})?(?!\s+of\b)|"
-    rf"\b(?:at|on)\s+(?P<far>far\s+)?(?P<words>{_SIDE}(?:[\s-]+(?:left|right))?)(?=\s*(?:[.,;:!)]|$|and\b|with\b))"
+    rf"\b(?:at|on)\s+(?P<far>far\s+)?(?P<words>{_SIDE}(?:[\s-]+(?:left|right))?)(?=\s*(?:[.,;:!)\"”]|$|and\b|with\b))"
     rf"|(?:^|(?<=[;:.]\s))(?:on\s+the\s+)?(?P<first>{_SIDE}(?:[\s-]+(?:left|right|middle|centre|center))?)"
     r"(?:[\s-]+(?:corner|side|edge|part|half))?(?=\s*[:–—])"
     rf"|\b(?!(?:of|and|or|between|is|are|faces?)\b)[a-z]+\s+the\s+(?P<held>{_SIDE}[\s-]+(?:left|right)){_HELD_ENDS}"
@@ -91,7 +92,9 @@ FILLED = re.compile(
     rf"(?:[\s-]+(?:hand|{_PART[3:-1]}))*(?:\s+of\s+the\s+{_PICTURE})?"
     r"\s+(?:(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:(?:taken up|occupied|dominated|filled|framed|lined)\s+(?:by|with)"
     r"|(?:given over|devoted|home) to|reserved for|where)"
-    r"|belongs? to|houses?|holds?|hosts?|shows?|contains?|features?)\b",
+    r"|belongs? to|houses?|holds?|hosts?|shows?|contains?|features?)\b"
+    rf"|\bthe\s+(?:far\s+)?(?P<corner>{_SIDE}(?:[\s-]+(?:left|right))?)[\s-]+(?:hand[\s-]+)?{_PART}"
+    rf"(?:\s+of\s+the\s+{_PICTURE})?\s+is\s+(?=(?:an?|another)\s)",
     re.IGNORECASE,
 )
 """Such as "the right side is taken up by"."""

@@ -1,5 +1,6 @@
 """Verdicts on where things stand: to one another, and in the picture. See `verdicts.py` for what each verdict means."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -83,15 +84,53 @@ def _stood(said: Related, evidence: Evidence) -> Iterable[tuple[list[Region], bo
                 continue
             if said.relation != "between":
                 stood = stands(said.relation, a.box, b.box, diagonal=diagonal)
+                stood = _side_of_surface(said, a, b) if _is_part_of_it(said, a, b) else stood
+                stood = None if stood is False and _stands_in(said, a, b) else stood
                 near = abs(a.box.y1 - b.box.y1) < _AS_NEAR * evidence.height
                 deep = said.relation in ("in front of", "behind") and (
-                    near or _is_on_another(a, evidence) or _is_on_another(b, evidence)
+                    near or _overlaps_area(a, b) or _is_on_another(a, evidence) or _is_on_another(b, evidence)
                 )
                 yield [a, b], None if deep and stood is False else stood
                 continue
             for c in thirds:
                 if c is not None and c.id not in (a.id, b.id):
                     yield [a, b, c], between(a.box, b.box, c.box)
+
+
+_OF_ITS_SIDE = re.compile(r"\b(?:side|end|half|edge|corner|part|portion|third)\s+of$", re.IGNORECASE)
+
+
+def _is_part_of_it(said: Related, a: Region, b: Region) -> bool:
+    """Whether a side is that of a thing which carries the other: "on the left side of the table"."""
+    return (
+        said.relation in _SIDE_OF
+        and b.kind == "object"
+        and a.box.share_inside(b.box) > 0.5
+        and b.box.area > 3 * a.box.area
+        and _OF_ITS_SIDE.search(said.words.text) is not None
+    )
+
+
+def _side_of_surface(said: Related, a: Region, b: Region) -> bool | None:
+    """On which half of `b` the middle of `a` is; None close to the middle."""
+    step = (a.box.center[0] - b.box.center[0]) / max(1.0, b.box.width)
+    step = -step if said.relation == "left of" else step
+    return True if step > 0 else None if step > -_ABOUT else False
+
+
+_ABOUT = 0.08
+"""Part of a thing's width that its middle is broad."""
+
+
+def _stands_in(said: Related, a: Region, b: Region) -> bool:
+    """Whether a thing has its foot in an area that it rises above: "an umbrella in the sand"."""
+    x, foot = a.box.center[0], a.box.y1
+    return said.relation == "inside" and b.kind == "area" and b.box.x0 <= x <= b.box.x1 and foot > b.box.y0
+
+
+def _overlaps_area(a: Region, b: Region) -> bool:
+    """Whether a thing stands before or in a large area, whose box does not tell how near it is: a house, trees."""
+    return "area" in (a.kind, b.kind) and a.box.intersection(b.box) > 0
 
 
 def _is_on_another(region: Region, evidence: Evidence) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from imagetxt.agent.grounding import terms
 from imagetxt.agent.grounding.carrying import beside_what_it_rides, carried_over, is_its_like, touch
 from imagetxt.agent.grounding.grouped import of_its_group, where_they_are
-from imagetxt.agent.grounding.meaning import called, meant
+from imagetxt.agent.grounding.meaning import called, meant, wears
 from imagetxt.agent.grounding.mentions import Mention, phrase
 from imagetxt.agent.grounding.positions import on_side
 from imagetxt.agent.grounding.relations import sides_at
@@ -128,6 +128,10 @@ def _on_a_side(sentence: Piece, mention: Mention, regions: Sequence[Region], evi
         return None
     sides, far = place
     fitting = [r for r in regions if on_side(r.box, sides, evidence.width, evidence.height)]
+    own = [s.name for s in mention.shades if not s.denied and s.end <= mention.start]
+    wearing = [r for r in fitting if own and all(wears(r, name) for name in own)]
+    if wearing:
+        return wearing  # "the grey cup in the middle", beside a red one that is nearer to it
     if sides in (("left",), ("right",)) and (len(regions) == 2 or far):
         row = sorted(fitting if fitting and far else regions, key=_across)
         of_each_other = len(regions) == 2 and (apart or _OF_EACH_OTHER.search(sentence.text))
@@ -199,7 +203,7 @@ _SIZES: dict[str, Callable[[Sequence[Region]], Region]] = {
     "small": lambda regions: min(regions, key=lambda r: r.box.area),
     "large": lambda regions: max(regions, key=lambda r: r.box.area),
 }
-_SIZED = re.compile(r"\b(?:(?P<small>small(?:er|est))|(?P<large>(?:larg|bigg)(?:er|est)))\b")
+_SIZED = re.compile(r"\b(?:(?P<small>small(?:er|est))|(?P<large>(?:larg|bigg)(?:er|est)|main|primary))\b")
 
 
 def _by_size(sentence: Piece, mention: Mention, regions: Sequence[Region]) -> list[Region] | None:

@@ -31,6 +31,10 @@ _POSED = re.compile(
     r"\s*,?\s*(?:(?:standing|sitting|seated|lying|waiting|resting|shown|seen|visible|located|positioned|placed)\s+)?"
 )
 _ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|last|next)\b")
+_FURTHER_ON = re.compile(r"\b(?:further|farther)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_MOVED = re.compile(r"\bfrom\s+the\s+[\w\s-]{3,20}\s+to\s+the\s+[\w\s-]{3,20}$", re.IGNORECASE)
+_MOVES_ON = re.compile(r"\s+to\s+the\s+(?:far\s+)?(?:upper|lower|top|bottom|left|right)\b", re.IGNORECASE)
+"""What goes from one side to the other is on neither."""
 _FAR = 3
 """Words that may stand between a relation and the thing it points at."""
 
@@ -157,6 +161,8 @@ def placed(sentence: Piece, found: list[Mention], syntax: Syntax | None = None) 
     for match in _place_words(sentence):
         words = Piece(match.group(), match.start() + sentence.start, match.end() + sentence.start)
         side = _side_named(match)
+        if _MOVED.search(sentence.text[: match.end()]) or _MOVES_ON.match(sentence.text, match.end()):
+            continue
         for subject in _of_things(sentence, found, syntax, subjects(sentence, found, syntax, words, None, None)):
             if words.text.lower().startswith("from ") and _ORDINAL.search(phrase(sentence, subject)):
                 continue  # "the first person from the left"
@@ -164,8 +170,10 @@ def placed(sentence: Piece, found: list[Mention], syntax: Syntax | None = None) 
             if IS_NEXT.match(sentence.text[subject.begin - sentence.start : subject.end - sentence.start]):
                 said = replace(said, least=1, most=None, counted=False)  # the second alone is there
             denied = _is_denied(sentence, subject, words.start)
+            if said.plural and said.counted and _FURTHER_ON.search(sentence.text[: match.start()]):
+                continue  # "two bowls, one here and the other further to the right"
             result.append(
-                Placed(said, _sides(side), words, denied, plainly=bool(match["far"] or EDGE.search(words.text)))
+                Placed(said, sides_of(side), words, denied, plainly=bool(match["far"] or EDGE.search(words.text)))
             )
     return [*result, *_filled(sentence, found)]
 
@@ -173,7 +181,7 @@ def placed(sentence: Piece, found: list[Mention], syntax: Syntax | None = None) 
 def places_said(sentence: Piece) -> list[tuple[tuple[Side, ...], Piece]]:
     """Every side of the picture that a sentence names, of whatever it is said."""
     return [
-        (_sides(_side_named(m)), Piece(m.group(), m.start() + sentence.start, m.end() + sentence.start))
+        (sides_of(_side_named(m)), Piece(m.group(), m.start() + sentence.start, m.end() + sentence.start))
         for m in _place_words(sentence)
     ]
 
@@ -248,14 +256,14 @@ def _filled(sentence: Piece, found: list[Mention]) -> Iterator[Placed]:
         words = Piece(match.group(), match.start() + sentence.start, match.end() + sentence.start)
         subject = next((m for m in found if m.begin >= words.end), None)
         if subject is not None and _gap(sentence, words.end, subject.begin) == 0:
-            yield Placed(subject, _sides(match["words"]), words)
+            yield Placed(subject, sides_of(match["words"] or match["corner"]), words)
 
 
 def sides_at(sentence: Piece, position: int) -> tuple[tuple[Side, ...], bool] | None:
     """`(sides, far out)` of the place that stands right behind a position of the whole text; None where none does."""
     behind = _POSED.match(sentence.text, position - sentence.start)
     match = PLACE.match(sentence.text, behind.end() if behind else 0)
-    return (_sides(match["words"]), bool(match["far"])) if match and match["words"] else None
+    return (sides_of(match["words"]), bool(match["far"])) if match and match["words"] else None
 
 
 def _overlap(a: "re.Match[str]", b: "re.Match[str]") -> bool:
@@ -269,7 +277,8 @@ def _is_denied(sentence: Piece, subject: Mention, start: int) -> bool:
     return bool(DENIED.search(between)) and not re.search(r"\bbut\b|,\s*and\b", between)
 
 
-def _sides(words: str) -> tuple[Side, ...]:
+def sides_of(words: str) -> tuple[Side, ...]:
+    """The sides that words such as "upper left" name."""
     names: dict[str, Side] = {"upper": "top", "lower": "bottom", "centre": "middle", "center": "middle"}
     names |= {"left": "left", "right": "right", "top": "top", "bottom": "bottom", "middle": "middle"}
     parts = re.split(r"[\s-]+", words.lower())

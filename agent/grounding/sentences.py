@@ -4,7 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_END = re.compile(r"[.!?…][\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z]|\s*$)|\n+")
+_SIGN = r"(?:[^\w\s.,;:()\[\]\"“”'‘’–—-]+\s+)*"
+"""Emoji and the like, which may stand between two sentences."""
+_SMALL = r"(?:the|a|an|there|it|they|in|on|he|she|this|these|his|her|its|two|three)\s"
+"""How a sentence opens whose writer forgot the capital."""
+_END = re.compile(
+    rf"[.!?…][\"”’')\]]*(?=\s+{_SIGN}[\"“‘'(\[]?[A-Z]|\s*$)|(?<=[a-z]{{3}})[.!](?=\s+{_SIGN}{_SMALL})|\n+"
+)
 _END_SMALL = re.compile(r"[.!?…][\"”’')\]]*(?=\s|\s*$)|\n+")
 """For texts without a single capital."""
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
@@ -17,9 +23,10 @@ _WRITTEN = re.compile(
     r"|logo|caption|spells?|slogan|poster)\b[^.!?]*$",
     re.IGNORECASE,
 )
+_POSSESSED = re.compile(r"(?:\w[’']s|s[’']|\bits|\btheir|\bhis|\bher)\s+(?:[\"“][a-z]+[.,]?[\"”]\s+(?:and|or)\s+)*$")
 LONGEST = 1200
 """Characters of a sentence, ten times what people write; what things are said of each other grows with its square."""
-_ABBREVIATIONS = ("mr", "mrs", "ms", "dr", "st", "no", "vs", "etc", "e.g", "i.e")
+_ABBREVIATIONS = ("mr", "mrs", "ms", "dr", "st", "no", "vs", "etc", "e.g", "i.e", "approx", "esp", "incl")
 
 
 @dataclass(frozen=True)
@@ -67,6 +74,8 @@ def is_spoken(quoted: str, before: str) -> bool:
     Speech ends with its own mark, has small letters, and no word before it says that something is written.
     """
     inner = quoted[1:-1].strip()
+    if _POSSESSED.search(before) and re.fullmatch(r"[a-z]+[.,]?", inner):
+        return True  # the plane's "head": so called, not written
     return inner.endswith((".", "?", "!", ",", "…")) and inner != inner.upper() and not _WRITTEN.search(before[-40:])
 
 
@@ -75,10 +84,24 @@ def quotes(text: str, offset: int = 0) -> list[Piece]:
     found = []
     for match in _QUOTED.finditer(text):
         group = 1 if match.group(1) is not None else 2
-        if is_spoken(match.group(), text[: match.start()]):
+        if is_spoken(match.group(), text[: match.start()]) or _is_an_entry(text, match):
             continue
         found.append(Piece(match.group(group), match.start(group) + offset, match.end(group) + offset))
     return found
+
+
+_TITLE = re.compile(
+    r"\W*(?:(?:picture|image|photo|artwork|museum)\s+)?(?:title|caption|label|heading|headline)\W*$", re.I
+)
+
+
+def _is_an_entry(sentence: str, quoted: "re.Match[str]") -> bool:
+    """Whether what stands in quotation marks is all of a sentence, or its title: an entry, as of a list."""
+    inner, rest = quoted.group()[1:-1], sentence[quoted.end() :]
+    before = sentence[: quoted.start()]
+    small = sum(word.islower() for word in inner.split())
+    whole = not re.search(r"[^\W\d]", before + rest)
+    return (whole and small > 2) or (_TITLE.fullmatch(before) is not None and not re.search(r"\w", rest))
 
 
 def _trimmed(text: str, begin: int, end: int) -> Iterator[Piece]:

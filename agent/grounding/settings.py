@@ -21,19 +21,22 @@ _SAID = re.compile(
 )
 _INDOOR = (
     r"kitchen|bedroom|bathroom|living room|dining room|office|classroom|library|hallway|basement|attic|studio|museum"
-    r"|supermarket|gym|lobby|nursery|hospital room|waiting room|elevator"
+    r"|supermarket|gym|lobby|nursery|hospital room|waiting room|elevator|room"
 )
 _OUTDOOR = (
     r"beach|meadow|field|forest|desert|park|street|road|hillside|mountain(?:side)?|jungle|harbou?r|farmyard|pasture"
     r"|parking lot|playground|campsite|vineyard|riverbank"
 )
 _AT = re.compile(
-    rf"\b(?:in|on|at|inside|across|along)\s+(?:an?|the)\s+(?:(?!of\b)[a-z-]+\s+){{0,2}}?"
+    rf"\b(?:in|on|at|inside|across|along|down|through)\s+(?:an?|the)\s+(?:(?!of\b)[a-z-]+\s+){{0,2}}?"
     rf"(?:(?P<indoor>{_INDOOR})|(?P<outdoor>{_OUTDOOR}))\b"
-    r"(?!\s+(?:table|scene|sign|window|counter|light|style|view|bench|map))",
+    r"(?!\s+(?:table|scene|sign|window|counter|light|style|view|bench|map))"
+    r"(?!\s+of\s+(?:art\b|artificial|machine|science|stud|view|vision|computer|deep|medic|design|photograph|research))",
     re.IGNORECASE,
 )
-_NOT = re.compile(r"\b(?:not|no|never|isn't|neither|nor|if|like|as if|of)\b|n't\b", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(?:not|no|never|isn't|neither|nor|if|like|as if)\b|n't\b|\b(?:of|from)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
 
 _NOT_AT_ALL = re.compile(
     r"\b(?:not|no|never|neither|nor|if|like|of|from|the|than|or|go(?:es|ing)?|to)\s*$|n't\b|\bas if\b", re.I

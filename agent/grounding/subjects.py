@@ -178,7 +178,7 @@ _PUT = "placed|positioned|located|situated|mounted|hung|parked|propped|arranged|
 """What is said of the thing right before it, whatever the tree says: "a cup and a mug placed to the left of it"."""
 _ALL = frozenset(
     """everything everyone everybody anything anyone all else rest others scene thing position place
-    spot stand post pose""".split()
+    spot stand post pose room kitchen bathroom bedroom office street yard garden park city town field area""".split()
 )
 """What is named beside a thing without being one: "it towers over everything else on the left"."""
 
@@ -258,7 +258,9 @@ def some_of(subject: Mention, sentence: Piece, place: int) -> Mention:
 def _same_clause(sentence: Piece, start: int, end: int) -> bool:
     between = re.sub(r"^\s*:", "", sentence.text[start - sentence.start : end - sentence.start])  # "Cat: on the left"
     seer = r",.*\b(?:one|you|we|i)\s+(?:can|could|may|sees?|notices?)\b"
-    return not re.search(rf"[;:]|,\s*(?:and|while|with|but)\b|\b(?:while|whereas)\b|{seer}", between)
+    return not re.search(
+        rf"[;:]|,\s*(?:and|while|with|but|there\s+(?:is|are|was|were))\b|\b(?:while|whereas)\b|{seer}", between
+    )
 
 
 def _inverted(sentence: Piece, start: int, end: int) -> bool:

@@ -47,12 +47,12 @@ CLAUSE_ENDS = frozenset("but while whereas although though however yet because s
 BARRIERS = frozenset(
     """is are was were be been has have had with without of in on at to from by for and or but near beside behind above
     below under over between while as its it which who that there shows show sits sit stands stand lies lie rests rest
-    appears appear seen see sees holds hold contains contain includes include depicts depict features feature left
-    right than into onto across along past through against around among inside outside wears wear rides ride chases
-    chase outnumber outnumbers outnumbered carries carry captures captured displays display showcases presents catches
-    beneath underneath beyond atop amid amidst toward towards within upon alongside opposite throughout
-    cannot not can't don't doesn't didn't couldn't isn't aren't wasn't weren't if against like find
-    faces face watches watch leads next close them him me you they we he she whose where when""".split()
+    appears appear including included seen see sees holds hold contains contain includes include depicts depict
+    features feature left right than into onto across along past through against around among inside outside wears
+    wear rides ride chases chase outnumber outnumbers outnumbered carries carry captures captured displays display
+    showcases presents catches beneath underneath beyond atop amid amidst toward towards within upon alongside
+    opposite throughout cannot not can't don't doesn't didn't couldn't isn't aren't wasn't weren't if against like
+    find faces face watches watch leads next close them him me you they we he she whose where when""".split()
 )
 PICTURES = frozenset(
     "picture image photo photograph frame scene view shot photography snapshot composition portrait close-up".split()
@@ -61,13 +61,14 @@ OF_PICTURES = frozenset("outdoor indoor black-and-white colour color whole entir
 COPULAS = frozenset("is are looks look being was were appears appear it's they're".split())
 SOFTENERS = frozenset(
     """mostly mainly all both completely entirely very bright also in quite rather really almost plain purely solid
-    coloured colored predominantly primarily only just actually indeed clearly a""".split()
+    coloured colored vibrant rich predominantly primarily only just actually indeed clearly a""".split()
 )
 SHADES = frozenset("dark light pale deep bright vivid".split())
 BODY = frozenset(
     """fur coat feathers plumage paint body hide fleece skin bodywork exterior interior inside outside colour color hue
     tone surface frame mane pelt cover covers hull upholstery finish bodice fabric canopy livery paintwork canvas shell
-    wool casing bedding duvet topping toppings sprinkles icing frosting glaze leather foliage""".split()
+    wool casing colors colours hues tones bedding duvet topping toppings sprinkles icing frosting glaze leather
+    foliage""".split()
 )
 """What carries a thing's colour: a dog's fur is brown where the dog is."""
 NOT_POSSESSED = frozenset("it that there what who he she here where let everything something".split())
@@ -97,7 +98,7 @@ CLOTHES = frozenset(
     """coat coats jacket jackets dress dresses suit suits gown robe outfit uniform clothes clothing jumpsuit shirt
     shirts sweater jumper hoodie overcoat overcoats trousers costume overalls cloak cape swimsuit t-shirt blouse vest
     cardigan pullover parka raincoat anorak tracksuit jersey blazer wetsuit tunic kimono gear kit attire garb ensemble
-    swimwear spacesuit snowsuit raincoats wetsuits""".split()
+    swimwear spacesuit sundress sundresses frock sari sweatshirt sweatshirts snowsuit raincoats wetsuits""".split()
 )
 """What covers so much of a person that its colour is the person's."""
 WEARING = frozenset(

@@ -17,7 +17,11 @@ _LONGEST_CLIMB = 12
 
 
 def subject_of(syntax: Syntax, i: int) -> int | None:
-    """The noun that the verb (or noun) at `i` is said of; None where the tree does not tell."""
+    """The noun that the verb (or noun) at `i` is said of; None where the tree does not tell.
+
+    What stands with a participle beside "the picture shows" is said of what it shows.
+    """
+    first = i
     for _ in range(_LONGEST_CLIMB):
         word = syntax.words[i]
         if not syntax.is_verb(i):
@@ -33,7 +37,8 @@ def subject_of(syntax: Syntax, i: int) -> int | None:
         if subject is not None and syntax.words[subject].text in _WHO and word.dep == "relcl":
             return of_what_stands_there(syntax, word.head)
         if subject is not None:
-            return subject
+            shown = syntax.child(i, "dobj") if i != first and syntax.words[subject].text in terms.PICTURES else None
+            return subject if shown is None else shown
         if syntax.child(i, "expl") is not None:
             return syntax.child(i, "attr", "dobj", "nsubj")
         if word.dep in ("relcl", "acl"):

@@ -11,7 +11,15 @@ from typing import Literal
 
 from imagetxt.agent.description import Claim
 from imagetxt.agent.grounding import terms
-from imagetxt.agent.grounding.meaning import called, known_to_detectors, matching, wears
+from imagetxt.agent.grounding.meaning import (
+    called,
+    head_words,
+    is_loose,
+    is_unnoticed,
+    known_to_detectors,
+    matching,
+    wears,
+)
 from imagetxt.agent.grounding.mentions import Mention
 from imagetxt.agent.grounding.people import says_more
 from imagetxt.agent.grounding.positions import on_side
@@ -41,9 +49,10 @@ def existence(mention: Mention, evidence: Evidence) -> Claim:
 
 
 def _exists(mention: Mention, regions: Sequence[Region], evidence: Evidence) -> Verdict:
-    sure = any(r.certain for r in regions)
+    sure = any(r.certain and not (mention.negated and is_loose(mention.noun, r)) for r in regions)
     known = known_to_detectors(mention.noun) and mention.noun not in _NEVER_MISSED
     known = known and not (mention.noun in _SIGNS and evidence.texts)
+    known = known and not is_unnoticed(mention.words)
     known = known and not (mention.words in terms.CLOTHES and matching("person", evidence))
     if mention.partly or not mention.asserted:
         return "supported" if mention.partly and not regions and known else "not checkable"
@@ -85,11 +94,18 @@ def count(mention: Mention, evidence: Evidence, *, located: bool = False) -> Cla
         or (not fits and not mention.counted and not sure)
         or (not fits and not mention.counted and all(_is_wider(mention.noun, r) for r in regions))
         or (not fits and len(regions) == 1 and (_names_many(regions[0]) or _is_one_pair(mention, regions[0])))
-        or ((mention.hedged or mention.noun in _VAGUE) and not fits)
+        or ((mention.hedged or mention.noun in _VAGUE or _is_loosely(mention, regions)) and not fits)
         or (fits and mention.most is not None and not some and _may_be_more(mention, regions, evidence))
     ):
         verdict = "not checkable"
     return made("count", mention.words, verdict, regions, mention.begin, mention.end)
+
+
+def _is_loosely(mention: Mention, regions: Sequence[Region]) -> bool:
+    """Whether a word that no detector looks for is said of things that were found under another name."""
+    return is_unnoticed(mention.words) and not any(
+        language.singular(mention.words) in {r.label, r.fine, *head_words(r)} for r in regions
+    )
 
 
 def _all_wear(mention: Mention, regions: Sequence[Region]) -> bool:
