@@ -34,6 +34,12 @@ TALK = (
     ("new", "We segment our customers by age at work."),
     ("new", "This was in winter, before they repainted the house."),
     ("new", "Is the man drawing something?"),
+    ("new", "Nice mask!"),
+    ("new", "Can you even draw?"),
+    ("new", "Why would you cut that out?"),
+    ("new", "Thanks for the watercolour, it's gorgeous."),
+    ("new", "How many steps does a drawing take?"),
+    ("new", "What happens when I click segment?"),
     ("described", "Stop drawing."),
     ("rendered", "I don't like the new picture."),
     ("rendered", "No more versions, thanks."),
@@ -55,8 +61,18 @@ def test_talk_orders_nothing_whatever_the_model_takes_it_for(context: str, said:
 
 
 @pytest.mark.skipif(not available(), reason="the parser is not here")
-def test_what_is_told_of_somebody_by_name_orders_nothing() -> None:
-    assert asks_for_nothing("Van Gogh painted at night, you know.")
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Van Gogh painted at night, you know.",
+        "Painting is harder than it looks.",
+        "People always crop my photos badly.",
+        "The artist used charcoal here.",
+        "Blue bicycles are rare.",
+    ],
+)
+def test_what_is_told_of_somebody_or_something_orders_nothing(said: str) -> None:
+    assert asks_for_nothing(said)
 
 
 @pytest.mark.parametrize(
@@ -73,6 +89,9 @@ def test_what_is_told_of_somebody_by_name_orders_nothing() -> None:
         "You could cut out the dog.",
         "My bike is actually blue, so redraw it but make the bicycle blue.",
         "I'd love to see this redrawn",
+        "Do it over, only this time the bike is turquoise.",
+        "pop-art version with the edges kept, seed 3",
+        "Why don't you paint it?",
         "r2 needs cutting out",
         "",
     ],

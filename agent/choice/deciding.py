@@ -49,7 +49,7 @@ def decided(model: "BaseChatModel | None", part: str, state: State, tools: Colle
     """
     said = heart(uncontrasted(part))
     kind, phrase = _told(model, said, state, tools)
-    if (kind in _ACTS and asks_for_nothing(said)) or (kind == "rewrite" and _is_of_a_drawing(said)):
+    if (kind in _ACTS and asks_for_nothing(said)) or (kind == "rewrite" and _is_of_no_text(said, state)):
         return ("question", asked_about(said)) if _ASKS.match(said) else ("chat", "")
     return kind, phrase
 
@@ -73,9 +73,11 @@ def _told(model: "BaseChatModel | None", part: str, state: State, tools: Collect
     return _held(*said_kind(model, part, kinds), part, state)
 
 
-def _is_of_a_drawing(part: str) -> bool:
-    """Whether what may be a wish about a text refuses a drawing, or is of one: "I don't like the new picture"."""
-    return refuses(part) or (is_fond(part) and drawing_meant(part))
+def _is_of_no_text(part: str, state: State) -> bool:
+    """Whether what was taken for a wish about a text is none: it refuses a drawing, likes one, or states something."""
+    if refuses(part) or (is_fond(part) and drawing_meant(part)):
+        return True
+    return asks_for_nothing(part) and sure_kind(part, state) is None and signed_kind(part, state) is None
 
 
 def _by_words(part: str, state: State) -> list[tuple[str, str]]:

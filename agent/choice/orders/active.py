@@ -42,7 +42,7 @@ _ADVERB = r"(?:\s+(?:please|all|just|now|then|also|simply|only))?"
 
 
 @cache
-def _participles() -> dict[str, str]:
+def participles() -> dict[str, str]:
     """Participle → verb."""
     verbs = " ".join((CUT, DIVIDE, READ, FIND, LIST, TELL, DRAW, OTHER, "caption segment shorten")).split()
     regular = {_with_ed(verb): verb for verb in verbs if verb not in _PAST}
@@ -63,7 +63,7 @@ _DOUBLED = frozenset("clip crop snip chop spot flag tag swap blur".split())
 @cache
 def _forms() -> tuple[re.Pattern[str], ...]:
     done = (
-        rf"(?P<done>{'|'.join(sorted(_participles(), key=len, reverse=True))})(?P<particle>{_PARTICLE})(?P<rest>\b.*)$"
+        rf"(?P<done>{'|'.join(sorted(participles(), key=len, reverse=True))})(?P<particle>{_PARTICLE})(?P<rest>\b.*)$"
     )
     return tuple(
         re.compile(pattern, re.IGNORECASE | re.DOTALL)
@@ -88,7 +88,7 @@ def active(order: str) -> str:
     """An order in the active; unchanged where it is none in the passive."""
     for pattern in _forms():
         if (match := pattern.match(order)) is not None and not re.match(r"\s+by\b", match["rest"]):
-            verb = _participles()[match["done"].lower()]
+            verb = participles()[match["done"].lower()]
             if what := match.groupdict().get("what"):  # "have boxes drawn around them"
                 rest = re.sub(r"\b(?:them|it|him|her)\b", match["thing"], match["rest"], count=1)
                 return _tidy(f"{verb} {what}{match['particle']}{rest}")
@@ -105,7 +105,7 @@ def active(order: str) -> str:
 def _of_gerund(doing: str) -> str:
     """The verb of "cutting"; empty for what is none that orders begin with."""
     stem = doing.removesuffix("ing")
-    known = _participles().values()
+    known = participles().values()
     return next((verb for verb in (stem, stem + "e", stem[:-1]) if verb in known), "")
 
 

@@ -58,11 +58,11 @@ _MOST_POINTING = 8
 
 def heart(request: str) -> str:
     """What a request asks for, without what only leads to it; unchanged where nothing does."""
-    if len(request) > _LONGEST or _is_order(request):
+    if len(request) > _LONGEST or is_order(request):
         return request
     for boundary in _BOUNDARY.finditer(request):
         before, rest = request[: boundary.start()], _JOINED.sub("", request[boundary.end() :])
-        if _is_order(rest) and _leads(before) and _is_whole(rest, before):
+        if is_order(rest) and _leads(before) and _is_whole(rest, before):
             return rest
     return request
 
@@ -89,7 +89,8 @@ def _leads(before: str) -> bool:
     return bool(_GREETS.match(before) or _OCCASION.match(before) or _TELLS.search(before))
 
 
-def _is_order(words: str) -> bool:
+def is_order(words: str) -> bool:
+    """Whether words begin as an order or a question does."""
     words = _JOINED.sub("", words.strip())
     first = re.match(r"[a-z]+", words, re.IGNORECASE)
     return first is not None and (is_verb(first[0]) or _ORDERS.match(words) is not None)

@@ -5,9 +5,15 @@ Whoever states something, asks how a thing is done, puts it off or refuses it ha
 """
 
 import re
+from typing import TYPE_CHECKING
 
+from imagetxt.agent.choice.orders.active import participles
 from imagetxt.agent.choice.orders.bare import undenied
+from imagetxt.agent.choice.orders.heart import is_order
 from imagetxt.tools import english
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _ACT = (
     r"(?:(?:re-?)?(?:draw|paint|render|sketch|generat|illustrat)\w*|cut(?:s|ting)?(?:[- ]?outs?)?|mask\w*|segment\w*|crop\w*|version\w*|variant\w*|seeds?|edit\w*"
@@ -35,7 +41,7 @@ _HOW_IT_IS_DONE = re.compile(
     re.IGNORECASE,
 )
 _WISHES = (
-    r"\b(?:want\w*|need\w*|wish\w*|would|could|should|must|shall|ought|can|may|might|let|let's|lets|please|pls|plz|prefer|rather|requires?|requests?"
+    r"\b(?:want\w*|wanna|gotta|need\w*|wish\w*|would|could|should|must|shall|ought|can|may|might|let|let's|lets|please|pls|plz|prefer|rather|requires?|requests?"
     r"|asked?|asks|expect|hope|hoping|fancy|looking\s+for|lacks?|missing|suppose|imagine|if|too|enough|ha(?:s|ve)\s+to|supposed\s+to|time\s+to"
     r"|again|instead|but|better|brighter|darker|lighter|warmer|cooler|softer|sharper|bigger|smaller|nicer)\b|'d\b|:"
 )
@@ -65,6 +71,28 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 """The same of what somebody did, with a verb that orders begin with too: "you cut out the dog nicely"."""
+_ASKED_OF_IT = re.compile(
+    r"^\W*(?:(?:and|but|so|well|hey|sorry)\W+)*(?:why(?!\s+(?:not|don'?t|can'?t))|who|whose|when|did|does|was|were|has|had|have\s+you|how\s+(?:many|much|long|good|fast|often|old|well)"
+    r"|what\s+happens|which\s+\w+\s+did\s+you)\b",
+    re.IGNORECASE,
+)
+"""How a question begins that is of something done or drawn, and wishes for none of it."""
+_ABLE = re.compile(
+    r"^\W*(?:(?:so|and|but|hey)\W+)*(?:can|could|do)\s+you\s+(?:even|really|actually|also)?\s*(?:draw|paint|sketch|segment|mask|cut(?:\s+out)?|crop|redraw)"
+    r"(?:\s+(?:things|pictures|images|stuff|photos|at\s+all|too|well))*\s*\?*\s*$",
+    re.IGNORECASE,
+)
+"""Asked whether one can, without saying what: "can you even draw?"."""
+_PRAISED = re.compile(
+    r"^\W*(?:what\s+an?\s+|such\s+an?\s+|very\s+|really\s+)?(?:great|nice|good|lovely|beautiful|gorgeous|awesome|perfect|wonderful|superb|excellent|fantastic|amazing|neat|ugly|bad|terrible|poor)"
+    r"\s+(?:\w+\s+)?(?:job|work|cut-?\s?outs?|masks?|drawings?|pictures?|paintings?|sketch(?:es)?|render(?:ing)?s?|segmentation|results?|photos?|shots?)\W*$",
+    re.IGNORECASE,
+)
+_THANKED = re.compile(
+    r"^\W*(?:many\s+)?(?:thanks|thank\s+you|cheers|ta)(?:\s+(?:so|very)\s+much|\s+a\s+lot)?\s+for\b", re.IGNORECASE
+)
+_REGION = re.compile(r"\br\d+\b", re.IGNORECASE)
+_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _ORDERED_AFTER = re.compile(
     r"[,;.!:–-]\s*(?:but|just|only|instead|rather|so|and|please)?\s*(?:re-?)?(?:draw|paint|cut|make|turn|read|describe|tell|give|show|list|find|write|use|keep|put|do|try)\b"
     r"|\b(?:but|instead|except)\b",
@@ -79,7 +107,11 @@ _FOND = re.compile(
 
 def asks_for_nothing(request: str) -> bool:
     """Whether a request that speaks of an act orders none."""
-    if refuses(request) or _PUT_OFF.search(request) or _HOW_IT_IS_DONE.match(request):
+    if refuses(request) or _PUT_OFF.search(request):
+        return True
+    if any(form.match(request) for form in (_HOW_IT_IS_DONE, _ASKED_OF_IT, _ABLE)):
+        return True
+    if (_PRAISED.match(request) or _THANKED.match(request)) and not _ordered_after(request):
         return True
     sentences = [said for said in re.split(r"(?<=[.!?])\s+", undenied(request).strip()) if said]
     return bool(sentences) and all(_states(said) for said in sentences)
@@ -106,15 +138,30 @@ def _states(sentence: str) -> bool:
     if _STATES.match(sentence):
         told = _TOLD.match(sentence) is not None and not re.search(r",\s*(?:so|but)\b", sentence)
         return not _WISHED.search(sentence) and (told or not _ORDER_VERBS.search(sentence))
-    return _is_told_of_others(sentence)
+    return _is_told(sentence)
 
 
-def _is_told_of_others(sentence: str) -> bool:
-    """Whether a sentence is told of somebody by name: "Van Gogh painted at night"."""
+def _is_told(sentence: str) -> bool:
+    """Whether somebody does or is something in a sentence: "Van Gogh painted at night", "the bicycle is mine".
+
+    Told by spaCy's small English model where it is here; a participle that orders are put with ("the sky painted pink")
+    tells nothing.
+    """
     nlp = english.model()
-    if nlp is None or _WISHED.search(sentence) or _ORDER_VERBS.search(sentence):
+    if nlp is None or is_order(sentence) or _WISHED.search(sentence) or _ordered_after(sentence):
         return False
     with english.one_at_a_time:
         tokens = list(nlp(sentence))
-    roots = [token for token in tokens if token.dep_ == "ROOT" and token.tag_ in ("VBD", "VBZ")]
-    return any(t.dep_ == "nsubj" and t.tag_ == "NNP" and t.head in roots for t in tokens)
+    return any(_is_finite(t) and any(c.dep_ in _SUBJECTS and c.i < t.i for c in _verb(t).children) for t in tokens)
+
+
+def _verb(token: "Token") -> "Token":
+    """The verb of a sentence that an auxiliary belongs to."""
+    return token.head if token.dep_ in ("aux", "auxpass") else token
+
+
+def _is_finite(token: "Token") -> bool:
+    """Whether a word is the verb of its sentence, or its auxiliary, and no participle of a verb that orders."""
+    if token.tag_ not in ("VBD", "VBZ", "VBP") or _verb(token).dep_ != "ROOT" or _REGION.search(_verb(token).sent.text):
+        return False
+    return token.tag_ != "VBD" or token.lower_ not in participles() or any(c.tag_ == "NNP" for c in token.children)
