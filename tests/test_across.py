@@ -149,6 +149,11 @@ def farm_and_room(desk: Desk) -> Caller:
             "any vehicle in common?",
             "No, I see no vehicle that is in both: img1 shows no vehicle and img2 shows no vehicle.",
         ),
+        (
+            "Which animals did you name so far?",
+            "img1 shows two brown horses and a black dog and img2 shows a white dog.",
+        ),
+        ("In which picture are more animals?", "img1 has more animals: three against one."),
         ("Which animals do both show?", "img1 and img2 both show a dog."),
         (
             "Are the horses in the first the same colour as the chair in the second?",
@@ -296,6 +301,8 @@ async def test_what_no_picture_shows_is_not_drawn_again(photos: Path, toolbox: T
         ("Are they the same colour as the horse in the first one?", "dogs",
          "Are the dogs in img2 the same colour as the horse in the first one?"),
         ("Is it bigger than the horse in the first?", "dog", "Is the dog in img2 bigger than the horse in the first?"),
+        ("do they wear the same colour as the horse", "dogs",
+         "do the dogs in img2 wear the same colour as the horse in img1?"),
         ("Is the dog like the horse in the first?", "", "Is the dog in img2 like the horse in the first?"),
         ("Is the horse bigger than the horse in the first?", "", "Is the horse bigger than the horse in the first?"),
         ("Is it bigger than the horse in the first?", "", "Is it bigger than the horse in the first?"),

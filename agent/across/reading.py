@@ -22,6 +22,7 @@ Kind = Literal[
     "same number",
     "holds",
     "shared",
+    "list",
     "only in",
     "colour",
     "colour of",
@@ -145,7 +146,7 @@ def _formed(kind: Kind, match: "re.Match[str]", shown: tuple[str, ...]) -> Acros
     if kind == "which more" and is_colour(thing):
         return Across("hue", shown, thing, how=_BY_KIND.get(part["how"], part["how"]))
     unnamed = thing in ANYTHING and kind in ("total", "each", "more", "which more", "same number")
-    needs = kind not in ("shared", "only in", "tone") and not unnamed
+    needs = kind not in ("shared", "list", "only in", "tone") and not unnamed
     if needs and not (parse_phrase(thing).noun or (thing and kind == "same one")):
         return None
     other = _bare(part.get("y", ""))
@@ -153,7 +154,7 @@ def _formed(kind: Kind, match: "re.Match[str]", shown: tuple[str, ...]) -> Acros
         other = thing if other in ("one", "ones") else other
         if parse_phrase(other).noun is None:
             return None
-    if kind == "shared" and thing and thing not in ANYTHING and parse_phrase(thing).noun is None:
+    if kind in ("shared", "list") and thing and thing not in ANYTHING and parse_phrase(thing).noun is None:
         return None
     one, two = part.get("a"), part.get("b")
     if one and not two:

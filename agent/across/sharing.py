@@ -30,6 +30,14 @@ def shared(asked: Across, caller: Caller) -> Answer:
     return stated(f"{'No, ' if asked.over == 'any' else ''}I see no {what} that is in {both}: {parts}")
 
 
+def listed(asked: Across, caller: Caller) -> Answer:
+    """“Which animals did you name so far?”: those of each picture."""
+    noun = parse_phrase(asked.thing).noun if asked.thing not in ANYTHING else None
+    shown = {image: _of_kind(things(caller, image), noun) for image in asked.images}
+    none = f"no {noun}" if noun else "nothing that I can name"
+    return stated(language.join_words([f"{image} shows {named(r) or none}" for image, r in shown.items()]))
+
+
 def only_in(asked: Across, caller: Caller) -> Answer:
     """“What is in the first but not in the second?”."""
     one, two = asked.images

@@ -8,7 +8,7 @@ from imagetxt.agent.across.pairing import of_one_colour, of_one_size
 from imagetxt.agent.across.reading import ANYTHING, Across, Kind
 from imagetxt.agent.across.richness import bluer, more_of_area, richer
 from imagetxt.agent.across.saying import stated, together_coloured
-from imagetxt.agent.across.sharing import only_in, shared
+from imagetxt.agent.across.sharing import listed, only_in, shared
 from imagetxt.agent.calls import Caller
 from imagetxt.agent.conversation.records import Answer
 from imagetxt.tools import language, wording
@@ -31,7 +31,7 @@ _TONES = (
 
 def answered(asked: Across, caller: Caller) -> Answer:
     """The answer; its `image` is the one picture that it comes to, if any. Raises what the tools raise."""
-    if asked.thing in ANYTHING and asked.kind != "shared":
+    if asked.thing in ANYTHING and asked.kind not in ("shared", "list"):
         return richer(asked, caller)
     noun = parse_phrase(asked.thing).noun if asked.kind == "which more" else None
     if noun is not None and is_a(noun, "area"):
@@ -242,6 +242,7 @@ _ANSWERS: dict[Kind, Callable[[Across, Caller], Answer]] = {
     "same number": _same_number,
     "holds": _holds,
     "shared": shared,
+    "list": listed,
     "only in": only_in,
     "colour": _colour,
     "colour of": of_one_colour,

@@ -4,12 +4,35 @@ import re
 from collections.abc import Sequence
 
 from imagetxt.agent.conversation.records import Render
+from imagetxt.tools import language
 from imagetxt.tools.answers.questions import read_question
 from imagetxt.tools.vision.colour_words import same_colour
 from imagetxt.tools.vision.lexicon import is_a, parse_phrase
 
+_DREW = r"(?:that|this|it|you|they|the (?:new )?(?:drawing|painting|sketch|redraw\w*|picture))"
+_DID_IT = re.compile(
+    rf"^\W*(?:(?:and|but|so|ok(?:ay)?|hm+)\W+)*(?:did|has|have|does|do) {_DREW}(?: now| also| really)? "
+    r"(?:change|alter|affect|lose|lost|keep|kept|remove|touch|spoil|preserve)\w*\b(?P<what>.*?)\W*$",
+    re.IGNORECASE,
+)
+"""Asks what became of something when it was drawn: "did that keep his ears"."""
 _WISHED = re.compile(r"As wished, (?P<came>[^.]+)\.")
 _CAME = re.compile(r"the (?P<thing>[\w' -]+?) (?:is|are) now (?P<colour>[a-z ]+?)(?=,| and the |$)")
+
+
+def asks_what_became(said: str) -> str | None:
+    """What a message asks whether the last drawing kept or changed, as it says it; None where it asks no such thing."""
+    match = _DID_IT.match(" ".join(said.split()))
+    return match["what"].strip() if match is not None else None
+
+
+def what_became(what: str, outcome: str) -> str:
+    """What was checked when the last drawing was made, and that `what` was not checked by itself, where it was not."""
+    if not outcome:
+        return "Nothing has been drawn yet, so nothing has changed."
+    noun = re.sub(r"^(?:the|his|her|its|their|my|any|some) ", "", what.lower())
+    named = not noun or noun in ("it", "that", "anything", "something") or language.singular(noun) in outcome.lower()
+    return outcome if named else f"I did not check “{what}” by itself. {outcome}"
 
 
 def checked(question: str, image: str, renders: Sequence[Render]) -> str:

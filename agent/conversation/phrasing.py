@@ -7,10 +7,13 @@ straight. What a person typed stays what is kept and quoted.
 import re
 
 from imagetxt.agent.choice.named_images import addressed
+from imagetxt.agent.choice.ordered import is_imperative
 from imagetxt.agent.choice.state import State
 from imagetxt.agent.choice.sure import is_plain_wish
+from imagetxt.agent.conversation.called import with_files_called
 from imagetxt.agent.conversation.courtesies import without_courtesies
 from imagetxt.agent.conversation.meant import by_size, taken_up, with_files_named, with_people, with_persons
+from imagetxt.agent.conversation.straight import of_the_drawing, put_straight
 from imagetxt.agent.grounding.sentences import sentences
 from imagetxt.agent.languages import NAMED
 from imagetxt.agent.rewording.shorthand import as_typed
@@ -62,6 +65,7 @@ _EMPTY = re.compile(
     re.IGNORECASE,
 )
 """Sentences that ask for nothing that could be done."""
+_SHOUTED = re.compile(r"^[^.?!]{1,30}!+\W*$")
 _OF_ME = re.compile(
     r"^\W*(?:(?:and|but|so|well|hm+|ok(?:ay)?|oh)\W+)*(?:i(?:'m|'ve|'d|'ll)?|my|we(?:'re|'ve)?|our"
     r"|me)\b(?!.*\b(?:want|need|would|wonder|like you|wish|mean|meant|bet|think"
@@ -85,14 +89,6 @@ _MEANT = re.compile(
     re.IGNORECASE,
 )
 """A correction of what was asked: "no, I meant the dog"."""
-_NO_DRAWING = re.compile(
-    r"^\W*(?:please\s+)?(?:(?:do(?:n't| not)|no need to|never|stop|without) (?:\w+ing |re)?(?:draw|paint|sketch"
-    r"|render|chang|edit|touch|mak|do|alter|show|crop|cut)\w*"
-    r"(?: (?:anything|something|any ?thing|it|that|this|me|a thing|any (?:picture|drawing|image)s?|pictures?"
-    r"|again|yet|now))*|no (?:drawings?|pictures?|painting))"
-    r"\s*(?:[,;:.!-]+|\band\b|\bbut\b)\s*(?:(?:and|but|just|only|simply|please|instead|rather)\s+)*(?P<rest>\w.+)$",
-    re.IGNORECASE | re.DOTALL,
-)
 _NTH_TEXT = re.compile(
     r"\bthe (?P<nth>first|second|third|fourth|fifth|last|other) (?P<text>text|description|paragraph|caption"
     r"|write-?up)\b",
@@ -176,11 +172,12 @@ def plainer(said: str, state: State) -> str:
     """The message in plainer words; as it is where nothing is in the way."""
     if not said or len(said) > MOST_CHARACTERS:
         return said
-    words = without_courtesies(as_typed(" ".join(said.replace("’", "'").split())))
-    for rule in (_without_leads, _without_asides, _as_meant, _without_denied_drawing):
+    words = of_the_drawing(without_courtesies(as_typed(" ".join(said.replace("’", "'").split()))), state)
+    for rule in (_without_leads, _without_asides, _as_meant, put_straight):
         words = rule(words, state) or words
     for rule in (
         with_files_named,
+        with_files_called,
         with_people,
         taken_up,
         with_persons,
@@ -207,8 +204,19 @@ def _without_asides(words: str, state: State) -> str:
     """Without the sentences that ask for nothing: empty orders, and what people tell of themselves."""
     parts = [sentence.text for sentence in sentences(words)]
     asks = any(_ASKS.match(part) for part in parts)
-    left = [part for part in parts if not _EMPTY.match(part) and not (asks and _is_of_me(part, state))]
+    left = [part for part in parts if not _EMPTY.match(part) and not (asks and _is_beside(part, state))]
     return " ".join(left) if len(parts) > 1 and left else words
+
+
+def _is_beside(sentence: str, state: State) -> bool:
+    """Whether a sentence beside a question tells only of who writes it, or is only called out: "nice ride!"."""
+    called_out = _SHOUTED.match(sentence) is not None and not is_imperative(sentence)
+    return called_out or _is_of_me(sentence, state)
+
+
+def tells_of_me(words: str) -> bool:
+    """Whether a message begins as one in which people tell of themselves."""
+    return _OF_ME.match(words) is not None
 
 
 def _is_of_me(sentence: str, state: State) -> bool:
@@ -230,12 +238,6 @@ def _as_meant(words: str, state: State) -> str:
     if _ASKS.match(match["rest"]):
         return match["rest"]
     return f"what about {match['rest']}?" if _ASKS.match(state.asked) else words
-
-
-def _without_denied_drawing(words: str, _: State) -> str:
-    """What is asked for besides that nothing be drawn."""
-    match = _NO_DRAWING.match(words)
-    return match["rest"] if match is not None else words
 
 
 def _with_text_named(words: str, state: State) -> str:

@@ -53,6 +53,10 @@ ASKED_OF = (
     rf"what (?:(?:did|had|have) i|i (?:did|had|have)?) ?(?:(?:just|already) )?{SAY}(?: you)?(?: earlier"
     rf"| before)? about (?P<topic>.+?)"
 )
+ASKED_OF_IT = (
+    r"what (?:was|were|is|are) (?:the |my )(?:question|questions|message|messages|wish)(?: i \w+(?: you)?)?"
+    r" (?:about|on|regarding|concerning) (?P<topic>.+?)"
+)
 HOW_MANY = (
     r"how many (?P<what>questions|messages|things) (?:have|did|had) i (?:ask|asked|sen[dt]|write|written|said|say)"
     r"(?: you)?"

@@ -214,7 +214,7 @@ def _all(_: "re.Match[str]", before: Sequence[Exchange]) -> Recalled | None:
 
 
 _READERS: tuple[tuple[tuple[str, ...], Callable[["re.Match[str]", Sequence[Exchange]], Recalled | None]], ...] = (
-    ((forms.ASKED_OF,), _asked_of),
+    ((forms.ASKED_OF, forms.ASKED_OF_IT), _asked_of),
     (forms.ASKED, _asked),
     (forms.SAID, _told),
     (forms.CLAIMED, _claimed),

@@ -32,6 +32,13 @@ _NAMED_ACROSS = re.compile(
     re.IGNORECASE,
 )
 """The same of a thing that is named without its picture."""
+_SAME_AS = re.compile(
+    r"^\W*(?:(?:and|but|so)\s+)?(?:is|are|was|were|does|do|has|have)\s+"
+    r"(?:it|they|he|she|these|those|the (?P<thing>[\w-]+))\s(?!in\b|on\b).*"
+    r"\bthe same colou?r (?:as|like) (?:the|that) (?P<other>[\w-]+(?: [\w-]+)?)\W*$",
+    re.IGNORECASE,
+)
+"""Holds what was spoken of against a thing whose picture is not named."""
 _NTH_PICTURE = r"the (?:first|second|third|other|last)(?: (?:one|photo|picture|image|pic))?|img\d+"
 _WHO = re.compile(r"^\W*(?:(?:and|but|so)\s+)?who\b", re.IGNORECASE)
 _SUBJECT = re.compile(
@@ -89,6 +96,15 @@ def open_topic(question: str, image: str, state: State) -> str:
 
 def with_pair_named(words: str, state: State) -> str:
     """The words with thing and picture where they are held against something in another: "the birds in img2"."""
+    if (same := _SAME_AS.match(words)) is not None:
+        other = other_than(state.focus, state)
+        if (
+            other
+            and state.topic
+            and _is_in(same["other"], other, state)
+            and not _is_in(same["other"], state.focus, state)
+        ):
+            words = f"{words.rstrip(' ?.!')} in {other}?"
     there = re.search(rf"\b(?:in|on|from|of) (?:{_NTH_PICTURE})(?=\W*$)", words, re.IGNORECASE)
     match = _ACROSS.match(words) or _NAMED_ACROSS.match(words)
     image = addressed(f"{there[0]} photo" if there and not there[0].endswith(("one", "photo")) else words, state)
@@ -134,6 +150,11 @@ def _is_in(thing: str, image: str | None, state: State) -> bool:
     noun = parse_phrase(re.sub(r"^(?:the|an?) ", "", thing)).noun
     names = {name for region in state.known(image) for name in region.names}
     return noun is not None and any(is_a(name, noun) or is_a(noun, name) for name in names)
+
+
+def _is_only_in(thing: str, image: str, state: State) -> bool:
+    """Whether that picture shows it, and the one in focus does not."""
+    return _is_in(thing, image, state) and not _is_in(thing, state.focus, state)
 
 
 def _is_seen(thing: str, state: State) -> bool:

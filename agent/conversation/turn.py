@@ -114,10 +114,12 @@ class Turn:
         )
 
     def _answer(self, acts: Acts) -> Answer | None:
+        from imagetxt.agent.conversation.bringing import asks_nothing
+
         if self.asked:
             done = [acts.do(call.tool, call.arguments) for call in self.asked]
             return joined([answer for answer in done if answer is not None])
-        if not self.said:
+        if not self.said or (self.opened and asks_nothing(self.said)):
             for handle in self.opened:
                 acts.describe(handle)
             return None if self.opened or self.warnings else Answer(text=NOTHING_SAID)
@@ -138,6 +140,7 @@ class Turn:
     def _remembered(self, acts: Acts) -> Answer | None:
         """What is asked of the conversation itself, and what besides of the pictures; None where nothing is."""
         from imagetxt.agent.conversation.certainty import asks_certainty, certainty
+        from imagetxt.agent.conversation.drawn import asks_what_became, what_became
         from imagetxt.agent.conversation.ourselves import CANNOT, aside, concerns_us
         from imagetxt.agent.conversation.recalling import RECALLED, recalled
         from imagetxt.agent.conversation.talking import CAN_DO
@@ -146,6 +149,11 @@ class Turn:
             return Answer(text=f"{CANNOT} {CAN_DO}")
         if beside := aside(self.said):
             return Answer(text=beside, known=False)
+        if (what := asks_what_became(self.said)) is not None:
+            outcome = self.chat.outcome()
+            return (outcome or Answer(text="", known=False)).model_copy(
+                update={"text": what_became(what, outcome.text if outcome else "")}
+            )
         if self.before and asks_certainty(self.said):
             return Answer(text=certainty(self.before, self.chat.album), answered_by=RECALLED)
         told = recalled(self.said, self.before)
@@ -166,6 +174,7 @@ class Turn:
         """
         from imagetxt.agent.across.pointing import pointed, unplaced
         from imagetxt.agent.across.reading import read
+        from imagetxt.agent.choice.arguments import which_image
         from imagetxt.agent.choice.asking import UNCLEAR
         from imagetxt.agent.choice.clauses import clauses
         from imagetxt.agent.choice.ellipsis import leaves_out
@@ -175,6 +184,7 @@ class Turn:
         from imagetxt.agent.choice.pronouns import topic_of
         from imagetxt.agent.conversation.meant import wish_as_spelt
         from imagetxt.agent.conversation.phrasing import plainer
+        from imagetxt.agent.conversation.straight import is_of_the_text
         from imagetxt.agent.conversation.topics import leaves_pair_open, meant_topic, with_pair_named
         from imagetxt.agent.rewording.spelling import pictures_as_spelt
 
@@ -192,6 +202,8 @@ class Turn:
         request = pointed(unfronted(in_full(pictures_as_spelt(said))), state, acts.looked_around)
         if (lost := unplaced(request, state)) and not self.opened:
             return Answer(text=lost, known=False)
+        if is_of_the_text(request):
+            return acts.refine(which_image(request, state) or "", request)
         taken = wish_as_spelt(request, state.focus, self.chat)
         request = taken or request
         meant = replace(self.chat.state(), asked=state.asked)
@@ -208,7 +220,10 @@ class Turn:
         from imagetxt.agent.choice.named_images import addressed
         from imagetxt.agent.choice.plan import calls_of
         from imagetxt.agent.choice.sure import asks_outcome
+        from imagetxt.agent.conversation.bringing import NOTHING_ASKED, asks_nothing
+        from imagetxt.agent.conversation.phrasing import tells_of_me
         from imagetxt.agent.conversation.talking import small_talk
+        from imagetxt.tools.answers.replies import CANNOT_TELL
 
         calls = calls_of(step, self.chat.state())
         self.chat.topic = step.phrase or self.chat.topic
@@ -224,6 +239,9 @@ class Turn:
         for call in calls:
             before, image = self.chat.focus, call.arguments.get("image")
             said = acts.do(call.tool, call.arguments) if call.tool else small_talk(acts, talker, step.words)
+            vain = said is not None and (said.text == f"{CANNOT_TELL}." or (not said.known and tells_of_me(self.said)))
+            if vain and call.tool == "ask_image" and asks_nothing(self.said):
+                return [Answer(text=NOTHING_ASKED, known=False)]
             asked = call.tool == "ask_image" and len(calls) == 1
             unsaid = image != before or read(state.asked, state) is not None  # after "which photo …?" it is unclear
             silently = (asked or call.tool == "refine") and unsaid and addressed(step.words, state) is None

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from imagetxt.agent.compose import members, spread, where
+from imagetxt.agent.compose import members, spread, told_groups, where
 from imagetxt.agent.conversation.manner import Form, Manner
 from imagetxt.agent.refining.drafting import draft, terse
 from imagetxt.agent.refining.haiku import haiku
@@ -153,7 +153,7 @@ def _groups(seen: Evidence) -> list[wording.Group]:
 
 
 def _maybes(seen: Evidence) -> list[wording.Group]:
-    return wording.group([r for r in seen.objects if not r.certain])[:3]
+    return told_groups(seen)[1]
 
 
 def _areas(seen: Evidence) -> list[Region]:

@@ -94,7 +94,7 @@ FORMS: dict[Form, re.Pattern[str]] = {
         r"sentences))?\b|\bsimplify\b"
     ),
     "formal": _p(
-        r"\bmore formal(?:ly)?\b|\bformal(?:ly)?\b|\bmore serious\b|\bprofessional(?:ly)?\b|\bbusiness-?like\b|\b(?:sound )?(?:posh|elegant|official|academic|scientific)\b"
+        r"\bmore formal(?:ly)?\b|(?<!less )(?<!not so )(?<!too )\bformal(?:ly)?\b|\bmore serious\b|\bprofessional(?:ly)?\b|\bbusiness-?like\b|\b(?:sound )?(?:posh|elegant|official|academic|scientific)\b"
     ),
     "funny": _p(
         r"\b(?:more )?(?:funny|funnier|fun|humorous|witty|wittier|cheeky|silly|with humou?r|playful)\b|\b(?:as )?(?:a )?joke\b"

@@ -31,6 +31,9 @@ NOT_UNDERSTOOD = (
     "“{wish}” is not understood as a wish about the text. "
     "Try for example “shorter”, “only the {thing}” or “for a child”."
 )
+IN_ENGLISH_ONLY = ("child", "simple", "formal", "funny")
+"""Forms that code writes in English alone; in another language their text is told plainly, and that is said."""
+IN_PLAIN = "Without a larger chat model its form is kept in English only; this is the plain text."
 UNCHANGED = "The text stays as it is: it already is so."
 _SHOWN = 80
 """Characters of a wish that a note quotes."""
@@ -170,6 +173,12 @@ class Refiner:
         if told is None and english == (version.english or version.text) and version.language == manner.language:
             return Foreign(version.text, spans=version.spans)
         made = told or translated(self._caller, self._model, english, manner.language)
+        if made.text is None and manner.form in IN_ENGLISH_ONLY:
+            plain = manner.model_copy(
+                update={"form": "paragraph", "tense": "present", "certainty": "plain", "more_of": ()}
+            )
+            if (composed := self._composed(plain, evidence)) is not None:
+                made, told = replace(composed, notes=[*composed.notes, IN_PLAIN]), composed
         return self._with_own(made, manner, evidence, translated=told is None)
 
     def _with_own(self, made: Foreign, manner: Manner, evidence: Evidence, *, translated: bool) -> Foreign:

@@ -18,6 +18,12 @@ _NOT_THINGS = frozenset(
 )
 
 
+_BESIDE_THEM = re.compile(
+    r"(?<=\w)\s+(?:behind|beside|around|under|below|above|near|next to|in front of)\s+(?:them|it|him|her)$"
+)
+"""Where a thing is told to be, which is the same thing: "the trees behind them"."""
+
+
 def listed(words: str) -> tuple[str, ...]:
     """The phrases of a list: "the dog, the cat and the sky" → "dog", "cat", "sky"."""
     parts = re.split(r"\s*(?:,|;|\band\b|\bor\b|\bnor\b|&|\|)\s*", words.strip(" .!?"))
@@ -28,6 +34,7 @@ def listed(words: str) -> tuple[str, ...]:
 def phrase(words: str) -> str:
     """One phrase without its determiner; every word for what surrounds the things comes to "background"."""
     bare = _DETERMINERS.sub("", " ".join(words.strip(" .,;:!?\"'“”").split()))
+    bare = _BESIDE_THEM.sub("", bare)
     bare = re.sub(r"\s+(?:part|bit|stuff|please|too|as well|also|again|instead|in the text|in it|at all)$", "", bare)
     return SURROUNDINGS if bare in _SURROUNDINGS else bare
 

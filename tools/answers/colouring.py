@@ -29,7 +29,7 @@ def colour(question: Question, known: Knowledge) -> Answer:
         return unknown("The picture is black and white, so I can't tell colours")
     if phrase.owner:
         return _owned_colour(phrase, known)
-    found = known.find(phrase)
+    found = known.meant(phrase)
     if not found.regions:
         return missing(phrase, found, known)
     if finer_doubt(phrase, found.regions) and len(found.regions) > 1:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from imagetxt.tools import language, wording
 from imagetxt.tools.answers.knowledge import Knowledge
 from imagetxt.tools.answers.places import single
-from imagetxt.tools.answers.questions import Question
+from imagetxt.tools.answers.questions import THE_OTHER, Question
 from imagetxt.tools.answers.replies import absent, answer, unknown
 from imagetxt.tools.answers.things import count, unnamed_kin
 from imagetxt.tools.definitions import Answer
@@ -96,8 +96,23 @@ def _two(question: Question, known: Knowledge) -> tuple[Region, Region] | Answer
     a = single(question.subject, known)
     if isinstance(a, Answer):
         return a
-    b = single(question.other, known)
+    b = _the_other(question.subject, a, known) if _is_other(question.other) else single(question.other, known)
     return b if isinstance(b, Answer) else (a, b)
+
+
+def _is_other(phrase: Phrase | None) -> bool:
+    return phrase is not None and THE_OTHER.fullmatch(phrase.raw.strip()) is not None
+
+
+def _the_other(phrase: Phrase | None, first: Region, known: Knowledge) -> Region | Answer:
+    """The one of its kind besides the first; the answer that says why not, where there is none or more than one."""
+    kind = replace(phrase or Phrase(None, ""), place=None, colours=(), raw=phrase.word if phrase else "")
+    rest = [r for r in known.find(kind).regions if r.certain and r.box != first.box]
+    if len(rest) == 1:
+        return rest[0]
+    if not rest:
+        return unknown(f"I see no other {kind.word}", [first])
+    return unknown(f"There are {language.count_words(len(rest), kind.word)} besides; I can't tell which you mean", rest)
 
 
 def _wants_less(question: Question) -> bool:

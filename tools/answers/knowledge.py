@@ -70,6 +70,20 @@ class Knowledge:
     def caption(self) -> str:
         return self.context.run(CaptionImage(image=self.handle, detail="detailed")).text
 
+    def meant(self, phrase: Phrase) -> Match:
+        """What a phrase that takes its thing for granted means: "the deer" is the animal of which no more is known."""
+        from imagetxt.tools.answers.selecting import first_by, superlative
+
+        found = self.find(phrase)
+        if found.named or phrase.noun is None:
+            return found
+        wider = [r for r in self.objects() if is_a(phrase.noun, r.label)]
+        if not wider:
+            return found
+        there = match(wider, replace(phrase, noun=None, word="thing"), *self.size)
+        most = superlative(phrase)
+        return replace(there, regions=first_by(there.regions, most)) if most and len(there.regions) > 1 else there
+
     def find(self, phrase: Phrase) -> Match:
         """What a phrase means here; "it" is the region in focus."""
         from imagetxt.tools.answers.nested import narrowed

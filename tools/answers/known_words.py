@@ -76,12 +76,19 @@ _TABLES: dict[Kind, frozenset[str]] = {
     "what stands": _PLACED | _words("else everything other"),
     "side of": neutral.SIDES | cues.POSTURE,
     "together": cues.POSTURE | _words("together apart next near close beside side other another far"),
+    "fill": neutral.COMPARED
+    | _words("how much space room part share percentage fraction percent proportion frame what which fill filled cover")
+    | _words("covered occupy take taken"),
+    "centred": cues.POSTURE | _words("centred centered central centrally placed dead centre center frame"),
+    "same colour": neutral.COLOUR | neutral.WORN | _words("same like"),
+    "background colour": neutral.COLOUR | _words("background backdrop"),
+    "relative": neutral.PLACE | cues.POSTURE | _words("relation relative respect compared"),
     "is there": cues.POSTURE | _words("side half part hand"),
     "what place": _SIDED | _words("who else everything name over"),
     "most": _ORDER,
     "more": neutral.MORE | _words("bigger"),
     "more of": neutral.MORE | _words("bigger"),
-    "larger": neutral.COMPARED | _words("cover covers"),
+    "larger": neutral.COMPARED | _words("cover covers other one"),
     "larger of": neutral.COMPARED | _words("compare cover covers"),
 }
 _ASKED: dict[str, frozenset[str]] = {

@@ -4,6 +4,7 @@ Groups: `a` what is asked about, `b` a second thing; `a2` stands for `a` in a se
 """
 
 from imagetxt.tools.answers.kinds import Kind
+from imagetxt.tools.answers.measures import MEASURES
 from imagetxt.tools.vision.colour_words import colour_words, shade_words
 
 _SIDE = r"(?:left|right|above|below|behind|in front|top|bottom)"
@@ -46,9 +47,6 @@ _PLACE = (
     r"(?:on|at|in|to) the (?:(?:top|upper|bottom|lower)[ -])?(?:left|right|top|bottom|middle|cent(?:re|er)|foreground)"
 )
 _RESTS = r"(?:stand|sit|lie|l[ae]y|rest|walk|park|perch|seat|plac|put)(?:ting|ing|ed|s)?"
-_OTHERS = r"(?:each other|one another)"
-_CLOSE = rf"(?:(?:close|near|next) (?:to )?|beside ){_OTHERS}|close together|side by side"
-_CLOSE += rf"|far apart|apart(?: from {_OTHERS})?"
 _FURTHER = r"(?:other|another|additional|further)"
 _HIDDEN = (
     r"(?:feel|feeling|emotion|mood|happy|sad|angry|brand|breed|price|costs?|doing|thinking|named?|age|smiling|smile"
@@ -67,7 +65,7 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
         "others",
         r"(?:(?:is|are) there |(?:do|can) you see )an? (?P<nth>third|fourth|fifth|sixth) (?P<a>[\w-]+)",
     ),
-    ("together", rf"(?:is|are|do) (?P<a>(?!there\b).+?)(?: {_RESTS})? (?P<how>(?:so |very |right )?(?:{_CLOSE}))"),
+    *MEASURES,
     ("stood on", rf"(?:what|which \w+) (?:is|are|does|do) (?P<a>.+?) {_RESTS} on(?: top of)?"),
     ("stood on", rf"on (?:what|which \w+) (?:is|are|does|do) (?P<a>.+?) {_RESTS}"),
     (

@@ -44,7 +44,7 @@ _ORDERS: tuple[tuple[str, Callable[[Region], float], str], ...] = (
 def where(question: Question, known: Knowledge) -> Answer:
     """Answer “Where is the dog?”."""
     phrase = question.subject or Phrase(None, "")
-    found = known.find(phrase)
+    found = known.meant(phrase)
     if phrase.owner:
         return unknown(part_of(phrase))
     if not found.regions:
@@ -161,9 +161,9 @@ def _standing(there: list[Region], where: str, anchors: list[Region], known: Kno
 def _beside_all(question: Question, known: Knowledge) -> Answer | None:
     """What stands so to each of several things; None where no several are meant, or for what lies on or in them."""
     phrase, asked = question.other, question.words["rel"]
-    if phrase is None or asked in (*_ON, "in", "inside") or not language.is_plural(phrase.raw.split()[-1]):
+    if phrase is None or asked in (*_ON, "in", "inside") or not _may_be_many(phrase.raw.split()[-1]):
         return None
-    members = [r for r in known.find(phrase).regions if r.certain]
+    members = [r for r in known.meant(phrase).regions if r.certain]
     if len(members) < 2 or phrase.says_more or phrase.owner:
         return None
     others = [r for r in known.certain() if all(r.box != member.box for member in members)]
@@ -172,8 +172,14 @@ def _beside_all(question: Question, known: Knowledge) -> Answer | None:
     else:
         _, claim, words = _relation(asked)
         there = [r for r in others if all(holds(claim, r.box, member.box) for member in members)]
-    name = language.plural(language.singular(phrase.noun or phrase.word))
+    seen = (phrase.noun or phrase.word) if known.find(phrase).named else wording.name_of(members[0])
+    name = language.plural(language.singular(seen))
     return _standing(there, f"{words} the {name}", members, known)
+
+
+def _may_be_many(word: str) -> bool:
+    """Whether a noun is of several things, or has the same form for one and several: "deer"."""
+    return language.is_plural(word) or language.plural(word) == word
 
 
 def _nearest(claim: Relation, there: list[Region], anchor: Region, known: Knowledge) -> list[Region]:
@@ -210,7 +216,7 @@ def _is_on(a: Region, b: Region, known: Knowledge) -> Answer:
 def most(question: Question, known: Knowledge) -> Answer:
     """Answer “Which dog is bigger?” and “What is the largest object?”."""
     phrase = question.subject or Phrase(None, "")
-    found = known.find(phrase)
+    found = known.meant(phrase)
     regions = [r for r in found.regions if r.certain]
     if not regions:
         return absent(phrase, found, known)
@@ -249,12 +255,14 @@ def single(phrase: Phrase | None, known: Knowledge) -> Region | Answer:
     phrase = phrase or Phrase(None, "")
     if phrase.owner:
         return unknown(part_of(phrase))
-    found = known.find(phrase)
+    found = known.meant(phrase)
     if not found.regions:
         return missing(phrase, found, known)
     certain = [r for r in found.regions if r.certain] or found.regions
     if len(certain) > 1:
-        number = language.count_words(len(certain), phrase.noun or phrase.word or "thing")
+        named = phrase.noun or phrase.word or "thing"
+        seen = named if known.find(phrase).named else wording.name_of(certain[0])
+        number = language.count_words(len(certain), seen)
         least = "at least " if may_be_more(certain, found.regions, known) else ""
         return unknown(f"There are {least}{number}; I can't tell which one you mean", certain)
     return certain[0]

@@ -34,6 +34,9 @@ _SHORT = {
     r"^((?:is|are|was|were|has|have|does|do)\b(?: [\w'-]+){0,5}?) still (?!life\b|water\b)": r"\1 ",
     r"^where (?:do|does|did) (.+?) (?:stand|sit|lie|hang|rest|stay)$": r"where is \1",
     r"^where (is|are|was|were) (.+?) (?:standing|sitting|lying|hanging|placed|parked|positioned)$": r"where \1 \2",
+    r"\b(?:some|any|no)where to (?:sit|rest)(?: down)?\b|\b(?:a |any )?places? to sit\b": "any seat",
+    r"\b(?:some |any )?seating\b": "any seat",
+    r"\bthan the other$": "than the other one",
     r",? (?:would|do) you (?:say|think|guess|reckon)$": "",
     r", (?:my )?(?:dear|darling|honey|love|sweetie|mate|buddy|sir|madam|ma'am|friend|folks|guys)$": "",
     r"^(?:are|were) (?:both|the two)(?: of)?(?: the)? ([\w -]+?) (?:still )?(?:there|here|visible"

@@ -20,6 +20,8 @@ __all__ = ["Kind", "Question", "read_question"]
 
 MOST_CHARACTERS = 500
 """Longer requests are no questions; patterns would take their time over them."""
+THE_OTHER = re.compile(r"(?:the )?other(?: ones?| [a-z]+)?")
+"""The second of two that a question holds against each other, by its first: "than the other one"."""
 _VERB = re.compile(r" (?:is|are|was|were|did|does|do|has|have|had|will|would|could|should|must|take|make|to|it|used) ")
 _ASKED = re.compile(
     r"\b(?:which|what|who|how|where|whether|if|either|or|than|you|i|we|more|less|no|not|neither|without|there"
@@ -186,6 +188,8 @@ def _vague(phrase: Phrase) -> bool:
 def _misread(question: Question) -> bool:
     """Whether what should be the name of a thing holds a verb or a word of asking, so that something else is asked."""
     phrases = [p for p in (question.subject, question.other) if p is not None and " " in p.raw.strip()]
+    if question.kind in ("larger", "larger of") and phrases and THE_OTHER.fullmatch(phrases[-1].raw.strip()):
+        phrases = phrases[:-1]
     if question.kind in ("which of", "both") and any(p.rest for p in phrases):
         return True
     return any(_VERB.search(f" {_before_rest(p)} ") or _ASKED.search(_before_rest(p)) for p in phrases)

@@ -15,7 +15,7 @@ from imagetxt.tools.vision.lexicon import Phrase
 def together(question: Question, known: Knowledge) -> Answer:
     """By the gaps between their boxes in the picture; how far apart things really are cannot be told."""
     phrase = question.subject or Phrase(None, "")
-    found = known.find(phrase)
+    found = known.meant(phrase)
     there = [r for r in found.regions if r.certain]
     if not found.regions:
         return missing(phrase, found, known)

@@ -95,7 +95,7 @@ _ALL: tuple[Style, ...] = (
     _style("pop art", "medium", "prints:pop_art", "loud flat colours and printed dots",
            "pop art|pop-art|warhol|lichtenstein|halftone|ben-day"),
     _style("poster", "medium", "prints:poster", "a dozen flat colours in smooth shapes",
-           "travel poster|screen print|screenprint|silkscreen|posterized|posterised|flat design|vector art|vector illustration", "poster"),
+           "travel poster|flat poster|minimalist poster|bold poster|screen print|screenprint|silkscreen|posterized|posterised|flat design|vector art|vector illustration", "poster"),
     _style("blueprint", "medium", "ink:blueprint", "white lines on blue", "blueprint|cyanotype|technical drawing"),
     PAINTERLY,
     _style("autumn", "season", "seasons:autumn", "green leaves turn gold and red, and some fall",

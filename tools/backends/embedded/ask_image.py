@@ -6,6 +6,7 @@ from typing import ClassVar
 from imagetxt.tools.answers import (
     colouring,
     comparing,
+    measuring,
     places,
     replies,
     scenes,
@@ -54,6 +55,11 @@ ANSWERS: dict[Kind, Callable[[Question, Knowledge], Answer]] = {
     "what stands": supporting.what_stands,
     "side of": places.side_of,
     "together": together.together,
+    "fill": measuring.fill,
+    "centred": measuring.centred,
+    "same colour": measuring.same_colour_as,
+    "relative": measuring.relative,
+    "background colour": measuring.background_colour,
     "is there": sides.is_there,
     "what place": sides.what_place,
     "most": places.most,
@@ -70,7 +76,7 @@ class EmbeddedAnswer(Backend[AskImage]):
 
     name = "embedded"
     tool: ClassVar[str] = "ask_image"
-    revision: ClassVar[int] = 36
+    revision: ClassVar[int] = 37
 
     def run(self, request: AskImage, context: Context) -> Answer:
         """Answer. Raises UnknownHandleError, and what the tools it calls raise."""

@@ -1,0 +1,29 @@
+"""Messages that ask for nothing: what only brings a picture ("this one is from England"), and what only tells."""
+
+import re
+
+from imagetxt.agent.choice.guess import STYLES
+from imagetxt.agent.choice.ordered import is_imperative
+from imagetxt.agent.choice.sure import is_courtesy, is_plain_wish
+
+NOTHING_ASKED = "I take that as said. Ask me about the pictures, or tell me what to do with them."
+_ASKS = re.compile(
+    r"\?|^\W*(?:(?:and|but|so|ok(?:ay)?|now|then|hey|hi|yes|no|well)\b\W*)*(?:what|who|whose|where|which|wh?ich|why|when"
+    r"|how|is|are|was|were|am|does|do|did|has|have|had|can|could|would|will|should|may|any|same)\b"
+    r"|\b(?:what|who|where|which|how|why)\b.{0,40}$",
+    re.IGNORECASE,
+)
+_WANTS = re.compile(
+    r"\b(?:i (?:want|need|wish|would like|'d like)|please|again|instead|only|without|in \w+ words|for an? \w+)\b"
+    rf"|\b(?:{STYLES})\b"
+    r"|\b(?:img|r)\d+\b|\b(?:compare|than|differ\w*|same|both|either)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_nothing(words: str) -> bool:
+    """Whether a message neither asks nor orders anything that could be read."""
+    said = " ".join(words.split())
+    if not said or _ASKS.search(said) or _WANTS.search(said) or is_courtesy(said):
+        return False
+    return not is_imperative(said) and not is_plain_wish(said)

@@ -1,0 +1,47 @@
+"""Pictures called by their file or by what they show: "the sofa shot", "the sheep text"."""
+
+import re
+
+from imagetxt.agent.across.naming import photos
+from imagetxt.agent.across.pointing import shown
+from imagetxt.agent.choice.state import State
+from imagetxt.tools import language
+from imagetxt.tools.vision.lexicon import is_a, parse_phrase
+
+_SHORTEST = 3
+_SHOT = r"(?:shot|snap(?:shot)?|photo(?:graph)?|picture|image|pic|one|file)"
+_TEXT = r"(?:text|paragraph|description|caption|write-?up|story)"
+_ABOUT = re.compile(rf"\b(?:the|my|that) (?P<thing>[a-z]+) (?P<text>{_TEXT})\b(?! of\b)", re.IGNORECASE)
+
+
+def with_files_called(words: str, state: State) -> str:
+    """The words with a picture's handle where they call it by its file's name or by the one thing that it shows."""
+    if len(photos(state)) < 2:
+        return words
+    for image, stem in _stems(state).items():
+        words = re.sub(rf"\b(?:the|my|that) {stem} {_SHOT}\b", image, words, flags=re.IGNORECASE)
+        words = re.sub(rf"\b(?:the|my|that) {stem} (?P<text>{_TEXT})\b", rf"the \g<text> of {image}", words, flags=re.I)
+        if not re.search(r"\bimg\d+\b", words):
+            said = rf"\b(?P<said>(?:the|that|this|my) (?:[a-z]+ )?{stem}(?:'s)?)\b(?! (?:in|on|of|from)\b)"
+            owned = re.search(rf"{said} [a-z]+ (?:[a-z]+\W*)$", words, re.IGNORECASE) if "'s" in words else None
+            words = words if owned else re.sub(said, rf"\g<said> in {image}", words, count=1, flags=re.IGNORECASE)
+    return _ABOUT.sub(lambda match: _of_what_it_shows(match, state), words)
+
+
+def _stems(state: State) -> dict[str, str]:
+    """Handle → the file's name without its ending, where it is one word that names nothing seen in any picture."""
+    seen = {name for image in state.images for region in state.known(image) for name in region.names}
+    found: dict[str, str] = {}
+    for image in photos(state):
+        stem = re.sub(r"\.\w{2,5}$", "", state.names.get(image, "")).lower()
+        noun = parse_phrase(stem).noun
+        is_seen = any(stem == name or (noun and (is_a(name, noun) or is_a(noun, name))) for name in seen)
+        if len(stem) >= _SHORTEST and stem.isalpha() and not is_seen and noun != "picture":
+            found[image] = stem
+    return {image: stem for image, stem in found.items() if list(found.values()).count(stem) == 1}
+
+
+def _of_what_it_shows(match: "re.Match[str]", state: State) -> str:
+    thing = language.singular(match["thing"].lower())
+    showing = [image for image in photos(state) if shown(thing, image, state)]
+    return f"the {match['text']} of {showing[0]}" if len(showing) == 1 else match[0]

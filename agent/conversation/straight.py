@@ -1,0 +1,135 @@
+"""Requests put straight: word order of other tongues, chains of redraws, and wishes that lean on the one before."""
+
+import re
+
+from imagetxt.agent.choice.guess import STYLES
+from imagetxt.agent.choice.state import State
+from imagetxt.agent.choice.sure import is_plain_wish
+from imagetxt.agent.grounding.sentences import sentences
+from imagetxt.agent.refining.reading import read
+from imagetxt.tools import language
+from imagetxt.tools.vision.colour_words import colour_words
+from imagetxt.tools.vision.lexicon import parse_phrase
+
+_COLOURS = "|".join(sorted(map(re.escape, colour_words()), key=len, reverse=True))
+_LEAD = r"^\W*(?:(?:no|nope|ok(?:ay)?|and|but|so|now|then|or|please|well|hm+|rather|better)\b\W*)*"
+_PICTURE = r"(?:img\d+|the (?:first|second|third|last|other)(?: (?:one|photo(?:graph)?|picture|image|pic))?)"
+_NO_DRAWING = re.compile(
+    r"^\W*(?:please\s+)?(?:(?:do(?:n't| not)|no need to|never|stop|without) (?:\w+ing |re)?(?:draw|paint|sketch"
+    r"|render|chang|edit|touch|mak|do|alter|show|crop|cut)\w*"
+    r"(?: (?:anything|something|any ?thing|it|that|this|me|a thing|any (?:picture|drawing|image)s?|pictures?"
+    r"|again|yet|now))*|no (?:drawings?|pictures?|painting))"
+    r"\s*(?:[,;:.!-]+|\band\b|\bbut\b)\s*(?:(?:and|but|just|only|simply|please|instead|rather)\s+)*(?P<rest>\w.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_HAVE = re.compile(
+    rf"{_LEAD}(?P<have>have|has) (?P<thing>(?:the|these|those|both|all|my)\b.+?) "
+    r"(?P<rest>(?:the same|an?|any) .+?)\W*$",
+    re.IGNORECASE,
+)
+"""A question as other tongues put it: "have the dogs the same colour"."""
+_COLOUR_PHOTO = re.compile(
+    r"\b(?P<is>is|was) (?P<it>it|this|that) (?:an? |in )?(?P<tone>colou?r(?:ed)?|black[ -](?:and|&)[ -]white|b&w)"
+    r" (?:photo(?:graph)?|picture|image|pic|shot)\b",
+    re.IGNORECASE,
+)
+_UNDO = re.compile(
+    rf"{_LEAD}undo (?:the |my |your |that )?(?:very )?(?:last|latest|previous|recent)"
+    r"(?: (?:one|change|step|edit|thing|version|wish))?(?: please)?\W*$",
+    re.IGNORECASE,
+)
+_SAME = re.compile(
+    rf"{_LEAD}(?:(?:do )?the )?same(?: thing)? (?:for|with|to) (?P<image>{_PICTURE})"
+    r"\W+(?:(?:but|only|just|and|this time)\W+)*(?P<how>(?:as|in|like|with)\b.+?)\W*$",
+    re.IGNORECASE,
+)
+_RECOLOURED = re.compile(
+    rf"\b(?P<do>make|paint|turn|colou?r|dye) (?P<thing>(?:the|his|her|its|their)\s+[\w' -]+?) (?:in )?(?:{_COLOURS})\b",
+    re.IGNORECASE,
+)
+_COLOUR_ONLY = re.compile(
+    rf"{_LEAD}(?:(?:make|paint|turn|colou?r) (?:it|them|that) |in |an? |the )?(?P<colour>{_COLOURS})"
+    r"(?: ones?| version)?(?: instead| now| then| please| rather)*\W*$",
+    re.IGNORECASE,
+)
+_IN_COLOUR = re.compile(rf"(?:an?|the) (?:{_COLOURS}) (?P<thing>[\w' -]+)", re.IGNORECASE)
+"""The prompt of a drawing that only gave a thing a colour."""
+_STYLE = re.compile(rf"\b(?:{STYLES})\b", re.IGNORECASE)
+_HOW_MUCH = re.compile(r"\bhow much (?P<thing>[a-z]+)(?= (?:are|do|can|have)\b|\W*$)", re.IGNORECASE)
+_WHERE_LAST = re.compile(
+    rf"{_LEAD}(?P<thing>the [\w -]+?),? where (?P<be>is|are) (?:it|he|she|they)\W*$", re.IGNORECASE
+)
+_INTO_TEXT = re.compile(
+    rf"{_LEAD}(?:(?:can|could) you )?(?:write|put|copy|insert|add|work|include|bring)\b(?P<what>.+?)\b"
+    r"(?:in|into|to|at the end of) (?:the|your|my|this|that|its) (?:text|paragraph|description|caption)\b\W*$",
+    re.IGNORECASE,
+)
+
+
+_THE_TEXT = re.compile(
+    rf"{_LEAD}(?:(?:can|could) you )?(?:re-?write|write|put|turn|make|redo|rephrase|reword|retell|translate|shorten|do)"
+    r" (?:the|your|that|this) (?:text|paragraph|description|caption)(?: (?:of|about|for|on) [\w ]+?)?"
+    r" (?:as|in|into|to|for|so|like|without|with|more|less|shorter|longer|simpler)\b",
+    re.IGNORECASE,
+)
+_CUTS = re.compile(rf"{_LEAD}(?:cut|crop|clip|isolate|outline|mask)\b", re.IGNORECASE)
+
+
+_OF_DRAWN = re.compile(
+    r"^(?P<asks>\W*(?:(?:and|but|so)\s+)?(?:is|are|was|were|does|do|has|have|can|what|which|where|how)\b.*?)"
+    r"(?: still(?! life\b| water\b)(?P<rest>.*?)| (?:now|any ?more|this time))(?: in (?:it|there|that))?\W*$",
+    re.IGNORECASE,
+)
+"""Asks how something is in a drawing that was just made: "is it blue now", "are the birds still there"."""
+
+
+def of_the_drawing(words: str, state: State) -> str:
+    """A question of what still is or now is so, put to the drawing that was made last, where the talk is about that."""
+    drawn = state.drawn
+    match = _OF_DRAWN.match(words)
+    if (
+        drawn is None
+        or match is None
+        or re.search(r"\bimg\d|\b(?:photo|picture|image|first|second|other)\b", words, re.I)
+    ):
+        return words
+    if state.focus not in (drawn.image, drawn.source) or drawn.image not in state.images:
+        return words
+    return f"{match['asks']}{match['rest'] or ''}".rstrip(" ?.!") + f" in {drawn.image}?"
+
+
+def put_straight(words: str, state: State) -> str:
+    """The request as one says it plainly. `state.asked`: what was said before this."""
+    if (denied := _NO_DRAWING.match(words)) is not None:
+        return denied["rest"]
+    if _UNDO.match(words):
+        return "undo"
+    if (same := _SAME.match(words)) is not None and (state.drawn is not None or _STYLE.search(same["how"])):
+        return f"redraw {same['image']} {same['how']}"
+    before, colour = _RECOLOURED.search(state.asked), _COLOUR_ONLY.match(words)
+    if before is not None and colour is not None:
+        return f"{before['do']} {before['thing']} {colour['colour']}"
+    drawn = _IN_COLOUR.fullmatch(state.drawn.prompt) if state.drawn is not None else None
+    if drawn is not None and colour is not None:
+        return f"make the {drawn['thing']} in {state.drawn.source} {colour['colour']}" if state.drawn else words
+    if (where := _WHERE_LAST.match(words)) is not None:
+        return f"where {where['be']} {where['thing']}?"
+    if (have := _HAVE.match(words)) is not None:
+        do = "do" if language.is_plural(have["thing"].split()[-1]) else "does"
+        return f"{do} {have['thing']} have {have['rest']}?"
+    words = _COLOUR_PHOTO.sub(lambda m: f"{m['is']} {m['it']} {_tone(m['tone'])}", words)
+    return _HOW_MUCH.sub(lambda m: f"how many {m['thing']}" if parse_phrase(m["thing"]).noun else m[0], words)
+
+
+def _tone(said: str) -> str:
+    return "in colour" if said.lower().startswith("colo") else "black and white"
+
+
+def is_of_the_text(words: str) -> bool:
+    """Whether a wish says that it is of the text: "write what the sign says into the text", "less formal. And …"."""
+    if _INTO_TEXT.match(words) or _THE_TEXT.match(words):
+        return True
+    first, *others = [sentence.text for sentence in sentences(words)] or [""]
+    wish = read(first)
+    shapes = wish.form or wish.step or wish.language or wish.tense or wish.sentences
+    return bool(others and shapes) and all(is_plain_wish(one) and not _CUTS.match(one) for one in (first, *others))

@@ -1,0 +1,34 @@
+"""Patterns of questions about how things lie and look beside each other; see `patterns.py`, which holds all others."""
+
+from imagetxt.tools.answers.kinds import Kind
+
+_RESTS = r"(?:stand|sit|lie|l[ae]y|rest|walk|park|perch|seat|plac|put|lin)(?:ting|ing|ed|s)?"
+_OTHERS = r"(?:each other|one another)"
+_CLOSE = (
+    rf"(?:(?:close|near|next) (?:to )?|beside ){_OTHERS}|close together|side by side|far apart"
+    rf"|apart(?: from {_OTHERS})?"
+)
+_OF_IT = r"(?: of (?:the |this )?(?:picture|frame|scene|it))?"
+_FILLS = r"(?:fill|cover|take up|occupy|take|filled by|covered by|taken up by)"
+_SHARE = r"(?:part|share|percentage|fraction|percent|proportion)"
+_SAME = r"(?:(?:of |in )?(?:about |roughly )?the same colour)"
+_TO = r"(?:in relation|relative|with respect|in respect|compared) (?:to|with)"
+_THEIR = r"(?:the|that|this|his|her|all|both)"
+
+MEASURES: tuple[tuple[Kind, str], ...] = (
+    ("together", rf"(?:is|are|do) (?P<a>(?!there\b).+?)(?: {_RESTS})? (?P<how>(?:so |very |right )?(?:{_CLOSE}))"),
+    ("fill", rf"how much(?: space| room)?{_OF_IT} (?:is|are|does|do) (?P<a>.+?) {_FILLS}(?: (?:up|of|in)\b.*)?"),
+    ("fill", rf"(?:what|which) {_SHARE}{_OF_IT} (?:is|does|do) (?P<a>.+?) {_FILLS}"),
+    ("centred", r"(?:is|are) (?P<a>.+?) (?:cent(?:red|ered|ral|rally placed)|dead cent(?:re|er))(?: (?:in|on)\b.*)?"),
+    (
+        "same colour",
+        rf"(?:is|are|was|were|do|does) (?P<a>{_THEIR} .+?) (?:have |has |wear |wearing )?{_SAME} (?:as|like) (?P<b>.+)",
+    ),
+    ("same colour", rf"(?:is|are|do|does) (?P<a>the [\w ]+?) and (?P<b>the [\w ]+?) (?:have |both )?{_SAME}"),
+    ("relative", rf"where (?:is|are) (?P<a>.+?) {_TO} (?P<b>.+)"),
+    (
+        "background colour",
+        r"(?:what is|which is|what|which) (?:the )?(?:background|backdrop)(?:'s)? colour"
+        r"|(?:what|which) colour (?:is|has) the (?:background|backdrop)(?: have)?",
+    ),
+)
