@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from imagetxt.agent.choice.named_images import addressed, drawing_meant, mentioned
+from imagetxt.agent.choice.orders.heart import heart
 from imagetxt.agent.choice.state import State
 from imagetxt.agent.choice.wishes import wish
 from imagetxt.tools import language
@@ -103,7 +104,8 @@ def arguments(tool: str, request: str, phrase: str, state: State) -> dict[str, A
 
 def which_image(request: str, state: State) -> str | None:
     """The image a request is about: named, counted, "the new one", the one that shows the thing named, or in focus."""
-    return addressed(request, state) or _showing(request, state) or state.focus or next(iter(state.images), None)
+    meant = addressed(heart(request), state) or addressed(request, state)
+    return meant or _showing(request, state) or state.focus or next(iter(state.images), None)
 
 
 def _text_of(request: str, state: State) -> str | None:
@@ -172,7 +174,7 @@ def is_known(phrase: str, image: str | None, state: State) -> bool:
 
 
 def _region(request: str, phrase: str, image: str | None, state: State) -> dict[str, Any]:
-    literal = [f"r{n}" for n in _REGION.findall(request)]
+    literal = [f"r{n}" for n in _REGION.findall(heart(request)) or _REGION.findall(request)]
     if literal:
         return {"region": literal[0]}
     named = _named(phrase, image, state) if thing(phrase).lower() not in _ALL else []

@@ -22,6 +22,7 @@ from imagetxt.agent.choice.small_model import said_kind
 from imagetxt.agent.choice.state import State
 from imagetxt.agent.choice.sure import sure_kind
 from imagetxt.agent.finding import embedding
+from imagetxt.tools.answers.named import things_in
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -37,6 +38,7 @@ _ACTS = ("cut", "draw", "segment")
 _ASKS = re.compile(
     r"^\W*(?:what|who|where|which|why|when|how|is|are|was|were|does|do|did|has|have)\b|\?\s*$", re.IGNORECASE
 )
+_PICTURE = re.compile(r"\b(?:pictures?|photos?|photographs?|images?|scene|drawing)\b", re.IGNORECASE)
 _LONG = re.compile(r"[^\W\d_]{3,}")
 _YES_OR_NO = re.compile(r"^\W*(?:(?:and|but|so)\s+)?(?:is|are|was|were|does|did|has|had)\b", re.IGNORECASE)
 """How a question begins that is answered with yes or no, and orders nothing."""
@@ -73,6 +75,11 @@ def _told(model: "BaseChatModel | None", part: str, state: State, tools: Collect
     return _held(*said_kind(model, part, kinds), part, state)
 
 
+def _is_of_the_picture(part: str) -> bool:
+    """Whether words speak of the picture, and of nothing in it: "can you tell me more about the image?"."""
+    return _PICTURE.search(part) is not None and not things_in(part.lower())[0]
+
+
 def _is_of_no_text(part: str, state: State) -> bool:
     """Whether what was taken for a wish about a text is none: it refuses a drawing, likes one, or states something."""
     if refuses(part) or (is_fond(part) and drawing_meant(part)):
@@ -106,7 +113,7 @@ def _is_english(word: str) -> bool:
 
 def _held(kind: str, phrase: str, part: str, state: State) -> tuple[str, str]:
     """What a small model said, or a question where the words do not bear it out."""
-    if kind == "caption" and asks_in_vain(part):
+    if kind == "caption" and asks_in_vain(part) and not _is_of_the_picture(part):
         kind = "question"  # it takes "what is the name of …?" for a wish for a title
     if kind == "compare" and asks_which(part):
         kind = "question"  # of pictures that differ in what nobody measures, none is "the bluer"

@@ -21,7 +21,7 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"^(?!.*\b(?:wh(?:at|o|ere|ich)|how|is|are|does|do you see)\b)\W*(?:hello|hi|hey|good (?:morning|evening|day)"
         r"|thank(?:s| you)|bye|goodbye|no,? (?:that|thanks))\b",
     ),
-    ("chat", r"\b(?:what|which)\b.*\b(?:can|do|are) you (?:do|able|offer)?\b|\bwho are you\b|\bwhat are you\b"),
+    ("chat", r"\b(?:what|which)\b.*\b(?:can|do|are) you (?:do|able|offer)\b|\bwho are you\b|\bwhat are you\b"),
     ("compare", r"\bcompare\b|\bdiffer(?:s|ent|ence|ences)?\b|\bwhat (?:has )?changed\b|\balike\b|\bsimilar\b"),
     (
         "rewrite",

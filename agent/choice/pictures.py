@@ -25,18 +25,18 @@ _SEVERAL: tuple[tuple[str, str], ...] = (
 """An example of each way to mean several pictures, and its pattern."""
 _MEANS_SEVERAL = re.compile("|".join(pattern for _, pattern in _SEVERAL), re.IGNORECASE)
 _WHICH = re.compile(
-    rf"\bwhich\s+(?:of\s+\w+\s+)?(?:{_NUMBER}\s+)?{_PICTURES}\b|\bin\s+which\s+(?:one|of)\b"
+    rf"\bwhich\s+(?:of\s+\w+\s+)?(?:{_NUMBER}\s+)?{_PICTURES}\b|\b(?:in|on)\s+which\s+(?:one|of)\b"
     r"|\bwhat\s+(?:photo|picture|image)\s+(?:shows?|has|have|includes?|contains?|features?|depicts?)\b"
-    rf"|\bwhich\s+of\s+(?:the\s+two|{_THEM})\s+(?:has|have|shows?|contains?)\b",
+    rf"|\bwhich\s+of\s+(?:the\s+two|{_THEM}(?:\s+two)?)\s+(?:has|got|have|shows?|contains?)\b",
     re.IGNORECASE,
 )
 _SHOWN = re.compile(
-    r"\b(?:which|what\s+(?:photo|picture|image))\b.*?\b(?:shows?|includes?|features?|depicts?|has|have|contains?|with|is\s+of|are\s+of|is\s+there|are\s+there|(?:do|can)\s+(?:you|i|we)\s+see"
+    r"\b(?:which|what\s+(?:photo|picture|image))\b.*?\b(?:shows?|includes?|features?|depicts?|has|have|contains?|with|is\s+of|are\s+of|got|having|is\s+there|there\s+(?:is|are|'s)|are\s+there|(?:do|can)\s+(?:you|i|we)\s+see"
     r"|in\s+which\s+\w+\s+is)\b(?P<thing>.*)",
     re.IGNORECASE,
 )
 _SEEN_IN = re.compile(
-    r"\bin\s+which\b.*?\b(?:can|could|do|does|did|may)\s+(?P<thing>(?!you\b|i\b|we\b|one\b).+?)\s+(?:be\s+(?:seen|found|spotted)|appear|show\s+up|feature|occur)\b",
+    r"\b(?:in|on)\s+which\b.*?\b(?:can|could|do|does|did|may|is|are)\s+(?P<thing>(?!you\b|i\b|we\b|one\b).+?)\s+(?:(?:be\s+)?(?:seen|found|spotted|visible|shown|depicted)|appear|show\s+up|feature|occur)\b",
     re.IGNORECASE,
 )
 _IN_SHORT = re.compile(

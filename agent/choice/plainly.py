@@ -33,6 +33,7 @@ _SHORT: tuple[tuple[str, str], ...] = (
     (r"\b(the (?:new|other|first|second|third|last|left|right|1st|2nd|3rd)) 1\b", r"\1 one"),
     (r"\b(?:teh|da)(?= \w)", "the"),
     (r"\bppl\b", "people"),
+    (r"\bcutout(?= (?:the|r\d|my|that|this)\b)", "cut out"),
     (r"\b(where|who|how)s(?= (?:the|my|a|an|he|she|it|that|this)\b)", r"\1 is"),
     (r"\bimg(?!\s?\d)\b", "image"),
     (r"\bimgs\b", "images"),
@@ -56,7 +57,12 @@ _TRADE: tuple[tuple[str, str], ...] = (
         rf"\b({_OURS}(?: (?:of the )?(?:two|three|{_OURS}))?) (?:hero |key |lead )?{_PICTURES}\b(?! (?:on|above|below|behind|under|hanging)\b)",
         "",
     ),
-    (r"\bin[ -](?:the )?frame\b", "in the picture"),
+    (r"\bin(?:side)?[ -](?:the )?frame\b", "in the picture"),
+    (
+        r"\b(which|both|two|three|these|those|either|each)((?: of)?(?: the| these| those)?(?: two| three)?) frames\b",
+        r"\1\2 pictures",
+    ),
+    (r"\bin (?:this|that) frame\b", "in the picture"),
     (r"\bin the (?:layout|comp|composition)\b", "in the picture"),
     (r"\b(?:the|this|that) (?:hero|key|lead|money) (?:shot|image|visual)\b", "the picture"),
     (

@@ -43,8 +43,9 @@ _OF_US = re.compile(
     r"(?:all\s+)?(?:what|everything|the\s+things)\s+(?:all\s+)?(?:that\s+)?(?:you(?:\s+can|'re\s+able\s+to|\s+are\s+able\s+to|\s+know\s+how\s+to)\s+"
     r"(?:do|offer|help\b.*)|i\s+can\s+(?:do|ask))\b(?:\s+(?:here|for\s+me))?\W*$"
     r"|^\W*(?:hello|hi|hey)\W+(?:is\s+(?:any|some)(?:body|one)|are\s+you)\s+(?:there|here|home|awake|listening|around)\W*$"
-    r"|^\W*(?:i(?:'d|\s+would)\s+(?:like|love)\s+to\s+(?:know|hear|learn)|i\s+want\s+to\s+know|let\s+me\s+know)\s+what\s+(?:all\s+)?(?:you\s+can|you're\s+able\s+to)\s+do\W*$"
+    r"|^\W*(?:i(?:'d|\s+would)\s+(?:like|love)\s+to\s+(?:know|hear|learn)|i\s+wonder|i\s+want\s+to\s+know|let\s+me\s+know)\s+what\s+(?:all\s+)?(?:you\s+can|you're\s+able\s+to)\s+do\W*$"
     r"|^\W*(?:(?:hello|hi|hey|ok(?:ay)?|testing)\W+)*(?:is\s+(?:this|it)(?:\s+thing)?\s+(?:on|working)|(?:can|do)\s+you\s+hear\s+me|testing)\W*$"
+    r"|^\W*(?:help|exit|quit|stop|sup)(?:\s*,?\s+(?:please|pls|thanks))?\W*$"
     r"|^\W*are\s+you\s+(?:there|awake|listening)\W*$",
     re.IGNORECASE,
 )

@@ -6,18 +6,21 @@ import re
 from imagetxt.agent.choice.orders.forms import Forms
 
 _REMARK = frozenset(
-    """a again ah all alright am amazing and appreciate appreciated are as at aw aww awesome bit brilliant but bye cheers
-    clear come cool correct day do done else enough evening everything excellent exactly fair fine for forget fun further g'day gday get go
-    good goodbye got great ha haha hah hehe hello help hereful hey hi hm hmm hmmm hooray how i i'll i'm impressive is it it's its
-    job just later lol lot lovely luck mate matter me mind mine minute moment more morning much my neat never nevermind nice night
-    no nope not nothing now obliged of off oh ok okay on one ooh oops pal perfect pity please problem question questions really right sec second see shame so
-    sorry splendid stuff super sure sweet ta take thank thanks that that'll that's thats the then there thing thx time to
-    today tomorrow too understood very wait wasn't way we we're welcome well what's will wonderful work worries wow yay yeah yep yes yo
+    """
+    a again ah all alright am amazing and appreciate appreciated are as at aw awesome aww bit brilliant buddy but bye
+    cheers clear come compliment cool correct day do done else enough evening everything exactly excellent fair
+    fast fine for forget fun further g'day gday get glad go good goodbye got great ha hah haha hehe hello help helped
+    helpful here hey hi hm hmm hmmm hooray how i i'll i'm ignore impressive is it it's its job just later
+    liked lol lot lovely luck many mate matter me meet mind mine minute moment more morning much my nah neat never
+    nevermind nice night no nope not nothing now obliged of off oh ok okay on one ooh oops pal perfect pity please
+    pleasure problem question questions really right sec second see seeing shame so sorry splendid stuff super sure
+    sweet ta take talk thank thanks that that'll that's thats the then there thing thx time to today tomorrow too
+    understood very wait wasn't way we we're welcome well what's will wonderful work worries wow yay yeah yep yes yo
     you you're your youre""".split()
 )
 """Words that remarks are made of."""
 _CORE = re.compile(
-    r"\b(?:hmm*|ok(?:ay)?|thanks?|thank you|thx|ta|cheers|hello|hi|hey|hiya|much obliged|g'?day|bye|goodbye|never ?mind|forget it|welcome"
+    r"\b(?:hmm*|ok(?:ay)?|thanks?|thank you|thx|ta|cheers|hello|hi|hey|hiya|much obliged|pleasure|(?:great|nice|good) (?:job|work)|oops|nah|you are fast|helpful|talk to you|g'?day|bye|goodbye|never ?mind|forget it|welcome"
     r"|ha(?:ha)+|lol|hehe|wow|sorry|got it|i see|no worries|no problem|understood|great|nice|good|cool|perfect|lovely|brilliant"
     r"|awesome|excellent|splendid|super|amazing|impressive|neat|alright|that'?ll do|that'?s (?:all|it|enough)|fair enough|yes"
     r"|yeah|yep|no|nope|wait|(?:one|just a) (?:moment|second|sec|minute)|oops|aww*|fine|sure)\b",
@@ -36,7 +39,7 @@ _APP = (
 )
 _ABOUT_US = Forms(
     "what (you|u) can do$",
-    rf"{_SO} (are|were) you (?!(sure|certain|able to (see|read|find|draw)|saying)\b)…",
+    rf"{_SO} (are|were) you (?!(sure|certain|able to (see|read|find|draw)|saying|seeing|noticing|spotting|looking at|detecting)\b)…",
     r"(…\b)?(who|what) WORD (you|u)$",
     rf"(…\b)?(do|can|could) (you|u) [\w+] {_ABILITY}\b(?!.*\b(in (it|the|this|that)|what|where|how many)\b)",
     r"(…\b)?(which|what) [\w+] (tools?|models?|languages?|formats?|functions?|features?|commands?|skills?|abilities)\b…"

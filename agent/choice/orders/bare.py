@@ -23,9 +23,11 @@ _ASIDE = Forms(
 )
 _ASKED = Forms(
     "(do|would) you mind REST$",
+    "(may|might|can|could) i ask [you] [to] REST$",
     r"do (me|us) a favou?r\s*(,|:|;|-)?\s*[and] REST$",
     rf"(can|could|would|will|may|might) (you|u|ya|we|i|someone|somebody|anyone) [{_ADVERB}]* (?!(have(?! a look)|get|see)\b)REST$",
     r"(would|will|is|was) it [be] (possible|ok(ay)?|alright) [for you] to (?!(have|get|see)\b)REST$",
+    r"(i'm|im|i am) (looking|searching) for (a|some|any) (way|possibility|means) (to|of(?= \w+ing\b)) REST$",
     f"is there (any|a|some) (way|chance|possibility) (to|[that] {_YOU_COULD}|of) REST$",
     rf"any (chance|way) ([that] {_YOU_COULD}|of(?= \w+ing\b)|to) REST$",
     f"(do|would) you (think|reckon) {_YOU_COULD} REST$",
@@ -73,7 +75,7 @@ _THANKS = (
     r"|for\s+(?:me|us)|(?:would|will|could|can|won't)\s+(?:you|u|ya)|if\s+(?:you|u)\s+(?:don't\s+mind|can|could|please|would|want"
     r"|like|may)|if\s+(?:possible|that's\s+(?:ok(?:ay)?|possible|alright)|(?:it|it's|it\s+is|they\s+are|they're)\s+"
     r"(?:legible|readable|visible|there|possible))|right\s+away|quickly|asap|though|haha|lol|or\s+something|kindly|nothing\s+fancy|(?:will|would)\s+(?:do|suffice|be\s+(?:enough|fine|great|lovely|nice|perfect))|is\s+(?:enough|fine|all\s+i\s+need)"
-    r"|ok(?:ay)?|if\s+(?:it|that)(?:'s|\s+is|\s+isn't)\s+(?:not\s+)?(?:too\s+much\s+(?:trouble|to\s+ask)|a\s+bother|asking\s+too\s+much)"
+    r"|ok(?:ay)?|is\s+(?:required|wanted|what\s+(?:i|we)\s+(?:want|need|would\s+like)(?:\s+to\s+know)?)|if\s+(?:it|that)(?:'s|\s+is|\s+isn't)\s+(?:not\s+)?(?:too\s+much\s+(?:trouble|to\s+ask)|a\s+bother|asking\s+too\s+much)"
 )
 _TRAILING = re.compile(rf"(?:[\s,;:–-]*(?:\b(?:{_THANKS})\b|[.!?\s]|[:;]-?[)(D]))+$", re.IGNORECASE)
 _REASON = re.compile(

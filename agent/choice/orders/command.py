@@ -26,7 +26,10 @@ _TAG = re.compile(
 )
 """What makes a question of a statement: "no dogs here, right?"; and what asks for a name."""
 _REGION = form(r"(describe|tell (me|us) about|explain|(what|whats|what's){is|are}{in|on|at}) [region] r\d+$")
-_LOOKED_FOR = form("(i am|i'm|im|we are|we're) (looking|searching) for (?P<thing>(the|my|our|his|her|a|an|some) .+)$")
+_LOOKED_FOR = form(
+    "[i am|i'm|im|we are|we're] (looking|searching) for (?!(a|some|any) (way|place|tool|method|means|chance|help))"
+    "(?P<thing>(the|my|our|his|her|a|an|some|all|every|any) .+)$"
+)
 _STATED = re.compile(
     r"^\W*(?:i|i'm|i've|i'd|my|we|our|this|that|it|it's|there|there's|he|she|they|the|here's|here)\b[^.!?;:]{3,100}?"
     r"[.!?;:,–-]+\s+(?=\w)|^\W*[^.!?;:,]{3,40}:\s+(?=\w)",

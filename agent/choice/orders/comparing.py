@@ -9,6 +9,9 @@ from imagetxt.agent.choice.state import State
 _COMPARE = Forms(
     "(compare|contrast|diff)",
     r"(…\b)?side by side",
+    r"\S+ comparison",
+    r"(do|does|are|is) (the|these|those|both|they|my) [two|both] [(photos?|pictures?|images?|shots?|pics)] [both] [show] [the] (match|same|alike|identical|similar|equal)…",
+    r"what (sets|tells|keeps) (them|these two|those two|both|(the|these|those) [two] (photos|pictures|images)) apart",
     "[make|do|run|give|draw|show|write|perform|get] [me|us] [a|an|the] [WORD] [WORD] (comparison|diff)",
     "(put|place|lay|set|hold|view|show) (WHOLE|them|both|the pair|[the|these|those|my|both] two{pictures|photos|images|photographs|pics|shots}) (side by side|next to (each other|one another)|against (each other|one another)|together)",
     r"(…\b)?how [do|are] (they|these|those|both|the two|(the|these|those|both) [two] (pictures|photos|images)) (differ|different|compare|relate)",
@@ -23,7 +26,7 @@ _SOURCE = re.compile(
 )
 _LIKENESS = re.compile(
     r"\b(?:match\w*|differ\w*|faithful|true\s+to|like|alike|same|similar\w*|resembl\w*|compar\w*|close|deviat\w*|stray\w*"
-    r"|apart|distinguish\w*|unlike|against|next\s+to|beside|versus|vs|changed?|lost|kept)\b",
+    r"|apart|depart\w*|distinguish\w*|unlike|against|next\s+to|beside|versus|vs|changed?|lost|kept)\b",
     re.IGNORECASE,
 )
 

@@ -18,7 +18,7 @@ _ALONE = (
 )
 _ORDERED = Forms(
     r"CUT\s*:? [out|free|off|away|round|around|up|from|just|only|exactly|precisely]* THING$",
-    r"(pull|take|get|peel|lift|pick|grab) (?!(the )?(text|words?|writing)\b)THING (out of|off|from|away from) "
+    r"(pull|take|get|peel|lift|pick|grab) (?!(an?|the) ((?!(out|off|from)\b)\w+\s+)*(picture|photo|image|shot)\b)(?!(the )?(text|words?|writing)\b)THING (out of|off|from|away from) "
     "(its|there|here|WHOLE|the (background|backdrop|rest|wall))",
     f"(remove|delete|drop|erase|discard|lose|strip|throw (out|away)|get rid of|take (away|out)|hide|blank out) {_REST} {_EXCEPT} THING$",
     r"(keep|leave|want|need) [me] (only|just|nothing but) THING(?=,| and (drop|remove|delete|nothing)|$)"
@@ -27,6 +27,13 @@ _ORDERED = Forms(
     r"[the|a|an|exact|clean|precise|binary|pixel|alpha]* (mask|cut-?\s?outs?|silhouette|outline|contour|stencil|sticker|matte)"
     " (of|for|around|round|with) [just|only] THING$",
     "[a|an|the|as|transparent|clear]* png of THING$",
+    "(knock|chop|punch|cut) out (?!the background)THING (from|of) …",
+    "(knock|chop|punch) out (?!the background)THING$",
+    "(knock|chop|punch) THING (out|away) (of|from) …",
+    "(free|liberate|release|extricate) THING (from|out of) (its|the|this|that) …",
+    "(background|bg) removal (for|of|on|from) THING$",
+    "(knock out|remove|delete|erase|cut away|drop|blank) the (background|backdrop) (behind|of|from|a?round) THING$",
+    "(get rid of|remove|delete|erase|drop|lose|cut away) (everything|all|what is) (a?round|behind|besides|next to) THING$",
     rf"[only|just]* ((pull|take|lift|get|grab|save|export|make){{out}} )?(?P<thing>(?:(?!,|;).)+?)(\s*(,|;|–|-)+\s*| )(on {_OWN}\W+)?{_ALONE}$",
     f"{_REST} {_EXCEPT} THING (should|must|can|has to|needs to|may) (vanish|go|disappear|be (removed|gone|deleted|erased))$",
     r"segment\s*:? (?!…AREAS)(?!EVERYTHING)THING$",

@@ -8,13 +8,13 @@ from imagetxt.agent.choice.orders.forms import OF_TEXT, Forms
 _REGIONS = Forms(
     "DIVIDE [up|out] [the] (WHOLE|everything){(up|in(to)?|completely|fully|please|with|and|by)…}$",
     "(create|make|form|produce|get) [distinct|separate|different|labelled|labeled|named|individual|the]* AREAS (of|in|from|for|out of) (WHOLE|everything)",
-    "(DIVIDE|break|cut|slice)… (into|in|by) [its|all|the|different|named|labelled|labeled|separate|individual]* AREAS",
+    "(DIVIDE|break|cut|slice|separate|organi(s|z)e|sort)… (into|in|by) [its|all|the|different|named|labelled|labeled|separate|individual|smaller|distinct|various|single|,]* AREAS",
     r"(DIVIDE|break|slice) WHOLE [down|up] into (?!…\b(points|lines|verses)\b)…",
     "[one|a|an|separate|individual]* masks? (for|of) (EVERYTHING|(each|every|all)…)",
     "[a|an|the|full|complete|whole|image|photo|picture|semantic|panoptic|instance|entire|labelled|labeled|proper]* "
     r"(segmentation|(colou?r|label|region|class|area)(-|\s)?map){(map|mask|of|showing|with|for)…}(,…)?$",
     r"(label|name|colou?r(-|\s)?(code)?|map{out}|tag|mark|show|annotate|mask|outline) [me] [out] (all|every|each) [of] [the] AREAS",
-    "(mask|outline|segment|separate|cut out) (every|each|all) [of] [the] [single] (objects?|things?|items?)",
+    r"(?!.*\b(rectangles?|boxes|frames)\b)(mask|outline|segment|separate|cut out) (every|each|all) [of] [the] [single] (objects?|things?|items?)",
     "(all|every|each) [of] [the] (regions?|areas?|segments?)",
     r"(…\b)?(which|what) pixels?",
     r"(…\b)?pixel by pixel",
@@ -25,6 +25,7 @@ _OBJECTS = Forms(
     f"(LIST|FIND|show|point out|tell|put [a] {_BOXES} (on|a?round|over|about)) [out] [me|us|off|up] [for me] EVERYTHING",
     f"[draw|add|show|give|make] [me] [the|some] [bounding] {_BOXES} (on|a?round|over|for|of) [of] (EVERYTHING|it|this|them)",
     f"[draw|add|show|give|make|get|put|plot] [me|us] [the|some|all|your|object]* [bounding] {_BOXES}{{please|in|on it}}$",
+    "[a|an|the|full|complete]* (inventory|catalogue|list|index) of (the|this|that|my|our) (contents|room|shelf|table|desk|scene|place|kitchen|office)",
     "[a|an|the|full|complete|whole|numbered]* (list|inventory|catalogue|index|table|enumeration) of [all] [the] (EVERYTHING|PARTS|what)",
     "(run|use|apply|start|do|perform|launch|try) [a|an|the|your|some] [object] (detector|detection|recognition)",
     r"EVERYTHING…\b(list|positions?|places?|locations?|where|whereabouts|box(es)?|coordinates?)",
@@ -32,8 +33,8 @@ _OBJECTS = Forms(
     r"(?!.*\b(left|right|above|below|behind|under|near|next|beside|on the)\b)",
     "what are EVERYTHING (of|in|on) WHOLE$",
     "object (detection|recognition|detector)",
-    "(draw|go|sketch) (a?round) EVERYTHING…",
-    "(outline|mark|frame|box) [out] EVERYTHING{(in|on|of) WHOLE}$",
+    "(draw|go|sketch) ([the|an] (outlines?|contours?|frames?) (of|a?round)|a?round) EVERYTHING…",
+    "(outline|mark|frame|box) [out] EVERYTHING{(in|on|of) WHOLE}{(with|by|using|in) …}$",
     r"(break down|(go|run|walk|talk) (me|us)? ?(through|over|down)|log|map out) EVERYTHING…\b(where|positions?|places?|locations?)",
     f"(…\\b)?[bounding] {_BOXES} [drawn|put|placed|added] (a?round|on|over|about) [of] EVERYTHING",
     r"(what|which) (kinds?|sorts?|types?) of (objects|things|items)(?! (can|could|do|may|should) i (ask|tell|request)\b)",
@@ -54,7 +55,9 @@ _WRITTEN = re.compile(r"\b(?:written|wrote|printed|says)\b", re.IGNORECASE)
 
 def is_divided(order: str) -> bool:
     """Whether the whole picture is to be divided into regions."""
-    return _REGIONS.match(order) is not None and not OF_TEXT.search(order)
+    if OF_TEXT.search(order):
+        return False
+    return any(_REGIONS.match(said) is not None for said in (order, order.replace(",", "")))
 
 
 def is_listed(order: str) -> bool:

@@ -16,13 +16,13 @@ _PICTURE = (
 WHOLE = (
     r"(?:it|this|that|(?:(?:the|this|that|my|these|those|your)\s+)?"
     rf"(?:(?:whole|entire|full|first|second|third|last|latest|newest|fresh|recent|final|generated|rendered|resulting|other|new|attached|uploaded|given|\d+(?:st|nd|rd|th))\s+)*{_PICTURE}(?:\s+\d+)?"
-    r"|the\s+(?:whole|entire)\s+(?:thing|lot)|the\s+(?:new|newest|latest|last|other|first|second|third|original)\s+one|img\d+)(?!\w)"
+    r"|the\s+(?:whole|entire)\s+(?:thing|lot)|the\s+(?:new|newest|latest|fresh|generated|rendered|last|other|first|second|third|original)\s+one|img\d+|(?:this|that)\s+one)(?!\w)"
 )
 """The picture as a whole."""
 _PARTS = r"(?:objects?|things?|items?|elements?|stuff)"
 EVERYTHING = (
     r"(?:everything|them\s+all|all\s+(?:of\s+(?:it|them|this)|there\s+is|you\s+(?:can\s+)?(?:see|find|know))|all(?=\W*$)"
-    rf"|(?:(?:all|every|each|any|the|which|what|those|these)\s+)?(?:of\s+)?(?:(?:the|those|these)\s+)?(?:(?:single|visible|different|main)\s+)*{_PARTS}"
+    rf"|(?:(?:all|every|each|any|the|which|what|those|these)\s+)?(?:of\s+)?(?:(?:the|those|these)\s+)?(?:(?:single|visible|visual|different|main|various|individual)\s+)*{_PARTS}"
     r"|all\s+(?:that|which)(?:'s|\s+(?:is|are|can\s+be|may\s+be|you|i|we|one))(?:\s+(?:to\s+be|can))?\s+(?:visible|seen?|shown|there|found|in\s+it)"
     r"|what(?:ever)?\s+(?:you|is|there|can|objects|things)\b(?:\s+\w+)*?)(?!\w)"
 )
@@ -37,7 +37,7 @@ _CARRIER = (
 )
 _LINE = (
     r"(?:caption|cut-?line|standfirst|subtitle|title|headline|strap-?line|tag-?line|heading|legend|slogan"
-    r"|alt(?:ernative)?[ -]?(?:text|attribute|tag))"
+    r"|one-?\s?liner|alt(?:ernative)?\W{0,4}(?:text|attribute|tag))"
 )
 CLASSES = {
     "WHOLE": WHOLE,

@@ -43,6 +43,11 @@ _GREETS = re.compile(
     r"^\W*(?:hello|hi|hey|hiya|good\s+\w+|thanks?|thank\s+you|cheers|great|nice|ok(?:ay)?|well|hm+|right|sorry|please|excuse\s+me|oh|wow|ah|yes|no|morning|evening)\b",
     re.IGNORECASE,
 )
+_SET_ASIDE = re.compile(
+    r"^\W*(?:never\s+mind|forget(?:\s+about)?|ignor(?:e|ing)|skip|leave|not|don'?t|apart\s+from|besides|instead\s+of|other\s+than|no)\b",
+    re.IGNORECASE,
+)
+"""How one sets aside what is not meant: "never mind the wall, what does the sign say?"."""
 _PICTURED = re.compile(
     r"^\W*(?:in|on|of|from|about|for)\s+(?:the|this|that|my|both|each|img|image|picture|photo)\b", re.IGNORECASE
 )
@@ -86,7 +91,7 @@ def _leads(before: str) -> bool:
     """Whether words only lead to an order."""
     if _PICTURED.match(before) and not _TELLS.search(before):
         return False
-    return bool(_GREETS.match(before) or _OCCASION.match(before) or _TELLS.search(before))
+    return bool(_SET_ASIDE.match(before) or _GREETS.match(before) or _OCCASION.match(before) or _TELLS.search(before))
 
 
 def is_order(words: str) -> bool:

@@ -41,7 +41,7 @@ _HOW_IT_IS_DONE = re.compile(
     re.IGNORECASE,
 )
 _WISHES = (
-    r"\b(?:want\w*|wanna|gotta|need\w*|wish\w*|would|could|should|must|shall|ought|can|may|might|let|let's|lets|please|pls|plz|prefer|rather|requires?|requests?"
+    r"\b(?:want\w*|wanna|gotta|need\w*|wish\w*|would|could|should|must|shall|ought|can|may|might|let|let's|lets|please|pls|plz|prefer|rather|requir\w*|requests?"
     r"|asked?|asks|expect|hope|hoping|fancy|looking\s+for|lacks?|missing|suppose|imagine|if|too|enough|ha(?:s|ve)\s+to|supposed\s+to|time\s+to"
     r"|again|instead|but|better|brighter|darker|lighter|warmer|cooler|softer|sharper|bigger|smaller|nicer)\b|'d\b|:"
 )
