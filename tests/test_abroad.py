@@ -117,5 +117,14 @@ def test_every_language_that_is_composed_is_read_and_names_its_settings() -> Non
         assert len({english for _, english in asked.orders}) >= 30
 
 
+def test_who_asks_for_a_description_in_a_language_is_told_it_in_that() -> None:
+    steps = plan(None, "Beschreibe dieses Foto.", CONTEXTS["new"]).steps
+    assert [(step.kind, step.words) for step in steps] == [
+        ("describe", "describe the picture"),
+        ("rewrite", "in German"),
+    ]
+    assert [step.kind for step in plan(None, "Describe this photo.", CONTEXTS["new"]).steps] == ["describe"]
+
+
 def _strings(path: Path) -> list[str]:
     return [json.loads(f'"{said}"') for said in re.findall(r'"([A-Za-z][^"\\\n]{5,150})"', path.read_text("utf-8"))]

@@ -1,5 +1,6 @@
 """What is ordered is heard through how it is said: politely, with reasons, as a wish, with what is not wanted."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,14 @@ def test_strength_steps_and_size_are_taken_in_numbers_and_not_drawn() -> None:
 
 def test_a_region_to_be_drawn_is_called_by_its_name() -> None:
     assert arguments("render_image", "make r2 blue", "", DESCRIBED)["prompt"] == "a blue bicycle"
+
+
+def test_where_only_the_background_is_to_go_the_main_thing_is_kept() -> None:
+    said = "remove the background"
+    assert arguments("segment_region", said, "", DESCRIBED) == {"image": "img1", "region": "r1"}
+    assert arguments("segment_region", said, "", replace(DESCRIBED, topic="the bicycle"))["region"] == "r2"
+    assert arguments("segment_region", said, "", NEW)["text"] == said
+    assert arguments("segment_region", "remove the background, keep the sign", "sign", DESCRIBED)["region"] == "r3"
 
 
 def test_a_drawing_is_drawn_from_where_it_is_named() -> None:

@@ -73,6 +73,7 @@ _WHETHER = re.compile(
 """How a question begins that asks whether something is there, or how much of it."""
 _ANYBODY = frozenset("person persons people human humans folk folks individual individuals".split())
 """Words for a person, whoever it is."""
+_BACKGROUND = re.compile(r"\b(?:background|backdrop|bg)\b", re.IGNORECASE)
 _ALL = {"", "all", "it", "this", "that", "everything", "picture", "image", "photo", "text", "writing", "words"}
 
 
@@ -93,8 +94,8 @@ def arguments(tool: str, request: str, phrase: str, state: State) -> dict[str, A
     if tool == "find_objects":
         return {"image": image, "text": whole_phrase(phrase, request) or request}
     if tool == "segment_region":
-        text = whole_phrase(phrase, request) or request
-        return {"image": image} | (_region(request, phrase, image, state) or {"text": text})
+        named = _region(request, phrase, image, state) or _main_thing(request, phrase, image, state)
+        return {"image": image} | (named or {"text": whole_phrase(phrase, request) or request})
     if tool == "read_text":
         return {"image": image} | _region(request, phrase, image, state)
     if tool == "refine":
@@ -179,6 +180,16 @@ def _region(request: str, phrase: str, image: str | None, state: State) -> dict[
         return {"region": literal[0]}
     named = _named(phrase, image, state) if thing(phrase).lower() not in _ALL else []
     return {"region": named[0]} if len(named) == 1 else {}
+
+
+def _main_thing(request: str, phrase: str, image: str | None, state: State) -> dict[str, Any]:
+    """What is kept where only the background is to go: the thing spoken of, else the first that is known."""
+    if thing(phrase) or not _BACKGROUND.search(request):
+        return {}
+    if state.topic:
+        return _region("", state.topic, image, state) or {"text": thing(state.topic)}
+    known = state.known(image)
+    return {"region": known[0].id} if known else {}
 
 
 def _named(phrase: str, image: str | None, state: State) -> list[str]:

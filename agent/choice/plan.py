@@ -73,6 +73,8 @@ def plan(model: "BaseChatModel | None", request: str, state: State, tools: Colle
         step = _meant(_step(model, completed(carried_over(part, state.asked), topic), now, tools), topic)
         topic = step.phrase or topic
         steps.append(step)
+    if told is not None and any(step.kind == "describe" for step in steps):
+        steps.append(Step("rewrite", "", f"in {told.language}"))  # who asks in a language is told in it
     return Plan(tuple(steps))
 
 
