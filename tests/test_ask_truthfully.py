@@ -217,3 +217,19 @@ def test_the_title_of_a_book_is_no_wish_for_a_caption() -> None:
 
 def test_inside_or_outside_is_answered_where_it_is_asked_by_where() -> None:
     assert asker()("Where was this taken, inside or outside?").text == "It looks like an outdoor scene."
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("What can I sit on?", "A brown couch."),
+        ("is there somewhere to sit", "Yes, there is a brown couch on the left."),
+        ("who's the tallest?", "The person in red is the tallest in the picture."),
+        ("which man is more tall", "The person in red is the tallest in the picture."),
+        ("are they in a street or in a house", "It looks like an outdoor scene."),
+        ("what colours there is most", "Mostly green."),
+    ],
+)
+def test_what_is_asked_in_passing_is_answered(question: str, said: str) -> None:
+    shown = [thing("couch", 5, 40, 40, 90, "brown"), thing("person", 60, 10, 80, 90, "red")]
+    assert asker([*shown, thing("person", 82, 30, 95, 80, "blue")])(question).text == said

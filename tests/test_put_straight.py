@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from imagetxt.agent.across.reading import read
 from imagetxt.agent.choice.state import Known, State
 from imagetxt.agent.conversation.bringing import NOTHING_ASKED, asks_nothing
 from imagetxt.agent.conversation.called import with_files_called
 from imagetxt.agent.conversation.conversation import Conversation
-from imagetxt.agent.conversation.drawn import asks_what_became, checked, what_became
+from imagetxt.agent.conversation.drawn import asks_what_became, checked, put_aside, wants_it_away, what_became
+from imagetxt.agent.conversation.ourselves import NO_TASTE, aside
 from imagetxt.agent.conversation.records import Render
 from imagetxt.agent.conversation.straight import is_of_the_text, of_the_drawing, put_straight
 from imagetxt.agent.rewording.shorthand import as_typed
@@ -149,3 +151,51 @@ async def test_a_picture_that_is_only_brought_is_described(toolbox: Toolbox, pho
     await say(chat, "", photos / "chelsea_cat.jpg")
     assert "hens" in answer(await say(chat, "this one I took in England", photos / "chickens.jpg"))
     assert answer(await say(chat, "My sister sent it to me.")) == NOTHING_ASKED
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("they are in a street or in a house?", "are they in a street or in a house?"),
+        ("is in both pictures a bag", "is there a bag in both pictures?"),
+        ("ok and this is the other office, how many people", "how many people"),
+        ("Say it's on a lake.", "Say it is on a lake."),
+    ],
+)
+def test_other_word_orders_are_put_straight(said: str, meant: str) -> None:
+    assert put_straight(said, _TWO) == meant
+
+
+def test_a_statement_is_for_the_text() -> None:
+    assert is_of_the_text("Say it is on a lake in Canada.")
+    assert not is_of_the_text("say what it is")
+
+
+def test_a_drawing_that_is_wanted_away_is_put_aside() -> None:
+    assert wants_it_away("delete the last drawing")
+    assert not wants_it_away("delete the last sentence")
+    assert put_aside([]) == "Nothing has been drawn yet."
+    assert put_aside([Render(image="img3", source="img1")]).endswith("We are back at img1.")
+    assert asks_what_became("Is the duck still recognisable?") == "the duck"
+
+
+@pytest.mark.parametrize(
+    "said", ["which looks more cosy", "Which picture would suit a lesson better?", "which is prettier"]
+)
+def test_taste_is_told_as_taste(said: str) -> None:
+    assert aside(said) == NO_TASTE
+
+
+def test_an_end_with_thanks_is_an_end() -> None:
+    assert aside("We are finished, thank you very much.") == "Goodbye."
+    assert aside("which is darker") == ""
+
+
+def test_versions_are_the_last_drawings() -> None:
+    two = replace(_DRAWN, images=("img1", "img2", "img3", "img4"), sources={"img3": "img2", "img4": "img2"})
+    asked = read("which version is darker?", two)
+    assert asked is not None
+    assert asked.images == ("img3", "img4")
+    one = read("which version is darker?", _DRAWN)
+    assert one is not None
+    assert one.images == ("img2", "img3")

@@ -83,6 +83,8 @@ def test_where_there_is_nothing_to_colour_nothing_is_drawn(
 def test_thick_outlines_are_a_wish_and_no_control() -> None:
     assert wish("draw the first one with thick outlines") == "with thick outlines"
     assert wish("make the cat in the first one blue") == "a blue cat"
+    assert wish("make the yellow jacket red in the first") == "the yellow jacket in red"
+    assert wish("ok now black and white") == "black and white"
     assert wish("as a comic, keep the outlines") == "a comic"
     assert [style.name for style in read("with thick outlines").styles] == ["cartoon"]
 

@@ -46,6 +46,12 @@ _IN_THIS = re.compile(
     re.IGNORECASE,
 )
 """What says first that the picture at hand is meant: "and in this one, is the bag blue?"."""
+_IN_THAT = re.compile(
+    r"(?<=\w)\s+(?:in|on)\s+(?:this|that)\s+(?:one|photo(?:graph)?|picture|image|pic|shot)"
+    r"(?=\W*$|\s+(?:too|as\s+well|also)\W*$)",
+    re.IGNORECASE,
+)
+"""The same at the end: "is there a dog in that one"."""
 _ASKS = re.compile(
     r"^\W*(?:(?:and|but|so)\s+)?(?:what|wh?ich|who|whose|where|when|why|how|is|are|was|were|does|do|did|has|have|can|could|any)\b",
     re.IGNORECASE,
@@ -118,6 +124,7 @@ def pointed(words: str, state: State, look: Callable[[], State]) -> str:
     if any(_known_noun(m["thing"]) for m in _CALLED.finditer(words)):
         words = _by_content(words, look(), _CALLED)
     words = _IN_THIS.sub(rf"\g<lead>in {state.focus}, ", with_handles(words, state))
+    words = _IN_THAT.sub(f" in {state.focus}", words)
     elsewhere = _ELSEWHERE.match(marked(words, state))
     if elsewhere is not None and state.asked and read(state.asked, state) is None:
         words = _sent_to(elsewhere["image"], state.asked, state)

@@ -99,6 +99,7 @@ ANYTHING = frozenset("thing things object objects item items stuff anything ever
 _STRANGE = re.compile(r"(?:an?|any|some) (?P<name>[a-z-]+(?: [a-z-]+)?)")
 """A thing that is asked for by a name that is not known: "a bridge"."""
 _ARTICLES = re.compile(r"^(?:(?:the|an?|any|some|all|my|this|that|these|those|of|there|also)\s+)+")
+_VERSION = re.compile(r"\bwhich (?:of the (?:two )?)?(?:versions?|drawings?|redraws?|paintings?)\b", re.IGNORECASE)
 _HUES = re.compile(r"\b(blu|green|redd|whit|yellow|brown|pink|grey|orang|purpl)er\b")
 _PLAIN_HUE = {"blu": "blue", "redd": "red", "whit": "white", "orang": "orange", "purpl": "purple"}
 _PAIRED = ("colour of", "size of")
@@ -107,7 +108,7 @@ _BY_KIND = {"most": "more", "fewest": "fewer", "least": "fewer", "less": "fewer"
 
 def read(words: str, state: State) -> Across | None:
     """What is asked over several pictures; None where the words ask about one, or are not read."""
-    shown = photos(state)
+    shown = _versions(state) if _VERSION.search(words) else photos(state)
     if len(shown) < 2 or len(words) > MOST_CHARACTERS:
         return None
     said = _LEAD.sub("", marked(words, state))
@@ -124,6 +125,12 @@ def read(words: str, state: State) -> Across | None:
         if match is not None and (found := _formed(form["kind"], match, shown)) is not None:
             return found
     return _held(said, shown, offered=offered is not None)
+
+
+def _versions(state: State) -> tuple[str, ...]:
+    """The last two drawings, or the last one and what it was drawn from."""
+    drawn = tuple(image for image in state.images if image in state.sources)
+    return drawn[-2:] if len(drawn) > 1 else tuple(state.sources[one] for one in drawn) + drawn
 
 
 @cache

@@ -21,8 +21,8 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 _OF_PICTURE = re.compile(
-    r"(?<=\w)\s+(?:in|on|of|from)\s+(?:img\d+|the\s+(?:first|second|third|other|last|new|original)\s+"
-    r"(?:one|photo(?:graph)?|picture|image|pic))\b(?!\s+(?:as|in|like)\b.*\bstyle)",
+    r"(?<=\w)\s+(?:in|on|of|from)\s+(?:img\d+|the\s+(?:first|second|third|other|last|new|original)"
+    r"(?:\s+(?:one|photo(?:graph)?|picture|image|pic)\b|(?=\W*$)))(?!\s+(?:as|in|like)\b.*\bstyle)",
     re.IGNORECASE,
 )
 """The picture that a thing to be drawn otherwise is in: "make the cat in the first one blue"."""
@@ -58,7 +58,9 @@ _COMMAND = _pattern(
     (?:\s+(?:like|as|into|to\ look\ like))?\b[,:]?\s*"""
 )
 _LEADING = _pattern(
-    r"^(?:and|but|so|" + _IT.replace(" ", r"\ ") + r"|(?:to\ )?look(?:ing)?\ like|like|as|into|to)\b[,\s]*"
+    r"^(?:and|but|so|ok(?:ay)?|now|then|"
+    + _IT.replace(" ", r"\ ")
+    + r"|(?:to\ )?look(?:ing)?\ like|like|as|into|to)\b[,\s]*"
 )
 
 
@@ -67,10 +69,17 @@ def wish(request: str) -> str:
     text = _OF_PICTURE.sub("", request.strip())
     for gone in (_SEED, _NUMBERS, _KEPT, _POLITE):
         text = gone.sub(" ", text)
-    text = _RECOLOUR.sub(lambda m: f"a {m.group(2).lower()} {m.group(1)}", _tidy(text))
+    text = _RECOLOUR.sub(_recoloured, _tidy(text))
     for pattern in (_LEADING, _COMMAND, _LEADING, _COMMAND, _LEADING):
         text = _tidy(pattern.sub("", text, count=1))
     return text
+
+
+def _recoloured(match: "re.Match[str]") -> str:
+    """The thing in its new colour: "a blue car"; one that is told by its old colour keeps it: "the red car in blue"."""
+    thing, colour = match[1], match[2].lower()
+    told = re.match(rf"(?:{_COLOURS})\b", thing, re.IGNORECASE) is not None
+    return f"the {thing} in {colour}" if told else f"a {colour} {thing}"
 
 
 def _tidy(text: str) -> str:

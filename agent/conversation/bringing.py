@@ -5,6 +5,7 @@ import re
 from imagetxt.agent.choice.guess import STYLES
 from imagetxt.agent.choice.ordered import is_imperative
 from imagetxt.agent.choice.sure import is_courtesy, is_plain_wish
+from imagetxt.agent.rewording.shorthand import as_typed
 
 NOTHING_ASKED = "I take that as said. Ask me about the pictures, or tell me what to do with them."
 _ASKS = re.compile(
@@ -21,9 +22,23 @@ _WANTS = re.compile(
 )
 
 
+_OF_ME = re.compile(
+    r"^\W*(?:(?:and|but|so|well|hm+|ok(?:ay)?|oh)\W+)*(?:i(?:'m|'ve|'d|'ll)?|my|we(?:'re|'ve)?|our"
+    r"|me)\b(?!.*\b(?:want|need|would|wonder|like you|wish|mean|meant|bet|think"
+    r"|guess|believe|say|see a|see an|see the)\b)",
+    re.IGNORECASE,
+)
+"""A sentence in which people tell of themselves: "My sister sent me this too."."""
+
+
+def tells_of_me(words: str) -> bool:
+    """Whether a message begins as one in which people tell of themselves."""
+    return _OF_ME.match(words) is not None
+
+
 def asks_nothing(words: str) -> bool:
     """Whether a message neither asks nor orders anything that could be read."""
-    said = " ".join(words.split())
+    said = as_typed(" ".join(words.split()))
     if not said or _ASKS.search(said) or _WANTS.search(said) or is_courtesy(said):
         return False
     return not is_imperative(said) and not is_plain_wish(said)

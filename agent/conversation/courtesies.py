@@ -34,7 +34,8 @@ _BOTH = re.compile(
     r"^(?P<asks>\W*(?:what|which|where|how)\b.*?\b(?:are|do|have|were) they) both\b(?P<rest>.*)$", re.IGNORECASE
 )
 _OVERALL = re.compile(
-    r"(?<=\w),?\s+(?:overall|on the whole|generally|all in all|by and large|and by how (?:many|much))(?=\W*$)",
+    r"(?<=\w),?\s+(?:overall|on the whole|generally|all in all|by and large"
+    r"|and (?:by )?how (?:many|much)(?: more)?)(?=\W*$)",
     re.IGNORECASE,
 )
 _CALLED = re.compile(

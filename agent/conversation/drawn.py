@@ -15,6 +15,19 @@ _DID_IT = re.compile(
     r"(?:change|alter|affect|lose|lost|keep|kept|remove|touch|spoil|preserve)\w*\b(?P<what>.*?)\W*$",
     re.IGNORECASE,
 )
+_AWAY = re.compile(
+    r"^\W*(?:(?:and|but|so|ok(?:ay)?|please|now|no)\W+)*"
+    r"(?:delete|remove|discard|drop|forget|scrap|bin|trash|throw away|undo|get rid of) (?:the|that|this|your) "
+    r"(?:(?:last|latest|new|previous|first) )?(?:drawing|painting|sketch|redraw\w*|render\w*|drawn (?:one|version))"
+    r"(?: again| please)?\W*$",
+    re.IGNORECASE,
+)
+"""Wants a drawing gone."""
+_STILL_SO = re.compile(
+    r"^\W*(?:(?:and|but|so|ok(?:ay)?)\W+)*(?:is|are|can you(?: still)? (?:recogni[sz]e|see)) (?P<what>.+?)"
+    r"(?: still| even)? (?:recogni[sz]able|intact|preserved|kept|identifiable)(?: (?:in|as)\b.*)?\W*$",
+    re.IGNORECASE,
+)
 """Asks what became of something when it was drawn: "did that keep his ears"."""
 _WISHED = re.compile(r"As wished, (?P<came>[^.]+)\.")
 _CAME = re.compile(r"the (?P<thing>[\w' -]+?) (?:is|are) now (?P<colour>[a-z ]+?)(?=,| and the |$)")
@@ -22,8 +35,23 @@ _CAME = re.compile(r"the (?P<thing>[\w' -]+?) (?:is|are) now (?P<colour>[a-z ]+?
 
 def asks_what_became(said: str) -> str | None:
     """What a message asks whether the last drawing kept or changed, as it says it; None where it asks no such thing."""
-    match = _DID_IT.match(" ".join(said.split()))
+    words = " ".join(said.split())
+    match = _DID_IT.match(words) or _STILL_SO.match(words)
     return match["what"].strip() if match is not None else None
+
+
+def wants_it_away(said: str) -> bool:
+    """Whether a message wants the last drawing gone."""
+    return _AWAY.match(" ".join(said.split())) is not None
+
+
+def put_aside(renders: Sequence[Render]) -> str:
+    """What to say to that: what was drawn stays in the record of the conversation."""
+    if not renders:
+        return "Nothing has been drawn yet."
+    last = renders[-1]
+    back = f" We are back at {last.source}." if last.source else ""
+    return f"{last.image} is put aside; what was drawn stays in the conversation until that is deleted.{back}"
 
 
 def what_became(what: str, outcome: str) -> str:

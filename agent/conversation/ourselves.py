@@ -7,10 +7,19 @@ from imagetxt.agent.grounding.sentences import sentences
 
 CANNOT = "I can't do that here."
 NO_TASTE = "That is a matter of taste, and I have none. Ask me what the pictures show."
+_TASTEFUL = (
+    r"(?:co[sz](?:y|ier|iest)|beautiful|pretti(?:er|est)|pretty|nicer?|nicest|inviting|stylish|elegant|romantic|relaxing"
+    r"|professional|fun|funnier|funniest|interesting|cut(?:e|er|est)|cool(?:er|est)?|lovel(?:y|ier|iest)|friendl(?:y|ier)"
+    r"|better|best|prefer(?:red|able)|impressive|artistic|exciting|boring|peaceful)(?: one)?"
+)
 _TASTE = re.compile(
     r"^\W*(?:(?:and|so|but|ok(?:ay)?|now)\W+)*(?:which|what|who|would|do)\b.*?\b(?:would|do|did) you (?:rather "
     r"|personally |yourself )?"
     r"(?:hang|choose|prefer|like|love|pick|buy|recommend|hate|fancy|keep|enjoy)\b(?!.*\bto know\b)"
+    rf"|^\W*(?:(?:and|so|but|ok(?:ay)?|now)\W+)*(?:which|what)\b.{{0,30}}?\b(?:is|are|looks?|seems?|feels?)\b(?: the)?"
+    rf" (?:(?:more|most|less|least|much|far) )*{_TASTEFUL}\W*$"
+    r"|^\W*(?:(?:and|so|but)\W+)*(?:which|what)\b.{0,30}\b(?:would|could|might) "
+    r"(?:suit|fit|go with|work for|be (?:better|best|good|right|suitable))\b"
     r"|^\W*(?:and\W+)?do you (?:like|love|prefer|hate|enjoy|fancy)\b",
     re.IGNORECASE,
 )
@@ -18,11 +27,12 @@ _FRIENDLY = (
     r"^\W*(?:(?:ok(?:ay)?|well|great|good|right|so|thanks?(?: you)?"
     r"|(?:most|very|so|too|how) (?:kind|good|nice|helpful)(?: of you)?)\W+)*"
 )
+_THANKED = r"(?:\W+(?:many )?(?:thanks?|thank you|thx)(?: (?:very|so) much| a lot| for \w+ help)?)?"
 _DONE = re.compile(
     rf"{_FRIENDLY}(?:that'?s|that is|this is|that will be|that'll be) (?:all|it|enough)\b"
     r"(?: (?:for|from) (?:now|today|me|tonight|us))*\W*$"
     rf"|{_FRIENDLY}(?:we'?re|we are|i'?m|i am) (?:all )?(?:done|finished|through)(?: here| now| with (?:it|this"
-    rf"|you))*\W*$"
+    rf"|you))*{_THANKED}\W*$"
     rf"|{_FRIENDLY}good ?(?:night|bye)\W*$",
     re.IGNORECASE,
 )

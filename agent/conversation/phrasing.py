@@ -10,6 +10,7 @@ from imagetxt.agent.choice.named_images import addressed
 from imagetxt.agent.choice.ordered import is_imperative
 from imagetxt.agent.choice.state import State
 from imagetxt.agent.choice.sure import is_plain_wish
+from imagetxt.agent.conversation.bringing import tells_of_me
 from imagetxt.agent.conversation.called import with_files_called
 from imagetxt.agent.conversation.courtesies import without_courtesies
 from imagetxt.agent.conversation.meant import by_size, taken_up, with_files_named, with_people, with_persons
@@ -39,7 +40,9 @@ _LEADS = re.compile(
     r"|frankly|seriously"
     r"|(?:just )?out of (?:interest|curiosity)|(?:just )?curious|be honest|quick(?: one| question)?|last (?:one"
     r"|question)|first off"
-    r"|one (?:more|last) (?:thing|question)|(?:by the way|btw|fyi|lol|haha|hmm+|umm*|erm?|yo|hey|hi|hello|dude"
+    r"|one (?:more|last) (?:thing|question)"
+    r"|remind (?:me|us)(?: again)?(?=[,:]? (?:what|where|who)\b.* (?:is|are|stands?|lies)\b)"
+    r"|(?:by the way|btw|fyi|lol|haha|hmm+|umm*|erm?|yo|hey|hi|hello|dude"
     r"|robot|computer)"
     r"(?=[\s,:.!]+\w+ \w)|let'?s see)\b[\s,:;.!-]*)+",
     re.IGNORECASE,
@@ -66,13 +69,6 @@ _EMPTY = re.compile(
 )
 """Sentences that ask for nothing that could be done."""
 _SHOUTED = re.compile(r"^[^.?!]{1,30}!+\W*$")
-_OF_ME = re.compile(
-    r"^\W*(?:(?:and|but|so|well|hm+|ok(?:ay)?|oh)\W+)*(?:i(?:'m|'ve|'d|'ll)?|my|we(?:'re|'ve)?|our"
-    r"|me)\b(?!.*\b(?:want|need|would|wonder|like you|wish|mean|meant|bet|think"
-    r"|guess|believe|say|see a|see an|see the)\b)",
-    re.IGNORECASE,
-)
-"""A sentence in which people tell of themselves: "My sister sent me this too."."""
 _ASKS = re.compile(
     r"^\W*(?:(?:and|but|so|now)\W+)*(?:what|which|who|whose|where|when|why|how|is|are|was|were|does|do|did|has"
     r"|have|can|could|any)\b",
@@ -214,14 +210,9 @@ def _is_beside(sentence: str, state: State) -> bool:
     return called_out or _is_of_me(sentence, state)
 
 
-def tells_of_me(words: str) -> bool:
-    """Whether a message begins as one in which people tell of themselves."""
-    return _OF_ME.match(words) is not None
-
-
 def _is_of_me(sentence: str, state: State) -> bool:
     """Whether a sentence tells only of who writes it: it asks nothing and names nothing that was seen."""
-    if not _OF_ME.match(sentence) or sentence.endswith("?"):
+    if not tells_of_me(sentence) or sentence.endswith("?"):
         return False
     nouns = {parse_phrase(thing).noun for thing in things_in(sentence.lower())[0]}
     seen = {name for image in state.images for region in state.known(image) for name in region.names}

@@ -62,6 +62,8 @@ HOW_MANY = (
     r"(?: you)?"
 )
 ALL = (
+    r"(?:summari[sz]e|sum up|recap|give (?:me |us )?a (?:summary|recap) of|repeat) (?:our|the|this|my) "
+    r"(?:conversation|chat|talk|discussion|questions)(?: (?:so far|until now|up to now))?|"
     r"what (?:have|did) (?:we|i) (?:talk|talked|discuss|discussed|ask|asked)(?: you)?"
     r" (?:about|so far|until now|already)|(?:list|repeat|show me) (?:all )?my (?:questions|messages)"
 )

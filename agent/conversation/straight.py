@@ -11,6 +11,7 @@ from imagetxt.tools import language
 from imagetxt.tools.vision.colour_words import colour_words
 from imagetxt.tools.vision.lexicon import parse_phrase
 
+QUOTE_S = "'s"
 _COLOURS = "|".join(sorted(map(re.escape, colour_words()), key=len, reverse=True))
 _LEAD = r"^\W*(?:(?:no|nope|ok(?:ay)?|and|but|so|now|then|or|please|well|hm+|rather|better)\b\W*)*"
 _PICTURE = r"(?:img\d+|the (?:first|second|third|last|other)(?: (?:one|photo(?:graph)?|picture|image|pic))?)"
@@ -72,6 +73,12 @@ _THE_TEXT = re.compile(
     r" (?:as|in|into|to|for|so|like|without|with|more|less|shorter|longer|simpler)\b",
     re.IGNORECASE,
 )
+_SAY_IT = re.compile(
+    rf"{_LEAD}(?:say|write|state|claim|pretend) (?:that )?(?:it|there|he|she|they|the [\w ]+?) "
+    r"(?:is|are|was|were|has|have)\b[^?]*$",
+    re.IGNORECASE,
+)
+"""Wants the text to state something: "say it is on a lake"."""
 _CUTS = re.compile(rf"{_LEAD}(?:cut|crop|clip|isolate|outline|mask)\b", re.IGNORECASE)
 
 
@@ -98,6 +105,30 @@ def of_the_drawing(words: str, state: State) -> str:
     return f"{match['asks']}{match['rest'] or ''}".rstrip(" ?.!") + f" in {drawn.image}?"
 
 
+_IS_SAID = re.compile(
+    rf"{_LEAD}(?:say|write|add|state|mention|claim|pretend) (?:that )?(?P<it>it|there|he|she|that|this)'s\b",
+    re.IGNORECASE,
+)
+_IN_BOTH = re.compile(
+    r"^(?P<lead>\W*(?:(?:and|but|so)\s+)?)(?P<be>is|are) (?P<where>(?:in|on) (?:both|either|all|the two)\b"
+    r"(?: of (?:them|these))?(?: (?:the )?(?:pictures?|photos?|images?|pics?))?) "
+    r"(?P<what>(?:an?|any|some|the)\b.+?)\W*$",
+    re.IGNORECASE,
+)
+"""As other tongues ask: "is in both pictures a dog"."""
+_STATED = re.compile(
+    r"^(?P<lead>\W*(?:(?:and|but|so)\s+)?)(?P<it>it|they|he|she|this|that) (?P<be>is|are|was|were) "
+    r"(?P<rest>.+?)\s*\?\W*$",
+    re.IGNORECASE,
+)
+_THIS_IS = re.compile(
+    rf"{_LEAD}(?:this|that|here) is (?:the|my|our|an?) (?:[\w'-]+ ){{0,4}}?[\w'-]+\s*[,;:.–-]+\s*"
+    r"(?=(?:and |so )?(?:what|who|where|which|how|is|are|does|do)\b)",
+    re.IGNORECASE,
+)
+"""What only says what a picture is, before a question: "ok and this is the other office, how many people"."""
+
+
 def put_straight(words: str, state: State) -> str:
     """The request as one says it plainly. `state.asked`: what was said before this."""
     if (denied := _NO_DRAWING.match(words)) is not None:
@@ -117,6 +148,12 @@ def put_straight(words: str, state: State) -> str:
     if (have := _HAVE.match(words)) is not None:
         do = "do" if language.is_plural(have["thing"].split()[-1]) else "does"
         return f"{do} {have['thing']} have {have['rest']}?"
+    if (both := _IN_BOTH.match(words)) is not None:
+        return f"{both['lead']}{both['be']} there {both['what']} {both['where']}?"
+    if (stated := _STATED.match(words)) is not None:
+        return f"{stated['lead']}{stated['be']} {stated['it']} {stated['rest']}?"
+    words = _THIS_IS.sub("", words)
+    words = _IS_SAID.sub(lambda match: f"{match[0].removesuffix(QUOTE_S)} is", words)
     words = _COLOUR_PHOTO.sub(lambda m: f"{m['is']} {m['it']} {_tone(m['tone'])}", words)
     return _HOW_MUCH.sub(lambda m: f"how many {m['thing']}" if parse_phrase(m["thing"]).noun else m[0], words)
 
@@ -127,7 +164,7 @@ def _tone(said: str) -> str:
 
 def is_of_the_text(words: str) -> bool:
     """Whether a wish says that it is of the text: "write what the sign says into the text", "less formal. And …"."""
-    if _INTO_TEXT.match(words) or _THE_TEXT.match(words):
+    if _INTO_TEXT.match(words) or _THE_TEXT.match(words) or _SAY_IT.match(words):
         return True
     first, *others = [sentence.text for sentence in sentences(words)] or [""]
     wish = read(first)

@@ -140,7 +140,7 @@ class Turn:
     def _remembered(self, acts: Acts) -> Answer | None:
         """What is asked of the conversation itself, and what besides of the pictures; None where nothing is."""
         from imagetxt.agent.conversation.certainty import asks_certainty, certainty
-        from imagetxt.agent.conversation.drawn import asks_what_became, what_became
+        from imagetxt.agent.conversation.drawn import asks_what_became, put_aside, wants_it_away, what_became
         from imagetxt.agent.conversation.ourselves import CANNOT, aside, concerns_us
         from imagetxt.agent.conversation.recalling import RECALLED, recalled
         from imagetxt.agent.conversation.talking import CAN_DO
@@ -149,6 +149,9 @@ class Turn:
             return Answer(text=f"{CANNOT} {CAN_DO}")
         if beside := aside(self.said):
             return Answer(text=beside, known=False)
+        if wants_it_away(self.said):
+            self.chat.focus = next((r.source for r in reversed(self.chat.renders) if r.source), self.chat.focus)
+            return Answer(text=put_aside(self.chat.renders), answered_by="render_image")
         if (what := asks_what_became(self.said)) is not None:
             outcome = self.chat.outcome()
             return (outcome or Answer(text="", known=False)).model_copy(
@@ -187,12 +190,14 @@ class Turn:
         from imagetxt.agent.conversation.straight import is_of_the_text
         from imagetxt.agent.conversation.topics import leaves_pair_open, meant_topic, with_pair_named
         from imagetxt.agent.rewording.spelling import pictures_as_spelt
+        from imagetxt.tools.answers.questions import read_question
 
         said = plainer(said, replace(self.chat.state(), asked=self._asked_before()))
         said = with_pair_named(said, self.chat.state())
         if self.chat.album.handles and (unknown := unknown_image(said, self.chat.state())):
             raise UnknownHandleError(unknown)
         vague = self.chat.topic == UNCLEAR and leaves_out(clauses(said)[0], self._asked_before())
+        vague = vague and read_question(said).kind not in ("setting", "light", "whereabouts")
         if leaves_pair_open(said) or (vague and read(said, self.chat.state()) is None):
             return Answer(text=UNNAMED, image=self.chat.focus, known=False)
         answers: list[Answer | None] = []
@@ -220,8 +225,7 @@ class Turn:
         from imagetxt.agent.choice.named_images import addressed
         from imagetxt.agent.choice.plan import calls_of
         from imagetxt.agent.choice.sure import asks_outcome
-        from imagetxt.agent.conversation.bringing import NOTHING_ASKED, asks_nothing
-        from imagetxt.agent.conversation.phrasing import tells_of_me
+        from imagetxt.agent.conversation.bringing import NOTHING_ASKED, asks_nothing, tells_of_me
         from imagetxt.agent.conversation.talking import small_talk
         from imagetxt.tools.answers.replies import CANNOT_TELL
 

@@ -138,7 +138,7 @@ SWITCHES: tuple[tuple[Callable[[Wish], Wish], re.Pattern[str]], ...] = (
         lambda w: replace(w, colours=True),
         _p(
             r"\b(?:put|bring|give|get|have|want|add) (?:me |us |it )?(?:back )?(?:all )?(?:the |its |their )*colou?rs"
-            r"(?: (?:back|again))(?: in(?:to it)?)?\b|\b(?:put|bring|give) back (?:the |its |their |all )*colou?rs\b|\bcolou?rs (?:back|again)(?: in)?\b"
+            r"(?: (?:back|again))(?: in(?:to it)?)?\b|\b(?:put|bring|give|add) (?:back|again) (?:the |its |their |all )*colou?rs\b|\bcolou?rs (?:back|again)(?: in)?\b"
             r"|\bwhat colou?rs? (?:is|are|do|does) [^|.;?]*|\b(?:mention|add|with|include|more|about|name|tell|describe|say|what|list) ?(?:about |on )?(?:the |all |their |its |more |of )*"
             r"colou?rs?\b|\bmore colou?rful(?:ly)?\b"
         ),

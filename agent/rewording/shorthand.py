@@ -16,6 +16,7 @@ _TYPED = {
     r"\b(do|does|did|is|are|was|were|has|have|ca|wo|should|could|would)nt\b": r"\1n't",
     r"\b(deer|sheep|fish)s\b": r"\1",
     r"\bpeoples\b": "people",
+    r"\bb ?(?:&|n|and) ?w\b": "black and white",
     r"\bchildrens\b(?! \w+s?\b)": "children",
     r"\b(what|where|who|how)s(?= \w)": r"\1's",
     r"\b(?:coz|cuz|bcoz|bcuz)\b": "because",

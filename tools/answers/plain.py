@@ -6,6 +6,8 @@
 import re
 
 _PICTURE_WORDS = r"\b(?:photo(?:graph)?s?|images?|pics?|shots?|snapshots?|pictures)\b"
+_OUTSIDE = r"(?:an? |the )?(?:street|road|garden|park|field|nature)"
+_INSIDE = r"(?:an? |the )?(?:house|building|room)"
 _SHORT = {
     r"\b(what|where|who|which|there|that|it|one|colour|color)'s\b": r"\1 is",
     r"\b(what|where|who|how|there|that)s\b": r"\1 is",
@@ -36,6 +38,15 @@ _SHORT = {
     r"^where (is|are|was|were) (.+?) (?:standing|sitting|lying|hanging|placed|parked|positioned)$": r"where \1 \2",
     r"\b(?:some|any|no)where to (?:sit|rest)(?: down)?\b|\b(?:a |any )?places? to sit\b": "any seat",
     r"\b(?:some |any )?seating\b": "any seat",
+    r"^what (?:can|could) (?:i|you|one|we|people) (?:sit|rest|lie) (?:down )?on$": "which seat is there",
+    r"^who is (?:the )?(closest|nearest|tallest|biggest)\b": r"which person is the \1",
+    r"\bmore (tall|small|short|high|low|old|young|dark|bright)\b": r"\1er",
+    r"\bmore big\b": "bigger",
+    r"\bmore large\b": "larger",
+    r"^((?:what|which) [\w ]+? is) (tall|bigg|small|high|low|short|larg)er$": r"\1 the \2est",
+    r"^(?:what|which) colou?rs? (?:there (?:is|are)|(?:is|are) there)(?: (?:the )?most)?$": "which main colour are there",
+    rf"\b(?:in|on) {_OUTSIDE},? or (?:in )?{_INSIDE}\b": "outdoors or indoors",
+    rf"\bin {_INSIDE},? or (?:in |on )?{_OUTSIDE}\b": "indoors or outdoors",
     r"\bthan the other$": "than the other one",
     r",? (?:would|do) you (?:say|think|guess|reckon)$": "",
     r", (?:my )?(?:dear|darling|honey|love|sweetie|mate|buddy|sir|madam|ma'am|friend|folks|guys)$": "",

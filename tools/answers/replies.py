@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from imagetxt.tools import language, wording
+from imagetxt.tools.answers.chunks import tags
 from imagetxt.tools.answers.knowledge import Knowledge
 from imagetxt.tools.definitions import Answer
 from imagetxt.tools.evidence import Region
@@ -133,10 +134,15 @@ def not_recognised(phrase: Phrase) -> str:
     if not 0 < len(words) <= 2 or set(words) & _NO_NAMES:
         return CANNOT_TELL
     name = " ".join(words)
-    if len(words) == 1 and name.endswith("ing"):  # something that is done: "eating"
+    if len(words) == 1 and (name.endswith("ing") or _is_quality(name)):  # what is done or how it is: "eating", "old"
         return CANNOT_TELL
     said = language.a(name) if re.match(r"(?:an?|the) ", phrase.raw) else f"“{name}”"
     return f"I can't recognise {said}, so I can't say"
+
+
+def _is_quality(word: str) -> bool:
+    """Whether a word says how something is, as far as the tagger is here to tell."""
+    return tags(f"it is {word}").get(6, "").startswith("JJ") and tags(f"the {word}").get(4, "").startswith("JJ")
 
 
 def part_of(phrase: Phrase) -> str:

@@ -18,7 +18,7 @@ class EmbeddedFind(Backend[FindObjects]):
 
     name = "embedded"
     tool: ClassVar[str] = "find_objects"
-    revision: ClassVar[int] = 7
+    revision: ClassVar[int] = 8
 
     def run(self, request: FindObjects, context: Context) -> Found:
         """Search. Raises what the tools it calls raise."""
