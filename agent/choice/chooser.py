@@ -1,5 +1,6 @@
 """The first tool call of a request: its kind, and the arguments that code finds in its words."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,11 @@ from imagetxt.agent.choice.state import State
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
+
+_OUR_TEXT = re.compile(
+    r"\b(?:the|your|that|this)\s+(?:written\s+)?(?:text|paragraph|description|caption)\b", re.IGNORECASE
+)
+"""What was written here, where something was: "how many dogs does the text mention?"."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +67,8 @@ def choose(model: "BaseChatModel | None", request: str, state: State, tools: Col
         and (shown := thing(thing_shown(asked) or ""))
     ):
         kind, phrase = "find", shown
-    if kind == "question" and KINDS["read"] in kinds and asks_of_writing(asked):
+    of_writing = asks_of_writing(asked) and not (state.paragraph and _OUR_TEXT.search(asked))
+    if kind == "question" and KINDS["read"] in kinds and of_writing:
         kind = "read"
     if KINDS[kind] not in kinds:
         kind = "describe"  # a wish about a text that is not there yet

@@ -39,7 +39,8 @@ _SETTING = re.compile(
 
 
 _FRAME = re.compile(
-    r"^\W*(?:please\s+)?(?:do\s+(?:me|us)\s+a\s+favou?r|be\s+(?:a\s+(?:dear|star|sport|love)|so\s+kind)|go\s+(?:on|ahead)|help\s+(?:me|us)(?:\s+out)?)"
+    r"^\W*(?:please\s+)?(?:do\s+(?:me|us)\s+a\s+favou?r|be\s+(?:a\s+(?:dear|star|sport|love)|so\s+kind)|go\s+(?:on|ahead)|help\s+(?:me|us)(?:\s+out)?"
+    r"|(?:(?:can|could|will|would)\s+you\s+)?(?:please\s+)?(?:give|have)\s+(?:it\s+|that\s+)?(?:a\s+|an\s+)?(?:second|another|new|fresh)\s+(?:go|try|shot|attempt|take))"
     r"(?:\W+and)?\W*$",
     re.IGNORECASE,
 )

@@ -38,6 +38,12 @@ _ACTS = ("cut", "draw", "segment")
 _ASKS = re.compile(
     r"^\W*(?:what|who|where|which|why|when|how|is|are|was|were|does|do|did|has|have)\b|\?\s*$", re.IGNORECASE
 )
+_PLAIN_QUESTION = re.compile(
+    r"^\W*(?:(?:and|but|so)\s+)?(?:(?:is|are|does)\s+(?!it\s+(?:possible|ok(?:ay)?|al(?:l\s+)?right)\b|there\s+(?:an?|any|some)\s+(?:way|chance|possibility)\b"
+    r"|(?:that|this)\s+(?:possible|ok(?:ay)?)\b)|what\s+(?:is|are)\s+(?:an?|the|he|she|they|that|this|those|these)\b)",
+    re.IGNORECASE,
+)
+"""How a question of the picture begins that orders no drawing and no cut-out, whatever verb it has."""
 _PICTURE = re.compile(r"\b(?:pictures?|photos?|photographs?|images?|scene|drawing)\b", re.IGNORECASE)
 _LONG = re.compile(r"[^\W\d_]{3,}")
 _YES_OR_NO = re.compile(r"^\W*(?:(?:and|but|so)\s+)?(?:is|are|was|were|does|did|has|had)\b", re.IGNORECASE)
@@ -51,6 +57,8 @@ def decided(model: "BaseChatModel | None", part: str, state: State, tools: Colle
     """
     said = heart(uncontrasted(part))
     kind, phrase = _told(model, said, state, tools)
+    if kind in ("cut", "draw") and _PLAIN_QUESTION.match(said):
+        return "question", asked_about(said)
     if (kind in _ACTS and asks_for_nothing(said)) or (kind == "rewrite" and _is_of_no_text(said, state)):
         return ("question", asked_about(said)) if _ASKS.match(said) else ("chat", "")
     return kind, phrase

@@ -114,7 +114,7 @@ _AGAIN = re.compile(
     r"|(?:^|[.!?,;]\s*)(?:once\s+more|once\s+again|again|one\s+more\s+time)(?:,?\s+please)?\W*$"
     r"|(?:^|[.!?,;]\s*)(?:(?:give|show|make|do)\s+me\s+)?another(?:\s+one)?(?:,?\s+please)?\W*$"
     r"|\b(?:another|(?:a\s+)?(?:different|new|fresh|random)|other)\s+seed\b"
-    r"|\b(?:another|different|new)\s+(?:go|try|attempt|take|variation|variant)\b",
+    r"|\b(?:another|different|new|second|fresh)\s+(?:go|try|attempt|take|shot|variation|variant)\b",
     re.IGNORECASE,
 )
 

@@ -97,7 +97,9 @@ _GIVEN = re.compile(r"\b(?:add|include|mention)\s+(?:the|its|his|her|their|all)\
 _REGION = re.compile(r"\br[1-9]\d*\b", re.IGNORECASE)
 _TALKS = re.compile(r"\b(?:about|mention|text|talk|write|tell|say)\b", re.IGNORECASE)
 _OF_PIXELS = re.compile(
-    rf"\bseed\b|\bfrom\s+(?:\w+\s+)?(?:{_COLOURS})\s+(?:in)?to\s+(?:\w+\s+)?(?:{_COLOURS})\b", re.IGNORECASE
+    r"\b(?:change|alter|edit|modify)\s+(?:the|this|that|my)\s+(?:picture|photo|image|scene)\b"
+    rf"|\bseed\b|\bfrom\s+(?:\w+\s+)?(?:{_COLOURS})\s+(?:in)?to\s+(?:\w+\s+)?(?:{_COLOURS})\b",
+    re.IGNORECASE,
 )
 """What is said of a picture alone: "change the bicycle from red to blue"."""
 _SHAPES = (

@@ -10,6 +10,7 @@ _COMPARE = Forms(
     "(compare|contrast|diff)",
     r"(…\b)?side by side",
     r"\S+ comparison",
+    r"(what|which) (aspects?|parts?|things?|details?|elements?|bits?)\b…\b(changed?|different|differs?|altered)…",
     r"(do|does|are|is) (the|these|those|both|they|my) [two|both] [(photos?|pictures?|images?|shots?|pics)] [both] [show] [the] (match|same|alike|identical|similar|equal)…",
     r"what (sets|tells|keeps) (them|these two|those two|both|(the|these|those) [two] (photos|pictures|images)) apart",
     "[make|do|run|give|draw|show|write|perform|get] [me|us] [a|an|the] [WORD] [WORD] (comparison|diff)",

@@ -57,6 +57,7 @@ _ORDERED = Forms(
     rf"(make|create|do|produce|generate|run|try|get|knock up|whip up|cook up|craft|prepare|design) [me|us] [up] [a|an|the|another] (?P<look>(WORD ){{0,5}}?{_ARTWORK}){{(of|for|out of|from|based on) (WHOLE|THE NAME)}}(,…)?$",
     rf"(make|create|prepare|produce|generate|do|shoot|take) [me|us] [a|an|the] (?P<look>(WORD ){{0,3}}?({STYLES})((-| )?time)? (shot|photo|picture|image|scene|view|look))\b…$",
     r"(make|create|produce|generate) [me|us] (a|an|another) [new] (picture|image|photo|drawing|scene) (where|in which|with) LOOK$",
+    r"(alter|modify|change|adjust|edit|rework|transform) WHOLE\W+(?P<look>(by|so|with|and|making|changing|replacing|giving|turning|using) .+)$",
     "(cover|coat|wrap|drape) THE NAME (in|with) LOOK$",
     "(change|alter|switch|modify|adjust) the (?P<look>(colou?r|colou?rs|shade|style|weather|sky|season|lighting|light|mood|background|atmosphere))\\b…$",
     "[a] new (version|one|drawing|picture)\\s*(:|,|-) LOOK$",

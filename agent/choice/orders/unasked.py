@@ -22,11 +22,24 @@ _ACT = (
 _LEAD = r"^\W*(?:(?:please|no|ok(?:ay)?|well|so|and|but|oh|hey|thanks|thank\s+you|actually|for\s+now|just)\b\W*)*"
 _REFUSED = re.compile(
     rf"{_LEAD}(?:i\s+|we\s+|you\s+)?(?:(?:do\s+not|don'?t|never|should\s*n[o']t|must\s*n[o']t|need\s*n[o']t|won'?t)\s+(?:(?:want|need|wish|like|have)\b)?"
-    r"|(?:there\s+is|there'?s|is|has)?\s*no\s+need\b|no\s+more\b|no\b|stop\b|enough\b|hold\s+off\b|refrain\s+from\b|forget\b|not\s+(?:yet|now)\b|leave\s+off\b|quit\b|cancel\b)"
+    r"|(?:there\s+is|there'?s|is|has)?\s*no\s+need\b|no\s+more\b|no\b|stop\b|enough\b|scrap\b|not\s+another\b|i(?:'d|\s+would)\s+rather\s+(?:you\s+|we\s+)?(?:not|did\s*n['o]?t)|rather\s+not\b|hold\s+off\b|refrain\s+from\b|forget\b|not\s+(?:yet|now)\b|leave\s+off\b|quit\b|cancel\b)"
     rf"[^.;:!?]{{0,40}}?\b{_ACT}\b(?!\s+(?:the\s+)?(?:shape|outline|layout|composition|edges|depth|colou?rs?)s?\b)",
     re.IGNORECASE,
 )
 """The refusal of an act: "no drawing, please", "there's no need to redraw anything"."""
+_SET_ASIDE = re.compile(
+    rf"{_LEAD}(?:ignore|disregard|forget|scrap|drop)\s+(?:what|that|everything)\s+i\b", re.IGNORECASE
+)
+_UNWANTED = re.compile(
+    rf"{_LEAD}i\s+(?:do\s+not|don'?t)\s+(?:want|need)\s+(?:an?|any)\s+[\w-]+(?:\s+[\w-]+)?\W*$", re.IGNORECASE
+)
+_LEFT = re.compile(
+    rf"{_LEAD}(?:leave|keep)\s+(?:it|this|that|(?:the|this|my)\s+(?:photo|picture|image|original))\s+(?:just\s+)?(?:as|the\s+way)\s+(?:it|they)\s+(?:is|are|was)\b"
+    r"(?:\W+(?:please|no|without)\b[\w\s]*)?\W*$",
+    re.IGNORECASE,
+)
+_NO_NEED = re.compile(r"[,;.–-]\s*(?:there(?:'s|\s+is)\s+)?no\s+need\s+to\b[^,.;!?]*\W*$", re.IGNORECASE)
+"""What was said before is taken back: "ignore what I said about snow"; or needs no more: "…, no need to try again"."""
 _PUT_OFF = re.compile(
     r"\b(?:maybe|perhaps|possibly)\s+(?:later|tomorrow|another\s+time|some\s?day|next\s+\w+)\b|\b(?:at\s+some\s+point|one\s+day|some\s?day|tomorrow|next\s+(?:time|week|month|year)|another\s+time|later\s+on)\s*[.!]*\s*$"
     r"|^\W*(?:i|we)(?:'m|'re|\s+am|\s+are)\s+(?:not\s+sure|unsure|undecided|still\s+thinking|thinking\s+about|in\s+two\s+minds)\b"
@@ -42,8 +55,8 @@ _HOW_IT_IS_DONE = re.compile(
 )
 _WISHES = (
     r"\b(?:want\w*|wanna|gotta|need\w*|wish\w*|would|could|should|must|shall|ought|can|may|might|let|let's|lets|please|pls|plz|prefer|rather|requir\w*|requests?"
-    r"|asked?|asks|expect|hope|hoping|fancy|looking\s+for|lacks?|missing|suppose|imagine|if|too|enough|ha(?:s|ve)\s+to|supposed\s+to|time\s+to"
-    r"|again|instead|but|better|brighter|darker|lighter|warmer|cooler|softer|sharper|bigger|smaller|nicer)\b|'d\b|:"
+    r"|asked?|asks|expect|hope|hoping|fancy|looking\s+for|lacks?|missing|suppose|imagine|if|ha(?:s|ve)\s+to|supposed\s+to|time\s+to"
+    r"|again|instead|but|better|brighter|darker|lighter|warmer|cooler|softer|sharper|bigger|smaller|nicer)\b|'d\b|:|^\W*too\b|\b(?:is|are|it's|looks?|seems?)\s+(?:\w+\s+)?too\b|\bnot\s+\w+\s+enough\b"
 )
 _WISHED = re.compile(_WISHES, re.IGNORECASE)
 _ORDER_VERBS = re.compile(
@@ -72,7 +85,8 @@ _TOLD = re.compile(
 )
 """The same of what somebody did, with a verb that orders begin with too: "you cut out the dog nicely"."""
 _ASKED_OF_IT = re.compile(
-    r"^\W*(?:(?:and|but|so|well|hey|sorry)\W+)*(?:why(?!\s+(?:not|don'?t|can'?t))|who|whose|when|did|does|was|were|has|had|have\s+you|how\s+(?:many|much|long|good|fast|often|old|well)"
+    r"^\W*(?:(?:and|but|so|well|hey|sorry)\W+)*(?:why(?!\s+(?:not|don'?t|can'?t))|who|whose|when|how\s+(?:did|was|were)|did|does|was|were|has|had|have\s+you|how\s+(?:many|much|long|good|fast|often|old|well)"
+    r"|(?:would|could|will|does|do)\s+(?:an?|the|your)\s+(?:drawing|sketch|painting|cut-?out|mask|version|redraw\w*)s?\s+(?:take|cost|be|hurt|need)"
     r"|what\s+happens|which\s+\w+\s+did\s+you)\b",
     re.IGNORECASE,
 )
@@ -88,6 +102,7 @@ _PRAISED = re.compile(
     r"\s+(?:\w+\s+)?(?:job|work|cut-?\s?outs?|masks?|drawings?|pictures?|paintings?|sketch(?:es)?|render(?:ing)?s?|segmentation|results?|photos?|shots?)\W*$",
     re.IGNORECASE,
 )
+_EXCLAIMED = re.compile(r"^\W*what\s+an?\s+[^?]*\b(?:is|was|are|were)\b[^?]*$", re.IGNORECASE)
 _THANKED = re.compile(
     r"^\W*(?:many\s+)?(?:thanks|thank\s+you|cheers|ta)(?:\s+(?:so|very)\s+much|\s+a\s+lot)?\s+for\b", re.IGNORECASE
 )
@@ -111,7 +126,7 @@ def asks_for_nothing(request: str) -> bool:
         return True
     if any(form.match(request) for form in (_HOW_IT_IS_DONE, _ASKED_OF_IT, _ABLE)):
         return True
-    if (_PRAISED.match(request) or _THANKED.match(request)) and not _ordered_after(request):
+    if any(form.match(request) for form in (_PRAISED, _THANKED, _EXCLAIMED)) and not _ordered_after(request):
         return True
     sentences = [said for said in re.split(r"(?<=[.!?])\s+", undenied(request).strip()) if said]
     return bool(sentences) and all(_states(said) for said in sentences)
@@ -119,7 +134,11 @@ def asks_for_nothing(request: str) -> bool:
 
 def refuses(request: str) -> bool:
     """Whether a request refuses an act, and orders nothing else: "no more versions, thanks"."""
-    return _REFUSED.match(request) is not None and not _ordered_after(request)
+    if _ordered_after(request):
+        return False
+    if any(form.match(request) for form in (_REFUSED, _SET_ASIDE, _UNWANTED, _LEFT)):
+        return True
+    return _NO_NEED.search(request) is not None and not is_order(request)
 
 
 def is_fond(request: str) -> bool:
@@ -164,4 +183,6 @@ def _is_finite(token: "Token") -> bool:
     """Whether a word is the verb of its sentence, or its auxiliary, and no participle of a verb that orders."""
     if token.tag_ not in ("VBD", "VBZ", "VBP") or _verb(token).dep_ != "ROOT" or _REGION.search(_verb(token).sent.text):
         return False
-    return token.tag_ != "VBD" or token.lower_ not in participles() or any(c.tag_ == "NNP" for c in token.children)
+    if token.tag_ != "VBD" or token.lower_ not in participles():
+        return True
+    return any(c.tag_ == "NNP" or (c.dep_ == "dobj" and c.tag_ == "PRP") for c in token.children)
