@@ -57,3 +57,17 @@ def test_a_wish_that_points_at_the_last_question_goes_with_it():
     assert with_what_it_points_at("add it", "What does the sign say?") == "What does the sign say? add it"
     assert with_what_it_points_at("shorter", "What does the sign say?") == "shorter"
     assert with_what_it_points_at("add it", "") == "add it"
+
+
+@pytest.mark.parametrize(
+    ("asked", "full"),
+    [
+        ("And to the left?", "What is to the left of the dog?"),
+        ("What is on its right?", "What is to the right of the dog?"),
+        ("what's on the right of it?", "What is to the right of the dog?"),
+        ("What is on the left?", "What is on the left?"),
+        ("What is on the right side?", "What is on the right side?"),
+    ],
+)
+def test_a_side_is_of_the_thing_spoken_of_or_of_the_picture(asked: str, full: str) -> None:
+    assert completed(asked, "the dog") == full

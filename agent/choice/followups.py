@@ -11,7 +11,12 @@ from imagetxt.tools.vision.lexicon import is_a, parse_phrase
 _LEAD = r"^\W*(?:(?:and|so|but|then|ok(?:ay)?|hm+|no|yes|well)\b\W*)*"
 _END = r"(?:\W+(?:then|now|exactly|again|please|though))*\W*$"
 _MANY = r"(?:they|them|those|these)"
-_OPEN_SIDE = r"(?:to|on|at)\s+(?:its|the|their|his|her)\s+(?P<side>left|right)(?:[ -]hand side| side)?"
+_HAND = r"(?:[ -]hand side| side)?"
+_OPEN_SIDE = (
+    r"(?:to\s+the|(?:to|on|at)\s+(?:its|their|his|her)"
+    rf"|(?:on|at)\s+the(?=\s+(?:left|right){_HAND}\s+of\b))\s+(?P<side>left|right){_HAND}"
+)
+"""A side of the thing spoken of; "on the left" alone is one of the picture."""
 _COLOURS = "|".join(sorted(map(re.escape, colour_words()), key=len, reverse=True))
 _ONES = re.compile(rf"\b(?P<colour>{_COLOURS}) (?P<ones>ones?)\b", re.IGNORECASE)
 _PUT = r"(?P<put>above|below|around|under|beneath|behind|next to|beside|in front of|on(?: top of)?)"
