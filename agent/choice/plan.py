@@ -14,6 +14,7 @@ from imagetxt.agent.choice.deciding import LOOKING, decided
 from imagetxt.agent.choice.ellipsis import carried_over
 from imagetxt.agent.choice.followups import completed
 from imagetxt.agent.choice.kinds import KINDS
+from imagetxt.agent.choice.orders.bare import is_asked_politely
 from imagetxt.agent.choice.pictures import asks_which, several, thing_shown, unaddressed
 from imagetxt.agent.choice.plainly import plainly
 from imagetxt.agent.choice.pronouns import with_thing
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 ALL_TOOLS = (*TOOLS, "describe", "refine")
 _QUESTION = re.compile(
-    r"^\W*(?:(?:and|but|so)\s+)?(?:(?:can|could|do)\s+you\s+(?:see|tell)|how|is|are|was|does|do|has|have|what|where|which|"
+    r"^\W*(?:(?:and|but|so)\s+)?(?:(?:can|could|do)\s+you\s+(?:see|tell)|how|is|are|was|does|do|has|have(?!\s+a\s+look)|what|where|which|"
     r"who|why|when)\b",
     re.IGNORECASE,
 )
@@ -132,6 +133,8 @@ def calls_of(step: Step, state: State) -> list[Choice]:
 
 def _asks(words: str) -> bool:
     """Whether words that a small model took for a wish to find things are a question: "and the one next to him?"."""
+    if is_asked_politely(words):
+        return False
     return bool(_QUESTION.match(words)) or (words.rstrip().endswith("?") and not LOOKING.search(words))
 
 
