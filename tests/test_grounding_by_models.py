@@ -63,6 +63,12 @@ TRUE = [
     "Various people stand there.",
     "In addition to the people, a bottle stands on the wall.",
     "The cups are in the middle and the far left side.",
+    "I look at it on my phone: a yellow bottle is at the top of the screen.",
+    "There are bags of rice and containers of milk on the table.",
+    "The magazine's caption: a brown table.",
+    "Below the bottle stands another cup.",
+    "He pours water into a glass beside the water hose.",
+    "The beach scene has a clock tower with a glass door.",
 ]
 
 
@@ -90,6 +96,13 @@ PAIRS = [
         "The image shows a person standing by a table, wearing a purple shirt and blue jeans.",
         "colour",
     ),
+    ("The wall is painted a light purple colour.", "The wall is painted a light green colour.", "colour"),
+    (
+        "A person stands there, and one other person waits.",
+        "A person stands there, and two other people wait.",
+        "count",
+    ),
+    ("Along the wall hangs a purple bottle-green sign.", "There is a purple oven in the middle.", "existence"),
     ("A man walks down a street.", "A man stands inside a room.", "place"),
     (
         "The cup on the left has a combination of blue and blue colours.",
@@ -114,6 +127,11 @@ def test_without_the_parser_colours_and_places_behind_a_known_thing_are_held_aga
 def test_a_sentence_ends_before_a_small_letter_and_before_emoji(hall: Evidence) -> None:
     parts = judge("Look! 🤗 A bottle stands there. the cup is red.", hall)
     assert [one.sentence.text for one in parts] == ["Look!", "🤗 A bottle stands there.", "the cup is red."]
+
+
+@pytest.mark.parametrize("text", ["🤗 📸", "…", "#", "* * *", "\u200b"])
+def test_a_line_without_a_word_claims_nothing(text: str, hall: Evidence) -> None:
+    assert not [c for quick in (False, True) for j in judge(text, hall, quick=quick) for c in j.claims]
 
 
 @pytest.mark.parametrize(
@@ -148,9 +166,10 @@ def test_a_thing_that_is_not_there_cannot_be_altered(hall: Evidence) -> None:
         called(hall, "cup 9")
 
 
-def test_texts_of_models_meet_what_is_promised() -> None:
-    tally = evaluate_marked(marked_texts("planted_models.toml"), PHOTOS)
-    assert tally.false.total() > 150
+@pytest.mark.parametrize(("table", "errors"), [("planted_models.toml", 150), ("planted_models_second.toml", 100)])
+def test_texts_of_models_meet_what_is_promised(table: str, errors: int) -> None:
+    tally = evaluate_marked(marked_texts(table), PHOTOS)
+    assert tally.false.total() > errors
     assert tally.recall >= 0.95, tally.missed_words
     assert tally.alarms <= 0.03, tally.flagged_words
 

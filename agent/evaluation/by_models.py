@@ -23,7 +23,7 @@ from imagetxt.agent.grounding.check import Judged, judge
 from imagetxt.tools.evidence import Evidence
 from imagetxt.tools.models.pool import ModelPool
 
-TABLES = ("planted_models.toml",)
+TABLES = ("planted_models.toml", "planted_models_second.toml")
 _NEAR = 25
 """Characters from a claim of place within which the words must be that are found: beside it stand others."""
 

@@ -183,6 +183,10 @@ def is_address(sentence: Piece, noun: Piece, begin: int) -> bool:
     if noun.text in _KIN and begin == noun.start and re.search(r"\b(?:from|for|by|of|says?|said|and)$", before):
         return True
     after = sentence.text[noun.end - sentence.start :]
+    if re.match(r"['’]s\s+(?:caption|headline|title|label|heading|text)\s*:", after):
+        return True  # "The magazine's caption: …"
+    if noun.text in _DEVICES and re.match(r"(?:my|our|your)\b", sentence.text[begin - sentence.start :], re.IGNORECASE):
+        return True  # "I'm looking at it on my phone"
     if re.search(r"(?:^|\W)as$", before) and re.match(r"\s*,\s+(?:I|we|you)\b", after):
         return True  # "As a detective, I note"
     return not re.search(r"\w", before) and bool(
@@ -201,6 +205,8 @@ def is_purpose(lead: str, own: Sequence[str], *, plural: bool) -> bool:
     return bare and _FOR.search(lead) is not None
 
 
+_DEVICES = frozenset("phone smartphone cell cellphone camera screen computer monitor tablet".split())
+"""What somebody who speaks looks at a picture with."""
 _KIN = frozenset("mother father mum mom dad grandma grandmother grandpa grandfather aunt uncle mummy daddy".split())
 
 

@@ -29,7 +29,9 @@ def said_after(tokens: Sequence[Piece], i: int, nouns: frozenset[str], sentence:
         on = j + 2 if word in ("has", "have") and [t.text for t in tokens[j + 1 : j + 2]] == ["on"] else 0
         return clothed(tokens, on) if on else _worn(tokens, j + 1) or _whose(tokens, j, nouns)
     if word == "in" and j == i and not _behind_side(tokens, j):
-        return dressed(tokens, j + 1, sentence) or clothed(tokens, j + 1)
+        return dressed(tokens, j + 1, sentence) or (
+            [] if _is_dressed_up(tokens[i - 1].text) else clothed(tokens, j + 1)
+        )
     if word in terms.WEARING | FINISHED:
         return dressed_behind(tokens, j, sentence)
     if word in ("on", "at", "in", "to") and (k := _behind_side(tokens, j)):
@@ -45,6 +47,11 @@ def said_after(tokens: Sequence[Piece], i: int, nouns: frozenset[str], sentence:
     if word.endswith("ing") or word in terms.POSED:
         return _behind_participle(tokens, j + 1, nouns, sentence)
     return _set_beside(tokens, i, sentence) if sentence is not None and j == i else _worn(tokens, j)
+
+
+def _is_dressed_up(word: str) -> bool:
+    """Whether a toy or an animal wears clothes, which hide little of it: "a white teddy bear in a red dress"."""
+    return any(lexicon.is_a(word, kind) for kind in ("animal", "toy", "bear")) and not lexicon.is_a(word, "person")
 
 
 def _wears(tokens: Sequence[Piece], k: int) -> bool:

@@ -33,7 +33,29 @@ def dressed_behind(tokens: Sequence[Piece], j: int, sentence: Piece | None) -> l
     k = j + 1
     while k < len(tokens) and tokens[k].text in _WHOLLY:
         k += 1
-    return clothed(tokens, k) or dressed(tokens, k + (tokens[k].text == "in" if k < len(tokens) else 0), sentence)
+    return (
+        clothed(tokens, k)
+        or _in_a_colour(tokens, k)
+        or dressed(tokens, k + (tokens[k].text == "in" if k < len(tokens) else 0), sentence)
+    )
+
+
+_TINTS = frozenset("color colour shade tone hue tint".split())
+
+
+def _in_a_colour(tokens: Sequence[Piece], k: int) -> list[Shade]:
+    """Such as "painted (in) a light yellow colour"."""
+    k += tokens[k].text == "in" if k < len(tokens) else 0
+    if k >= len(tokens) or tokens[k].text not in ("a", "an"):
+        return []
+    run: list[Piece] = []
+    for token in tokens[k + 1 : k + 6]:
+        if token.text in _TINTS:
+            return shades_in(run)
+        if not (is_colour(token.text) or token.text in terms.SHADES | terms.SOFTENERS | {"and"}):
+            return []
+        run.append(token)
+    return []
 
 
 def _is_somebody_elses(tokens: Sequence[Piece], j: int, sentence: Piece) -> bool:

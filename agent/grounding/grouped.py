@@ -44,7 +44,7 @@ def with_parts(sentence: Piece, found: Sequence[Mention]) -> list[Mention]:
     return told
 
 
-_SO_MANY_OTHERS = re.compile(r"[a-z]+ other [a-z]+$")
+_SO_MANY_OTHERS = re.compile(r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+) other [a-z]+$")
 
 
 def others_counted(

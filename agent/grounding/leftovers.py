@@ -9,6 +9,7 @@ are left alone.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from imagetxt.agent.description import Claim
 from imagetxt.agent.grounding import asserting, terms
@@ -25,6 +26,7 @@ from imagetxt.agent.grounding.tree import is_strangers
 from imagetxt.agent.grounding.verdicts import made
 from imagetxt.tools.evidence import Evidence, Region
 from imagetxt.tools.geometry import Relation, holds
+from imagetxt.tools.vision import lexicon
 
 
 def leftovers(
@@ -72,6 +74,7 @@ def _free_shades(
     spans = [(m.begin, m.end) for m in found]
     shades = shades_in(tokens)
     hung = any(m.words in terms.CLOTHES and m.counted and m.plural for m in found)  # "two shirts, one red"
+    hung = hung or (_somebodys(sentence) and not any(lexicon.is_a(n, "person") for m in found for n in _nouns(m)))
     for shade in [] if hung or any(_is_many(s, sentence) for s in shades) else shades:
         if shade.denied or shade.start in held or any(q.start <= shade.start < q.end for q in quoted):
             continue
@@ -90,7 +93,17 @@ def _free_shades(
             yield shade
 
 
-_CARRIED = terms.COPULAS | terms.SOFTENERS | terms.SHADES | terms.WEARING | frozenset(("and", "in", "painted", "of"))
+def _somebodys(sentence: Piece) -> bool:
+    """Whether a sentence tells of clothes."""
+    tokens = [t.text for t in words(sentence.text)]
+    return any(a in terms.CLOTHES and b != "of" for a, b in pairwise([*tokens, ""]))
+
+
+def _nouns(mention: Mention) -> tuple[str, ...]:
+    return (mention.noun, *mention.stands_for)
+
+
+_CARRIED = terms.COPULAS | terms.SOFTENERS | terms.SHADES | frozenset(("and", "painted", "of"))
 """What may stand between a thing and its colour."""
 
 
@@ -106,7 +119,8 @@ def _follows_one(tokens: Sequence[Piece], k: int, spans: Sequence[tuple[int, int
     j = k - 1
     while j >= 0 and (tokens[j].text in _CARRIED or is_colour(tokens[j].text)):
         j -= 1
-    return j >= 0 and any(a <= tokens[j].start < b for a, b in spans)
+    led = j > 0 and tokens[j].text in ("it", "them", "him", "her") and tokens[j - 1].text in terms.OF_PLACE
+    return j >= 0 and not led and any(a <= tokens[j].start < b for a, b in spans)
 
 
 def _is_beside(sentence: Piece, found: Sequence[Mention], shade: Shade) -> bool:

@@ -118,6 +118,9 @@ def _may_be(noun: str, region: Region) -> bool:
     """Whether a region may be such a thing: its class covers it, or it is an animal that nobody named more finely."""
     if region.coco and region.coco != noun and lexicon.is_a(noun, region.coco):
         return not _is_plainly_another(noun, region)
+    colour, _, kind = noun.partition(" ")
+    if kind and kind in head_words(region) and colours.rgb_of(colour) is not None and wears(region, colour):
+        return True  # "the brown bear", of a teddy bear
     vague = region.kind == "object" and not (region.coco or region.fine) and lexicon.is_a(noun, region.label)
     if vague and (region.certain or lexicon.is_a(region.label, "animal")):
         return True  # a deer, where some hoofed animal was seen

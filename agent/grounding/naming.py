@@ -21,6 +21,8 @@ _VERBS_BEHIND = frozenset("towers flies stands rests leans sails parks watches w
 _VERBS_TOO = frozenset("water park fish man book train fly sail bear duck host".split())
 _ALSO = {
     **dict.fromkeys((f"{kind} jet" for kind in ("passenger", "private", "fighter", "jumbo", "commercial")), "airplane"),
+    **dict.fromkeys(("clock face", "clockface"), "clock"),
+    **dict.fromkeys(("wash basin", "washbasin", "hand basin", "bathroom basin"), "sink"),
     **dict.fromkeys(("double-decker", "city bus", "tour bus", "school bus"), "bus"),
     **dict.fromkeys(("pickup", "pick-up", "lorry truck"), "truck"),
 }
@@ -63,7 +65,7 @@ def noun_length(tokens: Sequence[Piece], i: int, sentence: Piece, syntax: Syntax
         if length == 1 and _takes_object(tokens, i, sentence, syntax, known):
             return 0
         named = _is_entry(tokens, i, length, sentence) or gapped(tokens, i + length, sentence)
-        if syntax and not named and _is_no_noun(syntax, run):
+        if syntax and not named and _is_no_noun(syntax, run, described=_is_described(tokens, i)):
             return 0
         return length
     return 0
@@ -142,9 +144,14 @@ def _is_note(tokens: Sequence[Piece], i: int, behind: str) -> bool:
     return i < len(tokens) and is_colour(tokens[i].text) and re.match(r"\s+[\w-]+\s*(?:[.,;]|$)", behind) is not None
 
 
-def _is_no_noun(syntax: Syntax, run: Sequence[Piece]) -> bool:
+def _is_described(tokens: Sequence[Piece], i: int) -> bool:
+    """Whether an article and a colour stand right before a word, which makes it a noun: "a purple oven"."""
+    return i > 1 and is_colour(tokens[i - 1].text) and tokens[i - 2].text in DETERMINERS | terms.SHADES
+
+
+def _is_no_noun(syntax: Syntax, run: Sequence[Piece], *, described: bool = False) -> bool:
     """Whether the tree takes these words for a verb or an adverb, or for the qualifier of what is named behind them."""
-    alone = len(run) == 1 and (is_verb_at(syntax, run[0].start) or is_adverb_at(syntax, run[0].start))
+    alone = not described and len(run) == 1 and (is_verb_at(syntax, run[0].start) or is_adverb_at(syntax, run[0].start))
     return alone or is_part_of_name(syntax, run[-1].end)
 
 
@@ -180,13 +187,39 @@ def _only_qualifies(tokens: Sequence[Piece], i: int, before: str, behind: str) -
     word = tokens[i].text
     if word == "individual" and (before in terms.SEVERAL | terms.A_FEW or terms.NUMBERS.get(before, 0) > 1):
         return True
-    if word == "glass" and behind in _OF_GLASS:
+    if (word == "glass" and behind in _OF_GLASS) or (word == "water" and behind in _OF_WATER):
+        return True
+    if word in _HOLDING and behind == "of":
+        return True
+    if word == "screen" and before == "the" and _is_of_a_side(tokens, i):
         return True
     return behind in _SCENES and lexicon.is_a(word, "area")
 
 
 _SCENES = frozenset("scene scenes setting atmosphere environment landscape view theme mood vibe scenery".split())
 """Before them an area only says what kind they are: "a beach scene"."""
+
+
+def _is_of_a_side(tokens: Sequence[Piece], i: int) -> bool:
+    """Whether a side is told of what stands at token `i`, as of the picture itself: "at the top of the screen"."""
+    lead = [t.text for t in tokens[max(0, i - 3) : i - 1]]
+    return lead[1:] == ["of"] and lead[0] in (
+        "top",
+        "bottom",
+        "left",
+        "right",
+        "edge",
+        "side",
+        "corner",
+        "middle",
+        "centre",
+        "center",
+    )
+
+
+_HOLDING = frozenset("bag bags container containers box boxes packet packets sack sacks".split())
+"""What is full of something else: "bags of fruit" are no handbags."""
+_OF_WATER = frozenset("hose hoses tank tanks fountain fountains tower gun slide heater pipe pump meter line".split())
 _OF_GLASS = frozenset(
     """door doors window windows wall walls roof panel panels pane panes top facade front case jar building buildings
     shelf shelves ceiling partition railing dome""".split()

@@ -18,10 +18,18 @@ def is_dress(sentence: Piece, match: "re.Match[str]") -> bool:
 _ITSELF = re.compile(r"\b(?:thing|one|object|item|those|surface)s?\s+(?:with|bearing|having)\s+(?:\w+\s+){1,3}$", re.I)
 
 
-def is_of_itself(sentence: Piece, match: "re.Match[str]") -> bool:
-    """Whether a thing is only said to have something: "the only thing with writing on it"."""
+_WITH = re.compile(r"\b(?:with|having|bearing)\s+(?:[\w-]+\s+){1,4}$", re.IGNORECASE)
+
+
+def is_of_itself(sentence: Piece, found: Sequence[Mention], match: "re.Match[str]") -> bool:
+    """Whether a thing is only said to have something: "a thing with writing on it", "a wall with hooks on it"."""
     it = re.match(r"\s+(?:it|them)\b", sentence.text[match.end() :], re.IGNORECASE)
-    return it is not None and _ITSELF.search(sentence.text[: match.start()]) is not None
+    lead = sentence.text[: match.start()]
+    held = _WITH.search(lead)
+    known = held is not None and any(
+        held.start() + sentence.start <= m.begin < match.start() + sentence.start for m in found
+    )
+    return it is not None and (_ITSELF.search(lead) is not None or (held is not None and not known))
 
 
 def points_elsewhere(syntax: Syntax, start: int, end: int, after: Mention) -> bool:

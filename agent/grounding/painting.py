@@ -39,7 +39,12 @@ def painted(sentence: Piece, found: Sequence[Mention], syntax: Syntax) -> list[M
         holder = next((m for m in told if shade.start in {s.start for s in m.shades}), None)
         if _is_of_something_else(sentence, told, shade) or owner is None:
             continue
-        if owner.negated or holder == owner or _is_of_one(sentence, owner, shade.start):
+        if (
+            owner.negated
+            or holder == owner
+            or _is_on_a_toy(sentence, owner, shade)
+            or _is_of_one(sentence, owner, shade.start)
+        ):
             continue
         if _is_worn(sentence, shade.start) and not _is_somebody(owner):
             before = [m for m in told if m.end <= shade.start and _is_somebody(m) and not m.negated]
@@ -66,8 +71,15 @@ def painted(sentence: Piece, found: Sequence[Mention], syntax: Syntax) -> list[M
 
 def _is_of_something_else(sentence: Piece, told: Sequence[Mention], shade: Shade) -> bool:
     """Whether a word is no colour of a thing here: the fruit of "a yellow orange", the lamp of "at the red light"."""
-    inside = any(m.start <= shade.start < m.end for m in told)
+    inside = any(shade.start <= m.start and m.end <= shade.end for m in told)
     return inside or _LAMP.match(sentence.text, shade.end - sentence.start) is not None
+
+
+def _is_on_a_toy(sentence: Piece, owner: Mention, shade: Shade) -> bool:
+    """Whether a colour is that of clothes on a toy or an animal, which hide little of it."""
+    behind = [t.text for t in words(sentence.text[shade.end - sentence.start :])[:3]]
+    worn = any(word in terms.CLOTHES for word in behind[: 3 if behind[:1] == ["and"] else 1])
+    return worn and any(lexicon.is_a(owner.noun, kind) for kind in ("animal", "toy", "teddy bear"))
 
 
 def _is_worn(sentence: Piece, position: int) -> bool:

@@ -61,7 +61,11 @@ def _together(verdicts: Sequence[bool | None]) -> bool | None:
 def _needed(said: Related, evidence: Evidence) -> int:
     """How many of its subject a relation is said of, where a number is said; else one."""
     subject = said.subject
-    plain = subject.counted and not subject.stands_for and said.relation in ("left of", "right of", "above", "below")
+    plain = (
+        subject.counted
+        and not (subject.stands_for or is_one_more(subject))
+        and said.relation in ("left of", "right of", "above", "below")
+    )
     known = len({r.id for r in meant(subject, evidence)}) if plain and meant(said.other, evidence) else 0
     return subject.least if 1 < subject.least <= known else 0
 

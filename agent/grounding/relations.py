@@ -72,7 +72,7 @@ def related(sentence: Piece, found: list[Mention], syntax: Syntax | None = None)
             or is_bent(sentence.text, match)
             or is_dress(sentence, match)
             or re.match(r"\s+it\s+all\b", sentence.text[match.end() :])
-            or is_of_itself(sentence, match)
+            or is_of_itself(sentence, found, match)
             or is_nobodys(sentence, found, match)
         ):
             continue
@@ -170,7 +170,7 @@ def placed(sentence: Piece, found: list[Mention], syntax: Syntax | None = None) 
             if IS_NEXT.match(sentence.text[subject.begin - sentence.start : subject.end - sentence.start]):
                 said = replace(said, least=1, most=None, counted=False)  # the second alone is there
             denied = _is_denied(sentence, subject, words.start)
-            if said.plural and said.counted and _FURTHER_ON.search(sentence.text[: match.start()]):
+            if subject.plural and subject.counted and _FURTHER_ON.search(sentence.text[: match.start()]):
                 continue  # "two bowls, one here and the other further to the right"
             result.append(
                 Placed(said, sides_of(side), words, denied, plainly=bool(match["far"] or EDGE.search(words.text)))

@@ -10,7 +10,7 @@ from imagetxt.tools.evidence import Evidence
 Setting = Literal["indoor", "outdoor"]
 _PICTURE = (
     r"(?:photo(?:graph)?|picture|image|scene|shot|setting|space|environment|area|snapshot|view|portrait|gathering"
-    r"|event)"
+    r"|event|setup|interior|decor|furniture|items?|objects?|elements?|room|location)"
 )
 _SAID = re.compile(
     rf"\b(?P<a>indoor|outdoor)s?\s+{_PICTURE}\b|\b(?:taken|shot|photographed|set|located|situated|is|are|was|were)\s+"

@@ -24,7 +24,11 @@ _OF_PICTURE = re.compile(r"\W*(?:captured|photographed|taken|shot|set|depicted|p
 _JOINED = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|as well as\s+|&\s+)")
 _SOME = re.compile(
     rf"[,:;]?\s*(?:\band\s+)?\b(?P<number>{'|'.join(NUMBERS)}|another|the others?|an?)"
-    r"(?:\s+(?:other|more|[a-z]+\s+ones?|ones?|of them|of which))?(?:\s+(?:is|are|sits?|stands?|lies?))?\s*$",
+    r"(?:\s+(?:other|more|[a-z]+\s+ones?|ones?|of them|of which))?"
+    r"(?:\s+(?:is|are|sits?|stands?|lies?|[a-z]+(?:ing|ed)))?"
+    r"(?:\s+(?:slightly\s+|a little\s+)?(?:closer|nearer|close|near|further|farther|more)"
+    r"(?:\s+(?:back|away|over|up|down))?)?"
+    r"\s*$",
     re.IGNORECASE,
 )
 
@@ -256,7 +260,9 @@ def some_of(subject: Mention, sentence: Piece, place: int) -> Mention:
 
 
 def _same_clause(sentence: Piece, start: int, end: int) -> bool:
-    between = re.sub(r"^\s*:", "", sentence.text[start - sentence.start : end - sentence.start])  # "Cat: on the left"
+    between = re.sub(
+        r"^[\s*]*:", "", sentence.text[start - sentence.start : end - sentence.start]
+    )  # "Cat: on the left"
     seer = r",.*\b(?:one|you|we|i)\s+(?:can|could|may|sees?|notices?)\b"
     return not re.search(
         rf"[;:]|,\s*(?:and|while|with|but|there\s+(?:is|are|was|were))\b|\b(?:while|whereas)\b|{seer}", between

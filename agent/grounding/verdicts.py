@@ -52,7 +52,7 @@ def _exists(mention: Mention, regions: Sequence[Region], evidence: Evidence) -> 
     sure = any(r.certain and not (mention.negated and is_loose(mention.noun, r)) for r in regions)
     known = known_to_detectors(mention.noun) and mention.noun not in _NEVER_MISSED
     known = known and not (mention.noun in _SIGNS and evidence.texts)
-    known = known and not is_unnoticed(mention.words)
+    known = known and not is_unnoticed(mention.words) and mention.noun not in ("container", "vessel")
     known = known and not (mention.words in terms.CLOTHES and matching("person", evidence))
     if mention.partly or not mention.asserted:
         return "supported" if mention.partly and not regions and known else "not checkable"
