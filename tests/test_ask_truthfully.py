@@ -228,6 +228,9 @@ def test_inside_or_outside_is_answered_where_it_is_asked_by_where() -> None:
         ("which man is more tall", "The person in red is the tallest in the picture."),
         ("are they in a street or in a house", "It looks like an outdoor scene."),
         ("what colours there is most", "Mostly green."),
+        ("is the couch closer to the left or to the right", "The couch is on the left."),
+        ("is the couch alone?", "Besides the couch, I see two people."),
+        ("is he looking to the left or to the right?", "I can't tell that from the picture."),
     ],
 )
 def test_what_is_asked_in_passing_is_answered(question: str, said: str) -> None:

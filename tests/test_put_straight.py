@@ -7,10 +7,12 @@ import pytest
 
 from imagetxt.agent.across.reading import read
 from imagetxt.agent.choice.state import Known, State
-from imagetxt.agent.conversation.bringing import NOTHING_ASKED, asks_nothing
+from imagetxt.agent.choice.sure import is_courtesy
+from imagetxt.agent.conversation.bringing import NOTHING_ASKED, acts_on_question, asks_nothing
 from imagetxt.agent.conversation.called import with_files_called
 from imagetxt.agent.conversation.conversation import Conversation
 from imagetxt.agent.conversation.drawn import asks_what_became, checked, put_aside, wants_it_away, what_became
+from imagetxt.agent.conversation.meant import with_worn
 from imagetxt.agent.conversation.ourselves import NO_TASTE, aside
 from imagetxt.agent.conversation.records import Render
 from imagetxt.agent.conversation.straight import is_of_the_text, of_the_drawing, put_straight
@@ -199,3 +201,45 @@ def test_versions_are_the_last_drawings() -> None:
     one = read("which version is darker?", _DRAWN)
     assert one is not None
     assert one.images == ("img2", "img3")
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("make a short text about both pictures", "Put the two pictures into one sentence each."),
+        ("write me a description of the first", "describe the first"),
+        ("How certain are you that it's a dog?", "are you sure it's a dog?"),
+    ],
+)
+def test_a_text_that_is_wanted_is_no_drawing(said: str, meant: str) -> None:
+    assert put_straight(said, _TWO) == meant
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["tell img1 as a bedtime story for a four year old", "Put the writing back in.", "also say there is a banana"],
+)
+def test_stories_and_statements_are_for_the_text(said: str) -> None:
+    assert is_of_the_text(said)
+
+
+def test_a_question_makes_nothing() -> None:
+    assert acts_on_question("segment_region", "is the orange cut")
+    assert acts_on_question("render_image", "does it have a blue car")
+    assert not acts_on_question("render_image", "is it possible to draw it as a comic?")
+    assert not acts_on_question("segment_region", "cut it out")
+    assert not acts_on_question("ask_image", "is the orange cut")
+
+
+def test_clothes_are_of_the_picture_with_people() -> None:
+    known = {"img1": (Known("r1", ("person",)),), "img2": (Known("r1", ("car",)),)}
+    state = replace(_TWO, regions=known)
+    assert with_worn("make the shirt blue", state) == "make the shirt in img1 blue"
+    assert with_worn("make the shirt blue", replace(state, focus="img1")) == "make the shirt blue"
+
+
+@pytest.mark.parametrize(
+    "said", ["thank you and good bye", "Nothing further.", "many thanks, bye", "That will be all, thank you."]
+)
+def test_ends_are_ends(said: str) -> None:
+    assert aside(said) == "Goodbye." or is_courtesy(said)

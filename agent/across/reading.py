@@ -96,6 +96,7 @@ _NOBODY = re.compile(r"^(?:nobody|no[ -]one|no (?:people|person|persons|human(?:
 _ANYBODY = re.compile(r"^(?:(?:some|any)(?:body|one)|(?:any |some )?(?:people|persons|folks?|humans?))\b")
 ANYTHING = frozenset("thing things object objects item items stuff anything everything".split())
 """What names no kind of thing: "which one has more things in it"."""
+COLOURS = frozenset("colour colours color colors".split())
 _STRANGE = re.compile(r"(?:an?|any|some) (?P<name>[a-z-]+(?: [a-z-]+)?)")
 """A thing that is asked for by a name that is not known: "a bridge"."""
 _ARTICLES = re.compile(r"^(?:(?:the|an?|any|some|all|my|this|that|these|those|of|there|also)\s+)+")
@@ -161,6 +162,8 @@ def _formed(kind: Kind, match: "re.Match[str]", shown: tuple[str, ...]) -> Acros
         other = thing if other in ("one", "ones") else other
         if parse_phrase(other).noun is None:
             return None
+    if kind == "shared" and thing in COLOURS:
+        return Across(kind, shown, thing, over="any")
     if kind in ("shared", "list") and thing and thing not in ANYTHING and parse_phrase(thing).noun is None:
         return None
     one, two = part.get("a"), part.get("b")

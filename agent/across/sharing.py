@@ -3,17 +3,21 @@
 from collections.abc import Sequence
 
 from imagetxt.agent.across.findings import named, possible, things
-from imagetxt.agent.across.reading import ANYTHING, Across
+from imagetxt.agent.across.reading import ANYTHING, COLOURS, Across
 from imagetxt.agent.across.saying import stated
 from imagetxt.agent.calls import Caller
 from imagetxt.agent.conversation.records import Answer
 from imagetxt.tools import language
+from imagetxt.tools.definitions import DescribeRegions
 from imagetxt.tools.evidence import Region
+from imagetxt.tools.vision.colour_words import same_colour
 from imagetxt.tools.vision.lexicon import is_a, parse_phrase
 
 
 def shared(asked: Across, caller: Caller) -> Answer:
     """“What do both show?”, “Do they have any animal in common?”."""
+    if asked.thing in COLOURS:
+        return _shared_colours(asked, caller)
     noun = parse_phrase(asked.thing).noun if asked.thing not in ANYTHING else None
     shown = {image: _of_kind(things(caller, image), noun) for image in asked.images}
     kinds = [kind for kind in _kinds(next(iter(shown.values()))) if all(kind in _kinds(r) for r in shown.values())]
@@ -28,6 +32,20 @@ def shared(asked: Across, caller: Caller) -> Answer:
     if (not noun and not all(shown.values())) or _may_be_alike(list(shown.values())):
         return stated(f"I can't tell: {parts}", known=False)
     return stated(f"{'No, ' if asked.over == 'any' else ''}I see no {what} that is in {both}: {parts}")
+
+
+def _shared_colours(asked: Across, caller: Caller) -> Answer:
+    """Which main colours all of the pictures have."""
+    scenes = {image: caller.run(DescribeRegions(image=image)).scene for image in asked.images}
+    main = {image: [c.name for c in scene.colours] if scene else [] for image, scene in scenes.items()}
+    first, *others = main.values()
+    common = [name for name in first if all(any(same_colour(name, one) for one in other) for other in others)]
+    parts = language.join_words([f"{image} is mostly {language.join_words(names)}" for image, names in main.items()])
+    if not all(main.values()):
+        return stated("I can't tell: not all of them have a main colour", known=False)
+    return stated(
+        f"Yes, {language.join_words(common)}: {parts}" if common else f"No, their main colours differ: {parts}"
+    )
 
 
 def listed(asked: Across, caller: Caller) -> Answer:

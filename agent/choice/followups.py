@@ -128,7 +128,7 @@ _RULES = (
     ),
     _Rule(
         "what is it sitting on?",
-        rf"what(?:'?s| is| are) (?:it|{_MANY}) (?P<rests>sitting|lying|standing|resting|perched|parked) "
+        rf"what(?:'?s| is| are) (?:it|he|she|{_MANY}) (?P<rests>sitting|lying|standing|resting|perched|parked) "
         rf"(?P<on>on|in|under|behind|beside|next to){_END}",
         "What is the {topic} {rests} {on}?",
     ),

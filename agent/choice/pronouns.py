@@ -39,6 +39,16 @@ _ASKED = (
         r"(?P<it>it|them|that|those)(?=\W*$)",
         re.IGNORECASE,
     ),
+    re.compile(
+        r"(?P<before>\b(?:how\s+much|part|share|percentage|fraction|proportion)\b.*?\b(?:does|do|is|are)\s+)(?P<it>it|they|he|she)"
+        r"(?=\s+(?:fill|take|cover|occup))",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"^(?P<before>\W*(?:(?:and|but|so)\s+)?(?:is|are)\s+)(?P<it>it|they|he|she)"
+        r"(?=\s+(?:(?:all|quite|so)\s+)*(?:centred|centered|alone|close|side\s+by\s+side|apart)\b)",
+        re.IGNORECASE,
+    ),
 )
 _OWN = re.compile(r"\b(?P<it>its|their|his|her)\s+(?=\w)", re.IGNORECASE)
 _WORN = re.compile(

@@ -8,6 +8,12 @@ from imagetxt.agent.choice.sure import is_courtesy, is_plain_wish
 from imagetxt.agent.rewording.shorthand import as_typed
 
 NOTHING_ASKED = "I take that as said. Ask me about the pictures, or tell me what to do with them."
+_ACTING = ("render_image", "segment_region", "segment_image")
+"""Tools that make something, and are not called for a question."""
+_YES_OR_NO = re.compile(
+    r"^\W*(?:(?:and|but|so)\s+)?(?:is|are|was|were|does|did|has|had)\b(?!.*\b(?:possible|able|you|okay|ok|time|way)\b)",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(
     r"\?|^\W*(?:(?:and|but|so|ok(?:ay)?|now|then|hey|hi|yes|no|well)\b\W*)*(?:what|who|whose|where|which|wh?ich|why|when"
     r"|how|is|are|was|were|am|does|do|did|has|have|had|can|could|would|will|should|may|any|same)\b"
@@ -29,6 +35,11 @@ _OF_ME = re.compile(
     re.IGNORECASE,
 )
 """A sentence in which people tell of themselves: "My sister sent me this too."."""
+
+
+def acts_on_question(tool: str | None, words: str) -> bool:
+    """Whether a tool that makes something was chosen for words that only ask whether something is so."""
+    return tool in _ACTING and _YES_OR_NO.match(words) is not None
 
 
 def tells_of_me(words: str) -> bool:

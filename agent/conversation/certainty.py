@@ -15,8 +15,12 @@ _NOW = r"(?: (?:now|then|here|really))?"
 _DOUBTS = re.compile(
     rf"{_LEAD}(?:how (?:sure|certain|confident|reliable) (?:are you|is (?:that|this|it|your answer)){_OF_IT}{_NOW}"
     rf"|are (?:you|u) (?:(?:really|quite|absolutely|very|100 ?%|so|that) )*(?:sure|certain|positive|confident)"
-    rf"{_OF_IT}{_NOW}|(?:you|u) sure{_OF_IT}|(?:is that|is this|is it) (?:really |actually )?(?:so|true|right|correct)"
+    rf"{_OF_IT}{_NOW}|(?:you|u) (?:are )?(?:really |quite )?(?:sure|certain){_OF_IT}"
+    r"|(?:is that|is this|is it) (?:really |actually )?(?:so|true|right|correct)"
     rf"|really|sure|seriously|can i (?:trust|rely on) (?:you|that|this|it){_NOW}"
+    r"|(?:on )?what (?:do|did) you base (?:that|this|it|your (?:last )?answer)(?: on)?"
+    r"|what(?:'s| is) (?:that|this|it|your (?:last )?answer) based on"
+    r"|where (?:do|did) you (?:get|have) (?:that|this|it) from"
     rf"|how (?:do|can|could|did) (?:you|u) (?:know|tell|see|find out)(?: (?:that|this|it))?"
     rf"|what makes you (?:say|think) (?:that|so|this)|why (?:do|did) (?:you|u) (?:think|say) (?:that|so|this))\W*",
     re.IGNORECASE,

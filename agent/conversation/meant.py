@@ -44,6 +44,11 @@ _BESIDE_HIM = re.compile(
 _HE = re.compile(
     r"^\W*(?:and |but |so )?(?:what|who|where|which|how|is|does|has)\b.*\b(?:he|she|him|her)\b", re.IGNORECASE
 )
+_CLOTHES = re.compile(
+    r"\b(?:the|his|her|their|this|that) (?:\w+ )?(?:shirt|t-shirt|dress|jacket|coat|trousers|pants"
+    r"|jeans|skirt|suit|hat|shoes|scarf|tie|sweater|jumper|glasses|sunglasses)\b(?! (?:in|of|on)\b)",
+    re.IGNORECASE,
+)
 _MOST = {
     "bigger": "biggest", "larger": "largest", "smaller": "smallest", "taller": "tallest", "shorter": "shortest",
     "biggest": "biggest", "largest": "largest", "smallest": "smallest", "tallest": "tallest", "shortest": "shortest",
@@ -100,6 +105,14 @@ def with_persons(words: str, state: State) -> str:
             put = _BESIDE_HIM.sub(r"\g<put> the person", words)
             return f"in {alone[0]}, {put[:1].lower()}{put[1:]}"
     return _BESIDE_HIM.sub(rf"\g<put> the {person}", words) if person else words
+
+
+def with_worn(words: str, state: State) -> str:
+    """The words with the one picture that shows people, where they speak of clothes and the one at hand shows none."""
+    if not _CLOTHES.search(words) or addressed(words, state) or people_in(state.focus, state):
+        return words
+    dressed = [image for image in photos(state) if people_in(image, state)]
+    return _CLOTHES.sub(rf"\g<0> in {dressed[0]}", words, count=1) if len(dressed) == 1 else words
 
 
 def by_size(words: str, state: State) -> str:

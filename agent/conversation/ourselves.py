@@ -20,6 +20,7 @@ _TASTE = re.compile(
     rf" (?:(?:more|most|less|least|much|far) )*{_TASTEFUL}\W*$"
     r"|^\W*(?:(?:and|so|but)\W+)*(?:which|what)\b.{0,30}\b(?:would|could|might) "
     r"(?:suit|fit|go with|work for|be (?:better|best|good|right|suitable))\b"
+    r"|^\W*(?:which|what)\b.{0,30}\b(?:you|u) (?:like|love|prefer|choose|want) (?:more|most|better|best)\W*$"
     r"|^\W*(?:and\W+)?do you (?:like|love|prefer|hate|enjoy|fancy)\b",
     re.IGNORECASE,
 )
@@ -30,10 +31,13 @@ _FRIENDLY = (
 _THANKED = r"(?:\W+(?:many )?(?:thanks?|thank you|thx)(?: (?:very|so) much| a lot| for \w+ help)?)?"
 _DONE = re.compile(
     rf"{_FRIENDLY}(?:that'?s|that is|this is|that will be|that'll be) (?:all|it|enough)\b"
-    r"(?: (?:for|from) (?:now|today|me|tonight|us))*\W*$"
+    rf"(?: (?:for|from) (?:now|today|me|tonight|us))*{_THANKED}\W*$"
     rf"|{_FRIENDLY}(?:we'?re|we are|i'?m|i am) (?:all )?(?:done|finished|through)(?: here| now| with (?:it|this"
     rf"|you))*{_THANKED}\W*$"
-    rf"|{_FRIENDLY}good ?(?:night|bye)\W*$",
+    rf"|{_FRIENDLY}(?:and )?(?:good ?(?:night|bye)|bye(?: bye)?|ciao|see you)\W*$"
+    r"|^\W*(?:many |a lot of )?(?:thanks?|thank you|thx)(?: (?:very|so) much| a lot)?\W+"
+    r"(?:and )?(?:good ?(?:night|bye)|bye|ciao)\W*$"
+    r"|^\W*(?:nothing (?:further|more|else)|no more questions)(?: thanks?| thank you)?\W*$",
     re.IGNORECASE,
 )
 _OURS = (

@@ -13,7 +13,7 @@ from imagetxt.agent.choice.sure import is_plain_wish
 from imagetxt.agent.conversation.bringing import tells_of_me
 from imagetxt.agent.conversation.called import with_files_called
 from imagetxt.agent.conversation.courtesies import without_courtesies
-from imagetxt.agent.conversation.meant import by_size, taken_up, with_files_named, with_people, with_persons
+from imagetxt.agent.conversation.meant import by_size, taken_up, with_files_named, with_people, with_persons, with_worn
 from imagetxt.agent.conversation.straight import of_the_drawing, put_straight
 from imagetxt.agent.grounding.sentences import sentences
 from imagetxt.agent.languages import NAMED
@@ -177,6 +177,7 @@ def plainer(said: str, state: State) -> str:
         with_people,
         taken_up,
         with_persons,
+        with_worn,
         by_size,
         _with_text_named,
         _with_picture_named,

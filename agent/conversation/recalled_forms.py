@@ -54,7 +54,8 @@ ASKED_OF = (
     rf"| before)? about (?P<topic>.+?)"
 )
 ASKED_OF_IT = (
-    r"what (?:was|were|is|are) (?:the |my )(?:question|questions|message|messages|wish)(?: i \w+(?: you)?)?"
+    r"(?:what (?:was|were|is|are)|list|repeat|show me|which were) (?:all )?(?:the |my |of my )*"
+    r"(?:questions?|messages?|wish)(?: (?:that )?i \w+(?: you)?)?"
     r" (?:about|on|regarding|concerning) (?P<topic>.+?)"
 )
 HOW_MANY = (

@@ -13,7 +13,7 @@ from imagetxt.tools.vision.lexicon import parse_phrase
 
 QUOTE_S = "'s"
 _COLOURS = "|".join(sorted(map(re.escape, colour_words()), key=len, reverse=True))
-_LEAD = r"^\W*(?:(?:no|nope|ok(?:ay)?|and|but|so|now|then|or|please|well|hm+|rather|better)\b\W*)*"
+_LEAD = r"^\W*(?:(?:no|nope|ok(?:ay)?|and|but|so|now|then|or|please|well|hm+|rather|better|also|too)\b\W*)*"
 _PICTURE = r"(?:img\d+|the (?:first|second|third|last|other)(?: (?:one|photo(?:graph)?|picture|image|pic))?)"
 _NO_DRAWING = re.compile(
     r"^\W*(?:please\s+)?(?:(?:do(?:n't| not)|no need to|never|stop|without) (?:\w+ing |re)?(?:draw|paint|sketch"
@@ -33,6 +33,9 @@ _COLOUR_PHOTO = re.compile(
     r"\b(?P<is>is|was) (?P<it>it|this|that) (?:an? |in )?(?P<tone>colou?r(?:ed)?|black[ -](?:and|&)[ -]white|b&w)"
     r" (?:photo(?:graph)?|picture|image|pic|shot)\b",
     re.IGNORECASE,
+)
+_HOW_SURE = re.compile(
+    r"^\W*how (?:sure|certain|confident) are (?:you|u) (?:that )?(?=\w+(?:'s)?\s+\w)(?!of\b|about\b)", re.I
 )
 _UNDO = re.compile(
     rf"{_LEAD}undo (?:the |my |your |that )?(?:very )?(?:last|latest|previous|recent)"
@@ -71,6 +74,23 @@ _THE_TEXT = re.compile(
     rf"{_LEAD}(?:(?:can|could) you )?(?:re-?write|write|put|turn|make|redo|rephrase|reword|retell|translate|shorten|do)"
     r" (?:the|your|that|this) (?:text|paragraph|description|caption)(?: (?:of|about|for|on) [\w ]+?)?"
     r" (?:as|in|into|to|for|so|like|without|with|more|less|shorter|longer|simpler)\b",
+    re.IGNORECASE,
+)
+_A_TEXT = re.compile(
+    rf"{_LEAD}(?:(?:can|could) you )?(?:make|write|give|create|compose)(?: me| us)? (?:an?|one|some) "
+    r"(?:[\w-]+ ){0,2}?(?:text|paragraph|description|summary)s? (?:about|of|on|for) (?P<what>.+?)\W*$",
+    re.IGNORECASE,
+)
+_TOLD_AS = re.compile(
+    rf"{_LEAD}(?:tell|retell|narrate|write|rewrite)(?: me| us)? "
+    r"(?P<image>img\d+|it|this|that|the (?:first|second|other|last)(?: (?:one|photo|picture|image))?) "
+    r"(?:as|like) (?:an?|my|the) .+$",
+    re.IGNORECASE,
+)
+"""A text in some form: "tell it as a bedtime story"."""
+_BACK_IN = re.compile(
+    rf"{_LEAD}(?:put|bring|give|add) (?:back |again )?(?:the |its |all )*(?:writing|lettering|words|quotes?|colou?rs?)"
+    r" (?:back|again)(?: in)?\W*$",
     re.IGNORECASE,
 )
 _SAY_IT = re.compile(
@@ -133,16 +153,30 @@ def put_straight(words: str, state: State) -> str:
     """The request as one says it plainly. `state.asked`: what was said before this."""
     if (denied := _NO_DRAWING.match(words)) is not None:
         return denied["rest"]
+    return _ordered(words, state) or _asked(_HOW_SURE.sub("are you sure ", words))
+
+
+def _ordered(words: str, state: State) -> str:
+    """An order that leans on one before, or that wants a text, in full; empty where it is none."""
+    if (text := _A_TEXT.match(words)) is not None:
+        several = re.match(r"(?:both|the two|each|all|them)\b", text["what"])
+        return "Put the two pictures into one sentence each." if several else f"describe {text['what']}"
     if _UNDO.match(words):
         return "undo"
     if (same := _SAME.match(words)) is not None and (state.drawn is not None or _STYLE.search(same["how"])):
         return f"redraw {same['image']} {same['how']}"
-    before, colour = _RECOLOURED.search(state.asked), _COLOUR_ONLY.match(words)
-    if before is not None and colour is not None:
+    colour = _COLOUR_ONLY.match(words)
+    if colour is None:
+        return ""
+    if (before := _RECOLOURED.search(state.asked)) is not None:
         return f"{before['do']} {before['thing']} {colour['colour']}"
-    drawn = _IN_COLOUR.fullmatch(state.drawn.prompt) if state.drawn is not None else None
-    if drawn is not None and colour is not None:
-        return f"make the {drawn['thing']} in {state.drawn.source} {colour['colour']}" if state.drawn else words
+    if state.drawn is not None and (drawn := _IN_COLOUR.fullmatch(state.drawn.prompt)) is not None:
+        return f"make the {drawn['thing']} in {state.drawn.source} {colour['colour']}"
+    return ""
+
+
+def _asked(words: str) -> str:
+    """A question in the order of its words that English has."""
     if (where := _WHERE_LAST.match(words)) is not None:
         return f"where {where['be']} {where['thing']}?"
     if (have := _HAVE.match(words)) is not None:
@@ -164,7 +198,7 @@ def _tone(said: str) -> str:
 
 def is_of_the_text(words: str) -> bool:
     """Whether a wish says that it is of the text: "write what the sign says into the text", "less formal. And …"."""
-    if _INTO_TEXT.match(words) or _THE_TEXT.match(words) or _SAY_IT.match(words):
+    if any(form.match(words) for form in (_INTO_TEXT, _THE_TEXT, _SAY_IT, _TOLD_AS, _BACK_IN)):
         return True
     first, *others = [sentence.text for sentence in sentences(words)] or [""]
     wish = read(first)

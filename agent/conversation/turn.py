@@ -225,7 +225,7 @@ class Turn:
         from imagetxt.agent.choice.named_images import addressed
         from imagetxt.agent.choice.plan import calls_of
         from imagetxt.agent.choice.sure import asks_outcome
-        from imagetxt.agent.conversation.bringing import NOTHING_ASKED, asks_nothing, tells_of_me
+        from imagetxt.agent.conversation.bringing import NOTHING_ASKED, acts_on_question, asks_nothing, tells_of_me
         from imagetxt.agent.conversation.talking import small_talk
         from imagetxt.tools.answers.replies import CANNOT_TELL
 
@@ -240,6 +240,8 @@ class Turn:
         if calls[0].kind == "which":
             return [acts.which(calls)]
         answers: list[Answer | None] = []
+        if acts_on_question(calls[0].tool, step.words):  # "is the orange cut" orders no cut
+            return [acts.ask(str(calls[0].arguments.get("image") or self.chat.focus), step.words)]
         for call in calls:
             before, image = self.chat.focus, call.arguments.get("image")
             said = acts.do(call.tool, call.arguments) if call.tool else small_talk(acts, talker, step.words)

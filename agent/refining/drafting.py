@@ -91,12 +91,15 @@ def _asked(manner: Manner, seen: Evidence, base: Sequence[Statement]) -> list[St
     if manner.colours:
         found += details.all_colours(seen, " ".join(s.text for s in [*base, *found]))
     if manner.writing:
-        found += _writing(seen)
+        found += _writing(seen, " ".join(s.text for s in base))
     return [*found, *(Statement(said) for said in manner.says)]
 
 
-def _writing(seen: Evidence) -> list[Statement]:
-    lines = [t for t in seen.texts if t.score >= READABLE][:8]
+def _writing(seen: Evidence, told: str) -> list[Statement]:
+    """All that can be read, each line once; nothing where `told` quotes all of it."""
+    lines = list({t.text: t for t in seen.texts if t.score >= READABLE}.values())[:8]
+    if all(f'"{t.text.strip()}"' in told for t in lines):
+        return []
     quoted = language.join_words([f'"{t.text.replace(chr(34), "").strip()}"' for t in lines])
     ids = frozenset(t.region for t in lines if t.region)
     word = "word" if len(lines) == 1 and len(lines[0].text.split()) == 1 else "words"

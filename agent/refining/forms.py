@@ -96,7 +96,8 @@ def funny(manner: Manner, evidence: Evidence) -> str:
 
 def _plainly(seen: Evidence, *, ask: bool) -> list[str]:
     """Every statement in small words; `ask`: areas as questions."""
-    told: list[str] = []
+    scene = seen.scene.name if seen.scene and seen.scene.name_certain else None
+    told = [language.sentence(f"this is a picture of {language.a(scene)}")] if scene else []
     for group in _groups(seen):
         told.append(_there(group))
         if parts := spread(group, verbs=True):

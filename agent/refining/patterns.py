@@ -112,14 +112,15 @@ SWITCHES: tuple[tuple[Callable[[Wish], Wish], re.Pattern[str]], ...] = (
     (
         lambda w: replace(w, writing=False),
         _p(
-            r"\b(?:without|no|leave out|drop|omit|skip|remove) (?:the |any )?"
+            r"\b(?:without|no|leave out|drop|omit|skip|remove)(?: (?:mentioning|quoting|naming|showing|saying))? (?:the |any |all )*"
             r"(?:writing|lettering|quotes?|quotations?|text in it)\b"
         ),
     ),
     (
         lambda w: replace(w, writing=True),
         _p(
-            r"\bwhat (?:does|do|is|did) [^|.;?]*?\b(?:says?|read|reads|written|spell)\b(?:[^|.;?]*?\bon it\b)?\??"
+            r"\b(?:put|bring|give|add) (?:back |again )?(?:the |its |all )*(?:writing|lettering|words|quotes?)(?: (?:back|again))(?: in)?\b"
+            r"|\bwhat (?:does|do|is|did) [^|.;?]*?\b(?:says?|read|reads|written|spell)\b(?:[^|.;?]*?\bon it\b)?\??"
             r"|\b(?:add |include |mention |quote |with |tell (?:me )?|say |and )*what(?:'s| is| was|ever is)? (?:written|"
             r"it says|they say|the \w+ (?:says?|reads?))(?: (?:on|in|there)[^|.;,?]*)?"
             r"|\b(?:add|include|mention|put|quote|work) (?:in )?(?:the |its )?names? (?:of|on) [^|.;,]+"

@@ -277,7 +277,7 @@ def _on_a_side(said: Said) -> str | None:
     known = neutral.WHOLE | frozenset("to the left right top bottom middle centre center foreground hand".split())
     known |= frozenset("side part half located lies stands sits over and be would can could where".split())
     asks = place is not None and (place.start() == 0 or said.has(r"\b(?:what|who|which|anything|something)\b"))
-    if place and asks and said.only(known):
+    if place and asks and said.only(known) and not said.has(r"\b(?:look|fac|point|turn|walk|go|head)(?:s|es|ing|ed)\b"):
         within = place["side"] in ("middle", "center", "centre", "foreground")
         return f"what is {'in' if within else 'on'} the {place['side']}"
     return None

@@ -20,6 +20,11 @@ __all__ = ["Kind", "Question", "read_question"]
 
 MOST_CHARACTERS = 500
 """Longer requests are no questions; patterns would take their time over them."""
+_GAZES = re.compile(
+    r"(?:is|are) (?:it|he|she|they) (?:look|fac|point|turn|walk|head|go|mov)(?:ing|ed) (?:to |towards? )?(?:the )?"
+    r"(?:left|right|camera|us|me|viewer)\b"
+)
+"""Asks where something looks or goes, which no box tells, and not on which side it is."""
 THE_OTHER = re.compile(r"(?:the )?other(?: ones?| [a-z]+)?")
 """The second of two that a question holds against each other, by its first: "than the other one"."""
 _VERB = re.compile(r" (?:is|are|was|were|did|does|do|has|have|had|will|would|could|should|must|take|make|to|it|used) ")
@@ -66,7 +71,7 @@ class Question:
 
 def read_question(text: str) -> Question:
     """Sort a question; what neither fits a pattern nor says otherwise what it is about is "unknowable"."""
-    if len(text) > MOST_CHARACTERS:
+    if len(text) > MOST_CHARACTERS or _GAZES.match(plain(text)):
         return Question("unknowable", text)
     found = _read(text, text)
     alone, said, apart = _last_asked(text)
