@@ -12,6 +12,7 @@ from imagetxt.agent.choice.named_images import drawing_meant, uncontrasted
 from imagetxt.agent.choice.ordered import is_ordered, is_small_talk
 from imagetxt.agent.choice.orders.bare import is_asked_politely
 from imagetxt.agent.choice.orders.command import command, untold
+from imagetxt.agent.choice.orders.forms import form
 from imagetxt.agent.choice.orders.heart import heart
 from imagetxt.agent.choice.orders.things import names_a_thing
 from imagetxt.agent.choice.orders.unasked import asks_for_nothing, is_fond, refuses
@@ -38,6 +39,7 @@ _ACTS = ("cut", "draw", "segment")
 _ASKS = re.compile(
     r"^\W*(?:what|who|where|which|why|when|how|is|are|was|were|does|do|did|has|have)\b|\?\s*$", re.IGNORECASE
 )
+_ALL_THINGS = form("EVERYTHING$")
 _PLAIN_QUESTION = re.compile(
     r"^\W*(?:(?:and|but|so)\s+)?(?:(?:is|are|does)\s+(?!it\s+(?:possible|ok(?:ay)?|al(?:l\s+)?right)\b|there\s+(?:an?|any|some)\s+(?:way|chance|possibility)\b"
     r"|(?:that|this)\s+(?:possible|ok(?:ay)?)\b)|what\s+(?:is|are)\s+(?:an?|the|he|she|they|that|this|those|these)\b)",
@@ -57,6 +59,8 @@ def decided(model: "BaseChatModel | None", part: str, state: State, tools: Colle
     """
     said = heart(uncontrasted(part))
     kind, phrase = _told(model, said, state, tools)
+    if kind == "find" and _ALL_THINGS.match(phrase):
+        kind, phrase = "objects", ""
     if kind in ("cut", "draw") and _PLAIN_QUESTION.match(said):
         return "question", asked_about(said)
     if (kind in _ACTS and asks_for_nothing(said)) or (kind == "rewrite" and _is_of_no_text(said, state)):

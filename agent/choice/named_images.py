@@ -32,7 +32,7 @@ _HUNG = re.compile(rf"\W+{_WORD}\W+(?:on|over|above|behind|hanging|of\W+the\W+(?
 _COUNTED = re.compile(rf"\W+{_WORD}\b", re.IGNORECASE)
 _OTHER = re.compile(r"\b(?:the|that|my)\s+other\s+(?:photo(?:graph)?|picture|image|pic)\b", re.IGNORECASE)
 _NEWEST = re.compile(
-    r"\b(?:the|that|this|my)\s+(?:new|newest|latest|fresh|most\s+recent)\s+(?:photo(?:graph)?|picture|image|pic|one)\b",
+    r"\b(?:the|that|this|my)\s+(?:new|newest|latest|fresh|most\s+recent|newly\s+\w+|just\s+\w+)\s+(?:photo(?:graph)?|picture|image|pic|one)\b",
     re.I,
 )
 _MADE = re.compile(

@@ -57,6 +57,7 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"\b(?:picture|image|drawing|painting|illustration)\s+(?:from|of|out of|based on|as per|according to)\s+"
         r"(?:this|that|the|your)\s+(?:text|paragraph|description|words"
         r"|(?:information|details|account|notes)\s+(?:that\s+)?(?:you|provided|given))\b"
+        r"|\b(?:text|description|paragraph|words)\b.*\b(?:in)?to\s+(?:an?\s+)?(?:new\s+)?(?:image|picture|drawing|painting)\b"
         r"|\b(?:visuali[sz]e|illustrate|draw|paint|render|picture)\b.*\b(?:what\s+you\s+(?:just\s+|have\s+)?"
         r"(?:described|wrote|written|said)|(?:your|that)\s+(?:description|text|paragraph|words))\b",
     ),
@@ -83,7 +84,7 @@ _ON_TEXT: tuple[str, ...] = (
     rf"|(?:the|that|this|your)\s+(?:whole\s+)?(?:text|paragraph|description|wording|caption))\s+(?:all\s+)?in(?:to)?\s+(?:{_LANGUAGE})\b",
     r"^\W*(?:(?:please|now|a\s+bit|a\s+little|much|even|slightly|make\s+it|still)\W+)*(?:shorter|longer|simpler|briefer|plainer|funnier|wordier)\b",
     r"\b(?:make|have)\s+(?:it|this|that)\s+(?:sound|read)\b|^\W*(?:please\s+)?(?:don'?t|do\s+not)\s+(?:say|mention|talk|write|tell)\b"
-    r"|\b(?:turn|make|put|convert|break)\b.*\b(?:paragraph|text|description)\b.*\binto\b|\b(?:dumb|water|tone)\b.*\bdown\b|\bwould\s+(?:say|put|tell|write)\s+(?:it|this|that)\b",
+    r"|\b(?:turn|make|put|convert|break)\b.*\b(?:paragraph|text|description)\b.*\binto\b(?!.*\b(?:image|picture|drawing|painting|photo|scene|sketch)\b)|\b(?:dumb|water|tone)\b.*\bdown\b|\bwould\s+(?:say|put|tell|write)\s+(?:it|this|that)\b",
     r"^\W*(?:please\s+)?(?:abridge|condense|compress|tighten|shorten|prune)\b(?:\s+(?:it|this|that|the\s+(?:thing|whole\s+thing|lot|text|paragraph|wording)))?"
     r"(?=\W*$|\s+(?:a\s+bit|please|to|by|down|up|further))",
     r"\bleave\s+(?:the\s+)?[\w' -]+?\s+out(?:\s+of\s+(?:it|the\s+(?:text|paragraph)))?\W*$|\bleave\s+out\b",

@@ -20,7 +20,7 @@ _GREETS = frozenset(
 )
 _HAILED = re.compile(
     r"^\W*(?:(?:well|oh)\W+)?(?:good\s+(?:morning|evening|afternoon|day)|(?:morning|evening|afternoon)(?=\s*[,!])"
-    r"|hello|hi|hiya|hey+a?|howdy|greetings|salutations|welcome\s+back|what'?s\s+up|how'?s\s+(?:it|everything)\s+going)(?:\s+(?:there|again|to|you|all|my|dear|old))*"
+    r"|hello|hi|hiya|hey+a?|howdy|greetings|salutations|welcome\s+back|what'?s\s+up|how'?s\s+(?:it|everything)\s+going|how\s+are\s+(?:you|things)(?:\s+doing)?|(?:nice|good|great)\s+to\s+(?:see|meet)\s+you)(?:\s+(?:there|again|to|you|all|my|dear|old))*"
     r"(?:\s*,?\s*(?P<whom>(?!what|who|where|how|which|why|when|is|are)[a-z]+))?\W*$",
     re.IGNORECASE,
 )
@@ -32,6 +32,7 @@ _SAYS_SO = re.compile(
     re.IGNORECASE,
 )
 """What says that one greets: "just saying hello, nothing else"."""
+_GREETED_FIRST = re.compile(r"^\W*(?:hello|hi|hey)(?:\s+there)?\W+(?=(?:how|what|good|nice|great)\b)", re.IGNORECASE)
 _FAREWELL = re.compile(
     r"^\W*(?:(?:ok(?:ay)?|great|well|no|perfect)\W+)*(?:thanks?|thx|thank\s+you|cheers)\b[^.?!]{0,25}\bthat(?:'?s|\s+is|\s+was|\s+will\s+be)\s+(?:all|it|everything)\b"
     r"(?:(?!\b(?:but|please|now|except|could|can|draw|show|describe)\b)[^?])*$",
@@ -98,6 +99,8 @@ _REGION = re.compile(r"\br[1-9]\d*\b", re.IGNORECASE)
 _TALKS = re.compile(r"\b(?:about|mention|text|talk|write|tell|say)\b", re.IGNORECASE)
 _OF_PIXELS = re.compile(
     r"\b(?:change|alter|edit|modify)\s+(?:the|this|that|my)\s+(?:picture|photo|image|scene)\b"
+    r"|\b(?:change|turn|switch|swap)\s+(?:the|his|her|its|their)\s+[\w' ]{1,30}?"
+    rf"\s+(?:in)?to\s+(?:\w+\s+)?(?:{_COLOURS})\b"
     rf"|\bseed\b|\bfrom\s+(?:\w+\s+)?(?:{_COLOURS})\s+(?:in)?to\s+(?:\w+\s+)?(?:{_COLOURS})\b",
     re.IGNORECASE,
 )
@@ -148,7 +151,7 @@ def is_courtesy(request: str) -> bool:
     """Whether a request is a greeting or thanks, and nothing else."""
     if _FAREWELL.match(request):
         return True
-    request = _HELLO.sub("hello", _SAYS_SO.sub("", request))
+    request = _GREETED_FIRST.sub("", _HELLO.sub("hello", _SAYS_SO.sub("", request)))
     hailed = _HAILED.match(request)
     if hailed is not None and not _asks_for(hailed["whom"] or ""):
         return True

@@ -46,7 +46,7 @@ _ABOUT_US = Forms(
     r"\b(you|your|there|available|support\w*|know|use|got)",
     "[do you know|tell me] what (can|could) (be done|one do|i do){here|with (it|this|my photo|my picture)}$",
     r"(…\b)?(ready|shall we) [to] (start|begin|go|help)",
-    r"(…\b)?(yourself|your (name|purpose|maker|job|creator|abilities|skills|limits|model))",
+    r"(…\b)?(yourself|your (name|purpose|maker|job|creator|abilities|skills?|limits|model|features?|capabilit\w+|functions|options|talents))",
     r"(…\b)?(this|the) (app|tool|program|bot|website|site|service)",
     "what (should|can|do|shall|must) i do{first|now|here|next}$",
     r"(what|which) ((kind|sort|type)s? of )?((things|questions|requests) )?(can|could|may|should|do) i (ask|tell|request|order)\b…",

@@ -40,6 +40,7 @@ _ASKED = Forms(
     rf"(it would|it'd|that would) be \w+ if {_YOU_COULD} REST$",
     "be (so|as) (kind|good) (as to|and|to) REST$",
     "be a (dear|star|sport) and REST$",
+    "[have you|do you have|you have|got]* any (idea|clue) (?=(what|where|who|which|how)\\b)REST$",
     "help (me|us) [to] REST$",
     "to (?=(CUT|DIVIDE|READ|FIND|LIST|TELL|DRAW|OTHER)\\b)REST$",
     r"try (?=\w+ing\b)REST$",

@@ -32,19 +32,20 @@ _OBJECTS = Forms(
     r"(what|which) [all] (objects|things|items) (?!(can|could|do|may|should) i (ask|tell|request)\b)(can|do|could|did|are|were|have)\b"
     r"(?!.*\b(left|right|above|below|behind|under|near|next|beside|on the)\b)",
     "what are EVERYTHING (of|in|on) WHOLE$",
+    "(visuali(s|z)e|show|plot|overlay|display) [me] [all] [the] (detections?|detected PARTS)",
     "object (detection|recognition|detector)",
     "(draw|go|sketch) ([the|an] (outlines?|contours?|frames?) (of|a?round)|a?round) EVERYTHING…",
     "(outline|mark|frame|box) [out] EVERYTHING{(in|on|of) WHOLE}{(with|by|using|in) …}$",
     r"(break down|(go|run|walk|talk) (me|us)? ?(through|over|down)|log|map out) EVERYTHING…\b(where|positions?|places?|locations?)",
     f"(…\\b)?[bounding] {_BOXES} [drawn|put|placed|added] (a?round|on|over|about) [of] EVERYTHING",
-    r"(what|which) (kinds?|sorts?|types?) of (objects|things|items)(?! (can|could|do|may|should) i (ask|tell|request)\b)",
+    r"(what|which) (kinds?|sorts?|types?) of (objects|things|items)(?! (can|could|do|may|should) i (ask|tell|request)\b)(?!.*\byou\b.*\b(do|help|offer)\b)",
     r"(?!(what|which|where|how|is|are|do|does|can|DRAW|CUT|DIVIDE|make|turn|replace|remove|compare)\b)\w+\b…"
     r"\b(each|every|all) [of] [the] [single] (objects?|things?|items?)",
 )
 
 
 _RELATED = re.compile(
-    r"\bwhat(?:'s|ever)?\b.*\b(?:(?:left|right)(?:-hand\s+side)?\s+of|above|below|behind|beneath|under(?:neath)?|beside|between|near"
+    r"\b(?:(?:left|right)(?:(?:[ -]hand)?\s+side)?\s+of|above|below|behind|beneath|under(?:neath)?|beside|between|near"
     r"|next\s+to|in\s+front\s+of|on\s+top\s+of)\b",
     re.IGNORECASE,
 )

@@ -15,7 +15,7 @@ _PICTURE = (
 )
 WHOLE = (
     r"(?:it|this|that|(?:(?:the|this|that|my|these|those|your)\s+)?"
-    rf"(?:(?:whole|entire|full|first|second|third|last|latest|newest|fresh|recent|final|generated|rendered|resulting|other|new|attached|uploaded|given|\d+(?:st|nd|rd|th))\s+)*{_PICTURE}(?:\s+\d+)?"
+    rf"(?:(?:whole|entire|full|first|second|third|last|latest|newest|fresh|recent|final|(?:newly\s+)?(?:made|created|drawn|painted|generated|rendered)|resulting|other|new|attached|uploaded|given|\d+(?:st|nd|rd|th))\s+)*{_PICTURE}(?:\s+\d+)?"
     r"|the\s+(?:whole|entire)\s+(?:thing|lot)|the\s+(?:new|newest|latest|fresh|generated|rendered|last|other|first|second|third|original)\s+one|img\d+|(?:this|that)\s+one)(?!\w)"
 )
 """The picture as a whole."""

@@ -62,7 +62,7 @@ _DESCRIBE = Forms(
 _WHAT = r"(tell )?(what|whats|what's|wat)"
 _CONTENT = Forms(
     r"((in|using|with) (\w+ ){1,4}?(sentences|words|lines)\s*,\s*)?" + _WHAT + r"\b\s*"
-    r"[exactly|all|do|does|is|'s|to|are|can|could|am|was|would|one|we|i|you|u|it|this|that|there|they|see|get]* [WHOLE] "
+    r"[exactly|all|do|does|is|'s|to|are|can|could|am|was|would|one|we|i|you|u|it|this|that|there|they|we're|you're|i'm|it's|that's|there's|they're|see|get]* [WHOLE] "
     r"((see|seen|seems? to( be)?|appears? to( be)?|shows?|showing|shown|depicts?|depicting|portrays?|portraying|represents?|contains?|holds?|captur(e|es|ing)|convey(s|ing)?|going on|happening|visible|about|of|to be seen|here|looking at|make of)\s*)+"
     r"((here|there|now|then|in|on|of|about|it|WHOLE)\s*)*$",
     rf"{_WHAT} WHOLE (is|looks) like$",

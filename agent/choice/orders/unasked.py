@@ -107,6 +107,7 @@ _THANKED = re.compile(
     r"^\W*(?:many\s+)?(?:thanks|thank\s+you|cheers|ta)(?:\s+(?:so|very)\s+much|\s+a\s+lot)?\s+for\b", re.IGNORECASE
 )
 _REGION = re.compile(r"\br\d+\b", re.IGNORECASE)
+_SETTING = re.compile(r"\b(?:seed|edges?|outlines?|depth|style|control|strength|steps)\b", re.IGNORECASE)
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _ORDERED_AFTER = re.compile(
     r"[,;.!:–-]\s*(?:but|just|only|instead|rather|so|and|please)?\s*(?:re-?)?(?:draw|paint|cut|make|turn|read|describe|tell|give|show|list|find|write|use|keep|put|do|try)\b"
@@ -167,7 +168,9 @@ def _is_told(sentence: str) -> bool:
     tells nothing.
     """
     nlp = english.model()
-    if nlp is None or is_order(sentence) or _WISHED.search(sentence) or _ordered_after(sentence):
+    if nlp is None or is_order(sentence) or _ordered_after(sentence):
+        return False
+    if _WISHED.search(sentence) or _SETTING.search(sentence):
         return False
     with english.one_at_a_time:
         tokens = list(nlp(sentence))
