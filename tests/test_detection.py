@@ -167,7 +167,7 @@ def test_what_only_a_tile_shows_and_is_not_small_is_not_proposed(
     loaf, crumb = [100.0, 100.0, 500.0, 420.0], [700.0, 100.0, 760.0, 150.0]
     zebra = np.array([COCO.index("zebra")] * 2)
     shown = candidates(np.array([loaf, crumb]), np.array([0.7, 0.6]), zebra)
-    monkeypatch.setattr(detectors, "_small", lambda pixels, context: shown)
+    monkeypatch.setattr(detectors, "_small", lambda search, nearer: shown)
     found = detectors.propose(image, context_for(pool))
     assert found.boxes[found.classes == COCO.index("zebra")].tolist() == [crumb]
 

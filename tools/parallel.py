@@ -10,12 +10,12 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
-def spread(work: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
-    """`work` on every item, on as many threads as this process may use; results in the items' order.
+def spread(work: Callable[[Item], Result], items: Sequence[Item], *, at_most: int | None = None) -> list[Result]:
+    """`work` on every item, on as many threads as this process may use, or `at_most`; results in the items' order.
 
     Raises what `work` raises, for the first item that failed; items not begun by then are left.
     """
-    workers = min(len(items), thread_count())
+    workers = min(len(items), thread_count(), at_most or len(items))
     if workers < 2:
         return [work(item) for item in items]
     with ThreadPoolExecutor(workers) as threads:

@@ -13,6 +13,8 @@ from imagetxt.tools.models.pool import ModelPool
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
+AT_ONCE = 4
+"""The most runs of small networks side by side; each has its part of the threads, and gains by that most."""
 _CUDA = "CUDAExecutionProvider"
 _CPU = "CPUExecutionProvider"
 
@@ -21,7 +23,7 @@ _CPU = "CPUExecutionProvider"
 def session(pool: ModelPool, name: str, *, at_once: int = 1) -> Iterator["InferenceSession"]:
     """Lend the onnxruntime session of the weights `name`, loading it at the first call.
 
-    `at_once`: how many models run side by side with it; each gets its part of the threads.
+    `at_once`: how many runs there are side by side, of this model or others; each gets its part of the threads.
 
     >>> with session(pool, "picodet") as net:
     ...     scores, boxes = net.run(None, {"images": batch})

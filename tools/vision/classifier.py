@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from imagetxt.tools.backend import Context
 from imagetxt.tools.geometry import Box
 from imagetxt.tools.images import LoadedImage
-from imagetxt.tools.models.onnx import session
+from imagetxt.tools.models.onnx import AT_ONCE, session
 from imagetxt.tools.parallel import spread
 from imagetxt.tools.vision.candidates import Floats
 from imagetxt.tools.vision.kinds import CLASSES
@@ -19,27 +19,30 @@ from imagetxt.tools.vision.views import Pixels
 
 WEIGHTS = "efficientnet-lite0"
 SIDE = 224
-BATCH = 8
-"""Looks a run: more gain nothing on a processor, and cancelling waits for a run to end."""
+ALL, GLIMPSE, OTHERS, TWO = slice(None), slice(1), slice(1, None), slice(2)
+"""Which looks are taken of a piece: all three, the first, all but the first, the first two."""
 _GREY = 127
 
 
-def classify(image: LoadedImage, boxes: Sequence[Box], context: Context, *, what: str, looks: int = 3) -> Floats:
+def classify(image: LoadedImage, boxes: Sequence[Box], context: Context, *, what: str, looks: slice = ALL) -> Floats:
     """ImageNet probabilities of each box's piece of the picture: N×1000 float64, rows sum to 1.
 
-    Each piece is looked at three times (stretched, whole on grey, its middle), or fewer; the mean of the three is more
-    often right than any of them.
+    Each piece is looked at three times (stretched, whole on grey, its middle); the mean of the three is more often
+    right than any of them. `looks`: which of the three are taken.
+
+    Raises:
+        CancelledError: between two pieces.
     """
-    each = spread(lambda box: _looks(cut(image.pixels, box), looks), boxes)
-    inputs = [look for one in each for look in one]
-    rows = [np.zeros((0, CLASSES))]
-    for start in range(0, len(inputs), BATCH):
-        context.step(what, start, len(inputs))
-        with session(context.pool, WEIGHTS) as net:
-            (logits,) = net.run(None, {"images": np.stack(inputs[start : start + BATCH])})
-        rows.append(_softmax(logits))
-    mean: Floats = np.concatenate(rows).reshape(len(boxes), looks, CLASSES).mean(axis=1)
-    return mean
+
+    def seen(i: int) -> Floats:
+        context.step(what, i, len(boxes))
+        (logits,) = net.run(None, {"images": np.stack(_looks(cut(image.pixels, boxes[i]), looks))})
+        mean: Floats = _softmax(logits).mean(axis=0)
+        return mean
+
+    with session(context.pool, WEIGHTS, at_once=AT_ONCE) as net:
+        rows = spread(seen, range(len(boxes)), at_most=AT_ONCE)
+    return np.array(rows, dtype=np.float64).reshape(len(boxes), CLASSES)
 
 
 def cut(pixels: Pixels, box: Box, *, smallest: int = 8) -> Pixels:
@@ -50,9 +53,9 @@ def cut(pixels: Pixels, box: Box, *, smallest: int = 8) -> Pixels:
     return pixels[y0 : max(y1, y0 + smallest), x0 : max(x1, x0 + smallest)]
 
 
-def _looks(pixels: Pixels, count: int) -> list[NDArray[np.float32]]:
+def _looks(pixels: Pixels, which: slice) -> list[NDArray[np.float32]]:
     small = _shrunk(pixels)
-    return [look(small) for look in _LOOKS[:count]]
+    return [look(small) for look in _LOOKS[which]]
 
 
 def _on_grey(pixels: Pixels) -> NDArray[np.float32]:

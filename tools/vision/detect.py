@@ -6,7 +6,7 @@ from imagetxt.tools.backend import Context
 from imagetxt.tools.geometry import Box
 from imagetxt.tools.images import LoadedImage
 from imagetxt.tools.vision.candidates import Floats
-from imagetxt.tools.vision.classifier import classify
+from imagetxt.tools.vision.classifier import GLIMPSE, OTHERS, classify
 from imagetxt.tools.vision.coco import ANIMALS
 from imagetxt.tools.vision.company import in_company, off_the_page
 from imagetxt.tools.vision.detection import Detection
@@ -24,7 +24,7 @@ FLOOR = 0.15
 """Fused score from which it may say what something is."""
 MOST_CHECKED = 12
 """Spots that the classifier is asked about, best first: each costs about 40 ms on two cores."""
-GLIMPSE = 0.1
+GLIMPSED = 0.1
 """Probability, in one look, from which a weak proposal is looked at properly."""
 _MARGIN = 0.1
 _TELLING = "telling what they are"
@@ -53,27 +53,33 @@ def see(image: LoadedImage, context: Context) -> Sight:
     hints = spots(proposals, floor=HINT, width=image.width, height=image.height)
     places = [spot for spot in hints if spot.score > FLOOR]
     asked = [spot for spot in places if wants_check(spot)][:MOST_CHECKED]
-    asked = _promising(asked, image, context)
     whole = Box(x0=0, y0=0, x1=image.width, y1=image.height)
-    seen = classify(image, [whole, *(_room(spot, image) for spot in asked)], context, what=_TELLING)
-    named = _name_all(places, {id(spot): row for spot, row in zip(asked, seen[1:], strict=True)})
+    seen, rows = _check(asked, whole, image, context)
+    named = _name_all(places, rows)
     detections = in_company(_one_per_place(named), whole.area)
-    subject = main_thing(image, detections, hints, seen[0], context)
+    subject = main_thing(image, detections, hints, seen, context)
     if subject is not None:  # its name is worth more than a guess on the same spot
         rest = [d for d in detections if d.certain or d.box.iou(subject.box) <= SAME_PLACE]
         detections = sorted(without_parts([*rest, subject]), key=lambda d: -d.score)
-    return Sight(off_the_page(detections) if is_page(image.pixels) else detections, seen[0])
+    return Sight(off_the_page(detections) if is_page(image.pixels) else detections, seen)
 
 
-def _promising(asked: list[Spot], image: LoadedImage, context: Context) -> list[Spot]:
-    """Without the weak proposals of things that the classifier, at a glance, sees nothing of.
+def _check(asked: list[Spot], whole: Box, image: LoadedImage, context: Context) -> tuple[Floats, dict[int, Floats]]:
+    """What the classifier sees in the whole picture, and in the spots that are worth it, by their `id`.
 
-    Only its plain agreement could get them mentioned, and a whole look costs three times as much.
+    A weak proposal is looked at once first: only the classifier's plain agreement could get it mentioned, and where
+    that look shows nothing of the thing, two more would not either.
     """
     weak = [spot for spot in asked if spot.score <= LISTED and not spot.is_animal]
-    seen = classify(image, [_room(spot, image) for spot in weak], context, what=_TELLING, looks=1)
-    dull = {id(spot) for spot, row in zip(weak, seen, strict=True) if kinds().likeness(spot.coco, row) < GLIMPSE}
-    return [spot for spot in asked if id(spot) not in dull]
+    glimpsed = classify(image, [_room(spot, image) for spot in weak], context, what=_TELLING, looks=GLIMPSE)
+    first = {id(spot): row for spot, row in zip(weak, glimpsed, strict=True)}
+    strong = [spot for spot in asked if id(spot) not in first]
+    told = [spot for spot in weak if kinds().likeness(spot.coco, first[id(spot)]) >= GLIMPSED]
+    seen = classify(image, [whole, *(_room(spot, image) for spot in strong)], context, what=_TELLING)
+    others = classify(image, [_room(spot, image) for spot in told], context, what=_TELLING, looks=OTHERS)
+    rows = {id(spot): row for spot, row in zip(strong, seen[1:], strict=True)}
+    rows |= {id(spot): (first[id(spot)] + 2 * row) / 3 for spot, row in zip(told, others, strict=True)}
+    return seen[0], rows
 
 
 def _room(spot: Spot, image: LoadedImage) -> Box:

@@ -1,19 +1,27 @@
 """The pair of detectors over one picture: whole and mirrored, and in tiles where the picture is large."""
 
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from types import ModuleType
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
 from imagetxt.tools.backend import Context
 from imagetxt.tools.images import LoadedImage
-from imagetxt.tools.models.onnx import session
-from imagetxt.tools.parallel import spread
+from imagetxt.tools.models.devices import thread_count
+from imagetxt.tools.models.onnx import AT_ONCE, session
 from imagetxt.tools.vision import centernet, picodet
 from imagetxt.tools.vision.candidates import Candidates, Floats, areas, join, overlaps
 from imagetxt.tools.vision.fusion import fuse
 from imagetxt.tools.vision.views import Pixels, Tile, bounded, from_tile, tiles
 
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+Found = TypeVar("Found")
 FLOOR = 0.10
 """What scores less never enters the fusion."""
 TILES_FROM = 900
@@ -41,46 +49,83 @@ def propose(image: LoadedImage, context: Context) -> Candidates:
 
     PicoDet is the more precise of the two and weighs more. Small things found only in tiles have at least
     `TILE_SCORE`.
+
+    Raises:
+        CancelledError: between two runs of a detector.
     """
     pixels = bounded(image.pixels, LONGEST)
     large = max(pixels.shape[:2]) >= TILES_FROM
-    total = 4 if large else 2
-    looks = spread(lambda i: _looks(pixels, _PAIR[i], context, i, total), range(len(_PAIR)))
-    found = fuse([one for each in looks for one in each], [weight for d in _PAIR for weight in _IN_WHOLE[d.WEIGHTS]])
-    if large:
-        small = borne_out(_small(pixels, context), found, pixels)
-        found = join([found, small.take(small.scores > TILE_SCORE)]).by_score()
+    with _search(pixels, context, 4 if large else 2) as search:
+        looks = [search.begin(search.whole, detector) for detector in _PAIR]
+        nearer = [search.begin(search.tile, one, picodet) for one in tiles(*pixels.shape[1::-1])] if large else []
+        weights = [weight for detector in _PAIR for weight in _IN_WHOLE[detector.WEIGHTS]]
+        found = fuse([one for look in looks for one in look.result()], weights)
+        if large:
+            small = borne_out(_small(search, nearer), found, pixels)
+            found = join([found, small.take(small.scores > TILE_SCORE)]).by_score()
     back = np.array([image.width / pixels.shape[1], image.height / pixels.shape[0]] * 2)
     return found.with_boxes(found.boxes * back)
 
 
-def _looks(pixels: Pixels, detector: ModuleType, context: Context, done: int, total: int) -> list[Candidates]:
-    """What a detector sees in the whole picture: as it is and, where that has a weight, mirrored."""
-    context.step("looking for objects", done, total)
-    canvas = detector.canvas(pixels)
-    plain = detector.prepare(canvas.pixels)
-    views = [plain, plain[:, :, ::-1]][: len(_IN_WHOLE[detector.WEIGHTS])]
-    with session(context.pool, detector.WEIGHTS, at_once=len(_PAIR)) as net:
-        seen = detector.propose(net, np.stack(views), floor=FLOOR)
-    return [canvas.to_source(one, mirrored=turned) for one, turned in zip(seen, (False, True), strict=False)]
+@dataclass(frozen=True)
+class _Search:
+    """The looks at one picture (`pixels` H×W×3 uint8 RGB), run on a few threads; `nets`: session by weights' name."""
+
+    pixels: Pixels
+    context: Context
+    nets: dict[str, "InferenceSession"]
+    threads: ThreadPoolExecutor
+    steps: int
+
+    def begin(self, look: Callable[..., Found], *arguments: Any) -> "Future[Found]":
+        """Have a look taken as soon as a thread is free."""
+        return self.threads.submit(look, *arguments)
+
+    def whole(self, detector: ModuleType) -> list[Candidates]:
+        """What a detector sees in the whole picture: as it is and, where that has a weight, mirrored."""
+        self.context.step("looking for objects", _PAIR.index(detector), self.steps)
+        canvas = detector.canvas(self.pixels)
+        plain = detector.prepare(canvas.pixels)
+        views = [plain, plain[:, :, ::-1]][: len(_IN_WHOLE[detector.WEIGHTS])]
+        seen = detector.propose(self.nets[detector.WEIGHTS], np.stack(views), floor=FLOOR)
+        return [canvas.to_source(one, mirrored=turned) for one, turned in zip(seen, (False, True), strict=False)]
+
+    def tile(self, tile: Tile, detector: ModuleType) -> Candidates:
+        """What a detector sees in a tile of the picture, in pixels of the picture."""
+        self.context.step("looking for small objects", 2 + _PAIR.index(detector), self.steps)
+        canvas = detector.canvas(tile.cut(self.pixels))
+        prepared = detector.prepare(canvas.pixels)[None]
+        (found,) = detector.propose(self.nets[detector.WEIGHTS], prepared, floor=FLOOR)
+        inside = canvas.to_source(found, mirrored=False)
+        return from_tile(inside, tile, width=self.pixels.shape[1], height=self.pixels.shape[0])
 
 
-def _small(pixels: Pixels, context: Context) -> Candidates:
+@contextmanager
+def _search(pixels: Pixels, context: Context, steps: int) -> Iterator[_Search]:
+    """Lend both detectors to looks that are taken side by side; what was not begun at an error is left."""
+    with ExitStack() as lent:
+        nets = {d.WEIGHTS: lent.enter_context(session(context.pool, d.WEIGHTS, at_once=AT_ONCE)) for d in _PAIR}
+        threads = ThreadPoolExecutor(min(AT_ONCE, thread_count()))
+        try:
+            yield _Search(pixels, context, nets, threads, steps)
+        finally:
+            threads.shutdown(cancel_futures=True)
+
+
+def _small(search: _Search, nearer: "Sequence[Future[Candidates]]") -> Candidates:
     """What the tiles show: small things, clearly seen. From nearer they often score higher than in the whole.
 
-    CenterNet follows one tile behind, and only where its word can still lift something above `TILE_SCORE`.
+    `nearer`: PicoDet's looks at the tiles. CenterNet looks where its word can still lift something above `TILE_SCORE`.
     """
-    height, width = pixels.shape[:2]
+    pixels = search.pixels
     precise: list[Candidates] = []
-    with ThreadPoolExecutor(1) as follower:
-        waiting = []
-        for tile in tiles(width, height):
-            found = _in_tile(pixels, tile, picodet, context)
-            precise.append(found)
-            if ((found.scores > HOPE) & (_shares(found, pixels) < 1.3 * TILE_AREA)).any():
-                waiting.append(follower.submit(_in_tile, pixels, tile, centernet, context))
-        second = [job.result() for job in waiting]
-    found = fuse([join(precise), join(second)], _IN_TILES)
+    second = []
+    for tile, look in zip(tiles(*pixels.shape[1::-1]), nearer, strict=True):
+        found = look.result()
+        precise.append(found)
+        if ((found.scores > HOPE) & (_shares(found, pixels) < 1.3 * TILE_AREA)).any():
+            second.append(search.begin(search.tile, tile, centernet))
+    found = fuse([join(precise), join([look.result() for look in second])], _IN_TILES)
     return found.take(_shares(found, pixels) < TILE_AREA)
 
 
@@ -90,15 +135,6 @@ def borne_out(small: Candidates, whole: Candidates, pixels: Pixels) -> Candidate
     seen = np.where(alike, whole.scores[None, :], 0.0).max(axis=1, initial=0.0)
     scores = np.where(_shares(small, pixels) > SEEN_WHOLE, (small.scores + seen) / 2, small.scores)
     return Candidates(small.boxes, scores, small.classes)
-
-
-def _in_tile(pixels: Pixels, tile: Tile, detector: ModuleType, context: Context) -> Candidates:
-    context.step("looking for small objects", 2 + (detector is centernet), 4)
-    canvas = detector.canvas(tile.cut(pixels))
-    with session(context.pool, detector.WEIGHTS, at_once=len(_PAIR)) as net:
-        (found,) = detector.propose(net, detector.prepare(canvas.pixels)[None], floor=FLOOR)
-    inside = canvas.to_source(found, mirrored=False)
-    return from_tile(inside, tile, width=pixels.shape[1], height=pixels.shape[0])
 
 
 def _shares(found: Candidates, pixels: Pixels) -> Floats:

@@ -14,7 +14,7 @@ from imagetxt.tools.backend import Context
 from imagetxt.tools.geometry import Box
 from imagetxt.tools.images import LoadedImage
 from imagetxt.tools.vision.candidates import Floats
-from imagetxt.tools.vision.classifier import classify
+from imagetxt.tools.vision.classifier import TWO, classify
 from imagetxt.tools.vision.coco import PERSON
 from imagetxt.tools.vision.detection import Detection
 from imagetxt.tools.vision.kinds import Indices, kinds
@@ -147,7 +147,7 @@ def _proposed(
         return None, 0.0
     tried = boxes[:_MOST_BOXES]
     padded = [box.pad(0.1, image.width, image.height) for box in tried]
-    scores = classify(image, padded, context, what="finding where it is", looks=2)[:, classes].sum(axis=1)
+    scores = classify(image, padded, context, what="finding where it is", looks=TWO)[:, classes].sum(axis=1)
     if scores.max() < HEDGED:
         return None, float(scores.max())
     good = [box for box, score in zip(tried, scores, strict=True) if score >= _NEARLY * scores.max()]
@@ -159,7 +159,7 @@ def _trimmed(image: LoadedImage, subject: _Subject, context: Context) -> Box:
     box, best = Box(x0=0, y0=0, x1=image.width, y1=image.height), subject.probability
     for _ in range(_ROUNDS):
         cuts = _cuts(box)
-        seen = classify(image, cuts, context, what="finding where it is", looks=2)
+        seen = classify(image, cuts, context, what="finding where it is", looks=TWO)
         scores = seen[:, subject.classes].sum(axis=1)
         choice = int(scores.argmax())
         if scores[choice] < best:
