@@ -20,7 +20,7 @@ _COLOURS = ("purple", "green", "orange", "blue", "yellow", "white", "black", "re
 _KINDS = ("kite", "toilet", "surfboard", "zebra", "train", "refrigerator", "boat", "giraffe", "cake", "skis")
 _SIDEWAYS = re.compile(r"\b(?:left|right)(?:most)?\b", re.IGNORECASE)
 _UPRIGHT = re.compile(
-    r"\b(?:top|bottom|upper|lower|above|below|over|under|underneath|beneath|high|low)\b", re.IGNORECASE
+    r"\b(?:(?<!on )top|bottom|upper|lower|above|below|over|under|underneath|beneath|high|low)\b", re.IGNORECASE
 )
 
 

@@ -39,7 +39,7 @@ def said_after(tokens: Sequence[Piece], i: int, nouns: frozenset[str], sentence:
     if word in ("that", "which", "who"):
         return _behind_relative(tokens, j + 1, nouns)
     if word in terms.COPULAS:
-        worn = j + 1 < len(tokens) and tokens[j + 1].text in terms.WEARING
+        worn = j + 1 < len(tokens) and tokens[j + 1].text in terms.WEARING | FINISHED
         denied = word in ("isn't", "aren't")
         return said_after(tokens, j + 1, nouns, sentence) if worn else _predicate(tokens, j + 1, nouns, denied=denied)
     if word in _MIXES:

@@ -191,6 +191,8 @@ def _only_qualifies(tokens: Sequence[Piece], i: int, before: str, behind: str) -
         return True
     if word in _HOLDING and behind == "of":
         return True
+    if word == "glasses" and {t.text for t in tokens[max(0, i - 3) : i]} & terms.WEARING:
+        return True
     if word == "screen" and before == "the" and _is_of_a_side(tokens, i):
         return True
     return behind in _SCENES and lexicon.is_a(word, "area")
@@ -202,21 +204,11 @@ _SCENES = frozenset("scene scenes setting atmosphere environment landscape view 
 
 def _is_of_a_side(tokens: Sequence[Piece], i: int) -> bool:
     """Whether a side is told of what stands at token `i`, as of the picture itself: "at the top of the screen"."""
-    lead = [t.text for t in tokens[max(0, i - 3) : i - 1]]
-    return lead[1:] == ["of"] and lead[0] in (
-        "top",
-        "bottom",
-        "left",
-        "right",
-        "edge",
-        "side",
-        "corner",
-        "middle",
-        "centre",
-        "center",
-    )
+    lead = [t.text for t in tokens[max(0, i - 5) : i - 1]]
+    return len(lead) > 1 and lead[-1] == "of" and lead[-2] in _SIDES_OF and lead[-4:-2] != ["to", "the"]
 
 
+_SIDES_OF = frozenset("top bottom left right edge side corner middle centre center".split())
 _HOLDING = frozenset("bag bags container containers box boxes packet packets sack sacks".split())
 """What is full of something else: "bags of fruit" are no handbags."""
 _OF_WATER = frozenset("hose hoses tank tanks fountain fountains tower gun slide heater pipe pump meter line".split())
