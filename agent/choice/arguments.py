@@ -12,7 +12,7 @@ from imagetxt.tools.vision import lexicon
 from imagetxt.tools.vision.coco import COCO
 
 _REGION = re.compile(r"\b[rR]([1-9]\d*)\b")
-_SEED = re.compile(r"\bseed(?:\s+(?:of|is|number|no\.?))?\s*[:=#]?\s*(\d+)", re.IGNORECASE)
+_SEED = re.compile(r"\bseed(?:\s+(?:of|is|to|at|number|no\.?))?\s*[:=#]?\s*(\d+)", re.IGNORECASE)
 _NUMBERS: dict[str, re.Pattern[str]] = {
     "strength": re.compile(
         r"(?P<p>\d{1,3})\s*(?:%|per\s?cent)\s+strength\b|\bstrength\b\s*(?:of|is|at|to|[:=])?\s*(?P<n>[01]?[.,]\d+|[01]\b|\d{1,3}\s*(?=%|per\s?cent))",

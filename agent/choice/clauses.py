@@ -31,7 +31,7 @@ _POINTING_BACK = re.compile(
 
 
 _SETTING = re.compile(
-    r"^\W*(?:also\s+|but\s+|please\s+|then\s+)*(?:us(?:e|ing)|with|keep(?:ing)?|set|at|take|preserv(?:e|ing)|leave)\b[^,;.?!]*\b(?:seed|steps|strength|depth|edges?"
+    r"^\W*(?:also\s+|but\s+|please\s+|then\s+|(?:can|could|would|will)\s+you\s+)*(?:us(?:e|ing)|with|keep(?:ing)?|set|at|take|preserv(?:e|ing)|leave)\b[^,;.?!]*\b(?:seed|steps|strength|depth|edges?"
     r"|outlines?|contours?|canny|segmentation|control|composition|layout|size|pixels|px)\b[\s\w.]{0,20}$",
     re.IGNORECASE,
 )

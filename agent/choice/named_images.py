@@ -19,10 +19,10 @@ _NTH = rf"(?:{'|'.join(_PLACES)}|[1-9]\d{{0,2}}(?:st|nd|rd|th))"
 _PICTURE = r"(?:picture|image|photo|photograph|pic)"
 _MENTION = re.compile(
     r"\b(?P<kind>img|image|picture|photo|photograph|pic)(?:\s+(?:number|no\.?|nr\.?))?\s?#?\s?(?P<number>[1-9]\d*)\b"
-    rf"|\bnumber\s+(?P<nr>[1-9]\d?|{'|'.join(_NUMBERS)})(?=\s*[,:]|\W*$|\s+(?:as|into|in\s+(?!the\b))\b)"
+    rf"|(?<!seed )\bnumber\s+(?P<nr>[1-9]\d?|{'|'.join(_NUMBERS)})(?=\s*[,:]|\W*$|\s+(?:as|into|in\s+(?!the\b))\b)"
     rf"|(?:\b{_PICTURE}\s+(?:number|no\.?|nr\.?)|(?<!the )(?<!this )(?<!that )\b{_PICTURE})"
     rf"\s+(?P<spelt>{'|'.join(_NUMBERS)})\b"
-    r"(?=\W*$|\s*[,:.?!]|\s+(?:in|into|as|and|to|with|from|like|than|has|have|is|shows?)\b)"
+    r"(?=\W*$|\s*[,:.?!]|\s+(?:in|into|as|and|to|with|from|like|than|has|have|is|shows?|needs?|wants?|gets?|should|lacks?|deserves?)\b)"
     rf"|\b(?P<nth>{_NTH})\b(?=\W+{_WORD}\b|\W*$|\s*[:,–]\s|\W+(?:as|into|like)\b"
     rf"|(?:\W+(?:and|with|to|or|than|from))+\W+(?:the\W+)?(?:{_NTH})\W+{_WORD}\b)",
     re.IGNORECASE,

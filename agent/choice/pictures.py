@@ -26,6 +26,7 @@ _SEVERAL: tuple[tuple[str, str], ...] = (
 _MEANS_SEVERAL = re.compile("|".join(pattern for _, pattern in _SEVERAL), re.IGNORECASE)
 _WHICH = re.compile(
     rf"\bwhich\s+(?:of\s+\w+\s+)?(?:{_NUMBER}\s+)?{_PICTURES}\b|\b(?:in|on)\s+which\s+(?:one|of)\b"
+    rf"|\bone\s+of\s+\w+\s+(?:{_NUMBER}\s+)?{_PICTURES}\b.*[.;,]\s*which(?:\s+one)?\W*$"
     r"|\b(?:first|second)\s+(?:one\s+|photo\s+|picture\s+|image\s+)?or\s+(?:in\s+)?(?:the\s+)?(?:second|first)\b"
     r"|\bwhat\s+(?:photo|picture|image)\s+(?:shows?|has|have|includes?|contains?|features?|depicts?)\b"
     rf"|\bwhich\s+of\s+(?:the\s+two|{_THEM}(?:\s+two)?)\s+(?:has|got|have|shows?|contains?)\b",
@@ -42,6 +43,10 @@ _SEEN_IN = re.compile(
 )
 _EITHER = re.compile(
     r"\b(?:is|are)\s+(?P<thing>.+?)\s+(?:shown\s+|visible\s+)?(?:in|on)\s+the\s+(?:first|second)\b.*\bor\b",
+    re.IGNORECASE,
+)
+_ONE_OF = re.compile(
+    rf"\bone\s+of\s+(?:the|these|those|my)\s+(?:{_NUMBER}\s+)?{_PICTURES}\s+(?:has|shows?|contains?|features?|depicts?)\s+(?P<thing>[^.;,?!]+)[.;,]\s*which\b",
     re.IGNORECASE,
 )
 _IN_SHORT = re.compile(
@@ -119,7 +124,13 @@ def asks_which(request: str) -> bool:
 
 def thing_shown(request: str) -> str | None:
     """What the picture that is asked for shows: "a bus" of "Which photo shows a bus?"; None where nothing is named."""
-    match = _SEEN_IN.search(request) or _EITHER.search(request) or _SHOWN.search(request) or _IN_SHORT.search(request)
+    match = (
+        _SEEN_IN.search(request)
+        or _EITHER.search(request)
+        or _ONE_OF.search(request)
+        or _SHOWN.search(request)
+        or _IN_SHORT.search(request)
+    )
     return None if match is None else next(said for said in match.groups() if said is not None).strip(" ?.!")
 
 

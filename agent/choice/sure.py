@@ -46,6 +46,8 @@ _OF_US = re.compile(
     r"|^\W*(?:hello|hi|hey)\W+(?:is\s+(?:any|some)(?:body|one)|are\s+you)\s+(?:there|here|home|awake|listening|around)\W*$"
     r"|^\W*(?:i(?:'d|\s+would)\s+(?:like|love)\s+to\s+(?:know|hear|learn)|i\s+wonder|i\s+want\s+to\s+know|let\s+me\s+know)\s+what\s+(?:all\s+)?(?:you\s+can|you're\s+able\s+to)\s+do\W*$"
     r"|^\W*(?:(?:hello|hi|hey|ok(?:ay)?|testing)\W+)*(?:is\s+(?:this|it)(?:\s+thing)?\s+(?:on|working)|(?:can|do)\s+you\s+hear\s+me|testing)\W*$"
+    r"|^\W*(?:(?:can|could)\s+you\s+)?(?:please\s+)?(?:give|show|list)\s+(?:me\s+|us\s+)?(?:(?:an?\s+(?:short\s+)?(?:overview|list|summary|idea))\s+of\s+)?"
+    r"(?:what\s+(?:you|i)\s+can\s+(?:do|ask)|your\s+(?:features|abilities|capabilities|skills|functions|tools))\W*$"
     r"|^\W*(?:help|exit|quit|stop|sup)(?:\s*,?\s+(?:please|pls|thanks))?\W*$"
     r"|^\W*are\s+you\s+(?:there|awake|listening)\W*$",
     re.IGNORECASE,

@@ -28,7 +28,7 @@ _OF_PICTURE = re.compile(
 """The picture that a thing to be drawn otherwise is in: "make the cat in the first one blue"."""
 _SEED = _pattern(
     r"""[,;]?\s*(?:and\s+)?(?:(?:using|with|use)\s+)?(?:(?:an?other|a\s+new|a\s+different|random|the)\s*)?
-    \bseed\b\s*(?:of|is|=|:|number)?\s*\d*"""
+    \bseed\b\s*(?:of|is|to|at|=|:|number)?\s*\d*"""
 )
 _NUMBERS = _pattern(
     r"""[,;(]?\s*(?:(?:and|with|at|in|using|use)\s+)?(?:a\s+)?\b(?:\d{1,3}\s*(?:%|percent)\s+strength|strength\b\s*(?:of|is|at|to|:|=)?\s*[01]?[.,]?\d+\s*%?|\d{1,3}\s+(?:\w+\s+)?steps

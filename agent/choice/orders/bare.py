@@ -36,7 +36,7 @@ _ASKED = Forms(
     rf"[i|i'm|i was|i am|was]* (hoping|wondering) [if|whether|that] (you'd|{_YOU_COULD}) REST$",
     rf"({_I_WOULD} (like|love|want|need|prefer)|i (want|need|wish|would want)) [for] [you] to (?!(have|see|get|be)\b)REST$",
     "i wanna REST$",
-    f"{_I_WOULD} (be [so|very] {_GLAD}|appreciate it) if {_YOU_COULD} REST$",
+    f"{_I_WOULD} (be [so|very] {_GLAD}|appreciate{{it}}) if {_YOU_COULD} REST$",
     rf"(it would|it'd|that would) be \w+ if {_YOU_COULD} REST$",
     "be (so|as) (kind|good) (as to|and|to) REST$",
     "be a (dear|star|sport) and REST$",

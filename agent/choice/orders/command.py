@@ -30,6 +30,10 @@ _LOOKED_FOR = form(
     "[i am|i'm|im|we are|we're] (looking|searching) for (?!(a|some|any) (way|place|tool|method|means|chance|help))"
     "(?P<thing>(the|my|our|his|her|a|an|some|all|every|any) .+)$"
 )
+_OF_WHAT_IS_TOLD = re.compile(
+    r"^\W*(?:what|who|where|which)(?:'s|\s+(?:is|are|was|were))\s+(?:it|that|this|they|he|she)\W*$", re.IGNORECASE
+)
+"""A question of what stands before it: "the writing at r3: what is it?"."""
 _STATED = re.compile(
     r"^\W*(?:i|i'm|i've|i'd|my|we|our|this|that|it|it's|there|there's|he|she|they|the|here's|here)\b[^.!?;:]{3,100}?"
     r"[.!?;:,–-]+\s+(?=\w)|^\W*[^.!?;:,]{3,40}:\s+(?=\w)",
@@ -51,7 +55,9 @@ def command(request: str, state: State) -> tuple[str, str] | None:
 
 def untold(request: str) -> str:
     """A request without what is told before it: "My eyesight is bad. What's in front of me?"."""
-    return _STATED.sub("", undenied(request), count=1)
+    told = undenied(request)
+    rest = _STATED.sub("", told, count=1)
+    return told if _OF_WHAT_IS_TOLD.match(rest) else rest
 
 
 def _ordered(request: str, state: State) -> tuple[str, str] | None:

@@ -13,7 +13,7 @@ _PLAIN = "(background|backdrop|surroundings)"
 _ALONE = (
     f"(without [the|a|any|its|his|her] {_PLAIN}|(without anything|with nothing) [else] (around|behind|near|next to)…|no {_PLAIN}"
     f"|[with|the|its]* {_PLAIN} (removed|gone|off)|(on|with|against|as|in) (a|an) (transparent|clear|empty)…|(transparent|clear|empty) background"
-    rf"|(on {_OWN}|by itself|alone)\W+(cut|please|as|on|with|without|no)…|as a (png|sticker|cut-?\s?out)…"
+    rf"|(on {_OWN}|by itself|alone)\W+(cut|please|as|on|with|without|no)…|(as|in|into) (a|an|its own) [separate|single|own] (png|sticker|cut-?\s?out|layer|file)…|(as|in|into) (a|an|its own) (separate|own) (image|picture|photo)…"
     r"|[neatly|cleanly] (cut|masked|cropped|clipped)(-|\s)?(out|free)?{\w+ly}|isolated|extracted)"
 )
 _ORDERED = Forms(

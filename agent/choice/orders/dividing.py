@@ -15,6 +15,8 @@ _REGIONS = Forms(
     r"(segmentation|(colou?r|label|region|class|area)(-|\s)?map){(map|mask|of|showing|with|for)…}(,…)?$",
     r"(label|name|colou?r(-|\s)?(code)?|map{out}|tag|mark|show|annotate|mask|outline) [me] [out] (all|every|each) [of] [the] AREAS",
     r"(?!.*\b(rectangles?|boxes|frames)\b)(mask|outline|segment|separate|cut out) (every|each|all) [of] [the] [single] (objects?|things?|items?)",
+    "(what|which) (regions|segments|areas|zones|parts) (does|do|is|are|make|has|have) …(consist|made|make up|contain|have|divided|split|there)…",
+    "(cut|take|pull|break) apart (WHOLE|everything)…",
     "(all|every|each) [of] [the] (regions?|areas?|segments?)",
     r"(…\b)?(which|what) pixels?",
     r"(…\b)?pixel by pixel",
@@ -31,6 +33,7 @@ _OBJECTS = Forms(
     r"EVERYTHING…\b(list|positions?|places?|locations?|where|whereabouts|box(es)?|coordinates?)",
     r"(what|which) [all] (objects|things|items) (?!(can|could|do|may|should) i (ask|tell|request)\b)(can|do|could|did|are|were|have)\b"
     r"(?!.*\b(left|right|above|below|behind|under|near|next|beside|on the)\b)",
+    r"(what|which) [all|objects|things|items]* (can|could|do|did) you (see|detect|find|recogni(s|z)e|spot)\W+[and] (where|at (which|what)|with (their|its|positions|places))…",
     "what are EVERYTHING (of|in|on) WHOLE$",
     "(visuali(s|z)e|show|plot|overlay|display) [me] [all] [the] (detections?|detected PARTS)",
     "object (detection|recognition|detector)",

@@ -52,7 +52,7 @@ CLASSES = {
     "NAME": r"[\w'-]+(?:\s+[\w'-]+){0,4}?",
     "WORD": r"[\w'-]+",
     "THE": r"(?:the|that|this|those|these|my|his|her|its|their|all(?:\s+the)?|every|both)",
-    "AREAS": r"(?:regions?|segments?|areas?|zones?|parts?|pieces|components|sections|surfaces?|pixels?)",
+    "AREAS": r"(?:regions?|segments?|areas?|zones?|parts?|pieces?|components?|sections?|surfaces?|pixels?)",
     "CUT": one_of(CUT),
     "DIVIDE": one_of(DIVIDE),
     "READ": one_of(READ),

@@ -35,7 +35,7 @@ _TELLS = re.compile(
 )
 """What makes a sentence of words: a person, or a verb that says something of somebody."""
 _OCCASION = re.compile(
-    r"^\W*(?:for|as|since|because|before|after|when|while|if|to|just|out\s+of|in\s+(?:case|order)|due\s+to|with|given|once|now\s+that|speaking\s+of|apart|one\s+more|sorry|excuse)\b",
+    r"^\W*(?:for|as|since|because|before|after|when|while|if|to|just|out\s+of|in\s+(?:case|order)|due\s+to|with|given|once|now\s+that|speaking\s+of|apart|one\s+more|sorry|excuse|based\s+on|going\s+by|according\s+to|following|looking\s+at)\b",
     re.IGNORECASE,
 )
 """How a reason or an occasion begins: "for my thesis", "just out of curiosity"."""

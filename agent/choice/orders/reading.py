@@ -9,6 +9,7 @@ _READ = Forms(
     r"READ\b(?! (between|me a story))",
     r"(type|copy|write|spell|jot|note|put|get|pull|extract|grab|lift|take|quote|make) [out|up|down|off|me]* [all|any] [of] "
     r"[the|that|its|whatever] [WORD] WRITING\b(?!.*\b(paragraph|you wrote)\b)",
+    r"(the|that|this|those) (\w+ ){0,2}\w+'s? WRITING$",
     "[a|an|the|full]* (transcript|transcription) (of|from)…",
     "(copy|type|write|get) [out|down] [the] NAME (from|off) (the|this|that) [WORD] CARRIER…",
     "(type|copy|write|spell|jot|note) [it] (out|up|down|off) (what|whatever|the CARRIER)",
@@ -25,7 +26,7 @@ _READ = Forms(
     r"…\bread (it|them|that){out|aloud|to me}$",
     r"(what|whats|which)\b…\b(say|says|saying|written|read|reads|stands?|writing|text|words?)\b… (on|in|at|of|upon) [region] r\d+$",
     r"[region] r\d+\s*(:|,|-)? [the|its] WRITING$",
-    r"WRITING (in|on|of|from|at) [the] [region] r\d+$",
+    r"[the|that]* WRITING (in|on|of|from|at) [the] [region] r\d+(\W+what…)?$",
     r"(what|which) [other] WRITING (does|do|is|are|has|have|did|can|could)\b…\br\d+\b…",
     r"(…\b)?(any|some) WRITING\b…\b(copy|write|type|read|transcribe|spell)",
     r"…\b(according to|says|stands? on|written on|printed on) (the|that|this|its|his|her) CARRIER",
