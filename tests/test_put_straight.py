@@ -9,13 +9,15 @@ from imagetxt.agent.across.reading import read
 from imagetxt.agent.choice.state import Known, State
 from imagetxt.agent.choice.sure import is_courtesy
 from imagetxt.agent.conversation.bringing import NOTHING_ASKED, acts_on_question, asks_nothing
-from imagetxt.agent.conversation.called import with_files_called
+from imagetxt.agent.conversation.called import with_files_called, with_settings_called
 from imagetxt.agent.conversation.conversation import Conversation
+from imagetxt.agent.conversation.courtesies import without_courtesies
 from imagetxt.agent.conversation.drawn import asks_what_became, checked, put_aside, wants_it_away, what_became
 from imagetxt.agent.conversation.meant import with_worn
 from imagetxt.agent.conversation.ourselves import NO_TASTE, aside
 from imagetxt.agent.conversation.records import Render
 from imagetxt.agent.conversation.straight import is_of_the_text, of_the_drawing, put_straight
+from imagetxt.agent.conversation.topics import with_pair_named
 from imagetxt.agent.rewording.shorthand import as_typed
 from imagetxt.tools.definitions import Rendered
 from imagetxt.tools.toolbox import Toolbox
@@ -243,3 +245,55 @@ def test_clothes_are_of_the_picture_with_people() -> None:
 )
 def test_ends_are_ends(said: str) -> None:
     assert aside(said) == "Goodbye." or is_courtesy(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("2 funny, go back", "undo"),
+        ("On second thought, mention them again.", "undo"),
+        ("What makes you think it's a bird?", "are you sure it's a bird?"),
+        ("how do you know there are trees?", "are you sure there are trees?"),
+    ],
+)
+def test_what_goes_back_or_doubts_is_put_straight(said: str, meant: str) -> None:
+    assert put_straight(as_typed(said), _TWO) == meant
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("Could I have a charcoal drawing of the bird?", "draw the bird as a charcoal drawing"),
+        ("I'd like a drawing of the cat", "draw the cat"),
+    ],
+)
+def test_a_drawing_that_is_wished_for_keeps_its_style(said: str, meant: str) -> None:
+    assert without_courtesies(said) == meant
+
+
+def test_a_picture_is_called_by_where_it_was_taken() -> None:
+    settings = {"img1": "outdoor", "img2": "indoor"}
+    assert with_settings_called("Shorten the office text", settings) == "Shorten the text of img2"
+    assert with_settings_called("in the garden picture, who is there?", settings) == "in img1, who is there?"
+    assert with_settings_called("the office photo", {"img1": "indoor", "img2": "indoor"}) == "the office photo"
+
+
+def test_two_things_of_two_pictures_are_named_with_them() -> None:
+    known = {"img1": (Known("r1", ("truck",)),), "img2": (Known("r1", ("bird",)),)}
+    state = replace(_TWO, regions=known)
+    assert (
+        with_pair_named("is the truck bigger than the birds", state)
+        == "is the truck in img1 bigger than the birds in img2?"
+    )
+    assert with_pair_named("is the bird bigger than the bird", state) == "is the bird bigger than the bird"
+
+
+async def test_the_pictures_of_a_conversation_are_told(toolbox: Toolbox, photos: Path) -> None:
+    chat = Conversation(toolbox, None)
+    await say(chat, "", photos / "chelsea_cat.jpg", photos / "chickens.jpg")
+    told = answer(await say(chat, "How many pictures do we have now?"))
+    assert told == "Two pictures: img1 (chelsea_cat.jpg) and img2 (chickens.jpg)."
+    assert answer(await say(chat, "Which of my pictures has writing in it?")).startswith("None of the pictures")
+    assert answer(await say(chat, "which picture is sharper?")).startswith("I can't tell which is sharper;")
+    assert asks_what_became("What did the drawing lose?") == ""
+    assert asks_what_became("Did the green survive?") == "the green"

@@ -30,6 +30,7 @@ Kind = Literal[
     "same one",
     "tone",
     "hue",
+    "untold",
 ]
 MOST_CHARACTERS = 300
 
@@ -100,6 +101,9 @@ COLOURS = frozenset("colour colours color colors".split())
 _STRANGE = re.compile(r"(?:an?|any|some) (?P<name>[a-z-]+(?: [a-z-]+)?)")
 """A thing that is asked for by a name that is not known: "a bridge"."""
 _ARTICLES = re.compile(r"^(?:(?:the|an?|any|some|all|my|this|that|these|those|of|there|also)\s+)+")
+_OF_PICTURES = re.compile(
+    r"\b(?:pictures?|photos?|photographs?|images?|pics?|shots?|versions?|drawings?)\b", re.IGNORECASE
+)
 _VERSION = re.compile(r"\bwhich (?:of the (?:two )?)?(?:versions?|drawings?|redraws?|paintings?)\b", re.IGNORECASE)
 _HUES = re.compile(r"\b(blu|green|redd|whit|yellow|brown|pink|grey|orang|purpl)er\b")
 _PLAIN_HUE = {"blu": "blue", "redd": "red", "whit": "white", "orang": "orange", "purpl": "purple"}
@@ -123,6 +127,8 @@ def read(words: str, state: State) -> Across | None:
         said = f"{first['rest']} {first['where']}"
     for form in _table("form"):
         match = form["says"].fullmatch(said)
+        if form["kind"] == "untold" and not _OF_PICTURES.search(words):
+            continue
         if match is not None and (found := _formed(form["kind"], match, shown)) is not None:
             return found
     return _held(said, shown, offered=offered is not None)
@@ -151,6 +157,8 @@ def _table(name: str) -> list[dict[str, Any]]:
 def _formed(kind: Kind, match: "re.Match[str]", shown: tuple[str, ...]) -> Across | None:
     part = match.groupdict(default="")
     thing = _bare(part.get("x", ""))
+    if kind == "untold":
+        return Across(kind, shown, how=part["how"])
     if kind == "which more" and is_colour(thing):
         return Across("hue", shown, thing, how=_BY_KIND.get(part["how"], part["how"]))
     unnamed = thing in ANYTHING and kind in ("total", "each", "more", "which more", "same number")

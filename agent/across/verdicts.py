@@ -194,6 +194,13 @@ def _tone(asked: Across, caller: Caller) -> Answer:
     return stated(f"{verdict}{one if first else two} is {asked.how}", image=one if first else two)
 
 
+def _untold(asked: Across, caller: Caller) -> Answer:  # noqa: ARG001  # every maker of its table takes it
+    """“Which picture is sharper?”: what is not measured."""
+    return stated(
+        f"I can't tell which is {asked.how}; I compare pictures by light, colours, things and numbers", known=False
+    )
+
+
 def _same_one(asked: Across, caller: Caller) -> Answer:
     """Whether it is one and the same thing: a picture does not tell, but where one shows none it is not."""
     each = _counts(asked, caller)
@@ -250,4 +257,5 @@ _ANSWERS: dict[Kind, Callable[[Across, Caller], Answer]] = {
     "same one": _same_one,
     "tone": _tone,
     "hue": bluer,
+    "untold": _untold,
 }

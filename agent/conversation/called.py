@@ -1,6 +1,7 @@
 """Pictures called by their file or by what they show: "the sofa shot", "the sheep text"."""
 
 import re
+from collections.abc import Mapping
 
 from imagetxt.agent.across.naming import photos
 from imagetxt.agent.across.pointing import shown
@@ -11,6 +12,17 @@ from imagetxt.tools.vision.lexicon import is_a, parse_phrase
 _SHORTEST = 3
 _SHOT = r"(?:shot|snap(?:shot)?|photo(?:graph)?|picture|image|pic|one|file)"
 _TEXT = r"(?:text|paragraph|description|caption|write-?up|story)"
+_INDOOR = frozenset(
+    "office kitchen room bedroom bathroom hall shop store cafe restaurant bar classroom library gym indoor".split()
+)
+_OUTDOOR = frozenset(
+    "street garden park beach forest field farm mountain lake sea city road nature desert meadow outdoor".split()
+)
+_IN_PLACE = re.compile(
+    rf"\b(?:the|my|that) (?P<place>{'|'.join(sorted(_INDOOR | _OUTDOOR))}) (?:{_SHOT}|(?P<text>{_TEXT}))\b",
+    re.IGNORECASE,
+)
+"""A picture called by where it was taken."""
 _ABOUT = re.compile(rf"\b(?:the|my|that) (?P<thing>[a-z]+) (?P<text>{_TEXT})\b(?! of\b)", re.IGNORECASE)
 
 
@@ -26,6 +38,23 @@ def with_files_called(words: str, state: State) -> str:
             owned = re.search(rf"{said} [a-z]+ (?:[a-z]+\W*)$", words, re.IGNORECASE) if "'s" in words else None
             words = words if owned else re.sub(said, rf"\g<said> in {image}", words, count=1, flags=re.IGNORECASE)
     return _ABOUT.sub(lambda match: _of_what_it_shows(match, state), words)
+
+
+def with_settings_called(words: str, settings: Mapping[str, str]) -> str:
+    """The words with the handle of the one picture that was taken where they say: "the office picture".
+
+    `settings`: handle → "indoor", "outdoor" or "unknown".
+    """
+
+    def named(match: "re.Match[str]") -> str:
+        place = match["place"].lower()
+        wanted = "indoor" if place in _INDOOR else "outdoor" if place in _OUTDOOR else ""
+        there = [image for image, setting in settings.items() if setting == wanted]
+        if len(settings) < 2 or len(there) != 1:
+            return match[0]
+        return f"the {match['text']} of {there[0]}" if match["text"] else there[0]
+
+    return _IN_PLACE.sub(named, words)
 
 
 def _stems(state: State) -> dict[str, str]:

@@ -95,6 +95,12 @@ class Chat:
             return None
         return Answer(text=last.told, image=last.image, answered_by="render_image")
 
+    def settings(self) -> dict[str, str]:
+        """Where each photo was taken, as far as it was looked at: "indoor", "outdoor" or "unknown"."""
+        drawn = {render.image for render in self.renders}
+        scenes = {h: self.album.evidence(h).scene for h in self.album.handles if h not in drawn}
+        return {handle: scene.setting if scene else "unknown" for handle, scene in scenes.items()}
+
     def facts(self) -> str:
         """What is known of the images as sentences, the one in focus first, within MOST_FACTS characters."""
         order = sorted(self.album.handles, key=lambda handle: handle != self.focus)

@@ -19,8 +19,8 @@ _WANTED = re.compile(
     r"^\W*(?:(?:and|now|please|so)\W+)*(?:i(?:'d| would) (?:like|love|want)(?: to (?:have|see|get))?|i want"
     r"|(?:could|can|may) i (?:have|get|see)"
     r"|give me|make me|let me have|do me|how about)\s+(?:please\s+)?(?:a|an|another|some)\s+(?:nice |new "
-    r"|little |quick )?"
-    r"(?:drawing|sketch|painting|rendering|redrawing)\s+of\s+(?P<what>(?:the|it|this|that|her|him|them|img\d+"
+    r"|little |quick )?(?P<style>(?:(?!drawing|sketch|painting)[\w-]+ ){0,2}?)(?P<kind>"
+    r"drawing|sketch|painting|rendering|redrawing)\s+of\s+(?P<what>(?:the|it|this|that|her|him|them|img\d+"
     r"|both)\b.*?)\W*$",
     re.IGNORECASE,
 )
@@ -60,7 +60,8 @@ def without_courtesies(words: str) -> str:
     """The request without what is only polite or only an opinion beside it."""
     words = _KIND.sub("", words) or words
     if (wanted := _WANTED.match(words)) is not None:
-        return f"draw {wanted['what']}"
+        style = f" as a {wanted['style']}{wanted['kind']}" if wanted["style"].strip() else ""
+        return f"draw {wanted['what']}{style}"
     if (shows := _SHOWS.match(words)) is not None:
         return f"describe {shows['image']}"
     words = _BOTH.sub(r"\g<asks>\g<rest>", words)

@@ -11,7 +11,7 @@ from imagetxt.tools.vision.lexicon import is_a, parse_phrase
 
 _DREW = r"(?:that|this|it|you|they|the (?:new )?(?:drawing|painting|sketch|redraw\w*|picture))"
 _DID_IT = re.compile(
-    rf"^\W*(?:(?:and|but|so|ok(?:ay)?|hm+)\W+)*(?:did|has|have|does|do) {_DREW}(?: now| also| really)? "
+    rf"^\W*(?:(?:and|but|so|ok(?:ay)?|hm+)\W+)*(?:what )?(?:did|has|have|does|do) {_DREW}(?: now| also| really)? "
     r"(?:change|alter|affect|lose|lost|keep|kept|remove|touch|spoil|preserve)\w*\b(?P<what>.*?)\W*$",
     re.IGNORECASE,
 )
@@ -24,8 +24,9 @@ _AWAY = re.compile(
 )
 """Wants a drawing gone."""
 _STILL_SO = re.compile(
-    r"^\W*(?:(?:and|but|so|ok(?:ay)?)\W+)*(?:is|are|can you(?: still)? (?:recogni[sz]e|see)) (?P<what>.+?)"
-    r"(?: still| even)? (?:recogni[sz]able|intact|preserved|kept|identifiable)(?: (?:in|as)\b.*)?\W*$",
+    r"^\W*(?:(?:and|but|so|ok(?:ay)?)\W+)*(?:is|are|did|does|do|can you(?: still)? (?:recogni[sz]e|see)) (?P<what>.+?)"
+    r"(?: still| even)? (?:survive|make it|stay the same|recogni[sz]able|intact|preserved|kept|identifiable)"
+    r"(?: (?:in|as)\b.*)?\W*$",
     re.IGNORECASE,
 )
 """Asks what became of something when it was drawn: "did that keep his ears"."""

@@ -26,7 +26,8 @@ _TASTE = re.compile(
 )
 _FRIENDLY = (
     r"^\W*(?:(?:ok(?:ay)?|well|great|good|right|so|thanks?(?: you)?"
-    r"|(?:most|very|so|too|how) (?:kind|good|nice|helpful)(?: of you)?)\W+)*"
+    r"|(?:most|very|so|too|how) (?:kind|good|nice|helpful)(?: of you)?"
+    r"|that was (?:very |really |so )?(?:helpful|great|fun|nice|good|kind|lovely))\W+)*"
 )
 _THANKED = r"(?:\W+(?:many )?(?:thanks?|thank you|thx)(?: (?:very|so) much| a lot| for \w+ help)?)?"
 _DONE = re.compile(
@@ -34,7 +35,8 @@ _DONE = re.compile(
     rf"(?: (?:for|from) (?:now|today|me|tonight|us))*{_THANKED}\W*$"
     rf"|{_FRIENDLY}(?:we'?re|we are|i'?m|i am) (?:all )?(?:done|finished|through)(?: here| now| with (?:it|this"
     rf"|you))*{_THANKED}\W*$"
-    rf"|{_FRIENDLY}(?:and )?(?:good ?(?:night|bye)|bye(?: bye)?|ciao|see you)\W*$"
+    rf"|{_FRIENDLY}(?:and )?(?:good ?(?:night|bye)|bye(?: bye)?|ciao"
+    r"|see you(?: (?:tomorrow|soon|later|then|around))?)\W*$"
     r"|^\W*(?:many |a lot of )?(?:thanks?|thank you|thx)(?: (?:very|so) much| a lot)?\W+"
     r"(?:and )?(?:good ?(?:night|bye)|bye|ciao)\W*$"
     r"|^\W*(?:nothing (?:further|more|else)|no more questions)(?: thanks?| thank you)?\W*$",

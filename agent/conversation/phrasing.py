@@ -68,6 +68,11 @@ _EMPTY = re.compile(
     re.IGNORECASE,
 )
 """Sentences that ask for nothing that could be done."""
+_BROUGHT = re.compile(
+    r"^\W*(?:(?:and|so|ok(?:ay)?)\W+)*(?:here|this|that|these)(?:'s| is| are| was) "
+    r"(?:another|the|my|our|one|from|an?)\b",
+    re.IGNORECASE,
+)
 _SHOUTED = re.compile(r"^[^.?!]{1,30}!+\W*$")
 _ASKS = re.compile(
     r"^\W*(?:(?:and|but|so|now)\W+)*(?:what|which|who|whose|where|when|why|how|is|are|was|were|does|do|did|has"
@@ -208,7 +213,8 @@ def _without_asides(words: str, state: State) -> str:
 def _is_beside(sentence: str, state: State) -> bool:
     """Whether a sentence beside a question tells only of who writes it, or is only called out: "nice ride!"."""
     called_out = _SHOUTED.match(sentence) is not None and not is_imperative(sentence)
-    return called_out or _is_of_me(sentence, state)
+    brought = _BROUGHT.match(sentence) is not None and not sentence.endswith("?")
+    return called_out or brought or _is_of_me(sentence, state)
 
 
 def _is_of_me(sentence: str, state: State) -> bool:

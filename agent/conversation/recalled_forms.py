@@ -50,8 +50,8 @@ ASKED_ABOUT = (
     r"(?: (?:anything|something))? about (?P<topic>.+?)(?: (?:already|before|yet))?"
 )
 ASKED_OF = (
-    rf"what (?:(?:did|had|have) i|i (?:did|had|have)?) ?(?:(?:just|already) )?{SAY}(?: you)?(?: earlier"
-    rf"| before)? about (?P<topic>.+?)"
+    rf"what (?:was i (?:asking|saying|telling)|(?:(?:did|had|have) i|i (?:did|had|have)?) ?(?:(?:just|already) )?{SAY})"
+    r"(?: you)?(?: earlier| before)? about (?P<topic>.+?)"
 )
 ASKED_OF_IT = (
     r"(?:what (?:was|were|is|are)|list|repeat|show me|which were) (?:all )?(?:the |my |of my )*"

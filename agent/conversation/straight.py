@@ -35,11 +35,17 @@ _COLOUR_PHOTO = re.compile(
     re.IGNORECASE,
 )
 _HOW_SURE = re.compile(
-    r"^\W*how (?:sure|certain|confident) are (?:you|u) (?:that )?(?=\w+(?:'s)?\s+\w)(?!of\b|about\b)", re.I
+    r"^\W*(?:how (?:sure|certain|confident) are (?:you|u)|what makes (?:you|u) (?:think|say|believe)"
+    r"|how do (?:you|u) know|why do (?:you|u) (?:think|say|believe)) (?:that )?"
+    r"(?=(?:it|there|he|she|they|the [\w-]+)(?:'s)? \w)",
+    re.IGNORECASE,
 )
 _UNDO = re.compile(
     rf"{_LEAD}undo (?:the |my |your |that )?(?:very )?(?:last|latest|previous|recent)"
-    r"(?: (?:one|change|step|edit|thing|version|wish))?(?: please)?\W*$",
+    r"(?: (?:one|change|step|edit|thing|version|wish))?(?: please)?\W*$"
+    r"|^\W*(?:(?:no|nah|ok(?:ay)?|on second thoughts?|that's|it's)\W+)*"
+    r"(?:too \w+|(?:mention|bring|add|include) (?:them|it|those))"
+    r"(?:[\s,.!;]+(?:go )?back| again)(?: (?:please|in))?\W*$",
     re.IGNORECASE,
 )
 _SAME = re.compile(

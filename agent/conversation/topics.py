@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from imagetxt.agent.across.naming import other_than
+from imagetxt.agent.across.naming import other_than, photos
 from imagetxt.agent.choice.asking import UNCLEAR, names_things, unread_topic
 from imagetxt.agent.choice.named_images import addressed
 from imagetxt.agent.choice.state import State
@@ -39,6 +39,12 @@ _SAME_AS = re.compile(
     re.IGNORECASE,
 )
 """Holds what was spoken of against a thing whose picture is not named."""
+_TWO_THINGS = re.compile(
+    r"^\W*(?:(?:and|but|so)\s+)?(?:is|are)\s+the\s+(?P<a>[\w-]+)\s+(?:(?:much\s+)?(?:bigger|larger|smaller)\s+than"
+    r"|(?:of\s+)?the\s+same\s+colou?r\s+(?:as|like))\s+(?:the|that)\s+(?P<b>[\w-]+)\W*$",
+    re.IGNORECASE,
+)
+"""Two things held against each other, of which no picture is named."""
 _NTH_PICTURE = r"the (?:first|second|third|other|last)(?: (?:one|photo|picture|image|pic))?|img\d+"
 _WHO = re.compile(r"^\W*(?:(?:and|but|so)\s+)?who\b", re.IGNORECASE)
 _SUBJECT = re.compile(
@@ -96,6 +102,8 @@ def open_topic(question: str, image: str, state: State) -> str:
 
 def with_pair_named(words: str, state: State) -> str:
     """The words with thing and picture where they are held against something in another: "the birds in img2"."""
+    if (pair := _TWO_THINGS.match(words)) is not None:
+        return _with_both_pictures(words, pair, state)
     if (same := _SAME_AS.match(words)) is not None:
         other = other_than(state.focus, state)
         if (
@@ -124,6 +132,15 @@ def with_pair_named(words: str, state: State) -> str:
     many = _MANY.search(words) is not None
     thing = language.plural(language.singular(bare)) if many else language.singular(bare)
     return _SUBJECT_PRONOUN.sub(rf"\g<be> the {thing} in {here}", words, count=1)
+
+
+def _with_both_pictures(words: str, pair: "re.Match[str]", state: State) -> str:
+    """The words with the picture of each of two things, where each is in one picture alone, and not in the same."""
+    places = [[image for image in photos(state) if _is_in(pair[name], image, state)] for name in ("a", "b")]
+    if any(len(place) != 1 for place in places) or places[0] == places[1]:
+        return words
+    first = f"{words[: pair.end('a')]} in {places[0][0]}{words[pair.end('a') : pair.end('b')]}"
+    return f"{first} in {places[1][0]}?"
 
 
 def leaves_pair_open(words: str) -> bool:

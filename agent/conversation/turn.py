@@ -114,6 +114,7 @@ class Turn:
         )
 
     def _answer(self, acts: Acts) -> Answer | None:
+        from imagetxt.agent.across.reading import read
         from imagetxt.agent.conversation.bringing import asks_nothing
 
         if self.asked:
@@ -123,7 +124,7 @@ class Turn:
             for handle in self.opened:
                 acts.describe(handle)
             return None if self.opened or self.warnings else Answer(text=NOTHING_SAID)
-        if not self.opened and (thing := sought(self.said)) is not None:
+        if not self.opened and (thing := sought(self.said)) is not None and read(self.said, self.chat.state()) is None:
             return acts.find(thing)
         if self.model is None or getattr(self.model, "small", False):
             return self._remembered(acts) or self._planned(acts, self.said, self.model, self.model)
@@ -139,34 +140,21 @@ class Turn:
 
     def _remembered(self, acts: Acts) -> Answer | None:
         """What is asked of the conversation itself, and what besides of the pictures; None where nothing is."""
-        from imagetxt.agent.conversation.certainty import asks_certainty, certainty
-        from imagetxt.agent.conversation.drawn import asks_what_became, put_aside, wants_it_away, what_became
-        from imagetxt.agent.conversation.ourselves import CANNOT, aside, concerns_us
+        from imagetxt.agent.conversation.beside import beside
         from imagetxt.agent.conversation.recalling import RECALLED, recalled
-        from imagetxt.agent.conversation.talking import CAN_DO
+        from imagetxt.agent.rewording.shorthand import as_typed
 
-        if concerns_us(self.said):
-            return Answer(text=f"{CANNOT} {CAN_DO}")
-        if beside := aside(self.said):
-            return Answer(text=beside, known=False)
-        if wants_it_away(self.said):
-            self.chat.focus = next((r.source for r in reversed(self.chat.renders) if r.source), self.chat.focus)
-            return Answer(text=put_aside(self.chat.renders), answered_by="render_image")
-        if (what := asks_what_became(self.said)) is not None:
-            outcome = self.chat.outcome()
-            return (outcome or Answer(text="", known=False)).model_copy(
-                update={"text": what_became(what, outcome.text if outcome else "")}
-            )
-        if self.before and asks_certainty(self.said):
-            return Answer(text=certainty(self.before, self.chat.album), answered_by=RECALLED)
-        told = recalled(self.said, self.before)
+        words = as_typed(self.said)
+        if (said := beside(words, self.chat, self.before)) is not None:
+            return said
+        told = recalled(words, self.before)
         if told is None:
             return None
-        said = Answer(text=told.text, answered_by=RECALLED)
+        quoted = Answer(text=told.text, answered_by=RECALLED)
         if not told.then or not self.chat.album.handles:
-            return said
+            return quoted
         found = self._planned(acts, told.then, self.model, self.model)
-        return found.model_copy(update={"text": f"{said.text}\n{found.text}", "spans": []}) if found else said
+        return found.model_copy(update={"text": f"{quoted.text}\n{found.text}", "spans": []}) if found else quoted
 
     def _planned(
         self, acts: Acts, said: str, model: "BaseChatModel | None", talker: "BaseChatModel | None" = None
@@ -185,6 +173,7 @@ class Turn:
         from imagetxt.agent.choice.named_images import unknown_image
         from imagetxt.agent.choice.plan import plan
         from imagetxt.agent.choice.pronouns import topic_of
+        from imagetxt.agent.conversation.called import with_settings_called
         from imagetxt.agent.conversation.meant import wish_as_spelt
         from imagetxt.agent.conversation.phrasing import plainer
         from imagetxt.agent.conversation.straight import is_of_the_text
@@ -193,7 +182,7 @@ class Turn:
         from imagetxt.tools.answers.questions import read_question
 
         said = plainer(said, replace(self.chat.state(), asked=self._asked_before()))
-        said = with_pair_named(said, self.chat.state())
+        said = with_settings_called(with_pair_named(said, self.chat.state()), self.chat.settings())
         if self.chat.album.handles and (unknown := unknown_image(said, self.chat.state())):
             raise UnknownHandleError(unknown)
         vague = self.chat.topic == UNCLEAR and leaves_out(clauses(said)[0], self._asked_before())

@@ -49,6 +49,7 @@ _SHORT = {
     rf"\bin {_INSIDE},? or (?:in |on )?{_OUTSIDE}\b": "indoors or outdoors",
     r"\b(?:nearer|closer) to (?:the )?(left|right) or (?:to )?(?:the )?(left|right)\b": r"on the \1 or on the \2",
     r"^(?:is|are) (.+?) (?:all )?(?:alone|on (?:its|his|her|their) own)$": r"what else is there besides \1",
+    r"^what is (the [\w ]+?) like$": r"what colour is \1",
     r"\bthan the other$": "than the other one",
     r",? (?:would|do) you (?:say|think|guess|reckon)$": "",
     r", (?:my )?(?:dear|darling|honey|love|sweetie|mate|buddy|sir|madam|ma'am|friend|folks|guys)$": "",

@@ -178,6 +178,9 @@ def _name(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
         )
     if wanted.most and len(found.yes) > 1:
         return unknown(f"{_names(found.yes)} are about the same size", found.yes)
+    unnamed = known.scene().name is not None or known.has_unnamed_areas()
+    if wanted.most and wanted.phrases[0].noun is None and unnamed:  # what has no name may well be larger
+        return answer(f"of what I can name, {_names(found.yes)} {found.yes[0].place}".strip(), found.yes)
     if wanted.most:
         if re.search(r"farthest|on the|at the|in the", _one(found.yes[0], known)):
             return answer(f"{wording.phrase(found.yes[0])} {found.yes[0].place}".strip(), found.yes)

@@ -1,0 +1,32 @@
+"""What a message asks of the conversation, the assistant or the last drawing, and not of what a picture shows."""
+
+from collections.abc import Sequence
+
+from imagetxt.agent.conversation.certainty import asks_certainty, certainty
+from imagetxt.agent.conversation.chat import Chat
+from imagetxt.agent.conversation.counted import asks_for_pictures, pictures_here
+from imagetxt.agent.conversation.drawn import asks_what_became, put_aside, wants_it_away, what_became
+from imagetxt.agent.conversation.ourselves import CANNOT, aside, concerns_us
+from imagetxt.agent.conversation.recalling import RECALLED, Exchange
+from imagetxt.agent.conversation.records import Answer
+
+
+def beside(said: str, chat: Chat, before: Sequence[Exchange]) -> Answer | None:
+    """The answer; None where the message asks nothing of the kind. A drawing that is put aside loses the focus."""
+    from imagetxt.agent.conversation.talking import CAN_DO
+
+    if concerns_us(said):
+        return Answer(text=f"{CANNOT} {CAN_DO}")
+    if told := aside(said):
+        return Answer(text=told, known=False)
+    if asks_for_pictures(said):
+        return Answer(text=pictures_here(chat), answered_by=RECALLED)
+    if wants_it_away(said):
+        chat.focus = next((render.source for render in reversed(chat.renders) if render.source), chat.focus)
+        return Answer(text=put_aside(chat.renders), answered_by="render_image")
+    if (what := asks_what_became(said)) is not None:
+        outcome = chat.outcome() or Answer(text="", known=False)
+        return outcome.model_copy(update={"text": what_became(what, outcome.text)})
+    if before and asks_certainty(said):
+        return Answer(text=certainty(before, chat.album), answered_by=RECALLED)
+    return None
