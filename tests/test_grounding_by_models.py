@@ -4,7 +4,7 @@ import pytest
 
 from imagetxt.agent.evaluation.altered import altered, called
 from imagetxt.agent.evaluation.by_models import evaluate_marked, evidence_of, marked_texts
-from imagetxt.agent.grounding.check import judge
+from imagetxt.agent.grounding.check import ground, judge
 from imagetxt.examples import PHOTOS
 from imagetxt.tools.errors import BadArgumentError
 from imagetxt.tools.evidence import Evidence, Scene, TextLine
@@ -127,6 +127,11 @@ def test_without_the_parser_colours_and_places_behind_a_known_thing_are_held_aga
 def test_a_sentence_ends_before_a_small_letter_and_before_emoji(hall: Evidence) -> None:
     parts = judge("Look! 🤗 A bottle stands there. the cup is red.", hall)
     assert [one.sentence.text for one in parts] == ["Look!", "🤗 A bottle stands there.", "the cup is red."]
+
+
+def test_what_no_tree_can_hold_together_is_cut_all_the_same(hall: Evidence) -> None:
+    text = "🤗zebrasin a red a orange ',“orange the ;of  left ;two of :.zebras"
+    assert "zebras" not in ground(text, hall).text.replace("zebrasin", "")
 
 
 @pytest.mark.parametrize("text", ["🤗 📸", "…", "#", "* * *", "\u200b"])

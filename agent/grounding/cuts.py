@@ -220,7 +220,8 @@ def _end_of_phrase(one: Read, claim: Claim) -> int | None:
         return None if _MORE_BEHIND.match(one.sentence.text[end:]) else end
     own = [k for k in one.syntax.subtree(i) if one.syntax.words[k].dep != "punct"]
     stop = next((k for k in own if k > i and one.syntax.words[k].dep in ("cc", "conj")), None)
-    return max(one.syntax.words[k].end for k in own if stop is None or k < stop) - one.sentence.start
+    ends = (one.syntax.words[k].end for k in own if stop is None or k < stop)
+    return max(ends, default=claim.end) - one.sentence.start
 
 
 def _with_comma(text: str, start: int, end: int) -> tuple[int, int]:
