@@ -46,6 +46,10 @@ _PLAIN_QUESTION = re.compile(
     re.IGNORECASE,
 )
 """How a question of the picture begins that orders no drawing and no cut-out, whatever verb it has."""
+_NO_OBJECT = re.compile(
+    r"^\W*(?:down|up|off|away|over|back|smaller|bigger|shorter|longer|less|more|better)\W*$", re.IGNORECASE
+)
+"""What a small model takes for a thing that is to be cut out: "shave it down"."""
 _PICTURE = re.compile(r"\b(?:pictures?|photos?|photographs?|images?|scene|drawing)\b", re.IGNORECASE)
 _LONG = re.compile(r"[^\W\d_]{3,}")
 _YES_OR_NO = re.compile(r"^\W*(?:(?:and|but|so)\s+)?(?:is|are|was|were|does|did|has|had)\b", re.IGNORECASE)
@@ -132,6 +136,8 @@ def _held(kind: str, phrase: str, part: str, state: State) -> tuple[str, str]:
     if kind in ("caption", "objects", "describe", "draw") and _YES_OR_NO.match(part):
         kind = "question"
     if kind in _ACTS and _is_gibberish(part):
+        kind = "question"
+    if kind == "cut" and _NO_OBJECT.match(phrase):
         kind = "question"
     nameless = kind == "find" and not names_a_thing(phrase) and not LOOKING.search(part)
     if nameless or not is_ordered(kind, part) or (kind == "chat" and not is_small_talk(part, state)):

@@ -34,7 +34,6 @@ _SHORT: tuple[tuple[str, str], ...] = (
     (r"\b(?:teh|da)(?= \w)", "the"),
     (r"\bppl\b", "people"),
     (r"\bcutout(?= (?:the|r\d|my|that|this)\b)", "cut out"),
-    (r"\b(where|who|how)s(?= (?:the|my|a|an|he|she|it|that|this)\b)", r"\1 is"),
     (r"\bimg(?!\s?\d)\b", "image"),
     (r"\bimgs\b", "images"),
     (r"\btxt\b", "text"),

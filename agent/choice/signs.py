@@ -83,6 +83,7 @@ _ON_TEXT: tuple[str, ...] = (
     r"^\W*(?:please\s+)?(?:render|put|say|express|write|phrase|give|have|get)\s+(?:me\s+)?(?:it|this|that|the\s+(?:same|whole\s+thing)"
     rf"|(?:the|that|this|your)\s+(?:whole\s+)?(?:text|paragraph|description|wording|caption))\s+(?:all\s+)?in(?:to)?\s+(?:{_LANGUAGE})\b",
     r"^\W*(?:(?:please|now|a\s+bit|a\s+little|much|even|slightly|make\s+it|still)\W+)*(?:shorter|longer|simpler|briefer|plainer|funnier|wordier)\b",
+    r"^\W*(?:please\s+)?(?:make|cut|shave|trim|pare|boil|whittle|bring)\s+(?:it|this|that|the\s+(?:text|paragraph))\s+(?:right\s+|a\s+bit\s+)?(?:down|smaller|tighter|leaner|crisper|snappier)\b",
     rf"^\W*(?:and\s+)?how\s+(?:does|do|would|will)\s+(?:it|this|that|you|one|the\s+(?:text|paragraph|description))\s+.{{0,20}}\bin\s+(?:{_LANGUAGE})\W*$",
     r"\b(?:make|have)\s+(?:it|this|that)\s+(?:sound|read)\b|^\W*(?:please\s+)?(?:don'?t|do\s+not)\s+(?:say|mention|talk|write|tell)\b"
     r"|\b(?:turn|make|put|convert|break)\b.*\b(?:paragraph|text|description)\b.*\binto\b(?!.*\b(?:image|picture|drawing|painting|photo|scene|sketch)\b)|\b(?:dumb|water|tone)\b.*\bdown\b|\bwould\s+(?:say|put|tell|write)\s+(?:it|this|that)\b",

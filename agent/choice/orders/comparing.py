@@ -16,7 +16,9 @@ _COMPARE = Forms(
     "[make|do|run|give|draw|show|write|perform|get] [me|us] [a|an|the] [WORD] [WORD] (comparison|diff)",
     "(put|place|lay|set|hold|view|show) (WHOLE|them|both|the pair|[the|these|those|my|both] two{pictures|photos|images|photographs|pics|shots}) (side by side|next to (each other|one another)|against (each other|one another)|together)",
     r"(…\b)?how [do|are] (they|these|those|both|the two|(the|these|those|both) [two] (pictures|photos|images)) (differ|different|compare|relate)",
-    "(spot|find|list|name|show|tell|what are) [me] [the|all|any]* (differences?|similarities)",
+    "(spot|find|list|name|show|tell|describe|explain|summari(s|z)e|what are) [me|us] [the|all|any]* (differences?|similarities|changes|alterations)",
+    "(spot|find|list|name|show) [me|us] [the|any]* (similar|common|shared|different|differing) (parts|things|elements|details) (in|of|between) (both|the two|them)",
+    r"(…\b)?(two|both|these) [two] (photos|pictures|images) (are|look|be) [so|very]* (alike|similar|different|the same)",
 )
 _DRAWN = re.compile(
     r"\b(?:drawing|painting|render\w*|redraw\w*|result|(?:new|fresh|latest|generated)\s+(?:one|picture|image|version)|copy|yours|your\s+(?:\w+\s+)?(?:version|take|attempt|picture|image|one)|it)\b",

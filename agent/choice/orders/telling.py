@@ -68,6 +68,7 @@ _CONTENT = Forms(
     r"((see|seen|seems? to( be)?|appears? to( be)?|shows?|showing|shown|depicts?|depicting|portrays?|portraying|represents?|contains?|holds?|captur(e|es|ing)|convey(s|ing)?|going on|happening|visible|about|of|to be seen|here|looking at|make of)\s*)+"
     r"((here|there|now|then|in|on|of|about|it|WHOLE)\s*)*$",
     rf"{_WHAT} WHOLE (is|looks) like$",
+    rf"{_WHAT} is WHOLE like$",
     rf"{_WHAT}\s*[is|it|that|this|do|does|we|you|have|got]* (in|on|inside) WHOLE$",
     rf"{_WHAT} [does|do|is|did|would] WHOLE look like$",
     rf"{_WHAT}\s*[is] (in|on) WHOLE$",
