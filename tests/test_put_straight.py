@@ -10,9 +10,17 @@ from imagetxt.agent.choice.state import Known, State
 from imagetxt.agent.choice.sure import is_courtesy
 from imagetxt.agent.conversation.bringing import NOTHING_ASKED, acts_on_question, asks_nothing
 from imagetxt.agent.conversation.called import with_files_called, with_settings_called
+from imagetxt.agent.conversation.certainty import asks_why_not
 from imagetxt.agent.conversation.conversation import Conversation
 from imagetxt.agent.conversation.courtesies import without_courtesies
-from imagetxt.agent.conversation.drawn import asks_what_became, checked, put_aside, wants_it_away, what_became
+from imagetxt.agent.conversation.drawn import (
+    asks_what_became,
+    checked,
+    drawn_from,
+    put_aside,
+    wants_it_away,
+    what_became,
+)
 from imagetxt.agent.conversation.meant import with_worn
 from imagetxt.agent.conversation.ourselves import NO_TASTE, aside
 from imagetxt.agent.conversation.records import Render
@@ -241,7 +249,14 @@ def test_clothes_are_of_the_picture_with_people() -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["thank you and good bye", "Nothing further.", "many thanks, bye", "That will be all, thank you."]
+    "said",
+    [
+        "thank you and good bye",
+        "Nothing further.",
+        "many thanks, bye",
+        "Goodbye, and thank you for your patience.",
+        "That will be all, thank you.",
+    ],
 )
 def test_ends_are_ends(said: str) -> None:
     assert aside(said) == "Goodbye." or is_courtesy(said)
@@ -297,3 +312,19 @@ async def test_the_pictures_of_a_conversation_are_told(toolbox: Toolbox, photos:
     assert answer(await say(chat, "which picture is sharper?")).startswith("I can't tell which is sharper;")
     assert asks_what_became("What did the drawing lose?") == ""
     assert asks_what_became("Did the green survive?") == "the green"
+
+
+def test_what_a_drawing_was_made_from_is_told() -> None:
+    render = Render(image="img3", source="img1")
+    assert drawn_from("Which picture did you draw from?", [render]) == "img3 was drawn from img1."
+    assert drawn_from("which picture is darker?", [render]) == ""
+
+
+@pytest.mark.parametrize("said", ["Why can't you tell whether it is open?", "why not?", "how come?"])
+def test_why_something_cannot_be_told_is_asked(said: str) -> None:
+    assert asks_why_not(said)
+    assert not asks_why_not("why is it open?")
+
+
+def test_an_alt_text_for_each_is_no_plain_text() -> None:
+    assert put_straight("Give me an alt text for each.", _TWO) == "Give me an alt text for each."

@@ -35,6 +35,11 @@ BEFORE = [
             "what was my first question, and was your answer a lie?",
             "Your first question was: “what is that animal?”. I answered: “Two brown dogs.”",
         ),
+        (
+            "What was the answer to my very first question?",
+            "Your first question was: “what is that animal?”. I answered: “Two brown dogs.”",
+        ),
+        ("what was my question about the cat", "You said: “is there a cat”"),
         ("what did you say about the cat?", "I said: “No, I see no cat.”"),
         ("What did you tell me about the notebook?", "I have said nothing about the notebook in this conversation."),
         ("Say again what you told me about the cat.", "I said: “No, I see no cat.”"),

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from imagetxt.agent.conversation.certainty import asks_certainty, certainty
+from imagetxt.agent.conversation.certainty import WHY_NOT, asks_certainty, asks_why_not, certainty
 from imagetxt.agent.conversation.chat import Chat
 from imagetxt.agent.conversation.counted import asks_for_pictures, pictures_here
-from imagetxt.agent.conversation.drawn import asks_what_became, put_aside, wants_it_away, what_became
+from imagetxt.agent.conversation.drawn import asks_what_became, drawn_from, put_aside, wants_it_away, what_became
 from imagetxt.agent.conversation.ourselves import CANNOT, aside, concerns_us
 from imagetxt.agent.conversation.recalling import RECALLED, Exchange
 from imagetxt.agent.conversation.records import Answer
@@ -21,12 +21,16 @@ def beside(said: str, chat: Chat, before: Sequence[Exchange]) -> Answer | None:
         return Answer(text=told, known=False)
     if asks_for_pictures(said):
         return Answer(text=pictures_here(chat), answered_by=RECALLED)
+    if source := drawn_from(said, chat.renders):
+        return Answer(text=source, answered_by="render_image")
     if wants_it_away(said):
         chat.focus = next((render.source for render in reversed(chat.renders) if render.source), chat.focus)
         return Answer(text=put_aside(chat.renders), answered_by="render_image")
     if (what := asks_what_became(said)) is not None:
         outcome = chat.outcome() or Answer(text="", known=False)
         return outcome.model_copy(update={"text": what_became(what, outcome.text)})
+    if before and asks_why_not(said):
+        return Answer(text=WHY_NOT, answered_by=RECALLED)
     if before and asks_certainty(said):
         return Answer(text=certainty(before, chat.album), answered_by=RECALLED)
     return None

@@ -27,6 +27,22 @@ _DOUBTS = re.compile(
 )
 
 
+WHY_NOT = (
+    "I know only what the tools find: things with their colours and places, areas, the light and what is written. "
+    "Nothing that they found settles that."
+)
+_WHY_NOT = re.compile(
+    rf"{_LEAD}(?:why (?:can(?:'t|not)|don't|couldn't) (?:you|u) (?:tell|say|know|see|recogni[sz]e)\b.*|why not"
+    r"|how come(?: not)?)\W*",
+    re.IGNORECASE,
+)
+
+
+def asks_why_not(said: str) -> bool:
+    """Whether a message asks why something could not be told."""
+    return _WHY_NOT.fullmatch(" ".join(said.replace("’", "'").split())) is not None
+
+
 def asks_certainty(said: str) -> bool:
     """Whether a message asks only how sure what was said last is, or how that is known."""
     return _DOUBTS.fullmatch(" ".join(said.replace("’", "'").split())) is not None

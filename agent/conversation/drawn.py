@@ -23,6 +23,13 @@ _AWAY = re.compile(
     re.IGNORECASE,
 )
 """Wants a drawing gone."""
+_FROM_WHAT = re.compile(
+    r"^\W*(?:(?:and|but|so)\W+)*(?:which|what)(?: (?:picture|photo|image|one))? "
+    r"(?:did you (?:draw|paint|make|use|redraw)|was (?:it|that|this) (?:drawn|painted|made))"
+    r"(?: (?:it|that|this|the \w+))?(?: from| of| after)?(?: for (?:it|that|this))?\W*$",
+    re.IGNORECASE,
+)
+"""Asks which picture was drawn again."""
 _STILL_SO = re.compile(
     r"^\W*(?:(?:and|but|so|ok(?:ay)?)\W+)*(?:is|are|did|does|do|can you(?: still)? (?:recogni[sz]e|see)) (?P<what>.+?)"
     r"(?: still| even)? (?:survive|make it|stay the same|recogni[sz]able|intact|preserved|kept|identifiable)"
@@ -39,6 +46,16 @@ def asks_what_became(said: str) -> str | None:
     words = " ".join(said.split())
     match = _DID_IT.match(words) or _STILL_SO.match(words)
     return match["what"].strip() if match is not None else None
+
+
+def drawn_from(said: str, renders: Sequence[Render]) -> str:
+    """What the last drawing was made from, where a message asks that; else empty."""
+    if _FROM_WHAT.match(" ".join(said.split())) is None:
+        return ""
+    if not renders:
+        return "Nothing has been drawn yet."
+    last = renders[-1]
+    return f"{last.image} was drawn from {last.source}." if last.source else f"{last.image} was drawn from words alone."
 
 
 def wants_it_away(said: str) -> bool:

@@ -39,6 +39,8 @@ _DONE = re.compile(
     r"|see you(?: (?:tomorrow|soon|later|then|around))?)\W*$"
     r"|^\W*(?:many |a lot of )?(?:thanks?|thank you|thx)(?: (?:very|so) much| a lot)?\W+"
     r"(?:and )?(?:good ?(?:night|bye)|bye|ciao)\W*$"
+    r"|^\W*(?:good ?bye|good ?night|bye|ciao)\W+(?:and )?(?:many )?(?:thanks?|thank you)"
+    r"(?: for [\w ]+| (?:very|so) much)?\W*$"
     r"|^\W*(?:nothing (?:further|more|else)|no more questions)(?: thanks?| thank you)?\W*$",
     re.IGNORECASE,
 )

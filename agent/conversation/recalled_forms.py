@@ -25,6 +25,8 @@ ASKED: tuple[str, ...] = (
     rf"what(?:'s|s| is| was| were)? (?:the |my ){NTH} {MESSAGE}(?: {I_SAID}{TO_DO})?"
     r"(?P<answer>,? and (?:what (?:was|were|did|have) (?:your|you)\b.*|(?:was|is|were) (?:your|the"
     r"|that) (?:answer|reply)\b.*|how did you answer.*))?",
+    rf"what (?P<answer>(?:was|is|were) (?:the|your) (?:answer|reply)) (?:to|for|on) (?:the |my )?{NTH} {MESSAGE}"
+    rf"(?: {I_SAID})?",
     rf"(?:the |my ){NTH} {MESSAGE}(?: {I_SAID}{TO_DO})?",
     rf"(?P<nth>first|last|previous) (?P<message>question|message)(?: {I_SAID})?",
     rf"what (?:(?:did|had|have) i|i (?:did|had|have)) (?:(?:just|already) )?{SAY}"

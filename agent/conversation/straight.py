@@ -84,7 +84,7 @@ _THE_TEXT = re.compile(
 )
 _A_TEXT = re.compile(
     rf"{_LEAD}(?:(?:can|could) you )?(?:make|write|give|create|compose)(?: me| us)? (?:an?|one|some) "
-    r"(?:[\w-]+ ){0,2}?(?:text|paragraph|description|summary)s? (?:about|of|on|for) (?P<what>.+?)\W*$",
+    r"(?:[\w-]+ ){0,2}?(?<!alt )(?:text|paragraph|description|summary)s? (?:about|of|on|for) (?P<what>.+?)\W*$",
     re.IGNORECASE,
 )
 _TOLD_AS = re.compile(

@@ -10,6 +10,7 @@ from imagetxt.agent.refining.view import view
 from imagetxt.tools import language, wording
 from imagetxt.tools.captions import Findings, detailed_caption
 from imagetxt.tools.evidence import Evidence, Region
+from imagetxt.tools.vision.lexicon import is_a
 
 LEADS: dict[Form, str] = {"child": "Look!", "funny": "Attention, please!"}
 """What a form begins with, whatever it tells."""
@@ -97,6 +98,7 @@ def funny(manner: Manner, evidence: Evidence) -> str:
 def _plainly(seen: Evidence, *, ask: bool) -> list[str]:
     """Every statement in small words; `ask`: areas as questions."""
     scene = seen.scene.name if seen.scene and seen.scene.name_certain else None
+    scene = None if any(is_a(r.label, scene) or is_a(scene, r.label) for r in seen.objects if scene) else scene
     told = [language.sentence(f"this is a picture of {language.a(scene)}")] if scene else []
     for group in _groups(seen):
         told.append(_there(group))

@@ -33,6 +33,7 @@ NOT_UNDERSTOOD = (
 )
 IN_ENGLISH_ONLY = ("child", "simple", "formal", "funny")
 """Forms that code writes in English alone; in another language their text is told plainly, and that is said."""
+UNRHYMED = "Without a larger chat model its lines do not rhyme."
 IN_PLAIN = "Without a larger chat model its form is kept in English only; this is the plain text."
 UNCHANGED = "The text stays as it is: it already is so."
 _SHOWN = 80
@@ -86,6 +87,8 @@ class Refiner:
         if not wish.understood and not free:
             return self._unchanged(version, said)
         worded = Wording(self._caller, self._model, evidence).text(version, wish, free=free)
+        if wish.form == "poem" and "rhym" in said.lower() and worded.written_by == COMPOSED:
+            self._notes.append(UNRHYMED)
         self._notes += worded.notes
         about = ", ".join(f"“{m}”" for m in (*wish.more_of, *wish.mention))
         why = f"Nothing more is known of {about}." if about else ""

@@ -17,7 +17,8 @@ _ASKS = re.compile(
     r"(?: (?:anywhere|somewhere|on|in|at)\b.*)?$"
 )
 _OPEN = frozenset(
-    "something anything what it that this on in at or and to of there visible readable written printed is are".split()
+    "something anything what it that this on in at or and to of there visible readable written printed is are be "
+    "read still".split()
 )
 
 
