@@ -141,9 +141,23 @@ def test_odd_pictures_are_described_all_the_same(desk: Path, photos: Path) -> No
     assert done.exit_code == 0, done.stderr
     records = {name: whole(desk / "output", Path(name).stem, redraw=False) for name in names}
     assert any("first" in note for note in records["moving.gif"].description.notes)
+    assert "the first one was taken" in done.stderr
     turned = records["turned.jpg"].description.evidence
     assert turned.width < turned.height
     assert all(r.box.x1 <= turned.width and r.box.y1 <= turned.height for r in turned.regions)
+
+
+def test_who_has_no_chat_model_is_told_how_to_have_one(
+    desk: Path, photos: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copy(photos / "coffee.jpg", desk / "good.jpg")
+    assert "chat model" not in describe("good.jpg", "--no-redraw").stderr
+    monkeypatch.setenv("IMAGETXT_MODELS", str(tmp_path / "empty"))
+    for name in ("IMAGETXT_MODEL", "OPENAI_API_KEY"):
+        monkeypatch.delenv(name, raising=False)
+    done = CliRunner().invoke(app, ["describe", "good.jpg", "--no-redraw", "--force"])
+    assert done.exit_code == 0
+    assert "imagetxt models fetch qwen2.5-coder-0.5b" in done.stderr
 
 
 def test_json_is_one_line_a_picture_and_nothing_else_on_stdout(desk: Path, photos: Path) -> None:

@@ -21,10 +21,14 @@ NAMES = "auto, embedded, embedded:0.5b, embedded:1.5b, openai:MODEL or none"
 
 @dataclass(frozen=True)
 class ModelChoice:
-    """A model's full name ("embedded:0.5b", "openai:gpt-5-mini", "none") and why it was taken, as one sentence."""
+    """A model's full name ("embedded:0.5b", "openai:gpt-5-mini", "none") and why it was taken, as one sentence.
+
+    `for_want`: it is "none" only because no other can be had here.
+    """
 
     name: str
     reason: str
+    for_want: bool = False
 
 
 def choose_model(name: str | None = None) -> ModelChoice:
@@ -48,7 +52,9 @@ def choose_model(name: str | None = None) -> ModelChoice:
         size = DEFAULT_SIZE if DEFAULT_SIZE in here else here[0]
         return ModelChoice(f"embedded:{size}", "No key is set, and its weights are here.")
     fetch = f"imagetxt models fetch {EMBEDDED[DEFAULT_SIZE]}"
-    return ModelChoice("none", f"No key is set, and no chat model's weights are here; to have one: {fetch}")
+    return ModelChoice(
+        "none", f"No key is set, and no chat model's weights are here; to have one: {fetch}", for_want=True
+    )
 
 
 def offered_models() -> list[ModelChoice]:

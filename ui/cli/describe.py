@@ -69,8 +69,18 @@ def describe(
     watcher = CommandWatcher(quiet=quiet, as_json=as_json, folder=out)
     failed = describe_files(inputs, options, watcher, out=out, model=model, force=force)
     if not quiet and not as_json and inputs.files:
+        _without_model(model)
         tell(f"{out / 'index.html'} shows it all.", "dim")
     raise typer.Exit(1 if failed else 0)
+
+
+def _without_model(model: str | None) -> None:
+    """Say how to have a chat model, where there is none that could have written."""
+    from imagetxt.agent.models import choose_model
+
+    choice = choose_model(model)
+    if choice.for_want:
+        tell(f"Composed without a chat model. {choice.reason}", "dim")
 
 
 def describe_files(

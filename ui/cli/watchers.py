@@ -56,6 +56,8 @@ class CommandWatcher:
         elif result.status == "described" and result.record and not self._as_json:
             self._print(result.name, result.record.description.paragraph)
             if not self._quiet:
+                for note in dict.fromkeys(result.record.description.evidence.notes):
+                    tell(f"  {note}", "dim")
                 tell(f"  {time_words(result.record.description)}", "dim")
         if result.error:
             complain(result.error)
