@@ -145,6 +145,11 @@ def test_what_only_says_how_is_no_part_of_its_own(said: str) -> None:
     assert clauses(said) == [said]
 
 
+def test_what_is_not_to_be_done_is_no_part() -> None:
+    assert clauses("Do not describe, mask the car") == ["mask the car"]
+    assert clauses("Don't draw") == ["Don't draw"]
+
+
 @pytest.mark.parametrize(("said", "state"), [("describe img7", TWO), ("draw r9", DESCRIBED)])
 def test_what_is_not_there_is_not_taken_for_another(said: str, state: State) -> None:
     assert choose(ScriptedChatModel(script=[], small=True), said, state, OFFERED).tool is None

@@ -38,6 +38,11 @@ _SETTING = re.compile(
 """How a drawing is to be made, which is no order of its own: "keep the edges", "use seed 4"."""
 
 
+_DENIED = re.compile(
+    r"^\W*(?:please\s+)?(?:do\s+not|don'?t|no\s+need\s+to|never)\s+\w+(?:\s+(?:it|this|that|anything))?\W*$",
+    re.IGNORECASE,
+)
+"""What is not to be done, before what is: "do not describe it, …"."""
 _FRAME = re.compile(
     r"^\W*(?:please\s+)?(?:do\s+(?:me|us)\s+a\s+favou?r|be\s+(?:a\s+(?:dear|star|sport|love)|so\s+kind)|go\s+(?:on|ahead)|help\s+(?:me|us)(?:\s+out)?"
     r"|(?:(?:can|could|will|would)\s+you\s+)?(?:please\s+)?(?:give|have)\s+(?:it\s+|that\s+)?(?:a\s+|an\s+)?(?:second|another|new|fresh)\s+(?:go|try|shot|attempt|take))"
@@ -82,6 +87,10 @@ def clauses(request: str) -> list[str]:
         elif part.strip() and not ((_GREETING.match(part) or _EXCLAIMED.match(part)) and cut < len(request)):
             found.append(part)
         begin = cut
+    while len(found) > 1 and _DENIED.match(found[0]):
+        found.pop(0)
+        if len(found) == 1:
+            return [_bare(found[0])]
     if len(found) == 1 and (called := _EXCLAIMED.match(request[: request.find(found[0])])) is not None:
         return [request[called.end() :].strip()]
     return [_bare(part) for part in found] if len(found) > 1 else [request]

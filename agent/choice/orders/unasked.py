@@ -23,7 +23,7 @@ _LEAD = r"^\W*(?:(?:please|no|ok(?:ay)?|well|so|and|but|oh|hey|thanks|thank\s+yo
 _REFUSED = re.compile(
     rf"{_LEAD}(?:i\s+|we\s+|you\s+)?(?:(?:do\s+not|don'?t|never|should\s*n[o']t|must\s*n[o']t|need\s*n[o']t|won'?t)\s+(?:(?:want|need|wish|like|have)\b)?"
     r"|(?:there\s+is|there'?s|is|has)?\s*no\s+need\b|no\s+more\b|no\b|stop\b|enough\b|scrap\b|not\s+another\b|i(?:'d|\s+would)\s+rather\s+(?:you\s+|we\s+)?(?:not|did\s*n['o]?t)|rather\s+not\b|hold\s+off\b|refrain\s+from\b|forget\b|not\s+(?:yet|now)\b|leave\s+off\b|quit\b|cancel\b)"
-    rf"[^.;:!?]{{0,40}}?\b{_ACT}\b(?!\s+(?:the\s+)?(?:shape|outline|layout|composition|edges|depth|colou?rs?)s?\b)",
+    rf"[^,.;:!?]{{0,40}}?\b{_ACT}\b(?!\s+(?:the\s+)?(?:shape|outline|layout|composition|edges|depth|colou?rs?)s?\b)",
     re.IGNORECASE,
 )
 """The refusal of an act: "no drawing, please", "there's no need to redraw anything"."""
@@ -127,8 +127,11 @@ def asks_for_nothing(request: str) -> bool:
         return True
     if any(form.match(request) for form in (_HOW_IT_IS_DONE, _ASKED_OF_IT, _ABLE)):
         return True
-    if any(form.match(request) for form in (_PRAISED, _THANKED, _EXCLAIMED)) and not _ordered_after(request):
+    if any(form.match(request) for form in (_PRAISED, _EXCLAIMED)) and not _ordered_after(request):
         return True
+    if _THANKED.match(request):
+        after = re.split(r"[,.!;]\s+", request.strip(" .!"), maxsplit=1)[1:]
+        return not after or _states(after[0])
     sentences = [said for said in re.split(r"(?<=[.!?])\s+", undenied(request).strip()) if said]
     return bool(sentences) and all(_states(said) for said in sentences)
 
