@@ -10,7 +10,7 @@ from imagetxt.tools.masks import BoolMask
 from imagetxt.tools.parallel import spread
 from imagetxt.tools.vision.area_looks import Look, look_at
 from imagetxt.tools.vision.area_names import AreaName, Surroundings, name_areas
-from imagetxt.tools.vision.mask_edges import enlarge
+from imagetxt.tools.vision.mask_edges import Guide
 from imagetxt.tools.vision.mask_sizes import shrunk
 
 LEAST_SHARE = 0.04
@@ -50,9 +50,12 @@ def find_areas(
     closed = None if taken is None else shrunk(taken, *size)
     looks = _looks(small, closed)
     named = _join(looks, name_areas(looks, around) if around is not None else [None] * len(looks))
+    if not named:
+        return []
     free = np.ones((height, width), dtype=bool) if taken is None else ~taken
     found = []
-    large = spread(lambda area: enlarge(area[1].mask, pixels), named)
+    guide = Guide(pixels, *size)
+    large = spread(lambda area: guide.enlarge(area[1].mask), named)
     for (name, look), whole in zip(named, large, strict=True):
         mask = whole & free
         if mask.mean() >= 0.75 * LEAST_SHARE:

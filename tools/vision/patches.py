@@ -88,7 +88,8 @@ def _adjacency(pieces: Labels, look: Features) -> Any:
     sums = np.stack([np.bincount(flat, look[..., c].ravel()) for c in range(depth)], axis=1)
     graph: Any = RAG()  # type: ignore[no-untyped-call]
     for node in (int(i) for i in np.flatnonzero(counts) if i > 0):
-        graph.add_node(node, labels=[node], count=int(counts[node]), look=sums[node] / counts[node], whole=flat.size)
+        mean = tuple((sums[node] / counts[node]).tolist())  # plain numbers: some thousand looks are compared one by one
+        graph.add_node(node, labels=[node], count=int(counts[node]), look=mean, whole=flat.size)
     for one, other, strength, length in _borders(pieces, look):
         if one > 0:
             weight = _unlikeness(graph, one, other, strength / length)
@@ -125,7 +126,7 @@ def _join(graph: Any, source: int, target: int) -> None:
     """The target takes over the source's look, by size."""
     a, b = graph.nodes[source], graph.nodes[target]
     total = a["count"] + b["count"]
-    b["look"] = (a["look"] * a["count"] + b["look"] * b["count"]) / total
+    b["look"] = tuple((x * a["count"] + y * b["count"]) / total for x, y in zip(a["look"], b["look"], strict=True))
     b["count"] = total
 
 
