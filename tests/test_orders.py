@@ -121,6 +121,16 @@ def test_where_only_the_background_is_to_go_the_main_thing_is_kept() -> None:
     assert arguments("segment_region", "remove the background, keep the sign", "sign", DESCRIBED)["region"] == "r3"
 
 
+def test_what_leads_to_an_order_is_not_drawn() -> None:
+    def drawn(said: str) -> str:
+        return str(arguments("render_image", said, "", NEW)["prompt"])
+
+    assert drawn("This needs to be turned into a pencil sketch.") == "a pencil sketch"
+    assert drawn("We are bored, so please turn it into a pencil sketch.") == "a pencil sketch"
+    assert drawn("For a Christmas card, could you paint it in oil?") == "in oil"
+    assert "Monet" in drawn("I love Monet. Paint it like him.")
+
+
 def test_a_drawing_is_drawn_from_where_it_is_named() -> None:
     assert arguments("render_image", "turn the drawing into a mosaic", "", RENDERED)["image"] == "img2"
     assert arguments("render_image", "as a mosaic", "", RENDERED)["image"] == "img1"

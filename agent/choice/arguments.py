@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from imagetxt.agent.choice.named_images import addressed, drawing_meant, mentioned
+from imagetxt.agent.choice.orders.active import active
 from imagetxt.agent.choice.orders.heart import heart
 from imagetxt.agent.choice.state import State
 from imagetxt.agent.choice.wishes import wish
@@ -73,6 +74,7 @@ _WHETHER = re.compile(
 """How a question begins that asks whether something is there, or how much of it."""
 _ANYBODY = frozenset("person persons people human humans folk folks individual individuals".split())
 """Words for a person, whoever it is."""
+_POINTS_BACK = re.compile(r"\b(?:him|her|them|that|those|so|way|one|ones|style|such)\b", re.IGNORECASE)
 _BACKGROUND = re.compile(r"\b(?:background|backdrop|bg)\b", re.IGNORECASE)
 _ALL = {"", "all", "it", "this", "that", "everything", "picture", "image", "photo", "text", "writing", "words"}
 
@@ -182,6 +184,12 @@ def _region(request: str, phrase: str, image: str | None, state: State) -> dict[
     return {"region": named[0]} if len(named) == 1 else {}
 
 
+def _order_in(request: str) -> str:
+    """What a request orders to be drawn, in the active, unless it points back to what is told before it."""
+    order = heart(request)
+    return active((request if _POINTS_BACK.search(order) else order).strip(" .!"))
+
+
 def _main_thing(request: str, phrase: str, image: str | None, state: State) -> dict[str, Any]:
     """What is kept where only the background is to go: the thing spoken of, else the first that is known."""
     if thing(phrase) or not _BACKGROUND.search(request):
@@ -274,7 +282,7 @@ def _wish(request: str, state: State, paragraph: str) -> str:
         styled = _STYLED.search(_BY_TEXT.sub(" ", request))
         style = wish(styled["style"]) if styled else ""
         return f"{paragraph} {language.sentence(styled['as'] + ' ' + style)}" if styled and style else paragraph
-    said = wish(request)
+    said = wish(_order_in(request)) or wish(request)
     if state.drawn and state.drawn.prompt and (not said or _AGAIN.search(request)):
         return state.drawn.prompt
     return said or paragraph or _SAME

@@ -84,7 +84,9 @@ def _takes_up(rest: str, before: str) -> bool:
     """Whether an order is of a thing that was named before it: "can you free it from this one?"."""
     words = re.findall(r"[a-z]+", rest.lower())
     named = known_nouns() & set(re.findall(r"[a-z]+", before.lower()))
-    return bool(named and {"it", "them", "him", "her"} & set(words)) and not known_nouns() & set(words)
+    if not named or _OCCASION.match(before):  # "for a card, paint it": the picture
+        return False
+    return bool({"it", "them", "him", "her"} & set(words)) and not known_nouns() & set(words)
 
 
 def _leads(before: str) -> bool:
