@@ -75,7 +75,7 @@ def _of_the_thing(evidence: Evidence, change: Change, things: Sequence[Region], 
         return
     if change == "colour":
         new = _another_colour(things, text)
-        fresh = {"colours": [Colour(name=new, share=0.85)]}
+        fresh: dict[str, object] = {"colours": [Colour(name=new, share=0.85)]}
     else:
         kind = _another_kind(evidence, text)
         fresh = {"label": kind, "coco": kind, "fine": None, "kind": "object"}
