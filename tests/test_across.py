@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -14,7 +15,7 @@ from imagetxt.agent.conversation.conversation import Conversation
 from imagetxt.agent.conversation.topics import with_pair_named
 from imagetxt.agent.events import ImageMade
 from imagetxt.tools.cache import ResultCache
-from imagetxt.tools.definitions import ReadText, Regions, TextLines
+from imagetxt.tools.definitions import DescribeRegions, ReadText, Regions, TextLines
 from imagetxt.tools.evidence import Colour, Region, Scene, TextLine
 from imagetxt.tools.geometry import Box, place_words
 from imagetxt.tools.images import from_pixels
@@ -345,3 +346,21 @@ def test_a_drawing_is_held_against_what_it_was_drawn_from() -> None:
     hue = read("which one is bluer?", TWO)
     assert hue is not None
     assert (hue.kind, hue.thing, hue.how) == ("hue", "blue", "more")
+
+
+def test_the_main_colours_that_pictures_share_are_told() -> None:
+    seen = {"img1": ["green", "brown"], "img2": ["brown", "blue"], "img3": ["red"]}
+
+    class Looking:
+        def run(self, request: DescribeRegions) -> Regions:
+            colours = [Colour(name=name, share=0.4) for name in seen[request.image]]
+            return Regions(regions=[], scene=Scene(setting="outdoor", colours=colours))
+
+    caller = cast("Caller", Looking())
+    asked = read("same colours in both?", TWO)
+    assert asked is not None
+    assert (
+        answered(asked, caller).text == "Yes, brown: img1 is mostly green and brown and img2 is mostly brown and blue."
+    )
+    apart = answered(replace(asked, images=("img1", "img3")), caller)
+    assert apart.text == "No, their main colours differ: img1 is mostly green and brown and img3 is mostly red."
