@@ -131,7 +131,18 @@ def test_what_asks_nothing_is_known(said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["and this?", "make it red", "shorter", "as a comic", "thanks", "same again", "i want it blue", "which one"]
+    "said",
+    [
+        "and this?",
+        "make it red",
+        "shorter",
+        "as a comic",
+        "thanks",
+        "same again",
+        "i want it blue",
+        "which one",
+        "I was wondering whether it is red",
+    ],
 )
 def test_what_asks_or_orders_is_not_nothing(said: str) -> None:
     assert not asks_nothing(said)
@@ -140,6 +151,7 @@ def test_what_asks_or_orders_is_not_nothing(said: str) -> None:
 def test_what_became_of_a_thing_is_told_from_the_check() -> None:
     assert asks_what_became("did that keep his ears?") == "his ears"
     assert asks_what_became("is it blue?") is None
+    assert asks_what_became("what do they keep on the shelves") is None
     assert what_became("his ears", "The dog is still there.").startswith(
         "I did not check “his ears” by itself. The dog"
     )

@@ -17,7 +17,7 @@ _YES_OR_NO = re.compile(
 _ASKS = re.compile(
     r"\?|^\W*(?:(?:and|but|so|ok(?:ay)?|now|then|hey|hi|yes|no|well)\b\W*)*(?:what|who|whose|where|which|wh?ich|why|when"
     r"|how|is|are|was|were|am|does|do|did|has|have|had|can|could|would|will|should|may|any|same)\b"
-    r"|\b(?:what|who|where|which|how|why)\b.{0,40}$",
+    r"|\b(?:what|who|where|which|how|why)\b.{0,40}$|\b(?:whether|wonder\w*|curious)\b",
     re.IGNORECASE,
 )
 _WANTS = re.compile(

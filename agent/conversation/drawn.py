@@ -9,9 +9,9 @@ from imagetxt.tools.answers.questions import read_question
 from imagetxt.tools.vision.colour_words import same_colour
 from imagetxt.tools.vision.lexicon import is_a, parse_phrase
 
-_DREW = r"(?:that|this|it|you|they|the (?:new )?(?:drawing|painting|sketch|redraw\w*|picture))"
+_DREW = r"(?:that|this|it|you|the (?:new )?(?:drawing|painting|sketch|redraw\w*|picture))"
 _DID_IT = re.compile(
-    rf"^\W*(?:(?:and|but|so|ok(?:ay)?|hm+)\W+)*(?:what )?(?:did|has|have|does|do) {_DREW}(?: now| also| really)? "
+    rf"^\W*(?:(?:and|but|so|ok(?:ay)?|hm+)\W+)*(?:what )?(?:did|has|have) {_DREW}(?: now| also| really)? "
     r"(?:change|alter|affect|lose|lost|keep|kept|remove|touch|spoil|preserve)\w*\b(?P<what>.*?)\W*$",
     re.IGNORECASE,
 )
