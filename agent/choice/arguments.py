@@ -72,8 +72,11 @@ _WHETHER = re.compile(
     re.IGNORECASE,
 )
 """How a question begins that asks whether something is there, or how much of it."""
-_ANYBODY = frozenset("person persons people human humans folk folks individual individuals".split())
-"""Words for a person, whoever it is."""
+_ANYBODY = frozenset(
+    "person persons people human humans folk folks individual individuals".split()
+    + "man men woman women guy guys lady ladies".split()
+)
+"""Words for a person whoever it is, or grown up, as nearly all in photographs are."""
 _POINTS_BACK = re.compile(r"\b(?:him|her|them|that|those|so|way|one|ones|style|such)\b", re.IGNORECASE)
 _BACKGROUND = re.compile(r"\b(?:background|backdrop|bg)\b", re.IGNORECASE)
 _ALL = {"", "all", "it", "this", "that", "everything", "picture", "image", "photo", "text", "writing", "words"}
