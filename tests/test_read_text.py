@@ -173,3 +173,18 @@ def test_a_banner_just_wide_enough_is_read(toolbox):
     album = Album()
     handle = album.add(written(("GRAND OPENING", 20, 0), size=(640, 40), font=30))
     assert [line.text for line in toolbox.run(ReadText(image=handle), album).lines] == ["GRAND OPENING"]
+
+
+def test_a_large_thing_is_not_read_for_a_line(asked, photos, tmp_path):
+    album, toolbox = Album(), Toolbox(pool=ModelPool(), cache=ResultCache(tmp_path))
+    assert toolbox.run(ReadText(image=album.open(photos / "chickens.jpg")), album).lines == []
+    assert asked == [(reading.GLANCE_SIDE, False)]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_large_word_is_a_line_whichever_way_it_runs(turned):
+    word = np.array([[10, 10], [410, 10], [410, 170], [10, 170]], np.float32)
+    thing = np.array([[10, 10], [280, 10], [280, 170], [10, 170]], np.float32)
+    small = thing / 4
+    corners = [one[:, ::-1] if turned else one for one in (word, thing, small)]
+    assert [reading._is_line(one, 480) for one in corners] == [True, False, True]

@@ -34,9 +34,9 @@ LONGEST = 1440
 """Long side, pixels, at which even a larger picture is searched: on its canvas a tile of it is no larger than that."""
 SAME = 0.5
 """Overlap from which two looks show one thing."""
-HOPE = 0.25
+HOPE = 0.36
 """PicoDet's score from which CenterNet is asked about a tile too: with less, it would have to be surer than it ever is
-of a small thing that PicoDet hardly sees."""
+of a small thing that PicoDet hardly sees. Asked from 0.25 on, it changed nothing in sixty large photographs."""
 _PAIR = (picodet, centernet)
 _IN_WHOLE = {picodet.WEIGHTS: (1.5, 1.5), centernet.WEIGHTS: (2.0,)}
 """What each look at the whole picture weighs: PicoDet's plain and mirrored one, CenterNet's plain one, to which a

@@ -29,6 +29,8 @@ LEAST_SIDE = 8
 _ENLARGE = 3.0
 _COARSER = 0.8
 """Part of the scale of reading from which a glance costs as much as it may save."""
+_LARGE, _SLIM = 0.2, 2.0
+"""Part of the picture from which a box is large, and how many times longer than high a line is that fills as much."""
 _CERTAIN, _SURE_OF_SHORT = 0.85, 0.92
 _LETTERS = 3
 
@@ -72,7 +74,16 @@ def _has_writing(pixels: NDArray[np.uint8], scale: float, context: Context) -> b
         return False
     with context.pool.borrow("rapidocr", _load, megabytes=MEGABYTES) as reader:
         found = reader(picture, use_det=True, use_cls=False, use_rec=False)
-    return found.boxes is not None and len(found.boxes) > 0
+    return found.boxes is not None and any(_is_line(corners, max(picture.shape[:2])) for corners in found.boxes)
+
+
+def _is_line(corners: NDArray[np.float32], longest: int) -> bool:
+    """Whether the corners of a box (4×2, x and y) may be those of a line of writing, rather than of a large thing.
+
+    `longest`: the picture's long side, in the same pixels. Three letters are at least twice as wide as high.
+    """
+    short, long = sorted(float(np.linalg.norm(corners[i] - corners[0])) for i in (1, 3))
+    return short < _LARGE * longest or long >= _SLIM * short
 
 
 def _lines(pixels: NDArray[np.uint8], scale: float, context: Context) -> list[TextLine]:

@@ -68,7 +68,8 @@ def _cut_things(
         context.step(f"cutting out {regions[i].name}", i, len(regions))
         return _thing_mask(pixels, image, regions[i])
 
-    cuts = spread(cut_out, range(len(regions)))
+    largest_first = sorted(range(len(regions)), key=lambda i: -regions[i].box.area)  # so that none is left to the last
+    cuts = dict(zip(largest_first, spread(cut_out, largest_first), strict=True))
     taken = np.zeros(pixels.shape[:2], dtype=bool)
     kept: dict[int, BoolMask] = {}
     for i in sorted(range(len(cuts)), key=lambda i: np.count_nonzero(cuts[i])):
