@@ -364,3 +364,17 @@ def test_the_main_colours_that_pictures_share_are_told() -> None:
     )
     apart = answered(replace(asked, images=("img1", "img3")), caller)
     assert apart.text == "No, their main colours differ: img1 is mostly green and brown and img3 is mostly red."
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("Do both have a lawn?", "holds"),
+        ("Do both have any animal in common?", "shared"),
+        ("Do both show the same animal?", "shared"),
+    ],
+)
+def test_what_both_have_is_common_to_them_only_where_that_is_asked(said: str, kind: str) -> None:
+    asked = read(said, TWO)
+    assert asked is not None
+    assert asked.kind == kind

@@ -124,6 +124,8 @@ def test_what_asks_nothing_is_known(said: str) -> None:
         "i want it blue",
         "which one",
         "I was wondering whether it is red",
+        "to whom does it belong",
+        "I would be so grateful if you told me the colour of the parasol.",
     ],
 )
 def test_what_asks_or_orders_is_not_nothing(said: str) -> None:

@@ -15,13 +15,15 @@ _YES_OR_NO = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"\?|^\W*(?:(?:and|but|so|ok(?:ay)?|now|then|hey|hi|yes|no|well)\b\W*)*(?:what|who|whose|where|which|wh?ich|why|when"
+    r"\?|^\W*(?:(?:and|but|so|ok(?:ay)?|now|then|hey|hi|yes|no|well)\b\W*)*(?:(?:to|of|for|with|from|by|in|on|at)\s+)?"
+    r"(?:what|whom?|whose|where|which|wh?ich|why|when"
     r"|how|is|are|was|were|am|does|do|did|has|have|had|can|could|would|will|should|may|any|same)\b"
     r"|\b(?:what|who|where|which|how|why)\b.{0,40}$|\b(?:whether|wonder\w*|curious)\b",
     re.IGNORECASE,
 )
 _WANTS = re.compile(
-    r"\b(?:i (?:want|need|wish|would like|'d like)|please|again|instead|only|without|in \w+ words|for an? \w+)\b"
+    r"\b(?:i (?:want|need|wish|would like|'d like)|tell me|if you told me|grateful if|please|again|instead|only|without"
+    r"|in \w+ words|for an? \w+)\b"
     rf"|\b(?:{STYLES})\b"
     r"|\b(?:img|r)\d+\b|\b(?:compare|than|differ\w*|same|both|either)\b",
     re.IGNORECASE,
