@@ -1,28 +1,21 @@
 """A question over several pictures gets one sentence that names them and rests on what is seen in each."""
 
 from collections.abc import Callable
-from dataclasses import replace
-from pathlib import Path
-from typing import cast
 
 import pytest
 
 from imagetxt.agent.across.reading import read
 from imagetxt.agent.across.verdicts import answered
 from imagetxt.agent.calls import Caller
-from imagetxt.agent.choice.state import Known, State
-from imagetxt.agent.conversation.conversation import Conversation
-from imagetxt.agent.conversation.topics import with_pair_named
-from imagetxt.agent.events import ImageMade
+from imagetxt.agent.choice.state import State
 from imagetxt.tools.cache import ResultCache
-from imagetxt.tools.definitions import DescribeRegions, ReadText, Regions, TextLines
+from imagetxt.tools.definitions import ReadText, Regions, TextLines
 from imagetxt.tools.evidence import Colour, Region, Scene, TextLine
 from imagetxt.tools.geometry import Box, place_words
 from imagetxt.tools.images import from_pixels
 from imagetxt.tools.testing import ScriptedBackend
 from imagetxt.tools.toolbox import Toolbox
 from imagetxt.tools.workbench import Workbench
-from tests.chats import answer, only, say
 
 np = pytest.importorskip("numpy")
 WIDTH, HEIGHT = 800, 500
@@ -199,15 +192,6 @@ def test_what_was_not_read_of_a_thing_is_not_counted(farm_and_room: Caller) -> N
     assert said.text.startswith("I can't tell")
 
 
-def test_which_picture_has_more_of_a_colour(photos: Path, toolbox: Toolbox) -> None:
-    bench = Workbench(toolbox)
-    for name in ("horses.jpg", "coffee.jpg"):
-        bench.open(photos / name)
-    asked = read("which one has more green in it", TWO)
-    assert asked is not None
-    assert answered(asked, Caller(bench)).text == "img1 has more green in it."
-
-
 def test_whether_it_is_the_same_one_no_picture_tells(farm_and_room: Caller) -> None:
     asked = read("Is it the same dog in both?", TWO)
     assert asked is not None
@@ -288,32 +272,6 @@ def test_short_and_roundabout_questions_over_both(farm_and_room: Caller, said: s
     assert answered(asked, farm_and_room).text == expected
 
 
-async def test_what_no_picture_shows_is_not_drawn_again(photos: Path, toolbox: Toolbox) -> None:
-    chat = Conversation(toolbox, None)
-    await say(chat, "describe it", photos / "horses.jpg")
-    events = await say(chat, "redraw the tower")
-    assert answer(events).startswith("I see no tower in img1 to redraw; I can redraw the picture as it is, with ")
-    assert only(events, ImageMade) == []
-
-
-@pytest.mark.parametrize(
-    ("said", "topic", "meant"),
-    [
-        ("Are they the same colour as the horse in the first one?", "dogs",
-         "Are the dogs in img2 the same colour as the horse in the first one?"),
-        ("Is it bigger than the horse in the first?", "dog", "Is the dog in img2 bigger than the horse in the first?"),
-        ("do they wear the same colour as the horse", "dogs",
-         "do the dogs in img2 wear the same colour as the horse in img1?"),
-        ("Is the dog like the horse in the first?", "", "Is the dog in img2 like the horse in the first?"),
-        ("Is the horse bigger than the horse in the first?", "", "Is the horse bigger than the horse in the first?"),
-        ("Is it bigger than the horse in the first?", "", "Is it bigger than the horse in the first?"),
-    ],
-)  # fmt: skip
-def test_what_is_held_against_another_picture_is_named_with_its_own(said: str, topic: str, meant: str) -> None:
-    known = {"img1": (Known("r1", ("horse",)),), "img2": (Known("r1", ("dog",)),)}
-    assert with_pair_named(said, replace(TWO, regions=known, topic=topic)) == meant
-
-
 def test_of_two_parts_of_pictures_the_larger_is_told(desk: Desk) -> None:
     small = thing("cat", 300).model_copy(update={"share": 0.01})
     caller = desk(("outdoor", [thing("dog", 300)]), ("outdoor", [small]))
@@ -336,45 +294,3 @@ def test_the_picture_with_more_of_an_area_is_told_by_its_part(desk: Desk) -> Non
     )
     hidden = desk(("outdoor", [sky(0.4)]), ("outdoor", [sky(0.5, "area")]))
     assert answered(asked, hidden).text.startswith("I can't tell: in img1 about 40 %")
-
-
-def test_a_drawing_is_held_against_what_it_was_drawn_from() -> None:
-    state = replace(TWO, images=("img1", "img2", "img3"), sources={"img3": "img1"}, focus="img3")
-    asked = read("Is the drawing darker than the photo?", state)
-    assert asked is not None
-    assert (asked.kind, asked.images) == ("tone", ("img3", "img1"))
-    hue = read("which one is bluer?", TWO)
-    assert hue is not None
-    assert (hue.kind, hue.thing, hue.how) == ("hue", "blue", "more")
-
-
-def test_the_main_colours_that_pictures_share_are_told() -> None:
-    seen = {"img1": ["green", "brown"], "img2": ["brown", "blue"], "img3": ["red"]}
-
-    class Looking:
-        def run(self, request: DescribeRegions) -> Regions:
-            colours = [Colour(name=name, share=0.4) for name in seen[request.image]]
-            return Regions(regions=[], scene=Scene(setting="outdoor", colours=colours))
-
-    caller = cast("Caller", Looking())
-    asked = read("same colours in both?", TWO)
-    assert asked is not None
-    assert (
-        answered(asked, caller).text == "Yes, brown: img1 is mostly green and brown and img2 is mostly brown and blue."
-    )
-    apart = answered(replace(asked, images=("img1", "img3")), caller)
-    assert apart.text == "No, their main colours differ: img1 is mostly green and brown and img3 is mostly red."
-
-
-@pytest.mark.parametrize(
-    ("said", "kind"),
-    [
-        ("Do both have a lawn?", "holds"),
-        ("Do both have any animal in common?", "shared"),
-        ("Do both show the same animal?", "shared"),
-    ],
-)
-def test_what_both_have_is_common_to_them_only_where_that_is_asked(said: str, kind: str) -> None:
-    asked = read(said, TWO)
-    assert asked is not None
-    assert asked.kind == kind

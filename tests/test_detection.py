@@ -21,6 +21,7 @@ from imagetxt.tools.progress import Cancel, Report, Step, silent
 from imagetxt.tools.toolbox import Toolbox
 from imagetxt.tools.vision import detectors
 from imagetxt.tools.vision.candidates import candidates
+from imagetxt.tools.vision.classifier import ALL, GLIMPSE, OTHERS, classify
 from imagetxt.tools.vision.coco import COCO
 from imagetxt.tools.vision.company import in_company
 from imagetxt.tools.vision.detect import detect
@@ -158,6 +159,16 @@ def test_seeing_stops_between_two_runs_of_a_model(pool: ModelPool, photos: Path)
     with pytest.raises(CancelledError):
         detect(open_image(photos / "horses.jpg"), context_for(pool, report=stop_at_the_third, cancel=cancel))
     assert len(steps) == 3
+
+
+def test_a_glimpse_and_the_other_looks_are_what_all_looks_are(pool: ModelPool, photos: Path) -> None:
+    image, context = open_image(photos / "horses.jpg"), context_for(pool)
+    boxes = [Box(x0=0, y0=0, x1=image.width, y1=image.height), Box(x0=300, y0=200, x1=520, y1=480)]
+    all_looks, first, others = (classify(image, boxes, context, what="", looks=w) for w in (ALL, GLIMPSE, OTHERS))
+    assert all_looks.sum(axis=1) == pytest.approx([1, 1])
+    assert np.allclose((first + 2 * others) / 3, all_looks, atol=1e-5)
+    assert np.abs(first - all_looks).max() > 0.01
+    assert classify(image, [], context, what="").shape == (0, 1000)
 
 
 def test_what_only_a_tile_shows_and_is_not_small_is_not_proposed(

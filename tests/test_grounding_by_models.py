@@ -159,7 +159,7 @@ def test_altered_evidence_makes_a_true_claim_false(
     things = things.replace("|table", "|dining table")
     before = hall.model_copy(deep=True)
     assert not wrong(text, hall)
-    assert wrong(text, altered(hall, change, things, words, text))  # type: ignore[arg-type]
+    assert wrong(text, altered(hall, change, things, words, text))  # type: ignore[arg-type]  # the row's word is one of the changes
     assert hall == before
 
 

@@ -24,7 +24,7 @@ def beside(said: str, chat: Chat, before: Sequence[Exchange]) -> Answer | None:
     if source := drawn_from(said, chat.renders):
         return Answer(text=source, answered_by="render_image")
     if wants_it_away(said):
-        chat.focus = next((render.source for render in reversed(chat.renders) if render.source), chat.focus)
+        chat.focus = (chat.renders[-1].source if chat.renders else None) or chat.focus
         return Answer(text=put_aside(chat.renders), answered_by="render_image")
     if (what := asks_what_became(said)) is not None:
         outcome = chat.outcome() or Answer(text="", known=False)

@@ -164,30 +164,17 @@ class Turn:
         `said`: what is asked. `talker`: who answers in words where no tool is called.
         """
         from imagetxt.agent.across.pointing import pointed, unplaced
-        from imagetxt.agent.across.reading import read
         from imagetxt.agent.choice.arguments import which_image
-        from imagetxt.agent.choice.asking import UNCLEAR
-        from imagetxt.agent.choice.clauses import clauses
-        from imagetxt.agent.choice.ellipsis import leaves_out
         from imagetxt.agent.choice.fronting import in_full, unfronted
-        from imagetxt.agent.choice.named_images import unknown_image
         from imagetxt.agent.choice.plan import plan
         from imagetxt.agent.choice.pronouns import topic_of
-        from imagetxt.agent.conversation.called import with_settings_called
         from imagetxt.agent.conversation.meant import wish_as_spelt
-        from imagetxt.agent.conversation.phrasing import plainer
         from imagetxt.agent.conversation.straight import is_of_the_text
-        from imagetxt.agent.conversation.topics import leaves_pair_open, meant_topic, with_pair_named
+        from imagetxt.agent.conversation.topics import meant_topic
         from imagetxt.agent.rewording.spelling import pictures_as_spelt
-        from imagetxt.tools.answers.questions import read_question
 
-        said = plainer(said, replace(self.chat.state(), asked=self._asked_before()))
-        said = with_settings_called(with_pair_named(said, self.chat.state()), self.chat.settings())
-        if self.chat.album.handles and (unknown := unknown_image(said, self.chat.state())):
-            raise UnknownHandleError(unknown)
-        vague = self.chat.topic == UNCLEAR and leaves_out(clauses(said)[0], self._asked_before())
-        vague = vague and read_question(said).kind not in ("setting", "light", "whereabouts")
-        if leaves_pair_open(said) or (vague and read(said, self.chat.state()) is None):
+        said = self._plainly(said)
+        if self._leaves_open(said):
             return Answer(text=UNNAMED, image=self.chat.focus, known=False)
         answers: list[Answer | None] = []
         for handle in self.opened:  # what came with the words is what they are about: its things must be known
@@ -207,6 +194,32 @@ class Turn:
         if taken:
             answers.append(Answer(text=f"Taken as “{taken}”.", answered_by="refine"))
         return joined([answer for answer in answers if answer is not None])
+
+    def _plainly(self, said: str) -> str:
+        """What is asked, in plain words and with its pictures named. Raises UnknownHandleError."""
+        from imagetxt.agent.choice.named_images import unknown_image
+        from imagetxt.agent.conversation.called import with_settings_called
+        from imagetxt.agent.conversation.phrasing import plainer
+        from imagetxt.agent.conversation.topics import with_pair_named
+
+        said = plainer(said, replace(self.chat.state(), asked=self._asked_before()))
+        said = with_settings_called(with_pair_named(said, self.chat.state()), self.chat.settings())
+        if self.chat.album.handles and (unknown := unknown_image(said, self.chat.state())):
+            raise UnknownHandleError(unknown)
+        return said
+
+    def _leaves_open(self, said: str) -> bool:
+        """Whether nobody could tell what is meant: a pronoun or an ellipsis with nothing sure before it."""
+        from imagetxt.agent.across.reading import read
+        from imagetxt.agent.choice.asking import UNCLEAR
+        from imagetxt.agent.choice.clauses import clauses
+        from imagetxt.agent.choice.ellipsis import leaves_out
+        from imagetxt.agent.conversation.topics import leaves_pair_open
+        from imagetxt.tools.answers.questions import read_question
+
+        vague = self.chat.topic == UNCLEAR and leaves_out(clauses(said)[0], self._asked_before())
+        vague = vague and read_question(said).kind not in ("setting", "light", "whereabouts")
+        return leaves_pair_open(said) or (vague and read(said, self.chat.state()) is None)
 
     def _done(self, acts: Acts, step: "Step", state: "State", talker: "BaseChatModel | None") -> list[Answer | None]:
         """One step of a plan. `state`: the chat's as it was when the plan was made."""
