@@ -27,8 +27,10 @@ def fit_model(colours: NDArray[np.uint8], *, seed: int = 20) -> Model:
         group = chosen[labels == i].astype(np.float64)
         if len(group):
             model[0, i] = len(group) / len(chosen)
-            model[0, 5 + 3 * i : 8 + 3 * i] = group.mean(axis=0)
-            model[0, 20 + 9 * i : 29 + 9 * i] = (np.cov(group.T, bias=True) + np.eye(3)).ravel()
+            middle = group.mean(axis=0)
+            around = group - middle
+            model[0, 5 + 3 * i : 8 + 3 * i] = middle
+            model[0, 20 + 9 * i : 29 + 9 * i] = (around.T @ around / len(group) + np.eye(3)).ravel()
     return model
 
 
@@ -42,6 +44,6 @@ def unlikeness(picture: NDArray[np.uint8], model: Model) -> NDArray[np.float64]:
             continue
         spread = model[0, 20 + 9 * i : 29 + 9 * i].reshape(3, 3)
         step = colours - model[0, 5 + 3 * i : 8 + 3 * i]
-        distance = np.einsum("ij,jk,ik->i", step, np.linalg.inv(spread + 0.01 * np.eye(3)), step)
+        distance = ((step @ np.linalg.inv(spread + 0.01 * np.eye(3))) * step).sum(axis=1)
         total += weight * np.exp(-0.5 * distance) / np.sqrt(max(np.linalg.det(spread), 1e-3))
     return np.asarray(-np.log(total)).reshape(picture.shape[:2])

@@ -35,7 +35,7 @@ def start_labels(crop: Crop, likely: Probability) -> Labels:
 
 def is_thing(labels: Labels) -> BoolMask:
     """Where the labels say thing, surely or probably."""
-    return np.isin(labels, (SURE, PROBABLY))
+    return (labels & SURE).astype(bool)  # OpenCV numbers them so: what is the thing is odd
 
 
 def start_models(lab: NDArray[np.uint8], labels: Labels) -> Models | None:

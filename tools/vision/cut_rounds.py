@@ -101,16 +101,18 @@ def _reaching(start: _Start, mask: BoolMask) -> BoolMask:
 
 def _pinned(start: _Start, mask: BoolMask) -> BoolMask | None:
     """Cut again with the likeliest ways from the mask to the sides of the box held."""
-    pixels = start.crop.pixels
-    against, towards = (unlikeness(pixels, model) for model in start.models)
-    cost = 1 / (1 + np.exp(np.clip((against - towards) / 2, -20, 20)))
-    ways = pins(mask, start.crop.box, 0.02 + cost, worst=_PIN_COST)
+    x0, y0, x1, y1 = start.crop.box.clip(*start.crop.size).pixels()
+    inner = start.crop.pixels[y0:y1, x0:x1]
+    against, towards = (unlikeness(inner, model) for model in start.models)
+    cost = np.ones(mask.shape)
+    cost[y0:y1, x0:x1] = 0.02 + 1 / (1 + np.exp(np.clip((against - towards) / 2, -20, 20)))
+    ways = pins(mask, start.crop.box, cost, worst=_PIN_COST)
     if ways is None:
         return None
     again = np.where(mask & (start.labels == PROBABLY_NOT), PROBABLY, start.labels).astype(np.uint8)
     again[ways] = SURE
     models = start.models[0].copy(), start.models[1].copy()
-    return _tidy(run_grabcut(pixels, again, models, _SECOND_ROUNDS), start.crop)
+    return _tidy(run_grabcut(start.crop.pixels, again, models, _SECOND_ROUNDS), start.crop)
 
 
 def _held(start: _Start, mask: BoolMask) -> BoolMask | None:

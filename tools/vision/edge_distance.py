@@ -48,10 +48,18 @@ def edge_distance(lab: NDArray[np.uint8], box: Box) -> Floats | None:
         return None
     steep = steepness(lab)
     cost = _STEP + np.maximum(steep - np.percentile(steep, _EVEN), 0)
-    ways = MCP_Geometric(np.where(around, 1e-6, cost))
-    totals, _ = ways.find_costs(np.argwhere(rim))
-    far = np.where(around, 0, totals)
+    rows, columns = (slice(*_ends((~around | rim).any(axis=axis))) for axis in (1, 0))  # nobody need walk farther out
+    ways = MCP_Geometric(np.where(around, 1e-6, cost)[rows, columns])
+    totals, _ = ways.find_costs(np.argwhere(rim[rows, columns]))
+    far = np.zeros(around.shape)
+    far[rows, columns] = np.where(around[rows, columns], 0, totals)
     return np.asarray(far / max(1e-6, float(np.percentile(far[~around], _FAR))), dtype=np.float32)
+
+
+def _ends(line: BoolMask) -> tuple[int, int]:
+    """The first place of a line (n bool, one of them set) that is set, and the one behind the last."""
+    places = np.flatnonzero(line)
+    return int(places[0]), int(places[-1]) + 1
 
 
 def _around(width: int, height: int, box: Box) -> BoolMask:

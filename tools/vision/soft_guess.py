@@ -31,8 +31,9 @@ def guess(
         place = place + prior
     likely = np.where(inside, _odds(place), 0).astype(np.float32)
     side = 2 * max(1, round(0.012 * max(height, width))) + 1
+    colours = _Histograms(bins)
     for _ in range(rounds):
-        for_it, against = _histogram(bins, likely), _histogram(bins, 1 - likely)
+        for_it, against = colours.of(likely)
         ratio = np.clip(np.log(for_it + 1e-4) - np.log(against + 1e-4), -_TRUST, _TRUST)[bins]
         likely = np.where(inside, _odds(place + ratio), 0).astype(np.float32)
         likely = np.asarray(cv2.blur(likely, (side, side)), dtype=np.float32)
@@ -41,8 +42,8 @@ def guess(
 
 def sameness(lab: NDArray[np.uint8], mask: BoolMask) -> float:
     """How far the colours inside a mask are those around it, 0 to 1: 1 where nothing tells them apart."""
-    bins, inside = _bins(lab), mask.astype(np.float32)
-    return float(np.minimum(_histogram(bins, inside), _histogram(bins, 1 - inside)).sum())
+    inside, outside = _Histograms(_bins(lab)).of(mask.astype(np.float32))
+    return float(np.minimum(inside, outside).sum())
 
 
 def _bins(lab: NDArray[np.uint8]) -> NDArray[np.int32]:
@@ -52,13 +53,27 @@ def _bins(lab: NDArray[np.uint8]) -> NDArray[np.int32]:
     return np.asarray((light * 16 + axes[..., 0]) * 16 + axes[..., 1], dtype=np.int32)
 
 
-def _histogram(bins: NDArray[np.int32], weights: Probability) -> NDArray[np.float64]:
-    """The share of each colour number, smoothed over neighbouring colours: 4096 values that sum to about 1."""
+class _Histograms:
+    """Shares of the colour numbers of a picture, smoothed over neighbouring colours: 4096 values that sum to about 1."""
+
+    def __init__(self, bins: NDArray[np.int32]) -> None:
+        """`bins`: h×w colour numbers."""
+        self._bins = bins.ravel()
+        self._counts = _smoothed(np.bincount(self._bins, minlength=4096))
+
+    def of(self, likely: Probability) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Of the pixels by how likely (h×w, 0 to 1) they are the thing, and of the same by how likely they are not."""
+        total = float(likely.sum(dtype=np.float64))
+        thing = _smoothed(np.bincount(self._bins, likely.ravel(), minlength=4096))
+        around = np.maximum(self._counts - thing, 0)  # both are sums: what is not of the one is of the other
+        return thing / max(total, 1e-9), around / max(len(self._bins) - total, 1e-9)
+
+
+def _smoothed(counts: NDArray[np.float64] | NDArray[np.intp]) -> NDArray[np.float64]:
     from scipy.ndimage import gaussian_filter
 
-    counts = np.bincount(bins.ravel(), weights.ravel(), minlength=4096).reshape(16, 16, 16)
-    total = counts.sum()
-    return np.asarray(gaussian_filter(counts, 0.8, mode="nearest").ravel() / total if total > 0 else counts.ravel())
+    cube = counts.astype(np.float64).reshape(16, 16, 16)
+    return np.asarray(gaussian_filter(cube, 0.8, mode="nearest").ravel())
 
 
 def _place(width: int, height: int, box: Box) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
