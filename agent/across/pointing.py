@@ -6,6 +6,7 @@ from collections.abc import Callable
 from imagetxt.agent.across.naming import marked, other_than, photos, with_handles
 from imagetxt.agent.across.reading import MOST_CHARACTERS, read
 from imagetxt.agent.choice.asking import asked_about
+from imagetxt.agent.choice.leads import LEAD
 from imagetxt.agent.choice.pictures import unaddressed
 from imagetxt.agent.choice.state import State
 from imagetxt.tools import language
@@ -14,7 +15,7 @@ from imagetxt.tools.vision import lexicon
 from imagetxt.tools.vision.colour_words import is_colour
 
 _ELSEWHERE = re.compile(
-    r"^\W*(?:(?:and|but|or|so|ok(?:ay)?|then|now)\b\W*)*"
+    rf"^{LEAD}"
     r"(?:(?:what|how) about|(?:what|how) is it|(?:the )?same(?: question| thing)?)?"
     r"\s*(?:(?:in|on|for|of|with|about)\s+)?<(?P<image>img\d+)>(?:\W+(?:the )?same(?: question| thing)?)?"
     r"(?: then| now| to+| please| also| as well)*\W*$"
@@ -41,7 +42,7 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _IN_THIS = re.compile(
-    r"^(?P<lead>\W*(?:(?:and|but|so|ok(?:ay)?|now)\b\W*)*)in\s+(?:this|the new)\s+(?:new\s+)?"
+    rf"^(?P<lead>{LEAD})in\s+(?:this|the new)\s+(?:new\s+)?"
     r"(?:one|photo(?:graph)?|picture|image|pic|shot)\s*[,:]\s*(?=\w+\s+\w)",
     re.IGNORECASE,
 )
@@ -53,7 +54,7 @@ _IN_THAT = re.compile(
 )
 """The same at the end: "is there a dog in that one"."""
 _ASKS = re.compile(
-    r"^\W*(?:(?:and|but|so)\s+)?(?:what|wh?ich|who|whose|where|when|why|how|is|are|was|were|does|do|did|has|have|can|could|any)\b",
+    rf"^{LEAD}(?:what|wh?ich|who|whose|where|when|why|how|is|are|was|were|does|do|did|has|have|can|could|any)\b",
     re.IGNORECASE,
 )
 _HANDLE = re.compile(r"<img\d+>")
@@ -63,18 +64,18 @@ _WHOLE = re.compile(
 )
 """Wishes for all of a picture: "make it a cartoon"."""
 _IN_SOME = re.compile(
-    r"^\W*(?:(?:and|but|so|ok(?:ay)?)\s+)?(?:in|on)\s+(?P<set>(?:either|both|each|any)(?:\s+(?:one|of\s+them|of\s+the\s+\w+))?)\W*$",
+    rf"^{LEAD}(?:in|on)\s+(?P<set>(?:either|both|each|any)(?:\s+(?:one|of\s+them|of\s+the\s+\w+))?)\W*$",
     re.IGNORECASE,
 )
 """Asks what was just asked of one picture of several: "in either?"."""
 _IN_WHICH = re.compile(
-    r"^\W*(?:(?:and|but|so|ok(?:ay)?)\s+)?(?:in|on)\s+(?:which|what)(?:\s+(?:one|photo(?:graph)?|picture|image|pic|of\s+them))?"
+    rf"^{LEAD}(?:in|on)\s+(?:which|what)(?:\s+(?:one|photo(?:graph)?|picture|image|pic|of\s+them))?"
     r"(?:\s+(?:is|are|was)\s+(?:it|that|they|he|she))?\W*$",
     re.IGNORECASE,
 )
 """Asks which picture shows what was just spoken of: "and in which one?"."""
 _HAVING = re.compile(
-    r"^(?P<lead>\W*(?:(?:and|but|so)\s+)*)(?:does|do|has)\s+(?P<image>img\d+)\s+(?:(?:have|has|show|contain|include|got)\s+)+"
+    rf"^(?P<lead>{LEAD})(?:does|do|has)\s+(?P<image>img\d+)\s+(?:(?:have|has|show|contain|include|got)\s+)+"
     r"(?P<more>(?:more|fewer)\s+(?=.+\bthan\b))?(?P<thing>(?!more|fewer|less|as\b).+?)(?:\s+(?:in|on)\s+it)?\W*$",
     re.IGNORECASE,
 )
@@ -95,7 +96,7 @@ def unplaced(words: str, state: State) -> str:
 
 _NO_THING = re.compile(r"\b(?:me|us|you|it|them|him|her|best|better|most|same|mine|yours|text|words?)\b", re.IGNORECASE)
 _EACH_ITS = re.compile(
-    r"^\W*(?:(?:so|and|then|well|ok(?:ay)?)\b\W*)*(?P<x>(?!(?:is|are|was|were|do|does|did|has|have|what|which|who|where|how"
+    rf"^{LEAD}(?P<x>(?!(?:is|are|was|were|do|does|did|has|have|what|which|who|where|how"
     r"|why|when|if|can|add|put|make|draw|compare|describe)\b)[^,.;:?<>]{3,40}?)\s+(?:in|on)\s+<(?P<a>img\d+)>"
     r"\s*(?:,|and|but)+\s*(?P<y>[^,.;:?<>]{3,40}?)\s+(?:in|on)\s+<(?P<b>img\d+)>"
     r"\W*(?:is (?:that|it) )?(?:right|correct|true|yes|no)?\W*$"

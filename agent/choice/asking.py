@@ -2,13 +2,14 @@
 
 import re
 
+from imagetxt.agent.choice.leads import LEAD
 from imagetxt.agent.choice.pictures import asks_which
 from imagetxt.tools.answers.named import things_in
 from imagetxt.tools.answers.questions import read_question
 from imagetxt.tools.vision.lexicon import is_a, parse_phrase
 
 _ASKING = re.compile(
-    r"^\W*(?:(?:and|but|so|please)\s+)?(?:(?:can|could|would|do|did)\s+you\s+(?:see|tell|say|spot|notice)|(?:tell|say)\b"
+    rf"^{LEAD}(?:(?:can|could|would|do|did)\s+you\s+(?:see|tell|say|spot|notice)|(?:tell|say)\b"
     r"|how\s+many|describe\b.*\b(?:colou?r|place|position)s?\b|is|are|was|were|does|do|has|have|what(?:'?s)?|where(?:'?s)?|which|i(?:\s+am|'m|\s+was)?\s+(?:wonder\w*|curious)|on\s+(?:which|what)|in\s+(?:which|what)"
     r"|(?:state|specify|indicate)\s+the\s+(?:position|location|place|number|colou?r))\b"
     r"|\?\s*$|\b\w+ (?:colou?r|where)\W*$",

@@ -8,6 +8,7 @@ from imagetxt.agent.choice.asking import asked_about, asks_in_vain, asks_plainly
 from imagetxt.agent.choice.clauses import points_back
 from imagetxt.agent.choice.guess import STYLES, guess
 from imagetxt.agent.choice.kinds import KINDS, possible
+from imagetxt.agent.choice.leads import LEAD
 from imagetxt.agent.choice.named_images import drawing_meant, uncontrasted
 from imagetxt.agent.choice.ordered import is_ordered, is_small_talk
 from imagetxt.agent.choice.orders.bare import is_asked_politely
@@ -41,7 +42,7 @@ _ASKS = re.compile(
 )
 _ALL_THINGS = form("EVERYTHING$")
 _PLAIN_QUESTION = re.compile(
-    r"^\W*(?:(?:and|but|so)\s+)?(?:(?:is|are|does)\s+(?!it\s+(?:possible|ok(?:ay)?|al(?:l\s+)?right)\b|there\s+(?:an?|any|some)\s+(?:way|chance|possibility)\b"
+    rf"^{LEAD}(?:(?:is|are|does)\s+(?!it\s+(?:possible|ok(?:ay)?|al(?:l\s+)?right)\b|there\s+(?:an?|any|some)\s+(?:way|chance|possibility)\b"
     r"|(?:that|this)\s+(?:possible|ok(?:ay)?)\b)|what\s+(?:is|are)\s+(?:an?|the|he|she|they|that|this|those|these)\b)",
     re.IGNORECASE,
 )
@@ -52,7 +53,7 @@ _NO_OBJECT = re.compile(
 """What a small model takes for a thing that is to be cut out: "shave it down"."""
 _PICTURE = re.compile(r"\b(?:pictures?|photos?|photographs?|images?|scene|drawing)\b", re.IGNORECASE)
 _LONG = re.compile(r"[^\W\d_]{3,}")
-_YES_OR_NO = re.compile(r"^\W*(?:(?:and|but|so)\s+)?(?:is|are|was|were|does|did|has|had)\b", re.IGNORECASE)
+_YES_OR_NO = re.compile(rf"^{LEAD}(?:is|are|was|were|does|did|has|had)\b", re.IGNORECASE)
 """How a question begins that is answered with yes or no, and orders nothing."""
 
 

@@ -3,13 +3,12 @@
 import re
 
 from imagetxt.agent.choice.followups import completed
+from imagetxt.agent.choice.leads import LEAD
 from imagetxt.agent.choice.pronouns import with_thing
 from imagetxt.tools.answers.chunks import Chunk, chunks
 from imagetxt.tools.answers.plain import plain
 
-_LEAD = re.compile(
-    r"^\W*(?:(?:and|or|but|so|then|ok(?:ay)?|now)\b\W*)*(?:(?:what|how) about|and)?\b\W*(?:(?:the|any|some)\s+)?", re.I
-)
+_LEAD = re.compile(rf"^{LEAD}(?:(?:what|how) about|and)?\b\W*(?:(?:the|any|some)\s+)?", re.I)
 _ELLIPTIC = re.compile(r"^\W*(?:and|or|but|so|what about|how about|then)\b", re.IGNORECASE)
 _SAME = {"thing": ("thing", "any"), "any": ("thing", "any"), "colour": ("colour",), "place": ("place",)}
 _ASKS = re.compile(r"\b(?:what|which|who|where|how|is|are|does|do|did|can|was|has|have)\b", re.IGNORECASE)

@@ -3,12 +3,12 @@
 import re
 from typing import NamedTuple
 
+from imagetxt.agent.choice.leads import LEAD, REPLY
 from imagetxt.tools import language
 from imagetxt.tools.answers.named import things_in
 from imagetxt.tools.vision.colour_words import colour_words
 from imagetxt.tools.vision.lexicon import is_a, parse_phrase
 
-_LEAD = r"^\W*(?:(?:and|so|but|then|ok(?:ay)?|hm+|no|yes|well)\b\W*)*"
 _END = r"(?:\W+(?:then|now|exactly|again|please|though))*\W*$"
 _MANY = r"(?:they|them|those|these)"
 _HAND = r"(?:[ -]hand side| side)?"
@@ -155,7 +155,7 @@ _ONE_OF = re.compile(r"\bthe one (?=on the|in the|at the)", re.IGNORECASE)
 
 
 _THERE = re.compile(
-    r"^(?P<lead>\W*(?:(?:and|but|so)\s+)?(?:(?:what|how)\s+about\s+|in\s+|on\s+|for\s+|of\s+)?img\d+\b\s*[,:;–-]\s*)(?P<rest>\S.*)$",
+    rf"^(?P<lead>{LEAD}(?:(?:what|how)\s+about\s+|in\s+|on\s+|for\s+|of\s+)?img\d+\b\s*[,:;–-]\s*)(?P<rest>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 """A question after the picture that it is put to: "what about img2, what's he wearing?"."""
@@ -169,7 +169,7 @@ def completed(question: str, topic: str) -> str:
     if not bare:
         return question
     for rule in _RULES:
-        match = re.match(rf"{_LEAD}(?:{rule.pattern})", question.strip(), re.IGNORECASE)
+        match = re.match(rf"^{REPLY}(?:{rule.pattern})", question.strip(), re.IGNORECASE)
         if match is not None:
             return rule.full.format(**_slots(match, bare))
     if things_in(question.lower())[0]:  # the ones are those that it names itself

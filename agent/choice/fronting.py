@@ -2,9 +2,11 @@
 
 import re
 
+from imagetxt.agent.choice.leads import LEAD
+
 _ASKS = r"(?:what|where|how|which|who|is|are|was|were|does|do|has|have|can)"
 _FRONTED = re.compile(
-    r"^\W*(?:(?:and|but|so|now|ok(?:ay)?|then|well|hm+)\b\W*)*"
+    rf"^{LEAD}"
     r"(?P<thing>(?:the|that|this|those|these|my)\s+(?!(?:photo|picture|image|one)\b)[\w'-]+(?:\s+[\w'-]+){0,5}?)"
     rf"\s*(?:,|\s[-–—]|:)\s*(?P<asked>{_ASKS}\b.*?)\b(?P<it>it|that|they|those|these|he|she)\b(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
@@ -12,7 +14,7 @@ _FRONTED = re.compile(
 _PICTURE = re.compile(r"\b(?:photo(?:graph)?|picture|image|pic|shot|img\d+)\b", re.IGNORECASE)
 
 
-_LEAD = r"^(?P<lead>\W*(?:(?:and|so|ok(?:ay)?)\b\W*)?)(?:(?P<image>img\d+)\b[\s:,]*)?"
+_LEAD = rf"^(?P<lead>{LEAD})(?:(?P<image>img\d+)\b[\s:,]*)?"
 _YES_NO = re.compile(rf"{_LEAD}(?P<asked>.+?)[\s,;–-]*\b(?:y/n|yes/no|yes or no)\W*$", re.IGNORECASE)
 _ITS = re.compile(
     rf"{_LEAD}(?:the\s+)?(?P<asked>(?:colou?rs?|number|count|position|place|location)\s+of\s+[^,;:.?]+?)\W*$",

@@ -8,6 +8,7 @@ question or a mere hint at what was said before is none.
 import re
 
 from imagetxt.agent.choice.guess import STYLES
+from imagetxt.agent.choice.leads import LEAD
 from imagetxt.agent.choice.orders.bare import bare, is_asked_politely
 from imagetxt.agent.choice.orders.verbs import is_verb
 from imagetxt.agent.choice.pictures import asks_which
@@ -21,12 +22,12 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 _POLITE = re.compile(
-    r"^\W*(?:(?:and|so|but|please|then|now|ok(?:ay)?)\W+)*(?:(?:can|could|would|will|may|might)\b"
+    rf"^{LEAD}(?:(?:can|could|would|will|may|might)\b"
     r"|(?:what|how) (?:if|about)\b|how would\b|do you (?:think|mind)\b)",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"^\W*(?:(?:and|so|but)\s+)?(?:what|who|whose|where|which|why|when|how|is|are|was|were|does|do|did|has|have|had|can"
+    rf"^{LEAD}(?:what|who|whose|where|which|why|when|how|is|are|was|were|does|do|did|has|have|had|can"
     r"|could)(?:'s|s)?\b|.*\?\s*$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -54,7 +55,7 @@ _MAKES = re.compile(
 )
 """Verbs that order, words for how something is to look, and those for once more."""
 _POINTS = re.compile(
-    r"^\W*(?:(?:and|or|but|so|then|now|ok(?:ay)?|also|please)\W+)*(?:(?:in|on|for|with|of|about|to|do)\W+)?"
+    rf"^{LEAD}(?:(?:in|on|for|with|of|about|to|do)\W+)?"
     r"(?:the|this|that|my)?\W*(?:\w+\W+)?(?:one|photo|picture|image|first|second|third|last|other|former|latter|img\d+)"
     r"(?:\W+(?:too?|also|as well|please|now|then))*\W*$",
     re.IGNORECASE,

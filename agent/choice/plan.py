@@ -14,6 +14,7 @@ from imagetxt.agent.choice.deciding import LOOKING, decided
 from imagetxt.agent.choice.ellipsis import carried_over
 from imagetxt.agent.choice.followups import completed
 from imagetxt.agent.choice.kinds import KINDS
+from imagetxt.agent.choice.leads import LEAD
 from imagetxt.agent.choice.orders.bare import is_asked_politely
 from imagetxt.agent.choice.pictures import asks_which, several, thing_shown, unaddressed
 from imagetxt.agent.choice.plainly import plainly
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 ALL_TOOLS = (*TOOLS, "describe", "refine")
 _QUESTION = re.compile(
-    r"^\W*(?:(?:and|but|so)\s+)?(?:(?:can|could|do)\s+you\s+(?:see|tell)|how|is|are|was|does|do|has|have(?!\s+a\s+look)|what|where|which|"
+    rf"^{LEAD}(?:(?:can|could|do)\s+you\s+(?:see|tell)|how|is|are|was|does|do|has|have(?!\s+a\s+look)|what|where|which|"
     r"who|why|when)\b",
     re.IGNORECASE,
 )

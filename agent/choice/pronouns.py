@@ -2,6 +2,7 @@
 
 import re
 
+from imagetxt.agent.choice.leads import LEAD
 from imagetxt.agent.choice.named_images import addressed
 from imagetxt.agent.choice.state import State
 from imagetxt.tools import language
@@ -26,12 +27,12 @@ _ASKED = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"^(?P<before>\W*(?:(?:and|but|so)\s+)?(?:is|are|was|were)\s+)(?P<it>it|they|those|these|he|she)"
+        rf"^(?P<before>{LEAD}(?:is|are|was|were)\s+)(?P<it>it|they|those|these|he|she)"
         rf"(?=\s+(?:(?:all|both|really|more|standing|sitting|lying)\s+)*(?:{_COLOURS}|{_PLACES})\b)",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"^(?P<before>\W*(?:(?:and|but|so|then)\s+)*)(?P<it>it|they|he|she)(?=\s+(?:is|are)\s+(?:{_COLOURS}|{_PLACES})\b.*\?)",
+        rf"^(?P<before>{LEAD})(?P<it>it|they|he|she)(?=\s+(?:is|are)\s+(?:{_COLOURS}|{_PLACES})\b.*\?)",
         re.IGNORECASE,
     ),
     re.compile(
@@ -45,7 +46,7 @@ _ASKED = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"^(?P<before>\W*(?:(?:and|but|so)\s+)?(?:is|are)\s+)(?P<it>it|they|he|she)"
+        rf"^(?P<before>{LEAD}(?:is|are)\s+)(?P<it>it|they|he|she)"
         r"(?=\s+(?:(?:all|quite|so)\s+)*(?:centred|centered|alone|close|side\s+by\s+side|apart)\b)",
         re.IGNORECASE,
     ),

@@ -5,6 +5,7 @@ Only what can mean nothing else is here; all other requests go to the model.
 
 import re
 
+from imagetxt.agent.choice.leads import LEAD
 from imagetxt.agent.choice.state import State
 from imagetxt.agent.languages import NAMED
 
@@ -92,7 +93,7 @@ _ON_TEXT: tuple[str, ...] = (
     r"\bleave\s+(?:the\s+)?[\w' -]+?\s+out(?:\s+of\s+(?:it|the\s+(?:text|paragraph)))?\W*$|\bleave\s+out\b",
     r"^\W*(?:in\s+|make it\s+)?(?:one|two|three|four|five|six|\d)\s+(?:short\s+)?(?:sentences?|lines?)\b",
     r"\b(?:explain|tell|put|say)\s+(?:it|this|that)\s+(?:to|for|so that)\s+(?:her|him|them|my|a|an|our)\b",
-    r"^\W*(?:(?:please|now|and|then)\W+)*(?:say|tell|write|put|phrase|word|express)\s+(?:it|this|that|the\s+same|all\s+(?:of\s+)?(?:it|that))\s+"
+    rf"^{LEAD}(?:say|tell|write|put|phrase|word|express)\s+(?:it|this|that|the\s+same|all\s+(?:of\s+)?(?:it|that))\s+"
     r"(?:all\s+)?(?:again\s+)?(?:as|from|like|in|so|with|to|for|using|without|the\s+way)\b",
     r"\bback\s+to\s+(?:the\s+)?(?:\w+\s+)?(?:one|version|text|paragraph|original)\b",
     r"\b(?:drop|delete|remove|cut|skip|strike)\b.*\b(?:sentences?|lines?|words?)\b",

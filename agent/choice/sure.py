@@ -3,6 +3,7 @@
 import re
 
 from imagetxt.agent.choice.guess import STYLES
+from imagetxt.agent.choice.leads import ASKING, LEAD
 from imagetxt.agent.choice.named_images import addressed
 from imagetxt.agent.choice.orders.verbs import is_verb
 from imagetxt.agent.choice.pictures import asks_what_is_shared
@@ -19,7 +20,7 @@ _GREETS = frozenset(
     "hello hi hey hiya thanks thank thx ty cheers bye goodbye cya ciao morning evening afternoon".split()
 )
 _HAILED = re.compile(
-    r"^\W*(?:(?:well|oh)\W+)?(?:good\s+(?:morning|evening|afternoon|day)|(?:morning|evening|afternoon)(?=\s*[,!])"
+    rf"^{LEAD}(?:good\s+(?:morning|evening|afternoon|day)|(?:morning|evening|afternoon)(?=\s*[,!])"
     r"|hello|hi|hiya|hey+a?|howdy|greetings|salutations|welcome\s+back|what'?s\s+up|how'?s\s+(?:it|everything)\s+going|how\s+are\s+(?:you|things)(?:\s+doing)?|(?:nice|good|great)\s+to\s+(?:see|meet)\s+you)(?:\s+(?:there|again|to|you|all|my|dear|old))*"
     r"(?:\s*,?\s*(?P<whom>(?!what|who|where|how|which|why|when|is|are)[a-z]+))?\W*$",
     re.IGNORECASE,
@@ -63,13 +64,13 @@ _UNDO = re.compile(
     re.IGNORECASE,
 )
 _DESCRIBE = re.compile(
-    r"^\W*(?:(?:please|now|and|then|ok(?:ay)?,?|can you|could you)\s+)*(?:describe|tell me (?:all )?about)\s+"
+    rf"^{ASKING}(?:describe|tell me (?:all )?about)\s+"
     r"(?:it|this|that|them|both|all|img\d+|(?:the|this|that|my|these|those|all|both|each|every)\b.*"
     r"\b(?:photos?|pictures?|images?|one|ones|photographs?|drawing|painting))\b",
     re.IGNORECASE,
 )
 _DESCRIBE_MADE = re.compile(
-    r"^\W*(?:(?:please|now|and|then|ok(?:ay)?,?|can you|could you)\s+)*(?:describe|tell me (?:all )?about)\s+"
+    rf"^{ASKING}(?:describe|tell me (?:all )?about)\s+"
     r"(?:the|that|your)\s+(?:new\s+)?(?:one|photo|picture|image|drawing|painting)\s+(?:that\s+)?you(?:'ve|\s+have)?\s+(?:just\s+)?"
     r"(?:made|drew|drawn|painted|rendered|created|generated)\W*$",
     re.IGNORECASE,
@@ -91,10 +92,8 @@ _OUTCOME = re.compile(
     re.IGNORECASE,
 )
 _POLITE = re.compile(r"^\W*(?:please\s+)?(?:can|could|would|will)\s+you\b", re.IGNORECASE)
-_ASKS = re.compile(r"^\W*(?:(?:and|so|but)\s+)?(?:what(?!\s+(?:about|if))|which|where|who|how\s+many)\b", re.IGNORECASE)
-_ADDS = re.compile(
-    r"^\W*(?:(?:please|and|now|then|also)\W+)*(?:add|include|mention|quote|put\s+in|work\s+in)\b", re.IGNORECASE
-)
+_ASKS = re.compile(rf"^{LEAD}(?:what(?!\s+(?:about|if))|which|where|who|how\s+many)\b", re.IGNORECASE)
+_ADDS = re.compile(rf"^{LEAD}(?:add|include|mention|quote|put\s+in|work\s+in)\b", re.IGNORECASE)
 _GIVEN = re.compile(r"\b(?:add|include|mention)\s+(?:the|its|his|her|their|all)\s+(?!.*\bto\b)", re.IGNORECASE)
 """What is to be added is spoken of as there, so that the text is to tell of it, and no drawing to show it."""
 _REGION = re.compile(r"\br[1-9]\d*\b", re.IGNORECASE)

@@ -3,6 +3,7 @@
 import re
 
 from imagetxt.agent.choice.guess import STYLES
+from imagetxt.agent.choice.leads import LEAD, REPLY
 from imagetxt.agent.choice.ordered import is_imperative
 from imagetxt.agent.choice.sure import is_courtesy, is_plain_wish
 from imagetxt.agent.rewording.shorthand import as_typed
@@ -11,11 +12,11 @@ NOTHING_ASKED = "I take that as said. Ask me about the pictures, or tell me what
 _ACTING = ("render_image", "segment_region", "segment_image")
 """Tools that make something, and are not called for a question."""
 _YES_OR_NO = re.compile(
-    r"^\W*(?:(?:and|but|so)\s+)?(?:is|are|was|were|does|did|has|had)\b(?!.*\b(?:possible|able|you|okay|ok|time|way)\b)",
+    rf"^{LEAD}(?:is|are|was|were|does|did|has|had)\b(?!.*\b(?:possible|able|you|okay|ok|time|way)\b)",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"\?|^\W*(?:(?:and|but|so|ok(?:ay)?|now|then|hey|hi|yes|no|well)\b\W*)*(?:(?:to|of|for|with|from|by|in|on|at)\s+)?"
+    rf"\?|^{REPLY}(?:(?:to|of|for|with|from|by|in|on|at)\s+)?"
     r"(?:what|whom?|whose|where|which|wh?ich|why|when"
     r"|how|is|are|was|were|am|does|do|did|has|have|had|can|could|would|will|should|may|any|same)\b"
     r"|\b(?:what|who|where|which|how|why)\b.{0,40}$|\b(?:whether|wonder\w*|curious)\b",
@@ -31,7 +32,7 @@ _WANTS = re.compile(
 
 
 _OF_ME = re.compile(
-    r"^\W*(?:(?:and|but|so|well|hm+|ok(?:ay)?|oh)\W+)*(?:i(?:'m|'ve|'d|'ll)?|my|we(?:'re|'ve)?|our"
+    rf"^{LEAD}(?:i(?:'m|'ve|'d|'ll)?|my|we(?:'re|'ve)?|our"
     r"|me)\b(?!.*\b(?:want|need|would|wonder|like you|wish|mean|meant|bet|think"
     r"|guess|believe|say|see a|see an|see the)\b)",
     re.IGNORECASE,

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 
 from imagetxt.agent.across.naming import photos
 from imagetxt.agent.across.pointing import shown
+from imagetxt.agent.choice.leads import ASKING
+from imagetxt.agent.choice.named_images import addressed
 from imagetxt.agent.choice.state import State
 from imagetxt.tools import language
 from imagetxt.tools.vision.lexicon import is_a, parse_phrase
@@ -24,6 +26,24 @@ _IN_PLACE = re.compile(
 )
 """A picture called by where it was taken."""
 _ABOUT = re.compile(rf"\b(?:the|my|that) (?P<thing>[a-z]+) (?P<text>{_TEXT})\b(?! of\b)", re.IGNORECASE)
+
+_NTH_TEXT = re.compile(
+    r"\bthe (?P<nth>first|second|third|fourth|fifth|last|other) (?P<text>text|description|paragraph|caption"
+    r"|write-?up)\b",
+    re.IGNORECASE,
+)
+_IN_NTH = re.compile(
+    r"\b(?P<in>in|on|of|from) the (?P<nth>first|second|third|fourth|fifth|last|other)"
+    r"(?=\s+(?:is|are|was|were|has|have|can|looks?|wears?|does|do|stands?|sits?|rides?|holds?)\b)",
+    re.IGNORECASE,
+)
+_THE_NTH = re.compile(
+    rf"^(?P<verb>{ASKING}(?:rewrite|redo|rephrase|reword"
+    r"|describe|shorten|retell|translate"
+    r"|caption|summari[sz]e|redraw|draw|paint|turn|put|make))\s+the (?P<nth>first|second|third|fourth|fifth|last|other)"
+    r"(?=\s+(?:for|in|as|into|so|with|again|but|to|and|like|please|shorter|longer)\b|\W*$)",
+    re.IGNORECASE,
+)
 
 
 def with_files_called(words: str, state: State) -> str:
@@ -55,6 +75,19 @@ def with_settings_called(words: str, settings: Mapping[str, str]) -> str:
         return f"the {match['text']} of {there[0]}" if match["text"] else there[0]
 
     return _IN_PLACE.sub(named, words)
+
+
+def with_nth_named(words: str, state: State) -> str:
+    """The words with a picture's handle where they count it: "in the first is …", "turn the second text into …"."""
+
+    def image_of(match: "re.Match[str] | None") -> str | None:
+        return addressed(f"the {match['nth']} photo", state) if match is not None else None
+
+    words = _NTH_TEXT.sub(lambda m: f"the {m['text']} of {image}" if (image := image_of(m)) else m[0], words)
+    nth = _THE_NTH.match(words)
+    if nth is not None and (image := image_of(nth)) is not None:
+        words = f"{nth['verb']} {image}{words[nth.end() :]}"
+    return _IN_NTH.sub(lambda m: f"{m['in']} {image}" if (image := image_of(m)) else m[0], words)
 
 
 def _stems(state: State) -> dict[str, str]:

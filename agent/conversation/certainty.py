@@ -3,17 +3,17 @@
 import re
 from collections.abc import Sequence
 
+from imagetxt.agent.choice.leads import REPLY
 from imagetxt.agent.conversation.recalling import Exchange
 from imagetxt.tools import language, wording
 from imagetxt.tools.album import Album
 from imagetxt.tools.evidence import Region
 
 MOST_NAMED = 4
-_LEAD = r"\W*(?:(?:and|but|so|ok(?:ay)?|hm+|well|no|oh|wait|wow|now)\W+)*"
 _OF_IT = r"(?: (?:of|about|on|that) (?:that|this|it|so)(?: answer)?)?"
 _NOW = r"(?: (?:now|then|here|really))?"
 _DOUBTS = re.compile(
-    rf"{_LEAD}(?:how (?:sure|certain|confident|reliable) (?:are you|is (?:that|this|it|your answer)){_OF_IT}{_NOW}"
+    rf"{REPLY}(?:how (?:sure|certain|confident|reliable) (?:are you|is (?:that|this|it|your answer)){_OF_IT}{_NOW}"
     rf"|are (?:you|u) (?:(?:really|quite|absolutely|very|100 ?%|so|that) )*(?:sure|certain|positive|confident)"
     rf"{_OF_IT}{_NOW}|(?:you|u) (?:are )?(?:really |quite )?(?:sure|certain){_OF_IT}"
     r"|(?:is that|is this|is it) (?:really |actually )?(?:so|true|right|correct)"
@@ -32,7 +32,7 @@ WHY_NOT = (
     "Nothing that they found settles that."
 )
 _WHY_NOT = re.compile(
-    rf"{_LEAD}(?:why (?:can(?:'t|not)|don't|couldn't) (?:you|u) (?:tell|say|know|see|recogni[sz]e)\b.*|why not"
+    rf"{REPLY}(?:why (?:can(?:'t|not)|don't|couldn't) (?:you|u) (?:tell|say|know|see|recogni[sz]e)\b.*|why not"
     r"|how come(?: not)?)\W*",
     re.IGNORECASE,
 )

@@ -3,13 +3,14 @@
 import re
 from typing import TYPE_CHECKING
 
+from imagetxt.agent.choice.leads import LEAD
 from imagetxt.tools import language
 
 if TYPE_CHECKING:
     from imagetxt.agent.conversation.chat import Chat
 
 _HOW_MANY = re.compile(
-    r"^\W*(?:(?:and|but|so|ok(?:ay)?)\W+)*(?:how many|what|which) (?:pictures|photos|images|pics) "
+    rf"^{LEAD}(?:how many|what|which) (?:pictures|photos|images|pics) "
     r"(?:(?:do|did|have|can) (?:we|you|i)(?: \w+)?(?: you)?|are there|are in)"
     r"(?: (?:have|got|here|now|so far|in total|altogether|in (?:this|our|the) (?:chat|conversation)))*\W*$",
     re.IGNORECASE,

@@ -2,6 +2,8 @@
 
 import re
 
+from imagetxt.agent.choice.leads import LEAD
+
 _KIND = re.compile(
     r"^\W*(?:(?:good (?:morning|evening|afternoon|day)|hello|hi|please|thank you|thanks|very well|now|so"
     r"|and)\b[\s,.!]*)*"
@@ -16,7 +18,7 @@ _OPINION = re.compile(
     re.IGNORECASE,
 )
 _WANTED = re.compile(
-    r"^\W*(?:(?:and|now|please|so)\W+)*(?:i(?:'d| would) (?:like|love|want)(?: to (?:have|see|get))?|i want"
+    rf"^{LEAD}(?:i(?:'d| would) (?:like|love|want)(?: to (?:have|see|get))?|i want"
     r"|(?:could|can|may) i (?:have|get|see)"
     r"|give me|make me|let me have|do me|how about)\s+(?:please\s+)?(?:a|an|another|some)\s+(?:nice |new "
     r"|little |quick )?(?P<style>(?:(?!drawing|sketch|painting)[\w-]+ ){0,2}?)(?P<kind>"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from imagetxt.agent.choice.leads import LEAD, REPLY
 from imagetxt.agent.conversation.records import Render
 from imagetxt.tools import language
 from imagetxt.tools.answers.questions import read_question
@@ -11,12 +12,12 @@ from imagetxt.tools.vision.lexicon import is_a, parse_phrase
 
 _DREW = r"(?:that|this|it|you|the (?:new )?(?:drawing|painting|sketch|redraw\w*|picture))"
 _DID_IT = re.compile(
-    rf"^\W*(?:(?:and|but|so|ok(?:ay)?|hm+)\W+)*(?:what )?(?:did|has|have) {_DREW}(?: now| also| really)? "
+    rf"^{LEAD}(?:what )?(?:did|has|have) {_DREW}(?: now| also| really)? "
     r"(?:change|alter|affect|lose|lost|keep|kept|remove|touch|spoil|preserve)\w*\b(?P<what>.*?)\W*$",
     re.IGNORECASE,
 )
 _AWAY = re.compile(
-    r"^\W*(?:(?:and|but|so|ok(?:ay)?|please|now|no)\W+)*"
+    rf"^{REPLY}"
     r"(?:delete|remove|discard|drop|forget|scrap|bin|trash|throw away|undo|get rid of) (?:the|that|this|your) "
     r"(?:(?:last|latest|new|previous|first) )?(?:drawing|painting|sketch|redraw\w*|render\w*|drawn (?:one|version))"
     r"(?: again| please)?\W*$",
@@ -24,14 +25,14 @@ _AWAY = re.compile(
 )
 """Wants a drawing gone."""
 _FROM_WHAT = re.compile(
-    r"^\W*(?:(?:and|but|so)\W+)*(?:which|what)(?: (?:picture|photo|image|one))? "
+    rf"^{LEAD}(?:which|what)(?: (?:picture|photo|image|one))? "
     r"(?:did you (?:draw|paint|make|use|redraw)|was (?:it|that|this) (?:drawn|painted|made))"
     r"(?: (?:it|that|this|the \w+))?(?: from| of| after)?(?: for (?:it|that|this))?\W*$",
     re.IGNORECASE,
 )
 """Asks which picture was drawn again."""
 _STILL_SO = re.compile(
-    r"^\W*(?:(?:and|but|so|ok(?:ay)?)\W+)*(?:is|are|did|does|do|can you(?: still)? (?:recogni[sz]e|see)) (?P<what>.+?)"
+    rf"^{LEAD}(?:is|are|did|does|do|can you(?: still)? (?:recogni[sz]e|see)) (?P<what>.+?)"
     r"(?: still| even)? (?:survive|make it|stay the same|recogni[sz]able|intact|preserved|kept|identifiable)"
     r"(?: (?:in|as)\b.*)?\W*$",
     re.IGNORECASE,

@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from imagetxt.agent.across.naming import photos
+from imagetxt.agent.choice.leads import LEAD
 from imagetxt.agent.choice.named_images import addressed
 from imagetxt.agent.choice.state import State
 from imagetxt.agent.conversation.returning import goes_back
@@ -20,7 +21,7 @@ _BARE = (
     r"(?=\W*$|\s*[,:]|\s+(?:as|in|like|with|and|again|please|once|to|for|into)\b)"
 )
 _BOTH = re.compile(
-    r"^(?P<lead>\W*(?:(?:and|but|so)\s+)?(?:are|do|did|were|have)\s+)(?:they|both of them"
+    rf"^(?P<lead>{LEAD}(?:are|do|did|were|have)\s+)(?:they|both of them"
     r"|both)\s+(?:both\s+)?(?P<rest>(?:wear|dress|sit|stand|smil|look|hold|laugh"
     r"|happy|sad|young|old|men\b|women\b|male|female|adult|child|angry|tall|in (?:black|white|red|blue|green"
     r"|grey|gray|dark|light)\b).*)$",
@@ -29,7 +30,7 @@ _BOTH = re.compile(
 """What is asked of people, and not of pictures: "are they both wearing dark clothes"."""
 _COUPLE = re.compile(r"\b(?:the|this|that) (?:couple|pair|duo|two of them)\b(?! of\b)", re.IGNORECASE)
 _TAKEN_UP = re.compile(
-    r"^(?P<lead>\W*(?:(?:ok(?:ay)?|and|but|so|now|then)\W+)*)(?P<thing>(?:the|that|this|those"
+    rf"^(?P<lead>{LEAD})(?P<thing>(?:the|that|this|those"
     r"|these)\s+[\w-]+(?:\s+[\w-]+){0,2}?)\s*[,:–-]\s*"
     r"(?P<asked>(?:what|who|where|which|how|is|are)(?:'s)?\b[^,:]*?)\b(?:them|him|her|it)\b(?P<rest>[^,:]*)$",
     re.IGNORECASE,

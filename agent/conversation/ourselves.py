@@ -2,6 +2,7 @@
 
 import re
 
+from imagetxt.agent.choice.leads import LEAD
 from imagetxt.agent.choice.sure import is_courtesy
 from imagetxt.agent.grounding.sentences import sentences
 
@@ -13,12 +14,12 @@ _TASTEFUL = (
     r"|better|best|prefer(?:red|able)|impressive|artistic|exciting|boring|peaceful)(?: one)?"
 )
 _TASTE = re.compile(
-    r"^\W*(?:(?:and|so|but|ok(?:ay)?|now)\W+)*(?:which|what|who|would|do)\b.*?\b(?:would|do|did) you (?:rather "
+    rf"^{LEAD}(?:which|what|who|would|do)\b.*?\b(?:would|do|did) you (?:rather "
     r"|personally |yourself )?"
     r"(?:hang|choose|prefer|like|love|pick|buy|recommend|hate|fancy|keep|enjoy)\b(?!.*\bto know\b)"
-    rf"|^\W*(?:(?:and|so|but|ok(?:ay)?|now)\W+)*(?:which|what)\b.{{0,30}}?\b(?:is|are|looks?|seems?|feels?)\b(?: the)?"
+    rf"|^{LEAD}(?:which|what)\b.{{0,30}}?\b(?:is|are|looks?|seems?|feels?)\b(?: the)?"
     rf" (?:(?:more|most|less|least|much|far) )*{_TASTEFUL}\W*$"
-    r"|^\W*(?:(?:and|so|but)\W+)*(?:which|what)\b.{0,30}\b(?:would|could|might) "
+    rf"|^{LEAD}(?:which|what)\b.{{0,30}}\b(?:would|could|might) "
     r"(?:suit|fit|go with|work for|be (?:better|best|good|right|suitable))\b"
     r"|^\W*(?:which|what)\b.{0,30}\b(?:you|u) (?:like|love|prefer|choose|want) (?:more|most|better|best)\W*$"
     r"|^\W*(?:and\W+)?do you (?:like|love|prefer|hate|enjoy|fancy)\b",

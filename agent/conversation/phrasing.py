@@ -6,12 +6,12 @@ straight. What a person typed stays what is kept and quoted.
 
 import re
 
-from imagetxt.agent.choice.named_images import addressed
+from imagetxt.agent.choice.leads import ASKING, LEAD
 from imagetxt.agent.choice.ordered import is_imperative
 from imagetxt.agent.choice.state import State
 from imagetxt.agent.choice.sure import is_plain_wish
 from imagetxt.agent.conversation.bringing import tells_of_me
-from imagetxt.agent.conversation.called import with_files_called
+from imagetxt.agent.conversation.called import with_files_called, with_nth_named
 from imagetxt.agent.conversation.courtesies import without_courtesies
 from imagetxt.agent.conversation.meant import by_size, taken_up, with_files_named, with_people, with_persons, with_worn
 from imagetxt.agent.conversation.straight import of_the_drawing, put_straight
@@ -24,7 +24,7 @@ from imagetxt.tools.vision.lexicon import parse_phrase
 MOST_CHARACTERS = 400
 """Longer messages are left as they are."""
 _STILL = re.compile(
-    r"^(?P<asks>\W*(?:(?:and|but|so)\s+)?(?:is|are|was|were|has|have|does"
+    rf"^(?P<asks>{LEAD}(?:is|are|was|were|has|have|does"
     r"|do)\b(?: [\w'-]+){0,4}?) still (?!life\b|water\b)",
     re.IGNORECASE,
 )
@@ -69,13 +69,13 @@ _EMPTY = re.compile(
 )
 """Sentences that ask for nothing that could be done."""
 _BROUGHT = re.compile(
-    r"^\W*(?:(?:and|so|ok(?:ay)?)\W+)*(?:here|this|that|these)(?:'s| is| are| was) "
+    rf"^{LEAD}(?:here|this|that|these)(?:'s| is| are| was) "
     r"(?:another|the|my|our|one|from|an?)\b",
     re.IGNORECASE,
 )
 _SHOUTED = re.compile(r"^[^.?!]{1,30}!+\W*$")
 _ASKS = re.compile(
-    r"^\W*(?:(?:and|but|so|now)\W+)*(?:what|which|who|whose|where|when|why|how|is|are|was|were|does|do|did|has"
+    rf"^{LEAD}(?:what|which|who|whose|where|when|why|how|is|are|was|were|does|do|did|has"
     r"|have|can|could|any)\b",
     re.IGNORECASE,
 )
@@ -90,30 +90,13 @@ _MEANT = re.compile(
     re.IGNORECASE,
 )
 """A correction of what was asked: "no, I meant the dog"."""
-_NTH_TEXT = re.compile(
-    r"\bthe (?P<nth>first|second|third|fourth|fifth|last|other) (?P<text>text|description|paragraph|caption"
-    r"|write-?up)\b",
-    re.IGNORECASE,
-)
-_IN_NTH = re.compile(
-    r"\b(?P<in>in|on|of|from) the (?P<nth>first|second|third|fourth|fifth|last|other)"
-    r"(?=\s+(?:is|are|was|were|has|have|can|looks?|wears?|does|do|stands?|sits?|rides?|holds?)\b)",
-    re.IGNORECASE,
-)
-_THE_NTH = re.compile(
-    r"^(?P<verb>\W*(?:(?:please|now|and|then|ok(?:ay)?|can you|could you)\W+)*(?:rewrite|redo|rephrase|reword"
-    r"|describe|shorten|retell|translate"
-    r"|caption|summari[sz]e|redraw|draw|paint|turn|put|make))\s+the (?P<nth>first|second|third|fourth|fifth|last|other)"
-    r"(?=\s+(?:for|in|as|into|so|with|again|but|to|and|like|please|shorter|longer)\b|\W*$)",
-    re.IGNORECASE,
-)
 _SAID_WHAT = re.compile(
     r"^\W*(?:and |but |so )?(?P<wh>what|who|where) (?:did|do) you (?:say|tell me|think|claim)\s+(?P<rest>(?:is"
     r"|are|was|were|hangs?|stands?|lies|lie|sits?|it is|they are)\b.*)$",
     re.IGNORECASE,
 )
 _FRONTED = re.compile(
-    r"^(?P<lead>\W*(?:(?:and|but|so|now)\s+)*)(?P<thing>(?:the|that|this|my)\s+[\w-]+(?:\s+[\w-]+){0,2}?)\s+"
+    rf"^(?P<lead>{LEAD})(?P<thing>(?:the|that|this|my)\s+[\w-]+(?:\s+[\w-]+){{0,2}}?)\s+"
     r"(?P<asked>(?:what|where|how|which) (?:\w+ )*?(?:he|she|it|they)\b.*)$",
     re.IGNORECASE,
 )
@@ -131,7 +114,7 @@ _ADD_WHAT = re.compile(
     re.IGNORECASE,
 )
 _AGAIN_BUT = re.compile(
-    r"^\W*(?:(?:please|now|ok(?:ay)?|and|can you|could you)\W+)*(?:tell (?:me|us)(?: (?:all|again|more))? about"
+    rf"^{ASKING}(?:tell (?:me|us)(?: (?:all|again|more))? about"
     r"|describe|explain|retell|repeat)\s+(?P<image>img\d+|it|this|that|the [\w ]*?(?:one|photo|picture|image))"
     r"(?:\s+(?:again|once more|one more time|anew))*\s*,?\s*(?:but|only|this time"
     r"|except)\s+(?:this time\s+)?(?P<wish>\w.+?)\W*$",
@@ -146,7 +129,7 @@ _COUNTS = re.compile(
 )
 """A count of two kinds somewhere: one question each."""
 _ON_SIDE = re.compile(
-    r"^(?P<lead>\W*(?:(?:and|but|so|now|ok(?:ay)?)\W+)*)(?P<wh>what|who)(?:'s| is| are|s)(?: (?:that|there"
+    rf"^(?P<lead>{LEAD})(?P<wh>what|who)(?:'s| is| are|s)(?: (?:that|there"
     r"|standing|sitting))?\s+"
     r"(?P<place>(?:on|at|in) the (?:far |very )?(?:(?:top|upper|bottom|lower)[ -])?(?:left|right|top|bottom"
     r"|middle|cent(?:re|er)|corner)"
@@ -161,7 +144,7 @@ _WHERE_ALL = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_ONE = re.compile(
-    r"^\W*(?:(?:please|now|and|then|ok(?:ay)?)\W+)*(?:write|tell me|say something|talk)\s+about\s+"
+    rf"^{LEAD}(?:write|tell me|say something|talk)\s+about\s+"
     r"(?P<image>img\d+|the (?:first|second|third|last|other)(?: one| photo| picture)?)\s+(?P<wish>(?:in|as|for"
     r"|with)\b.+?)\W*$",
     re.IGNORECASE,
@@ -184,8 +167,7 @@ def plainer(said: str, state: State) -> str:
         with_persons,
         with_worn,
         by_size,
-        _with_text_named,
-        _with_picture_named,
+        with_nth_named,
         _asked_plainly,
         _listed,
         _added,
@@ -236,26 +218,6 @@ def _as_meant(words: str, state: State) -> str:
     if _ASKS.match(match["rest"]):
         return match["rest"]
     return f"what about {match['rest']}?" if _ASKS.match(state.asked) else words
-
-
-def _with_text_named(words: str, state: State) -> str:
-    def named(match: "re.Match[str]") -> str:
-        image = addressed(f"the {match['nth']} photo", state)
-        return f"the {match['text']} of {image}" if image else match[0]
-
-    return _NTH_TEXT.sub(named, words)
-
-
-def _with_picture_named(words: str, state: State) -> str:
-    def named(match: "re.Match[str]") -> str:
-        image = addressed(f"the {match['nth']} photo", state)
-        return f"{match['in']} {image}" if image else match[0]
-
-    nth = _THE_NTH.match(words)
-    image = addressed(f"the {nth['nth']} photo", state) if nth is not None else None
-    if nth is not None and image is not None:
-        words = f"{nth['verb']} {image}{words[nth.end() :]}"
-    return _IN_NTH.sub(named, words)
 
 
 def _asked_plainly(words: str, _: State) -> str:

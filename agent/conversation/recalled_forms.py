@@ -2,9 +2,10 @@
 
 import re
 
-LEAD = re.compile(
-    r"^\W*(?:(?:so|and|but|ok(?:ay)?|now|well|hm+|please|then|hey|hi|wait|sorry|no|remind me|tell me|do you remember"
-    r"|can you (?:tell me|remember|remind me))\b\W*)*"
+from imagetxt.agent.choice.leads import LEAD, REPLY
+
+REMINDING = re.compile(
+    rf"^{REPLY}(?:(?:remind me|tell me|do you remember|can you (?:tell me|remember|remind me))\b{REPLY})*"
 )
 END = r"(?:,? (?:again|please|exactly|actually|then|here|in this chat|so far|by the way|btw))*"
 WHEN = (
@@ -71,7 +72,7 @@ ALL = (
     r" (?:about|so far|until now|already)|(?:list|repeat|show me) (?:all )?my (?:questions|messages)"
 )
 ANSWER_TO_IT = re.compile(
-    r"\W*(?:(?:and|so|but)\s+)?(?:what (?:was|is)\s+)?your (?:answer|reply)(?: (?:to|on) (?:it|that|this))?\W*"
-    r"|\W*(?:(?:and|so|but)\s+)?what did you (?:answer|reply|say)(?: to (?:it|that|this))\W*"
+    rf"{LEAD}(?:what (?:was|is)\s+)?your (?:answer|reply)(?: (?:to|on) (?:it|that|this))?\W*"
+    rf"|{LEAD}what did you (?:answer|reply|say)(?: to (?:it|that|this))\W*"
 )
 """What was answered to the message that was just quoted."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from imagetxt.agent.choice.leads import LEAD
 from imagetxt.agent.conversation import recalled_forms as forms
 from imagetxt.agent.conversation.records import TurnRecord
 from imagetxt.agent.conversation.version import Version
@@ -66,7 +67,7 @@ _TRUE = re.compile(
     r"|haven't you|or not|yes or no)\W*$"
 )
 _QUESTION = re.compile(
-    r"\?\s*$|^\W*(?:(?:and|so|but)\s+)?(?:what|who|whose|where|which|why|when|how|is|are|was|were|does|do|did"
+    rf"\?\s*$|^{LEAD}(?:what|who|whose|where|which|why|when|how|is|are|was|were|does|do|did"
     r"|has|have|can|could)\b",
     re.IGNORECASE,
 )
@@ -88,7 +89,7 @@ def recalled(said: str, before: Sequence[Exchange]) -> Recalled | None:
     first, *rest = re.split(r"(?<=[.!])\s+", words)
     alone = first if rest and not any("?" in one for one in rest) else words  # "You said there was a cup. Admit it!"
     for text in dict.fromkeys((alone, words, last)):  # "Where did we stop? What was my last question?"
-        asked = re.sub(rf"{forms.END}$", "", forms.LEAD.sub("", text).rstrip(" .?!"))
+        asked = re.sub(rf"{forms.END}$", "", forms.REMINDING.sub("", text).rstrip(" .?!"))
         for patterns, answer in _READERS:
             found = (answer(m, before) for p in patterns if (m := re.fullmatch(p, asked)) is not None)
             if (told := next((one for one in found if one is not None), None)) is not None:

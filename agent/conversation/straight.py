@@ -3,6 +3,7 @@
 import re
 
 from imagetxt.agent.choice.guess import STYLES
+from imagetxt.agent.choice.leads import LEAD, REPLY
 from imagetxt.agent.choice.state import State
 from imagetxt.agent.choice.sure import is_plain_wish
 from imagetxt.agent.grounding.sentences import sentences
@@ -13,7 +14,7 @@ from imagetxt.tools.vision.lexicon import parse_phrase
 
 QUOTE_S = "'s"
 _COLOURS = "|".join(sorted(map(re.escape, colour_words()), key=len, reverse=True))
-_LEAD = r"^\W*(?:(?:no|nope|ok(?:ay)?|and|but|so|now|then|or|please|well|hm+|rather|better|also|too)\b\W*)*"
+_LEAD = rf"^{REPLY}(?:(?:rather|better|too)\b{REPLY})*"
 _PICTURE = r"(?:img\d+|the (?:first|second|third|last|other)(?: (?:one|photo(?:graph)?|picture|image|pic))?)"
 _NO_DRAWING = re.compile(
     r"^\W*(?:please\s+)?(?:(?:do(?:n't| not)|no need to|never|stop|without) (?:\w+ing |re)?(?:draw|paint|sketch"
@@ -109,7 +110,7 @@ _CUTS = re.compile(rf"{_LEAD}(?:cut|crop|clip|isolate|outline|mask)\b", re.IGNOR
 
 
 _OF_DRAWN = re.compile(
-    r"^(?P<asks>\W*(?:(?:and|but|so)\s+)?(?:is|are|was|were|does|do|has|have|can|what|which|where|how)\b.*?)"
+    rf"^(?P<asks>{LEAD}(?:is|are|was|were|does|do|has|have|can|what|which|where|how)\b.*?)"
     r"(?: still(?! life\b| water\b)(?P<rest>.*?)| (?:now|any ?more|this time))(?: in (?:it|there|that))?\W*$",
     re.IGNORECASE,
 )
@@ -136,14 +137,14 @@ _IS_SAID = re.compile(
     re.IGNORECASE,
 )
 _IN_BOTH = re.compile(
-    r"^(?P<lead>\W*(?:(?:and|but|so)\s+)?)(?P<be>is|are) (?P<where>(?:in|on) (?:both|either|all|the two)\b"
+    rf"^(?P<lead>{LEAD})(?P<be>is|are) (?P<where>(?:in|on) (?:both|either|all|the two)\b"
     r"(?: of (?:them|these))?(?: (?:the )?(?:pictures?|photos?|images?|pics?))?) "
     r"(?P<what>(?:an?|any|some|the)\b.+?)\W*$",
     re.IGNORECASE,
 )
 """As other tongues ask: "is in both pictures a dog"."""
 _STATED = re.compile(
-    r"^(?P<lead>\W*(?:(?:and|but|so)\s+)?)(?P<it>it|they|he|she|this|that) (?P<be>is|are|was|were) "
+    rf"^(?P<lead>{LEAD})(?P<it>it|they|he|she|this|that) (?P<be>is|are|was|were) "
     r"(?P<rest>.+?)\s*\?\W*$",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from imagetxt.agent.across.naming import other_than, photos
 from imagetxt.agent.choice.asking import UNCLEAR, names_things, unread_topic
+from imagetxt.agent.choice.leads import LEAD
 from imagetxt.agent.choice.named_images import addressed
 from imagetxt.agent.choice.state import State
 from imagetxt.agent.conversation.meant import people_in
@@ -16,46 +17,46 @@ from imagetxt.tools.vision.lexicon import is_a, parse_phrase
 from imagetxt.tools.wording import definite
 
 _ACROSS = re.compile(
-    r"^\W*(?:(?:and|but|so)\s+)?(?:is|are|was|were|does|do|has|have)\s+(?:it|they|he|she|these|those)\b.*"
+    rf"^{LEAD}(?:is|are|was|were|does|do|has|have)\s+(?:it|they|he|she|these|those)\b.*"
     r"\b(?:as|than|from|like)\b.*\bin (?:the (?:first|second|third|other|last)|img\d+)\b",
     re.IGNORECASE,
 )
 """Holds what was spoken of against something in another picture."""
 _SUBJECT_PRONOUN = re.compile(
-    r"^\W*(?:(?:and|but|so)\s+)?(?P<be>is|are|was|were|does|do|has|have)\s+(?:it|they|he|she|these|those)\b",
+    rf"^{LEAD}(?P<be>is|are|was|were|does|do|has|have)\s+(?:it|they|he|she|these|those)\b",
     re.IGNORECASE,
 )
 _NAMED_ACROSS = re.compile(
-    r"^\W*(?:(?:and|but|so)\s+)?(?:is|are|was|were|does|do|has|have)\s+the\s+(?P<thing>[\w-]+)(?P<more> [\w-]+)?\s+"
+    rf"^{LEAD}(?:is|are|was|were|does|do|has|have)\s+the\s+(?P<thing>[\w-]+)(?P<more> [\w-]+)?\s+"
     r"(?!in\b|on\b|from\b|of\b).*\b(?:as|than|like)\b.*"
     r"\b(?:in|on|from|of) (?:the (?:first|second|third|other|last)|img\d+)\b",
     re.IGNORECASE,
 )
 """The same of a thing that is named without its picture."""
 _SAME_AS = re.compile(
-    r"^\W*(?:(?:and|but|so)\s+)?(?:is|are|was|were|does|do|has|have)\s+"
+    rf"^{LEAD}(?:is|are|was|were|does|do|has|have)\s+"
     r"(?:it|they|he|she|these|those|the (?P<thing>[\w-]+))\s(?!in\b|on\b).*"
     r"\bthe same colou?r (?:as|like) (?:the|that) (?P<other>[\w-]+(?: [\w-]+)?)\W*$",
     re.IGNORECASE,
 )
 """Holds what was spoken of against a thing whose picture is not named."""
 _TWO_THINGS = re.compile(
-    r"^\W*(?:(?:and|but|so)\s+)?(?:is|are)\s+the\s+(?P<a>[\w-]+)\s+(?:(?:much\s+)?(?:bigger|larger|smaller)\s+than"
+    rf"^{LEAD}(?:is|are)\s+the\s+(?P<a>[\w-]+)\s+(?:(?:much\s+)?(?:bigger|larger|smaller)\s+than"
     r"|(?:of\s+)?the\s+same\s+colou?r\s+(?:as|like))\s+(?:the|that)\s+(?P<b>[\w-]+)\W*$",
     re.IGNORECASE,
 )
 """Two things held against each other, of which no picture is named."""
 _NTH_PICTURE = r"the (?:first|second|third|other|last)(?: (?:one|photo|picture|image|pic))?|img\d+"
-_WHO = re.compile(r"^\W*(?:(?:and|but|so)\s+)?who\b", re.IGNORECASE)
+_WHO = re.compile(rf"^{LEAD}who\b", re.IGNORECASE)
 _SUBJECT = re.compile(
-    r"^\W*(?:(?:and|but|so)\s+)?what\s+(?:is|are|was|were|does|do|has|have)\s+(?:the|that|this|those"
+    rf"^{LEAD}what\s+(?:is|are|was|were|does|do|has|have)\s+(?:the|that|this|those"
     r"|these)\s+(?P<thing>[\w-]+)\s+"
     r"(?:\w+ing|do|eat|wear|hold|want|have|got)\b",
     re.IGNORECASE,
 )
 _MANY = re.compile(r"\b(?:they|them|their|these|those)\b", re.IGNORECASE)
 _PAIR = re.compile(
-    r"^\W*(?:(?:and|but|so)\s+)?(?:is|are|was|were|does|do|has|have)\s+(?P<a>it|that|this|he|she|they|those|these)\b"
+    rf"^{LEAD}(?:is|are|was|were|does|do|has|have)\s+(?P<a>it|that|this|he|she|they|those|these)\b"
     r".*\b(?:as|than|from|to|like|of|behind|beside)\s+(?P<b>it|that|them|they|those|these|him|her)\b(?:\s+(?:is"
     r"|are|do|does))?\W*$",
     re.IGNORECASE,

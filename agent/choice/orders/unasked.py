@@ -7,6 +7,7 @@ Whoever states something, asks how a thing is done, puts it off or refuses it ha
 import re
 from typing import TYPE_CHECKING
 
+from imagetxt.agent.choice.leads import LEAD, REPLY
 from imagetxt.agent.choice.orders.active import participles
 from imagetxt.agent.choice.orders.bare import undenied
 from imagetxt.agent.choice.orders.heart import is_order
@@ -19,7 +20,7 @@ _ACT = (
     r"(?:(?:re-?)?(?:draw|paint|render|sketch|generat|illustrat)\w*|cut(?:s|ting)?(?:[- ]?outs?)?|mask\w*|segment\w*|crop\w*|version\w*|variant\w*|seeds?|edit\w*"
     r"|(?:re-?)?touch\w*|chang\w*|mak\w*|do(?:ing)?)"
 )
-_LEAD = r"^\W*(?:(?:please|no|ok(?:ay)?|well|so|and|but|oh|hey|thanks|thank\s+you|actually|for\s+now|just)\b\W*)*"
+_LEAD = rf"^{REPLY}(?:(?:thanks|thank\s+you|actually|for\s+now|just)\b{REPLY})*"
 _REFUSED = re.compile(
     rf"{_LEAD}(?:i\s+|we\s+|you\s+)?(?:(?:do\s+not|don'?t|never|should\s*n[o']t|must\s*n[o']t|need\s*n[o']t|won'?t)\s+(?:(?:want|need|wish|like|have)\b)?"
     r"|(?:there\s+is|there'?s|is|has)?\s*no\s+need\b|no\s+more\b|no\b|stop\b|enough\b|scrap\b|not\s+another\b|i(?:'d|\s+would)\s+rather\s+(?:you\s+|we\s+)?(?:not|did\s*n['o]?t)|rather\s+not\b|hold\s+off\b|refrain\s+from\b|forget\b|not\s+(?:yet|now)\b|leave\s+off\b|quit\b|cancel\b)"
@@ -85,14 +86,14 @@ _TOLD = re.compile(
 )
 """The same of what somebody did, with a verb that orders begin with too: "you cut out the dog nicely"."""
 _ASKED_OF_IT = re.compile(
-    r"^\W*(?:(?:and|but|so|well|hey|sorry)\W+)*(?:why(?!\s+(?:not|don'?t|can'?t))|who|whose|when|how\s+(?:did|was|were)|did|does|was|were|has|had|have\s+you|how\s+(?:many|much|long|good|fast|often|old|well)"
+    rf"^{LEAD}(?:why(?!\s+(?:not|don'?t|can'?t))|who|whose|when|how\s+(?:did|was|were)|did|does|was|were|has|had|have\s+you|how\s+(?:many|much|long|good|fast|often|old|well)"
     r"|(?:would|could|will|does|do)\s+(?:an?|the|your)\s+(?:drawing|sketch|painting|cut-?out|mask|version|redraw\w*)s?\s+(?:take|cost|be|hurt|need)"
     r"|what\s+happens|which\s+\w+\s+did\s+you)\b",
     re.IGNORECASE,
 )
 """How a question begins that is of something done or drawn, and wishes for none of it."""
 _ABLE = re.compile(
-    r"^\W*(?:(?:so|and|but|hey)\W+)*(?:can|could|do)\s+you\s+(?:even|really|actually|also)?\s*(?:draw|paint|sketch|segment|mask|cut(?:\s+out)?|crop|redraw)"
+    rf"^{LEAD}(?:can|could|do)\s+you\s+(?:even|really|actually|also)?\s*(?:draw|paint|sketch|segment|mask|cut(?:\s+out)?|crop|redraw)"
     r"(?:\s+(?:things|pictures|images|stuff|photos|at\s+all|too|well))*\s*\?*\s*$",
     re.IGNORECASE,
 )
