@@ -54,7 +54,7 @@ def _bins(lab: NDArray[np.uint8]) -> NDArray[np.int32]:
 
 
 class _Histograms:
-    """Shares of the colour numbers of a picture, smoothed over neighbouring colours: 4096 values that sum to about 1."""
+    """Shares of a picture's colour numbers, smoothed over neighbouring colours: 4096 values that sum to about 1."""
 
     def __init__(self, bins: NDArray[np.int32]) -> None:
         """`bins`: h×w colour numbers."""

@@ -15,8 +15,8 @@ _SLACK = 0.08
 def pins(mask: BoolMask, box: Box, cost: NDArray[np.float64], *, worst: float) -> BoolMask | None:
     """Ways from a mask to the sides of its box that it does not reach, as a mask h×w; None where it reaches all.
 
-    `cost` h×w: what one pixel of the way costs, low where the pixel looks like the thing; in the box it counts. A way whose mean cost is
-    above `worst` is not taken: the box was loose there.
+    `cost` h×w: what one pixel of the way costs, low where the pixel looks like the thing; ways run inside the box. One
+    whose mean cost is above `worst` is not taken: the box was loose there.
     """
     from skimage.graph import MCP_Geometric
 
