@@ -48,7 +48,8 @@ def edge_distance(lab: NDArray[np.uint8], box: Box) -> Floats | None:
         return None
     steep = steepness(lab)
     cost = _STEP + np.maximum(steep - np.percentile(steep, _EVEN), 0)
-    rows, columns = (slice(*_ends((~around | rim).any(axis=axis))) for axis in (1, 0))  # nobody need walk farther out
+    near = ~around | rim  # nobody need walk farther out
+    rows, columns = _span(near, 1), _span(near, 0)
     ways = MCP_Geometric(np.where(around, 1e-6, cost)[rows, columns])
     totals, _ = ways.find_costs(np.argwhere(rim[rows, columns]))
     far = np.zeros(around.shape)
@@ -56,17 +57,7 @@ def edge_distance(lab: NDArray[np.uint8], box: Box) -> Floats | None:
     return np.asarray(far / max(1e-6, float(np.percentile(far[~around], _FAR))), dtype=np.float32)
 
 
-def _ends(line: BoolMask) -> tuple[int, int]:
-    """The first place of a line (n bool, one of them set) that is set, and the one behind the last."""
-    places = np.flatnonzero(line)
-    return int(places[0]), int(places[-1]) + 1
-
-
-def _around(width: int, height: int, box: Box) -> BoolMask:
-    """What of a frame lies outside the box; a side on the border of the frame has nothing outside it."""
-    x0, y0, x1, y1 = box.clip(width, height).pixels()
-    left, top, right, bottom = cut_sides(width, height, box)
-    around = np.ones((height, width), dtype=bool)
-    rows = slice(0 if top else y0 + 1, height if bottom else y1 - 1)
-    around[rows, 0 if left else x0 + 1 : width if right else x1 - 1] = False
-    return around
+def _span(mask: BoolMask, axis: int) -> slice:
+    """From the first row (`axis` 1) or column (0) that a mask, not empty, has a place in to the last one."""
+    places = np.flatnonzero(np.any(mask, axis=axis))
+    return slice(int(places[0]), int(places[-1]) + 1)
