@@ -61,3 +61,13 @@ def _span(mask: BoolMask, axis: int) -> slice:
     """From the first row (`axis` 1) or column (0) that a mask, not empty, has a place in to the last one."""
     places = np.flatnonzero(np.any(mask, axis=axis))
     return slice(int(places[0]), int(places[-1]) + 1)
+
+
+def _around(width: int, height: int, box: Box) -> BoolMask:
+    """What of a frame lies outside the box; a side on the border of the frame has nothing outside it."""
+    x0, y0, x1, y1 = box.clip(width, height).pixels()
+    left, top, right, bottom = cut_sides(width, height, box)
+    around = np.ones((height, width), dtype=bool)
+    rows = slice(0 if top else y0 + 1, height if bottom else y1 - 1)
+    around[rows, 0 if left else x0 + 1 : width if right else x1 - 1] = False
+    return around
