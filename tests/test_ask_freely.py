@@ -3,7 +3,7 @@
 import pytest
 
 from imagetxt.tools.definitions import AskImage
-from tests.test_ask_image import asker
+from tests.test_ask_image import THINGS, asker
 
 
 @pytest.mark.parametrize(
@@ -140,3 +140,29 @@ def test_people_are_dressed_in_a_colour_and_never_of_it() -> None:
 
     two = [thing(f"r{i}", "person", (200 * i, 100, 200 * i + 150, 500), "black", share=0.2) for i in (1, 2)]
     assert colours_of(two).text == "Both people are dressed in black."
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("anything orange?", "Yes, there is a person in orange in the middle."),
+        ("is anything orange", "Yes, there is a person in orange in the middle."),
+        ("anything else orange?", "Yes, there is a person in orange in the middle."),
+        ("Is there anything blue besides the person?", "No, I see nothing else blue."),
+        ("is there something white apart from the person", "Yes, there is a white dog at the bottom right."),
+        ("is anything besides the dogs blue", "No, I see nothing else blue."),
+        ("is there an orange", "No, I see no orange, but I may have missed one."),
+        ("It is a dog or a bread?", "I see two dogs; I can't recognise a bread, so I can't say."),
+        ("Is it possible to see a dog or a cat there?", "Yes, there are two dogs."),
+        ("How many persons are staying on this picture?", "One person."),
+        ("how is the person dressed", "The person is dressed in orange."),
+    ],
+)
+def test_what_is_left_beside_one_kind_is_told_by_its_colour(question: str, said: str) -> None:
+    sure = [one for one in THINGS if one.certain]
+    assert asker(sure)(question).text == said
+
+
+def test_none_of_what_is_easily_missed_is_no_number_to_compare() -> None:
+    assert not asker()("Are there more dogs than spoons?").known
+    assert asker()("Are there more dogs than elephants?").known

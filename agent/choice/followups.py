@@ -78,7 +78,7 @@ _RULES = (
     _Rule("where is it?", rf"where(?: ?abouts)?(?: (?:is|are|'s) {_THEM})?{_END}", "Where is the {topic}?"),
     _Rule(
         "what colour do they have?",
-        rf"(?:in |of )?(?:what|which) (?:colou?rs?|shade)"
+        rf"(?:(?:in |of )?(?:what|which) |the )?(?:colou?rs?|shade)"
         rf"(?: (?:is|are|does|do|has|have) {_THEM}(?: have)?| {_THEM} (?:is|are))?{_END}",
         "What colour is the {topic}?",
     ),
@@ -123,7 +123,8 @@ _RULES = (
     _Rule(
         "what's he got on?",
         rf"what(?:'?s)?(?: colou?rs?)?(?: is| are| does| do| has| have)? (?:it|he|she|{_MANY})"
-        rf" (?:wearing|wear|dressed in|have on|got on){_END}",
+        rf" (?:wearing|wear|dressed in|have on|got on){_END}"
+        rf"|how (?:(?:is|are) (?:he|she|{_MANY})|(?:he|she|{_MANY}) (?:is|are)) dressed{_END}",
         "What colour is the {somebody} wearing?",
     ),
     _Rule(
@@ -136,6 +137,12 @@ _RULES = (
         "red, isn't it?",
         rf"(?P<colour>{_COLOURS}),? (?:is it|isn't it|are they|aren't they|right|or not|yes|no){_END}",
         "Is the {topic} {colour}?",
+    ),
+    _Rule(
+        "anything else red?",
+        rf"(?:is there |do you see )?(?:any|some)thing (?:else|other) (?:that is |which is )?(?P<colour>{_COLOURS})"
+        r"(?: there| here| anywhere)?\W*$",
+        "Is there anything {colour} besides the {topic}?",
     ),
     _Rule("which one is red?", r"(?:what|which) ones?(?P<rest> (?!of\b).+)$", "Which {one}{rest}"),
     _Rule(

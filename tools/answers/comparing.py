@@ -136,7 +136,7 @@ def _numbers(
         found = known.find(wanted)
         if not found.regions:
             denied = absent(wanted, Match(found.named, [], found.colourless), known)
-            if wanted.noun is None or found.named:
+            if wanted.noun is None or found.named or not denied.known:  # of what is easily missed, none is no number
                 return denied
         if any(not r.certain for r in found.regions):
             return unknown(f"I am not certain how many {language.plural(wanted.word)} there are", found.regions)

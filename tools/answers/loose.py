@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from imagetxt.tools.answers import neutral
+from imagetxt.tools.answers.cues import BESIDES
 from imagetxt.tools.answers.named import things_in
 from imagetxt.tools.language import is_plural
 from imagetxt.tools.vision.colour_words import is_colour, shade_words
@@ -123,6 +124,8 @@ def _counted(said: Said) -> str | None:
 def _coloured(said: Said) -> str | None:
     thing, shades = said.things[0], said.shades
     worn = neutral.WORN if is_a(thing.removeprefix("the "), "person") else frozenset[str]()
+    if said.has(BESIDES):
+        return None  # "anything red besides the cup" asks of all but the cup
     if shades and not said.has(neutral.OPEN.pattern) and not said.has(_DENIED):
         known = said.only(neutral.COLOUR, worn, frozenset(shades.split()))
         return f"is {thing} {shades}" if known else None

@@ -12,6 +12,10 @@ _NO_THINGS = frozenset(
 )
 
 
+_ANYTHING = frozenset("anything something everything nothing thing things else one ones".split())
+"""Beside these an orange is a colour."""
+
+
 def things_in(text: str) -> tuple[list[str], list[str]]:
     """The things a text names, in order, each once with "the" and the colours before it; and the words besides."""
     words = re.findall(r"\w[\w'-]*", text)
@@ -34,7 +38,12 @@ def things_in(text: str) -> tuple[list[str], list[str]]:
 
 
 def thing_at(words: list[str], start: int) -> int | None:
-    """Where the thing that begins at word `start` ends, or None; an orange before another thing is a colour."""
+    """Where the thing that begins at word `start` ends, or None; an orange before another thing is a colour.
+
+    So is one beside a word for anything: "anything else orange", "orange things".
+    """
+    if words[start] == "orange" and _ANYTHING.intersection(words[max(0, start - 1) : start + 2]):
+        return None
     found = next((e for e in range(min(len(words), start + 4), start, -1) if _is_thing(words[start:e])), None)
     if found is None and words[start] in ("orange", "oranges"):
         return start + 1 if start + 1 == len(words) or thing_at(words, start + 1) is None else None

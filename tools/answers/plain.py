@@ -5,6 +5,10 @@
 
 import re
 
+from imagetxt.tools.answers.cues import BESIDES
+from imagetxt.tools.vision.colour_words import colour_words
+
+_COLOUR = f"(?:{'|'.join(sorted(colour_words(), key=len, reverse=True))})"
 _PICTURE_WORDS = r"\b(?:photo(?:graph)?s?|images?|pics?|shots?|snapshots?|pictures)\b"
 _OUTSIDE = r"(?:an? |the )?(?:street|road|garden|park|field|nature)"
 _INSIDE = r"(?:an? |the )?(?:house|building|room)"
@@ -60,6 +64,14 @@ _SHORT = {
     r"^what is (?:all )?around (?=\w)": "what is next to ",
     r"\s?\b(?:y/n|yes/no)$": "",
     r"\bwhat (this|that|it) is$": r"what is \1",
+    r"^(it|this|that|these|those|they) (is|are) (?=an? .+ or )": r"\2 \1 ",
+    rf"^(?:is there )?(?:any|some)thing else ({_COLOUR})$": r"is anything \1",
+    rf"^(?:is there )?(?:any|some)thing (?:else )?(?:that is )?({_COLOUR}) (?={BESIDES})": r"are there any \1 things ",
+    rf"^is (?:any|some)thing {BESIDES} (.+) ({_COLOUR})$": r"are there any \2 things besides \1",
+    r"^is it possible to (?:see|find|spot)\b": "is there",
+    r"\b(?:is|are) (?:staying|being|existing)(?= (?:in|on)\b|$)": "are there",
+    r"^how (?:is|are) (.+?) dressed$": r"what is \1 wearing",
+    r"^how (.+?) (?:is|are) dressed$": r"what is \1 wearing",
     r",? (?:tho|though|then|btw|exactly|again|lol)$": "",
     r"\b(?:pooch|doggo)(s?)\b": r"dog\1",
     r",? (?:judging|going) (?:by|from) .*$": "",

@@ -44,7 +44,7 @@ def _none_there(question: Question, wanted: Selection, known: Knowledge) -> Answ
     denied = [absent(phrase, known.find(phrase), known) for phrase in wanted.phrases]
     flat = [one for one in denied if one.known]
     if wanted.besides and wanted.phrases:
-        return answer(f"{'No, ' if question.words['ask'] == 'exists' else ''}I see no other {_word(wanted)}")
+        return answer(f"{'No, ' if question.words['ask'] == 'exists' else ''}I see {wanted.none_else}")
     if len(flat) < len(denied) or question.words["ask"] != "exists":
         return next((one for one in denied if not one.known), denied[0])
     words = language.join_words([p.word or "such thing" for p in wanted.phrases], "or")
@@ -71,16 +71,16 @@ def _exists(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
     if found.unsure:
         return unknown(f"There may be {_names(found.unsure)}, but I am not certain", found.unsure)
     if wanted.relation:
-        return answer(f"No, I see no {_word(wanted)} {_related(wanted, found, known)}", found.named)
+        return answer(f"No, I see no {wanted.word} {_related(wanted, found, known)}", found.named)
     if (wanted.place or wanted.not_place) and not (wanted.colours or wanted.not_colours):
         return _none_in_place(wanted, found, known)
     colour = language.join_words(list(wanted.colours)) or f"other than {language.join_words(list(wanted.not_colours))}"
     if wanted.place or wanted.not_place:
         colour = f"{colour} {_there(wanted)}"
     if wanted.phrases[0].noun is None:
-        return answer(f"No, I see nothing {colour}")
+        return answer(f"No, I see nothing {'else ' if wanted.besides else ''}{colour}")
     return answer(
-        f"No, I see no {_word(wanted)} {_in(wanted)}{colour}; there {_is(found.named)} {_names(found.named)}",
+        f"No, I see no {wanted.word} {_in(wanted)}{colour}; there {_is(found.named)} {_names(found.named)}",
         found.named,
     )
 
@@ -88,7 +88,7 @@ def _exists(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
 def _none_in_place(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
     """That none is where it was asked for, and where those are that there are; one of many is easily missed."""
     there = [r for r in found.named if r.certain] or found.named
-    denied = f"I see no {_word(wanted)} {_there(wanted)}"
+    denied = f"I see no {wanted.word} {_there(wanted)}"
     if may_be_more(there, found.named, known):
         return unknown(f"{denied}, but I may have missed one; {_inner(there_is(there))}", there)
     return answer(f"No, {denied}; {_inner(there_is(there))}", there)
@@ -272,10 +272,6 @@ def _related(wanted: Selection, found: Selected, known: Knowledge) -> str:
         both = wanted.second.word if wanted.second else ""
         said = f"the {wanted.anchor.word} and the {both}" if both else f"the {language.plural(wanted.anchor.word)}"
     return f"{words} {said}"
-
-
-def _word(wanted: Selection) -> str:
-    return language.join_words([p.word or "thing" for p in wanted.phrases], "or")
 
 
 def _number(regions: Sequence[Region], wanted: Selection) -> str:

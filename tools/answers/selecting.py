@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from imagetxt.tools import wording
+from imagetxt.tools import language, wording
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.geometry import Box, Relation, holds
 from imagetxt.tools.matching import has_colours, on_side
@@ -42,6 +42,18 @@ class Selection:
     second: Phrase | None = None
     most: str = ""
     unread: str = ""
+
+    @property
+    def word(self) -> str:
+        """The kinds as they were called: "dog or cat"."""
+        return language.join_words([p.word or "thing" for p in self.phrases], "or")
+
+    @property
+    def none_else(self) -> str:
+        """That there is none but what was left out, after "I see": "no other dog", "nothing else red"."""
+        if any(phrase.word for phrase in self.phrases):
+            return f"no other {self.word}"
+        return " ".join(["nothing else", *self.colours, *(() if self.colours else ("that I can name",))])
 
     @property
     def open(self) -> bool:

@@ -40,7 +40,10 @@ def which_of(question: Question, known: Knowledge) -> Answer:
     phrases = [replace(p, place=p.place or place) for p in phrases]
     strange = next((p for p in phrases if p.noun is None or not (detectable(p.noun) or known.find(p).regions)), None)
     if strange is not None:
-        return unknown(not_recognised(strange))
+        other = next(p for p in phrases if p is not strange) if len(phrases) > 1 else strange
+        seen = [r for r in known.find(other).regions if r.certain and _is_where(r, other, known)]
+        why = not_recognised(strange)
+        return unknown(f"I see {_named(seen)}; {why}" if seen else why, seen)
     found = [[r for r in known.find(p).regions if r.certain and _is_where(r, p, known)] for p in phrases]
     there = [r for r in found[0] if r not in found[1]] + found[1]
     if there and any(p.says_more for p in phrases):
