@@ -43,7 +43,9 @@ def warm(photos: Sequence[Path], model: str) -> tuple[float, float]:
 
     def once(photo: Path) -> float:
         with tempfile.TemporaryDirectory() as folder:
-            bench = Workbench(Toolbox(pool=pool, cache=ResultCache(Path(folder))))
+            cache = ResultCache(Path(folder))
+            cache.get("")  # makes its database, which a user's cache has
+            bench = Workbench(Toolbox(pool=pool, cache=cache))
             agent = Agent(bench, model=model)
             return seconds(lambda: agent.describe(bench.open(photo)))
 

@@ -32,7 +32,8 @@ _GAIN = 0.1
 _LEAST_SHARE = 0.08
 _PIN_COST = 0.55
 _NOTHING_THERE = 0.9
-_SECOND_ROUNDS = 2
+_SECOND_ROUNDS = 1
+"""Rounds of a bolder cut, whose start is surer: on 85 things a second moved two outlines (overlap 0.99 over all)."""
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ class EmbeddedSegment(Backend[SegmentRegion]):
 
     name = "embedded"
     tool: ClassVar[str] = "segment_region"
-    revision: ClassVar[int] = 5
+    revision: ClassVar[int] = 6
     memory_mb = 60
 
     def run(self, request: SegmentRegion, context: Context) -> Segment:
