@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from imagetxt.agent import planning, writing
+from imagetxt.agent import writing
 from imagetxt.agent.calls import Caller
 from imagetxt.agent.compose import Statement, compose, headline
 from imagetxt.agent.description import Claim, Description, Length
@@ -86,17 +86,13 @@ class Describer:
         begun = time.perf_counter()
         tools_before = sum(call.seconds for call in self._caller.calls)
         if self._is_small:
-            wake(self._model, planning.beginning())
-        looked = look(self._caller, self._model, image, then=lambda: self._wake_writer(length))
+            wake(self._model, writing.beginning(length))
+        looked = look(self._caller, self._model, image)
         self._notes.extend(looked.notes)
         if looked.fault:
             self._fail(looked.fault, "All tools were used, in a fixed order; the paragraph was composed without it.")
         in_tools = sum(call.seconds for call in self._caller.calls) - tools_before
         self._model_seconds += max(0.0, time.perf_counter() - begun - in_tools) if self._model else 0.0
-
-    def _wake_writer(self, length: Length) -> None:
-        if self._is_small:
-            wake(self._model, writing.beginning(length))
 
     def _paragraph(
         self, statements: Sequence[Statement], image: str, length: Length, *, write: bool

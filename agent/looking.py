@@ -1,6 +1,5 @@
 """Looking: which tools see the image before a paragraph is written, and a model's own looks for an answer."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -26,14 +25,12 @@ class Looked:
     fault: str = ""
 
 
-def look(
-    caller: Caller, model: "BaseChatModel | None", image: str, *, then: Callable[[], None] = lambda: None
-) -> Looked:
-    """Look at an image with the tools a paragraph needs; `then` is called once the model has planned the looks.
+def look(caller: Caller, model: "BaseChatModel | None", image: str) -> Looked:
+    """Look at an image with the tools a paragraph needs.
 
     describe_regions comes first and must work, since little can be said without it, and the surroundings and the
-    writing belong to every description; the model picks the further looks. One of those that fails is noted and left
-    out. A model whose server fails leaves the order fixed. What the profile switches off is left out and not noted.
+    writing belong to every description; a large model picks the further looks. One of those that fails is noted and
+    left out. A model whose server fails leaves the order fixed. What the profile switches off is left out, not noted.
 
     Raises:
         UserError, OperatorError, MachineError: describe_regions cannot be had.
@@ -49,7 +46,6 @@ def look(
     except ModelServiceError as exc:
         chosen = LOOKS
         looked.fault = str(exc)
-    then()
     for name in (n for n in LOOKS if n in (SURROUNDINGS, WRITING, *chosen) and not toolbox.is_off(n)):
         looked.notes.extend(_tried(caller, name, image))
     return looked

@@ -8,11 +8,8 @@ from imagetxt.prompts import prompt
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
-    from langchain_core.messages import BaseMessage
 
 LOOKS = ("segment_image", "read_text", "caption_image")
-_GRAMMAR = 'root ::= "none" | look (", " look){0,2}\nlook ::= ' + " | ".join(f'"{name}"' for name in LOOKS)
-_MOST_TOKENS = 24
 
 
 @dataclass(frozen=True)
@@ -26,33 +23,18 @@ class Plan:
 def plan_looks(model: "BaseChatModel | None", found: Sequence[str], *, offered: Sequence[str] = LOOKS) -> Plan:
     """Let a chat model pick the further looks for a description; `found`: the objects seen so far, as phrases.
 
-    Without a model, or with one that cannot call tools or breaks its answer, the order is fixed: all of `offered`.
+    Without a model, with a small one, or with one that cannot call tools or breaks its answer, the order is fixed: all
+    of `offered`. A small one would take longer to choose than the look takes that it may leave out.
 
     Raises:
         ModelServiceError: the model's server failed.
     """
-    if model is None:
+    if model is None or getattr(model, "small", False):
         return Plan(tuple(offered))
-    picked = _picked(model, found) if getattr(model, "small", False) else _called(model, found, offered)
+    picked = _called(model, found, offered)
     if picked is None:
         return Plan(tuple(offered), "The chat model chose no tools in a form that can be read; all were used in order.")
     return Plan(tuple(name for name in offered if name in picked))
-
-
-def beginning() -> "list[BaseMessage]":
-    """What a small model is told before every plan."""
-    from imagetxt.agent.models.fixed import fixed_part
-
-    lines = (line.partition(" -> ") for line in prompt("plan_examples").splitlines())
-    return fixed_part(prompt("plan"), ((seen, looks) for seen, _, looks in lines))
-
-
-def _picked(model: "BaseChatModel", found: Sequence[str]) -> set[str] | None:
-    from langchain_core.messages import HumanMessage
-
-    told = [*beginning(), HumanMessage(", ".join(found)[:400] or "nothing")]
-    said = model.bind(grammar=_GRAMMAR, max_tokens=_MOST_TOKENS).invoke(told).text
-    return {name.strip() for name in said.split(",")}
 
 
 def _called(model: "BaseChatModel", found: Sequence[str], offered: Sequence[str]) -> set[str] | None:

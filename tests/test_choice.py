@@ -184,9 +184,13 @@ def test_the_embedded_model_tells_the_kinds_apart(pool: ModelPool, chat_weights:
     assert [(say, tool) for say, tool in chosen.items() if tool not in plain[say][1]] == []
 
 
-def test_the_embedded_model_plans_its_looks(pool: ModelPool, chat_weights: str) -> None:
-    plan = plan_looks(EmbeddedChatModel(model=chat_weights, pool=pool), ["a red bus", "a shop sign"])
-    assert "read_text" in plan.tools
+def test_a_small_model_is_not_asked_for_the_looks_and_a_large_one_is() -> None:
+    from langchain_core.messages import AIMessage
+
+    assert plan_looks(EmbeddedChatModel(model="no such weights"), ["a red bus"]).tools == LOOKS
+    call = {"name": "read_text", "args": {"image": "img1"}, "id": "1", "type": "tool_call"}
+    plan = plan_looks(ScriptedChatModel(script=[AIMessage("", tool_calls=[call])]), ["a red bus"])
+    assert plan.tools == ("read_text",)
     assert plan.note == ""
 
 
