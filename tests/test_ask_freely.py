@@ -166,3 +166,18 @@ def test_what_is_left_beside_one_kind_is_told_by_its_colour(question: str, said:
 def test_none_of_what_is_easily_missed_is_no_number_to_compare() -> None:
     assert not asker()("Are there more dogs than spoons?").known
     assert asker()("Are there more dogs than elephants?").known
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("is anything green?", "I see nothing green that I can name, but green is a main colour of the picture."),
+        ("is anything blue?", "No, I see nothing blue."),
+        ("is it possible to see a knife or a fork there", "I see no knife or fork, but I may have missed one."),
+        ("is there a knife or a fork", "I see no knife and no fork, but I may have missed one."),
+        ("which of the people wears glasses", "I can't tell that from the picture."),
+        ("time of day?", "It looks like daytime."),
+    ],
+)
+def test_what_may_have_been_missed_is_not_denied(question: str, said: str) -> None:
+    assert asker([one for one in THINGS if one.certain])(question).text == said

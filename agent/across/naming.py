@@ -25,7 +25,10 @@ _HOW_MANY = r"(?:more|most|fewer|fewest|less|least)"
 _HAS = r"(?=\s*$|\s+(?:taken|shot|have|has|shows?|is|of|contains?)\b)"
 _SETS = (
     ("which", r"\bwhich\s+(?:of\s+the\s+(?:two\s+)?)?(?:versions?|drawings?|redraws?|paintings?)\b"),
-    ("which", rf"\b(?:which|what)\s+(?:one\s+)?(?:of\s+(?:{_THEM})|(?:{_NUMBER}\s+)?{_PICTURES})\b"),
+    (
+        "which",
+        rf"\b(?:which|what)\s+(?:one\s+)?(?:of\s+(?:{_THEM}|both(?:\s+of\s+them|\s+{_PICTURES})?)|(?:{_NUMBER}\s+)?{_PICTURES})\b",
+    ),
     ("which", rf"\bwhich(?:\s+one)?(?=\s+(?:has|have|got|shows?|contains?)\s+(?:the\s+)?{_HOW_MANY}\b(?!.*\bor\b))"),
     ("one", rf"\b(?:only|just|exactly)\s+(?:in\s+)?one(?:\s+of\s+(?:{_THEM})|\s+{_PICTURE})?{_HAS}"),
     ("neither", rf"\b(?:neither|none)(?:\s+of\s+(?:{_THEM})|\s+{_PICTURE}|{_LAST})"),

@@ -74,6 +74,11 @@ _IN_WHICH = re.compile(
     re.IGNORECASE,
 )
 """Asks which picture shows what was just spoken of: "and in which one?"."""
+_ANYWHERE = re.compile(
+    rf"^(?P<asks>{LEAD}(?:(?:is|are) there|(?:do|can) (?:you|u) see|any)\b.*?) any ?where(?: at all)?\W*$",
+    re.IGNORECASE,
+)
+"""Asks of all pictures: "is there a dog anywhere"."""
 _HAVING = re.compile(
     rf"^(?P<lead>{LEAD})(?:does|do|has)\s+(?P<image>img\d+)\s+(?:(?:have|has|show|contain|include|got)\s+)+"
     r"(?P<more>(?:more|fewer)\s+(?=.+\bthan\b))?(?P<thing>(?!more|fewer|less|as\b).+?)(?:\s+(?:in|on)\s+it)?\W*$",
@@ -129,6 +134,8 @@ def pointed(words: str, state: State, look: Callable[[], State]) -> str:
     elsewhere = _ELSEWHERE.match(marked(words, state))
     if elsewhere is not None and state.asked and read(state.asked, state) is None:
         words = _sent_to(elsewhere["image"], state.asked, state)
+    if (anywhere := _ANYWHERE.match(words)) is not None and state.focus not in state.sources and "img" not in words:
+        return f"{anywhere['asks']} in any of the pictures?"
     if (among := _IN_SOME.match(words)) is not None and _asks(state.asked):
         return f"{unaddressed(state.asked).rstrip(' ?.!')} in {among['set']}?"
     if _IN_WHICH.match(words) and (thing := asked_about(state.asked) or state.topic):

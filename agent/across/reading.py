@@ -104,6 +104,9 @@ _ARTICLES = re.compile(r"^(?:(?:the|an?|any|some|all|my|this|that|these|those|of
 _OF_PICTURES = re.compile(
     r"\b(?:pictures?|photos?|photographs?|images?|pics?|shots?|versions?|drawings?)\b", re.IGNORECASE
 )
+_FOCUS = re.compile(r"\b(?:sharp|blurri|grain|grainier|noisi|focuss?)\w*|\bblurred\b", re.IGNORECASE)
+"""How pictures may be, and no thing in them."""
+_THERE = re.compile(r"(?: still)? there(?= (?:in|on) <img\d+>)|(?<=\w) still(?= (?:in|on) <img\d+>)")
 _VERSION = re.compile(r"\bwhich (?:of the (?:two )?)?(?:versions?|drawings?|redraws?|paintings?)\b", re.IGNORECASE)
 _HUES = re.compile(r"\b(blu|green|redd|whit|yellow|brown|pink|grey|orang|purpl)er\b")
 _PLAIN_HUE = {"blu": "blue", "redd": "red", "whit": "white", "orang": "orange", "purpl": "purple"}
@@ -122,12 +125,12 @@ def read(words: str, state: State) -> Across | None:
         said, shown = said[: offered.start()].rstrip(" ,"), (offered["one"][1:-1], offered["two"][1:-1])
     said = re.sub(r" (?:would|do) you (?:say|think|reckon|guess|call|consider)(?: that)?\b", "", said)
     said = _HUES.sub(lambda match: f"more {_PLAIN_HUE.get(match[1], match[1])}", _TAG.sub("", said))
-    said = re.sub(r"^any (?!of\b)", "are there any ", said)
+    said = _THERE.sub("", re.sub(r"^any (?!of\b)", "are there any ", said))
     if (first := _FIRST.match(said)) is not None:
         said = f"{first['rest']} {first['where']}"
     for form in _table("form"):
         match = form["says"].fullmatch(said)
-        if form["kind"] == "untold" and not _OF_PICTURES.search(words):
+        if form["kind"] == "untold" and not (_OF_PICTURES.search(words) or _FOCUS.search(words)):
             continue
         if match is not None and (found := _formed(form["kind"], match, shown)) is not None:
             return found

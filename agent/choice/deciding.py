@@ -10,7 +10,7 @@ from imagetxt.agent.choice.guess import STYLES, guess
 from imagetxt.agent.choice.kinds import KINDS, possible
 from imagetxt.agent.choice.leads import LEAD
 from imagetxt.agent.choice.named_images import drawing_meant, uncontrasted
-from imagetxt.agent.choice.ordered import is_ordered, is_small_talk
+from imagetxt.agent.choice.ordered import is_imperative, is_ordered, is_small_talk
 from imagetxt.agent.choice.orders.bare import is_asked_politely
 from imagetxt.agent.choice.orders.command import command, untold
 from imagetxt.agent.choice.orders.forms import form
@@ -24,6 +24,7 @@ from imagetxt.agent.choice.small_model import said_kind
 from imagetxt.agent.choice.state import State
 from imagetxt.agent.choice.sure import sure_kind
 from imagetxt.agent.finding import embedding
+from imagetxt.tools.answers.chunks import tags
 from imagetxt.tools.answers.named import things_in
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ _NO_OBJECT = re.compile(
 )
 """What a small model takes for a thing that is to be cut out: "shave it down"."""
 _PICTURE = re.compile(r"\b(?:pictures?|photos?|photographs?|images?|scene|drawing)\b", re.IGNORECASE)
+_HANDLE = re.compile(r"(?:the )?(?:img|r)\d+", re.IGNORECASE)
 _LONG = re.compile(r"[^\W\d_]{3,}")
 _YES_OR_NO = re.compile(rf"^{LEAD}(?:is|are|was|were|does|did|has|had)\b", re.IGNORECASE)
 """How a question begins that is answered with yes or no, and orders nothing."""
@@ -118,6 +120,13 @@ def _by_words(part: str, state: State) -> list[tuple[str, str]]:
     return [one for one in found if one is not None]
 
 
+def _is_thing(phrase: str) -> bool:
+    """Whether what a small model took for a thing is one: "big", "red anywhere" and "img1" are none."""
+    told = tags(f"the {phrase}")
+    is_noun = not told or told[max(told)].startswith("NN")
+    return is_noun and names_a_thing(phrase) and not _HANDLE.fullmatch(phrase)
+
+
 def _is_gibberish(part: str) -> bool:
     """Whether several words are said and none is English, as far as a vocabulary is here to tell."""
     words = _LONG.findall(part)
@@ -140,7 +149,9 @@ def _held(kind: str, phrase: str, part: str, state: State) -> tuple[str, str]:
         kind = "question"
     if kind == "cut" and _NO_OBJECT.match(phrase):
         kind = "question"
-    nameless = kind == "find" and not names_a_thing(phrase) and not LOOKING.search(part)
+    nameless = kind == "find" and not (names_a_thing(phrase) and LOOKING.search(part)) and not _is_thing(phrase)
+    if kind == "draw" and state.paragraph and is_imperative(part) and not is_ordered(kind, part):
+        return "rewrite", ""  # "spice it up" names nothing that could be drawn
     if nameless or not is_ordered(kind, part) or (kind == "chat" and not is_small_talk(part, state)):
         return "question", asked_about(part)
     return kind, phrase

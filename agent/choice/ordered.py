@@ -54,6 +54,13 @@ _MAKES = re.compile(
     re.IGNORECASE,
 )
 """Verbs that order, words for how something is to look, and those for once more."""
+_COMPARES = re.compile(
+    r"\b(?:compar\w*|contrast\w*|diff\w*|distin\w*|unlike|alike|likeness|like|same|similar\w*|identical|resembl\w*|shar\w+|common"
+    r"|versus|vs|between|against|side by side|than|beside|chang\w*|alter\w*|lost|lose|missing|kept|keep|gone|added|new"
+    r"|both|two|two of|pictures|photos|images|pics|original|before|after|drawing|apart)\b",
+    re.IGNORECASE,
+)
+"""What a comparison of pictures is asked for with."""
 _POINTS = re.compile(
     rf"^{LEAD}(?:(?:in|on|for|with|of|about|to|do)\W+)?"
     r"(?:the|this|that|my)?\W*(?:\w+\W+)?(?:one|photo|picture|image|first|second|third|last|other|former|latter|img\d+)"
@@ -63,18 +70,21 @@ _POINTS = re.compile(
 
 
 def is_ordered(kind: str, request: str) -> bool:
-    """Whether the words bear out a kind that acts ("cut", "draw") or reads; all others are taken as said."""
+    """Whether the words bear out a kind that acts ("cut", "draw"), reads or compares; all others are taken as said."""
     if kind == "read":
         return _READS.search(request) is not None
+    if kind == "compare":
+        return _COMPARES.search(request) is not None
     if kind not in ("cut", "draw"):
         return True
     if _POINTS.match(request) or asks_which(request):
         return False
+    draws = _DRAWS.search(_DRAWN.sub(" ", request))
     if is_imperative(request):
-        return True
+        verb = re.match(r"[a-z]+", bare(request)[0], re.IGNORECASE)
+        return kind == "cut" or bool(draws or _MAKES.search(request) or (verb and is_verb(verb[0])))
     if kind == "cut":
         return _CUT.search(request) is not None
-    draws = _DRAWS.search(_DRAWN.sub(" ", request))
     if "?" in request:
         return bool(_POLITE.match(request) or draws)
     return bool(draws or _MAKES.search(request))

@@ -29,10 +29,18 @@ if TYPE_CHECKING:
 
 ALL_TOOLS = (*TOOLS, "describe", "refine")
 _QUESTION = re.compile(
-    rf"^{LEAD}(?:(?:can|could|do)\s+you\s+(?:see|tell)|how|is|are|was|does|do|has|have(?!\s+a\s+look)|what|where|which|"
+    rf"^{LEAD}(?:(?:can|could|do)\s+you\s+(?:see|tell)|how|is|are|was|does|do|has|have(?!\s+a\s+look)"
+    rf"|what|where|which|"
     r"who|why|when)\b",
     re.IGNORECASE,
 )
+_IN_MANNER = re.compile(
+    r"\b(?:describe|tell me about|caption)\b.*?\s(?P<how>(?:for|as|like|in the (?:style|tone|voice"
+    r"|manner) of) (?:an?|my|our|the) "
+    r"(?!.*\b(?:photo|picture|image|one)\b).+)$",
+    re.IGNORECASE,
+)
+"""A description in a manner: "describe it for an advert"."""
 _ABOUT_THINGS = ("cut", "find", "question")
 
 
@@ -75,6 +83,8 @@ def plan(model: "BaseChatModel | None", request: str, state: State, tools: Colle
         step = _meant(_step(model, completed(carried_over(part, state.asked), topic), now, tools), topic)
         topic = step.phrase or topic
         steps.append(step)
+        if step.kind == "describe" and (manner := _IN_MANNER.search(part.rstrip(" .!"))) is not None:
+            steps.append(Step("rewrite", "", manner["how"]))  # what cannot be followed of it is said then
     if told is not None and any(step.kind == "describe" for step in steps):
         steps.append(Step("rewrite", "", f"in {told.language}"))  # who asks in a language is told in it
     return Plan(tuple(steps))

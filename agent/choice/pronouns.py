@@ -14,6 +14,7 @@ _PLACES = (
     "on|in|at|to|left|right|above|below|behind|beside|between|next|near|in front|inside|under|over|bigger|larger|"
     "smaller|higher|lower|close|farther|further|alone|the same"
 )
+_WHERE = rf"{LEAD}(?:in img\d+\s*,\s*)?"
 _ORDERED = re.compile(
     r"(?<!in )(?<!on )(?<!of )(?<!about )\b(?P<it>it|them|those|these|that one|this one)\b"
     r"(?! (?:is|was|looks?|in|into|as|like|a|an) )",
@@ -27,7 +28,7 @@ _ASKED = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"^(?P<before>{LEAD}(?:is|are|was|were)\s+)(?P<it>it|they|those|these|he|she)"
+        rf"^(?P<before>{_WHERE}(?:is|are|was|were)\s+)(?P<it>it|they|those|these|he|she)"
         rf"(?=\s+(?:(?:all|both|really|more|standing|sitting|lying)\s+)*(?:{_COLOURS}|{_PLACES})\b)",
         re.IGNORECASE,
     ),
@@ -46,7 +47,7 @@ _ASKED = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"^(?P<before>{LEAD}(?:is|are)\s+)(?P<it>it|they|he|she)"
+        rf"^(?P<before>{_WHERE}(?:is|are)\s+)(?P<it>it|they|he|she)"
         r"(?=\s+(?:(?:all|quite|so)\s+)*(?:centred|centered|alone|close|side\s+by\s+side|apart)\b)",
         re.IGNORECASE,
     ),

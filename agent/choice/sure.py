@@ -3,7 +3,7 @@
 import re
 
 from imagetxt.agent.choice.guess import STYLES
-from imagetxt.agent.choice.leads import ASKING, LEAD
+from imagetxt.agent.choice.leads import ASKING, LEAD, REPLY
 from imagetxt.agent.choice.named_images import addressed
 from imagetxt.agent.choice.orders.verbs import is_verb
 from imagetxt.agent.choice.pictures import asks_what_is_shared
@@ -57,10 +57,11 @@ _OF_US = re.compile(
 _CALLED_OUT = re.compile(r"^\W*(?:(?:oh|wow|my|ah|haha)\b\W*)*(?:how|what\s+an?)\s+\w+\W*$", re.IGNORECASE)
 """An exclamation wishes for nothing: "my, how funny"."""
 _UNDO = re.compile(
-    r"^\W*(?:(?:please|no(?:pe)?|oh|oops|wait|sorry|actually|hm+)\b\W*)*(?:undo(?:\s+(?:it|that|this))?|(?:go|step)\s+back|back|revert(?:\s+(?:it|that))?|"
+    rf"^{REPLY}(?:(?:oops|actually|i\s+(?:do\s+not|don'?t)\s+like\s+(?:it|that|this))\b{REPLY})*(?:undo(?:\s+(?:it|that|this))?|(?:go|step)\s+back|back|revert(?:\s+(?:it|that))?|"
     r"(?:reinstate|restore)\s+(?:it|that|this|them)|put\s+(?:it|that|them)\s+back(?:\s+in)?|"
     r"back\s+to\s+(?:how|what)\s+it\s+was|(?:take|bring)\s+(?:me\s+)?(?:it\s+|that\s+)?back|(?:(?:go\s+)?back\s+to\s+)?the\s+(?:last|previous|earlier)\s+version"
-    r"(?:\s+again)?|(?:the\s+)?previous\s+(?:one|version))(?:,?\s+please)?\W*$",
+    r"(?:\s+again)?|(?:(?:take|bring|give|show)\s+(?:me\s+)?(?:back\s+)?)?(?:the\s+)?(?:previous|earlier|last|old)\s+(?:one|version|text)(?:\s+back|\s+again)?"
+    r"|(?:take|bring|give|get)\s+(?:me\s+)?back\s+the\s+(?:previous|earlier|old|last)\s+(?:one|version|text))(?:,?\s+please)?\W*$",
     re.IGNORECASE,
 )
 _DESCRIBE = re.compile(

@@ -13,7 +13,8 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 _OPINION = re.compile(
-    r",?\s+i(?:'d| would)? (?:suppose|guess|presume|assume|imagine|reckon|say|take it|dare say|should think"
+    r",?\s+(?:in your (?:\w+ )?(?:opinion|view|eyes)|according to you)(?=\s*[?.!,]|\s*$)"
+    r"|,?\s+i(?:'d| would)? (?:suppose|guess|presume|assume|imagine|reckon|say|take it|dare say|should think"
     r"|should say)(?=\s*[?.!,]|\s*$)",
     re.IGNORECASE,
 )
@@ -48,8 +49,8 @@ _CALLED = re.compile(
 _EACH_IN = re.compile(
     r"^\W*(?:please\s+)?(?:(?:now|and|then)\s+)?(?:tell (?:me )?|give (?:me )?|say |put |do |describe "
     r"|summari[sz]e )(?:me )?(?:about )?"
-    r"(?:both|each|the two|them both|both of them|each of them)(?: pictures?| photos?)?\s+in(?:to)? (?:one"
-    r"|a single|a) sentence(?: each)?(?: please)?\W*$",
+    r"(?:both|each|the two|them both|both of them|each of them)(?: pictures?| photos?)?[\s,:]+(?:in(?:to)? )?(?:one"
+    r"|a single|a) sentence(?: each| apiece| per (?:picture|photo|image))?(?: please)?\W*$",
     re.IGNORECASE,
 )
 _VERDICT = re.compile(

@@ -20,10 +20,12 @@ _AWAY = re.compile(
     rf"^{REPLY}"
     r"(?:delete|remove|discard|drop|forget|scrap|bin|trash|throw away|undo|get rid of) (?:the|that|this|your) "
     r"(?:(?:last|latest|new|previous|first) )?(?:drawing|painting|sketch|redraw\w*|render\w*|drawn (?:one|version))"
-    r"(?: again| please)?\W*$",
+    r"(?: again| please)?\W*$"
+    rf"|^{REPLY}(?:(?:go |put it |bring it |make it )?back (?:to|in(?:to)?) colou?rs?|(?:make it )?in colou?rs? again"
+    r"|(?:back|return) to (?:the )?(?:original|photo)(?: (?:photo|picture|image))?)(?: again| please)*\W*$",
     re.IGNORECASE,
 )
-"""Wants a drawing gone."""
+"""Wants a drawing gone, or the photograph back that it was drawn from."""
 _FROM_WHAT = re.compile(
     rf"^{LEAD}(?:which|what)(?: (?:picture|photo|image|one))? "
     r"(?:did you (?:draw|paint|make|use|redraw)|was (?:it|that|this) (?:drawn|painted|made))"

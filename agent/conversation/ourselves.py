@@ -7,22 +7,38 @@ from imagetxt.agent.choice.sure import is_courtesy
 from imagetxt.agent.grounding.sentences import sentences
 
 CANNOT = "I can't do that here."
-NO_TASTE = "That is a matter of taste, and I have none. Ask me what the pictures show."
+NO_TASTE = (
+    "That is a matter of taste, and I have none. Ask me what the pictures show, or which is brighter or more colourful."
+)
+NO_MOOD = (
+    "A mood is for you to feel. I can tell the light and the colours: "
+    "ask “is it dark?”, “which colours are there?” or “which one is brighter?”."
+)
 _TASTEFUL = (
-    r"(?:co[sz](?:y|ier|iest)|beautiful|pretti(?:er|est)|pretty|nicer?|nicest|inviting|stylish|elegant|romantic|relaxing"
-    r"|professional|fun|funnier|funniest|interesting|cut(?:e|er|est)|cool(?:er|est)?|lovel(?:y|ier|iest)|friendl(?:y|ier)"
-    r"|better|best|prefer(?:red|able)|impressive|artistic|exciting|boring|peaceful)(?: one)?"
+    r"(?:co[sz](?:y|ier|iest)|beautiful|pretti(?:er|est)|pretty|nicer?|nicest|inviting|stylish"
+    r"|elegant|romantic|relaxing"
+    r"|professional|fun|funnier|funniest|interesting|cut(?:e|er|est)|cool(?:er|est)?|lovel(?:y|ier"
+    r"|iest)|friendl(?:y|ier)"
+    r"|better|best|cheap(?:er|est)|expensive|healthi(?:er|est)|tasti(?:er|est)|comfortable|festive"
+    r"|luxurious|prefer(?:red|able)|impressive|artistic|exciting|boring|peaceful)(?: one)?"
 )
 _TASTE = re.compile(
     rf"^{LEAD}(?:which|what|who|would|do)\b.*?\b(?:would|do|did) you (?:rather "
     r"|personally |yourself )?"
     r"(?:hang|choose|prefer|like|love|pick|buy|recommend|hate|fancy|keep|enjoy)\b(?!.*\bto know\b)"
-    rf"|^{LEAD}(?:which|what)\b.{{0,30}}?\b(?:is|are|looks?|seems?|feels?)\b(?: the)?"
-    rf" (?:(?:more|most|less|least|much|far) )*{_TASTEFUL}\W*$"
+    rf"|^{LEAD}(?:which|what)\b.{{0,30}}?\b(?:is|are|looks?|seems?|feels?|would be)\b(?: the)?"
+    rf" (?:(?:more|most|less|least|much|far) )*{_TASTEFUL}(?: (?:to|for|in your) [\w ]+)?(?: lol| haha)?\W*$"
     rf"|^{LEAD}(?:which|what)\b.{{0,30}}\b(?:would|could|might) "
     r"(?:suit|fit|go with|work for|be (?:better|best|good|right|suitable))\b"
     r"|^\W*(?:which|what)\b.{0,30}\b(?:you|u) (?:like|love|prefer|choose|want) (?:more|most|better|best)\W*$"
     r"|^\W*(?:and\W+)?do you (?:like|love|prefer|hate|enjoy|fancy)\b",
+    re.IGNORECASE,
+)
+_MOOD = re.compile(
+    rf"^{LEAD}(?:(?:what(?:'?s| is| are)?|how(?:'?s| is)?|describe|tell me)\b.{{0,30}}?\b)?(?:the"
+    rf"|its) (?:overall |general )?"
+    r"(?:vibes?|moods?|atmosphere|ambiance|ambience|feel|feeling)\b(?: (?:here|there|like|of|in|on)\b[\w ]*)?\W*$"
+    r"|^\W*(?:vibe|mood|atmosphere)\W*$",
     re.IGNORECASE,
 )
 _FRIENDLY = (
@@ -38,6 +54,12 @@ _DONE = re.compile(
     rf"|you))*{_THANKED}\W*$"
     rf"|{_FRIENDLY}(?:and )?(?:good ?(?:night|bye)|bye(?: bye)?|ciao"
     r"|see you(?: (?:tomorrow|soon|later|then|around))?)\W*$"
+    r"|^\W*(?:(?:i |we )?(?:thank you|thanks)\b[^.?!,]*[.,! ]+)?(?:and )?(?:have an?|enjoy (?:the"
+    r"|your)|i wish you an?) "
+    r"(?:very )?(?:(?:nice|good|great|lovely|pleasant|wonderful|rest of the|rest of your) )?(?:day"
+    r"|evening|night|weekend|time|one|afternoon)"
+    r"(?: too)?\W*$"
+    r"|^\W*(?:i|we) thank you\b[^?]{0,40}$"
     r"|^\W*(?:many |a lot of )?(?:thanks?|thank you|thx)(?: (?:very|so) much| a lot)?\W+"
     r"(?:and )?(?:good ?(?:night|bye)|bye|ciao)\W*$"
     r"|^\W*(?:good ?bye|good ?night|bye|ciao)\W+(?:and )?(?:many )?(?:thanks?|thank you)"
@@ -70,5 +92,7 @@ def concerns_us(said: str) -> bool:
 
 
 def aside(said: str) -> str:
-    """What to say to a message that asks nothing of the pictures: a matter of taste, an end; else empty."""
+    """What to say to a message that asks nothing of the pictures: a matter of taste, a mood, an end; else empty."""
+    if _MOOD.match(said):
+        return NO_MOOD
     return NO_TASTE if _TASTE.match(said) else "Goodbye." if _DONE.match(said) else ""

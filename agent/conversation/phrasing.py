@@ -42,6 +42,7 @@ _LEADS = re.compile(
     r"|question)|first off"
     r"|one (?:more|last) (?:thing|question)"
     r"|remind (?:me|us)(?: again)?(?=[,:]? (?:what|where|who)\b.* (?:is|are|stands?|lies)\b)"
+    r"|where were we(?=\W+\w+ \w)"
     r"|(?:by the way|btw|fyi|lol|haha|hmm+|umm*|erm?|yo|hey|hi|hello|dude"
     r"|robot|computer)"
     r"(?=[\s,:.!]+\w+ \w)|let'?s see)\b[\s,:;.!-]*)+",
@@ -143,6 +144,13 @@ _WHERE_ALL = re.compile(
     r"(?:(?:all )?(?:the )?things|everything|it all|all of it|they all)\s+(?:are|is)(?P<rest>\s+in\s+.+?)?\W*$",
     re.IGNORECASE,
 )
+_ALL_SHOWN = re.compile(
+    r"^\W*(?:please\s+)?(?:(?:tell|show) (?:me|us)\s+)?what (?:(?:do|can|did) (?:you|u) see|is|are"
+    r"|do we have)(?: there)? "
+    r"(?:in|on) (?:these|those|them|both|the two)(?: two)?(?: of them)?(?: pictures?| photos?| images?| pics?)?\W*$",
+    re.IGNORECASE,
+)
+"""Asks what all of the pictures show: "what do you see in these"."""
 _ABOUT_ONE = re.compile(
     rf"^{LEAD}(?:write|tell me|say something|talk)\s+about\s+"
     r"(?P<image>img\d+|the (?:first|second|third|last|other)(?: one| photo| picture)?)\s+(?P<wish>(?:in|as|for"
@@ -222,6 +230,8 @@ def _as_meant(words: str, state: State) -> str:
 
 def _asked_plainly(words: str, _: State) -> str:
     """A question about what was said, or with its thing before it, as the plain question."""
+    if _ALL_SHOWN.match(words) is not None:
+        return "describe both photos"
     if (match := _SAID_WHAT.match(words)) is not None:
         return f"{match['wh']} {match['rest']}"
     if (match := _ON_SIDE.match(words)) is not None:

@@ -5,7 +5,8 @@ import re
 from imagetxt.agent.choice.leads import LEAD, REPLY
 
 REMINDING = re.compile(
-    rf"^{REPLY}(?:(?:remind me|tell me|do you remember|can you (?:tell me|remember|remind me))\b{REPLY})*"
+    rf"^{REPLY}(?:(?:again|pardon(?: me)?|excuse me|remind me|tell me"
+    rf"|do you remember|can you (?:tell me|remember|remind me))\b{REPLY})*"
 )
 END = r"(?:,? (?:again|please|exactly|actually|then|here|in this chat|so far|by the way|btw))*"
 WHEN = (
@@ -22,6 +23,7 @@ CLAIM = r"(?:say|said|tell me|told me|tell us|told us|claim|claimed|mention|ment
 I_SAID = rf"(?:that )?i (?:(?:have|had|just) )*{SAY}(?: (?:of |from |to )?you)?"
 TO_DO = r"(?: (?:for|to (?P<verb>\w+)(?: .+)?))?"
 ASKED: tuple[str, ...] = (
+    r"where (?:were|was) we|what (?:were|was) we (?:talking|speaking|chatting) about|where did we (?:stop|leave off)",
     rf"(?:which|what) {MESSAGE} did i {SAY}(?: you)?(?: {WHEN})",
     rf"what(?:'s|s| is| was| were)? (?:the |my ){NTH} {MESSAGE}(?: {I_SAID}{TO_DO})?"
     r"(?P<answer>,? and (?:what (?:was|were|did|have) (?:your|you)\b.*|(?:was|is|were) (?:your|the"
@@ -68,8 +70,10 @@ HOW_MANY = (
 ALL = (
     r"(?:summari[sz]e|sum up|recap|give (?:me |us )?a (?:summary|recap) of|repeat) (?:our|the|this|my) "
     r"(?:conversation|chat|talk|discussion|questions)(?: (?:so far|until now|up to now))?|"
-    r"what (?:have|did) (?:we|i) (?:talk|talked|discuss|discussed|ask|asked)(?: you)?"
-    r" (?:about|so far|until now|already)|(?:list|repeat|show me) (?:all )?my (?:questions|messages)"
+    r"(?:(?:a|an|one|quick|short|brief|little) )*(?:recap"
+    r"|summary of (?:our|the|this) (?:chat|conversation|talk))(?: pls| plz)?"
+    r"|what (?:(?:have|did) )?(?:we|i) (?:talk|talked|discuss|discussed|ask|asked)(?: you)?"
+    r" (?:about|before|so far|until now|already)|(?:list|repeat|show me) (?:all )?my (?:questions|messages)"
 )
 ANSWER_TO_IT = re.compile(
     rf"{LEAD}(?:what (?:was|is)\s+)?your (?:answer|reply)(?: (?:to|on) (?:it|that|this))?\W*"

@@ -16,6 +16,24 @@ QUOTE_S = "'s"
 _COLOURS = "|".join(sorted(map(re.escape, colour_words()), key=len, reverse=True))
 _LEAD = rf"^{REPLY}(?:(?:rather|better|too)\b{REPLY})*"
 _PICTURE = r"(?:img\d+|the (?:first|second|third|last|other)(?: (?:one|photo(?:graph)?|picture|image|pic))?)"
+_WANTS_SO = re.compile(
+    rf"{_LEAD}(?:i|we)(?:'d| would)? (?:want|like|love|need|wish|prefer) (?P<thing>(?:the|his|her|its"
+    rf"|their|my|that|this|all the)"
+    rf" [\w' -]+?) (?:to be|to become|to turn|in) (?P<colour>{_COLOURS})\W*$",
+    re.IGNORECASE,
+)
+"""Wishes a thing to have a colour: "i want her shirt to be purple"."""
+_NTH_AS = re.compile(
+    rf"{_LEAD}(?P<image>{_PICTURE}|(?:first|second|third|last|other) one)[\s,:]+(?:but )?(?P<how>as an? .+?)\W*$",
+    re.IGNORECASE,
+)
+"""A picture, and as what it is to be drawn: "first one as an ink drawing"."""
+_STILL_COLOURED = re.compile(
+    rf"{_LEAD}(?:(?:is|are) there )?(?:still (?:any |some )?(?P<colour>{_COLOURS})(?: anywhere| left| in it| there)?"
+    rf"|(?:any|some) (?P<left>{_COLOURS}) left(?: anywhere| in it| there)?)\W*$",
+    re.IGNORECASE,
+)
+"""Asks whether a colour is left in what was drawn."""
 _NO_DRAWING = re.compile(
     r"^\W*(?:please\s+)?(?:(?:do(?:n't| not)|no need to|never|stop|without) (?:\w+ing |re)?(?:draw|paint|sketch"
     r"|render|chang|edit|touch|mak|do|alter|show|crop|cut)\w*"
@@ -55,7 +73,8 @@ _SAME = re.compile(
     re.IGNORECASE,
 )
 _RECOLOURED = re.compile(
-    rf"\b(?P<do>make|paint|turn|colou?r|dye) (?P<thing>(?:the|his|her|its|their)\s+[\w' -]+?) (?:in )?(?:{_COLOURS})\b",
+    rf"\b(?P<do>make|paint|turn|colou?r|dye) (?P<thing>(?:the|his|her|its|their)\s+[\w' -]+?) "
+    rf"(?:in )?(?:{_COLOURS})\b",
     re.IGNORECASE,
 )
 _COLOUR_ONLY = re.compile(
@@ -78,9 +97,10 @@ _INTO_TEXT = re.compile(
 
 
 _THE_TEXT = re.compile(
-    rf"{_LEAD}(?:(?:can|could) you )?(?:re-?write|write|put|turn|make|redo|rephrase|reword|retell|translate|shorten|do)"
-    r" (?:the|your|that|this) (?:text|paragraph|description|caption)(?: (?:of|about|for|on) [\w ]+?)?"
-    r" (?:as|in|into|to|for|so|like|without|with|more|less|shorter|longer|simpler)\b",
+    rf"{_LEAD}(?:(?:can|could) you )?(?:re-?write|write|put|turn|make|redo|rephrase|reword|retell"
+    rf"|translate|shorten|do)"
+    r" (?:(?:the|your|that|this) )?(?:text|paragraph|description|caption)(?: (?:of|about|for|on) [\w ]+?)?"
+    r" (?:as|in|into|to|for|so|like|without|with|more|less|short|shorter|longer|simpler)\b",
     re.IGNORECASE,
 )
 _A_TEXT = re.compile(
@@ -96,7 +116,8 @@ _TOLD_AS = re.compile(
 )
 """A text in some form: "tell it as a bedtime story"."""
 _BACK_IN = re.compile(
-    rf"{_LEAD}(?:put|bring|give|add) (?:back |again )?(?:the |its |all )*(?:writing|lettering|words|quotes?|colou?rs?)"
+    rf"{_LEAD}(?:put|bring|give|add) (?:back |again )?(?:the |its |all )*(?:writing|lettering|words"
+    rf"|quotes?|colou?rs?)"
     r" (?:back|again)(?: in)?\W*$",
     re.IGNORECASE,
 )
@@ -109,6 +130,7 @@ _SAY_IT = re.compile(
 _CUTS = re.compile(rf"{_LEAD}(?:cut|crop|clip|isolate|outline|mask)\b", re.IGNORECASE)
 
 
+_ON_DRAWN = re.compile(r" (?:on|in) (?:the|your|this|that) (?:drawing|painting|sketch)(?=\W*$)", re.IGNORECASE)
 _OF_DRAWN = re.compile(
     rf"^(?P<asks>{LEAD}(?:is|are|was|were|does|do|has|have|can|what|which|where|how)\b.*?)"
     r"(?: still(?! life\b| water\b)(?P<rest>.*?)| (?:now|any ?more|this time))(?: in (?:it|there|that))?\W*$",
@@ -120,7 +142,9 @@ _OF_DRAWN = re.compile(
 def of_the_drawing(words: str, state: State) -> str:
     """A question of what still is or now is so, put to the drawing that was made last, where the talk is about that."""
     drawn = state.drawn
-    match = _OF_DRAWN.match(words)
+    if drawn is not None and (left := _STILL_COLOURED.match(words)) is not None:
+        words = f"is anything still {left['colour'] or left['left']}"
+    match = _OF_DRAWN.match(_ON_DRAWN.sub("", words))
     if (
         drawn is None
         or match is None
@@ -170,6 +194,11 @@ def _ordered(words: str, state: State) -> str:
         return "Put the two pictures into one sentence each." if several else f"describe {text['what']}"
     if _UNDO.match(words):
         return "undo"
+    if (wants := _WANTS_SO.match(words)) is not None:
+        return f"make {wants['thing']} {wants['colour']}"
+    if (nth := _NTH_AS.match(words)) is not None and _STYLE.search(nth["how"]):
+        the = "" if nth["image"].lower().startswith(("img", "the ")) else "the "
+        return f"redraw {the}{nth['image']} {nth['how']}"
     if (same := _SAME.match(words)) is not None and (state.drawn is not None or _STYLE.search(same["how"])):
         return f"redraw {same['image']} {same['how']}"
     colour = _COLOUR_ONLY.match(words)

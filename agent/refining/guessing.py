@@ -1,5 +1,6 @@
 """A small model's guess at a wish that code could not read: one of a few plain wishes, held by a grammar."""
 
+import re
 from typing import TYPE_CHECKING
 
 from imagetxt.agent.refining.reading import read
@@ -25,6 +26,18 @@ KINDS = (
     NOTHING,
 )
 _LONGEST = 300
+_MANNER = re.compile(
+    r"\b(?:make|have|let|turn|write|say|tell|put|rewrite|redo) (?:it|this|that|them|(?:the|your) \w+)\s+"
+    r"(?:(?:sound|read|feel|come across)\s+)?(?:like|as if|as though|as an?|in the (?:style|manner|voice|tone) of"
+    r"|(?:(?:a bit|a little|much|even|way|far|very|really|so|super|all|more|less)\s+)*(?:[a-z]+(?:y"
+    r"|ic|al|ive|ous|ful|ish|less|ant|ent)\b))"
+    r"|^\W*(?:for|as|like) (?:an?|my|our|the) "
+    r"|^\W*(?:(?:please|now|and|but|a bit|a little|much|even)\W+)*(?:more|less)\s+[a-z]+(?:\s+and\s+[a-z]+)?\W*$"
+    r"|\b(?:sound|read|feel) (?:like|more|less|as)\b|\b(?:in the|with the|with an?) (?:style|manner"
+    r"|voice|tone|vibe|mood) of\b",
+    re.IGNORECASE,
+)
+"""A wish that names its manner: "more poetic", "like a pirate"; where no rule knows that one, another is none."""
 
 
 def only_asks(said: str) -> bool:
@@ -37,9 +50,10 @@ def only_asks(said: str) -> bool:
 def guessed(model: "BaseChatModel | None", said: str) -> tuple[Wish, list[str]]:
     """The plain wish that a small model takes the words for, and a note that says so; an empty wish where it has none.
 
-    A larger model is not asked: it can follow a wish in any words.
+    A manner that is named and that no rule knows is not guessed at: it would be another one. A larger model is not
+    asked: it can follow a wish in any words.
     """
-    if model is None or not getattr(model, "small", False) or not said.strip():
+    if model is None or not getattr(model, "small", False) or not said.strip() or _MANNER.search(said):
         return Wish(), []
     grammar = "root ::= " + " | ".join(f'"{kind}"' for kind in KINDS)
     try:

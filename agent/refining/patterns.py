@@ -74,7 +74,7 @@ LANGUAGE = _p(
     rf"(?:the )?(?P<language>{_LANGUAGES})\b(?: language)?"
 )
 LANGUAGE_AGAIN = _p(
-    rf"(?:^|\b(?:now|and|then|please|back)\s)\W*(?P<language>{_LANGUAGES})(?=\s+(?:again|now|please|this time|and only|and just)\b)"
+    rf"(?:^|\b(?:now|and|then|please|back|ok(?:ay)?)\s)\W*(?P<language>{_LANGUAGES})(?=\s+(?:again|back|now|please|this time|and only|and just)\b)"
 )
 LANGUAGE_ALONE = _p(rf"^\W*(?P<language>{_LANGUAGES})(?: version)?\W*$")
 FORMS: dict[Form, re.Pattern[str]] = {
@@ -195,7 +195,7 @@ STEPS: dict[Step, re.Pattern[str]] = {
     "shorter": _p(
         r"\b(?:even |still )?(?:shorter|more short|briefer|brief(?:ly)?|more concise|concise(?:ly)?|more compact|crisper|tighter|snappier|punchier|"
         r"half (?:as long|the length|of it)|less (?:text|words|wordy|long|detail(?:s|ed)?)|fewer (?:words|details)|kürzer|plus court|más corto)\b"
-        r"|\b(?:shorten|condense|tighten|trim|summari[sz]e|compress|abridge|cut)(?: (?:it|this|that|the (?:text|paragraph)))?"
+        r"|\b(?:text|paragraph|description|it) short\b|\b(?:shorten|condense|tighten|trim|summari[sz]e|compress|abridge|cut)(?: (?:it|this|that|the (?:text|paragraph)))?"
         r"(?: (?:down|up|in half))?\b|\b(?:(?:it|that|this) ?(?:'s|is|says) )?(?:much )?too (?:long|much|wordy|detailed)\b"
     ),
     "longer": _p(

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 NOT_UNDERSTOOD = (
-    "“{wish}” is not understood as a wish about the text. "
-    "Try for example “shorter”, “only the {thing}” or “for a child”."
+    "“{wish}” is not understood as a wish about the text, so it stays as it is. What I can do: shorter, longer, "
+    "only the {thing}, in simple words, for a child, more formal, funny, as a poem, a haiku, a list or a caption."
 )
 IN_ENGLISH_ONLY = ("child", "simple", "formal", "funny")
 """Forms that code writes in English alone; in another language their text is told plainly, and that is said."""

@@ -95,6 +95,8 @@ class Wording:
         if manner.words is None or len(text.split()) <= manner.words or manner.form == "haiku":
             return text
         fewer = (manner.sentences or min(MOST, count(text))) - 1
+        if fewer < 1 and manner.colours is not False:
+            return self.composed(manner.model_copy(update={"colours": False, "sentences": manner.sentences}))
         if fewer < 1:
             return terse(manner, self._evidence) or text
         return self.composed(manner.model_copy(update={"sentences": fewer}))

@@ -38,6 +38,14 @@ def colour(question: Question, known: Knowledge) -> Answer:
     return colours_of(found.regions, known.scene())
 
 
+def none_coloured(denied: str, colours: Sequence[str], known: Knowledge) -> Answer:
+    """That nothing is of a colour; not denied of one that the picture as a whole has: its bearer may have no name."""
+    if {colour.name for colour in known.scene().colours}.intersection(colours):
+        doubt = f"but {' and '.join(colours)} is a main colour of the picture"
+        return unknown(f"{denied.removeprefix('No, ').removesuffix(' that I can name')} that I can name, {doubt}")
+    return answer(denied)
+
+
 def is_coloured(question: Question, known: Knowledge) -> Answer:
     """Answer “Is the car red?”."""
     phrase, wanted = subject_of(question), question.words["colour"].replace(",", " and").split(" and ")

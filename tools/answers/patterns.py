@@ -3,6 +3,7 @@
 Groups: `a` what is asked about, `b` a second thing; `a2` stands for `a` in a second branch of a pattern.
 """
 
+from imagetxt.tools.answers.hidden import UNTOLD
 from imagetxt.tools.answers.kinds import Kind
 from imagetxt.tools.answers.measures import MEASURES
 from imagetxt.tools.vision.colour_words import colour_words, shade_words
@@ -10,7 +11,8 @@ from imagetxt.tools.vision.colour_words import colour_words, shade_words
 _SIDE = r"(?:left|right|above|below|behind|in front|top|bottom)"
 _LOOKED_AT = r"(?:of (?:the picture|it|the group))"
 _RELATION = (
-    r"(?:(?:to|on|at) the (?:left|right)(?:-hand)?(?: side)? of|(?:left|right) of|above|over|higher(?: up)? than|below"
+    r"(?:(?:to|on|at) the (?:left|right)(?:-hand)?(?: side)? of|(?:left|right) of|above|over"
+    r"|higher(?: up)? than|below"
     r"|beneath|underneath|under|lower(?: down)? than|in front of|before|behind|next to|beside|near|close to|inside|in"
     r"|on top of|on)"
 )
@@ -44,15 +46,11 @@ _DAY_WORDS = r"(?:a|an|the|in|at|by|during|taken|made|shot|quite|very|picture|sc
 _OUT = r"(?:indoors?|outdoors?|inside|outside)"
 _THING = r"(?:of the |of these )?(?:thing|object|item|one)s?"
 _PLACE = (
-    r"(?:on|at|in|to) the (?:(?:top|upper|bottom|lower)[ -])?(?:left|right|top|bottom|middle|cent(?:re|er)|foreground)"
+    r"(?:on|at|in|to) the (?:(?:top|upper|bottom|lower)[ -])?(?:left|right|top|bottom|middle"
+    r"|cent(?:re|er)|foreground)"
 )
 _RESTS = r"(?:stand|sit|lie|l[ae]y|rest|walk|park|perch|seat|plac|put)(?:ting|ing|ed|s)?"
 _FURTHER = r"(?:other|another|additional|further)"
-_HIDDEN = (
-    r"(?:feel|feeling|emotion|mood|happy|sad|angry|brand|breed|price|costs?|doing|thinking|named?|age|smiling|smile"
-    r"|made of|material|smells?|sounds?|hear|heard|weighs?|owns?|bought|broken|washed|married|called|live|lives)"
-)
-
 PATTERNS: tuple[tuple[Kind, str], ...] = (
     ("whereabouts", rf"(?!.*\b{_OUT}\b)where (?:is|was) (?:this|the picture|this picture)(?:[,.]? .*)?"),
     ("whereabouts", r"what (?:kind|sort|type) of (?:place|location|scene|setting|room)\b.*"),
@@ -100,8 +98,7 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
         r"|big|warm|loud)|will|should|would"
         r" (?!you|i|we|one)\w+) .*",
     ),
-    ("unknowable", rf"(?!name (?:some|any|a |the )).*\b{_HIDDEN}\b.*"),
-    ("unknowable", r"what (?:is|stands|lies) .*\b(?:behind the (?:wall|door|curtain|picture)|hidden)\b.*"),
+    *UNTOLD,
     ("in colour", rf"(?:is|was) {_PICTURE} (?:in |a )?(?:colour|coloured|black[ -]and[ -]white|monochrome)\b.*"),
     (
         "setting",
@@ -196,7 +193,8 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
     ("where", r"where(?:abouts)? (?P<a>(?:the|a|an|my) .+?) (?:is|are)(?: located)?"),
     (
         "where",
-        r"(?:in|on|at) (?:which|what) (?:part|area|corner|region|spot|place)(?: of the picture)? (?:is|are) (?P<a>.+)",
+        r"(?:in|on|at) (?:which|what) (?:part|area|corner|region|spot|place)(?: of the picture)? "
+        r"(?:is|are) (?P<a>.+)",
     ),
     ("where", r"(?:what is )?the (?:position|location|place) of (?P<a>.+)"),
     (

@@ -68,6 +68,7 @@ _SHORT = {
     rf"^(?:is there )?(?:any|some)thing else ({_COLOUR})$": r"is anything \1",
     rf"^(?:is there )?(?:any|some)thing (?:else )?(?:that is )?({_COLOUR}) (?={BESIDES})": r"are there any \1 things ",
     rf"^is (?:any|some)thing {BESIDES} (.+) ({_COLOUR})$": r"are there any \2 things besides \1",
+    r"^(?:the )?time of (?:the )?day$": "what time of day is it",
     r"^is it possible to (?:see|find|spot)\b": "is there",
     r"\b(?:is|are) (?:staying|being|existing)(?= (?:in|on)\b|$)": "are there",
     r"^how (?:is|are) (.+?) dressed$": r"what is \1 wearing",

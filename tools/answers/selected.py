@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from imagetxt.tools import language, wording
-from imagetxt.tools.answers.colouring import colours_of
+from imagetxt.tools.answers.colouring import colours_of, none_coloured
 from imagetxt.tools.answers.knowledge import Knowledge
 from imagetxt.tools.answers.places import where_are
 from imagetxt.tools.answers.questions import Question
@@ -44,7 +44,10 @@ def _none_there(question: Question, wanted: Selection, known: Knowledge) -> Answ
     denied = [absent(phrase, known.find(phrase), known) for phrase in wanted.phrases]
     flat = [one for one in denied if one.known]
     if wanted.besides and wanted.phrases:
-        return answer(f"{'No, ' if question.words['ask'] == 'exists' else ''}I see {wanted.none_else}")
+        no = "No, " if question.words["ask"] == "exists" else ""
+        return none_coloured(f"{no}I see {wanted.none_else}", wanted.colours, known)
+    if len(denied) > 1 and len(flat) < len(denied) and all(one.text.startswith("I see no ") for one in denied):
+        return unknown(f"I see no {wanted.word}, but I may have missed one")
     if len(flat) < len(denied) or question.words["ask"] != "exists":
         return next((one for one in denied if not one.known), denied[0])
     words = language.join_words([p.word or "such thing" for p in wanted.phrases], "or")
@@ -78,7 +81,8 @@ def _exists(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
     if wanted.place or wanted.not_place:
         colour = f"{colour} {_there(wanted)}"
     if wanted.phrases[0].noun is None:
-        return answer(f"No, I see nothing {'else ' if wanted.besides else ''}{colour}")
+        nothing = f"No, I see nothing {'else ' if wanted.besides else ''}{colour}"
+        return none_coloured(nothing, wanted.colours, known)
     return answer(
         f"No, I see no {wanted.word} {_in(wanted)}{colour}; there {_is(found.named)} {_names(found.named)}",
         found.named,

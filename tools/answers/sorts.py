@@ -41,9 +41,9 @@ def which_of(question: Question, known: Knowledge) -> Answer:
     strange = next((p for p in phrases if p.noun is None or not (detectable(p.noun) or known.find(p).regions)), None)
     if strange is not None:
         other = next(p for p in phrases if p is not strange) if len(phrases) > 1 else strange
-        seen = [r for r in known.find(other).regions if r.certain and _is_where(r, other, known)]
+        shown = [r for r in known.find(other).regions if r.certain and _is_where(r, other, known)]
         why = not_recognised(strange)
-        return unknown(f"I see {_named(seen)}; {why}" if seen else why, seen)
+        return unknown(f"I see {_named(shown)}; {why}" if shown else why, shown)
     found = [[r for r in known.find(p).regions if r.certain and _is_where(r, p, known)] for p in phrases]
     there = [r for r in found[0] if r not in found[1]] + found[1]
     if there and any(p.says_more for p in phrases):
@@ -59,7 +59,9 @@ def which_of(question: Question, known: Knowledge) -> Answer:
         alike = [r for p in phrases for r in known.find(replace(p, place=None, colours=(), rest="")).named if r.certain]
         others = [r for i, r in enumerate(alike) if r not in alike[:i]]
         seen = f"; {there_is(others)[:1].lower()}{there_is(others)[1:]}" if others else ""
-        return unknown(f"Neither: I see no {first} and no {second}{seen}", others)
+        flat = all(absent(p, known.find(p), known).known for p in phrases)
+        missed = "" if flat or others else ", but I may have missed one"
+        return unknown(f"{'Neither: ' if not missed else ''}I see no {first} and no {second}{seen or missed}", others)
     return answer(_named(there), there)
 
 
