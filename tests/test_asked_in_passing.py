@@ -12,7 +12,7 @@ from imagetxt.agent.choice.plan import plan
 from imagetxt.agent.choice.pronouns import with_thing
 from imagetxt.agent.choice.state import Known
 from imagetxt.agent.choice.sure import is_undo
-from imagetxt.agent.conversation.drawn import wants_it_away
+from imagetxt.agent.conversation.drawn import asks_what_became, wants_it_away
 from imagetxt.agent.conversation.ourselves import NO_MOOD, NO_TASTE, aside
 from imagetxt.agent.conversation.phrasing import plainer
 from imagetxt.agent.conversation.recalling import Exchange, recalled
@@ -55,6 +55,8 @@ def test_a_manner_that_no_rule_knows_is_not_taken_for_another(said: str) -> None
         ("Describe both, one sentence each.", "Put the two pictures into one sentence each."),
         ("i want her shirt to be purple!!!", "make her shirt purple"),
         ("First one as an ink drawing.", "redraw the First one as an ink drawing"),
+        ("second one in black and white", "redraw the second one in black and white"),
+        ("do you remember which colour the bench was", "which colour the bench was"),
         ("where were we, how many dogs are there?", "how many dogs are there?"),
     ],
 )
@@ -77,6 +79,11 @@ def test_the_photograph_is_had_back(said: str) -> None:
     assert not wants_it_away("draw it in colour")
 
 
+def test_whether_anything_was_lost_is_asked_of_the_drawing() -> None:
+    assert asks_what_became("did anything get lost") == "anything"
+    assert asks_what_became("is anything red") is None
+
+
 @pytest.mark.parametrize("said", ["I don't like it, take back the previous one please.", "bring back the old version"])
 def test_the_version_before_is_had_back(said: str) -> None:
     assert is_undo(said)
@@ -90,6 +97,7 @@ def test_what_a_small_model_takes_for_a_comparison_must_compare() -> None:
 
 def test_an_imperative_that_names_nothing_to_draw_orders_no_drawing() -> None:
     assert not is_ordered("draw", "spice it up")
+    assert not is_ordered("draw", "same as the wall?")
     assert is_ordered("draw", "sharpen it")
     model = ScriptedChatModel(script=["draw"], small=True)
     assert decided(model, "spice it up", replace(TWO, paragraph="A dog."), {"render_image", "refine"})[0] == "rewrite"
@@ -143,4 +151,5 @@ def test_what_was_spoken_of_is_recalled(said: str) -> None:
 def test_short_words_for_short_texts() -> None:
     assert is_of_the_text("make text short")
     assert read_wish("make text short").step == "shorter"
+    assert read_wish("ditch the colours").colours is False
     assert read_wish("ok english back").language == "English"

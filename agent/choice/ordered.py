@@ -81,8 +81,9 @@ def is_ordered(kind: str, request: str) -> bool:
         return False
     draws = _DRAWS.search(_DRAWN.sub(" ", request))
     if is_imperative(request):
-        verb = re.match(r"[a-z]+", bare(request)[0], re.IGNORECASE)
-        return kind == "cut" or bool(draws or _MAKES.search(request) or (verb and is_verb(verb[0])))
+        first = re.match(r"[a-z]+", bare(request)[0], re.IGNORECASE)
+        orders = is_asked_politely(request) or (first is not None and is_verb(first[0]))
+        return kind == "cut" or bool(orders or draws or ("?" not in request and _MAKES.search(request)))
     if kind == "cut":
         return _CUT.search(request) is not None
     if "?" in request:

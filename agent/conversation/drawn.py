@@ -40,6 +40,11 @@ _STILL_SO = re.compile(
     re.IGNORECASE,
 )
 """Asks what became of something when it was drawn: "did that keep his ears"."""
+_ANY_LOST = re.compile(
+    rf"^{LEAD}(?:did|has|was|is) (?P<what>anything|something) (?:get |go |gone |been )?"
+    r"(?:lost|missing|changed?|altered|disappear(?:ed)?)(?: (?:in|on|by) .+?)?\W*$",
+    re.IGNORECASE,
+)
 _WISHED = re.compile(r"As wished, (?P<came>[^.]+)\.")
 _CAME = re.compile(r"the (?P<thing>[\w' -]+?) (?:is|are) now (?P<colour>[a-z ]+?)(?=,| and the |$)")
 
@@ -47,7 +52,7 @@ _CAME = re.compile(r"the (?P<thing>[\w' -]+?) (?:is|are) now (?P<colour>[a-z ]+?
 def asks_what_became(said: str) -> str | None:
     """What a message asks whether the last drawing kept or changed, as it says it; None where it asks no such thing."""
     words = " ".join(said.split())
-    match = _DID_IT.match(words) or _STILL_SO.match(words)
+    match = _DID_IT.match(words) or _ANY_LOST.match(words) or _STILL_SO.match(words)
     return match["what"].strip() if match is not None else None
 
 

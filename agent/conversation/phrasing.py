@@ -42,6 +42,8 @@ _LEADS = re.compile(
     r"|question)|first off"
     r"|one (?:more|last) (?:thing|question)"
     r"|remind (?:me|us)(?: again)?(?=[,:]? (?:what|where|who)\b.* (?:is|are|stands?|lies)\b)"
+    r"|(?:do )?you (?:still )?remember(?= (?:what|which|where|who|how)\b(?! (?:i|you"
+    r"|we)\b)(?!.*\b(?:i|you|we) (?:ask|sa[iy]|t[oe]l[dl])))"
     r"|where were we(?=\W+\w+ \w)"
     r"|(?:by the way|btw|fyi|lol|haha|hmm+|umm*|erm?|yo|hey|hi|hello|dude"
     r"|robot|computer)"

@@ -24,7 +24,8 @@ _WANTS_SO = re.compile(
 )
 """Wishes a thing to have a colour: "i want her shirt to be purple"."""
 _NTH_AS = re.compile(
-    rf"{_LEAD}(?P<image>{_PICTURE}|(?:first|second|third|last|other) one)[\s,:]+(?:but )?(?P<how>as an? .+?)\W*$",
+    rf"{_LEAD}(?P<image>{_PICTURE}|(?:first|second|third|last|other) one)[\s,:]+(?:but )?"
+    r"(?P<how>(?:as an?|in) .+?)\W*$",
     re.IGNORECASE,
 )
 """A picture, and as what it is to be drawn: "first one as an ink drawing"."""

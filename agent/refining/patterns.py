@@ -131,7 +131,7 @@ SWITCHES: tuple[tuple[Callable[[Wish], Wish], re.Pattern[str]], ...] = (
     (
         lambda w: replace(w, colours=False),
         _p(
-            r"\b(?:no|without|drop|leave out|leave away|skip|omit|remove|don't mention|fewer|less) (?:of )?(?:the |any |all )*"
+            r"\b(?:no|without|drop|ditch|lose|scrap|leave out|leave away|skip|omit|remove|don't mention|fewer|less) (?:of )?(?:the |any |all )*"
             r"colou?rs?\b|\bcolou?rless\b"
         ),
     ),
