@@ -174,7 +174,7 @@ def test_none_of_what_is_easily_missed_is_no_number_to_compare() -> None:
         ("is anything green?", "I see nothing green that I can name, but green is a main colour of the picture."),
         ("is anything blue?", "No, I see nothing blue."),
         ("is it possible to see a knife or a fork there", "I see no knife or fork, but I may have missed one."),
-        ("is there a knife or a fork", "I see no knife and no fork, but I may have missed one."),
+        ("is there a knife or a fork", "Neither: I see no knife and no fork, but I may have missed one."),
         ("which of the people wears glasses", "I can't tell that from the picture."),
         ("time of day?", "It looks like daytime."),
     ],

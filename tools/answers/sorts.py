@@ -61,7 +61,7 @@ def which_of(question: Question, known: Knowledge) -> Answer:
         seen = f"; {there_is(others)[:1].lower()}{there_is(others)[1:]}" if others else ""
         flat = all(absent(p, known.find(p), known).known for p in phrases)
         missed = "" if flat or others else ", but I may have missed one"
-        return unknown(f"{'Neither: ' if not missed else ''}I see no {first} and no {second}{seen or missed}", others)
+        return unknown(f"Neither: I see no {first} and no {second}{seen or missed}", others)
     return answer(_named(there), there)
 
 
