@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from imagetxt.agent import facts
-from imagetxt.agent.area_words import stretch, told_areas
+from imagetxt.agent.area_words import SMALL_THINGS, stretch, striking_areas, told_areas, tones
 from imagetxt.agent.description import Length
 from imagetxt.agent.quoting import told_writing
 from imagetxt.tools import language, wording
@@ -24,8 +24,7 @@ MOST_PLACES = 3
 """Different places of equal things that are told one by one: nobody listens to more."""
 MOST_STATEMENTS: dict[Length, int] = {"short": 2, "medium": 6, "long": 7}
 _NARROW = {"across the top": "at the top", "across the middle": "in the middle", "across the bottom": "at the bottom"}
-_SMALL_THINGS = 0.12
-"""Part of the picture that things cover at most where the scene is told before them."""
+_NEARLY_ALL = 0.9
 _SIDES = {"to the left of": "on the left", "to the right of": "on the right"}
 _SHORT_PLACES = ("on ", "in ", "at ")
 
@@ -49,11 +48,19 @@ def compose(evidence: Evidence, *, length: Length = "medium", beside: Sequence[R
     opening = _opening(evidence, sure or perhaps)
     if length == "short":
         return [opening, *_medium(evidence), *_writing(evidence)][:2]
-    areas = [said for said in _areas(evidence) if not said.regions <= opening.regions]
-    statements = [opening, *_medium(evidence), *_places(sure, evidence), *areas, *_writing(evidence)]
+    statements = [
+        opening,
+        *_medium(evidence),
+        *_places(sure, evidence),
+        *_areas(evidence, opening),
+        *_writing(evidence),
+    ]
     statements.extend(_hedged(perhaps, sure) if sure else [])
     if length == "long" or len(statements) < 3:
-        statements.extend(_tones(evidence, opening.text))
+        said = tones(evidence, opening.text, plain=not opening.regions)
+        statements.extend([Statement(said)] if said else [])
+    if not sure and not perhaps:
+        statements[1:1] = _nothing_else(evidence, opening)
     return statements[: MOST_STATEMENTS[length]]
 
 
@@ -94,7 +101,7 @@ def _opening(evidence: Evidence, groups: Sequence[wording.Group]) -> Statement:
 def _of_the_scene(evidence: Evidence) -> str:
     """What the picture is of as a whole, beside the small things in it: " of a lakeshore", " perhaps of a building"."""
     scene, covered = evidence.scene, sum(r.share for r in evidence.objects)
-    if scene is None or not scene.name or not is_place_name(scene.name) or covered > _SMALL_THINGS:
+    if scene is None or not scene.name or not is_place_name(scene.name) or covered > SMALL_THINGS:
         return ""
     if any(lexicon.is_a(r.label, scene.name) for r in evidence.objects):
         return ""
@@ -134,6 +141,12 @@ def _nothing_named(evidence: Evidence, setting: str, kind: str) -> str:
         return f"This {setting}{kind} may show {language.a(scene.name)}."
     names = [c.name for c in scene.colours[:2]] if scene and not scene.monochrome else []
     return f"This {setting}{kind}{wording.in_tones(names)} shows no object that can be named."
+
+
+def _nothing_else(evidence: Evidence, opening: Statement) -> list[Statement]:
+    """That no thing has a name, where the opening tells of areas and these are not nearly all there is."""
+    told = sum(r.share for r in evidence.areas if r.id in opening.regions)
+    return [Statement("No object in it can be named.")] if 0 < told < _NEARLY_ALL else []
 
 
 def _places(groups: Sequence[wording.Group], evidence: Evidence) -> list[Statement]:
@@ -235,26 +248,23 @@ def listed(parts: Sequence[str]) -> str:
     return f"{', '.join(parts[:-1])}{',' if any(' and ' in p for p in parts) else ''} and {parts[-1]}"
 
 
-def _areas(evidence: Evidence) -> list[Statement]:
-    named = told_areas(evidence)
-    if not named:
+def _areas(evidence: Evidence, opening: Statement) -> list[Statement]:
+    """The areas that the opening did not tell of."""
+    areas = [r for r in (*told_areas(evidence), *striking_areas(evidence)) if r.id not in opening.regions]
+    if not areas:
         return []
     full = any(r.place.startswith("filling") for r in evidence.objects)
-    parts = [f"{r.phrase or r.label} {stretch(r, full=full)}" for r in named]
-    return [Statement(language.sentence(language.join_words(parts)), frozenset(r.id for r in named))]
+    parts = [f"{r.phrase or r.label} {stretch(r, full=full)}" for r in areas]
+    return [Statement(language.sentence(language.join_words(parts)), frozenset(r.id for r in areas))]
 
 
 def _writing(evidence: Evidence) -> list[Statement]:
     lines = told_writing(evidence)
     if not lines:
         return []
-    quoted = language.join_words([f'"{_unquoted(t.text)}"' for t in lines])
+    quoted = language.join_words(['"' + t.text.replace('"', "").strip() + '"' for t in lines])
     word = "word" if len(lines) == 1 and len(lines[0].text.split()) == 1 else "words"
     return [Statement(f"The {word} {quoted} can be read.", frozenset(t.region for t in lines if t.region))]
-
-
-def _unquoted(text: str) -> str:
-    return text.replace('"', "").strip()
 
 
 def _hedged(groups: Sequence[wording.Group], sure: Sequence[wording.Group]) -> list[Statement]:
@@ -279,17 +289,3 @@ def _another(group: wording.Group) -> str:
         return f"another {noun}"
     number = language.number_word(group.count) if group.exact else "several"
     return f"{number} more {language.plural(noun)}"
-
-
-def _tones(evidence: Evidence, opening: str) -> list[Statement]:
-    """The main colours of the whole and its light, where the opening did not tell them."""
-    scene = evidence.scene
-    if scene is None or scene.monochrome or not scene.colours:
-        return []
-    colours = [c.name for c in scene.colours[:2]]
-    dim = scene.light in ("dark", "dim") and (scene.setting != "unknown" or bool(evidence.objects))
-    if " in " + language.join_words(colours) in opening:
-        return [Statement("The light is dim.")] if dim else []
-    verb = "are the main colours" if len(colours) > 1 else "is the main colour"
-    light = ", and the light is dim" if dim else ""
-    return [Statement(language.sentence(f"{language.join_words(colours)} {verb}{light}"))]

@@ -186,6 +186,38 @@ def test_where_only_areas_have_names_they_are_what_the_picture_shows() -> None:
     assert not any("stretches" in text for text in said), "told once"
 
 
+def test_where_only_areas_have_names_it_is_said_that_no_thing_has() -> None:
+    sky = evidence()
+    sky.regions.append(area("sky", "across the top", 0.5))
+    assert compose(sky)[1].text == "No object in it can be named."
+    sky.regions[0].share = 0.95
+    assert not any("No object" in s.text for s in compose(sky)), "there is hardly anything else"
+    assert not any("No object" in s.text for s in compose(CASES["one"]))
+
+
+def test_a_large_area_of_a_striking_colour_is_told_by_it_where_things_are_small() -> None:
+    def beside(*things: tuple[str, tuple[float, float, float, float], str, bool], colour: str) -> str:
+        picture = evidence(*things, scene=Scene())
+        pool = area("area", "across the top", 0.5)
+        picture.regions.append(pool.model_copy(update={"colours": [Colour(name=colour, share=0.9)]}))
+        text = " ".join(s.text for s in compose(picture))
+        assert [c for j in judge(text, picture) for c in j.contradicted] == []
+        return text
+
+    told = "A turquoise area stretches across the top."
+    assert told in beside(("chair", MIDDLE, "", True), colour="turquoise")
+    assert told in beside(colour="turquoise"), "it is all that can be told"
+    assert "area" not in beside(("chair", MIDDLE, "", True), colour="grey")
+    assert "area" not in beside(("chair", (100.0, 0.0, 700.0, 500.0), "", True), colour="turquoise")
+
+
+def test_greys_are_told_where_nothing_else_is() -> None:
+    grey = Scene(colours=[Colour(name="dark grey", share=0.6), Colour(name="white", share=0.3)])
+    assert "Dark grey and white are the main colours." not in [s.text for s in compose(evidence(DOG, scene=grey))]
+    building = grey.model_copy(update={"name": "building", "name_certain": True})
+    assert "Dark grey and white are the main colours." in [s.text for s in compose(evidence(scene=building))]
+
+
 def test_the_scene_is_told_before_small_things_in_it() -> None:
     boat = ("boat", (480.0, 300.0, 560.0, 340.0), "", True)
     shore = Scene(setting="outdoor", name="lakeshore", name_certain=True)

@@ -10,8 +10,9 @@ from imagetxt.tools.definitions import DescribeRegions, Regions
 from imagetxt.tools.errors import CancelledError
 from imagetxt.tools.evidence import Colour
 from imagetxt.tools.geometry import Box
-from imagetxt.tools.images import from_pixels
+from imagetxt.tools.images import LoadedImage, from_pixels
 from imagetxt.tools.progress import Cancel, Step
+from imagetxt.tools.vision.detection import Detection
 from imagetxt.tools.vision.outdoors import open_air
 from imagetxt.tools.vision.scene import is_drawn, look
 from imagetxt.tools.wording import main_colour
@@ -161,6 +162,12 @@ def test_a_blue_sky_over_grass_is_the_open_air() -> None:
     assert open_air(np.full((50, 50, 3), 235, np.uint8)).sky == 0, "a white wall is no sky"
 
 
+def grained(*rgb: int) -> LoadedImage:
+    """A photograph's grain over one colour: what is flat all over is a page."""
+    noise = np.random.default_rng(1).normal(0, 6, (200, 300, 1))
+    return from_pixels(np.clip(np.array(rgb) + noise, 0, 255).astype(np.uint8), name="grained")
+
+
 class TestScene:
     """What holds for a picture as a whole, from the classifier's 1000 probabilities and the colours."""
 
@@ -168,6 +175,19 @@ class TestScene:
         wallpaper = from_pixels(np.full((200, 300, 3), (20, 80, 200), np.uint8), name="wallpaper")
         assert look(wallpaper, [], seen(coil=0.2, balloon=0.1)).setting == "unknown"
         assert look(wallpaper, [], seen(seashore=0.4, lakeshore=0.2)).setting == "outdoor"
+
+    def test_a_tub_as_blue_as_a_pool_is_no_room(self) -> None:
+        lounge = Detection(Box(x0=100, y0=50, x1=160, y1=120), 0.8, "chair", "chair")
+        bathroom = seen(tub=0.5, shower_curtain=0.1)
+        pictures = [grained(70, 165, 225), grained(200, 195, 190)]
+        assert [look(one, [lounge], bathroom).setting for one in pictures] == ["unknown", "indoor"]
+
+    def test_what_is_laid_on_tables_alone_makes_no_room(self) -> None:
+        garden = grained(150, 120, 90)
+        box = Box(x0=100, y0=50, x1=160, y1=120)
+        laid = [Detection(box, 0.8, coco, coco) for coco in ("dining table", "bowl", "cup", "fork")]
+        assert look(garden, laid, seen(wheelbarrow=0.1)).setting == "unknown"
+        assert look(garden, [*laid, Detection(box, 0.8, "oven", "oven")], seen(wheelbarrow=0.1)).setting == "indoor"
 
     def test_a_reef_is_under_water_and_neither_indoors_nor_outdoors(self) -> None:
         reef = look(from_pixels(np.full((200, 300, 3), (20, 80, 200), np.uint8), name="reef"), [], seen(coral_reef=0.9))

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from imagetxt.tools.vision.candidates import Floats
 from imagetxt.tools.vision.naming import name_spot
 from imagetxt.tools.vision.spots import Spot
 from tests.classified import seen
@@ -126,3 +127,31 @@ def test_windows_of_a_house_are_no_books_and_a_hedge_no_pot() -> None:
     assert name_spot(Spot(BOX, {"potted plant": 0.35}, share=0.004), None, frozenset()) is None
     shelf = name_spot(Spot(BOX, {"book": 0.37}, share=0.01), seen(bookcase=0.4), frozenset())
     assert shelf is not None
+
+
+def test_a_name_as_likely_as_another_is_told_with_a_hedge() -> None:
+    low = Spot(BOX, {"couch": 0.48, "bed": 0.45}, share=0.1)
+    named = [name_spot(low, seen(couch=share), frozenset()) for share in (0.3, 0.6)]
+    assert [one is not None and one.certain for one in named] == [False, True], "the classifier may decide"
+    assert _is_certain(replace(low, scores={"couch": 0.48, "bed": 0.3}), seen(couch=0.3))
+
+
+def test_a_speck_like_a_person_is_stated_only_among_people() -> None:
+    hydrant = Spot(BOX, {"person": 0.51}, share=0.002)
+    assert not _is_certain(hydrant, None)
+    assert _is_certain(hydrant, None, "person")
+    assert _is_certain(replace(hydrant, scores={"person": 0.6}), None)
+
+
+def test_a_butterfly_is_no_kite() -> None:
+    kite = Spot(BOX, {"kite": 0.4}, share=0.03)
+    named = name_spot(kite, seen(monarch_butterfly=0.6, ringlet=0.2), frozenset())
+    assert named is not None
+    assert (named.label, named.coco, named.certain) == ("butterfly", None, True)
+    assert name_spot(kite, seen(bee=0.65), frozenset()) is None, "whatever insect it is, it may be a flower"
+
+
+def _is_certain(spot: Spot, probabilities: Floats | None, *confirmed: str) -> bool:
+    named = name_spot(spot, probabilities, frozenset(confirmed))
+    assert named is not None
+    return named.certain

@@ -120,6 +120,20 @@ def test_twins_are_told_apart():
     ]
 
 
+def test_a_wider_kind_beside_a_narrower_one_is_told_as_other():
+    fruit = [region("citrus fruit", x=x) for x in (20, 40)]
+    told = wording.group([*fruit, region("orange"), region("animal", share=0.5), region("horse", share=0.1)])
+    assert [wording.noun_phrase(g) for g in told] == [
+        "a horse",
+        "an orange",
+        "another animal",
+        "two pieces of other citrus fruit",
+    ]
+    assert [wording.noun_phrase(g) for g in wording.group(fruit)] == ["two pieces of citrus fruit"]
+    guesses = wording.group([region("animal"), region("horse", certain=False)])
+    assert "an animal" in [wording.noun_phrase(g) for g in guesses], "the horse may be this one"
+
+
 def test_writing_is_quoted():
     assert wording.written_on(region("stop sign", text=["STOP"])) == "with the word “STOP”"
     assert wording.written_on(region("bus", text=["City Tours", "73"])) == "with the words “City Tours” and “73”"

@@ -51,7 +51,8 @@ class Group:
 
     `noun`: singular. `colour`: what may be said of all of them, or "". `place`: where they all are, or "".
     `certain`: False: name them with a hedge only. `exact`: False: too many or too small to count. `more`: something
-    was seen besides that may be one more of them, or some were hard to see: the number is a lower bound.
+    was seen besides that may be one more of them, or some were hard to see: the number is a lower bound. `other`:
+    things of a narrower kind, told by its own name, are of this kind too.
     """
 
     noun: str
@@ -61,6 +62,7 @@ class Group:
     certain: bool = True
     exact: bool = True
     more: bool = False
+    other: bool = False
 
     @property
     def count(self) -> int:
@@ -131,20 +133,22 @@ def is_colourless(region: Region) -> bool:
 
 
 def group(regions: Iterable[Region], *, perhaps: Sequence[Region] = ()) -> list[Group]:
-    """Regions put together that are called the same and equally certain, most striking group first.
+    """Regions put together that are called the same and equally certain, most striking group first, wider kinds last.
 
     `perhaps`: what else was seen; one that may be of a group's kind makes the group's number a lower bound.
     """
     members: dict[tuple[str, bool], list[Region]] = {}
     for region in regions:
         members.setdefault((region.label, region.certain), []).append(region)
-    groups = [_as_group(same, perhaps) for same in members.values()]
-    return sorted(groups, key=lambda g: -max(map(salience, g.regions)) - 0.02 * g.count)
+    groups = [_as_group(same, perhaps, other=_is_wider(kind, members)) for kind, same in members.items()]
+    return sorted(groups, key=lambda g: (g.other, -max(map(salience, g.regions)) - 0.02 * g.count))
 
 
 def noun_phrase(group: Group) -> str:
     """The group with its number and colour: "four brown birds", "a red car", "several cars", "two people in black"."""
     worn = group.regions[0].coco == "person"
+    if group.other:
+        return _others(group)
     if group.count == 1:
         return language.a(_described(group.noun, group.colour, worn))
     if not group.exact:
@@ -156,6 +160,14 @@ def noun_phrase(group: Group) -> str:
         said = least + language.count_words(group.count, spelled(group.noun))
         return f"{said} in {group.colour}" if group.colour else said
     return least + language.count_words(group.count, _described(group.noun, group.colour, worn=False))
+
+
+def _others(group: Group) -> str:
+    """A group of a wider kind beside one of a narrower kind: "another animal", "two other animals"."""
+    noun = f"other {_described(group.noun, group.colour, worn=False)}"
+    if group.count == 1 and language.a(noun) != noun:
+        return f"an{noun}"
+    return language.count_words(group.count, noun) if group.exact else f"several {language.plural(noun)}"
 
 
 def written_on(region: Region) -> str:
@@ -215,7 +227,15 @@ def _both(first: str, second: str, *, apart: bool) -> str:
     return f"{first} and {second}" if apart and clash(first, second) else ""
 
 
-def _as_group(same: list[Region], perhaps: Sequence[Region]) -> Group:
+def _is_wider(kind: tuple[str, bool], members: Iterable[tuple[str, bool]]) -> bool:
+    """Whether another of the groups, by label and certainty, is of things that are a kind of these."""
+    from imagetxt.tools.vision.lexicon import is_a
+
+    label, certain = kind
+    return any(other != label and sure == certain and is_a(other, label) for other, sure in members)
+
+
+def _as_group(same: list[Region], perhaps: Sequence[Region], *, other: bool) -> Group:
     ordered = tuple(sorted(same, key=lambda r: r.box.center[0]))
     names = {r.name for r in ordered}
     places = {r.place for r in ordered}
@@ -230,6 +250,7 @@ def _as_group(same: list[Region], perhaps: Sequence[Region]) -> Group:
         exact=len(ordered) <= MOST_COUNTED and countable,
         more=any(other not in ordered and _may_be(other, ordered[0]) for other in perhaps)
         or (ordered[0].certain and len(ordered) > 1 and min(r.score for r in ordered) < SURE_COUNT),
+        other=other,
     )
 
 

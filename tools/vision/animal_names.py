@@ -48,7 +48,7 @@ def name_animal(spot: Spot, seen: Floats, confirmed: frozenset[str]) -> Detectio
     strength = _strength(spot)
     if strength < _WEAKEST or (spot.share >= _SEEN_WELL and float(seen[:FIRST_THING].sum()) < _ANY):
         return None
-    stranger = _stranger(seen)
+    stranger = stranger_in(seen)
     kin = _one_more(spot, seen, strength, confirmed, stranger)
     if kin is not None:
         return kin
@@ -113,7 +113,7 @@ def _strength(spot: Spot) -> float:
     return min(0.95, votes[0] + sum(votes[1:2]) / 2)
 
 
-def _stranger(seen: Floats) -> tuple[str, float] | None:
+def stranger_in(seen: Floats) -> tuple[str, float] | None:
     """The animal outside COCO that is plainly seen, with its probability: by its plain noun, else by a wider one."""
     own = max(float(seen[group].sum()) for group in (kinds().kinds[coco] for coco in ANIMALS if coco in kinds().kinds))
     for table, least in ((kinds().animals, 0.6), (kinds().wider, 0.6), (kinds().animals, 0.45)):

@@ -4,6 +4,8 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+GREYS = frozenset(("black", "white", "grey"))
+"""The families that are no colours to speak of."""
 _SHADES: dict[str, float] = {
     "dark": -0.45,
     "deep": -0.35,

@@ -69,8 +69,9 @@ def main_thing(
         box = box if shown >= _HINT_SHOWN else None
     if box is None:
         large = max((one.box.area for one in detections if one.certain), default=0.0)
-        if not certain or large > _FILLED * image.width * image.height:
-            return None  # a guess that cannot be pointed at helps nobody, nor does one behind what fills the picture
+        guess = not certain and (subject.hinted or bool(detections))
+        if guess or large > _FILLED * image.width * image.height:
+            return None  # nobody needs a guess that is hard to point at beside a thing, nor what is behind a large one
         box = _trimmed(image, subject, context)
     if box.area > _EVERYWHERE * image.width * image.height and score < SURE_EVERYWHERE:
         return None  # what is nowhere in particular is a pattern or a page
@@ -139,10 +140,11 @@ def _proposed(
 ) -> tuple[Box | None, float]:
     """The largest proposal that shows the classes nearly as well as the best of them, where that is well enough.
 
-    With it, how well the best one shows them: their summed probability.
+    Only those of a part of the picture count. With it, how well the best one shows them: their summed probability.
     """
     certain = [one.box for one in detections if one.certain]
-    boxes = [s.box for s in places if s.share >= _SMALLEST and not any(s.box.iou(box) > 0.6 for box in certain)]
+    pointing = [s.box for s in places if _SMALLEST <= s.share <= _EVERYWHERE]
+    boxes = [box for box in pointing if not any(box.iou(other) > 0.6 for other in certain)]
     if not boxes:
         return None, 0.0
     tried = boxes[:_MOST_BOXES]

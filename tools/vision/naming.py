@@ -7,7 +7,7 @@ proposal, a plain contradiction renames or drops it.
 
 from dataclasses import replace
 
-from imagetxt.tools.vision.animal_names import name_animal
+from imagetxt.tools.vision.animal_names import name_animal, stranger_in
 from imagetxt.tools.vision.candidates import Floats
 from imagetxt.tools.vision.coco import ANIMALS, PERSON
 from imagetxt.tools.vision.detection import Detection
@@ -27,6 +27,8 @@ CERTAIN_ALONE = 0.5
 what fills the picture, which would be plain if it were so: a desk from above is a bed to the detectors."""
 PERSON_LISTED = 0.38
 """A false person is the worst mistake, and nothing here can check one: no weak hints of people."""
+ALONE_AFAR = 0.55
+"""The score from which a speck is stated as a person where nobody else is: hydrants and posts have that shape."""
 WEAKEST = 0.17
 """A proposal this weak is heard where the classifier plainly agrees."""
 AGREES = 0.5
@@ -82,7 +84,7 @@ _CAREFULLY = {"tv": 0.55, "laptop": 0.5, "tie": 0.45, "couch": 0.45}
 _SCREENS, _SCREENSHOT = frozenset(("tv", "laptop")), 0.9
 """What a page or a window is to detectors where it is the whole picture; the most of it that a real screen fills."""
 _EVEN = 0.9
-"""Part of the best vote from which a second one on the same spot leaves open what fills the picture."""
+"""Part of the best vote from which a second one on the same spot leaves open what it is."""
 _SWEET = frozenset(("cake",))
 """What may be what it looks like and the look-alike too: a cake with ice cream."""
 _BOXY = {"remote": 0.005, "cup": 0.1}
@@ -93,8 +95,10 @@ _LYING = frozenset(("bed",))
 _LEAST = {PERSON: PERSON_LISTED} | dict.fromkeys((*_UNCHECKED, "stop sign"), CERTAIN)
 """Classes that need more than others to be mentioned at all."""
 _ALIVE = 0.6
-_LIFELESS = kinds().doubted - {"teddy bear"}
+_LIFELESS = (kinds().doubted | {"kite"}) - {"teddy bear"}
 """Things that are no longer believed in where the classifier sees an animal: the round wing of a butterfly, a clock."""
+_ALIVE_PLAINLY = 0.75
+"""Probability of one animal, by its plain noun, from which it is told in place of such a thing."""
 
 
 def wants_check(spot: Spot) -> bool:
@@ -128,7 +132,7 @@ def _name_thing(spot: Spot, seen: Floats | None, confirmed: frozenset[str]) -> D
         if rival is not None:
             return rival
     if seen is not None and spot.coco in _LIFELESS and spot.score < SURE and seen[:FIRST_THING].sum() > _ALIVE:
-        return None
+        return _animal_instead(spot, seen)
     spot = _decided(spot, seen) if seen is not None else spot
     agreement = kinds().support(spot.coco, seen) if seen is not None else 0.0
     score, how = spot.score, "detectors"
@@ -148,13 +152,30 @@ def _name_thing(spot: Spot, seen: Floats | None, confirmed: frozenset[str]) -> D
         least = SURE if unseen and spot.coco in kinds().kinds else BELIEVED_SURELY
     else:
         least = _least_certain(spot, unseen=unseen and spot.coco in _KNOWN, confirmed=confirmed)
-    return Detection(spot.box, score, spot.coco, spot.coco, certain=score >= least, how=how)
+    certain = score >= least and not (agreement < AGREES and spot.coco not in confirmed and _is_open(spot))
+    return Detection(spot.box, score, spot.coco, spot.coco, certain=certain, how=how)
+
+
+def _animal_instead(spot: Spot, seen: Floats) -> Detection | None:
+    """The animal that the classifier sees where the detectors see a thing, where it can say which."""
+    name, probability = stranger_in(seen) or ("", 0.0)
+    if probability < _ALIVE_PLAINLY or name not in kinds().animals or spot.share < _SMALLEST_CHECKED:
+        return None
+    return Detection(spot.box, probability, None, name, how="classifier, look-alike")
+
+
+def _is_open(spot: Spot) -> bool:
+    """Whether the detectors give a second name as good as the same vote: a bed may be a couch."""
+    votes = sorted(spot.scores.values(), reverse=True)
+    return spot.score < SURE and len(votes) > 1 and votes[1] >= _EVEN * votes[0]
 
 
 def _least_certain(spot: Spot, *, unseen: bool, confirmed: frozenset[str]) -> float:
     """The score from which a thing is stated. `unseen`: the classifier knows such things and sees none."""
     if unseen:
         return BELIEVED
+    if spot.coco == PERSON and spot.share < _SMALLEST_CHECKED and PERSON not in confirmed:
+        return ALONE_AFAR
     if spot.coco in _UNCHECKED or (spot.share > _HUGE and spot.coco != PERSON):
         return CERTAIN_ALONE
     if spot.coco in confirmed:

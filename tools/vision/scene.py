@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from imagetxt.tools.evidence import Scene
 from imagetxt.tools.images import LoadedImage
 from imagetxt.tools.vision.candidates import Floats
-from imagetxt.tools.vision.colour_words import family
+from imagetxt.tools.vision.colour_words import GREYS, family
 from imagetxt.tools.vision.detection import Detection
 from imagetxt.tools.vision.flatness import is_page, lit
 from imagetxt.tools.vision.kinds import kinds
@@ -20,27 +20,28 @@ Light = Literal["dark", "dim", "normal", "bright"]
 
 DECIDED = 1.2
 """Evidence from which the setting is said; two weak signs or one plain one."""
-_PLAIN, _WEAK = 1.5, 0.6
+_PLAIN, _WEAK, _FAINT = 1.5, 0.6, 0.3
 _SPEAKS: dict[str, float] = (
     dict.fromkeys("bicycle motorcycle boat bird surfboard".split(), _WEAK)
     | dict.fromkeys(
         "car airplane bus train truck horse sheep cow elephant bear zebra giraffe skis kite".split(), _PLAIN
     )
     | dict.fromkeys(("traffic light", "fire hydrant", "stop sign", "parking meter", "snowboard", "bench"), _PLAIN)
-    | dict.fromkeys("cup book vase chair bowl fork knife spoon clock remote".split(), -_WEAK)
+    | dict.fromkeys("cup book vase bowl fork knife spoon clock remote".split(), -_WEAK)
+    | {"chair": -_FAINT}
     | dict.fromkeys(("dining table", "wine glass", "laptop", "keyboard", "mouse", "teddy bear"), -_WEAK)
     | dict.fromkeys("oven sink refrigerator microwave toaster toilet bed couch tv".split(), -_PLAIN)
 )
-_ROUND_TABLES = 2.0
-"""Most that all things of one side count for together: a street café has many cups."""
+_ROUND_TABLES, _LAID_TABLES = 2.0, 0.9
+"""Most that all things of one side count for together, and what is weak of them: a street café has many cups."""
+_POOL = 0.15
+"""Part of a picture, blue as a painted basin under water is, from which a tub is a pool and speaks for no room."""
 _BORNE_OUT = 0.16
 """By how much ImageNet's classes of the open air must outweigh those of rooms for colours to be believed."""
 _WILD = 0.5
 """Probability of an animal of the wild that bears colours out as well."""
 _COLOUR_ALONE = 0.8
 """Most that blue and green count for by themselves, less than decides: wallpapers and circuit boards have them too."""
-_GREYS = frozenset(("black", "white", "grey"))
-"""Leading colours of what people call black-and-white: brown wood is of one tint too."""
 _DRAWN, _DRAWN_PLAINLY = 0.1, 0.03
 _RIM, _PAPER, _ALL_WHITE = 50, 245, 0.8
 """The rim as a part of the shorter side, the least of red, green and blue (0 to 255) that is white, and how much is."""
@@ -62,7 +63,8 @@ def look(image: LoadedImage, detections: Sequence[Detection], class_probabilitie
     from imagetxt.tools.vision.colours import colour_names, is_monochrome
 
     colours = colour_names(image.pixels, None, limit=3)
-    monochrome = is_monochrome(image.pixels) and (not colours or family(colours[0].name) in _GREYS)
+    # brown wood is of one tint too
+    monochrome = is_monochrome(image.pixels) and (not colours or family(colours[0].name) in GREYS)
     drawn, submerged = is_drawn(class_probabilities), is_underwater(class_probabilities)
     setting = _setting(image, detections, class_probabilities, monochrome=monochrome)
     if has_backdrop(image.pixels) or (setting == "indoor" and is_page(image.pixels)):
@@ -133,7 +135,7 @@ def _has_water(detections: Sequence[Detection], seen: Floats) -> bool:
 
 def _setting(image: LoadedImage, detections: Sequence[Detection], seen: Floats, *, monochrome: bool) -> Setting:
     colour = 0.0 if monochrome else _by_colour(image.pixels)
-    classes = _by_classes(seen)
+    classes = _by_classes(seen, pool=_has_pool(image.pixels))
     if classes < 2 * _BORNE_OUT and float(seen[kinds().setting["wild"]].sum()) < _WILD:
         colour = min(colour, _COLOUR_ALONE)
     evidence = classes + _by_things(detections) + colour
@@ -142,10 +144,22 @@ def _setting(image: LoadedImage, detections: Sequence[Detection], seen: Floats, 
     return "outdoor" if evidence > 0 else "indoor"
 
 
-def _by_classes(seen: Floats) -> float:
-    """From -2 (ImageNet classes found indoors) to 2 (classes of the open air)."""
+def _by_classes(seen: Floats, *, pool: bool) -> float:
+    """From -2 (ImageNet classes found indoors) to 2 (classes of the open air). `pool`: what looks like a tub is one."""
     outdoor, indoor = (float(seen[kinds().setting[side]].sum()) for side in ("outdoor", "indoor"))
-    return 2.0 * (outdoor - indoor)
+    tubs = float(seen[kinds().setting["tubs"]].sum()) if pool else 0.0
+    return 2.0 * (outdoor - indoor + tubs)
+
+
+def _has_pool(pixels: NDArray[np.uint8]) -> bool:
+    """Whether a large part of a picture (H×W×3 uint8 RGB), below its top, is as blue as a pool by day."""
+    from imagetxt.tools.vision.colours import to_oklab
+
+    step = max(1, max(pixels.shape[:2]) // 128)
+    lab = to_oklab(pixels[len(pixels) // 4 :: step, ::step]).reshape(-1, 3)
+    hue = np.degrees(np.arctan2(lab[:, 2], lab[:, 1])) % 360
+    blue = (hue > 190) & (hue < 255) & (np.hypot(lab[:, 1], lab[:, 2]) > 0.06) & (lab[:, 0] > 0.5)
+    return float(blue.mean()) >= _POOL
 
 
 def _by_things(detections: Sequence[Detection]) -> float:
@@ -156,8 +170,9 @@ def _by_things(detections: Sequence[Detection]) -> float:
         if abs(weight) > abs(words.get(one.label, 0.0)):
             words[one.label] = weight
     outdoor = sum(w for w in words.values() if w > 0)
-    indoor = -sum(w for w in words.values() if w < 0)
-    return min(outdoor, _ROUND_TABLES) - min(indoor, _ROUND_TABLES)
+    laid = -sum(w for w in words.values() if -_PLAIN / 2 < w < 0)
+    fitted = -sum(w for w in words.values() if w <= -_PLAIN / 2)
+    return min(outdoor, _ROUND_TABLES) - min(fitted + min(laid, _LAID_TABLES), _ROUND_TABLES)
 
 
 def _by_colour(pixels: NDArray[np.uint8]) -> float:

@@ -13,7 +13,7 @@ class EmbeddedCaption(Backend[CaptionImage]):
 
     name = "embedded"
     tool: ClassVar[str] = "caption_image"
-    revision: ClassVar[int] = 8
+    revision: ClassVar[int] = 9
 
     def run(self, request: CaptionImage, context: Context) -> Caption:
         """Compose. Raises what the tools it calls raise."""

@@ -32,7 +32,7 @@ class EmbeddedSegments(Backend[SegmentImage]):
 
     name = "embedded"
     tool: ClassVar[str] = "segment_image"
-    revision: ClassVar[int] = 13
+    revision: ClassVar[int] = 14
     memory_mb = 100
 
     def run(self, request: SegmentImage, context: Context) -> Regions:
