@@ -18,8 +18,12 @@ from imagetxt.tools.vision.kinds import FIRST_THING, kinds, labels
 
 AREA, OBJECT, ANIMAL = "area", "object", "animal"
 _ANIMALS = frozenset(("mammal", "reptile", "fish", "insect"))
-_CONTENTS = frozenset(("bottle cap", "red wine", "sunscreen", "lotion", "perfume", "hair spray", "pot", "kite"))
-"""Labels that `imagenet_kinds.toml` lets vote for a COCO class without being one: red wine is no bottle."""
+_NO_KINDS = frozenset(
+    "bottle cap,red wine,sunscreen,lotion,perfume,hair spray,pot,kite,vase,plate,candle,bakery,confectionery store,"
+    "chocolate syrup,dough,bookcase,bookstore,library,ring binder,dust jacket,consomme,hot pot".split(",")
+)
+"""Labels that `imagenet_kinds.toml` lets vote for a COCO class without being one: what is in it, around it or under it.
+Red wine is no bottle, and a plate no cake."""
 
 
 @dataclass
@@ -95,7 +99,7 @@ def _add_imagenet(nouns: _Nouns) -> None:
         noun = label.partition(" (")[0]
         if noun.lower() in nouns.said and nouns.said[noun.lower()] != noun:
             continue
-        wider = set() if noun in _CONTENTS else parents.get(index, set())
+        wider = set() if noun in _NO_KINDS else parents.get(index, set())
         nouns.add(noun, *wider, *([ANIMAL] if index < FIRST_THING and noun not in COCO else []))
 
 
