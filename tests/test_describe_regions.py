@@ -178,7 +178,7 @@ class TestScene:
 
     def test_a_tub_as_blue_as_a_pool_is_no_room(self) -> None:
         lounge = Detection(Box(x0=100, y0=50, x1=160, y1=120), 0.8, "chair", "chair")
-        bathroom = seen(tub=0.5, shower_curtain=0.1)
+        bathroom = seen(tub=0.7, shower_curtain=0.2)
         pictures = [grained(70, 165, 225), grained(200, 195, 190)]
         assert [look(one, [lounge], bathroom).setting for one in pictures] == ["unknown", "indoor"]
 
