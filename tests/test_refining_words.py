@@ -2,8 +2,12 @@
 
 import pytest
 
+from imagetxt.agent.conversation.manner import Manner
+from imagetxt.agent.refining.drafting import draft
 from imagetxt.agent.refining.reading import read
 from imagetxt.agent.refining.syllables import syllables
+from imagetxt.tools.evidence import Evidence, Region
+from imagetxt.tools.geometry import Box
 
 
 @pytest.mark.parametrize(
@@ -57,3 +61,10 @@ HAND_COUNTED = {
 @pytest.mark.parametrize(("n", "word"), [(n, w) for n, words in HAND_COUNTED.items() for w in words.split()])
 def test_syllables_are_counted_as_people_do(n: int, word: str) -> None:
     assert syllables(word) == n
+
+
+def test_more_about_what_may_be_there_does_not_say_so_twice() -> None:
+    box = Box(x0=300, y0=0, x1=500, y1=150)
+    cake = Region(id="r1", label="cake", coco="cake", score=0.4, certain=False, box=box, place="at the top", share=0.1)
+    told = draft(Manner(more_of=("cake",)), Evidence(image="img1", width=800, height=600, regions=[cake]))
+    assert [s.text for s in told if "cake" in s.text] == ["This picture shows what may be a cake at the top."]

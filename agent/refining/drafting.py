@@ -114,7 +114,7 @@ def _told_already(new: Statement, told: Sequence[Statement], seen: Evidence) -> 
 
 
 def _content(text: str) -> set[str]:
-    return set(re.findall(r"[\w-]+", text.lower())) - {"the", "a", "an", "is", "are", "and", "of", "picture", "whole"}
+    return set(re.findall(r"[\w-]+", text.lower())) - {"the", "a", "an", "is", "are", "and", "of", "there", "picture", "whole"}
 
 
 def _rank(statement: Statement, i: int, asked: Sequence[Statement], seen: Evidence) -> int:
