@@ -18,6 +18,7 @@ MOST = 12
 """Sentences of the longest paragraph."""
 READABLE = 0.6
 """A reader's confidence from which a line is quoted when all writing is asked for."""
+_SAYS_NOTHING = frozenset("the a an is are and of there picture whole".split())
 _SHOWS = re.compile(r"^This (?:[\w-]+ )*picture shows\b")
 
 
@@ -114,7 +115,7 @@ def _told_already(new: Statement, told: Sequence[Statement], seen: Evidence) -> 
 
 
 def _content(text: str) -> set[str]:
-    return set(re.findall(r"[\w-]+", text.lower())) - {"the", "a", "an", "is", "are", "and", "of", "there", "picture", "whole"}
+    return set(re.findall(r"[\w-]+", text.lower())) - _SAYS_NOTHING
 
 
 def _rank(statement: Statement, i: int, asked: Sequence[Statement], seen: Evidence) -> int:
