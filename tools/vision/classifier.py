@@ -22,27 +22,42 @@ SIDE = 224
 ALL, GLIMPSE, OTHERS, TWO = slice(None), slice(1), slice(1, None), slice(2)
 """Which looks are taken of a piece: all three, the first, all but the first, the first two."""
 _GREY = 127
+_Look = Callable[[Pixels], NDArray[np.float32]]
 
 
-def classify(image: LoadedImage, boxes: Sequence[Box], context: Context, *, what: str, looks: slice = ALL) -> Floats:
+def classify(
+    image: LoadedImage,
+    boxes: Sequence[Box],
+    context: Context,
+    *,
+    what: str,
+    looks: slice | Sequence[slice] = ALL,
+) -> Floats:
     """ImageNet probabilities of each box's piece of the picture: N×1000 float64, rows sum to 1.
 
     Each piece is looked at three times (stretched, whole on grey, its middle); the mean of the three is more often
-    right than any of them. `looks`: which of the three are taken.
+    right than any of them. `looks`: which of the three are taken, of every box or of each one.
 
     Raises:
-        CancelledError: between two pieces.
+        CancelledError: between two looks.
     """
+    wanted = [_LOOKS[looks]] * len(boxes) if isinstance(looks, slice) else [_LOOKS[one] for one in looks]
+    pairs = [(i, look) for i, chosen in enumerate(wanted) for look in chosen]
+    smalls = [_shrunk(cut(image.pixels, box)) for box in boxes]
 
-    def seen(i: int) -> Floats:
+    def seen(pair: tuple[int, _Look]) -> Floats:
+        i, look = pair
         context.step(what, i, len(boxes))
-        (logits,) = net.run(None, {"images": np.stack(_looks(cut(image.pixels, boxes[i]), looks))})
-        mean: Floats = _softmax(logits).mean(axis=0)
-        return mean
+        (logits,) = net.run(None, {"images": look(smalls[i])[None]})
+        row: Floats = _softmax(logits)[0]
+        return row
 
-    with session(context.pool, WEIGHTS, at_once=AT_ONCE) as net:
-        rows = spread(seen, range(len(boxes)), at_most=AT_ONCE)
-    return np.array(rows, dtype=np.float64).reshape(len(boxes), CLASSES)
+    with session(context.pool, WEIGHTS, at_once=AT_ONCE) as net:  # look by look, so that no thread waits for the other
+        rows = spread(seen, pairs, at_most=AT_ONCE)
+    means = np.zeros((len(boxes), CLASSES))
+    for (i, _), row in zip(pairs, rows, strict=True):
+        means[i] += row / len(wanted[i])
+    return means
 
 
 def cut(pixels: Pixels, box: Box, *, smallest: int = 8) -> Pixels:
@@ -51,11 +66,6 @@ def cut(pixels: Pixels, box: Box, *, smallest: int = 8) -> Pixels:
     x0, y0, x1, y1 = box.clip(width, height).pixels()
     x0, y0 = min(x0, max(0, width - smallest)), min(y0, max(0, height - smallest))
     return pixels[y0 : max(y1, y0 + smallest), x0 : max(x1, x0 + smallest)]
-
-
-def _looks(pixels: Pixels, which: slice) -> list[NDArray[np.float32]]:
-    small = _shrunk(pixels)
-    return [look(small) for look in _LOOKS[which]]
 
 
 def _on_grey(pixels: Pixels) -> NDArray[np.float32]:
@@ -79,7 +89,7 @@ def _middle(pixels: Pixels) -> NDArray[np.float32]:
     return _input(_resized(pixels[top : top + side, left : left + side], SIDE, SIDE))
 
 
-_LOOKS: tuple[Callable[[Pixels], NDArray[np.float32]], ...] = (_stretched, _on_grey, _middle)
+_LOOKS: tuple[_Look, ...] = (_stretched, _on_grey, _middle)
 
 
 def _shrunk(pixels: Pixels, limit: int = 4 * SIDE) -> Pixels:

@@ -6,7 +6,7 @@ from imagetxt.tools.backend import Context
 from imagetxt.tools.geometry import Box
 from imagetxt.tools.images import LoadedImage
 from imagetxt.tools.vision.candidates import Floats
-from imagetxt.tools.vision.classifier import GLIMPSE, OTHERS, classify
+from imagetxt.tools.vision.classifier import ALL, GLIMPSE, OTHERS, classify
 from imagetxt.tools.vision.coco import ANIMALS
 from imagetxt.tools.vision.company import in_company, off_the_page
 from imagetxt.tools.vision.detection import Detection
@@ -71,15 +71,14 @@ def _check(asked: list[Spot], whole: Box, image: LoadedImage, context: Context) 
     that look shows nothing of the thing, two more would not either.
     """
     weak = [spot for spot in asked if spot.score <= LISTED and not spot.is_animal]
-    glimpsed = classify(image, [_room(spot, image) for spot in weak], context, what=_TELLING, looks=GLIMPSE)
-    first = {id(spot): row for spot, row in zip(weak, glimpsed, strict=True)}
-    strong = [spot for spot in asked if id(spot) not in first]
-    told = [spot for spot in weak if kinds().likeness(spot.coco, first[id(spot)]) >= GLIMPSED]
-    seen = classify(image, [whole, *(_room(spot, image) for spot in strong)], context, what=_TELLING)
+    looks = [ALL, *(GLIMPSE if spot in weak else ALL for spot in asked)]
+    boxes = [whole, *(_room(spot, image) for spot in asked)]
+    seen, *found = classify(image, boxes, context, what=_TELLING, looks=looks)
+    rows = {id(spot): row for spot, row in zip(asked, found, strict=True)}
+    told = [spot for spot in weak if kinds().likeness(spot.coco, rows[id(spot)]) >= GLIMPSED]
     others = classify(image, [_room(spot, image) for spot in told], context, what=_TELLING, looks=OTHERS)
-    rows = {id(spot): row for spot, row in zip(strong, seen[1:], strict=True)}
-    rows |= {id(spot): (first[id(spot)] + 2 * row) / 3 for spot, row in zip(told, others, strict=True)}
-    return seen[0], rows
+    rows |= {id(spot): (rows[id(spot)] + 2 * row) / 3 for spot, row in zip(told, others, strict=True)}
+    return seen, rows
 
 
 def _room(spot: Spot, image: LoadedImage) -> Box:
