@@ -117,7 +117,8 @@ def _borders(pieces: Labels, look: Features) -> list[tuple[int, int, float, int]
 
 
 def _unlikeness(graph: Any, one: int, other: int, border: float) -> float:
-    a, b = graph.nodes[one], graph.nodes[other]
+    nodes = graph.nodes
+    a, b = nodes[one], nodes[other]
     step = math.dist(a["look"], b["look"]) + _EDGE_WEIGHT * border
     return step * float(min(1.0, min(a["count"], b["count"]) / a["whole"] / _SMALL) ** 0.35)
 
@@ -132,7 +133,7 @@ def _join(graph: Any, source: int, target: int) -> None:
 
 def _weigh(graph: Any, source: int, target: int, neighbour: int) -> dict[str, float]:
     """The edge between a merged patch and a neighbour: its borders with both parts, and the new unlikeness."""
-    edges = [graph[part][neighbour] for part in (source, target) if graph.has_edge(part, neighbour)]
+    edges = [e for part in (source, target) if (e := graph.get_edge_data(part, neighbour)) is not None]
     strength, length = sum(e["strength"] for e in edges), sum(e["length"] for e in edges)
     return {
         "strength": strength,
