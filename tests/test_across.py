@@ -8,6 +8,7 @@ from imagetxt.agent.across.reading import read
 from imagetxt.agent.across.verdicts import answered
 from imagetxt.agent.calls import Caller
 from imagetxt.agent.choice.state import State
+from imagetxt.agent.rewording.shorthand import as_typed
 from imagetxt.tools.cache import ResultCache
 from imagetxt.tools.definitions import ReadText, Regions, TextLines
 from imagetxt.tools.evidence import Colour, Region, Scene, TextLine
@@ -235,12 +236,16 @@ def test_where_a_lower_bound_decides_nothing_it_is_said(desk: Desk) -> None:
         ("Which one would you say is darker?", "img1 is darker."),
         ("Is the first darker than the second?", "Yes, img1 is darker."),
         ("is the first photo brighter than the second one", "No, img2 is brighter."),
+        ("is first more dark than second?", "Yes, img1 is darker."),
+        ("Are both pictures equally bright?", "No: img2 is lighter."),
+        ("Is the first as warm as the second?", "Yes: img1 and img2 do not differ plainly in that."),
+        ("is it brighter than the first", "Yes, img2 is brighter."),
         ("which one has more red in it", "I can't tell which has more red: they do not differ plainly in that."),
         ("which is warmer", "I can't tell: img1 and img2 do not differ plainly in that."),
     ],
 )
 def test_which_picture_is_brighter_is_told_by_their_tones(desk: Desk, said: str, expected: str) -> None:
-    asked = read(said, TWO)
+    asked = read(as_typed(said), TWO)
     assert asked is not None
     assert answered(asked, desk(("outdoor", []), ("indoor", []))).text == expected
 

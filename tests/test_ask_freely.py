@@ -11,6 +11,8 @@ from tests.test_ask_image import THINGS, asker
     [
         ("dog?", "Yes, there are two dogs."),
         ("so no cat?", "No, I see no cat."),
+        ("Are you quite certain about the number of dogs?", "Two dogs."),
+        ("hows the lighting", "The picture's light is bright."),
         ("Isn't there a dog?", "Yes, there are two dogs."),
         ("There is a dog, right?", "Yes, there are two dogs."),
         ("My friend says there are dogs. Is that so?", "Yes, there are two dogs."),

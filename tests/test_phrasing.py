@@ -128,6 +128,7 @@ def test_and_others_are_none(said: str) -> None:
         ("That's all for today.", "Goodbye."),
         ("Most kind. Good night.", "Goodbye."),
         ("OK, we're done here.", "Goodbye."),
+        ("ta, night night", "Goodbye."),
         ("is the night good?", ""),
         ("Would you say it is red?", ""),
         ("What would you like to know?", ""),

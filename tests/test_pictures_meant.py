@@ -1,5 +1,7 @@
 """Which pictures a request means: by number, by place in the order, both, the other, the one that shows a thing."""
 
+from dataclasses import replace
+
 import pytest
 
 from imagetxt.agent.choice.arguments import arguments, which_image
@@ -225,3 +227,44 @@ def test_whether_something_narrower_is_there_is_asked_of_the_picture_in_focus() 
     state = State(images=("img1", "img2"), focus="img1", regions=regions)
     assert [which_image(said, state) for said in ("How many babies are there?", "Is there a baby?")] == ["img1"] * 2
     assert [which_image(said, state) for said in ("How many people are there?", "Cut out the man")] == ["img2"] * 2
+
+
+@pytest.mark.parametrize(
+    ("said", "wish"),
+    [
+        ("shorter for both", "shorter for {}"),
+        ("both in German, please", "{} in German, please"),
+        ("write poems for the two photos", "write a poem for {}"),
+        ("translate both texts into French", "translate {} into French"),
+    ],
+)
+def test_a_wish_for_both_is_done_for_each(said: str, wish: str) -> None:
+    state = replace(TWO, paragraph="A dog.", paragraphs={"img1": "A dog.", "img2": "A cat."})
+    calls = [call.arguments for step in plan(None, said, state).steps for call in calls_of(step, state)]
+    assert calls == [{"image": image, "wish": wish.format(image)} for image in ("img1", "img2")]
+
+
+def test_both_are_drawn_captioned_and_searched() -> None:
+    drawn = [c.arguments for s in plan(None, "draw both as sketches", TWO).steps for c in calls_of(s, TWO)]
+    assert [(one["image"], one["prompt"]) for one in drawn] == [("img1", "a sketch"), ("img2", "a sketch")]
+    assert called("need alt text for both asap", TWO) == [("caption_image", "img1"), ("caption_image", "img2")]
+    found = [c.arguments for s in plan(None, "find the cups in both", TWO).steps for c in calls_of(s, TWO)]
+    assert found == [{"image": image, "text": "cups"} for image in ("img1", "img2")]
+    assert called("cut out both cups", TWO) == [("segment_region", "img1")]
+
+
+def test_several_people_are_of_the_picture_that_shows_several() -> None:
+    people = (Known("r1", ("person",)), Known("r2", ("person",)))
+    state = State(images=("img1", "img2"), focus="img2", regions={"img1": people, "img2": people[:1]})
+    assert which_image("what are these ladies wearing?", state) == "img1"
+    assert which_image("what is the lady wearing?", state) == "img2"
+
+
+def test_a_thing_of_the_photo_is_asked_of_its_drawing_in_focus() -> None:
+    state = State(
+        images=("img1", "img2", "img3"),
+        focus="img3",
+        sources={"img3": "img1"},
+        regions={"img1": (Known("r1", ("dog",)),)},
+    )
+    assert which_image("are the dogs blue?", state) == "img3"

@@ -74,6 +74,20 @@ def test_what_now_is_or_still_is_so_is_asked_of_the_drawing(said: str, meant: st
 @pytest.mark.parametrize(
     ("said", "meant"),
     [
+        ("is it blue", "is it blue in img3?"),
+        ("What colour is the car?", "What colour is the car in img3?"),
+        ("is the sky blue", "is the sky blue"),
+        ("is it bigger than the tree", "is it bigger than the tree"),
+    ],
+)
+def test_what_is_asked_right_behind_a_drawing_is_asked_of_it(said: str, meant: str) -> None:
+    assert of_the_drawing(said, replace(DRAWN, fresh=True)) == meant
+    assert of_the_drawing(said, DRAWN) == said
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
         ("Alt text for the sofa shot, please.", "Alt text for img1, please."),
         ("Write the sofa text as a poem", "Write the text of img1 as a poem"),
         ("Make the sofa blue.", "Make the sofa in img1 blue."),
@@ -146,6 +160,7 @@ def test_what_became_of_a_thing_is_told_from_the_check() -> None:
     )
     assert checked("is the car green?", "img3", [render]).endswith("the car is now green.")
     assert checked("is the sky green?", "img3", [render]) == ""
+    assert asks_what_became("did that work?") == ""
 
 
 def test_plurals_of_other_tongues_are_read() -> None:

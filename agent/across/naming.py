@@ -15,7 +15,8 @@ _NUMBER = r"(?:two|three|four|five|\d+)"
 _THEM = rf"(?:(?:the|my|these|those|your)\s+)?(?:{_NUMBER}\s+)?(?:{_PICTURES}|two)|them|these|those|{_NUMBER} of them"
 _NTH = r"(?:first|second|third|fourth|last|1st|2nd|3rd|other|former|latter)"
 _GOES_ON = (
-    r"(?:but|that|which|and|or|than|as|have|has|had|hasn't|hasnt|shows?|is|isn't|does|doesn't|do|in|on|too|also|lacks?"
+    r"(?:but|that|which|and|or|than|as|more|less|have|has|had|hasn't|hasnt|shows?|is|isn't|does|doesn't|do|in"
+    r"|on|too|also|lacks?"
     r"|contains?|(?:bright|dark|light|warm|cool|bigg|larg|small|great|tall)er|the same|not|with|can|got|are|was"
     r"|compared|of)"
 )
@@ -27,7 +28,8 @@ _SETS = (
     ("which", r"\bwhich\s+(?:of\s+the\s+(?:two\s+)?)?(?:versions?|drawings?|redraws?|paintings?)\b"),
     (
         "which",
-        rf"\b(?:which|what)\s+(?:one\s+)?(?:of\s+(?:{_THEM}|both(?:\s+of\s+them|\s+{_PICTURES})?)|(?:{_NUMBER}\s+)?{_PICTURES})\b",
+        rf"\b(?:which|what)\s+(?:one\s+)?(?:of\s+(?:{_THEM}|both(?:\s+of\s+them|\s+{_PICTURES})?)"
+        rf"|(?:{_NUMBER}\s+)?{_PICTURES})\b",
     ),
     ("which", rf"\bwhich(?:\s+one)?(?=\s+(?:has|have|got|shows?|contains?)\s+(?:the\s+)?{_HOW_MANY}\b(?!.*\bor\b))"),
     ("one", rf"\b(?:only|just|exactly)\s+(?:in\s+)?one(?:\s+of\s+(?:{_THEM})|\s+{_PICTURE})?{_HAS}"),
@@ -51,7 +53,8 @@ _THIS = re.compile(r"(?:this|that)\s+(?!first|second|third|fourth|last)", re.IGN
 
 
 _DRAWN = re.compile(
-    r"\b(?:the|your|that|this)\s+(?:new\s+)?(?:drawing|painting|sketch|render(?:ing)?|redraw(?:ing)?|drawn\s+(?:one|version))\b"
+    r"\b(?:the|your|that|this)\s+(?:new\s+)?(?:drawing|painting|sketch|render(?:ing)?|redraw(?:ing)?"
+    r"|drawn\s+(?:one|version))\b"
 )
 """What was drawn last."""
 _AND_SOURCE = re.compile(

@@ -27,18 +27,21 @@ _WITH = re.compile(
     re.IGNORECASE,
 )
 _CALLED = re.compile(
-    r"\b(?:the|that|my)\s+(?P<thing>[a-z]+)\s+(?:one|photo(?:graph)?|picture|image|pic|shot)\b(?!\s+(?:on|of|in)\s+the\s+wall)",
+    r"\b(?:the|that|my)\s+(?P<thing>[a-z]+)\s+(?:one|photo(?:graph)?|picture|image|pic|shot)\b(?!\s+(?:on|of"
+    r"|in)\s+the\s+wall)",
     re.IGNORECASE,
 )
 """Pictures called by what they show: "the cat one"."""
 _NAMED = re.compile(
-    r"\b(?:describe|caption|(?:re)?draw|(?:re)?paint|sketch|rewrite|shorten|translate|retell|summari[sz]e)\s+(?:the|my|that)\s+"
+    r"\b(?:describe|caption|(?:re)?draw|(?:re)?paint|sketch|rewrite|shorten|translate|retell"
+    r"|summari[sz]e)\s+(?:the|my|that)\s+"
     r"(?P<thing>[a-z]+\s+[a-z]+)\s+(?:one|photo(?:graph)?|picture|image|pic|shot)\b",
     re.IGNORECASE,
 )
 """A picture called by two words: "describe the living room one"."""
 _OTHER = re.compile(
-    r"\bthe\s+other\s+(?P<thing>(?!photo|picture|image|pic\b|shot|one\b|side|half|way|end|day)[a-z]+)(?P<belongs>'s)?\b",
+    r"\bthe\s+other\s+(?P<thing>(?!photo|picture|image|pic\b|shot|one\b|side|half|way|end"
+    r"|day)[a-z]+)(?P<belongs>'s)?\b",
     re.IGNORECASE,
 )
 _IN_THIS = re.compile(
@@ -59,7 +62,8 @@ _ASKS = re.compile(
 )
 _HANDLE = re.compile(r"<img\d+>")
 _WHOLE = re.compile(
-    r"\b(?P<verb>describe|(?:re)?draw|(?:re)?paint|make|turn|caption|translate|render|sketch|give|shorten)\s+(?:it|this|that|him|her)\b",
+    r"\b(?P<verb>describe|(?:re)?draw|(?:re)?paint|make|turn|caption|translate|render|sketch|give"
+    r"|shorten)\s+(?:it|this|that|him|her)\b",
     re.IGNORECASE,
 )
 """Wishes for all of a picture: "make it a cartoon"."""
@@ -75,7 +79,8 @@ _IN_WHICH = re.compile(
 )
 """Asks which picture shows what was just spoken of: "and in which one?"."""
 _ANYWHERE = re.compile(
-    rf"^(?P<asks>{LEAD}(?:(?:is|are) there|(?:do|can) (?:you|u) see|any)\b.*?) any ?where(?: at all)?\W*$",
+    rf"^(?P<asks>{LEAD}(?:(?:is|are) there|(?:do|can) (?:you|u) see|any(?:thing|one"
+    rf"|body)?)\b.*?) any ?where(?: at all)?\W*$",
     re.IGNORECASE,
 )
 """Asks of all pictures: "is there a dog anywhere"."""

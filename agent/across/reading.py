@@ -109,6 +109,8 @@ _FOCUS = re.compile(r"\b(?:sharp|blurri|grain|grainier|noisi|focuss?)\w*|\bblurr
 _THERE = re.compile(r"(?: still)? there(?= (?:in|on) <img\d+>)|(?<=\w) still(?= (?:in|on) <img\d+>)")
 _VERSION = re.compile(r"\bwhich (?:of the (?:two )?)?(?:versions?|drawings?|redraws?|paintings?)\b", re.IGNORECASE)
 _HUES = re.compile(r"\b(blu|green|redd|whit|yellow|brown|pink|grey|orang|purpl)er\b")
+_MORE_SO = re.compile(r"\b(?P<how>more|most) (?P<tone>bright|light|dark|warm|cold)\b")
+_DEGREE = {"more": "er", "most": "est"}
 _PLAIN_HUE = {"blu": "blue", "redd": "red", "whit": "white", "orang": "orange", "purpl": "purple"}
 _PAIRED = ("colour of", "size of")
 _BY_KIND = {"most": "more", "fewest": "fewer", "least": "fewer", "less": "fewer"}
@@ -123,7 +125,9 @@ def read(words: str, state: State) -> Across | None:
     offered = _OFFERED.search(said)
     if offered is not None:
         said, shown = said[: offered.start()].rstrip(" ,"), (offered["one"][1:-1], offered["two"][1:-1])
+        said = f"where is there {said}" if parse_phrase(said).noun and _STRANGE.fullmatch(f"a {said}") else said
     said = re.sub(r" (?:would|do) you (?:say|think|reckon|guess|call|consider)(?: that)?\b", "", said)
+    said = _MORE_SO.sub(lambda match: f"{match['tone']}{_DEGREE[match['how']]}", said)
     said = _HUES.sub(lambda match: f"more {_PLAIN_HUE.get(match[1], match[1])}", _TAG.sub("", said))
     said = _THERE.sub("", re.sub(r"^any (?!of\b)", "are there any ", said))
     if (first := _FIRST.match(said)) is not None:
@@ -180,8 +184,11 @@ def _formed(kind: Kind, match: "re.Match[str]", shown: tuple[str, ...]) -> Acros
     one, two = part.get("a"), part.get("b")
     if one and not two:
         two = next((image for image in shown if image != one), None)
+    elif two and not one:
+        one = next((image for image in shown if image != two), None)
     asks = f"How many {language.plural(language.singular(thing))} are there?" if needs else ""
-    over = "than" if kind == "tone" and one else "any" if part.get("any") else "amount" if part.get("amount") else ""
+    named = "same" if part.get("same") else "than" if kind == "tone" and one else ""
+    over = named or ("any" if part.get("any") else "amount" if part.get("amount") else "")
     how = part.get("how", "")
     images = (one, two) if one and two else shown
     return Across(kind, images, thing, asks, over, _BY_KIND.get(how, how), other=other)

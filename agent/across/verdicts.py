@@ -22,6 +22,9 @@ _TONES = (
     ("light", "lighter", "darker"),
     ("dark", "darker", "lighter"),
     ("more", "more colourful", "less colourful"),
+    ("most", "more colourful", "less colourful"),
+    ("colo", "more colourful", "less colourful"),
+    ("least", "less colourful", "more colourful"),
     ("less", "less colourful", "more colourful"),
     ("warm", "warmer", "cooler"),
     ("co", "cooler", "warmer"),
@@ -185,9 +188,14 @@ def _tone(asked: Across, caller: Caller) -> Answer:
     one, two = asked.images
     compared = caller.run(CompareImages(image=one, other=two)).text
     told = re.search(r"As a whole, the second picture is (.+?)\.", compared)
-    wanted, opposite = next(pair for pair in _TONES if asked.how.startswith(pair[0]))[1:]
+    how = asked.how or "light"
+    wanted, opposite = next(pair for pair in _TONES if how.startswith(pair[0]))[1:]
     said = told[1] if told else ""
     first = wanted not in said and opposite in said
+    if asked.over == "same":
+        alike = wanted not in said and not first
+        other = f"{one if first else two} is {wanted}"
+        return stated(f"Yes: {one} and {two} do not differ plainly in that" if alike else f"No: {other}")
     if wanted not in said and not first:
         return stated(f"I can't tell: {one} and {two} do not differ plainly in that", known=False)
     verdict = ("Yes, " if first else "No, ") if asked.over == "than" else ""

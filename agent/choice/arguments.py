@@ -16,12 +16,14 @@ _REGION = re.compile(r"\b[rR]([1-9]\d*)\b")
 _SEED = re.compile(r"\bseed(?:\s+(?:of|is|to|at|number|no\.?))?\s*[:=#]?\s*(\d+)", re.IGNORECASE)
 _NUMBERS: dict[str, re.Pattern[str]] = {
     "strength": re.compile(
-        r"(?P<p>\d{1,3})\s*(?:%|per\s?cent)\s+strength\b|\bstrength\b\s*(?:of|is|at|to|[:=])?\s*(?P<n>[01]?[.,]\d+|[01]\b|\d{1,3}\s*(?=%|per\s?cent))",
+        r"(?P<p>\d{1,3})\s*(?:%|per\s?cent)\s+strength\b|\bstrength\b\s*(?:of|is|at|to"
+        r"|[:=])?\s*(?P<n>[01]?[.,]\d+|[01]\b|\d{1,3}\s*(?=%|per\s?cent))",
         re.I,
     ),
     "steps": re.compile(r"\b(?P<n>\d{1,3})\s+(?:\w+\s+)?steps\b|\bsteps\s*[:=]?\s*(?P<m>\d{1,3})\b", re.I),
     "size": re.compile(
-        r"\b(?P<n>\d{2,4})\s*(?:px|pixels?)\b|\bsize\s*(?:of|is|[:=])?\s*(?P<m>\d{2,4})\b|\b(?P<w>\d{3,4})\s*[x×]\s*\d{3,4}\b",
+        r"\b(?P<n>\d{2,4})\s*(?:px|pixels?)\b|\bsize\s*(?:of|is|[:=])?\s*(?P<m>\d{2,4})\b"
+        r"|\b(?P<w>\d{3,4})\s*[x×]\s*\d{3,4}\b",
         re.I,
     ),
 }
@@ -32,7 +34,8 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 _FROM_DRAWING = re.compile(
-    r"\b(?:turn|convert|transform|repaint|redraw|restyle|rework|take|use|start\s+from|based\s+on|continue\s+with)\s+(?:the|your|that|this)\s+"
+    r"\b(?:turn|convert|transform|repaint|redraw|restyle|rework|take|use|start\s+from|based\s+on"
+    r"|continue\s+with)\s+(?:the|your|that|this)\s+"
     r"(?:new\s+)?(?:drawing|painting|render(?:ing)?|result|new\s+(?:one|picture|image))\b",
     re.IGNORECASE,
 )
@@ -68,7 +71,8 @@ _SAME = "the same picture"
 _NO_THINGS = frozenset("picture photo image photograph scene area thing object".split())
 """Nouns that say of no picture rather than of another that it is meant."""
 _WHETHER = re.compile(
-    r"^\W*(?:(?:and|but|so|please|can\s+you|could\s+you|tell\s+me|do\s+you\s+know)\W+)*(?:how\s+many|(?:if|whether)?\s*(?:is|are|there)\s+(?:there|any|is|are)|count)\b",
+    r"^\W*(?:(?:and|but|so|please|can\s+you|could\s+you|tell\s+me|do\s+you\s+know)\W+)*(?:how\s+many|(?:if"
+    r"|whether)?\s*(?:is|are|there)\s+(?:there|any|is|are)|count)\b",
     re.IGNORECASE,
 )
 """How a question begins that asks whether something is there, or how much of it."""
@@ -77,6 +81,12 @@ _ANYBODY = frozenset(
     + "man men woman women guy guys lady ladies".split()
 )
 """Words for a person whoever it is, or grown up, as nearly all in photographs are."""
+_THESE = re.compile(
+    r"\b(?:the|these|those|they|both) (?:\w+ )?(?:people|men|women|guys|ladies|girls|boys|children|kids|persons"
+    r"|folks)\b",
+    re.IGNORECASE,
+)
+"""Several people who are spoken of as seen."""
 _POINTS_BACK = re.compile(r"\b(?:him|her|them|that|those|so|way|one|ones|style|such)\b", re.IGNORECASE)
 _BACKGROUND = re.compile(r"\b(?:background|backdrop|bg)\b", re.IGNORECASE)
 _ALL = {"", "all", "it", "this", "that", "everything", "picture", "image", "photo", "text", "writing", "words"}
@@ -126,10 +136,18 @@ def _text_of(request: str, state: State) -> str | None:
 def _showing(request: str, state: State) -> str | None:
     """The one photo that shows what a request names, where the one in focus shows nothing of it."""
     photos = [image for image in state.images if image not in state.sources]
+    if _THESE.search(request):  # "what are these ladies wearing?" is of the picture that shows several
+        people = {
+            image: sum(any(lexicon.is_a(n, "person") for n in r.names) for r in state.known(image)) for image in photos
+        }
+        several = [image for image in photos if people[image] > 1]
+        if len(several) == 1 and people.get(state.focus or "", 0) < 2:
+            return several[0] if state.focus != several[0] else None
     shown = [image for image in photos if _named(request, image, state)]
     narrower = _WHETHER.match(request) is None  # "how many babies?" is no question about the picture with a man
     shown = shown or [image for image in photos if _covered(request, image, state, narrower=narrower)]
-    return shown[0] if len(shown) == 1 and state.focus not in (None, *shown) else None
+    at_hand = (None, *shown, *(made for made, source in state.sources.items() if source in shown))
+    return shown[0] if len(shown) == 1 and state.focus not in at_hand else None
 
 
 def _covered(request: str, image: str | None, state: State, *, narrower: bool = True) -> bool:

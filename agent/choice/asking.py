@@ -10,7 +10,9 @@ from imagetxt.tools.vision.lexicon import is_a, parse_phrase
 
 _ASKING = re.compile(
     rf"^{LEAD}(?:(?:can|could|would|do|did)\s+you\s+(?:see|tell|say|spot|notice)|(?:tell|say)\b"
-    r"|how\s+many|describe\b.*\b(?:colou?r|place|position)s?\b|is|are|was|were|does|do|has|have|what(?:'?s)?|where(?:'?s)?|which|i(?:\s+am|'m|\s+was)?\s+(?:wonder\w*|curious)|on\s+(?:which|what)|in\s+(?:which|what)"
+    r"|how\s+(?:many|is|was|bright|dark|well)|how'?s|describe\b.*\b(?:colou?r|place|position)s?\b|is|are|was"
+    r"|were|does|do|has|have|what(?:'?s)?|where(?:'?s)?|which|i(?:\s+am|'m|\s+was)?\s+(?:wonder\w*|curious)"
+    r"|on\s+(?:which|what)|in\s+(?:which|what)"
     r"|(?:state|specify|indicate)\s+the\s+(?:position|location|place|number|colou?r))\b"
     r"|\?\s*$|\b\w+ (?:colou?r|where)\W*$",
     re.IGNORECASE,
@@ -26,7 +28,7 @@ UNCLEAR = "something that was not found"
 """The topic after a question that asks for a thing and got none: "it" then means nothing that is known."""
 _NAMES_A_THING = re.compile(r"\b(?:what(?:'s| is| are|s)?|who|which)\b(?! (?:colou?r|time|brand|breed|name|price)\b)")
 _NAMES = ("sort", "what stands", "what place", "most", "else", "which of")
-_LEFT_OPEN = ("unknowable", "overview", "region", "light")
+_LEFT_OPEN = ("unknowable", "overview", "region")
 
 
 def asks_plainly(words: str) -> bool:

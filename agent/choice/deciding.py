@@ -43,7 +43,8 @@ _ASKS = re.compile(
 )
 _ALL_THINGS = form("EVERYTHING$")
 _PLAIN_QUESTION = re.compile(
-    rf"^{LEAD}(?:(?:is|are|does)\s+(?!it\s+(?:possible|ok(?:ay)?|al(?:l\s+)?right)\b|there\s+(?:an?|any|some)\s+(?:way|chance|possibility)\b"
+    rf"^{LEAD}(?:(?:is|are|does)\s+(?!it\s+(?:possible|ok(?:ay)?|al(?:l\s+)?right)\b|there\s+(?:an?|any"
+    rf"|some)\s+(?:way|chance|possibility)\b"
     r"|(?:that|this)\s+(?:possible|ok(?:ay)?)\b)|what\s+(?:is|are)\s+(?:an?|the|he|she|they|that|this|those|these)\b)",
     re.IGNORECASE,
 )
@@ -141,8 +142,8 @@ def _held(kind: str, phrase: str, part: str, state: State) -> tuple[str, str]:
     """What a small model said, or a question where the words do not bear it out."""
     if kind == "caption" and asks_in_vain(part) and not _is_of_the_picture(part):
         kind = "question"  # it takes "what is the name of …?" for a wish for a title
-    if kind == "compare" and asks_which(part):
-        kind = "question"  # of pictures that differ in what nobody measures, none is "the bluer"
+    if kind == "compare" and (asks_which(part) or (_YES_OR_NO.match(part) and things_in(part.lower())[0])):
+        kind = "question"  # none of the pictures is "the bluer", and "is it bigger than the mug?" asks of things
     if kind in ("caption", "objects", "describe", "draw") and _YES_OR_NO.match(part):
         kind = "question"
     if kind in _ACTS and _is_gibberish(part):

@@ -6,6 +6,7 @@ What is asked over several pictures and gets one verdict is read in `agent/acros
 import re
 
 from imagetxt.agent.choice.state import State
+from imagetxt.tools import language
 
 _PICTURES = r"(?:photos?|photographs?|pictures?|images?|ones?|pics?)"
 _NUMBER = r"(?:two|three|four|five|\d+)"
@@ -24,6 +25,22 @@ _SEVERAL: tuple[tuple[str, str], ...] = (
 )
 """An example of each way to mean several pictures, and its pattern."""
 _MEANS_SEVERAL = re.compile("|".join(pattern for _, pattern in _SEVERAL), re.IGNORECASE)
+_TEXTS = r"(?:texts|paragraphs|descriptions|captions)"
+_FOR_EACH = re.compile(
+    rf"\b(?:(?:both|all|each|every|either|any)\s+(?:of\s+)?{_OUR}(?:{_NUMBER}\s+)?(?:{_PICTURES}|{_TEXTS})\b"
+    rf"|(?:(?:both|all|each)\s+of\s+)?{_THEM}\s+(?:{_NUMBER}(?:\s+{_PICTURES})?|both|all)\b"
+    rf"|(?:both|each|all|either|any)\s+of\s+(?:{_THEM}|the\s+two)\b|the\s+{_NUMBER}\s+(?:{_PICTURES}|{_TEXTS})\b"
+    r"|(?<=describe )all(?=\W*$)|(?<=caption )all(?=\W*$)"
+    r"|(?P<bare>both)\b(?!\s+(?:the|his|her|its|their|my)\b|.*\b(?:and|or)\b)|(?P<apiece>(?:for\s+)?each)(?=\W*$))",
+    re.IGNORECASE,
+)
+"""The pictures of a wish that is to be done with each of them: "shorter for both", "draw these two as sketches"."""
+_AS_MANY = re.compile(
+    r"\b(?P<lead>as|into|like|want|need|have|write|make|me"
+    r"|us)\s+(?P<what>(?:[a-z]+\s+)??(?P<many>[a-z]+s))\b(?!\s+[a-z]+s\b)",
+    re.IGNORECASE,
+)
+"""What several pictures are to become, or to get: "as pencil sketches", "i want haikus"."""
 _WHICH = re.compile(
     rf"\bwhich\s+(?:of\s+\w+\s+)?(?:{_NUMBER}\s+)?{_PICTURES}\b|\b(?:in|on)\s+which\s+(?:one|of)\b"
     rf"|\bone\s+of\s+\w+\s+(?:{_NUMBER}\s+)?{_PICTURES}\b.*[.;,]\s*which(?:\s+one)?\W*$"
@@ -33,12 +50,15 @@ _WHICH = re.compile(
     re.IGNORECASE,
 )
 _SHOWN = re.compile(
-    r"\b(?:which|what\s+(?:photo|picture|image))\b.*?\b(?:shows?|includes?|features?|depicts?|has|have|contains?|with|is\s+of|are\s+of|got|having|is\s+there|there\s+(?:is|are|'s)|are\s+there|(?:do|can)\s+(?:you|i|we)\s+see"
+    r"\b(?:which|what\s+(?:photo|picture|image))\b.*?\b(?:shows?|includes?|features?|depicts?|has|have"
+    r"|contains?|with|is\s+of|are\s+of|got|having|is\s+there|there\s+(?:is|are|'s)|are\s+there|(?:do"
+    r"|can)\s+(?:you|i|we)\s+see"
     r"|in\s+which\s+\w+\s+is)\b(?P<thing>.*)",
     re.IGNORECASE,
 )
 _SEEN_IN = re.compile(
-    r"\b(?:in|on)\s+which\b.*?\b(?:can|could|do|does|did|may|is|are)\s+(?P<thing>(?!you\b|i\b|we\b|one\b).+?)\s+(?:(?:be\s+)?(?:seen|found|spotted|visible|shown|depicted)|appear|show\s+up|feature|occur)\b",
+    r"\b(?:in|on)\s+which\b.*?\b(?:can|could|do|does|did|may|is|are)\s+(?P<thing>(?!you\b|i\b|we\b"
+    r"|one\b).+?)\s+(?:(?:be\s+)?(?:seen|found|spotted|visible|shown|depicted)|appear|show\s+up|feature|occur)\b",
     re.IGNORECASE,
 )
 _EITHER = re.compile(
@@ -46,11 +66,13 @@ _EITHER = re.compile(
     re.IGNORECASE,
 )
 _ONE_OF = re.compile(
-    rf"\bone\s+of\s+(?:the|these|those|my)\s+(?:{_NUMBER}\s+)?{_PICTURES}\s+(?:has|shows?|contains?|features?|depicts?)\s+(?P<thing>[^.;,?!]+)[.;,]\s*which\b",
+    rf"\bone\s+of\s+(?:the|these|those|my)\s+(?:{_NUMBER}\s+)?{_PICTURES}\s+(?:has|shows?|contains?|features?"
+    rf"|depicts?)\s+(?P<thing>[^.;,?!]+)[.;,]\s*which\b",
     re.IGNORECASE,
 )
 _IN_SHORT = re.compile(
-    rf"^\W*(?:(?P<thing>(?:an?\s+|the\s+)?[\w-]+(?:\s+(?!in\b)[\w-]+)?)\s+(?:is\s+)?in\s+which\s+{_PICTURES}|which\s+{_PICTURES}:?\s+(?P<last>[\w-]+(?:\s+[\w-]+)?))\W*$",
+    rf"^\W*(?:(?P<thing>(?:an?\s+|the\s+)?[\w-]+(?:\s+(?!in\b)[\w-]+)?)\s+(?:is\s+)?in\s+which\s+{_PICTURES}"
+    rf"|which\s+{_PICTURES}:?\s+(?P<last>[\w-]+(?:\s+[\w-]+)?))\W*$",
     re.IGNORECASE,
 )
 """As in a telegram: "which photo bus", "bus in which photo"."""
@@ -75,7 +97,8 @@ _ASIDES: tuple[tuple[str, str], ...] = (
     ),
     (
         "in the second, …",
-        r"^\W*(?:and\s+|but\s+)?(?:in|on|of|for)\s+(?:the|that|my)\s+(?:first|second|third|last|other|former|latter)\s*[,:]\s*",
+        r"^\W*(?:and\s+|but\s+)?(?:in|on|of|for)\s+(?:the|that|my)\s+(?:first|second|third|last|other|former"
+        r"|latter)\s*[,:]\s*",
     ),
     ("and …", r"^\W*(?:and|but|so|now|ok(?:ay)?,?)\s+(?=\w)"),
     (
@@ -89,7 +112,8 @@ _ASIDES: tuple[tuple[str, str], ...] = (
     ),
     (
         "what about img2, …",
-        r"^\W*(?:and\s+|but\s+|so\s+|ok(?:ay)?,?\s+)?(?:what|how)\s+about\s+(?:img|image\s|picture\s|photo\s)\d+\b\s*[,:;–-]\s*(?=\w+\s+\w)",
+        r"^\W*(?:and\s+|but\s+|so\s+|ok(?:ay)?,?\s+)?(?:what|how)\s+about\s+(?:img|image\s|picture\s"
+        r"|photo\s)\d+\b\s*[,:;–-]\s*(?=\w+\s+\w)",
     ),
     ("img2: …", r"^\W*(?:and\s+|but\s+)?(?:img|image\s|picture\s|photo\s)\d+\b\s*(?:[:,]|[–—-]\s)\s*"),
     ("in img2, …", r"^\W*(?:in|on|of)\s+(?:img|image\s|picture\s|photo\s)\d+\b\W*"),
@@ -102,7 +126,8 @@ _AS_SUBJECT = re.compile(
     r"^(\W*(?:is|was)\s+)"
     r"(?:(?:the|this|that|my)\s+(?:first|second|third|fourth|fifth|last|other|former|latter|new)\s+"
     r"(?:one|photo(?:graph)?|picture|image)|img\d+)"
-    r"(?=\s+(?:also\s+|too\s+)?(?:taken|shot|made|(?:out|in)doors?|outside|inside|at\s+night|by\s+day|in\s+(?:black|colou?r)"
+    r"(?=\s+(?:also\s+|too\s+)?(?:taken|shot|made|(?:out|in)doors?|outside|inside|at\s+night|by\s+day"
+    r"|in\s+(?:black|colou?r)"
     r"|black[ -]and|sunny|dark|bright)\b)",
     re.IGNORECASE,
 )
@@ -115,6 +140,28 @@ def several(request: str, state: State) -> tuple[str, ...]:
         return ()
     photos = tuple(handle for handle in state.images if handle not in state.sources)
     return photos if len(photos) > 1 else state.images if len(state.images) > 1 else ()
+
+
+def for_each(wish: str, state: State) -> tuple[str, ...]:
+    """A wish for several pictures as one for each, by its handle; as it is where it is for one: "cut out both cats"."""
+    match = _FOR_EACH.search(wish)
+    photos = tuple(handle for handle in state.images if handle not in state.sources)
+    if match is None or len(photos) < 2 or asks_which(wish):
+        return (wish,)
+    after = re.match(r"\s+([a-z]+)", wish[match.end() :], re.IGNORECASE)
+    if match["bare"] and after is not None and language.is_plural(after[1]):
+        return (wish,)
+    lead = "for " if match["apiece"] else ""
+    before, behind = (_AS_MANY.sub(_as_one, part) for part in (wish[: match.start()], wish[match.end() :]))
+    return tuple(f"{before}{lead}{photo}{behind}" for photo in photos)
+
+
+def _as_one(match: "re.Match[str]") -> str:
+    """One of what is wanted of each: "as sketches" is "as a sketch"."""
+    if not language.is_plural(match["many"]):
+        return match[0]
+    one = match["what"].removesuffix(match["many"]) + language.singular(match["many"])
+    return f"{match['lead']} {language.a(one)}"
 
 
 def asks_which(request: str) -> bool:

@@ -16,7 +16,7 @@ from imagetxt.agent.choice.followups import completed
 from imagetxt.agent.choice.kinds import KINDS
 from imagetxt.agent.choice.leads import LEAD
 from imagetxt.agent.choice.orders.bare import is_asked_politely
-from imagetxt.agent.choice.pictures import asks_which, several, thing_shown, unaddressed
+from imagetxt.agent.choice.pictures import asks_which, for_each, several, thing_shown, unaddressed
 from imagetxt.agent.choice.plainly import plainly
 from imagetxt.agent.choice.pronouns import with_thing
 from imagetxt.agent.choice.state import State
@@ -42,6 +42,8 @@ _IN_MANNER = re.compile(
 )
 """A description in a manner: "describe it for an advert"."""
 _ABOUT_THINGS = ("cut", "find", "question")
+_AT_ONCE = ("question", "compare", "chat")
+"""Kinds that take several pictures as they are."""
 
 
 @dataclass(frozen=True)
@@ -79,12 +81,17 @@ def plan(model: "BaseChatModel | None", request: str, state: State, tools: Colle
     request = with_what_it_points_at(request, state.asked if state.paragraph else "")
     topic = state.topic
     for part in clauses(request):
+        part = carried_over(part, state.asked)
+        apart = for_each(part, state)
         now = _after(state, [step.kind for step in steps])
-        step = _meant(_step(model, completed(carried_over(part, state.asked), topic), now, tools), topic)
+        step = _meant(_step(model, completed(apart[0], topic), now, tools), topic)
+        if len(apart) > 1 and step.kind in _AT_ONCE:
+            apart, step = (part,), _meant(_step(model, completed(part, topic), now, tools), topic)
         topic = step.phrase or topic
-        steps.append(step)
-        if step.kind == "describe" and (manner := _IN_MANNER.search(part.rstrip(" .!"))) is not None:
-            steps.append(Step("rewrite", "", manner["how"]))  # what cannot be followed of it is said then
+        for words in apart:
+            steps.append(replace(step, words=words, phrase=unaddressed(step.phrase)) if len(apart) > 1 else step)
+            if step.kind == "describe" and (manner := _IN_MANNER.search(words.rstrip(" .!"))) is not None:
+                steps.append(Step("rewrite", "", manner["how"]))  # what cannot be followed of it is said then
     if told is not None and any(step.kind == "describe" for step in steps):
         steps.append(Step("rewrite", "", f"in {told.language}"))  # who asks in a language is told in it
     return Plan(tuple(steps))
@@ -136,10 +143,7 @@ def calls_of(step: Step, state: State) -> list[Choice]:
             Choice(kind.label, "ask_image", {**arguments("ask_image", step.words, "", state), **asked, "image": image})
             for image in meant
         ]
-    choice = settled(kind, step.words, step.phrase, state, look=True)
-    if not many or choice.tool is None:
-        return [choice]
-    return [Choice(choice.kind, choice.tool, {**choice.arguments, "image": image}) for image in many]
+    return [settled(kind, step.words, step.phrase, state, look=True)]
 
 
 def _asks(words: str) -> bool:

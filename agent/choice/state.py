@@ -22,7 +22,7 @@ class State:
     `focus`: the image the talk is about. `sources`: rendered image → the image it was drawn from.
     `drawn`: the last render, with its prompt and seed. `topic`: the thing spoken of last, as it was called.
     `asked`: what was said before this. `paragraph`: the one about the image in focus; `paragraphs`: of each image.
-    `names`: what the images' files are called.
+    `names`: what the images' files are called. `fresh`: `drawn` is what the last message made.
     """
 
     images: tuple[str, ...] = ()
@@ -35,6 +35,7 @@ class State:
     asked: str = ""
     paragraphs: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    fresh: bool = False
 
     def paragraph_of(self, image: str | None) -> str:
         """The paragraph that stands for an image, or empty."""

@@ -17,37 +17,47 @@ _COURTESY = frozenset(
     help your kind""".split()
 )
 _GREETS = frozenset(
-    "hello hi hey hiya thanks thank thx ty cheers bye goodbye cya ciao morning evening afternoon".split()
+    "hello hi hey hiya thanks thank thx ty ta cheers bye goodbye cya ciao morning evening afternoon".split()
 )
 _HAILED = re.compile(
     rf"^{LEAD}(?:good\s+(?:morning|evening|afternoon|day)|(?:morning|evening|afternoon)(?=\s*[,!])"
-    r"|hello|hi|hiya|hey+a?|howdy|greetings|salutations|welcome\s+back|what'?s\s+up|how'?s\s+(?:it|everything)\s+going|how\s+are\s+(?:you|things)(?:\s+doing)?|(?:nice|good|great)\s+to\s+(?:see|meet)\s+you)(?:\s+(?:there|again|to|you|all|my|dear|old))*"
+    r"|hello|hi|hiya|hey+a?|howdy|greetings|salutations|welcome\s+back|what'?s\s+up|how'?s\s+(?:it"
+    r"|everything)\s+going|how\s+are\s+(?:you|things)(?:\s+doing)?|(?:nice|good|great)\s+to\s+(?:see"
+    r"|meet)\s+you)(?:\s+(?:there|again|to|you|all|my|dear|old))*"
     r"(?:\s*,?\s*(?P<whom>(?!what|who|where|how|which|why|when|is|are)[a-z]+))?\W*$",
     re.IGNORECASE,
 )
 """A greeting, and who is greeted: "Morning, team!"."""
 _COLOURS = "|".join(sorted(map(re.escape, colour_words()), key=len, reverse=True))
 _SAYS_SO = re.compile(
-    r"^\W*(?:i\s+)?(?:(?:just|only)\s+)?(?:want(?:ed)?\s+to\s+say|saying|came\s+(?:by\s+)?to\s+say|wish\s+to\s+say)\s+(?=\w)"
+    r"^\W*(?:i\s+)?(?:(?:just|only)\s+)?(?:want(?:ed)?\s+to\s+say|saying|came\s+(?:by\s+)?to\s+say"
+    r"|wish\s+to\s+say)\s+(?=\w)"
     r"|\s*,?\s*(?:and\s+)?(?:nothing|that's|thats)\s+(?:else|more|it|all|further)\W*$",
     re.IGNORECASE,
 )
 """What says that one greets: "just saying hello, nothing else"."""
 _GREETED_FIRST = re.compile(r"^\W*(?:hello|hi|hey)(?:\s+there)?\W+(?=(?:how|what|good|nice|great)\b)", re.IGNORECASE)
 _FAREWELL = re.compile(
-    r"^\W*(?:(?:ok(?:ay)?|great|well|no|perfect)\W+)*(?:thanks?|thx|thank\s+you|cheers)\b[^.?!]{0,25}\bthat(?:'?s|\s+is|\s+was|\s+will\s+be)\s+(?:all|it|everything)\b"
+    r"^\W*(?:(?:ok(?:ay)?|great|well|no|perfect)\W+)*(?:thanks?|thx|thank\s+you"
+    r"|cheers)\b[^.?!]{0,25}\bthat(?:'?s|\s+is|\s+was|\s+will\s+be)\s+(?:all|it|everything)\b"
     r"(?:(?!\b(?:but|please|now|except|could|can|draw|show|describe)\b)[^?])*$",
     re.IGNORECASE,
 )
 _HELLO = re.compile(r"\b(?:h[ae]l+o+|h+i{2,}|he+y{2,}|helo+)\b", re.IGNORECASE)
 _OF_US = re.compile(
-    r"^\W*(?:(?:please|so|and|hello|hi|hey|ok(?:ay)?)\W+)*(?:can\s+you\s+|could\s+you\s+)?(?:tell|show|list|explain|say)\s+(?:to\s+)?(?:(?:me|us)\s+)?"
-    r"(?:all\s+)?(?:what|everything|the\s+things)\s+(?:all\s+)?(?:that\s+)?(?:you(?:\s+can|'re\s+able\s+to|\s+are\s+able\s+to|\s+know\s+how\s+to)\s+"
+    r"^\W*(?:(?:please|so|and|hello|hi|hey|ok(?:ay)?)\W+)*(?:can\s+you\s+|could\s+you\s+)?(?:tell|show|list"
+    r"|explain|say)\s+(?:to\s+)?(?:(?:me|us)\s+)?"
+    r"(?:all\s+)?(?:what|everything|the\s+things)\s+(?:all\s+)?(?:that\s+)?(?:you(?:\s+can|'re\s+able\s+to"
+    r"|\s+are\s+able\s+to|\s+know\s+how\s+to)\s+"
     r"(?:do|offer|help\b.*)|i\s+can\s+(?:do|ask))\b(?:\s+(?:here|for\s+me))?\W*$"
-    r"|^\W*(?:hello|hi|hey)\W+(?:is\s+(?:any|some)(?:body|one)|are\s+you)\s+(?:there|here|home|awake|listening|around)\W*$"
-    r"|^\W*(?:i(?:'d|\s+would)\s+(?:like|love)\s+to\s+(?:know|hear|learn)|i\s+wonder|i\s+want\s+to\s+know|let\s+me\s+know)\s+what\s+(?:all\s+)?(?:you\s+can|you're\s+able\s+to)\s+do\W*$"
-    r"|^\W*(?:(?:hello|hi|hey|ok(?:ay)?|testing)\W+)*(?:is\s+(?:this|it)(?:\s+thing)?\s+(?:on|working)|(?:can|do)\s+you\s+hear\s+me|testing)\W*$"
-    r"|^\W*(?:(?:can|could)\s+you\s+)?(?:please\s+)?(?:give|show|list)\s+(?:me\s+|us\s+)?(?:(?:an?\s+(?:short\s+)?(?:overview|list|summary|idea))\s+of\s+)?"
+    r"|^\W*(?:hello|hi|hey)\W+(?:is\s+(?:any|some)(?:body|one)|are\s+you)\s+(?:there|here|home|awake|listening"
+    r"|around)\W*$"
+    r"|^\W*(?:i(?:'d|\s+would)\s+(?:like|love)\s+to\s+(?:know|hear|learn)|i\s+wonder|i\s+want\s+to\s+know"
+    r"|let\s+me\s+know)\s+what\s+(?:all\s+)?(?:you\s+can|you're\s+able\s+to)\s+do\W*$"
+    r"|^\W*(?:(?:hello|hi|hey|ok(?:ay)?|testing)\W+)*(?:is\s+(?:this|it)(?:\s+thing)?\s+(?:on|working)|(?:can"
+    r"|do)\s+you\s+hear\s+me|testing)\W*$"
+    r"|^\W*(?:(?:can|could)\s+you\s+)?(?:please\s+)?(?:give|show|list)\s+(?:me\s+"
+    r"|us\s+)?(?:(?:an?\s+(?:short\s+)?(?:overview|list|summary|idea))\s+of\s+)?"
     r"(?:what\s+(?:you|i)\s+can\s+(?:do|ask)|your\s+(?:features|abilities|capabilities|skills|functions|tools))\W*$"
     r"|^\W*(?:help|exit|quit|stop|sup)(?:\s*,?\s+(?:please|pls|thanks))?\W*$"
     r"|^\W*are\s+you\s+(?:there|awake|listening)\W*$",
@@ -57,11 +67,15 @@ _OF_US = re.compile(
 _CALLED_OUT = re.compile(r"^\W*(?:(?:oh|wow|my|ah|haha)\b\W*)*(?:how|what\s+an?)\s+\w+\W*$", re.IGNORECASE)
 """An exclamation wishes for nothing: "my, how funny"."""
 _UNDO = re.compile(
-    rf"^{REPLY}(?:(?:oops|actually|i\s+(?:do\s+not|don'?t)\s+like\s+(?:it|that|this))\b{REPLY})*(?:undo(?:\s+(?:it|that|this))?|(?:go|step)\s+back|back|revert(?:\s+(?:it|that))?|"
+    rf"^{REPLY}(?:(?:oops|actually|i\s+(?:do\s+not|don'?t)\s+like\s+(?:it|that"
+    rf"|this))\b{REPLY})*(?:undo(?:\s+(?:it|that|this))?|(?:go|step)\s+back|back|revert(?:\s+(?:it|that))?|"
     r"(?:reinstate|restore)\s+(?:it|that|this|them)|put\s+(?:it|that|them)\s+back(?:\s+in)?|"
-    r"back\s+to\s+(?:how|what)\s+it\s+was|(?:take|bring)\s+(?:me\s+)?(?:it\s+|that\s+)?back|(?:(?:go\s+)?back\s+to\s+)?the\s+(?:last|previous|earlier)\s+version"
-    r"(?:\s+again)?|(?:(?:take|bring|give|show)\s+(?:me\s+)?(?:back\s+)?)?(?:the\s+)?(?:previous|earlier|last|old)\s+(?:one|version|text)(?:\s+back|\s+again)?"
-    r"|(?:take|bring|give|get)\s+(?:me\s+)?back\s+the\s+(?:previous|earlier|old|last)\s+(?:one|version|text))(?:,?\s+please)?\W*$",
+    r"back\s+to\s+(?:how|what)\s+it\s+was|(?:take|bring)\s+(?:me\s+)?(?:it\s+|that\s+)?back"
+    r"|(?:(?:go\s+)?back\s+to\s+)?the\s+(?:last|previous|earlier)\s+version"
+    r"(?:\s+again)?|(?:(?:take|bring|give|show)\s+(?:me\s+)?(?:back\s+)?)?(?:the\s+)?(?:previous|earlier|last"
+    r"|old)\s+(?:one|version|text)(?:\s+back|\s+again)?"
+    r"|(?:take|bring|give|get)\s+(?:me\s+)?back\s+the\s+(?:previous|earlier|old|last)\s+(?:one|version"
+    r"|text))(?:,?\s+please)?\W*$",
     re.IGNORECASE,
 )
 _DESCRIBE = re.compile(
@@ -72,7 +86,8 @@ _DESCRIBE = re.compile(
 )
 _DESCRIBE_MADE = re.compile(
     rf"^{ASKING}(?:describe|tell me (?:all )?about)\s+"
-    r"(?:the|that|your)\s+(?:new\s+)?(?:one|photo|picture|image|drawing|painting)\s+(?:that\s+)?you(?:'ve|\s+have)?\s+(?:just\s+)?"
+    r"(?:the|that|your)\s+(?:new\s+)?(?:one|photo|picture|image|drawing|painting)\s+(?:that\s+)?you(?:'ve"
+    r"|\s+have)?\s+(?:just\s+)?"
     r"(?:made|drew|drawn|painted|rendered|created|generated)\W*$",
     re.IGNORECASE,
 )
@@ -89,7 +104,8 @@ _NO_PARAGRAPH = re.compile(
 )
 _OUTCOME = re.compile(
     r"\bwhat\b.{0,20}\b(?:(?:was|is|got|has been|have you)\s+(?:lost|kept|changed|missing|preserved)|did (?:you|it) "
-    r"(?:lose|keep|change))\b|\bwhat(?:'s|\s+(?:did|has|have|is|was))?\s+(?:it\s+)?(?:changed?|different)(?=\s*(?:now|then|there|here)?\W*$)",
+    r"(?:lose|keep|change))\b|\bwhat(?:'s|\s+(?:did|has|have|is|was))?\s+(?:it\s+)?(?:changed?"
+    r"|different)(?=\s*(?:now|then|there|here)?\W*$)",
     re.IGNORECASE,
 )
 _POLITE = re.compile(r"^\W*(?:please\s+)?(?:can|could|would|will)\s+you\b", re.IGNORECASE)

@@ -22,7 +22,9 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 _OF_PICTURE = re.compile(
     r"(?<=\w)\s+(?:in|on|of|from)\s+(?:img\d+|the\s+(?:first|second|third|other|last|new|original)"
-    r"(?:\s+(?:one|photo(?:graph)?|picture|image|pic)\b|(?=\W*$)))(?!\s+(?:as|in|like)\b.*\bstyle)",
+    r"(?:\s+(?:one|photo(?:graph)?|picture|image|pic)\b|(?=\W*$|\s+(?:"
+    + _COLOURS
+    + r")\b)))(?!\s+(?:as|in|like)\b.*\bstyle)",
     re.IGNORECASE,
 )
 """The picture that a thing to be drawn otherwise is in: "make the cat in the first one blue"."""

@@ -45,6 +45,14 @@ _ANY_LOST = re.compile(
     r"(?:lost|missing|changed?|altered|disappear(?:ed)?)(?: (?:in|on|by) .+?)?\W*$",
     re.IGNORECASE,
 )
+_WORKED = re.compile(
+    rf"^{LEAD}(?:did|has|does) {_DREW} (?:just )?(?:work(?:ed)?(?: out)?|succeed(?:ed)?"
+    rf"|turn(?:ed)? out(?: (?:well|ok(?:ay)?|fine|right))?|come out"
+    rf"(?: (?:well|right))?|go (?:well|through))\W*$|^{LEAD}how did (?:it|that) (?:turn out|go|come out"
+    rf"|work(?: out)?)\W*$",
+    re.IGNORECASE,
+)
+"""Asks whether the drawing came as it was wished."""
 _WISHED = re.compile(r"As wished, (?P<came>[^.]+)\.")
 _CAME = re.compile(r"the (?P<thing>[\w' -]+?) (?:is|are) now (?P<colour>[a-z ]+?)(?=,| and the |$)")
 
@@ -52,6 +60,8 @@ _CAME = re.compile(r"the (?P<thing>[\w' -]+?) (?:is|are) now (?P<colour>[a-z ]+?
 def asks_what_became(said: str) -> str | None:
     """What a message asks whether the last drawing kept or changed, as it says it; None where it asks no such thing."""
     words = " ".join(said.split())
+    if _WORKED.match(words):
+        return ""
     match = _DID_IT.match(words) or _ANY_LOST.match(words) or _STILL_SO.match(words)
     return match["what"].strip() if match is not None else None
 

@@ -42,7 +42,7 @@ _MOOD = re.compile(
     re.IGNORECASE,
 )
 _FRIENDLY = (
-    r"^\W*(?:(?:ok(?:ay)?|well|great|good|right|so|thanks?(?: you)?"
+    r"^\W*(?:(?:ok(?:ay)?|well|great|good|right|so|ta|cheers|thanks?(?: you)?"
     r"|(?:most|very|so|too|how) (?:kind|good|nice|helpful)(?: of you)?"
     r"|that was (?:very |really |so )?(?:helpful|great|fun|nice|good|kind|lovely))\W+)*"
 )
@@ -52,7 +52,8 @@ _DONE = re.compile(
     rf"(?: (?:for|from) (?:now|today|me|tonight|us))*{_THANKED}\W*$"
     rf"|{_FRIENDLY}(?:we'?re|we are|i'?m|i am) (?:all )?(?:done|finished|through)(?: here| now| with (?:it|this"
     rf"|you))*{_THANKED}\W*$"
-    rf"|{_FRIENDLY}(?:and )?(?:good ?(?:night|bye)|bye(?: bye)?|ciao"
+    rf"|{_FRIENDLY}(?:and )?(?:good ?(?:night|bye)|ni(?:ght|te)[ -]ni(?:ght|te)|nighty[ -]night|sleep well"
+    rf"|bye(?: bye)?|ciao"
     r"|see you(?: (?:tomorrow|soon|later|then|around))?)\W*$"
     r"|^\W*(?:(?:i |we )?(?:thank you|thanks)\b[^.?!,]*[.,! ]+)?(?:and )?(?:have an?|enjoy (?:the"
     r"|your)|i wish you an?) "

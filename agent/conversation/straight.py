@@ -55,7 +55,9 @@ _COLOUR_PHOTO = re.compile(
     re.IGNORECASE,
 )
 _HOW_SURE = re.compile(
-    r"^\W*(?:how (?:sure|certain|confident) are (?:you|u)|what makes (?:you|u) (?:think|say|believe)"
+    r"^\W*(?:how (?:sure|certain|confident) are (?:you|u)"
+    r"|(?:are (?:you|u)|you(?: are|'re)) (?:(?:really|quite|absolutely|very|100 ?%|so|completely) )*"
+    r"(?:sure|certain|positive|confident)|what makes (?:you|u) (?:think|say|believe)"
     r"|how do (?:you|u) know|why do (?:you|u) (?:think|say|believe)) (?:that )?"
     r"(?=(?:it|there|he|she|they|the [\w-]+)(?:'s)? \w)",
     re.IGNORECASE,
@@ -140,17 +142,27 @@ _OF_DRAWN = re.compile(
 """Asks how something is in a drawing that was just made: "is it blue now", "are the birds still there"."""
 
 
+_OF_FRESH = re.compile(
+    rf"^(?P<asks>{LEAD}(?:is|are|was|were|what colou?r (?:is|are)) "
+    r"(?:it|they|he|she|that|this|(?:the|his|her|its) (?P<thing>[\w-]+))"
+    rf"(?: really| all| both| completely)*(?: (?:{_COLOURS}))?)(?P<rest>)\W*$",
+    re.IGNORECASE,
+)
+"""Asks of what the message before had drawn: "is it blue", "what colour is the cup"."""
+
+
 def of_the_drawing(words: str, state: State) -> str:
     """A question of what still is or now is so, put to the drawing that was made last, where the talk is about that."""
     drawn = state.drawn
-    if drawn is not None and (left := _STILL_COLOURED.match(words)) is not None:
+    if drawn is None:
+        return words
+    if (left := _STILL_COLOURED.match(words)) is not None:
         words = f"is anything still {left['colour'] or left['left']}"
-    match = _OF_DRAWN.match(_ON_DRAWN.sub("", words))
-    if (
-        drawn is None
-        or match is None
-        or re.search(r"\bimg\d|\b(?:photo|picture|image|first|second|other)\b", words, re.I)
-    ):
+    fresh = _OF_FRESH.match(words) if state.fresh else None
+    if fresh is not None and fresh["thing"] and fresh["thing"].lower() not in drawn.prompt.lower():
+        return words
+    match = fresh or _OF_DRAWN.match(_ON_DRAWN.sub("", words))
+    if match is None or re.search(r"\bimg\d|\b(?:photo|picture|image|first|second|other)\b", words, re.I):
         return words
     if state.focus not in (drawn.image, drawn.source) or drawn.image not in state.images:
         return words
@@ -170,7 +182,7 @@ _IN_BOTH = re.compile(
 """As other tongues ask: "is in both pictures a dog"."""
 _STATED = re.compile(
     rf"^(?P<lead>{LEAD})(?P<it>it|they|he|she|this|that) (?P<be>is|are|was|were) "
-    r"(?P<rest>.+?)\s*\?\W*$",
+    r"(?P<rest>.+?)\s*(?:\?|,?\s*(?:is|are|was|were)(?:n'?t| not) (?:it|they|he|she)|,\s*(?:right|correct|yes|no))\W*$",
     re.IGNORECASE,
 )
 _THIS_IS = re.compile(

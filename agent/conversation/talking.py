@@ -71,7 +71,7 @@ def _without_facts(text: str) -> str:
 
 
 def _courtesy(said: str, *, given: bool) -> str:
-    if re.search(r"\b(?:thanks?|thank|thx|ty|cheers)\b", said, re.IGNORECASE):
+    if re.search(r"\b(?:thanks?|thank|thx|ty|ta|cheers)\b", said, re.IGNORECASE):
         return "You're welcome."
     if re.search(r"\b(?:bye|goodbye|later|cya|ciao)\b", said, re.IGNORECASE):
         return "Goodbye."

@@ -202,7 +202,9 @@ class Turn:
         from imagetxt.agent.conversation.phrasing import plainer
         from imagetxt.agent.conversation.topics import with_pair_named
 
-        said = plainer(said, replace(self.chat.state(), asked=self._asked_before()))
+        last, drawn = (self.before[-1] if self.before else None), self.chat.last_drawn
+        fresh = last is not None and last.changed and drawn is not None and last.image == drawn.image
+        said = plainer(said, replace(self.chat.state(), asked=self._asked_before(), fresh=fresh))
         said = with_settings_called(with_pair_named(said, self.chat.state()), self.chat.settings())
         if self.chat.album.handles and (unknown := unknown_image(said, self.chat.state())):
             raise UnknownHandleError(unknown)

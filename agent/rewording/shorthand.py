@@ -16,8 +16,13 @@ _TYPED = {
     r"\b(do|does|did|is|are|was|were|has|have|ca|wo|should|could|would)nt\b": r"\1n't",
     r"\b(deer|sheep|fish)s\b": r"\1",
     r"\b2 (funny|long|short|formal|dark|bright|big|small|much)\b": r"too \1",
-    r"(?<!the )(?<!my )\b(?:1st) (one|pic|photo|picture|image)\b": r"the first \1",
-    r"(?<!the )(?<!my )\b(?:2nd) (one|pic|photo|picture|image)\b": r"the second \1",
+    r"\b1st\b": "first",
+    r"\b2nd\b": "second",
+    r"(?<!\bthe )(?<!\bmy )(?<!\bthis )(?<!\bthat )(?<!\byour )(?<!\bvery )\b(first|second) "
+    r"(?=(?:one|pic|photo|picture|image)\b)": r"the \1 ",
+    r"^(first|second) (?=(?:is|has|looks|shows|seems|or|vs)\b)": r"the \1 ",
+    r"(?:(?<=\bthan )|(?<=\bin )|(?<=\bor )|(?<=\bof )|(?<=\bto )|(?<=\bvs )|(?<=\band )|(?<=\bis )"
+    r"|(?<=\bdoes ))(first|second)(?=\W*$|\s(?:or|than|is|has|have|show|also|more|less|as|[a-z]+er)\b)": r"the \1",
     r"\bbout (?=(?:the|a|an|it|that|my)\b)": "about ",
     r"\bpeoples\b": "people",
     r"\bb ?(?:&|n|and) ?w\b": "black and white",

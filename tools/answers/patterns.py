@@ -41,6 +41,7 @@ _SIZE = (
 )
 _TAKES = r"(?:is|are|looks?|seems?|appears?|takes? up|fills?|covers?|occup(?:y|ies))"
 _WHICH = r"(?:which|what|who)(?: one)?(?: of (?:the two|them|these))?"
+_LIGHT = r"(?:light(?:ing)?|brightness|illumination)(?: conditions?)?"
 _DAY = r"(?:day|daytime|night|night-?time|dark|bright|sunny)"
 _DAY_WORDS = r"(?:a|an|the|in|at|by|during|taken|made|shot|quite|very|picture|scene|it|full)"
 _OUT = r"(?:indoors?|outdoors?|inside|outside)"
@@ -111,6 +112,13 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
         "light",
         rf"(?:is|was) (?:{_PICTURE}|there)(?: {_DAY_WORDS})* {_DAY}(?:,? (?:or|outside|time|in|there|now"
         rf"|already)\b.*)?|what time of day.*",
+    ),
+    (
+        "light",
+        rf"(?:how|what) (?:is|was) (?:the|its) (?:overall )?{_LIGHT}(?: like| there)?|how (?:well )?(?:bright"
+        rf"|dark|lit) is {_PICTURE}"
+        rf"|(?:is|was) {_PICTURE} (?:well|badly|poorly)[ -]lit|(?:is|was) (?:the|its) {_LIGHT} (?:good|bad|poor"
+        rf"|bright|dim|dark|ok(?:ay)?)",
     ),
     ("else", r"what else is there(?: besides (?P<a>.+))?"),
     ("sort", r"which (?P<a>.+) is there"),

@@ -13,7 +13,7 @@ _PICTURE_WORDS = r"\b(?:photo(?:graph)?s?|images?|pics?|shots?|snapshots?|pictur
 _OUTSIDE = r"(?:an? |the )?(?:street|road|garden|park|field|nature)"
 _INSIDE = r"(?:an? |the )?(?:house|building|room)"
 _SHORT = {
-    r"\b(what|where|who|which|there|that|it|one|colour|color)'s\b": r"\1 is",
+    r"\b(what|where|who|which|how|there|that|it|one|colour|color)'s\b": r"\1 is",
     r"\b(what|where|who|how|there|that)s\b": r"\1 is",
     r"\b(is|are|do|does|did|was|were|has|have|ca)nt\b": r"\1n't",
     r"\bppl\b": "people",
@@ -53,7 +53,7 @@ _SHORT = {
     rf"\bin {_INSIDE},? or (?:in |on )?{_OUTSIDE}\b": "indoors or outdoors",
     r"\b(?:nearer|closer) to (?:the )?(left|right) or (?:to )?(?:the )?(left|right)\b": r"on the \1 or on the \2",
     r"^(?:is|are) (.+?) (?:all )?(?:alone|on (?:its|his|her|their) own)$": r"what else is there besides \1",
-    r"^what is (the [\w ]+?) like$": r"what colour is \1",
+    r"^what is (the (?!light)[\w ]+?) like$": r"what colour is \1",
     r"\bthan the other$": "than the other one",
     r",? (?:would|do) you (?:say|think|guess|reckon)$": "",
     r", (?:my )?(?:dear|darling|honey|love|sweetie|mate|buddy|sir|madam|ma'am|friend|folks|guys)$": "",
@@ -135,7 +135,9 @@ _FRAME = re.compile(
       |(?:do|would)\ you\ agree|would\ you\ say|can\ (?:one|you|i)\ (?:say|assume)
       |may\ (?:i|one)\ (?:say|ask))
     | am\ i\ (?:right|correct)(?:\ (?:in|to)\ (?:think|say|assum|believ)(?:ing|e)?)? | do\ i\ see\ (?:right|correctly)
-    | are\ you\ sure | (?:could|can)\ it\ be(?=\ that)
+    | (?:are\ you|you(?:\ are|'re)?)\ (?:(?:really|quite|absolutely|very|100\ ?%|so|completely)\ )*
+      (?:sure|certain|positive|confident)
+      (?:\ (?:about|of)(?=\ the\ (?:number|count|colour|position|place)\b))? | (?:could|can)\ it\ be(?=\ that)
     | (?:would|is)\ it\ (?:be\ )?(?:true|right|correct|so|fair|possible|the\ case)(?:\ to\ say|\ saying|(?=\ that))
     | (?:in|on|from|looking\ at|judging\ by|according\ to|as\ for)\ (?:it|(?:the|this|that)\ (?:picture|scene)),?
     )(?:\ (?:if|whether|that(?=\ (?:the|a|an|there|it|more|this|is)\b)))?\ """,

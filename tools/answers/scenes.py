@@ -17,6 +17,10 @@ from imagetxt.tools.evidence import Region, TextLine
 from imagetxt.tools.vision.lexicon import is_a, parse_phrase
 
 _CARRIERS = ("bottle", "bus", "truck", "stop sign", "book", "tv", "laptop", "person", "clock", "car", "train", "boat")
+_LIGHTING = re.compile(
+    r"\blight(?:ing)?\b(?!\s+(?:outside|yet|already))|\b(?:lit|brightness|illumination)\b|^how (?:bright|dark)\b"
+)
+"""Asks for the light itself, and not for the time of day."""
 NO_WRITING = "I see no writing that I can read"
 _MOST_READ = 3
 _TO_BE_READ = frozenset(
@@ -26,7 +30,8 @@ _TO_BE_READ = frozenset(
 )
 """Things of which one asks only where there is something to read on them."""
 _ASKS_FOR_ANY = re.compile(
-    r"(?:is|are|can|do|does|any)\b.*\b(?:any\w*|some\w*|text|writing|written|words?|letters?|readable|inscription|heading"
+    r"(?:is|are|can|do|does|any)\b.*\b(?:any\w*|some\w*|text|writing|written|words?|letters?|readable"
+    r"|inscription|heading"
     r"|headline|title|label)\b"
 )
 _WORTH_A_LOOK = 0.1
@@ -56,9 +61,12 @@ def whereabouts(_: Question, known: Knowledge) -> Answer:
 
 
 def light(question: Question, known: Knowledge) -> Answer:
-    """Answer “Is it day or night?”."""
+    """Answer “Is it day or night?” and “How is the light?”."""
     scene = known.scene()
     asked = question.raw.lower()
+    if _LIGHTING.search(asked):
+        said = "neither bright nor dark" if scene.light == "normal" else scene.light
+        return answer(f"The picture's light is {said}")
     if re.search(r"\b(?:sunny|bright)\b", asked) and scene.light != "bright":
         return unknown(f"The picture's light is {scene.light}; I can't tell more than that")
     if scene.light in ("dark", "dim"):
