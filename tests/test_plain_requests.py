@@ -34,7 +34,7 @@ _VOCABULARY = pytest.mark.skipif(not embedding.available(), reason="the vocabula
         ("cut out the dude", "cut out the dude"),
         ("mask everything except the horse", "cut out the horse"),
         ("describe everything but the dog", "describe it without mentioning the dog"),
-        ("caption 2nd img, not img1", "caption 2nd image, not img1"),
+        ("caption 2nd img, not img1", "caption the second image, not img1"),
         ("do you know what can be done?", "do you know what can be done?"),
         ("", ""),
     ],

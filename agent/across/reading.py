@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from imagetxt.agent.across.naming import marked, photos
+from imagetxt.agent.choice.leads import LEAD
 from imagetxt.agent.choice.state import State
 from imagetxt.tools import language
 from imagetxt.tools.answers.chunks import tags
@@ -55,11 +56,12 @@ class Across:
 
 
 _LEAD = re.compile(
-    r"^[\s.,;:!]*(?:(?:so|and|but|ok(?:ay)?|now|well|hm+|please|then|hey|hi)\b[\s.,;:!]*"
-    r"|(?:can|could) you (?:tell|say)(?: me)?[\s,:;]+|(?:tell|show) me[\s,:;]+|i (?:wonder|want to know)[\s,:;]+"
+    rf"^{LEAD}(?:(?:(?:can|could) you (?:tell|say)(?: me)?[\s,:;]+|(?:tell|show) me[\s,:;]+|i (?:wonder"
+    rf"|want to know)[\s,:;]+"
     r"|do you (?:know|see)[\s,:;]+(?=which|what|how)"
     r"|(?:is it (?:true|right|correct|so)|am i (?:right|correct)(?: (?:in|to) (?:say|think|assum|believ)\w*)?"
-    r"|i (?:think|believe|bet|guess|suppose|see)|would you say|do you (?:agree|think))(?: that)?\s+)*"
+    r"|i (?:think|believe|bet|guess|suppose|see)|would you say|do you (?:agree|think))(?: that)?\s+)"
+    rf"{LEAD})*(?<!<)"
 )
 _TAG = re.compile(
     r"[\s,.;:]+(?:(?:is (?:that|it) )?(?:yes|no|right|correct|true)"

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from imagetxt.agent.choice.leads import LEAD
 from imagetxt.agent.choice.named_images import addressed, drawing_meant, mentioned
 from imagetxt.agent.choice.orders.active import active
 from imagetxt.agent.choice.orders.heart import heart
@@ -71,7 +72,7 @@ _SAME = "the same picture"
 _NO_THINGS = frozenset("picture photo image photograph scene area thing object".split())
 """Nouns that say of no picture rather than of another that it is meant."""
 _WHETHER = re.compile(
-    r"^\W*(?:(?:and|but|so|please|can\s+you|could\s+you|tell\s+me|do\s+you\s+know)\W+)*(?:how\s+many|(?:if"
+    rf"^{LEAD}(?:(?:can\s+you|could\s+you|tell\s+me|do\s+you\s+know)\b{LEAD})*(?:how\s+many|(?:if"
     r"|whether)?\s*(?:is|are|there)\s+(?:there|any|is|are)|count)\b",
     re.IGNORECASE,
 )

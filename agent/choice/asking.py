@@ -18,7 +18,7 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _ORDER = re.compile(
-    r"^\W*(?:please\s+)?(?:read|find|show|list|transcribe|describe(?! .*\b(?:colou?r|place|position)))\b", re.IGNORECASE
+    rf"^{LEAD}(?:read|find|show|list|transcribe|describe(?! .*\b(?:colou?r|place|position)))\b", re.IGNORECASE
 )
 _LINE = re.compile(r"\b(?:caption|title|alt[ -]text|headline|summ\w+|one (?:line|sentence))\b", re.IGNORECASE)
 _REGION = re.compile(r"\br\d+\b", re.IGNORECASE)

@@ -2,6 +2,8 @@
 
 import re
 
+from imagetxt.agent.choice.leads import ASKING, LEAD
+
 MOST_CLAUSES = 3
 _OPENERS = (
     "add|answer|ask|can|caption|colou?r(?!s?\\s+(?:of|and)\\b)|compare|convert|copy|could|count(?!\\s+of\\b)|crop|cut|"
@@ -12,12 +14,14 @@ _OPENERS = (
     "translate|turn|undo|use|what|what's|where|where's|which(?!\\s+(?:should|must|ought|shall|would|will|(?:has|have|needs?|is|are)\\s+to)\\b)|who|why|write"
 )
 _SPLIT = re.compile(
-    rf"(?:[.;?!]\s+|\s*[,;]?\s+(?:and\s+then|then|and\s+also|(?:and\s+)?(?:after\s+that|afterwards?|finally|next|later(?:\s+on)?)|and|,)\s+|,\s+|\s*[+&]\s*)"
+    rf"(?:[.;?!]\s+|\s*[,;]?\s+(?:and\s+then|then|and\s+also|(?:and\s+)?(?:after\s+that|afterwards?|finally"
+    rf"|next|later(?:\s+on)?)|and|,)\s+|,\s+|\s*[+&]\s*)"
     rf"(?=(?:also\s+|then\s+|please\s+)?(?:(?:of|in)\s+(?=what\b))?(?:{_OPENERS})\b)",
     re.IGNORECASE,
 )
 _BEGINS = re.compile(
-    rf"^\W*(?:(?:in|on|of|for)\s+(?:the\s+|my\s+|that\s+)?[\w-]+(?:\s+[\w-]+)?\s*,\s*)?(?:(?:and|also|then|now|please|first|ok(?:ay)?)\W+)*(?:{_OPENERS})\b",
+    rf"^\W*(?:(?:in|on|of|for)\s+(?:the\s+|my\s+|that\s+)?[\w-]+(?:\s+[\w-]+)?\s*,\s*)?(?:(?:and|also|then|now"
+    rf"|please|first|ok(?:ay)?)\W+)*(?:{_OPENERS})\b",
     re.IGNORECASE,
 )
 _GREETING = re.compile(
@@ -31,7 +35,8 @@ _POINTING_BACK = re.compile(
 
 
 _SETTING = re.compile(
-    r"^\W*(?:also\s+|but\s+|please\s+|then\s+|(?:can|could|would|will)\s+you\s+)*(?:us(?:e|ing)|with|keep(?:ing)?|set|at|take|preserv(?:e|ing)|leave)\b[^,;.?!]*\b(?:seed|steps|strength|depth|edges?"
+    rf"^{ASKING}(?:us(?:e|ing)|with|keep(?:ing)?|set|at|take|preserv(?:e|ing)|leave)\b[^,;.?!]*\b(?:seed|steps"
+    rf"|strength|depth|edges?"
     r"|outlines?|contours?|canny|segmentation|control|composition|layout|size|pixels|px)\b[\s\w.]{0,20}$",
     re.IGNORECASE,
 )
@@ -39,20 +44,20 @@ _SETTING = re.compile(
 
 
 _DENIED = re.compile(
-    r"^\W*(?:please\s+)?(?:do\s+not|don'?t|no\s+need\s+to|never)\s+\w+(?:\s+(?:it|this|that|anything))?\W*$",
+    rf"^{LEAD}(?:do\s+not|don'?t|no\s+need\s+to|never)\s+\w+(?:\s+(?:it|this|that|anything))?\W*$",
     re.IGNORECASE,
 )
 """What is not to be done, before what is: "do not describe it, …"."""
 _FRAME = re.compile(
-    r"^\W*(?:please\s+)?(?:do\s+(?:me|us)\s+a\s+favou?r|be\s+(?:a\s+(?:dear|star|sport|love)|so\s+kind)|go\s+(?:on|ahead)|help\s+(?:me|us)(?:\s+out)?"
-    r"|(?:(?:can|could|will|would)\s+you\s+)?(?:please\s+)?(?:give|have)\s+(?:it\s+|that\s+)?(?:a\s+|an\s+)?(?:second|another|new|fresh)\s+(?:go|try|shot|attempt|take))"
+    rf"^{LEAD}(?:do\s+(?:me|us)\s+a\s+favou?r|be\s+(?:a\s+(?:dear|star|sport|love)|so\s+kind)|go\s+(?:on|ahead)"
+    rf"|help\s+(?:me|us)(?:\s+out)?"
+    r"|(?:(?:can|could|will|would)\s+you\s+)?(?:please\s+)?(?:give|have)\s+(?:it\s+|that\s+)?(?:a\s+"
+    r"|an\s+)?(?:second|another|new|fresh)\s+(?:go|try|shot|attempt|take))"
     r"(?:\W+and)?\W*$",
     re.IGNORECASE,
 )
 """What only leads to an order: "do me a favour and …"."""
-_READ_IT = re.compile(
-    r"^\W*(?:please\s+|can\s+you\s+)?read\s+(?:it|them|that)(?:\s+(?:out|aloud|to\s+me))?\W*$", re.IGNORECASE
-)
+_READ_IT = re.compile(rf"^{ASKING}read\s+(?:it|them|that)(?:\s+(?:out|aloud|to\s+me))?\W*$", re.IGNORECASE)
 """What only says how a question is answered: "which team is it, read it"."""
 _QUESTION = re.compile(r"^\W*(?:what|which|who|where|how|is|are|does|do)\b", re.IGNORECASE)
 _PARTICIPLE = re.compile(

@@ -5,6 +5,7 @@ What is asked over several pictures and gets one verdict is read in `agent/acros
 
 import re
 
+from imagetxt.agent.choice.leads import LEAD
 from imagetxt.agent.choice.state import State
 from imagetxt.tools import language
 
@@ -92,12 +93,12 @@ _HOLDS_TOGETHER = re.compile("|".join(pattern for _, pattern in _SHARED), re.IGN
 _ASIDES: tuple[tuple[str, str], ...] = (
     (
         "in the second photo, …",
-        rf"^\W*(?:and\s+|but\s+|so\s+|now\s+|ok(?:ay)?,?\s+)*(?:(?:in|on|of|about|for|as\s+to)\s+)?"
+        rf"^{LEAD}(?:(?:in|on|of|about|for|as\s+to)\s+)?"
         rf"(?:the|this|that|my)\s+(?:\w+\s+)?{_PICTURES}\s*[,:]\s*",
     ),
     (
         "in the second, …",
-        r"^\W*(?:and\s+|but\s+)?(?:in|on|of|for)\s+(?:the|that|my)\s+(?:first|second|third|last|other|former"
+        rf"^{LEAD}(?:in|on|of|for)\s+(?:the|that|my)\s+(?:first|second|third|last|other|former"
         r"|latter)\s*[,:]\s*",
     ),
     ("and …", r"^\W*(?:and|but|so|now|ok(?:ay)?,?)\s+(?=\w)"),
@@ -112,10 +113,10 @@ _ASIDES: tuple[tuple[str, str], ...] = (
     ),
     (
         "what about img2, …",
-        r"^\W*(?:and\s+|but\s+|so\s+|ok(?:ay)?,?\s+)?(?:what|how)\s+about\s+(?:img|image\s|picture\s"
+        rf"^{LEAD}(?:what|how)\s+about\s+(?:img|image\s|picture\s"
         r"|photo\s)\d+\b\s*[,:;–-]\s*(?=\w+\s+\w)",
     ),
-    ("img2: …", r"^\W*(?:and\s+|but\s+)?(?:img|image\s|picture\s|photo\s)\d+\b\s*(?:[:,]|[–—-]\s)\s*"),
+    ("img2: …", rf"^{LEAD}(?:img|image\s|picture\s|photo\s)\d+\b\s*(?:[:,]|[–—-]\s)\s*"),
     ("in img2, …", r"^\W*(?:in|on|of)\s+(?:img|image\s|picture\s|photo\s)\d+\b\W*"),
     ("… in img2", r"\s+(?:in|on|of)\s+(?:img|image\s|picture\s|photo\s)\d+\b"),
 )

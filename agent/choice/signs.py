@@ -5,7 +5,7 @@ Only what can mean nothing else is here; all other requests go to the model.
 
 import re
 
-from imagetxt.agent.choice.leads import LEAD
+from imagetxt.agent.choice.leads import ASKING, LEAD
 from imagetxt.agent.choice.state import State
 from imagetxt.agent.languages import NAMED
 
@@ -37,7 +37,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     (
         "cut",
         r"(?=.*\b(?:take|remove|drop|delete|erase|strip|lose|without|minus|no)\b.*\b(?:background|backdrop|bg)\b"
-        r"|.*\b(?:background|backdrop|bg)\s+(?:transparent|out|off|away|gone|removed)\b)(?!.*\b(?:text|paragraph|words?)\b)"
+        r"|.*\b(?:background|backdrop|bg)\s+(?:transparent|out|off|away|gone|removed)\b)(?!.*\b(?:text"
+        r"|paragraph|words?)\b)"
         r"(?:.*\b(?:leave|keep)\s+(?:me\s+)?(?:only\s+|just\s+)?(?P<thing>(?:the\s+|an?\s+)?[\w' -]+?)\W*$)?",
     ),
     (
@@ -58,37 +59,49 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"\b(?:picture|image|drawing|painting|illustration)\s+(?:from|of|out of|based on|as per|according to)\s+"
         r"(?:this|that|the|your)\s+(?:text|paragraph|description|words"
         r"|(?:information|details|account|notes)\s+(?:that\s+)?(?:you|provided|given))\b"
-        r"|\b(?:text|description|paragraph|words)\b.*\b(?:in)?to\s+(?:an?\s+)?(?:new\s+)?(?:image|picture|drawing|painting)\b"
+        r"|\b(?:text|description|paragraph|words)\b.*\b(?:in)?to\s+(?:an?\s+)?(?:new\s+)?(?:image|picture"
+        r"|drawing|painting)\b"
         r"|\b(?:visuali[sz]e|illustrate|draw|paint|render|picture)\b.*\b(?:what\s+you\s+(?:just\s+|have\s+)?"
         r"(?:described|wrote|written|said)|(?:your|that)\s+(?:description|text|paragraph|words))\b",
     ),
     (
         "compare",
-        r"\b(?:these|those|the)\s+two(?:\s+(?:photos|pictures|images))?\s+(?:of\s+)?(?:the\s+)?(?:same|alike|similar|identical)\b",
+        r"\b(?:these|those|the)\s+two(?:\s+(?:photos|pictures|images))?\s+(?:of\s+)?(?:the\s+)?(?:same|alike"
+        r"|similar|identical)\b",
     ),
     (
         "find",
-        rf"^\W*(?:please\s+|can you\s+|could you\s+)?(?:highlight|circle|point out|indicate|spot|mark)\s+"
+        rf"^{ASKING}(?:highlight|circle|point out|indicate|spot|mark)\s+"
         rf"(?!.*\bdifferences?\b)(?!out\b){_THING}{_ENDS}",
     ),
     (
         "describe",
-        r"\b(?:walk|talk|guide|take)\s+(?:me|us)\s+(?:through|a?round|over)\b|\bpaint\s+(?:me\s+)?a\s+picture\s+in\s+words\b"
+        r"\b(?:walk|talk|guide|take)\s+(?:me|us)\s+(?:through|a?round|over)\b"
+        r"|\bpaint\s+(?:me\s+)?a\s+picture\s+in\s+words\b"
         r"|\bput\s+(?:it|this|that|the\s+(?:\w+\s+)?\w+)\s+in(?:to)?\s+words\b|\bwhat\s+am\s+i\s+looking\s+at\b"
-        r"|^\W*(?:please\s+)?tell\s+(?:me|us)\s+(?:more\s+|all\s+)?about\s+(?:the\s+)?"
+        rf"|^{LEAD}tell\s+(?:me|us)\s+(?:more\s+|all\s+)?about\s+(?:the\s+)?"
         r"(?:former|latter|other one|first one|second one)\b",
     ),
 )
 _LANGUAGE = "|".join(map(re.escape, NAMED))
 _ON_TEXT: tuple[str, ...] = (
-    r"^\W*(?:please\s+)?(?:render|put|say|express|write|phrase|give|have|get)\s+(?:me\s+)?(?:it|this|that|the\s+(?:same|whole\s+thing)"
-    rf"|(?:the|that|this|your)\s+(?:whole\s+)?(?:text|paragraph|description|wording|caption))\s+(?:all\s+)?in(?:to)?\s+(?:{_LANGUAGE})\b",
-    r"^\W*(?:(?:please|now|a\s+bit|a\s+little|much|even|slightly|make\s+it|still)\W+)*(?:shorter|longer|simpler|briefer|plainer|funnier|wordier)\b",
-    r"^\W*(?:please\s+)?(?:make|cut|shave|trim|pare|boil|whittle|bring)\s+(?:it|this|that|the\s+(?:text|paragraph))\s+(?:right\s+|a\s+bit\s+)?(?:down|smaller|tighter|leaner|crisper|snappier)\b",
-    rf"^\W*(?:and\s+)?how\s+(?:does|do|would|will)\s+(?:it|this|that|you|one|the\s+(?:text|paragraph|description))\s+.{{0,20}}\bin\s+(?:{_LANGUAGE})\W*$",
-    r"\b(?:make|have)\s+(?:it|this|that)\s+(?:sound|read)\b|^\W*(?:please\s+)?(?:don'?t|do\s+not)\s+(?:say|mention|talk|write|tell)\b"
-    r"|\b(?:turn|make|put|convert|break)\b.*\b(?:paragraph|text|description)\b.*\binto\b(?!.*\b(?:image|picture|drawing|painting|photo|scene|sketch)\b)|\b(?:dumb|water|tone)\b.*\bdown\b|\bwould\s+(?:say|put|tell|write)\s+(?:it|this|that)\b",
-    r"^\W*(?:please\s+)?(?:abridge|condense|compress|tighten|shorten|prune)\b(?:\s+(?:it|this|that|the\s+(?:thing|whole\s+thing|lot|text|paragraph|wording)))?"
+    rf"^{LEAD}(?:render|put|say|express|write|phrase|give|have|get)\s+(?:me\s+)?(?:it|this|that|the\s+(?:same"
+    rf"|whole\s+thing)"
+    rf"|(?:the|that|this|your)\s+(?:whole\s+)?(?:text|paragraph|description|wording"
+    rf"|caption))\s+(?:all\s+)?in(?:to)?\s+(?:{_LANGUAGE})\b",
+    r"^\W*(?:(?:please|now|a\s+bit|a\s+little|much|even|slightly|make\s+it|still)\W+)*(?:shorter|longer|simpler"
+    r"|briefer|plainer|funnier|wordier)\b",
+    rf"^{LEAD}(?:make|cut|shave|trim|pare|boil|whittle|bring)\s+(?:it|this|that|the\s+(?:text"
+    rf"|paragraph))\s+(?:right\s+|a\s+bit\s+)?(?:down|smaller|tighter|leaner|crisper|snappier)\b",
+    rf"^{LEAD}how\s+(?:does|do|would|will)\s+(?:it|this|that|you|one|the\s+(?:text|paragraph"
+    rf"|description))\s+.{{0,20}}\bin\s+(?:{_LANGUAGE})\W*$",
+    rf"\b(?:make|have)\s+(?:it|this|that)\s+(?:sound|read)\b|^{LEAD}(?:don'?t|do\s+not)\s+(?:say|mention|talk"
+    rf"|write|tell)\b"
+    r"|\b(?:turn|make|put|convert|break)\b.*\b(?:paragraph|text|description)\b.*\binto\b(?!.*\b(?:image|picture"
+    r"|drawing|painting|photo|scene|sketch)\b)|\b(?:dumb|water|tone)\b.*\bdown\b|\bwould\s+(?:say|put|tell"
+    r"|write)\s+(?:it|this|that)\b",
+    rf"^{LEAD}(?:abridge|condense|compress|tighten|shorten|prune)\b(?:\s+(?:it|this|that|the\s+(?:thing"
+    rf"|whole\s+thing|lot|text|paragraph|wording)))?"
     r"(?=\W*$|\s+(?:a\s+bit|please|to|by|down|up|further))",
     r"\bleave\s+(?:the\s+)?[\w' -]+?\s+out(?:\s+of\s+(?:it|the\s+(?:text|paragraph)))?\W*$|\bleave\s+out\b",
     r"^\W*(?:in\s+|make it\s+)?(?:one|two|three|four|five|six|\d)\s+(?:short\s+)?(?:sentences?|lines?)\b",
@@ -97,12 +110,12 @@ _ON_TEXT: tuple[str, ...] = (
     r"(?:all\s+)?(?:again\s+)?(?:as|from|like|in|so|with|to|for|using|without|the\s+way)\b",
     r"\bback\s+to\s+(?:the\s+)?(?:\w+\s+)?(?:one|version|text|paragraph|original)\b",
     r"\b(?:drop|delete|remove|cut|skip|strike)\b.*\b(?:sentences?|lines?|words?)\b",
-    r"^\W*(?:please\s+)?(?:drop|delete|remove|take|strike|cross|cut|leave|omit)\b.*\b(?:from|of|in)\s+(?:the|this|that|your)\s+"
+    rf"^{LEAD}(?:drop|delete|remove|take|strike|cross|cut|leave|omit)\b.*\b(?:from|of|in)\s+(?:the|this|that|your)\s+"
     r"(?:text|paragraph|description|caption)\b",
     r"^\W*(?:(?:please|kindly|pray|now|just|only)\W+)*(?:limit|restrict|confine|narrow|filter|reduce|keep|focus)\b.*"
     r"\b(?:text|paragraph|description|yourself|caption|wording)\b",
     r"\bback\s+to\s+(?:how|what)\s+it\s+was\b",
-    r"^\W*(?:please\s+|now\s+)?(?:put|work|get|bring)\b.+\b(?:in|into)\s+(?:it|there|the\s+(?:text|paragraph|description))\W*$",
+    rf"^{LEAD}(?:put|work|get|bring)\b.+\b(?:in|into)\s+(?:it|there|the\s+(?:text|paragraph|description))\W*$",
     r"\b(?:bit|part|line|passage|sentence)\s+(?:about|on|with|where)\b",
     r"\b(?:cut|drop|skip|lose|trim)\s+(?:all\s+)?the\s+(?:waffle|fluff|padding|fillers?|chatter|adjectives|details"
     r"|intro(?:duction)?|ending)\b"

@@ -45,7 +45,7 @@ _FAREWELL = re.compile(
 )
 _HELLO = re.compile(r"\b(?:h[ae]l+o+|h+i{2,}|he+y{2,}|helo+)\b", re.IGNORECASE)
 _OF_US = re.compile(
-    r"^\W*(?:(?:please|so|and|hello|hi|hey|ok(?:ay)?)\W+)*(?:can\s+you\s+|could\s+you\s+)?(?:tell|show|list"
+    rf"^{ASKING}(?:tell|show|list"
     r"|explain|say)\s+(?:to\s+)?(?:(?:me|us)\s+)?"
     r"(?:all\s+)?(?:what|everything|the\s+things)\s+(?:all\s+)?(?:that\s+)?(?:you(?:\s+can|'re\s+able\s+to"
     r"|\s+are\s+able\s+to|\s+know\s+how\s+to)\s+"
@@ -56,7 +56,7 @@ _OF_US = re.compile(
     r"|let\s+me\s+know)\s+what\s+(?:all\s+)?(?:you\s+can|you're\s+able\s+to)\s+do\W*$"
     r"|^\W*(?:(?:hello|hi|hey|ok(?:ay)?|testing)\W+)*(?:is\s+(?:this|it)(?:\s+thing)?\s+(?:on|working)|(?:can"
     r"|do)\s+you\s+hear\s+me|testing)\W*$"
-    r"|^\W*(?:(?:can|could)\s+you\s+)?(?:please\s+)?(?:give|show|list)\s+(?:me\s+"
+    rf"|^{ASKING}(?:give|show|list)\s+(?:me\s+"
     r"|us\s+)?(?:(?:an?\s+(?:short\s+)?(?:overview|list|summary|idea))\s+of\s+)?"
     r"(?:what\s+(?:you|i)\s+can\s+(?:do|ask)|your\s+(?:features|abilities|capabilities|skills|functions|tools))\W*$"
     r"|^\W*(?:help|exit|quit|stop|sup)(?:\s*,?\s+(?:please|pls|thanks))?\W*$"
@@ -108,7 +108,7 @@ _OUTCOME = re.compile(
     r"|different)(?=\s*(?:now|then|there|here)?\W*$)",
     re.IGNORECASE,
 )
-_POLITE = re.compile(r"^\W*(?:please\s+)?(?:can|could|would|will)\s+you\b", re.IGNORECASE)
+_POLITE = re.compile(rf"^{LEAD}(?:can|could|would|will)\s+you\b", re.IGNORECASE)
 _ASKS = re.compile(rf"^{LEAD}(?:what(?!\s+(?:about|if))|which|where|who|how\s+many)\b", re.IGNORECASE)
 _ADDS = re.compile(rf"^{LEAD}(?:add|include|mention|quote|put\s+in|work\s+in)\b", re.IGNORECASE)
 _GIVEN = re.compile(r"\b(?:add|include|mention)\s+(?:the|its|his|her|their|all)\s+(?!.*\bto\b)", re.IGNORECASE)

@@ -28,7 +28,7 @@ _WANTED = re.compile(
     re.IGNORECASE,
 )
 _SHOWS = re.compile(
-    r"^\W*(?:please\s+)?(?:(?:tell|show) (?:me|us)\s+)?what\s+(?P<image>img\d+|(?:the|this|that"
+    rf"^{LEAD}(?:(?:tell|show) (?:me|us)\s+)?what\s+(?P<image>img\d+|(?:the|this|that"
     r"|my) [\w ]*?(?:photo(?:graph)?|picture|image|pic|one)|it)"
     r"\s+(?:shows|depicts|is of|contains|represents)\W*$",
     re.IGNORECASE,
@@ -47,7 +47,7 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _EACH_IN = re.compile(
-    r"^\W*(?:please\s+)?(?:(?:now|and|then)\s+)?(?:tell (?:me )?|give (?:me )?|say |put |do |describe "
+    rf"^{LEAD}(?:tell (?:me )?|give (?:me )?|say |put |do |describe "
     r"|summari[sz]e )(?:me )?(?:about )?"
     r"(?:both|each|the two|them both|both of them|each of them)(?: pictures?| photos?)?[\s,:]+(?:in(?:to)? )?(?:one"
     r"|a single|a) sentence(?: each| apiece| per (?:picture|photo|image))?(?: please)?\W*$",

@@ -42,9 +42,7 @@ _BESIDE_HIM = re.compile(
     r"(?=\s*[?.!,]*\s*$)",
     re.IGNORECASE,
 )
-_HE = re.compile(
-    r"^\W*(?:and |but |so )?(?:what|who|where|which|how|is|does|has)\b.*\b(?:he|she|him|her)\b", re.IGNORECASE
-)
+_HE = re.compile(rf"^{LEAD}(?:what|who|where|which|how|is|does|has)\b.*\b(?:he|she|him|her)\b", re.IGNORECASE)
 _CLOTHES = re.compile(
     r"\b(?:the|his|her|their|this|that) (?:\w+ )?(?:shirt|t-shirt|dress|jacket|coat|trousers|pants"
     r"|jeans|skirt|suit|hat|shoes|scarf|tie|sweater|jumper|glasses|sunglasses)\b(?! (?:in|of|on)\b)",

@@ -29,7 +29,7 @@ _STILL = re.compile(
     re.IGNORECASE,
 )
 _IGNORE = re.compile(
-    r"^\W*(?:please\s+)?(?:ignore|forget|disregard|skip) (?:(?:all|any|every|your|the|of|earlier|previous|prior"
+    rf"^{LEAD}(?:ignore|forget|disregard|skip) (?:(?:all|any|every|your|the|of|earlier|previous|prior"
     r"|other) )*"
     r"(?:rules?|instructions?|orders?|prompts?|guidelines?)\W+(?:(?:and|just|then|instead|now)\W+)*(?=\w+ \w)",
     re.IGNORECASE,
@@ -58,7 +58,7 @@ _CALLED_OUT = re.compile(
 )
 """What is only called out before a question: "ok but what colour is it"."""
 _EMPTY = re.compile(
-    r"^\W*(?:(?:and|but|so|now|just|please|then)\W+)*(?:(?:do|follow|obey|believe) (?:whatever|what|as"
+    rf"^{LEAD}(?:just\W+)*(?:(?:do|follow|obey|believe) (?:whatever|what|as"
     r"|everything|all) (?:it|that|they|he|she|i)"
     r" (?:says?|tells?|said|told)(?: you)?|(?:stick|keep|hold) to (?:it|that|your story)|(?:go"
     r"|take it) (?:slowly|slow|easy)"
@@ -94,7 +94,7 @@ _MEANT = re.compile(
 )
 """A correction of what was asked: "no, I meant the dog"."""
 _SAID_WHAT = re.compile(
-    r"^\W*(?:and |but |so )?(?P<wh>what|who|where) (?:did|do) you (?:say|tell me|think|claim)\s+(?P<rest>(?:is"
+    rf"^{LEAD}(?P<wh>what|who|where) (?:did|do) you (?:say|tell me|think|claim)\s+(?P<rest>(?:is"
     r"|are|was|were|hangs?|stands?|lies|lie|sits?|it is|they are)\b.*)$",
     re.IGNORECASE,
 )
@@ -112,7 +112,7 @@ _ALL_OF = re.compile(
     re.IGNORECASE,
 )
 _ADD_WHAT = re.compile(
-    r"^\W*(?:please\s+|and\s+|now\s+|also\s+)*(?:add|include|mention|say)\s+(?:also\s+)?(?P<what>(?:what"
+    rf"^{LEAD}(?:add|include|mention|say)\s+(?:also\s+)?(?P<what>(?:what"
     r"|who)(?:'s| is| are|ever is)\s+.+?)(?P<tail>,? (?:too|as well|please))?\W*$",
     re.IGNORECASE,
 )
@@ -124,7 +124,7 @@ _AGAIN_BUT = re.compile(
     re.IGNORECASE,
 )
 _COUNTS = re.compile(
-    r"^\W*(?:and |so )?how many (?P<a>[a-z]+(?: [a-z]+)?) and (?P<b>[a-z]+(?: [a-z]+)?) (?P<rest>(?:are|is"
+    rf"^{LEAD}how many (?P<a>[a-z]+(?: [a-z]+)?) and (?P<b>[a-z]+(?: [a-z]+)?) (?P<rest>(?:are|is"
     r"|can you see|do you see) "
     r"(?:(?:there|standing|sitting|lying|placed) )*(?:on|in|under|at|behind|next|near|to|above|below|beside"
     r"|in front)\b.+?)\W*$",
@@ -141,13 +141,13 @@ _ON_SIDE = re.compile(
 )
 """Asks for a side of the picture, and not of what was spoken of."""
 _WHERE_ALL = re.compile(
-    r"^\W*(?:(?:now|and|please|so|just|only)\W+)*(?:(?:tell|show|give|say)(?: me| us)?\s+)?(?:(?:just"
+    rf"^{LEAD}(?:(?:just|only)\W+)*(?:(?:tell|show|give|say)(?: me| us)?\s+)?(?:(?:just"
     r"|only)\s+)?where\s+"
     r"(?:(?:all )?(?:the )?things|everything|it all|all of it|they all)\s+(?:are|is)(?P<rest>\s+in\s+.+?)?\W*$",
     re.IGNORECASE,
 )
 _ALL_SHOWN = re.compile(
-    r"^\W*(?:please\s+)?(?:(?:tell|show) (?:me|us)\s+)?what (?:(?:do|can|did) (?:you|u) see|is|are"
+    rf"^{LEAD}(?:(?:tell|show) (?:me|us)\s+)?what (?:(?:do|can|did) (?:you|u) see|is|are"
     r"|do we have)(?: there)? "
     r"(?:in|on) (?:these|those|them|both|the two)(?: two)?(?: of them)?(?: pictures?| photos?| images?| pics?)?\W*$",
     re.IGNORECASE,

@@ -36,7 +36,7 @@ _STILL_COLOURED = re.compile(
 )
 """Asks whether a colour is left in what was drawn."""
 _NO_DRAWING = re.compile(
-    r"^\W*(?:please\s+)?(?:(?:do(?:n't| not)|no need to|never|stop|without) (?:\w+ing |re)?(?:draw|paint|sketch"
+    rf"^{LEAD}(?:(?:do(?:n't| not)|no need to|never|stop|without) (?:\w+ing |re)?(?:draw|paint|sketch"
     r"|render|chang|edit|touch|mak|do|alter|show|crop|cut)\w*"
     r"(?: (?:anything|something|any ?thing|it|that|this|me|a thing|any (?:picture|drawing|image)s?|pictures?"
     r"|again|yet|now))*|no (?:drawings?|pictures?|painting))"

@@ -19,7 +19,7 @@ _TYPED = {
     r"\b1st\b": "first",
     r"\b2nd\b": "second",
     r"(?<!\bthe )(?<!\bmy )(?<!\bthis )(?<!\bthat )(?<!\byour )(?<!\bvery )\b(first|second) "
-    r"(?=(?:one|pic|photo|picture|image)\b)": r"the \1 ",
+    r"(?=(?:one|pic|photo|picture|image|img)\b)": r"the \1 ",
     r"^(first|second) (?=(?:is|has|looks|shows|seems|or|vs)\b)": r"the \1 ",
     r"(?:(?<=\bthan )|(?<=\bin )|(?<=\bor )|(?<=\bof )|(?<=\bto )|(?<=\bvs )|(?<=\band )|(?<=\bis )"
     r"|(?<=\bdoes ))(first|second)(?=\W*$|\s(?:or|than|is|has|have|show|also|more|less|as|[a-z]+er)\b)": r"the \1",
