@@ -5,62 +5,18 @@ from typing import Any
 
 from imagetxt.agent.choice.leads import LEAD
 from imagetxt.agent.choice.named_images import addressed, drawing_meant, mentioned
-from imagetxt.agent.choice.orders.active import active
 from imagetxt.agent.choice.orders.heart import heart
+from imagetxt.agent.choice.render_arguments import render_arguments
 from imagetxt.agent.choice.state import State
-from imagetxt.agent.choice.wishes import wish
 from imagetxt.tools import language
 from imagetxt.tools.vision import lexicon
 from imagetxt.tools.vision.coco import COCO
 
 _REGION = re.compile(r"\b[rR]([1-9]\d*)\b")
-_SEED = re.compile(r"\bseed(?:\s+(?:of|is|to|at|number|no\.?))?\s*[:=#]?\s*(\d+)", re.IGNORECASE)
-_NUMBERS: dict[str, re.Pattern[str]] = {
-    "strength": re.compile(
-        r"(?P<p>\d{1,3})\s*(?:%|per\s?cent)\s+strength\b|\bstrength\b\s*(?:of|is|at|to"
-        r"|[:=])?\s*(?P<n>[01]?[.,]\d+|[01]\b|\d{1,3}\s*(?=%|per\s?cent))",
-        re.I,
-    ),
-    "steps": re.compile(r"\b(?P<n>\d{1,3})\s+(?:\w+\s+)?steps\b|\bsteps\s*[:=]?\s*(?P<m>\d{1,3})\b", re.I),
-    "size": re.compile(
-        r"\b(?P<n>\d{2,4})\s*(?:px|pixels?)\b|\bsize\s*(?:of|is|[:=])?\s*(?P<m>\d{2,4})\b"
-        r"|\b(?P<w>\d{3,4})\s*[x×]\s*\d{3,4}\b",
-        re.I,
-    ),
-}
-_LIMITS = {"strength": (0.0, 1.0), "steps": (1, 150), "size": (64, 4096)}
-_AGAIN = re.compile(
-    r"\b(?<!the )(again|another|different|new|other|once more|one more|retry|redo)\b.*"
-    r"\b(seed|variation|version|try|one)\b|^\W*(try |do (it|that) )?(again|once more)\b",
-    re.IGNORECASE,
-)
-_FROM_DRAWING = re.compile(
-    r"\b(?:turn|convert|transform|repaint|redraw|restyle|rework|take|use|start\s+from|based\s+on"
-    r"|continue\s+with)\s+(?:the|your|that|this)\s+"
-    r"(?:new\s+)?(?:drawing|painting|render(?:ing)?|result|new\s+(?:one|picture|image))\b",
-    re.IGNORECASE,
-)
-"""What is to be drawn from is itself a drawing; in all other cases the photo behind it is."""
-_FROM_TEXT = re.compile(
-    r"\b(descri\w+|(?:information|details|account) (?:that )?(?:you|provided|given)"
-    r"|your (words|text|paragraph|sentences)|the (words|text|paragraph)|what you (said|wrote))\b",
-    re.IGNORECASE,
-)
-_BY_TEXT = re.compile(
-    r"\b(?:from|by|with|after|of|following|using|based on|according to)?\s*(?:what you(?: have|'ve)? (?:just )?\w+"
-    r"|(?:the|your|that|this) (?:\w+ )?(?:words|text|paragraph|description|sentences))\b",
-    re.IGNORECASE,
-)
-_STYLED = re.compile(r"\b(?P<as>as|in|like|at)\s+(?P<style>(?!(?:img|image|picture|photo)\s?\d)\w.*)$", re.IGNORECASE)
 _DETAILED = re.compile(r"(?<!no )(?<!not )(?<!not too )(?<!too )\b(detailed|long|longer|full|rich)\b", re.IGNORECASE)
 _BRIEF = re.compile(r"\b(?:one|single)[ -](?:line|sentence)\b|\b(?:short|brief|concise|crisp)(?:ly)?\b", re.IGNORECASE)
 _ENDS = re.compile(r"\b(?P<end>first|last)\s+two\b", re.IGNORECASE)
 _PHOTOS = re.compile(r"\b(?:photos|photographs|pictures|images|both)\b", re.IGNORECASE)
-_CONTROLS = {
-    "depth": re.compile(r"\b(depth|distance|3d)\b", re.IGNORECASE),
-    "seg": re.compile(r"\b(seg|segments?|segmentation|regions?)\b", re.IGNORECASE),
-    "canny": re.compile(r"\b(edges?|outlines?|contours?|canny|lines)\b", re.IGNORECASE),
-}
 _ARTICLES = re.compile(r"^(?:(?:the|a|an|any|all|every|some|of|just|only)\s+)+", re.IGNORECASE)
 _BEFORE = r"\b(?:the|an?|all|every|each|any|my|your|his|her|this|that|these|those|some)\s+((?:[\w-]+\s+){1,3})"
 _WORN = (
@@ -68,7 +24,6 @@ _WORN = (
     r"|bottom|corner|background|foreground)\b)(?:[\w-]+\s+)?[\w-]+)\W*(?:please\W*)?$"
 )
 """What tells one thing from its like, behind its name: "the woman in the green coat"."""
-_SAME = "the same picture"
 _NO_THINGS = frozenset("picture photo image photograph scene area thing object".split())
 """Nouns that say of no picture rather than of another that it is meant."""
 _WHETHER = re.compile(
@@ -88,7 +43,6 @@ _THESE = re.compile(
     re.IGNORECASE,
 )
 """Several people who are spoken of as seen."""
-_POINTS_BACK = re.compile(r"\b(?:him|her|them|that|those|so|way|one|ones|style|such)\b", re.IGNORECASE)
 _BACKGROUND = re.compile(r"\b(?:background|backdrop|bg)\b", re.IGNORECASE)
 _ALL = {"", "all", "it", "this", "that", "everything", "picture", "image", "photo", "text", "writing", "words"}
 
@@ -99,7 +53,7 @@ def arguments(tool: str, request: str, phrase: str, state: State) -> dict[str, A
     if tool == "compare_images":
         return _pair(request, state)
     if tool == "render_image":
-        return _render(request, state)
+        return render_arguments(request, state, image)
     if tool == "caption_image":
         return {
             "image": image,
@@ -206,12 +160,6 @@ def _region(request: str, phrase: str, image: str | None, state: State) -> dict[
     return {"region": named[0]} if len(named) == 1 else {}
 
 
-def _order_in(request: str) -> str:
-    """What a request orders to be drawn, in the active, unless it points back to what is told before it."""
-    order = heart(request)
-    return active((request if _POINTS_BACK.search(order) else order).strip(" .!"))
-
-
 def _main_thing(request: str, phrase: str, image: str | None, state: State) -> dict[str, Any]:
     """What is kept where only the background is to go: the thing spoken of, else the first that is known."""
     if thing(phrase) or not _BACKGROUND.search(request):
@@ -255,56 +203,3 @@ def _pair(request: str, state: State) -> dict[str, Any]:
         made = list(state.sources)[-1]
         return {"image": state.sources[made], "other": made}
     return {"image": state.images[0], "other": state.images[1]} if len(state.images) > 1 else {}
-
-
-def _render(request: str, state: State) -> dict[str, Any]:
-    again = state.drawn.source if state.drawn and _AGAIN.search(request) else None
-    asked = addressed(request, state) or again or which_image(request, state)
-    source = asked if _FROM_DRAWING.search(request) else state.sources.get(asked or "", asked)
-    found: dict[str, Any] = {
-        "image": source,
-        "prompt": _wish(_with_names(request, source, state), state, state.paragraph_of(source)),
-    }
-    for control, pattern in _CONTROLS.items():
-        if pattern.search(request):
-            found["control"] = control
-            break
-    found |= _numbers(request)
-    if seed := _SEED.search(request):
-        found["seed"] = int(seed.group(1)) % 2**32
-    elif state.drawn and _AGAIN.search(request):
-        found["seed"] = (state.drawn.seed + 1) % 2**32
-    return found
-
-
-def _with_names(request: str, image: str | None, state: State) -> str:
-    """A request with the names of regions in the place of their ids, which mean nothing to who draws."""
-    names = {region.id: region.names[0] for region in state.known(image) if region.names}
-    return _REGION.sub(lambda match: f"the {names[f'r{match[1]}']}" if f"r{match[1]}" in names else match[0], request)
-
-
-def _numbers(request: str) -> dict[str, Any]:
-    """Strength, steps and size that a request gives in numbers, as far as they are what the tool takes."""
-    found: dict[str, Any] = {}
-    for name, pattern in _NUMBERS.items():
-        match = pattern.search(request)
-        if match is None:
-            continue
-        said = float(next(n for n in match.groupdict().values() if n).replace(",", "."))
-        value = (said / 100 if said > 1 else said) if name == "strength" else int(said)
-        least, most = _LIMITS[name]
-        if least <= value <= most:
-            found[name] = value
-    return found
-
-
-def _wish(request: str, state: State, paragraph: str) -> str:
-    """What to draw: what is asked for, after the paragraph where the request names it, or as it was drawn last."""
-    if paragraph and _FROM_TEXT.search(request):
-        styled = _STYLED.search(_BY_TEXT.sub(" ", request))
-        style = wish(styled["style"]) if styled else ""
-        return f"{paragraph} {language.sentence(styled['as'] + ' ' + style)}" if styled and style else paragraph
-    said = wish(_order_in(request)) or wish(request)
-    if state.drawn and state.drawn.prompt and (not said or _AGAIN.search(request)):
-        return state.drawn.prompt
-    return said or paragraph or _SAME

@@ -29,13 +29,28 @@ _OF_PICTURE = re.compile(
 )
 """The picture that a thing to be drawn otherwise is in: "make the cat in the first one blue"."""
 _SEED = _pattern(
-    r"""[,;]?\s*(?:and\s+)?(?:(?:using|with|use)\s+)?(?:(?:an?other|a\s+new|a\s+different|random|the)\s*)?
+    r"""[,;]?\s*(?:and\s+)?(?:(?:using|with|use)\s+)?(?:(?:an?other|(?:a\s+)?(?:new|different|fresh)|random|the)\s*)?
     \bseed\b\s*(?:of|is|to|at|=|:|number)?\s*\d*"""
 )
 _NUMBERS = _pattern(
     r"""[,;(]?\s*(?:(?:and|with|at|in|using|use)\s+)?(?:a\s+)?\b(?:\d{1,3}\s*(?:%|percent)\s+strength|strength\b\s*(?:of|is|at|to|:|=)?\s*[01]?[.,]?\d+\s*%?|\d{1,3}\s+(?:\w+\s+)?steps
     |steps\s*[:=]?\s*\d{1,3}|\d{2,4}\s*(?:px|pixels?)(?:\s+(?:wide|tall|high|long))?|size\s*(?:of|is|:|=)?\s*\d{2,4}|\d{3,4}\s*[x×]\s*\d{3,4})\b\)?:?"""
 )
+FIRMNESS = _pattern(
+    r"""[,;]?\s*\b(?:(?:(?:make|draw|paint)\s+it|with|at|but|(?:a\s+)?(?:bit|little|lot)|much|even|slightly|way|rather)\s+)*
+    (?:(?P<up>stronger|(?:more|higher|greater)\s+(?:strong(?:ly)?|intense(?:ly)?|strength|intensity))
+    |(?P<down>weaker|subtler|(?:not\s+(?:so|as|that|too)|less|lower|more(?=\s+subtl))\s+(?:strong(?:ly)?|intense(?:ly)?|subtle|subtly|strength|intensity)))\b"""
+)
+"""How much more or less than before the words are to be followed: "a bit less strong"."""
+REPEATED = re.compile(
+    r"^\W*(?:(?:please|ok(?:ay)?|now|and)\W+)*(?:(?:try|do|draw|paint|make|render|show|redo|repeat"
+    r"|give)\s+(?:me\s+)?(?:(?:it|that|this|one)\s+)?)?"
+    r"(?:again|once\s+more|one\s+more(?:\s+time)?|over|another\b(?:\s+(?:one|version|try|go|variation|seed))?"
+    r"|(?:with\s+)?(?:an?\s+)?(?:different|new|fresh)\s+(?:version|try|go|variation|seed))\b[\s,;:–-]*"
+    r"(?:(?:but|only|just|and|though|this\s+time|now)\b[\s,]*)*",
+    re.IGNORECASE,
+)
+"""The wish for the same again; what follows it is to be otherwise: "again, but in oil"."""
 _KEPT = _pattern(
     r"""[,;]?\s*(?:(?:and|but)\s+)?(?:by\s+)?
     \b(?:keep(?:ing)?|us(?:e|ing)|with|preserv(?:e|ing)|follow(?:ing)?|respect(?:ing)?)\b
@@ -69,7 +84,7 @@ _LEADING = _pattern(
 def wish(request: str) -> str:
     """The wish without the command, the seed and what is to be kept; empty where nothing is left."""
     text = _OF_PICTURE.sub("", request.strip())
-    for gone in (_SEED, _NUMBERS, _KEPT, _POLITE):
+    for gone in (_SEED, _NUMBERS, FIRMNESS, _KEPT, _POLITE):
         text = gone.sub(" ", text)
     text = _RECOLOUR.sub(_recoloured, _tidy(text))
     for pattern in (_LEADING, _COMMAND, _LEADING, _COMMAND, _LEADING):

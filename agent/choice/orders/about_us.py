@@ -49,7 +49,8 @@ _ABOUT_US = Forms(
     r"(…\b)?(yourself|your (name|purpose|maker|job|creator|abilities|skills?|limits|model|features?|capabilit\w+|functions|options|talents))",
     r"(…\b)?(this|the) (app|tool|program|bot|website|site|service)",
     "what (should|can|do|shall|must) i do{first|now|here|next}$",
-    r"(what|which) ((kind|sort|type)s? of )?((things|questions|requests) )?(can|could|may|should|do) i (ask|tell|request|order)\b…",
+    r"(what|which) ((kind|sort|type)s? of )?((things?|stuff|questions?|requests?) )?(can|could|may|should"
+    r"|do) i (ask|tell|request|order)\b…",
     "who am i (talking|speaking|chatting) (to|with)",
     r"(…\b)?how (are|old are|do) you",
     r"(how|when|where|why)( \w+)? (do|did|are|were|have) you (?!(see|seen|find|found|say|think|mean|read|detect|recogni\w+|count\w*|spot\w*|know|describ\w*"

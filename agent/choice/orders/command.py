@@ -76,7 +76,7 @@ def _ordered(request: str, state: State) -> tuple[str, str] | None:
         return "cut", thing
     if is_captioned(order, has_text=has_text):
         return "caption", ""
-    if is_restyled(order, wanted=wanted, has_text=has_text):
+    if is_restyled(order, wanted=wanted, has_text=has_text, has_drawing=state.drawn is not None):
         return "draw", ""
     if is_described(order, has_text=has_text):
         return "describe", ""

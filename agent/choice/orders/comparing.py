@@ -21,7 +21,9 @@ _COMPARE = Forms(
     r"(…\b)?(two|both|these) [two] (photos|pictures|images) (are|look|be) [so|very]* (alike|similar|different|the same)",
 )
 _DRAWN = re.compile(
-    r"\b(?:drawing|painting|render\w*|redraw\w*|result|(?:new|fresh|latest|generated)\s+(?:one|picture|image|version)|copy|yours|your\s+(?:\w+\s+)?(?:version|take|attempt|picture|image|one)|it)\b",
+    r"\b(?:drawing|painting|sketch|watercolou?r|poster|engraving|render\w*|redraw\w*|result|(?:new|fresh|latest"
+    r"|generated)\s+(?:one|picture|image|version)|copy|yours|your\s+(?:\w+\s+)?(?:version|take|attempt|picture"
+    r"|image|one)|it)\b",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(

@@ -5,6 +5,7 @@ import re
 
 from imagetxt.agent.choice.guess import STYLES
 from imagetxt.agent.choice.orders.forms import OF_TEXT, Forms, form
+from imagetxt.agent.choice.wishes import FIRMNESS, REPEATED
 from imagetxt.tools.vision.colour_words import colour_words
 
 _TEXT_FORM = re.compile(
@@ -103,8 +104,15 @@ _WHOLE_WANTED = form(
 _MADE = Forms("(make|turn|change) (it|this|that) LOOK$")
 
 
-def is_restyled(order: str, *, wanted: bool, has_text: bool) -> bool:
-    """Whether the picture is to look otherwise; "make it …" is of the text, where there is one."""
+def is_restyled(order: str, *, wanted: bool, has_text: bool, has_drawing: bool = False) -> bool:
+    """Whether the picture is to look otherwise; "make it …" is of the text, where there is one.
+
+    "A bit stronger" and "again, but at night" are of the drawing, where there is one.
+    """
+    if has_drawing and (firmer := FIRMNESS.match(order)) is not None and not order[firmer.end() :].strip(" ,.!"):
+        return True
+    if has_drawing and (again := REPEATED.match(order)) is not None and (rest := order[again.end() :].strip(" ,.!")):
+        return not _TEXT_FORM.search(rest) and not OF_TEXT.search(rest)
     if OF_TEXT.search(order) and not form("DRAW").match(order):
         return False
     if _SETTING.match(order) and not _OF_ANOTHER.search(order):

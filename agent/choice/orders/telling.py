@@ -18,6 +18,9 @@ _CAPTION = Forms(
     r"(…\b)?(fill in|complete|provide|set) (the|an|a|my|our) [WORD] LINE\b…",
     "give WHOLE [a|an] [WORD] (name|title|caption|heading)",
     r"(…\b)?(words|lines?|something|text|anything) (to (go|put|post|write)|that goes) (with|under|below|beneath) (it|this|that|WHOLE)",
+    r"(…\b)?(text|words|description|label|something) for [a|the|my|our]* (screen-?\s?readers?|blind"
+    r"|visually impaired|partially sighted)\b…",
+    "make WHOLE [more] accessible…",
     r"(…\b)?what (should|could|shall|can|would) (i|we|you) (write|put|post|say|call)…\b(it|this|with|under|below|there|image|picture|photo)",
 )
 _ONE_LINE = Forms(
@@ -54,7 +57,7 @@ _DESCRIBE = Forms(
     "write up WHOLE",
     "is there (something|anything|more) [else] [that] (you|one) can (say|tell) [me|us] (about|of|on) WHOLE$",
     "[a few|some|several|two|three|four|five] (sentences|words|lines) (about|on|for) WHOLE",
-    "tell [me|us] about (WHOLE|number \\w+)$",
+    "tell [me|us] about (WHOLE|(number|no\\.|nr\\.?) \\w+)$",
     "tell [me|us] what (i've|i have) (photographed|taken|uploaded|sent|posted|got)…",
     "set the scene",
     "be my eyes",
