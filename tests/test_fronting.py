@@ -2,8 +2,10 @@
 
 import pytest
 
-from imagetxt.agent.choice.fronting import in_full
+from imagetxt.agent.choice.chooser import choose
+from imagetxt.agent.choice.fronting import in_full, unfronted
 from imagetxt.agent.choice.ordered import is_ordered
+from imagetxt.agent.evaluation.requests import CONTEXTS, OFFERED
 
 
 @pytest.mark.parametrize(
@@ -27,3 +29,27 @@ def test_a_question_is_put_in_full(said: str, full: str) -> None:
 def test_what_asks_orders_no_drawing() -> None:
     assert not is_ordered("draw", "It has a windmill? In Greece they have.")
     assert is_ordered("draw", "Could you redraw it? As a watercolour.")
+
+
+@pytest.mark.parametrize(
+    ("said", "order"),
+    [
+        ("chairs: find them all", "find chairs"),
+        ("the dog, cut it out please", "cut the dog out please"),
+        ("red cars: count them", "count red cars"),
+        ("ok, find them", "ok, find them"),
+        ("thanks, show it", "thanks, show it"),
+        ("img2: describe it", "img2: describe it"),
+    ],
+)
+def test_an_order_with_its_thing_before_it_is_put_in_order(said: str, order: str) -> None:
+    assert unfronted(said) == order
+
+
+@pytest.mark.parametrize("said", ["use simple words", "Same text in French?", "the same, but in German"])
+def test_what_is_wished_of_the_words_is_a_wish_for_the_text(said: str) -> None:
+    assert choose(None, said, CONTEXTS["described"], OFFERED).kind == "rewrite"
+
+
+def test_what_stands_beside_a_thing_is_asked_and_not_listed() -> None:
+    assert choose(None, "Name the thing to the dog's left.", CONTEXTS["described"], OFFERED).tool is None

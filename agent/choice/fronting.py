@@ -1,4 +1,4 @@
-"""Questions with their thing before them ("the sky, what colour is that?"), or hardly put ("boat y/n"), in full."""
+"""Requests with their thing before them ("the sky, what colour is that?"), or hardly put ("boat y/n"), in full."""
 
 import re
 
@@ -11,6 +11,14 @@ _FRONTED = re.compile(
     rf"\s*(?:,|\s[-–—]|:)\s*(?P<asked>{_ASKS}\b.*?)\b(?P<it>it|that|they|those|these|he|she)\b(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_ORDER_FRONTED = re.compile(
+    rf"^{LEAD}(?:(?P<thing>(?:the|that|this|those|these|my|all|every)\s+[\w'-]+(?:\s+[\w'-]+){{0,3}}?)\s*(?:,|\s[-–—]|:)"
+    r"|(?P<bare>[\w'-]+(?:\s+[\w'-]+){0,3}?)\s*:)\s*"
+    r"(?P<verb>(?:please\s+)?(?:find|locate|mark|count|box|frame|show|highlight|circle|cut\s+out|cut|isolate|mask|extract))\s+"
+    r"(?:me\s+)?(?:it|them|that|those|these|him|her|each)(?:\s+all)?\b(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""An order with its thing before it: "chairs: find them all"."""
 _PICTURE = re.compile(r"\b(?:photo(?:graph)?|picture|image|pic|shot|img\d+)\b", re.IGNORECASE)
 
 
@@ -51,7 +59,11 @@ def in_full(words: str) -> str:
 
 
 def unfronted(words: str) -> str:
-    """The question with the thing in the place of the pronoun that takes it up; unchanged where nothing is fronted."""
+    """The request with the thing in the place of the pronoun that takes it up; unchanged where nothing is fronted."""
+    ordered = _ORDER_FRONTED.match(words)
+    thing = (ordered["thing"] or ordered["bare"]) if ordered is not None else ""
+    if ordered is not None and not _PICTURE.search(thing):
+        return f"{ordered['verb']} {thing}{ordered['rest']}"
     match = _FRONTED.match(words)
     if match is None or _PICTURE.search(match["thing"]) or match["thing"].lower().endswith(" one"):
         return words

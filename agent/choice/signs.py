@@ -93,6 +93,8 @@ _ON_TEXT: tuple[str, ...] = (
     r"|briefer|plainer|funnier|wordier)\b",
     rf"^{LEAD}(?:make|cut|shave|trim|pare|boil|whittle|bring)\s+(?:it|this|that|the\s+(?:text"
     rf"|paragraph))\s+(?:right\s+|a\s+bit\s+)?(?:down|smaller|tighter|leaner|crisper|snappier)\b",
+    rf"^{LEAD}(?:the\s+)?same(?:\s+(?:text|thing|again|paragraph|description|words?))?,?\s+(?:but\s+|only\s+|just\s+)?"
+    rf"in\s+(?:{_LANGUAGE})\b",
     rf"^{LEAD}how\s+(?:does|do|would|will)\s+(?:it|this|that|you|one|the\s+(?:text|paragraph"
     rf"|description))\s+.{{0,20}}\bin\s+(?:{_LANGUAGE})\W*$",
     rf"\b(?:make|have)\s+(?:it|this|that)\s+(?:sound|read)\b|^{LEAD}(?:don'?t|do\s+not)\s+(?:say|mention|talk"
@@ -119,7 +121,7 @@ _ON_TEXT: tuple[str, ...] = (
     r"\b(?:bit|part|line|passage|sentence)\s+(?:about|on|with|where)\b",
     r"\b(?:cut|drop|skip|lose|trim)\s+(?:all\s+)?the\s+(?:waffle|fluff|padding|fillers?|chatter|adjectives|details"
     r"|intro(?:duction)?|ending)\b"
-    r"|\b(?:simpler|easier|plainer|shorter|fewer|other|different|nicer|better)\s+(?:words|language|terms|sentences)\b"
+    r"|\b(?:simpler?|easy|easier|plain|plainer|short|shorter|fewer|other|different|nicer|better)\s+(?:words|language|terms|sentences)\b"
     r"|\b(?:focus|concentrate|dwell|zero\s+in|centre|center)\b.*\bon\b"
     r"|\b(?:one|two|three|a few|some|\d)\s+more\s+(?:sentences?|words|lines)\b"
     r"|^\W*for\s+an?\b.*\b(?:audience|readers?|public)\b"

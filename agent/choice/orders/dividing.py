@@ -48,7 +48,7 @@ _OBJECTS = Forms(
 
 
 _RELATED = re.compile(
-    r"\b(?:(?:left|right)(?:(?:[ -]hand)?\s+side)?\s+of|above|below|behind|beneath|under(?:neath)?|beside|between|near"
+    r"\b(?:(?:left|right)(?:(?:[ -]hand)?\s+side)?\s+of|to\s+[\w\s]+'s\s+(?:left|right)|above|below|behind|beneath|under(?:neath)?|beside|between|near"
     r"|next\s+to|in\s+front\s+of|on\s+top\s+of)\b",
     re.IGNORECASE,
 )
