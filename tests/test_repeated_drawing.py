@@ -58,6 +58,14 @@ def test_only_the_strength_changes_where_only_that_is_asked() -> None:
     assert asked("less strong, please").arguments["seed"] == DRAWN.seed
 
 
+@pytest.mark.parametrize(
+    ("said", "prompt"), [("same seed, but as a comic", "a comic"), ("the same seed in oil", "in oil")]
+)
+def test_the_same_seed_is_kept(said: str, prompt: str) -> None:
+    choice = asked(said)
+    assert (choice.tool, choice.arguments["prompt"], choice.arguments["seed"]) == ("render_image", prompt, DRAWN.seed)
+
+
 def test_strength_stays_within_its_limits() -> None:
     bold = dataclasses.replace(CONTEXTS["rendered"], drawn=DRAWN.model_copy(update={"strength": 0.9}))
     assert asked("stronger", bold).arguments["strength"] == 1.0
@@ -77,8 +85,9 @@ def test_a_sketch_is_held_against_the_photo() -> None:
     assert asked("is the sketch close to the photo").tool == "compare_images"
 
 
-def test_a_picture_is_called_by_its_number() -> None:
-    choice = asked("tell me about no. 2", CONTEXTS["two"])
+@pytest.mark.parametrize("said", ["tell me about no. 2", "describe nr 2", "Tell me about number two."])
+def test_a_picture_is_called_by_its_number(said: str) -> None:
+    choice = asked(said, CONTEXTS["two"])
     assert (choice.tool, choice.arguments["image"]) == ("describe", "img2")
 
 
@@ -87,3 +96,20 @@ def test_a_picture_is_called_by_its_number() -> None:
 )
 def test_text_for_those_who_do_not_see_is_a_caption(said: str) -> None:
     assert asked(said, CONTEXTS["new"]).tool == "caption_image"
+
+
+@pytest.mark.parametrize(
+    ("said", "tool"),
+    [
+        ("draw rectangles round the people", "find_objects"),
+        ("water color pls", "render_image"),
+        ("describe the foto", "describe"),
+        ("Tell me what's on the photograph I just took", "describe"),
+    ],
+)
+def test_loose_words_for_common_wishes(said: str, tool: str) -> None:
+    assert asked(said, CONTEXTS["new"]).tool == tool
+
+
+def test_which_one_is_lower_looks_for_no_thing() -> None:
+    assert asked("which one is lower", CONTEXTS["described"]).tool is None

@@ -19,7 +19,7 @@ _NTH = rf"(?:{'|'.join(_PLACES)}|[1-9]\d{{0,2}}(?:st|nd|rd|th))"
 _PICTURE = r"(?:picture|image|photo|photograph|pic)"
 _MENTION = re.compile(
     r"\b(?P<kind>img|image|picture|photo|photograph|pic)(?:\s+(?:number|no\.?|nr\.?))?\s?#?\s?(?P<number>[1-9]\d*)\b"
-    rf"|(?<!seed )\b(?:number\s+|n[or]\.\s*)(?P<nr>[1-9]\d?|{'|'.join(_NUMBERS)})"
+    rf"|(?<!seed )\b(?:number\s+|no\.\s*|nr\.?\s*)(?P<nr>[1-9]\d?|{'|'.join(_NUMBERS)})"
     r"(?=\s*[,:]|\W*$|\s+(?:as|into"
     rf"|in\s+(?!the\b))\b)"
     rf"|(?:\b{_PICTURE}\s+(?:number|no\.?|nr\.?)|(?<!the )(?<!this )(?<!that )\b{_PICTURE})"

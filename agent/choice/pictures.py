@@ -133,6 +133,7 @@ _AS_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 """A picture that a question about the whole of it begins with: "Is the second one taken outdoors?"."""
+_SAID_OF_ONE = re.compile(r"(?:is|are|was|were|looks?|seems?|stands?|lies?|sits?)\b", re.IGNORECASE)
 
 
 def several(request: str, state: State) -> tuple[str, ...]:
@@ -179,7 +180,8 @@ def thing_shown(request: str) -> str | None:
         or _SHOWN.search(request)
         or _IN_SHORT.search(request)
     )
-    return None if match is None else next(said for said in match.groups() if said is not None).strip(" ?.!")
+    shown = "" if match is None else next(said for said in match.groups() if said is not None).strip(" ?.!")
+    return None if not shown or _SAID_OF_ONE.match(shown) else shown  # "which one is lower?" names nothing
 
 
 def asks_what_is_shared(request: str) -> bool:

@@ -37,6 +37,8 @@ _SHORT: tuple[tuple[str, str], ...] = (
     (r"\bimg(?!\s?\d)\b", "image"),
     (r"\bimgs\b", "images"),
     (r"\btxt\b", "text"),
+    (r"\bfoto(s?)\b", r"photo\1"),
+    (r"\bwater[ -]colou?r(?=s?\b)", "watercolour"),
     (r"\bdesc\b", "describe"),
     (r"\bdiff(?= (?:seed|style|one|colou?r|version|angle))", "different"),
     (r"\bbg\b", "background"),

@@ -57,6 +57,7 @@ _CONTROLS = {
 }
 _SAME = "the same picture"
 _POINTS_BACK = re.compile(r"\b(?:him|her|them|that|those|so|way|one|ones|style|such)\b", re.IGNORECASE)
+_SAME_SEED = re.compile(r"\bsame\s+(?:seed|settings?|numbers?)\b", re.IGNORECASE)
 _STYLE = re.compile(rf"\b(?:{STYLES})\b", re.IGNORECASE)
 _ANY_STYLE = frozenset("painting drawing".split())
 _CONDITION = re.compile(
@@ -85,6 +86,8 @@ def render_arguments(request: str, state: State, meant: str | None) -> dict[str,
         found["seed"] = int(seed.group(1)) % 2**32
     elif state.drawn and _AGAIN.search(request):
         found["seed"] = (state.drawn.seed + 1) % 2**32
+    elif state.drawn and _SAME_SEED.search(request):
+        found["seed"] = state.drawn.seed
     elif state.drawn and FIRMNESS.search(request) and found["prompt"] == state.drawn.prompt:
         found["seed"] = state.drawn.seed  # nothing but the strength is to be otherwise
     return found

@@ -29,7 +29,7 @@ _OF_PICTURE = re.compile(
 )
 """The picture that a thing to be drawn otherwise is in: "make the cat in the first one blue"."""
 _SEED = _pattern(
-    r"""[,;]?\s*(?:and\s+)?(?:(?:using|with|use)\s+)?(?:(?:an?other|(?:a\s+)?(?:new|different|fresh)|random|the)\s*)?
+    r"""[,;]?\s*(?:and\s+)?(?:(?:using|with|use)\s+)?(?:(?:an?other|(?:a\s+)?(?:new|different|fresh)|random|(?:the\s+)?same|the)\s*)?
     \bseed\b\s*(?:of|is|to|at|=|:|number)?\s*\d*"""
 )
 _NUMBERS = _pattern(
@@ -46,7 +46,7 @@ REPEATED = re.compile(
     r"^\W*(?:(?:please|ok(?:ay)?|now|and)\W+)*(?:(?:try|do|draw|paint|make|render|show|redo|repeat"
     r"|give)\s+(?:me\s+)?(?:(?:it|that|this|one)\s+)?)?"
     r"(?:again|once\s+more|one\s+more(?:\s+time)?|over|another\b(?:\s+(?:one|version|try|go|variation|seed))?"
-    r"|(?:with\s+)?(?:an?\s+)?(?:different|new|fresh)\s+(?:version|try|go|variation|seed))\b[\s,;:–-]*"
+    r"|(?:with\s+)?(?:the\s+)?same\s+(?:seed|settings?|numbers?)|(?:with\s+)?(?:an?\s+)?(?:different|new|fresh)\s+(?:version|try|go|variation|seed))\b[\s,;:–-]*"
     r"(?:(?:but|only|just|and|though|this\s+time|now)\b[\s,]*)*",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ _FIND = Forms(
     "(track|hunt) down THING$",
     "(go|look|search|walk|comb) …(looking|searching) for THING$",
     "(pick|point|single) out THING$",
-    "(draw|put|place|make|add) [a|an|the] [WORD] (box|circle|frame|rectangle|ring|ellipse) (a?round|over|on|about) THING$",
+    "(draw|put|place|make|add) [a|an|the] [WORD] (box(es)?|(circle|frame|rectangle|ring|ellipse)s?) (a?round|over|on|about) THING$",
     "point (out|at|to) THING$",
     "(show|point) [me|us] [where is|where are] (?P<thing>(all|every|each|any) .+)$",
     r"(all|every|each) [the] THING\s*(-|–|,|:)+\s*(mark|find|show|point|highlight|circle|where)\b…$",

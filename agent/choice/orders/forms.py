@@ -17,8 +17,9 @@ WHOLE = (
     r"(?:it|this|that|(?:(?:the|this|that|my|these|those|your)\s+)?"
     rf"(?:(?:whole|entire|full|first|second|third|last|latest|newest|fresh|recent|final|(?:newly\s+)?(?:made|created|drawn|painted|generated|rendered)|resulting|other|new|attached|uploaded|given|\d+(?:st|nd|rd|th))\s+)*{_PICTURE}(?:\s+\d+)?"
     r"|the\s+(?:whole|entire)\s+(?:thing|lot)|the\s+(?:new|newest|latest|fresh|generated|rendered|last|other|first|second|third|original)\s+one|img\d+|(?:this|that)\s+one)(?!\w)"
+    r"(?:\s+(?:(?:that|which)\s+)?(?:i|we)(?:'ve|\s+have)?(?:\s+just)?\s+(?:took|taken|shot|made|sent|uploaded|shared|gave|given|posted|attached)\b(?:\s+(?:you|here|now))?)?"
 )
-"""The picture as a whole."""
+"""The picture as a whole, also "the photo I just took"."""
 _PARTS = r"(?:objects?|things?|items?|elements?|stuff)"
 EVERYTHING = (
     r"(?:everything|them\s+all|all\s+(?:of\s+(?:it|them|this)|there\s+is|you\s+(?:can\s+)?(?:see|find|know))|all(?=\W*$)"
