@@ -14,6 +14,7 @@ from imagetxt.agent.choice.orders.forms import form
 from imagetxt.agent.tongues.asked import Asked, folded, tables
 from imagetxt.agent.tongues.nouns import described, is_colour, is_thing, knows, styled
 from imagetxt.tools import language
+from imagetxt.tools.patterns import compiled
 
 _WORD = re.compile(r"[a-z]+")
 _HANDLE = re.compile(r"\b(?:r|img)\d+\b")
@@ -95,7 +96,7 @@ def _in_english(said: str, asked: Asked) -> str:
 def _bare(said: str, asked: Asked) -> str:
     """What is asked without what is only said around it, and without a seed's number."""
     text = re.sub(_SEED.format(seed=asked.seed), " ", said)
-    text = re.sub(rf"(?<![\w'])(?:{asked.around})(?![\w'])", " ", text)
+    text = compiled(rf"(?<![\w'])(?:{asked.around})(?![\w'])").sub(" ", text)
     return _without_points(text) or _without_points(said)
 
 
@@ -126,7 +127,7 @@ def _filled(english: str, found: dict[str, str | None], said: str, asked: Asked)
 def _picture(said: str, asked: Asked) -> str:
     if (handle := re.search(r"\bimg\d+\b", said)) is not None:
         return handle[0]
-    which = next((name for pattern, name in asked.which if re.search(rf"\b(?:{pattern})\b", said)), "")
+    which = next((name for pattern, name in asked.which if compiled(rf"\b(?:{pattern})\b").search(said)), "")
     return f"the {which} picture" if which else "the picture"
 
 
@@ -138,7 +139,7 @@ def _settings(said: str, meant: str, asked: Asked) -> str:
     kept = "".join(
         f", keep the {name}"
         for name, pattern in (("depth", asked.depth), ("edges", asked.edges))
-        if name not in meant and re.search(rf"\b(?:{pattern})\b", said)
+        if name not in meant and compiled(rf"\b(?:{pattern})\b").search(said)
     )
     return kept + (f", seed {seed[1]}" if seed else "")
 

@@ -3,6 +3,7 @@
 import re
 
 from imagetxt.agent.choice.state import State
+from imagetxt.tools.patterns import compiled
 
 STYLES = (
     "watercolou?r|oil|pencil|sketch|ink|charcoal|cartoon|comic|woodblock|mosaic|pastel|chalk|crayon|pop art|pixel art|"
@@ -67,7 +68,7 @@ def guess(request: str, state: State) -> tuple[str, str]:
         return "chat", ""
     request = _ASIDE.sub("", request)
     for kind, pattern in _RULES:
-        match = re.search(pattern, request, re.IGNORECASE)
+        match = compiled(pattern, re.IGNORECASE).search(request)
         if match is None or (kind in _TEXT_NEEDED and not state.paragraph):
             continue
         if kind == "compare" and len(state.images) < 2:

@@ -11,6 +11,7 @@ from functools import cache
 
 from imagetxt.agent.finding import embedding
 from imagetxt.agent.rewording.shorthand import as_typed
+from imagetxt.tools.patterns import compiled
 
 _PICTURES = r"(?:assets?|visuals?|mock-?\s?ups?|comps|artworks?|graphics?|creatives?|fotos?|pictur|jpe?gs?|pngs?|attachments?|uploads?)"
 _OURS = r"(?:the|this|that|my|our|your|these|those|both|two|three|each|either|first|second|third|last|other|new|newest|original|whole|entire|full)"
@@ -121,11 +122,11 @@ def _plain(said: str) -> str:
     said = _CALLED.sub("", _TWICE.sub("", _FILLERS.sub("", said)))
     said = as_typed(_SPELT.sub(_in_figures, said))
     for short, full in _SHORT:
-        said = re.sub(short, full, said, flags=re.IGNORECASE)
+        said = compiled(short, re.IGNORECASE).sub(full, said)
     for all_but, one in _EXCEPT:
-        said = re.sub(all_but, one, said, flags=re.IGNORECASE)
+        said = compiled(all_but, re.IGNORECASE).sub(one, said)
     for trade, plain in _TRADE:
-        said = re.sub(trade, plain or _as_picture, said, flags=re.IGNORECASE)
+        said = compiled(trade, re.IGNORECASE).sub(plain or _as_picture, said)
     return re.sub(r"[A-Za-z]+", lambda word: _mended(word[0]), said)
 
 

@@ -8,6 +8,7 @@ import re
 from imagetxt.agent.choice.leads import ASKING, LEAD
 from imagetxt.agent.choice.state import State
 from imagetxt.agent.languages import NAMED
+from imagetxt.tools.patterns import compiled
 
 _AREAS = (
     r"(?!(?:all|every|each)\s+(?:of\s+)?(?:the\s+)?(?:regions?|areas?|segments?|zones?|surfaces?)\b)"
@@ -121,7 +122,8 @@ _ON_TEXT: tuple[str, ...] = (
     r"\b(?:bit|part|line|passage|sentence)\s+(?:about|on|with|where)\b",
     r"\b(?:cut|drop|skip|lose|trim)\s+(?:all\s+)?the\s+(?:waffle|fluff|padding|fillers?|chatter|adjectives|details"
     r"|intro(?:duction)?|ending)\b"
-    r"|\b(?:simpler?|easy|easier|plain|plainer|short|shorter|fewer|other|different|nicer|better)\s+(?:words|language|terms|sentences)\b"
+    r"|\b(?:simpler?|easy|easier|plain|plainer|short|shorter|fewer|other|different|nicer|better)\s+(?:words"
+    r"|language|terms|sentences)\b"
     r"|\b(?:focus|concentrate|dwell|zero\s+in|centre|center)\b.*\bon\b"
     r"|\b(?:one|two|three|a few|some|\d)\s+more\s+(?:sentences?|words|lines)\b"
     r"|^\W*for\s+an?\b.*\b(?:audience|readers?|public)\b"
@@ -144,10 +146,10 @@ def signed_kind(request: str, state: State) -> tuple[str, str] | None:
         return None
     if state.drawn and _AGAIN.search(request):
         return "draw", ""
-    if state.paragraph and any(re.search(pattern, request, re.IGNORECASE) for pattern in _ON_TEXT):
+    if state.paragraph and any(compiled(pattern, re.IGNORECASE).search(request) for pattern in _ON_TEXT):
         return "rewrite", ""
     for kind, pattern in _RULES:
-        match = re.search(pattern, request, re.IGNORECASE)
+        match = compiled(pattern, re.IGNORECASE).search(request)
         if match is not None:
             return kind, next((said.strip() for said in match.groupdict().values() if said), "")
     return None

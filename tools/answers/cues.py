@@ -1,8 +1,7 @@
 """Words that tell what a question asks, and those that leave it as it is."""
 
-import re
-
 from imagetxt.tools.answers import neutral
+from imagetxt.tools.patterns import compiled
 
 WH = frozenset("what which who whose whom where whereabouts how why when".split())
 THE = frozenset("the this that those these his her its their your my both".split())
@@ -93,4 +92,4 @@ _ORDERS = (
 
 def order(text: str) -> str | None:
     """The order by which two things are compared: "is the cup nearer to the left edge" → "farthest left"."""
-    return next((name for name, pattern in _ORDERS if re.search(pattern, text)), None)
+    return next((name for name, pattern in _ORDERS if compiled(pattern).search(text)), None)

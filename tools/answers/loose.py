@@ -13,6 +13,7 @@ from imagetxt.tools.answers import neutral
 from imagetxt.tools.answers.cues import BESIDES
 from imagetxt.tools.answers.named import things_in
 from imagetxt.tools.language import is_plural
+from imagetxt.tools.patterns import compiled
 from imagetxt.tools.vision.colour_words import is_colour, shade_words
 from imagetxt.tools.vision.lexicon import common_classes, is_a, kinds_of, normal
 
@@ -72,7 +73,7 @@ class Said:
         return self.others <= neutral.LITTLE.union(*tables)
 
     def has(self, pattern: str) -> bool:
-        return re.search(pattern, self.text) is not None
+        return compiled(pattern).search(self.text) is not None
 
     def in_order(self, between: str) -> bool:
         """Whether the two things stand on either side of such words: "a dog … than … a cat"."""
@@ -195,7 +196,7 @@ def _where(said: Said) -> str | None:
 
 def _related(said: Said) -> str | None:
     """A relation of two things, or what stands in one to the only thing there is."""
-    found = next(((m, words) for pattern, words in _RELATIONS if (m := re.search(pattern, said.text))), None)
+    found = next(((m, words) for pattern, words in _RELATIONS if (m := compiled(pattern).search(said.text))), None)
     if found is None or not said.only(neutral.RELATED) or said.has(_DENIED) or said.has(r"\bor\b.*\b(?:on|to|of)\b"):
         return None
     match, words = found

@@ -6,6 +6,7 @@
 import re
 
 from imagetxt.tools.answers.cues import BESIDES
+from imagetxt.tools.patterns import compiled
 from imagetxt.tools.vision.colour_words import colour_words
 
 _COLOUR = f"(?:{'|'.join(sorted(colour_words(), key=len, reverse=True))})"
@@ -168,9 +169,9 @@ _TAIL = re.compile(
 def plain(text: str) -> str:
     """The question in lower case without its mark, dressed down as far as it goes."""
     low = re.sub(r"\s+", " ", text.lower().replace("’", "'")).strip(" .?!\n\t")
-    low = re.sub(_PICTURE_WORDS, "picture", low)
+    low = compiled(_PICTURE_WORDS).sub("picture", low)
     for short, full in _SHORT.items():
-        low = re.sub(short, full, low)
+        low = compiled(short).sub(full, low)
     looked_for = re.fullmatch(
         r"i (?:am (?:looking|searching) for|can'?(?:no)?t (?:find|see)) (.+?)[.,;:!] (?:is|are) (?:there|one) .*", low
     )

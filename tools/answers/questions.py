@@ -12,6 +12,7 @@ from imagetxt.tools.answers.patterns import PATTERNS
 from imagetxt.tools.answers.plain import plain
 from imagetxt.tools.answers.selecting import Selection
 from imagetxt.tools.matching import wants_anything
+from imagetxt.tools.patterns import compiled
 from imagetxt.tools.vision.colour_words import colour_words, shade_words
 from imagetxt.tools.vision.lexicon import Phrase, parse_phrase
 
@@ -163,7 +164,7 @@ def _fitting(asked: str, text: str) -> Question | None:
 
 def _all_fitting(asked: str, text: str) -> Iterator[Question]:
     for kind, pattern in PATTERNS:
-        match = re.fullmatch(pattern, asked)
+        match = compiled(pattern).fullmatch(asked)
         if match is not None:
             words = {name.rstrip("2"): said for name, said in match.groupdict().items() if said}
             if "colour" in words:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from imagetxt.tools.answers import cues
 from imagetxt.tools.answers.chunks import Chunk, chunks
 from imagetxt.tools.answers.selecting import Selection
+from imagetxt.tools.patterns import compiled
 from imagetxt.tools.vision.colour_words import is_colour
 from imagetxt.tools.vision.lexicon import Phrase, is_a, parse_phrase
 
@@ -46,11 +47,11 @@ class Row:
             self.wh = "what"
 
     def has(self, pattern: str) -> bool:
-        return re.search(pattern, self.text) is not None
+        return compiled(pattern).search(self.text) is not None
 
     def find(self, pattern: str) -> int:
         """The first chunk from where the pattern begins, or -1."""
-        match = re.search(pattern, self.text)
+        match = compiled(pattern).search(self.text)
         if match is None:
             return -1
         place, at = match.start(), 0
