@@ -20,6 +20,7 @@ from tests.chats import answer, say
         "Is that true?",
         "What makes you say so?",
         "you sure",
+        "Did you actually look at the second picture or are you guessing?",
     ],
 )
 def test_a_doubt_is_known(said: str) -> None:

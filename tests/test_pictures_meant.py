@@ -268,3 +268,10 @@ def test_a_thing_of_the_photo_is_asked_of_its_drawing_in_focus() -> None:
         regions={"img1": (Known("r1", ("dog",)),)},
     )
     assert which_image("are the dogs blue?", state) == "img3"
+
+
+def test_she_is_the_one_person_of_the_other_picture() -> None:
+    people = (Known("r1", ("person",)), Known("r2", ("person",)))
+    state = State(images=("img1", "img2"), focus="img2", regions={"img1": people[:1], "img2": people}, topic="people")
+    assert which_image("make her jumper red", state) == "img1"
+    assert which_image("what is she wearing?", replace(state, topic="woman on the left")) == "img2"

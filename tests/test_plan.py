@@ -63,6 +63,7 @@ def test_what_points_back_is_one_wish_about_the_paragraph() -> None:
         ("what is the name of this building?", "question"),
         ("what's a good title for it?", "caption"),
         ("what is this?", "describe"),
+        ("What percentage of the picture does it take up?", "question"),
     ],
 )
 def test_a_small_models_caption_is_no_answer_to_what_nobody_can_know(said: str, kind: str) -> None:

@@ -102,6 +102,9 @@ ANYTHING = frozenset("thing things object objects item items stuff anything ever
 COLOURS = frozenset("colour colours color colors".split())
 _STRANGE = re.compile(r"(?:an?|any|some) (?P<name>[a-z-]+(?: [a-z-]+)?)")
 """A thing that is asked for by a name that is not known: "a bridge"."""
+_ANY_COLOURED = re.compile(
+    rf"(?:any|some)thing (?:that is |in )?(?P<colour>{'|'.join(sorted(colour_words(), key=len, reverse=True))})"
+)
 _ARTICLES = re.compile(r"^(?:(?:the|an?|any|some|all|my|this|that|these|those|of|there|also)\s+)+")
 _OF_PICTURES = re.compile(
     r"\b(?:pictures?|photos?|photographs?|images?|pics?|shots?|versions?|drawings?)\b", re.IGNORECASE
@@ -241,6 +244,8 @@ def _looked_for(thing: str, *, denied: bool) -> tuple[str, str, bool] | None:
     if thing.startswith("no "):
         thing, denied = thing.removeprefix("no "), not denied
     bare = _bare(thing)
+    if (coloured := _ANY_COLOURED.fullmatch(thing)) is not None:
+        return f"Is anything {coloured['colour']}?", f"{coloured['colour']} thing", denied
     if not bare or (parse_phrase(bare).noun is None and not _is_strange(thing)):
         return None
     many = language.is_plural(bare.split(" in ")[0])

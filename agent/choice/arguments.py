@@ -43,6 +43,7 @@ _THESE = re.compile(
     re.IGNORECASE,
 )
 """Several people who are spoken of as seen."""
+_ONE_PERSON = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 _BACKGROUND = re.compile(r"\b(?:background|backdrop|bg)\b", re.IGNORECASE)
 _ALL = {"", "all", "it", "this", "that", "everything", "picture", "image", "photo", "text", "writing", "words"}
 
@@ -91,18 +92,34 @@ def _text_of(request: str, state: State) -> str | None:
 def _showing(request: str, state: State) -> str | None:
     """The one photo that shows what a request names, where the one in focus shows nothing of it."""
     photos = [image for image in state.images if image not in state.sources]
-    if _THESE.search(request):  # "what are these ladies wearing?" is of the picture that shows several
-        people = {
-            image: sum(any(lexicon.is_a(n, "person") for n in r.names) for r in state.known(image)) for image in photos
-        }
-        several = [image for image in photos if people[image] > 1]
-        if len(several) == 1 and people.get(state.focus or "", 0) < 2:
-            return several[0] if state.focus != several[0] else None
+    if (people := _with_people(request, photos, state)) is not None:
+        return people if people != state.focus else None
     shown = [image for image in photos if _named(request, image, state)]
     narrower = _WHETHER.match(request) is None  # "how many babies?" is no question about the picture with a man
     shown = shown or [image for image in photos if _covered(request, image, state, narrower=narrower)]
     at_hand = (None, *shown, *(made for made, source in state.sources.items() if source in shown))
     return shown[0] if len(shown) == 1 and state.focus not in at_hand else None
+
+
+def _with_people(request: str, photos: list[str], state: State) -> str | None:
+    """The one photo with as many people as are spoken of, where the one in focus has not: "these ladies", "she"."""
+    many = _THESE.search(request) is not None
+    if not many and (not _ONE_PERSON.search(request) or _is_alive(state.topic)):
+        return None
+    people = {
+        image: sum(any(lexicon.is_a(n, "person") for n in region.names) for region in state.known(image))
+        for image in photos
+    }
+    fits = [image for image, number in people.items() if (number > 1 if many else number == 1)]
+    return fits[0] if len(fits) == 1 and state.focus not in (*fits, *state.sources) else None
+
+
+def _is_alive(topic: str) -> bool:
+    """Whether the thing spoken of may be "he" or "she"."""
+    if language.is_plural(topic):
+        return False
+    noun = lexicon.parse_phrase(topic).noun if topic else None
+    return noun is not None and (lexicon.is_a(noun, "person") or lexicon.is_a(noun, "animal"))
 
 
 def _covered(request: str, image: str | None, state: State, *, narrower: bool = True) -> bool:

@@ -26,6 +26,7 @@ from imagetxt.agent.choice.sure import sure_kind
 from imagetxt.agent.finding import embedding
 from imagetxt.tools.answers.chunks import tags
 from imagetxt.tools.answers.named import things_in
+from imagetxt.tools.answers.questions import read_question
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -56,6 +57,7 @@ _NO_OBJECT = re.compile(
 _PICTURE = re.compile(r"\b(?:pictures?|photos?|photographs?|images?|scene|drawing)\b", re.IGNORECASE)
 _HANDLE = re.compile(r"(?:the )?(?:img|r)\d+", re.IGNORECASE)
 _LONG = re.compile(r"[^\W\d_]{3,}")
+_PUT_TO_US = re.compile(rf"^{LEAD}(?:what|which|who|where|how)\b", re.IGNORECASE)
 _YES_OR_NO = re.compile(rf"^{LEAD}(?:is|are|was|were|does|did|has|had)\b", re.IGNORECASE)
 """How a question begins that is answered with yes or no, and orders nothing."""
 
@@ -93,6 +95,11 @@ def _told(model: "BaseChatModel | None", part: str, state: State, tools: Collect
     if model is None:
         return guess(part, state)
     return _held(*said_kind(model, part, kinds), part, state)
+
+
+def _is_read(part: str) -> bool:
+    """Whether code reads a question of things, of whatever kind it is: "what percentage does it take up?"."""
+    return read_question(part).kind not in ("unknowable", "overview", "region", "text")
 
 
 def _is_of_the_picture(part: str) -> bool:
@@ -147,6 +154,8 @@ def _held(kind: str, phrase: str, part: str, state: State) -> tuple[str, str]:
     if kind in ("caption", "objects", "describe", "draw") and _YES_OR_NO.match(part):
         kind = "question"
     if kind in _ACTS and _is_gibberish(part):
+        kind = "question"
+    if kind in ("caption", "objects", "describe", "read") and _PUT_TO_US.match(part) and _is_read(part):
         kind = "question"
     if kind == "cut" and _NO_OBJECT.match(phrase):
         kind = "question"

@@ -8,13 +8,16 @@ _ASKS = r"(?:what|where|how|which|who|is|are|was|were|does|do|has|have|can)"
 _FRONTED = re.compile(
     rf"^{LEAD}"
     r"(?P<thing>(?:the|that|this|those|these|my)\s+(?!(?:photo|picture|image|one)\b)[\w'-]+(?:\s+[\w'-]+){0,5}?)"
-    rf"\s*(?:,|\s[-–—]|:)\s*(?P<asked>{_ASKS}\b.*?)\b(?P<it>it|that|they|those|these|he|she)\b(?P<rest>.*)$",
+    rf"\s*(?:,|\s[-–—]|:)\s*(?P<asked>{_ASKS}\b.*?)\b"
+    r"(?P<it>it|that|they|those|these|he|she|(?:his|her|its|their)\s+(?P<part>[\w-]+))\b(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _ORDER_FRONTED = re.compile(
-    rf"^{LEAD}(?:(?P<thing>(?:the|that|this|those|these|my|all|every)\s+[\w'-]+(?:\s+[\w'-]+){{0,3}}?)\s*(?:,|\s[-–—]|:)"
+    rf"^{LEAD}(?:(?P<thing>(?:the|that|this|those|these|my|all|every)\s+[\w'-]+(?:\s+[\w'-]+){{0,3}}?)\s*(?:,"
+    rf"|\s[-–—]|:)"
     r"|(?P<bare>[\w'-]+(?:\s+[\w'-]+){0,3}?)\s*:)\s*"
-    r"(?P<verb>(?:please\s+)?(?:find|locate|mark|count|box|frame|show|highlight|circle|cut\s+out|cut|isolate|mask|extract))\s+"
+    r"(?P<verb>(?:please\s+)?(?:find|locate|mark|count|box|frame|show|highlight|circle|cut\s+out|cut|isolate"
+    r"|mask|extract))\s+"
     r"(?:me\s+)?(?:it|them|that|those|these|him|her|each)(?:\s+all)?\b(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -68,4 +71,5 @@ def unfronted(words: str) -> str:
     if match is None or _PICTURE.search(match["thing"]) or match["thing"].lower().endswith(" one"):
         return words
     thing = re.sub(r"^(?:that|this)\b", "the", match["thing"], flags=re.IGNORECASE)
-    return f"{match['asked']}{thing[0].lower()}{thing[1:]}{match['rest']}"
+    of = f"the {match['part']} of " if match["part"] else ""
+    return f"{match['asked']}{of}{thing[0].lower()}{thing[1:]}{match['rest']}"

@@ -16,7 +16,8 @@ from imagetxt.agent.choice.state import State
 from imagetxt.tools import english
 
 _CUT = re.compile(
-    r"\b(?:cut\w*|clip\w*|crop\w*|mask\w*|isolat\w*|extract\w*|separat\w*|outlin\w*|contours?|silhouettes?|trac(?:e|ing)"
+    r"\b(?:cut\w*|clip\w*|crop\w*|mask\w*|isolat\w*|extract\w*|separat\w*|outlin\w*|contours?|silhouettes?"
+    r"|trac(?:e|ing)"
     r"|stickers?|lift\w*|remov\w*|tak(?:e|ing)|keep\w*|drop\w*|leav(?:e|ing)|only|just|alone|own|without|background"
     r"|transparent|png|select\w*|choos\w*|pick\w*|segment\w*|snip\w*|detach\w*|free|out)\b",
     re.IGNORECASE,
@@ -33,8 +34,10 @@ _ASKS = re.compile(
 )
 _TO_US = re.compile(r"\b(?:you|your|yours|yourself|u|ur|imagetxt)\b", re.IGNORECASE)
 _READS = re.compile(
-    r"\b(?:read\w*|\w*writ\w*|decipher\w*|text\w*|say\w*|said|words?|letter\w*|signs?|labels?|transcri\w*|cop(?:y|ies)|print\w*|names?|called"
-    r"|numbers?|titles?|headlines?|spell\w*|inscri\w*|caption\w*|ocr|type|quot\w*|type\w*|logos?|slogans?|prices?|plates?"
+    r"\b(?:read\w*|\w*writ\w*|decipher\w*|text\w*|say\w*|said|words?|letter\w*|signs?|labels?|transcri\w*"
+    r"|cop(?:y|ies)|print\w*|names?|called"
+    r"|numbers?|titles?|headlines?|spell\w*|inscri\w*|caption\w*|ocr|type|quot\w*|type\w*|logos?|slogans?"
+    r"|prices?|plates?"
     r"|dates?|message\w*|notices?|posters?|pages?|books?|covers?|menus?|language\w*|characters?|digits?|figures?)\b",
     re.IGNORECASE,
 )
@@ -55,14 +58,15 @@ _MAKES = re.compile(
 )
 """Verbs that order, words for how something is to look, and those for once more."""
 _COMPARES = re.compile(
-    r"\b(?:compar\w*|contrast\w*|diff\w*|distin\w*|unlike|alike|likeness|like|same|similar\w*|identical|resembl\w*|shar\w+|common"
+    r"\b(?:compar\w*|contrast\w*|diff\w*|distin\w*|unlike|alike|likeness|like|same|similar\w*|identical"
+    r"|resembl\w*|shar\w+|common"
     r"|versus|vs|between|against|side by side|than|beside|chang\w*|alter\w*|lost|lose|missing|kept|keep|gone|added|new"
     r"|both|two|two of|pictures|photos|images|pics|original|before|after|drawing|apart)\b",
     re.IGNORECASE,
 )
 """What a comparison of pictures is asked for with."""
 _POINTS = re.compile(
-    rf"^{LEAD}(?:(?:in|on|for|with|of|about|to|do)\W+)?"
+    rf"^{LEAD}(?:(?:the\W+)?same(?:\W+thing)?\W+)?(?:(?:in|on|for|with|of|about|to|do)\W+)?"
     r"(?:the|this|that|my)?\W*(?:\w+\W+)?(?:one|photo|picture|image|first|second|third|last|other|former|latter|img\d+)"
     r"(?:\W+(?:too?|also|as well|please|now|then))*\W*$",
     re.IGNORECASE,

@@ -14,10 +14,10 @@ _COURTESY = frozenset(
     """hello hi hey hiya there thanks thank thx you very much a lot so many bye goodbye good morning evening afternoon
     night day see later that's that is all great nice cool perfect wonderful lovely ok okay fine well done super no
     yes for now it everyone imagetxt k kk cheers ta thx ty mate bro robot friend dear class folks dismissed cya ciao
-    help your kind""".split()
+    help your kind sup yo hola man guys""".split()
 )
 _GREETS = frozenset(
-    "hello hi hey hiya thanks thank thx ty ta cheers bye goodbye cya ciao morning evening afternoon".split()
+    "hello hi hey hiya sup yo hola thanks thank thx ty ta cheers bye goodbye cya ciao morning evening afternoon".split()
 )
 _HAILED = re.compile(
     rf"^{LEAD}(?:good\s+(?:morning|evening|afternoon|day)|(?:morning|evening|afternoon)(?=\s*[,!])"
@@ -67,7 +67,8 @@ _OF_US = re.compile(
 _CALLED_OUT = re.compile(r"^\W*(?:(?:oh|wow|my|ah|haha)\b\W*)*(?:how|what\s+an?)\s+\w+\W*$", re.IGNORECASE)
 """An exclamation wishes for nothing: "my, how funny"."""
 _UNDO = re.compile(
-    rf"^{REPLY}(?:(?:oops|actually|i\s+(?:do\s+not|don'?t)\s+like\s+(?:it|that"
+    rf"^{REPLY}(?:(?:can|could|shall|may) (?:we|i|you) |let'?s )?"
+    rf"(?:(?:oops|actually|i\s+(?:do\s+not|don'?t)\s+like\s+(?:it|that"
     rf"|this))\b{REPLY})*(?:undo(?:\s+(?:it|that|this))?|(?:go|step)\s+back|back|revert(?:\s+(?:it|that))?|"
     r"(?:reinstate|restore)\s+(?:it|that|this|them)|put\s+(?:it|that|them)\s+back(?:\s+in)?|"
     r"back\s+to\s+(?:how|what)\s+it\s+was|(?:take|bring)\s+(?:me\s+)?(?:it\s+|that\s+)?back"
@@ -78,6 +79,12 @@ _UNDO = re.compile(
     r"|text))(?:,?\s+please)?\W*$",
     re.IGNORECASE,
 )
+_PREFERRED = re.compile(
+    rf"^{REPLY}i (?:rather |much )*(?:preferred|liked) (?:it|that|this|the (?:old|previous|last) one)(?: better| more)?"
+    r"(?: (?:before|as it was|the way it was|how it was))?(?:[.,;!]\W*|$)",
+    re.IGNORECASE,
+)
+"""What says that it was better before."""
 _DESCRIBE = re.compile(
     rf"^{ASKING}(?:describe|tell me (?:all )?about)\s+"
     r"(?:it|this|that|them|both|all|img\d+|(?:the|this|that|my|these|those|all|both|each|every)\b.*"
@@ -184,7 +191,8 @@ def _asks_for(word: str) -> bool:
 
 def is_undo(request: str) -> bool:
     """Whether a request asks for the version before, and for nothing else."""
-    return bool(_UNDO.match(request))
+    rest = _PREFERRED.sub("", request)
+    return not rest or bool(_UNDO.match(rest))
 
 
 def is_plain_wish(request: str) -> bool:

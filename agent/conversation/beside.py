@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from imagetxt.agent.choice.sure import is_undo
 from imagetxt.agent.conversation.certainty import WHY_NOT, asks_certainty, asks_why_not, certainty
 from imagetxt.agent.conversation.chat import Chat
 from imagetxt.agent.conversation.counted import asks_for_pictures, pictures_here
 from imagetxt.agent.conversation.drawn import asks_what_became, drawn_from, put_aside, wants_it_away, what_became
+from imagetxt.agent.conversation.lately import made_last
 from imagetxt.agent.conversation.ourselves import CANNOT, aside, concerns_us
 from imagetxt.agent.conversation.recalling import RECALLED, Exchange
 from imagetxt.agent.conversation.records import Answer
@@ -23,7 +25,8 @@ def beside(said: str, chat: Chat, before: Sequence[Exchange]) -> Answer | None:
         return Answer(text=pictures_here(chat), answered_by=RECALLED)
     if source := drawn_from(said, chat.renders):
         return Answer(text=source, answered_by="render_image")
-    if wants_it_away(said):
+    undone = is_undo(said) and made_last(before, chat.last_drawn) == "drawing"
+    if wants_it_away(said) or undone:
         chat.focus = (chat.renders[-1].source if chat.renders else None) or chat.focus
         return Answer(text=put_aside(chat.renders), answered_by="render_image")
     if (what := asks_what_became(said)) is not None:

@@ -21,6 +21,10 @@ _DOUBTS = re.compile(
     r"|(?:on )?what (?:do|did) you base (?:that|this|it|your (?:last )?answer)(?: on)?"
     r"|what(?:'s| is) (?:that|this|it|your (?:last )?answer) based on"
     r"|where (?:do|did) you (?:get|have) (?:that|this|it) from"
+    r"|(?:did|have) (?:you|u) (?:really |actually |even )*(?:look(?:ed)?(?: at)?|see|seen)"
+    r"(?: (?:it|that|this|them|img\d+|the [\w ]*?(?:one|picture|photo|image)))?(?:,? or (?:are|were|did) (?:you|u) .*)?"
+    r"|(?:are|were) (?:you|u) (?:just |only |simply )*(?:guess\w*|mak(?:e|ing) (?:it|that|this) up"
+    r"|sure or .*)(?: again| here)?"
     rf"|how (?:do|can|could|did) (?:you|u) (?:know|tell|see|find out)(?: (?:that|this|it))?"
     rf"|what makes you (?:say|think) (?:that|so|this)|why (?:do|did) (?:you|u) (?:think|say) (?:that|so|this))\W*",
     re.IGNORECASE,
@@ -32,7 +36,8 @@ WHY_NOT = (
     "Nothing that they found settles that."
 )
 _WHY_NOT = re.compile(
-    rf"{REPLY}(?:why (?:can(?:'t|not)|don't|couldn't) (?:you|u) (?:tell|say|know|see|recogni[sz]e)\b.*|why not"
+    rf"{REPLY}(?:why (?:(?:can(?:'t|not)|don't|couldn't) (?:you|u)|(?:do|can) (?:you|u) not"
+    rf"|(?:you|u) (?:can(?:'t|not)|don't|do not|can not)) (?:tell|say|know|see|recogni[sz]e)\b.*|why not"
     r"|how come(?: not)?)\W*",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from imagetxt.tools.answers.questions import read_question
 from imagetxt.tools.vision.colour_words import same_colour
 from imagetxt.tools.vision.lexicon import is_a, parse_phrase
 
+PUT_ASIDE = "is put aside"
 _DREW = r"(?:that|this|it|you|the (?:new )?(?:drawing|painting|sketch|redraw\w*|picture))"
 _DID_IT = re.compile(
     rf"^{LEAD}(?:what )?(?:did|has|have) {_DREW}(?: now| also| really)? "
@@ -87,7 +88,7 @@ def put_aside(renders: Sequence[Render]) -> str:
         return "Nothing has been drawn yet."
     last = renders[-1]
     back = f" We are back at {last.source}." if last.source else ""
-    return f"{last.image} is put aside; what was drawn stays in the conversation until that is deleted.{back}"
+    return f"{last.image} {PUT_ASIDE}; what was drawn stays in the conversation until that is deleted.{back}"
 
 
 def what_became(what: str, outcome: str) -> str:

@@ -8,6 +8,7 @@ import re
 
 from imagetxt.agent.choice.leads import ASKING, LEAD
 from imagetxt.agent.choice.ordered import is_imperative
+from imagetxt.agent.choice.orders.about_us import is_remark
 from imagetxt.agent.choice.state import State
 from imagetxt.agent.choice.sure import is_plain_wish
 from imagetxt.agent.conversation.bringing import tells_of_me
@@ -146,10 +147,12 @@ _WHERE_ALL = re.compile(
     r"(?:(?:all )?(?:the )?things|everything|it all|all of it|they all)\s+(?:are|is)(?P<rest>\s+in\s+.+?)?\W*$",
     re.IGNORECASE,
 )
+_PICTURES = r"(?: two)?(?: of them)?(?: (?:pictures?|photos?|photographs?|images?|pics?))?"
+_THESE = rf"(?:these|those|them|both|the two){_PICTURES}"
 _ALL_SHOWN = re.compile(
-    rf"^{LEAD}(?:(?:tell|show) (?:me|us)\s+)?what (?:(?:do|can|did) (?:you|u) see|is|are"
-    r"|do we have)(?: there)? "
-    r"(?:in|on) (?:these|those|them|both|the two)(?: two)?(?: of them)?(?: pictures?| photos?| images?| pics?)?\W*$",
+    rf"^{LEAD}(?:(?:tell|show) (?:me|us)\s+)?what (?:(?:(?:do|can|did) (?:you|u) see|is|are|do we have)(?: there)? "
+    rf"(?:in|on) {_THESE}|{_THESE} (?:show|depict|contain|are of)"
+    rf"|do th[eo]se{_PICTURES} (?:show|depict|contain))\W*$",
     re.IGNORECASE,
 )
 """Asks what all of the pictures show: "what do you see in these"."""
@@ -159,6 +162,17 @@ _ABOUT_ONE = re.compile(
     r"|with)\b.+?)\W*$",
     re.IGNORECASE,
 )
+_WHO_IS = re.compile(
+    r"(\bfor (?:my|our|his|her|the|an?) [\w' -]+?),? who (?:is|are|was|has|have|likes?|loves?|can|can't|cannot"
+    r"|turn\w*|doesn't|knows?)\b[^?.!;]*",
+    re.IGNORECASE,
+)
+"""What is told of the one for whom a text is: "for my grandson, who is five"."""
+_OTHER_ONE = re.compile(
+    r"\b(in|on|of|about|for|from|with|to) the other(?: one)?(?=\W*$|\s*[,:;?]| (?:is|are"
+    r"|has|too)\b)",
+    re.IGNORECASE,
+)
 _ANYTHING = frozenset("thing things object objects item items everything stuff".split())
 
 
@@ -166,7 +180,10 @@ def plainer(said: str, state: State) -> str:
     """The message in plainer words; as it is where nothing is in the way."""
     if not said or len(said) > MOST_CHARACTERS:
         return said
-    words = of_the_drawing(without_courtesies(as_typed(" ".join(said.replace("’", "'").split()))), state)
+    words = _WHO_IS.sub(r"\1", as_typed(" ".join(said.replace("’", "'").split())))
+    if len([image for image in state.images if image not in state.sources]) == 2:
+        words = _OTHER_ONE.sub(r"\1 the other picture", words)
+    words = of_the_drawing(without_courtesies(words), state)
     for rule in (_without_leads, _without_asides, _as_meant, put_straight):
         words = rule(words, state) or words
     for rule in (
@@ -198,8 +215,9 @@ def _without_asides(words: str, state: State) -> str:
     """Without the sentences that ask for nothing: empty orders, and what people tell of themselves."""
     parts = [sentence.text for sentence in sentences(words)]
     asks = any(_ASKS.match(part) for part in parts)
+    parts = parts[1:] if len(parts) > 1 and is_remark(parts[0]) else parts
     left = [part for part in parts if not _EMPTY.match(part) and not (asks and _is_beside(part, state))]
-    return " ".join(left) if len(parts) > 1 and left else words
+    return " ".join(left) or words
 
 
 def _is_beside(sentence: str, state: State) -> bool:

@@ -55,7 +55,8 @@ ASKED_ABOUT = (
     r"(?: (?:anything|something))? about (?P<topic>.+?)(?: (?:already|before|yet))?"
 )
 ASKED_OF = (
-    rf"what (?:was i (?:asking|saying|telling)|(?:(?:did|had|have) i|i (?:did|had|have)?) ?(?:(?:just|already) )?{SAY})"
+    rf"what (?:was it (?:that )?i (?:(?:just|had|have) )*{SAY}|was i (?:asking|saying|telling)|(?:(?:did|had"
+    rf"|have) i|i (?:did|had|have)?) ?(?:(?:just|already) )?{SAY})"
     r"(?: you)?(?: earlier| before)? about (?P<topic>.+?)"
 )
 ASKED_OF_IT = (

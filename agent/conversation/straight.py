@@ -58,7 +58,7 @@ _HOW_SURE = re.compile(
     r"^\W*(?:how (?:sure|certain|confident) are (?:you|u)"
     r"|(?:are (?:you|u)|you(?: are|'re)) (?:(?:really|quite|absolutely|very|100 ?%|so|completely) )*"
     r"(?:sure|certain|positive|confident)|what makes (?:you|u) (?:think|say|believe)"
-    r"|how do (?:you|u) know|why do (?:you|u) (?:think|say|believe)) (?:that )?"
+    r"|how do (?:you|u) know|why do (?:you|u) (?:think|say|believe))(?: that| about| of)? "
     r"(?=(?:it|there|he|she|they|the [\w-]+)(?:'s)? \w)",
     re.IGNORECASE,
 )
@@ -185,6 +185,22 @@ _STATED = re.compile(
     r"(?P<rest>.+?)\s*(?:\?|,?\s*(?:is|are|was|were)(?:n'?t| not) (?:it|they|he|she)|,\s*(?:right|correct|yes|no))\W*$",
     re.IGNORECASE,
 )
+_WH_STATED = re.compile(
+    rf"^(?P<lead>{LEAD})(?P<wh>(?:what|which) colou?rs?|how many [\w-]+|what|where|who|how|why) "
+    r"(?P<it>it|they|he|she|you|this|these|those|(?:the|that|his|her|their|your) (?!one\b)[\w-]+) "
+    r"(?P<be>is|are|was|were|do|does|can|has|have)(?P<rest>(?: (?!that\b)[\w' -]+)?)\?*\W*$",
+    re.IGNORECASE,
+)
+"""As other tongues ask: "what they are wearing?", "where the cup is?", "why you do not know"."""
+_MISSED = re.compile(
+    rf"{_LEAD}(?:you|(?:the|your|this|that) (?:first |last )?(?:description|text|paragraph|caption)) "
+    r"(?:(?:has |have |completely |also )*(?:missed|missing|forgot(?:ten)?|left out|omits|omitted|lacks?|misses"
+    r"|ignored|overlooked)|(?:did not|didn't|does not|doesn't|never) mention(?:ed|s)?) "
+    r"(?P<what>(?:the|a|an|his|her|their|its) [\w' -]+?)[.,;:!]+ (?:and |so |please |now )*(?:add|include|mention"
+    r"|put) (?:it|that|him|her|them)(?: in| too| please)*\W*$",
+    re.IGNORECASE,
+)
+"""Wants in the text what it does not tell: "you forgot the dog, add it"."""
 _THIS_IS = re.compile(
     rf"{_LEAD}(?:this|that|here) is (?:the|my|our|an?) (?:[\w'-]+ ){{0,4}}?[\w'-]+\s*[,;:.–-]+\s*"
     r"(?=(?:and |so )?(?:what|who|where|which|how|is|are|does|do)\b)",
@@ -207,6 +223,8 @@ def _ordered(words: str, state: State) -> str:
         return "Put the two pictures into one sentence each." if several else f"describe {text['what']}"
     if _UNDO.match(words):
         return "undo"
+    if (missed := _MISSED.match(words)) is not None:
+        return f"add {missed['what']}"
     if (wants := _WANTS_SO.match(words)) is not None:
         return f"make {wants['thing']} {wants['colour']}"
     if (nth := _NTH_AS.match(words)) is not None and _STYLE.search(nth["how"]):
@@ -233,6 +251,9 @@ def _asked(words: str) -> str:
         return f"{do} {have['thing']} have {have['rest']}?"
     if (both := _IN_BOTH.match(words)) is not None:
         return f"{both['lead']}{both['be']} there {both['what']} {both['where']}?"
+    if (asked := _WH_STATED.match(words)) is not None and (words.rstrip().endswith("?") or asked["rest"]):
+        be, it = asked["be"], asked["it"]
+        return f"{asked['lead']}{asked['wh']} {be} {it}{asked['rest']}?"
     if (stated := _STATED.match(words)) is not None:
         return f"{stated['lead']}{stated['be']} {stated['it']} {stated['rest']}?"
     words = _THIS_IS.sub("", words)

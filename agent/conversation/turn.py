@@ -168,18 +168,22 @@ class Turn:
         from imagetxt.agent.choice.fronting import in_full, unfronted
         from imagetxt.agent.choice.plan import plan
         from imagetxt.agent.choice.pronouns import topic_of
+        from imagetxt.agent.conversation.lately import asked_before, wishes_again
         from imagetxt.agent.conversation.meant import wish_as_spelt
         from imagetxt.agent.conversation.straight import is_of_the_text
         from imagetxt.agent.conversation.topics import meant_topic
         from imagetxt.agent.rewording.spelling import pictures_as_spelt
 
         said = self._plainly(said)
+        likewise, wishes = wishes_again(said, self.chat.state(), self.chat.versions, self.before)
+        if likewise:
+            return joined([told for wish in wishes if (told := acts.refine(likewise, wish)) is not None])
         if self._leaves_open(said):
             return Answer(text=UNNAMED, image=self.chat.focus, known=False)
         answers: list[Answer | None] = []
         for handle in self.opened:  # what came with the words is what they are about: its things must be known
             acts.caller.run(DescribeRegions(image=handle))
-        state = replace(self.chat.state(), asked=self._asked_before())
+        state = replace(self.chat.state(), asked=asked_before(self.chat))
         request = pointed(unfronted(in_full(pictures_as_spelt(said))), state, acts.looked_around)
         if (lost := unplaced(request, state)) and not self.opened:
             return Answer(text=lost, known=False)
@@ -199,12 +203,12 @@ class Turn:
         """What is asked, in plain words and with its pictures named. Raises UnknownHandleError."""
         from imagetxt.agent.choice.named_images import unknown_image
         from imagetxt.agent.conversation.called import with_settings_called
+        from imagetxt.agent.conversation.lately import asked_before, is_fresh
         from imagetxt.agent.conversation.phrasing import plainer
         from imagetxt.agent.conversation.topics import with_pair_named
 
-        last, drawn = (self.before[-1] if self.before else None), self.chat.last_drawn
-        fresh = last is not None and last.changed and drawn is not None and last.image == drawn.image
-        said = plainer(said, replace(self.chat.state(), asked=self._asked_before(), fresh=fresh))
+        fresh = is_fresh(self.before, self.chat.last_drawn)
+        said = plainer(said, replace(self.chat.state(), asked=asked_before(self.chat), fresh=fresh))
         said = with_settings_called(with_pair_named(said, self.chat.state()), self.chat.settings())
         if self.chat.album.handles and (unknown := unknown_image(said, self.chat.state())):
             raise UnknownHandleError(unknown)
@@ -216,10 +220,11 @@ class Turn:
         from imagetxt.agent.choice.asking import UNCLEAR
         from imagetxt.agent.choice.clauses import clauses
         from imagetxt.agent.choice.ellipsis import leaves_out
+        from imagetxt.agent.conversation.lately import asked_before
         from imagetxt.agent.conversation.topics import leaves_pair_open
         from imagetxt.tools.answers.questions import read_question
 
-        vague = self.chat.topic == UNCLEAR and leaves_out(clauses(said)[0], self._asked_before())
+        vague = self.chat.topic == UNCLEAR and leaves_out(clauses(said)[0], asked_before(self.chat))
         vague = vague and read_question(said).kind not in ("setting", "light", "whereabouts")
         return leaves_pair_open(said) or (vague and read(said, self.chat.state()) is None)
 
@@ -269,16 +274,6 @@ class Turn:
         """What "it" is after a call: no longer a thing of another picture, where the talk moves on."""
         moved = image is not None and before is not None and image != before
         return named if moved else self.chat.topic
-
-    def _asked_before(self) -> str:
-        """What was said last: "and on the right?" changes a part of it; "and in the other?" is passed over."""
-        from imagetxt.agent.across.pointing import points_elsewhere
-        from imagetxt.agent.conversation.phrasing import plainer
-
-        said = [str(message.text) for message in self.chat.messages if message.type == "human"]
-        state = self.chat.state()
-        asked = next((words for words in reversed(said) if not points_elsewhere(words, state)), "")
-        return plainer(asked, state)
 
     def _talked(self, acts: Acts) -> Answer | None:
         from imagetxt.agent.conversation.talking import talk

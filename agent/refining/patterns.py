@@ -30,7 +30,7 @@ _WORD = r"[\"'“]?(?P<{0}>[^\"'“”|,.;]+?)[\"'”]?"
 POLITE = _p(
     r"\b(?:please|pls|can you|could you|would you|will you|i(?:'d| would) like(?: you to)?|i want(?: you to)?|let's|"
     r"now|just kidding|thanks|thank you|a (?:little )?bit"
-    r"|a little(?! (?:kids?|child(?:ren)?|one|boy|girl|daughter|son|sister|brother)\b)|somewhat|slightly|try to|maybe)\b"
+    r"|a little(?! (?:kids?|child(?:ren)?|one|boy|girl|daughter|son|sister|brother)\b)|somewhat|slightly|try to|maybe|perhaps|kindly|rather)\b"
 )
 AUDIENCE = _p(
     r"\b(?:for|to) (?:my|our|his|her|their) (?!(?:\w+ )?(?:little|small|young|baby|kid) (?:sister|brother|cousin))"
@@ -181,11 +181,11 @@ CODE_ALONE = _p(r"^\W*(?:(?:now|and|in|into|to) )*(?P<code>de|fr|es|pt|nl|sv|pl|
 """A language by its code, where that is no word of English and nothing else is said."""
 SENTENCES = _p(
     rf"\b(?:in |as |to |into |only |just |exactly |at most |max(?:imum)? |no more than |make (?:it )?)*"
-    rf"(?:{_N}|single) (?:short )?(?:sentences?|lines?)\b(?: (?:only|long|max|each))?"
+    rf"(?:{_N}|single) (?:short )?(?:sentences?|lines?)\b(?: (?:only|long|max|each|at most|or (?:less|fewer)|maximum|tops))?"
 )
 WORDS = _p(
     rf"\b(?:in |under |to |at most |max(?:imum)? |no more than |less than |fewer than |about |only |with )*{_N} words?\b"
-    rf"(?: or (?:less|fewer)| max(?:imum)?)?"
+    rf"(?: or (?:less|fewer)| max(?:imum)?| at most| tops)?"
 )
 STEPS: dict[Step, re.Pattern[str]] = {
     "much shorter": _p(
@@ -257,6 +257,6 @@ FILLERS = frozenset(
     """a an the it this that them text paragraph description version make rewrite write do be me for us in as of to into
     and but also so more again give put keep say tell your my i you with is was about on at then instead sound sounding
     way style tone want one only just bring change turn show need should let have very really try all its it's too
-    something words word rather less even still back sentence sentences add include same up out down ok okay hm hmm
+    something words word rather less pic pics img perhaps even still back sentence sentences add include same up out down ok okay hm hmm
     well yes no not lol lmao haha hehe pls plz thx bro dude mate yo like sounds bit kinda tho picture image photo there can could what who how from""".split()
 )

@@ -16,6 +16,9 @@ _TYPED = {
     r"\b(do|does|did|is|are|was|were|has|have|ca|wo|should|could|would)nt\b": r"\1n't",
     r"\b(deer|sheep|fish)s\b": r"\1",
     r"\b2 (funny|long|short|formal|dark|bright|big|small|much)\b": r"too \1",
+    r"^(?:n|nd) (?=(?:what|where|who|which|how|is|are|any|the|in)s?\b)": "and ",
+    r"\bppl\b": "people",
+    r"\bwhich 1(?= |s?\b)": "which one",
     r"\b1st\b": "first",
     r"\b2nd\b": "second",
     r"(?<!\bthe )(?<!\bmy )(?<!\bthis )(?<!\bthat )(?<!\byour )(?<!\bvery )\b(first|second) "

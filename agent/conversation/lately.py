@@ -1,0 +1,63 @@
+"""What the last messages made: a drawing, or a text after which "the same" is wished for another picture."""
+
+import re
+from collections.abc import Sequence
+
+from imagetxt.agent.across.naming import marked
+from imagetxt.agent.across.pointing import points_elsewhere
+from imagetxt.agent.choice.leads import LEAD
+from imagetxt.agent.choice.state import State
+from imagetxt.agent.conversation.chat import Chat
+from imagetxt.agent.conversation.drawn import PUT_ASIDE
+from imagetxt.agent.conversation.phrasing import plainer
+from imagetxt.agent.conversation.recalling import Exchange
+from imagetxt.agent.conversation.version import Versions
+from imagetxt.tools.definitions import Rendered
+
+_SAME_FOR = re.compile(
+    rf"^{LEAD}(?:(?:do|make|write|tell|repeat|say|just|exactly)\s+)*(?:that|it|(?:the\s+)?same|likewise)(?:\s+thing)?"
+    r"(?:\s+(?:again|too))?\s+(?:for|with|to|about|of|on)\s+<(?P<image>img\d+)>"
+    r"(?:[\s,]+(?:too|as well|also|now|then|please))*\W*$"
+)
+
+
+def made_last(before: Sequence[Exchange], drawn: Rendered | None) -> str:
+    """What the last message that changed something made: "drawing", "text", or empty where none did.
+
+    A drawing that was put aside is none.
+    """
+    aside = False
+    for one in reversed(before):
+        aside = aside or any(PUT_ASIDE in told for told in one.told)
+        drew = one.changed and drawn is not None and one.image == drawn.image
+        if one.changed and not (drew and aside):
+            return "drawing" if drew else "text"
+    return ""
+
+
+def is_fresh(before: Sequence[Exchange], drawn: Rendered | None) -> bool:
+    """Whether the message right before this one made a drawing."""
+    return bool(before) and before[-1].changed and made_last(before, drawn) == "drawing"
+
+
+def wishes_again(words: str, state: State, versions: Versions, before: Sequence[Exchange]) -> tuple[str, list[str]]:
+    """`(image, wishes)`: what was wished of the text that stands, for another picture's; empty where none is asked for.
+
+    Only where the message before this one made that text: "the same for the second one".
+    """
+    match = _SAME_FOR.match(marked(words, state))
+    version = versions.current
+    if match is None or not before or not before[-1].changed or made_last(before, state.drawn) != "text":
+        return "", []
+    wishes: list[str] = []
+    while version is not None and version.image != match["image"]:
+        wishes[:0] = [version.wish] if version.wish else []
+        version = versions[version.base] if version.base is not None else None
+    return (match["image"], wishes) if wishes else ("", [])
+
+
+def asked_before(chat: Chat) -> str:
+    """What was said last: "and on the right?" changes a part of it; "and in the other?" is passed over."""
+    said = [str(message.text) for message in chat.messages if message.type == "human"]
+    state = chat.state()
+    return plainer(next((words for words in reversed(said) if not points_elsewhere(words, state)), ""), state)
