@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from imagetxt.agent import facts
-from imagetxt.agent.area_words import SMALL_THINGS, stretch, striking_areas, told_areas, tones
+from imagetxt.agent.area_words import SMALL_THINGS, says_the_same, stretch, striking_areas, told_areas, tones
 from imagetxt.agent.description import Length
 from imagetxt.agent.quoting import told_writing
 from imagetxt.tools import language, wording
@@ -24,7 +24,7 @@ MOST_PLACES = 3
 """Different places of equal things that are told one by one: nobody listens to more."""
 MOST_STATEMENTS: dict[Length, int] = {"short": 2, "medium": 6, "long": 7}
 _NARROW = {"across the top": "at the top", "across the middle": "in the middle", "across the bottom": "at the bottom"}
-_NEARLY_ALL = 0.9
+_NEARLY_ALL = 0.6
 _SIDES = {"to the left of": "on the left", "to the right of": "on the right"}
 _SHORT_PLACES = ("on ", "in ", "at ")
 
@@ -57,7 +57,7 @@ def compose(evidence: Evidence, *, length: Length = "medium", beside: Sequence[R
     ]
     statements.extend(_hedged(perhaps, sure) if sure else [])
     if length == "long" or len(statements) < 3:
-        said = tones(evidence, opening.text, plain=not opening.regions)
+        said = tones(evidence, " ".join(s.text for s in statements), plain=not opening.regions)
         statements.extend([Statement(said)] if said else [])
     if not sure and not perhaps:
         statements[1:1] = _nothing_else(evidence, opening)
@@ -122,7 +122,8 @@ def _hedge(group: wording.Group) -> str:
 def _without_things(evidence: Evidence, setting: str, kind: str) -> Statement:
     """The scene; where it has no name, the areas; where these have none, that nothing can be named."""
     areas = told_areas(evidence)
-    if not areas or (evidence.scene and evidence.scene.name):
+    named = evidence.scene.name if evidence.scene else None
+    if not areas or (named and not any(says_the_same(r, named) for r in areas)):
         return Statement(_nothing_named(evidence, setting, kind))
     ids = frozenset(r.id for r in areas)
     if areas[0].place.startswith("filling"):
@@ -146,6 +147,8 @@ def _nothing_named(evidence: Evidence, setting: str, kind: str) -> str:
 def _nothing_else(evidence: Evidence, opening: Statement) -> list[Statement]:
     """That no thing has a name, where the opening tells of areas and these are not nearly all there is."""
     told = sum(r.share for r in evidence.areas if r.id in opening.regions)
+    if evidence.scene is not None and evidence.scene.name:
+        return []
     return [Statement("No object in it can be named.")] if 0 < told < _NEARLY_ALL else []
 
 
@@ -190,6 +193,8 @@ def of_a_thing(place: str) -> str:
 def _several(group: wording.Group) -> list[Statement]:
     """Where the members of a group are, as a sentence; nothing for a group too large to count."""
     noun, ids = language.plural(group.noun), frozenset(r.id for r in group.regions)
+    if group.sure:
+        return []
     if group.place:
         return [Statement(f"The {noun} {where(group.place, 'are')}.", ids)]
     parts = members(group)
@@ -222,7 +227,7 @@ def clause(part: tuple[str, str, int]) -> str:
 
 def members(group: wording.Group) -> list[tuple[str, str, int]]:
     """Those of a group that share a place, each as `(words, place, count)`: "two", or "a black one and a grey one"."""
-    if not group.exact:
+    if not group.exact or group.sure:
         return []
     members: dict[str, list[Region]] = {}
     for region in group.regions:

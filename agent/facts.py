@@ -6,6 +6,7 @@ from itertools import combinations
 from imagetxt.agent.fence import fenced
 from imagetxt.tools.evidence import Evidence, Region
 from imagetxt.tools.geometry import Relation, relation
+from imagetxt.tools.vision import lexicon
 
 MOST_RELATIONS = 4
 _WORTH: dict[Relation, int] = {
@@ -27,6 +28,9 @@ _SAID: dict[Relation, str] = {
     "in front of": "in front of",
     "behind": "behind",
 }
+
+
+_HANDY = ("container", "tableware", "food", "device", "book")
 
 
 @dataclass(frozen=True)
@@ -61,9 +65,14 @@ def _related(a: Region, b: Region) -> Related | None:
     """The relation of the smaller thing to the larger one, where it is plain enough to say."""
     small, large = (a, b) if a.share <= b.share else (b, a)
     found = relation(small.box, large.box)
-    if found not in _SAID:
+    if found not in _SAID or (found == "behind" and large.coco == "person" and _is_handy(small)):
         return None
     return Related(small, found, large, _SAID[found])
+
+
+def _is_handy(region: Region) -> bool:
+    """Whether a thing stands on tables or is held, so that its lower edge does not say how far away it is."""
+    return any(lexicon.is_a(region.label, kind) for kind in _HANDY)
 
 
 def known(evidence: Evidence) -> str:

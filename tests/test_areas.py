@@ -1,5 +1,6 @@
 """segment_image: everything in masks that do not overlap, and no area called what it is not."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -122,7 +123,9 @@ def test_water_that_is_smooth_in_the_distance_is_no_sky() -> None:
     outside = Surroundings(setting="outdoor")
     assert "sky" not in {area.name for area in find_areas(water, around=outside)}
     calm = np.clip(paint + 0.4 * noise, 0, 255).astype(np.uint8)
-    assert "sky" in {area.name for area in find_areas(calm, around=outside)}
+    assert "sky" not in {area.name for area in find_areas(calm, around=outside)}, "the sea from above"
+    kite = replace(outside, things=(("kite", Box(x0=0.4, y0=0.2, x1=0.5, y1=0.3)),))
+    assert "sky" in {area.name for area in find_areas(calm, around=kite)}
 
 
 def test_a_pale_page_is_no_sky() -> None:

@@ -13,9 +13,9 @@ from imagetxt.tools.geometry import Box
 from imagetxt.tools.images import LoadedImage, from_pixels
 from imagetxt.tools.progress import Cancel, Step
 from imagetxt.tools.vision.detection import Detection
+from imagetxt.tools.vision.main_colour import main_colour
 from imagetxt.tools.vision.outdoors import open_air
 from imagetxt.tools.vision.scene import is_drawn, look
-from imagetxt.tools.wording import main_colour
 from imagetxt.tools.workbench import Workbench
 from tests.classified import seen
 

@@ -10,12 +10,13 @@ from imagetxt.tools.images import open_image
 from imagetxt.tools.vision.colours import colour_names
 from imagetxt.tools.vision.detection import Detection
 from imagetxt.tools.vision.finer import finer_name
+from imagetxt.tools.vision.main_colour import main_colour
 from imagetxt.tools.vision.naming import name_spot
 from imagetxt.tools.vision.parts import without_parts
 from imagetxt.tools.vision.reading import _worth_telling
 from imagetxt.tools.vision.region_colours import colours_inside, fills
 from imagetxt.tools.vision.spots import Spot
-from imagetxt.tools.wording import main_colour, phrase
+from imagetxt.tools.wording import phrase
 from tests.classified import seen
 
 BOX = Box(x0=10, y0=10, x1=110, y1=90)

@@ -13,16 +13,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from imagetxt.tools import language
-from imagetxt.tools.evidence import Colour, Region, RegionKind
+from imagetxt.tools.evidence import Region, RegionKind
 from imagetxt.tools.geometry import Box
-from imagetxt.tools.vision.colour_words import clash, family, is_colour
+from imagetxt.tools.vision.colour_words import family, is_colour
+from imagetxt.tools.vision.main_colour import main_colour
 
-PLAIN = 0.5
-"""Share of a thing from which one colour speaks for it."""
-LEADING = 0.4
-"""Share that is enough where the next colour has not half of it, or two thirds where the two are kin: orange, red."""
-SHARED, BOTH = 0.3, 0.75
-"""Least share of the second of two colours, and of both together, that are said together."""
 COUNTABLE_SHARE = 0.003
 """Part of the picture from which things are large enough that several of them are counted right."""
 MOST_COUNTED = 6
@@ -33,14 +28,6 @@ COLOURED_FROM = 0.004
 CLOTHED_FROM = 0.01
 _COLOURLESS = frozenset(("wine glass", "dining table", "tv", "area", "region"))
 """Things one sees through, that are covered with other things, or that show pictures."""
-_SHADES = ({"black", "dark grey"}, {"white", "light grey"})
-"""Colours of which the one is the light or shadow of the other on one thing."""
-_SHADED = {"yellow": ("brown", "dark brown", "gold")}
-"""Bright colours, and what they are in the shade."""
-_DRESS = frozenset(("red", "orange", "yellow", "green", "turquoise", "blue", "purple"))
-"""Families of colours that are told of clothes beside black, white or grey: skin and hair have none of them."""
-_PATTERN, _DRESSED = 0.2, 0.6
-"""Least share of such a colour, and of two of them together."""
 _STRIKING = {"person": 0.35, "animal": 0.3}
 _SEEN_THROUGH = frozenset(("dining table",))
 
@@ -51,7 +38,8 @@ class Group:
 
     `noun`: singular. `colour`: what may be said of all of them, or "". `place`: where they all are, or "".
     `certain`: False: name them with a hedge only. `exact`: False: too many or too small to count. `more`: something
-    was seen besides that may be one more of them, or some were hard to see: the number is a lower bound. `other`:
+    was seen besides that may be one more of them, or some were hard to see: the number is a lower bound. `sure`:
+    how many there are at least, where that may be less than `count`, else 0: two hands may be one person's. `other`:
     things of a narrower kind, told by its own name, are of this kind too.
     """
 
@@ -62,6 +50,7 @@ class Group:
     certain: bool = True
     exact: bool = True
     more: bool = False
+    sure: int = 0
     other: bool = False
 
     @property
@@ -120,6 +109,8 @@ def colour_of(region: Region) -> str:
     large_enough = CLOTHED_FROM if region.coco == "person" else COLOURED_FROM
     if not region.colours or region.label in _COLOURLESS or 0 < region.share < large_enough:
         return ""
+    if " of " in region.name:
+        return ""  # of a cup of coffee, the coffee's or the cup's
     said = main_colour(region.colours, one_only=region.coco == "person")
     if region.label == "sky" and said == "white":
         return "pale"
@@ -157,14 +148,17 @@ def noun_phrase(group: Group) -> str:
         return f"{'many' if group.count > 12 else 'several'} {colour}{many}"
     least = "at least " if group.more else ""
     if worn:
-        said = least + language.count_words(group.count, spelled(group.noun))
+        said = least + language.count_words(group.sure or group.count, spelled(group.noun))
         return f"{said} in {group.colour}" if group.colour else said
     return least + language.count_words(group.count, _described(group.noun, group.colour, worn=False))
 
 
 def _others(group: Group) -> str:
-    """A group of a wider kind beside one of a narrower kind: "another animal", "two other animals"."""
-    noun = f"other {_described(group.noun, group.colour, worn=False)}"
+    """A group of a wider kind beside one of a narrower one: "another animal", "two other animals", "a white animal"."""
+    # "another white animal" would say that the first one is white too
+    if group.colour and group.count == 1:
+        return language.a(_described(group.noun, group.colour, worn=False))
+    noun = _described(group.noun, group.colour, worn=False) if group.colour else f"other {spelled(group.noun)}"
     if group.count == 1 and language.a(noun) != noun:
         return f"an{noun}"
     return language.count_words(group.count, noun) if group.exact else f"several {language.plural(noun)}"
@@ -187,44 +181,6 @@ def salience(region: Region) -> float:
     size = float(min(1.0, region.share) ** 0.5)
     behind = 0.5 if region.label in _SEEN_THROUGH else 1.0
     return behind * size + living * (0.4 + size) + 0.2 * region.score
-
-
-def is_bright(name: str) -> bool:
-    """Whether a colour strikes the eye on clothes."""
-    return family(name) in _DRESS and name not in ("navy", "dark blue")
-
-
-def main_colour(colours: Sequence[Colour], *, one_only: bool = False) -> str:
-    """The colour a person would name of several: "red", "black and white"; "" where none is plain.
-
-    `one_only`: two large ones are told only where one of them at least is bright, as of clothes.
-    """
-    if not colours:
-        return ""
-    first, *rest = colours
-    second = rest[0] if rest else Colour(name=first.name, share=0.0)
-    if (first.name, second.name) == ("gold", "yellow"):
-        return second.name
-    if second.share >= SHARED and first.share + second.share >= BOTH:
-        said = _both(first.name, second.name, apart=not one_only)
-        if said:
-            return said
-    if one_only and is_bright(second.name) and second.share >= _PATTERN:
-        if not is_bright(first.name):
-            return f"{second.name} and {first.name}"
-        if first.share + second.share >= _DRESSED and clash(first.name, second.name):
-            return f"{first.name} and {second.name}"
-    kin = 1.5 if not clash(first.name, second.name) else 2
-    return first.name if first.share >= PLAIN or first.share >= max(LEADING, kin * second.share) else ""
-
-
-def _both(first: str, second: str, *, apart: bool) -> str:
-    """What two large colours make together: one, where the other is its shade, or both of them, or ""."""
-    if {first, second} in _SHADES:
-        return min(first, second, key=len)
-    if second in _SHADED.get(first, ()):
-        return first
-    return f"{first} and {second}" if apart and clash(first, second) else ""
 
 
 def _is_wider(kind: tuple[str, bool], members: Iterable[tuple[str, bool]]) -> bool:
@@ -250,8 +206,15 @@ def _as_group(same: list[Region], perhaps: Sequence[Region], *, other: bool) -> 
         exact=len(ordered) <= MOST_COUNTED and countable,
         more=any(other not in ordered and _may_be(other, ordered[0]) for other in perhaps)
         or (ordered[0].certain and len(ordered) > 1 and min(r.score for r in ordered) < SURE_COUNT),
+        sure=_sure_people(ordered),
         other=other,
     )
+
+
+def _sure_people(ordered: Sequence[Region]) -> int:
+    """1 for two people of whom one is hard to see, else 0: two hands are boxed as people too; of three one is whole."""
+    pair = len(ordered) == 2 and ordered[0].coco == "person" and ordered[0].certain
+    return 1 if pair and min(r.score for r in ordered) < SURE_COUNT else 0
 
 
 def _may_be(other: Region, known: Region) -> bool:

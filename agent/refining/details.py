@@ -8,6 +8,7 @@ from imagetxt.tools import language, wording
 from imagetxt.tools.evidence import Evidence, Region
 from imagetxt.tools.geometry import size_words
 from imagetxt.tools.supports import ground_of, lies_on_table
+from imagetxt.tools.vision.main_colour import main_colour
 
 COLOUR_FROM = 0.15
 """Share of a thing from which a colour is told when all are asked for."""
@@ -119,7 +120,7 @@ def _says(told: str, region: Region) -> bool:
 
 def _worth(area: Region) -> bool:
     """Whether an area can be spoken of: by name, or, where it has none, by its colour."""
-    return area.certain and bool(area.phrase) and (area.label != "area" or bool(wording.main_colour(area.colours)))
+    return area.certain and bool(area.phrase) and (area.label != "area" or bool(main_colour(area.colours)))
 
 
 def _area(region: Region) -> Statement:

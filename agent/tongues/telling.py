@@ -72,7 +72,8 @@ class _Teller:
         colour = group.colour if group.colour and self._grammar.has_colour(group.colour) else ""
         worn = group.regions[0].coco == "person"
         if group.exact:
-            said = self._grammar.some(noun, group.count, colour=colour, worn=worn, least=group.more and group.count > 1)
+            number, least = group.sure or group.count, group.more and group.count > 1
+            said = self._grammar.some(noun, number, colour=colour, worn=worn, least=least)
         else:
             said = self._grammar.several(noun, colour="" if worn else colour, many=group.count > 12)
         return said.marked(r.id for r in group.regions)
@@ -122,7 +123,7 @@ class _Teller:
 
     def _members(self, group: Group) -> list[tuple[Forms, str]]:
         """Those of a group that share a place, with it; nothing where they cannot all be placed."""
-        if not group.exact or group.count < 2:
+        if not group.exact or group.count < 2 or group.sure:
             return []
         together: dict[str, list[Region]] = {}
         for region in group.regions:

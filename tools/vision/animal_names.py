@@ -35,6 +35,8 @@ _PEAK, _RATHER = 0.1, 0.5
 """Probability that at least one species should have where an animal is told, unless the detectors are rather sure."""
 _KIN = 0.1
 """Summed probability from which an animal may be one more of those that are certain in the picture."""
+_PLAINLY = 0.6
+"""Probability of one kind of an animal from which even detectors that are sure of another are wrong."""
 _KIN_AFAR = 0.05
 """The same for an animal too small to be told by itself."""
 
@@ -52,7 +54,7 @@ def name_animal(spot: Spot, seen: Floats, confirmed: frozenset[str]) -> Detectio
     kin = _one_more(spot, seen, strength, confirmed, stranger)
     if kin is not None:
         return kin
-    if spot.score >= _SURE and (stranger is None or stranger[1] < 0.6):
+    if spot.score >= _SURE and (stranger is None or stranger[1] < 0.6) and not _is_plainly_other(spot, seen):
         told = _as(spot, spot.coco, spot.score, "detectors, sure")
         missed = spot.share >= _SEEN_WELL and kinds().support(spot.coco, seen) < _HARDLY
         return replace(told, certain=not (missed and spot.coco in _RARELY_MISSED))
@@ -60,6 +62,13 @@ def name_animal(spot: Spot, seen: Floats, confirmed: frozenset[str]) -> Detectio
         name, probability = stranger
         return Detection(spot.box, probability, None, name, None, probability >= 0.6, "classifier")
     return _one_of_ten(spot, seen, strength, confirmed) or _some_animal(spot, seen, strength)
+
+
+def _is_plainly_other(spot: Spot, seen: Floats) -> bool:
+    """Whether the classifier plainly sees one kind of another of COCO's animals: a Dalmatian has a giraffe's spots."""
+    best = int(seen[:FIRST_THING].argmax())
+    other = next((c for c in sorted(ANIMALS) if c in kinds().kinds and best in kinds().kinds[c]), spot.coco)
+    return spot.share >= _SEEN_WELL and other != spot.coco and bool(seen[best] >= _PLAINLY)
 
 
 def _one_more(

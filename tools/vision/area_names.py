@@ -23,6 +23,7 @@ OUTDOOR_THINGS = frozenset(
 FURNITURE = frozenset("chair couch bed toilet tv oven microwave sink refrigerator".split()) | {"dining table"}
 FLOOR_THINGS = frozenset("chair couch bed toilet oven refrigerator dog".split()) | {"dining table"}
 SNOW_THINGS = frozenset({"skis", "snowboard"})
+FLYING_THINGS = frozenset({"airplane", "bird", "kite"})
 _SMOOTH = 0.016
 _LEAVES = 0.04
 """Roughness from which what is green and no lawn may be leaves: painted walls and courts are smoother."""
@@ -121,6 +122,8 @@ def _is_sky(look: Look, around: Surroundings) -> bool:
     portrait = any(box.area > _PORTRAIT[name] for name, box in around.things if name in _PORTRAIT)
     wall = look.light < 0.5 and look.brighter_down < -0.02
     blue = _is_blue(look) and (look.light >= _NIGHT or look.chroma >= _NIGHT_BLUE)
+    if look.touches_bottom >= 0.5 and not around.has(FLYING_THINGS):
+        return False  # from edge to edge it may be the sea from above
     return high and not wall and (blue or (overcast and not portrait))
 
 

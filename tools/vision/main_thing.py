@@ -18,6 +18,7 @@ from imagetxt.tools.vision.classifier import TWO, classify
 from imagetxt.tools.vision.coco import PERSON
 from imagetxt.tools.vision.detection import Detection
 from imagetxt.tools.vision.kinds import Indices, kinds
+from imagetxt.tools.vision.parts import BUILT_IN
 from imagetxt.tools.vision.scene_names import CERTAIN, HEDGED, SURE_EVERYWHERE, is_place, is_unsaid, is_worn, name_of
 from imagetxt.tools.vision.spots import Spot
 
@@ -39,7 +40,7 @@ _FILLED = 0.3
 _EVERYWHERE = 0.99
 """Part of the picture at which no strip of it could be spared."""
 _MOST_BOXES = 6
-_SMALLEST = 0.04
+_SMALLEST = 0.01
 _NEARLY = 0.9
 _CUT = 0.12
 _ROUNDS = 4
@@ -95,6 +96,8 @@ class _Subject:
         """Whether some detection stands for it: by its name, or as a thing that it is a kind of."""
         for one in detections:
             group = kinds().kinds.get(one.coco or "", kinds().animal(one.label))
+            if one.certain and one.label == BUILT_IN.get(self.name):
+                return True
             if self.name in (one.label, one.fine) or (group is not None and np.isin(self.classes, group).any()):
                 return True
         return False

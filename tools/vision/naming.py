@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from imagetxt.tools.vision.animal_names import name_animal, stranger_in
 from imagetxt.tools.vision.candidates import Floats
-from imagetxt.tools.vision.coco import ANIMALS, PERSON
+from imagetxt.tools.vision.coco import ANIMALS, COCO, PERSON
 from imagetxt.tools.vision.detection import Detection
 from imagetxt.tools.vision.finer import finer_name
 from imagetxt.tools.vision.kinds import FIRST_THING, kinds
@@ -61,17 +61,23 @@ _KNOWN = frozenset(("mouse", "remote", "cup", "bowl", "bed"))
 """Things that the classifier knows well enough for its silence to make them doubtful."""
 _WELL_SEEN = 0.03
 _SMALL = 0.02
-_HUGE = 0.5
+_HUGE, _WHOLE = 0.5, 0.9
 _TINY = 0.001
 """Part of the picture below which nothing can be checked, so that only what is often tiny is believed in."""
+_EDIBLE, _A_VIEW = frozenset(COCO[COCO.index("banana") : COCO.index("cake") + 1]), 0.25
+"""Food, and the probability of landscapes from which it is none: an island from above is no broccoli."""
+_SPECK, _ON_WHEELS = 0.002, frozenset(("car", "truck", "bus"))
+"""Part of the picture below which one of these, where there is no other, may be anything: a boat, a stall."""
 _OFTEN_TINY = ANIMALS | {PERSON, "car", "truck", "bus", "boat", "airplane", "traffic light"}
 _COVERED = frozenset(("dining table",))
 """Large things that are seldom seen well, since other things lie on them."""
 _A_LITTLE = 0.3
 """Agreement from which the classifier's word lifts a class that is seldom right above suspicion."""
-_LIKE_MANY_THINGS = {"clock": _A_LITTLE, "vase": AGREES, "cake": _SILENT, "cell phone": 2 * _SILENT}
-"""Whatever is round is taken for a clock or a cake, whatever has a belly for a vase, any dark box for a phone: they
-need the classifier's word, at least this much of it."""
+_LIKE_MANY_THINGS = {"clock": _A_LITTLE, "vase": AGREES, "cake": _SILENT, "cell phone": 2 * _SILENT, "tie": _A_LITTLE}
+"""Whatever is round is taken for a clock or a cake, whatever has a belly for a vase, any dark box for a phone, any flap
+for a tie: they need the classifier's word, at least this much of it."""
+_TOO_SMALL_TO_ASK = frozenset(("cell phone", "tie"))
+"""Those of them that are often too small for the classifier, and then believed without."""
 _UNCHECKED = frozenset("scissors toothbrush frisbee kite fork".split()) | {"baseball bat", "baseball glove"}
 _SELDOM_RIGHT = frozenset(
     "clock scissors umbrella bench train suitcase remote apple orange banana broccoli donut sandwich bed toilet".split()
@@ -140,8 +146,8 @@ def _name_thing(spot: Spot, seen: Floats | None, confirmed: frozenset[str]) -> D
         score, how = min(0.95, score + LIFT * agreement), "detectors, classifier agrees"
     elif seen is not None and agreement < _SILENT and spot.coco in kinds().doubted:
         score, how = score - DOUBT, "detectors, classifier does not agree"
-    if seen is not None and spot.coco in kinds().doubted and spot.score < SURE and seen.max() >= _PLAIN > agreement:
-        return None  # it is plainly something else
+    if seen is not None and _is_something_else(spot, seen, agreement):
+        return None
     if score <= _LEAST.get(spot.coco, LISTED) or _is_doubtful(spot, score, agreement):
         return None
     suspect = spot.coco in _SELDOM_RIGHT and agreement < _A_LITTLE
@@ -154,6 +160,13 @@ def _name_thing(spot: Spot, seen: Floats | None, confirmed: frozenset[str]) -> D
         least = _least_certain(spot, unseen=unseen and spot.coco in _KNOWN, confirmed=confirmed)
     certain = score >= least and not (agreement < AGREES and spot.coco not in confirmed and _is_open(spot))
     return Detection(spot.box, score, spot.coco, spot.coco, certain=certain, how=how)
+
+
+def _is_something_else(spot: Spot, seen: Floats, agreement: float) -> bool:
+    """Whether the classifier plainly sees something else, by whatever name, or a view in what may be food."""
+    if spot.coco in kinds().doubted and spot.score < SURE and seen.max() >= _PLAIN > agreement:
+        return True
+    return spot.coco in _EDIBLE and float(seen[kinds().wide_scenes["landscape"]].sum()) >= _A_VIEW
 
 
 def _animal_instead(spot: Spot, seen: Floats) -> Detection | None:
@@ -174,7 +187,8 @@ def _least_certain(spot: Spot, *, unseen: bool, confirmed: frozenset[str]) -> fl
     """The score from which a thing is stated. `unseen`: the classifier knows such things and sees none."""
     if unseen:
         return BELIEVED
-    if spot.coco == PERSON and spot.share < _SMALLEST_CHECKED and PERSON not in confirmed:
+    afar = spot.share < _SMALLEST_CHECKED if spot.coco == PERSON else spot.share < _SPECK and spot.coco in _ON_WHEELS
+    if afar and spot.coco not in confirmed:
         return ALONE_AFAR
     if spot.coco in _UNCHECKED or (spot.share > _HUGE and spot.coco != PERSON):
         return CERTAIN_ALONE
@@ -194,13 +208,15 @@ def _decided(spot: Spot, seen: Floats) -> Spot:
             own, best = rival, coco
     if best == "bowl" and own < _SILENT and spot.scores.get("cup", 0.0) >= _EVEN_VOTE * spot.score:
         best = "cup"
+    if best == "remote" and spot.scores.get("cell phone", 0.0) >= _VOTE * spot.score:
+        best = "cell phone" if kinds().support("cell phone", seen) >= own else best
     return spot if best == spot.coco else replace(spot, scores={best: spot.score})
 
 
 def _is_doubtful(spot: Spot, score: float, agreement: float) -> bool:
     """Whether a name is rather wrong than right, for all the detectors say."""
     unchecked = spot.share < _SMALLEST_CHECKED
-    if spot.coco in _LIKE_MANY_THINGS and not (unchecked and spot.coco == "cell phone"):
+    if spot.coco in _LIKE_MANY_THINGS and not (unchecked and spot.coco in _TOO_SMALL_TO_ASK):
         return score < SURE and agreement < _LIKE_MANY_THINGS[spot.coco]
     if spot.coco in _BOXY and spot.share > _BOXY[spot.coco] and score < BELIEVED_SURELY and agreement < _UNHEARD:
         return True
@@ -208,6 +224,8 @@ def _is_doubtful(spot: Spot, score: float, agreement: float) -> bool:
         return True
     if spot.coco in _SCREENS and spot.share > _SCREENSHOT:
         return score < SURE
+    if spot.coco == PERSON and spot.share > _WHOLE and score < BELIEVED_SURELY:
+        return True  # who is that near is plain to see: it is a sofa, or a hand
     if spot.coco == PERSON and spot.share > _LARGE and score < CERTAIN_ALONE:
         return max((vote for coco, vote in spot.scores.items() if coco != PERSON), default=0.0) > _EVEN * score
     if score < CERTAIN and spot.share < _SMALL and spot.coco in kinds().doubted - _OFTEN_TINY and agreement < _SILENT:

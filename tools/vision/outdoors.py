@@ -33,7 +33,7 @@ def open_air(pixels: NDArray[np.uint8]) -> OpenAir:
     chroma, hue = np.hypot(a, b), np.degrees(np.arctan2(b, a)) % 360
     mean = cv2.blur(light, (3, 3))
     rough = np.sqrt(np.maximum(cv2.blur(light * light, (3, 3)) - mean * mean, 0))
-    blue = (hue > 215) & (hue < 285) & (chroma > 0.03) & (light > 0.3)
+    blue = (hue > 215) & (hue < 285) & (chroma > 0.03) & (light > 0.4)
     cloud = (light > 0.8) & (chroma < 0.03)
     green = (hue > 105) & (hue < 160) & (chroma > 0.05) & (rough > 0.012)
     return OpenAir(_from_the_top((blue | cloud) & (rough < 0.03), blue), float(green.mean()))

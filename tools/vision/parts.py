@@ -16,6 +16,10 @@ _SHARED = 0.45
 _ANY_ANIMAL = frozenset(("animal", "hoofed animal"))
 _SINGLE = frozenset(("potted plant", "umbrella", "tie", "couch", "bed", "airplane", "boat", "bus", "train", "truck"))
 """Things besides people and animals that detectors box in whole and in part."""
+BUILT_IN = {"keyboard": "laptop"}
+"""A thing → what has one of its own: the keys of a laptop are no keyboard beside it."""
+_WITHIN = 0.8
+"""Share of it within the other from which it is built in."""
 
 
 def without_parts(found: Sequence[Detection]) -> list[Detection]:
@@ -26,8 +30,14 @@ def without_parts(found: Sequence[Detection]) -> list[Detection]:
     inside = {id(whole): [one for one in found if one is not whole and _may_be_part(one, whole)] for whole in found}
     heaps = [whole for whole in found if len(inside[id(whole)]) > 1]
     parts = [inside[id(whole)][0] for whole in found if len(inside[id(whole)]) == 1]
+    parts += [one for one in found if any(_is_built_in(one, whole) for whole in found)]
     left = [one for one in found if not any(one is other for other in (*heaps, *parts))]
     return [one for one in left if not any(_is_guessed_again(one, better) for better in left)]
+
+
+def _is_built_in(one: Detection, whole: Detection) -> bool:
+    told = whole.certain or not one.certain
+    return told and BUILT_IN.get(one.label) == whole.label and one.box.share_inside(whole.box) > _WITHIN
 
 
 def _is_guessed_again(one: Detection, better: Detection) -> bool:

@@ -47,7 +47,7 @@ def put_mask(image: LoadedImage, region: Region, mask: BoolMask) -> Region:
 
 def unnamed_region(image: LoadedImage, mask: BoolMask, *, score: float, certain: bool) -> Region:
     """Something cut out that has no name: `mask` H×W bool, not empty."""
-    from imagetxt.tools.wording import main_colour
+    from imagetxt.tools.vision.main_colour import main_colour
 
     box = mask_box(mask) or Box(x0=0, y0=0, x1=image.width, y1=image.height)
     colours = colours_in(image.pixels, mask)

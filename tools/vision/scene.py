@@ -13,6 +13,7 @@ from imagetxt.tools.vision.colour_words import GREYS, family
 from imagetxt.tools.vision.detection import Detection
 from imagetxt.tools.vision.flatness import is_page, lit
 from imagetxt.tools.vision.kinds import kinds
+from imagetxt.tools.vision.learned_scenes import ANYWHERE, view_of
 from imagetxt.tools.vision.scene_names import scene_name
 
 Setting = Literal["indoor", "outdoor", "unknown"]
@@ -67,9 +68,14 @@ def look(image: LoadedImage, detections: Sequence[Detection], class_probabilitie
     monochrome = is_monochrome(image.pixels) and (not colours or family(colours[0].name) in GREYS)
     drawn, submerged = is_drawn(class_probabilities), is_underwater(class_probabilities)
     setting = _setting(image, detections, class_probabilities, monochrome=monochrome)
-    if has_backdrop(image.pixels) or (setting == "indoor" and is_page(image.pixels)):
+    backdrop = has_backdrop(image.pixels) or (setting == "indoor" and is_page(image.pixels))
+    if backdrop:
         setting = "unknown"
     name, certain = scene_name(class_probabilities, indoors=setting == "indoor")
+    view = view_of(class_probabilities) if setting != "indoor" and not (submerged or backdrop) else None
+    if view is not None:
+        name, certain = (name, certain) if certain else (view, True)
+        setting = setting if view in ANYWHERE else "outdoor"
     dry = _is_of_cliffs(class_probabilities) or not (monochrome or _is_watery(image.pixels))
     if name in _BY_THE_WATER and dry:
         name = "landscape"

@@ -4,6 +4,7 @@ from functools import cache
 
 from imagetxt.tools.vision.candidates import Floats
 from imagetxt.tools.vision.kinds import FIRST_THING, Indices, kinds, labels
+from imagetxt.tools.vision.learned_scenes import VIEWS
 
 CERTAIN = 0.7
 SURE_EVERYWHERE = 0.8
@@ -66,8 +67,10 @@ def is_place(index: int) -> bool:
 
 def is_place_name(name: str) -> bool:
     """Whether a name for a whole picture is that of a place: a landscape, a building; no beetle, no flower."""
-    table = kinds().scenes | kinds().wide_scenes
-    return name in table or any(name_of(index) == name for index in kinds().setting["places"].tolist())
+    tables = (kinds().scenes, kinds().wide_scenes, VIEWS.values())
+    return any(name in table for table in tables) or any(
+        name_of(index) == name for index in kinds().setting["places"].tolist()
+    )
 
 
 def is_building_name(name: str) -> bool:

@@ -5,7 +5,6 @@ from typing import ClassVar
 
 import numpy as np
 
-from imagetxt.tools import wording
 from imagetxt.tools.backend import Backend, Context
 from imagetxt.tools.definitions import DescribeRegions, Regions, SegmentImage
 from imagetxt.tools.evidence import Region, Scene
@@ -17,6 +16,7 @@ from imagetxt.tools.parallel import spread
 from imagetxt.tools.vision.area_names import Surroundings
 from imagetxt.tools.vision.areas import Area, find_areas
 from imagetxt.tools.vision.grabcut import cut
+from imagetxt.tools.vision.main_colour import main_colour
 from imagetxt.tools.vision.mask_sizes import HANDY, grown, shrunk
 from imagetxt.tools.vision.region_masks import colours_in, put_mask
 from imagetxt.tools.vision.views import Pixels, bounded
@@ -33,7 +33,7 @@ class EmbeddedSegments(Backend[SegmentImage]):
 
     name = "embedded"
     tool: ClassVar[str] = "segment_image"
-    revision: ClassVar[int] = 15
+    revision: ClassVar[int] = 16
     memory_mb = 100
 
     def run(self, request: SegmentImage, context: Context) -> Regions:
@@ -116,7 +116,7 @@ def _area_region(image: LoadedImage, pixels: Pixels, area: Area) -> Region:
     height, width = area.mask.shape
     box = mask_box(area.mask) or Box(x0=0, y0=0, x1=width, y1=height)
     colours = colours_in(pixels, area.mask)
-    adjective = wording.main_colour(colours)
+    adjective = main_colour(colours)
     if area.name == "sky" and adjective == "white":
         adjective = "pale"
     noun = area.name or UNNAMED_AREA

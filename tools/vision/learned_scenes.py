@@ -1,0 +1,65 @@
+"""What a picture is a view of, by all that the classifier sees in it: mountains, a city, a starry sky.
+
+ImageNet has no class for a skyline or a forest, and to its classifier they are cranes, stages and drilling rigs, each a
+little. What these little votes say together was learned from photographs: `learned_scenes.json` holds, for each view, a
+weight for the logarithm of every class's probability. `scripts/learn_scenes.py` makes it.
+"""
+
+import json
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from imagetxt.tools.vision.candidates import Floats
+
+LEAST = 1e-5
+"""Added to every probability before its logarithm is taken: what is less tells nothing."""
+_SURE = {"mountains": 0.5, "city": 0.5, "stars": 0.6, "trees": 0.6, "water": 0.65, "building": 0.5, "plants": 0.5}
+"""Score from which a picture is said to be such a view: about 1 for those it was learned from, -1 for others."""
+_HIGH = 0.8
+"""Score of mountains from which they are no hills."""
+VIEWS = {
+    "mountains": "hilly landscape",
+    "city": "city",
+    "stars": "starry sky",
+    "trees": "wooded landscape",
+    "water": "water",
+    "building": "building",
+    "plants": "plants",
+}
+"""What a view is called."""
+MOUNTAINS = "mountain landscape"
+ANYWHERE = frozenset(("plants",))
+"""Names of views that may be indoors, too."""
+
+
+def view_of(seen: Floats) -> str | None:
+    """The view that a picture plainly is, from ImageNet's 1000 probabilities for the whole of it, or None."""
+    scores = view_scores(seen)
+    plain = [view for view, least in _SURE.items() if scores[view] >= least]
+    if not plain:
+        return None
+    best = max(plain, key=lambda view: scores[view])
+    return MOUNTAINS if best == "mountains" and scores[best] >= _HIGH else VIEWS[best]
+
+
+def view_scores(seen: Floats) -> dict[str, float]:
+    """How far a picture is each of the views, about -1 (not at all) to 1."""
+    names, weights, bias = _table()
+    scores = weights @ features(seen) + bias
+    return dict(zip(names, scores.tolist(), strict=True))
+
+
+def features(seen: Floats) -> NDArray[np.float64]:
+    """What the weights are for: the logarithms of probabilities, of the last axis."""
+    return np.asarray(np.log(seen + LEAST), dtype=np.float64)
+
+
+@cache
+def _table() -> tuple[tuple[str, ...], NDArray[np.float64], NDArray[np.float64]]:
+    """The names of N views, their weights (N×1000) and biases (N)."""
+    raw = json.loads((Path(__file__).parent / "learned_scenes.json").read_text(encoding="utf-8"))
+    rows = [raw[name] for name in raw]
+    return tuple(raw), np.array([row["weights"] for row in rows]), np.array([row["bias"] for row in rows])
