@@ -200,6 +200,21 @@ def test_writing_is_not_said_to_be_on_what_was_not_seen():
     assert asker(lines=[LINE])("What is written on the sign?").text == "It reads “NASA”."
 
 
+def test_writing_on_a_side_is_only_what_is_there():
+    left = TextLine(text="OPEN", score=0.99, box=Box(x0=4, y0=80, x1=24, y1=90))
+    ask = asker(things=[], lines=[left, TextLine(text="EXIT", score=0.99, box=Box(x0=70, y0=10, x1=95, y1=20))])
+    assert ask("Does it say anything at the bottom left?").text == "Yes: “OPEN”."
+    assert ask("What is written on the right?").text == "It reads “EXIT”."
+    nothing = ask("Is there any text at the top left?").text
+    assert nothing == "I can read nothing there; elsewhere in the picture it reads “OPEN” and “EXIT”."
+
+
+def test_writing_is_told_where_nobody_knows_whether_it_is_in_the_place_asked_for():
+    said = asker(lines=[LINE])("Is there any writing in the background?")
+    assert said.text == "I can read “NASA”; I can't tell about “background”."
+    assert not said.known
+
+
 def test_more_of_a_kind_may_have_been_missed_in_a_place():
     weak = [thing("person", x, 20, x + 15, 95, score=0.48) for x in (5, 40, 75)]
     ask = asker(things=weak)

@@ -53,3 +53,10 @@ def test_what_is_wished_of_the_words_is_a_wish_for_the_text(said: str) -> None:
 
 def test_what_stands_beside_a_thing_is_asked_and_not_listed() -> None:
     assert choose(None, "Name the thing to the dog's left.", CONTEXTS["described"], OFFERED).tool is None
+
+
+@pytest.mark.parametrize(
+    "said", ["Name the object in the very top of the picture.", "Could you list what's sitting on the table?"]
+)
+def test_what_is_in_one_place_is_asked_and_not_listed(said: str) -> None:
+    assert choose(None, said, CONTEXTS["new"], OFFERED).tool == "ask_image"

@@ -46,7 +46,12 @@ _RULES: tuple[tuple[str, str], ...] = (
     ),
     ("read", r"\b(?:read|written|writing|say|says|transcribe|text|letters|words)\b(?! (?:about|it in))"),
     ("caption", rf"\b(?:caption|title|alt text|alt-text|one line|one-line|one sentence|headline)\b{_OF_A_THING}"),
-    ("objects", r"\b(?:list|box(?:es)?|everything you (?:can )?see|all (?:the )?(?:objects|things)|objects)\b"),
+    (
+        "objects",
+        r"\b(?:list(?! what(?:'s| is| are)\b)|box(?:es)?"
+        r"|everything you (?:can )?see|all (?:the )?(?:objects"
+        r"|things)|objects)\b",
+    ),
     ("find", r"\b(?:find|locate|where (?:is|are)|show me|point (?:to|at)|look for|spot)\b(?P<thing>.*)"),
     (
         "describe",

@@ -112,7 +112,7 @@ def _read(question: Question, said: str) -> frozenset[str]:
         found |= _of_selection(question.selection, row)
     found |= _in_other_words(question, row)
     if question.kind == "text":
-        found |= _carriers(said)
+        found |= _carriers(said) | (_PLACES if place_of(said) else frozenset())
     return frozenset(found)
 
 

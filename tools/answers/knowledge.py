@@ -57,8 +57,12 @@ class Knowledge:
 
     def writing(self, region: Region | None = None) -> list[str]:
         """Lines that can be read, in the whole picture or enlarged in one region."""
+        return [line.text for line in self.lines(region)]
+
+    def lines(self, region: Region | None = None) -> list[TextLine]:
+        """The same with their boxes."""
         wanted = ReadText(image=self.handle, region=region.id if region is not None else None)
-        return [line.text for line in self.context.run(wanted).lines]
+        return self.context.run(wanted).lines
 
     def small_writing(self) -> list[TextLine]:
         """Lines that are read only in the full-size picture, those surely read: slow, for when they are asked for."""

@@ -41,6 +41,7 @@ _NOT_SHOWN = re.compile(
     r"|^(?:has|have) (?:some|any)(?:one|body) (?!got\b|an?\b)\w+"
 )
 """What people do where none is to be seen: "how many people live there", "has somebody bitten into the apple"."""
+_READ = re.compile(r"(?P<plainly>It reads )|Yes: (?=“)")
 _MOST_QUOTED = 3
 """Words that are said back; of more it is plainer to say that something was not understood."""
 
@@ -60,8 +61,9 @@ def as_far_as_read(
         return said
     plainly = len(left) <= _MOST_QUOTED and not CHANGES.union(ASKING) & set(left)
     doubt = f"about “{' '.join(left)}”" if plainly else "more than that"
-    if question.kind == "text" and said.text.startswith("It reads "):
-        told = unknown(f"{said.text.rstrip('.')}; I can't tell {doubt}", said.regions)
+    if question.kind == "text" and (read := _READ.match(said.text)) is not None:
+        lead = "It reads " if read["plainly"] else "I can read "
+        told = unknown(f"{lead}{said.text[read.end() :].rstrip('.')}; I can't tell {doubt}", said.regions)
         return told.model_copy(update={"lines": said.lines})
     if not said.regions:
         return unknown(CANNOT_TELL)

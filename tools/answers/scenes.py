@@ -12,8 +12,10 @@ from imagetxt.tools.answers.plain import plain
 from imagetxt.tools.answers.questions import Question
 from imagetxt.tools.answers.quoting import asked_word, quoted
 from imagetxt.tools.answers.replies import CANNOT_TELL, answer, unknown
+from imagetxt.tools.answers.rows import place_of
 from imagetxt.tools.definitions import Answer
 from imagetxt.tools.evidence import Region, TextLine
+from imagetxt.tools.matching import on_side
 from imagetxt.tools.vision.lexicon import is_a, parse_phrase
 
 _CARRIERS = ("bottle", "bus", "truck", "stop sign", "book", "tv", "laptop", "person", "clock", "car", "train", "boat")
@@ -34,6 +36,7 @@ _ASKS_FOR_ANY = re.compile(
     r"|inscription|heading"
     r"|headline|title|label)\b"
 )
+_LETTERS_OF_A_PART = 4
 _WORTH_A_LOOK = 0.1
 """Part of the picture from which on a thing is enlarged where no writing was read."""
 
@@ -129,6 +132,8 @@ def _read(question: Question, known: Knowledge, small: list[TextLine]) -> Answer
     speaking = re.search(r"\b(?:say|says|saying|said)\b", question.raw.lower())
     if named and speaking and all(carrier.coco == "person" for carrier in carriers):
         return unknown(CANNOT_TELL)
+    if not named and (sided := _on_a_side(question, known)) is not None:
+        return sided
     lines = [line for carrier in carriers[:_MOST_READ] for line in [*_seen_on(carrier, known), *known.writing(carrier)]]
     if not named:
         lines = [*known.writing(), *lines]
@@ -151,13 +156,36 @@ def _read(question: Question, known: Knowledge, small: list[TextLine]) -> Answer
     return unknown(NO_WRITING)
 
 
+def _on_a_side(question: Question, known: Knowledge) -> Answer | None:
+    """What can be read on a side of the picture, where writing is asked for there; None where no side is named."""
+    said = plain(question.raw)
+    place = place_of(said)
+    lines = known.lines()
+    if place is None or not lines or asked_word(said) or _unseen_carrier(question):
+        return None
+    there = _each_once([line.text for line in lines if on_side(line.box, place, *known.size)])
+    if there:
+        lead = "Yes: " if _ASKS_FOR_ANY.match(question.raw.lower()) else "It reads "
+        return answer(f"{lead}{language.join_words([f'“{line}”' for line in there])}")
+    elsewhere = language.join_words([f"“{line}”" for line in _each_once([line.text for line in lines])])
+    return answer(f"I can read nothing there; elsewhere in the picture it reads {elsewhere}")
+
+
 def _each_once(lines: Sequence[str]) -> list[str]:
-    """Lines without what is the same or a half of another: "LEYLAND", "Leyland", "LEYL" and "AND" are one."""
+    """Lines without what is the same or a part of another: "LEYLAND", "Leyland", "LEYL" and "AND" are one.
+
+    A part that stands before the whole line is kept: it is a line of its own, and no second reading of that.
+    """
     letters = {line: re.sub(r"\W", "", line).lower() for line in dict.fromkeys(lines)}
     whole = set(letters.values())
     halves = {part for a, b in permutations(whole, 2) if a + b in whole for part in (a, b)}
     first = {bare: line for line, bare in reversed(letters.items()) if bare not in halves}
-    return [line for line in letters if line in first.values()]
+    kept = [line for line in letters if line in first.values()]
+    return [line for i, line in enumerate(kept) if not _is_part(letters[line], [letters[one] for one in kept[:i]])]
+
+
+def _is_part(line: str, before: Sequence[str]) -> bool:
+    return len(line) >= _LETTERS_OF_A_PART and any(line in one for one in before)
 
 
 def _unseen_carrier(question: Question) -> str:

@@ -48,13 +48,17 @@ _OBJECTS = Forms(
 
 
 _RELATED = re.compile(
-    r"\b(?:(?:left|right)(?:(?:[ -]hand)?\s+side)?\s+of|to\s+[\w\s]+'s\s+(?:left|right)|above|below|behind|beneath|under(?:neath)?|beside|between|near"
+    r"\b(?:(?:left|right)(?:(?:[ -]hand)?\s+side)?\s+of|to\s+[\w\s]+'s\s+(?:left|right)"
+    r"|(?:in|at|on)\s+the\s+(?:very\s+|far\s+)?(?:top|bottom|left|right|upper|lower|middle|cent(?:re|er)|corner|background|foreground|table|desk|shelf|floor"
+    r"|ground|wall|sofa|couch|bed)|above|below|behind|beneath|under(?:neath)?|beside|between|near"
     r"|next\s+to|in\s+front\s+of|on\s+top\s+of)\b",
     re.IGNORECASE,
 )
 """What stands somewhere by something is asked for, and no list of all."""
-_WRITTEN = re.compile(r"\b(?:written|wrote|printed|says)\b", re.IGNORECASE)
-"""What is written is to be read and not listed."""
+_OF_ONE = re.compile(
+    r"\b(?:written|wrote|printed|says)\b|\bwhat(?:'s|\s+is)\s+(?:the|its|his|her|their|this|that)\b", re.IGNORECASE
+)
+"""What is written is to be read and not listed; "tell what is the title" asks for one thing."""
 
 
 def is_divided(order: str) -> bool:
@@ -66,6 +70,6 @@ def is_divided(order: str) -> bool:
 
 def is_listed(order: str) -> bool:
     """Whether all objects are to be listed or framed."""
-    if _RELATED.search(order) or _WRITTEN.search(order) or OF_TEXT.search(order):
+    if _RELATED.search(order) or _OF_ONE.search(order) or OF_TEXT.search(order):
         return False
     return _OBJECTS.match(order) is not None
