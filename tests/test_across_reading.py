@@ -43,6 +43,10 @@ def test_a_drawing_is_held_against_what_it_was_drawn_from() -> None:
     ("said", "kind"),
     [
         ("Do both have a lawn?", "holds"),
+        ("I wonder whether both were taken outdoors", "holds"),
+        ("Is there anything green in both of them?", "holds"),
+        ("Is anything in the first picture also in the second?", "shared"),
+        ("In the first is more people as in the second, yes?", "more"),
         ("Do both have any animal in common?", "shared"),
         ("Do both show the same animal?", "shared"),
     ],

@@ -20,6 +20,7 @@ from tests.chats import answer, say
         "Is that true?",
         "What makes you say so?",
         "you sure",
+        "How do I know you didn't just make that up?",
         "Did you actually look at the second picture or are you guessing?",
     ],
 )

@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 
 from imagetxt.agent.choice.asking import asks_plainly
+from imagetxt.agent.choice.followups import completed
 from imagetxt.agent.choice.fronting import unfronted
 from imagetxt.agent.choice.ordered import is_ordered
 from imagetxt.agent.choice.sure import is_courtesy, is_undo
 from imagetxt.agent.conversation.conversation import Conversation
 from imagetxt.agent.conversation.lately import made_last
+from imagetxt.agent.conversation.ourselves import aside
 from imagetxt.agent.conversation.recalling import Exchange, recalled
 from imagetxt.agent.events import ImageMade
 from imagetxt.tools.definitions import Rendered
@@ -53,11 +55,18 @@ def test_what_names_something_else_is_no_undo(said: str) -> None:
 
 def test_what_code_reads_is_asked_and_what_is_greeted_is_greeted() -> None:
     assert asks_plainly("any plants")
+    assert asks_plainly("anyone in the background")
     assert is_courtesy("sup")
+    assert completed("What is in it?", "cup") == "What is in the cup?"
+    assert completed("What is in it?", "dog") == "What is in it?"
+    assert aside("You have been most patient. Goodbye.") == "Goodbye."
     assert unfronted("The man in front, which color has his shirt?") == "which color has the shirt of the man in front?"
 
 
 def test_what_was_asked_is_quoted_in_other_words_too() -> None:
+    before = recalled("Forgive me, where had we got to?", [Exchange("is it red?", ("Yes.",))])
+    assert before is not None
+    assert "is it red?" in before.text
     told = recalled("What was it that I asked you about the hat?", [Exchange("what colour is the hat?", ("Red.",))])
     assert told is not None
     assert told.text == "You said: “what colour is the hat?”"

@@ -52,6 +52,12 @@ def test_another_colour_is_for_what_was_coloured_last(before: str, said: str, me
     assert put_straight(said, replace(TWO, asked=before)) == meant
 
 
+def test_it_is_the_thing_that_was_just_asked_about() -> None:
+    asked = replace(TWO, asked="is the cup blue", topic="cup")
+    assert put_straight("make it red", asked) == "make the cup red"
+    assert put_straight("make it red", replace(asked, asked="describe it")) != "make the cup red"
+
+
 def test_another_colour_is_for_what_the_last_drawing_coloured() -> None:
     assert put_straight("no, red", replace(DRAWN, asked="is it good?")) == "make the car in img2 red"
 
@@ -60,6 +66,7 @@ def test_another_colour_is_for_what_the_last_drawing_coloured() -> None:
     ("said", "meant"),
     [
         ("is it blue now?", "is it blue in img3?"),
+        (as_typed("Is now the sofa green?"), "Is the sofa green in img3?"),
         ("Are the dogs still there?", "Are the dogs there in img3?"),
         ("is the car still blue in it", "is the car blue in img3?"),
         ("is it blue?", "is it blue?"),
@@ -161,6 +168,9 @@ def test_what_became_of_a_thing_is_told_from_the_check() -> None:
     assert checked("is the car green?", "img3", [render]).endswith("the car is now green.")
     assert checked("is the sky green?", "img3", [render]) == ""
     assert asks_what_became("did that work?") == ""
+    assert asks_what_became("What else has changed?") == ""
+    assert asks_what_became("hows it look", fresh=True) == ""
+    assert asks_what_became("hows it look") is None
 
 
 def test_plurals_of_other_tongues_are_read() -> None:

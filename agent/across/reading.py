@@ -57,7 +57,7 @@ class Across:
 
 _LEAD = re.compile(
     rf"^{LEAD}(?:(?:(?:can|could) you (?:tell|say)(?: me)?[\s,:;]+|(?:tell|show) me[\s,:;]+|i (?:wonder"
-    rf"|want to know)[\s,:;]+"
+    rf"|want to know)[\s,:;]+(?:(?:whether|if)\s+)?"
     r"|do you (?:know|see)[\s,:;]+(?=which|what|how)"
     r"|(?:is it (?:true|right|correct|so)|am i (?:right|correct)(?: (?:in|to) (?:say|think|assum|believ)\w*)?"
     r"|i (?:think|believe|bet|guess|suppose|see)|would you say|do you (?:agree|think))(?: that)?\s+)"

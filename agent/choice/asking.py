@@ -11,7 +11,8 @@ from imagetxt.tools.vision.lexicon import is_a, parse_phrase
 _ASKING = re.compile(
     rf"^{LEAD}(?:(?:can|could|would|do|did)\s+you\s+(?:see|tell|say|spot|notice)|(?:tell|say)\b"
     r"|how\s+(?:many|is|was|bright|dark|well)|how'?s|describe\b.*\b(?:colou?r|place|position)s?\b|is|are|was"
-    r"|were|does|do|has|have|any|what(?:'?s)?|where(?:'?s)?|which|i(?:\s+am|'m|\s+was)?\s+(?:wonder\w*|curious)"
+    r"|were|does|do|has|have|any(?:one|body|thing)?|what(?:'?s)?|where(?:'?s)?|which|i(?:\s+am|'m"
+    r"|\s+was)?\s+(?:wonder\w*|curious)"
     r"|on\s+(?:which|what)|in\s+(?:which|what)"
     r"|(?:state|specify|indicate)\s+the\s+(?:position|location|place|number|colou?r))\b"
     r"|\?\s*$|\b\w+ (?:colou?r|where)\W*$",

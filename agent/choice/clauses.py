@@ -9,7 +9,7 @@ _OPENERS = (
     "add|answer|ask|can|caption|colou?r(?!s?\\s+(?:of|and)\\b)|compare|convert|copy|could|count(?!\\s+of\\b)|crop|cut|"
     "describe|divide|do|does|draw|explain|"
     "extract|isolate|trace|clip|snip|separate|select|lift|detach|partition|split|pinpoint|highlight|enumerate|itemi[sz]e|narrate|"
-    "repaint|illustrate|visuali[sz]e|transform|replace|swap|find|give|how|identify|include|is|are|label|leave|list|locate|make(?!\\s+and\\b)|mark|mask|mention|outline|paint|"
+    "repaint|illustrate|visuali[sz]e|transform|replace|swap|find|give|how|identify|include|is|are|label|leave|list|locate|make(?!\\s+and\\b)|mark|mask|mention|might|outline|paint|"
     "put|read|redraw|re-draw|remove|render|rewrite|say|segment|select|shorten|show|sketch|summari[sz]e|tell|transcribe|"
     "translate|turn|undo|use|what|what's|where|where's|which(?!\\s+(?:should|must|ought|shall|would|will|(?:has|have|needs?|is|are)\\s+to)\\b)|who|why|write"
 )

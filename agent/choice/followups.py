@@ -158,6 +158,15 @@ _RULES = (
 )
 
 
+_INSIDE = re.compile(
+    rf"^(?P<before>{LEAD}what(?:'?s| is| are)(?: there)? (?:in(?:side)?|on) )(?P<it>it|them|that"
+    rf"|those)(?=\W*$)",
+    re.IGNORECASE,
+)
+_HOLDERS = frozenset(
+    "cup mug glass bowl plate bottle vase basket box bag suitcase handbag backpack pot pan tray jar".split()
+)
+"""Things that are asked for what is in them: "is there a cup? what is in it?"."""
 _ONE_OF = re.compile(r"\bthe one (?=on the|in the|at the)", re.IGNORECASE)
 
 
@@ -175,6 +184,8 @@ def completed(question: str, topic: str) -> str:
     bare = re.sub(r"^(?:the|an?|all(?:\s+the)?|any|some)\s+", "", topic.strip(), flags=re.IGNORECASE)
     if not bare:
         return question
+    if parse_phrase(bare).noun in _HOLDERS and (inside := _INSIDE.match(question)) is not None:
+        return f"{inside['before']}the {bare}?"
     for rule in _RULES:
         match = re.match(rf"^{REPLY}(?:{rule.pattern})", question.strip(), re.IGNORECASE)
         if match is not None:

@@ -1,11 +1,11 @@
 """What sentences begin with that asks for nothing: "and", "ok so", "hmm, well"; one table for every pattern."""
 
-_JOINING = r"and|but|so|or|then|now|ok(?:ay)?|well|hm+|oh|also|please|hey|hi|wait|wow|sorry"
-_REPLYING = r"no|nope|nah|yes|yeah|yep"
+_JOINING = r"and|but|so|or|then|now|ok(?:ay)?|well|hm+|oh|also|please|hey|hi|wait|wow|sorry|forgive me|pardon|oops"
+_REPLYING = r"no|nope|nah|yes|yeah|yep|nvm|never ?mind"
 
 LEAD = rf"\W*(?:(?:{_JOINING})\b\W*)*"
 """Words that join a sentence to what was said before, or call for attention; none are needed."""
 REPLY = rf"\W*(?:(?:{_JOINING}|{_REPLYING})\b\W*)*"
 """The same with an answer to what was said before: "no, in blue"."""
-ASKING = rf"{LEAD}(?:(?:can|could|would|will)\s+(?:you|u)\b{LEAD})?"
+ASKING = rf"{LEAD}(?:(?:can|could|would|will|might|may)\s+(?:you|u)\b{LEAD})?"
 """The same before an order, which may be put as a question: "and could you please"."""

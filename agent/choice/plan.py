@@ -35,7 +35,7 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _IN_MANNER = re.compile(
-    r"\b(?:describe|tell me about|caption)\b.*?\s(?P<how>(?:for|as|like|in the (?:style|tone|voice"
+    r"\b(?:describe|tell me about|caption|explain|present)\b.*?\s(?P<how>(?:for|to|as|like|in the (?:style|tone|voice"
     r"|manner) of) (?:an?|my|our|the) "
     r"(?!.*\b(?:photo|picture|image|one)\b).+)$",
     re.IGNORECASE,

@@ -22,7 +22,8 @@ _ORDERED = re.compile(
 )
 _ASKED = (
     re.compile(
-        r"(?P<before>\b(?:where|wh(?:at|ich)\s+colou?rs?|how\s+(?:big|large|small|high|far)|(?:on\s+)?which\s+side|what\s+size)"
+        r"(?P<before>\b(?:where|wh(?:at|ich)\s+colou?rs?|how\s+(?:big|large|small|high|far)"
+        r"|(?:on\s+)?which\s+side|what\s+size)"
         r"\b(?:'s)?(?:\s+\w+){0,3}?\s+)(?P<it>it|they|them|those|these|that|he|she)"
         r"(?=\W*$|\s+(?:(?:stand|sit|lie|hang)(?:ing)?\s*)?(?:\W*$|(?:in|on|at)\b))",
         re.IGNORECASE,
@@ -37,12 +38,14 @@ _ASKED = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"(?P<before>\b(?:behind|beside|above|below|under|over|near|around|next\s+to|in\s+front\s+of|(?:left|right)\s+of)\s+)"
+        r"(?P<before>\b(?:behind|beside|above|below|under|over|near|around|next\s+to|in\s+front\s+of|(?:left"
+        r"|right)\s+of)\s+)"
         r"(?P<it>it|them|that|those)(?=\W*$)",
         re.IGNORECASE,
     ),
     re.compile(
-        r"(?P<before>\b(?:how\s+much|part|share|percentage|fraction|proportion)\b.*?\b(?:does|do|is|are)\s+)(?P<it>it|they|he|she)"
+        r"(?P<before>\b(?:how\s+much|part|share|percentage|fraction|proportion)\b.*?\b(?:does|do|is"
+        r"|are)\s+)(?P<it>it|they|he|she)"
         r"(?=\s+(?:fill|take|cover|occup))",
         re.IGNORECASE,
     ),
@@ -54,7 +57,8 @@ _ASKED = (
 )
 _OWN = re.compile(r"\b(?P<it>its|their|his|her)\s+(?=\w)", re.IGNORECASE)
 _WORN = re.compile(
-    r"\b(?:their|his|her)\s+(?:\w+\s+)?(?:clothes|clothing|outfits?|dress(?:es)?|shirts?|jackets?|coats?|trousers|suits?|uniforms?)\b",
+    r"\b(?:their|his|her)\s+(?:\w+\s+)?(?:clothes|clothing|outfits?|dress(?:es)?|shirts?|jackets?|coats?"
+    r"|trousers|suits?|uniforms?)\b",
     re.IGNORECASE,
 )
 _PERSONAL = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)

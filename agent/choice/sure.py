@@ -110,7 +110,8 @@ _NO_PARAGRAPH = re.compile(
     r"\b(?:differ\w*|chang\w*|one line|one-line|words?|caption|title|sentence|short|briefly)\b", re.IGNORECASE
 )
 _OUTCOME = re.compile(
-    r"\bwhat\b.{0,20}\b(?:(?:was|is|got|has been|have you)\s+(?:lost|kept|changed|missing|preserved)|did (?:you|it) "
+    r"\bwhat\b.{0,20}\b(?:(?:was|is|has|have|got|has been|have you)\s+(?:lost|kept|changed|missing|preserved)"
+    r"|did (?:you|it) "
     r"(?:lose|keep|change))\b|\bwhat(?:'s|\s+(?:did|has|have|is|was))?\s+(?:it\s+)?(?:changed?"
     r"|different)(?=\s*(?:now|then|there|here)?\W*$)",
     re.IGNORECASE,

@@ -7,7 +7,7 @@ from imagetxt.agent.conversation.certainty import WHY_NOT, asks_certainty, asks_
 from imagetxt.agent.conversation.chat import Chat
 from imagetxt.agent.conversation.counted import asks_for_pictures, pictures_here
 from imagetxt.agent.conversation.drawn import asks_what_became, drawn_from, put_aside, wants_it_away, what_became
-from imagetxt.agent.conversation.lately import made_last
+from imagetxt.agent.conversation.lately import is_fresh, made_last
 from imagetxt.agent.conversation.ourselves import CANNOT, aside, concerns_us
 from imagetxt.agent.conversation.recalling import RECALLED, Exchange
 from imagetxt.agent.conversation.records import Answer
@@ -29,7 +29,8 @@ def beside(said: str, chat: Chat, before: Sequence[Exchange]) -> Answer | None:
     if wants_it_away(said) or undone:
         chat.focus = (chat.renders[-1].source if chat.renders else None) or chat.focus
         return Answer(text=put_aside(chat.renders), answered_by="render_image")
-    if (what := asks_what_became(said)) is not None:
+    fresh = is_fresh(before, chat.last_drawn)
+    if (what := asks_what_became(said, fresh=fresh)) is not None:
         outcome = chat.outcome() or Answer(text="", known=False)
         return outcome.model_copy(update={"text": what_became(what, outcome.text)})
     if before and asks_why_not(said):

@@ -25,6 +25,8 @@ _DOUBTS = re.compile(
     r"(?: (?:it|that|this|them|img\d+|the [\w ]*?(?:one|picture|photo|image)))?(?:,? or (?:are|were|did) (?:you|u) .*)?"
     r"|(?:are|were) (?:you|u) (?:just |only |simply )*(?:guess\w*|mak(?:e|ing) (?:it|that|this) up"
     r"|sure or .*)(?: again| here)?"
+    r"|how (?:do|can|could|should|would) i (?:know|be sure|trust|tell)(?: (?:that|if|whether))?"
+    r"(?: (?:you|u|it|that|this|they)\b.{0,60})?"
     rf"|how (?:do|can|could|did) (?:you|u) (?:know|tell|see|find out)(?: (?:that|this|it))?"
     rf"|what makes you (?:say|think) (?:that|so|this)|why (?:do|did) (?:you|u) (?:think|say) (?:that|so|this))\W*",
     re.IGNORECASE,

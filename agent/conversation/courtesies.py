@@ -12,8 +12,14 @@ _KIND = re.compile(
     r"|do me the (?:favou?r|kindness)(?: and| of| to)?|kindly)\s+",
     re.IGNORECASE,
 )
+_TELL = re.compile(
+    r"\b(?:can|could|would|will|might|may) (?:you|u) (?:please |kindly |perhaps )?(?:tell|inform) (?:me|us) "
+    r"(?=(?:what|where|which|who|whose|how)\b(?! you\b| i\b))",
+    re.IGNORECASE,
+)
 _OPINION = re.compile(
-    r",?\s+(?:in your (?:\w+ )?(?:opinion|view|eyes)|according to you)(?=\s*[?.!,]|\s*$)"
+    r",?\s+(?:do|would|don't) (?:you|u) (?:think|say|reckon|suppose|believe|guess)(?=\s*[?.!]*\s*$)"
+    r"|,?\s+(?:in your (?:\w+ )?(?:opinion|view|eyes)|according to you)(?=\s*[?.!,]|\s*$)"
     r"|,?\s+i(?:'d| would)? (?:suppose|guess|presume|assume|imagine|reckon|say|take it|dare say|should think"
     r"|should say)(?=\s*[?.!,]|\s*$)",
     re.IGNORECASE,
@@ -61,7 +67,8 @@ _VERDICT = re.compile(
 
 def without_courtesies(words: str) -> str:
     """The request without what is only polite or only an opinion beside it."""
-    words = _KIND.sub("", words) or words
+    words = _TELL.sub("", _KIND.sub("", words)) or words
+    words = re.sub(r"([.!?] )([a-z])", lambda match: f"{match[1]}{match[2].upper()}", words)
     if (wanted := _WANTED.match(words)) is not None:
         style = f" as a {wanted['style']}{wanted['kind']}" if wanted["style"].strip() else ""
         return f"draw {wanted['what']}{style}"

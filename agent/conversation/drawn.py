@@ -50,18 +50,29 @@ _WORKED = re.compile(
     rf"^{LEAD}(?:did|has|does) {_DREW} (?:just )?(?:work(?:ed)?(?: out)?|succeed(?:ed)?"
     rf"|turn(?:ed)? out(?: (?:well|ok(?:ay)?|fine|right))?|come out"
     rf"(?: (?:well|right))?|go (?:well|through))\W*$|^{LEAD}how did (?:it|that) (?:turn out|go|come out"
-    rf"|work(?: out)?)\W*$",
+    rf"|work(?: out)?)\W*$"
+    rf"|^{LEAD}what else (?:(?:has|have|is|was|did) )?(?:it |that |you )?chang(?:e|ed)(?: in (?:it|the \w+))?\W*$",
     re.IGNORECASE,
 )
 """Asks whether the drawing came as it was wished."""
+_LOOKS = re.compile(
+    rf"^{LEAD}(?:how(?:'?s|s| is| does| did)? (?:it|that|this|the (?:drawing|painting|sketch|picture|result))(?: now)?"
+    r"(?: look(?:s|ing)?| turn out| come out)?|is (?:it|that) (?:any )?(?:good|ok(?:ay)?|done|ready|finished))"
+    r"(?: now| then)?\W*$",
+    re.IGNORECASE,
+)
+"""The same, right behind a drawing."""
 _WISHED = re.compile(r"As wished, (?P<came>[^.]+)\.")
 _CAME = re.compile(r"the (?P<thing>[\w' -]+?) (?:is|are) now (?P<colour>[a-z ]+?)(?=,| and the |$)")
 
 
-def asks_what_became(said: str) -> str | None:
-    """What a message asks whether the last drawing kept or changed, as it says it; None where it asks no such thing."""
+def asks_what_became(said: str, *, fresh: bool = False) -> str | None:
+    """What a message asks whether the last drawing kept or changed, as it says it; None where it asks no such thing.
+
+    `fresh`: it was made by the message before this one, so that "how does it look?" asks of it.
+    """
     words = " ".join(said.split())
-    if _WORKED.match(words):
+    if _WORKED.match(words) or (fresh and _LOOKS.match(words)):
         return ""
     match = _DID_IT.match(words) or _ANY_LOST.match(words) or _STILL_SO.match(words)
     return match["what"].strip() if match is not None else None

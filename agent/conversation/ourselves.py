@@ -3,6 +3,7 @@
 import re
 
 from imagetxt.agent.choice.leads import LEAD
+from imagetxt.agent.choice.ordered import is_imperative
 from imagetxt.agent.choice.sure import is_courtesy
 from imagetxt.agent.grounding.sentences import sentences
 
@@ -96,4 +97,8 @@ def aside(said: str) -> str:
     """What to say to a message that asks nothing of the pictures: a matter of taste, a mood, an end; else empty."""
     if _MOOD.match(said):
         return NO_MOOD
-    return NO_TASTE if _TASTE.match(said) else "Goodbye." if _DONE.match(said) else ""
+    if _TASTE.match(said):
+        return NO_TASTE
+    *before, last = [sentence.text for sentence in sentences(said)] or [said]
+    left = _DONE.match(said) or (_DONE.match(last) and not any("?" in one or is_imperative(one) for one in before))
+    return "Goodbye." if left else ""

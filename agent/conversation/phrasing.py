@@ -48,7 +48,7 @@ _LEADS = re.compile(
     r"|where were we(?=\W+\w+ \w)"
     r"|(?:by the way|btw|fyi|lol|haha|hmm+|umm*|erm?|yo|hey|hi|hello|dude"
     r"|robot|computer)"
-    r"(?=[\s,:.!]+\w+ \w)|let'?s see)\b[\s,:;.!-]*)+",
+    r"(?=[\s,:.!]+[\w']+ \w)|let'?s see)\b[\s,:;.!-]*)+",
     re.IGNORECASE,
 )
 _CALLED_OUT = re.compile(
@@ -150,9 +150,10 @@ _WHERE_ALL = re.compile(
 _PICTURES = r"(?: two)?(?: of them)?(?: (?:pictures?|photos?|photographs?|images?|pics?))?"
 _THESE = rf"(?:these|those|them|both|the two){_PICTURES}"
 _ALL_SHOWN = re.compile(
-    rf"^{LEAD}(?:(?:tell|show) (?:me|us)\s+)?what (?:(?:(?:do|can|did) (?:you|u) see|is|are|do we have)(?: there)? "
-    rf"(?:in|on) {_THESE}|{_THESE} (?:show|depict|contain|are of)"
-    rf"|do th[eo]se{_PICTURES} (?:show|depict|contain))\W*$",
+    rf"^{LEAD}(?:(?:tell|show) (?:me|us)\s+)?what(?:(?: (?:do|can|did) (?:you|u) see| is| are|'?s"
+    rf"| do we have)(?: there)? "
+    rf"(?:in|on) {_THESE}| {_THESE} (?:show|depict|contain|are of)"
+    rf"| do th[eo]se{_PICTURES} (?:show|depict|contain))\W*$",
     re.IGNORECASE,
 )
 """Asks what all of the pictures show: "what do you see in these"."""
@@ -207,7 +208,7 @@ def plainer(said: str, state: State) -> str:
 def _without_leads(words: str, _: State) -> str:
     rest = _LEADS.sub("", _IGNORE.sub("", words))
     called = _CALLED_OUT.sub("", rest)
-    rest = called if _ASKS.match(called) or is_plain_wish(called) else rest
+    rest = called if _ASKS.match(called) or is_plain_wish(called) or is_imperative(called) else rest
     return _STILL.sub(r"\g<asks> ", rest) if len(rest.split()) > 1 or is_plain_wish(rest) else words
 
 

@@ -23,7 +23,8 @@ CLAIM = r"(?:say|said|tell me|told me|tell us|told us|claim|claimed|mention|ment
 I_SAID = rf"(?:that )?i (?:(?:have|had|just) )*{SAY}(?: (?:of |from |to )?you)?"
 TO_DO = r"(?: (?:for|to (?P<verb>\w+)(?: .+)?))?"
 ASKED: tuple[str, ...] = (
-    r"where (?:were|was) we|what (?:were|was) we (?:talking|speaking|chatting) about|where did we (?:stop|leave off)",
+    r"where (?:were|was) we|where (?:had|did) we (?:get|got)(?: (?:up )?to)?|what (?:were|was) we (?:talking"
+    r"|speaking|chatting) about|where did we (?:stop|leave off)",
     rf"(?:which|what) {MESSAGE} did i {SAY}(?: you)?(?: {WHEN})",
     rf"what(?:'s|s| is| was| were)? (?:the |my ){NTH} {MESSAGE}(?: {I_SAID}{TO_DO})?"
     r"(?P<answer>,? and (?:what (?:was|were|did|have) (?:your|you)\b.*|(?:was|is|were) (?:your|the"

@@ -6,13 +6,11 @@ from imagetxt.agent.choice.guess import STYLES
 from imagetxt.agent.choice.leads import LEAD, REPLY
 from imagetxt.agent.choice.state import State
 from imagetxt.agent.choice.sure import is_plain_wish
+from imagetxt.agent.conversation.word_order import in_order
 from imagetxt.agent.grounding.sentences import sentences
 from imagetxt.agent.refining.reading import read
-from imagetxt.tools import language
 from imagetxt.tools.vision.colour_words import colour_words
-from imagetxt.tools.vision.lexicon import parse_phrase
 
-QUOTE_S = "'s"
 _COLOURS = "|".join(sorted(map(re.escape, colour_words()), key=len, reverse=True))
 _LEAD = rf"^{REPLY}(?:(?:rather|better|too)\b{REPLY})*"
 _PICTURE = r"(?:img\d+|the (?:first|second|third|last|other)(?: (?:one|photo(?:graph)?|picture|image|pic))?)"
@@ -43,25 +41,6 @@ _NO_DRAWING = re.compile(
     r"\s*(?:[,;:.!-]+|\band\b|\bbut\b)\s*(?:(?:and|but|just|only|simply|please|instead|rather)\s+)*(?P<rest>\w.+)$",
     re.IGNORECASE | re.DOTALL,
 )
-_HAVE = re.compile(
-    rf"{_LEAD}(?P<have>have|has) (?P<thing>(?:the|these|those|both|all|my)\b.+?) "
-    r"(?P<rest>(?:the same|an?|any) .+?)\W*$",
-    re.IGNORECASE,
-)
-"""A question as other tongues put it: "have the dogs the same colour"."""
-_COLOUR_PHOTO = re.compile(
-    r"\b(?P<is>is|was) (?P<it>it|this|that) (?:an? |in )?(?P<tone>colou?r(?:ed)?|black[ -](?:and|&)[ -]white|b&w)"
-    r" (?:photo(?:graph)?|picture|image|pic|shot)\b",
-    re.IGNORECASE,
-)
-_HOW_SURE = re.compile(
-    r"^\W*(?:how (?:sure|certain|confident) are (?:you|u)"
-    r"|(?:are (?:you|u)|you(?: are|'re)) (?:(?:really|quite|absolutely|very|100 ?%|so|completely) )*"
-    r"(?:sure|certain|positive|confident)|what makes (?:you|u) (?:think|say|believe)"
-    r"|how do (?:you|u) know|why do (?:you|u) (?:think|say|believe))(?: that| about| of)? "
-    r"(?=(?:it|there|he|she|they|the [\w-]+)(?:'s)? \w)",
-    re.IGNORECASE,
-)
 _UNDO = re.compile(
     rf"{_LEAD}undo (?:the |my |your |that )?(?:very )?(?:last|latest|previous|recent)"
     r"(?: (?:one|change|step|edit|thing|version|wish))?(?: please)?\W*$"
@@ -88,10 +67,6 @@ _COLOUR_ONLY = re.compile(
 _IN_COLOUR = re.compile(rf"(?:an?|the) (?:{_COLOURS}) (?P<thing>[\w' -]+)", re.IGNORECASE)
 """The prompt of a drawing that only gave a thing a colour."""
 _STYLE = re.compile(rf"\b(?:{STYLES})\b", re.IGNORECASE)
-_HOW_MUCH = re.compile(r"\bhow much (?P<thing>[a-z]+)(?= (?:are|do|can|have)\b|\W*$)", re.IGNORECASE)
-_WHERE_LAST = re.compile(
-    rf"{_LEAD}(?P<thing>the [\w -]+?),? where (?P<be>is|are) (?:it|he|she|they)\W*$", re.IGNORECASE
-)
 _INTO_TEXT = re.compile(
     rf"{_LEAD}(?:(?:can|could) you )?(?:write|put|copy|insert|add|work|include|bring)\b(?P<what>.+?)\b"
     r"(?:in|into|to|at the end of) (?:the|your|my|this|that|its) (?:text|paragraph|description|caption)\b\W*$",
@@ -169,29 +144,14 @@ def of_the_drawing(words: str, state: State) -> str:
     return f"{match['asks']}{match['rest'] or ''}".rstrip(" ?.!") + f" in {drawn.image}?"
 
 
-_IS_SAID = re.compile(
-    rf"{_LEAD}(?:say|write|add|state|mention|claim|pretend) (?:that )?(?P<it>it|there|he|she|that|this)'s\b",
+_MEANT_THAT = re.compile(
+    rf"{_LEAD}(?:(?:dear|my)\b\W*)*(?:no\b\W*)?(?:i|we) (?:meant|mean|wanted) (?P<thing>(?:the|my|that|her"
+    rf"|his) [\w' -]+?)[.;,!]+ "
+    r"(?P<order>[^.?!]*?)\b(?:that|it|this)\b(?P<rest>[^?.!]*)[?.!]*$",
     re.IGNORECASE,
 )
-_IN_BOTH = re.compile(
-    rf"^(?P<lead>{LEAD})(?P<be>is|are) (?P<where>(?:in|on) (?:both|either|all|the two)\b"
-    r"(?: of (?:them|these))?(?: (?:the )?(?:pictures?|photos?|images?|pics?))?) "
-    r"(?P<what>(?:an?|any|some|the)\b.+?)\W*$",
-    re.IGNORECASE,
-)
-"""As other tongues ask: "is in both pictures a dog"."""
-_STATED = re.compile(
-    rf"^(?P<lead>{LEAD})(?P<it>it|they|he|she|this|that) (?P<be>is|are|was|were) "
-    r"(?P<rest>.+?)\s*(?:\?|,?\s*(?:is|are|was|were)(?:n'?t| not) (?:it|they|he|she)|,\s*(?:right|correct|yes|no))\W*$",
-    re.IGNORECASE,
-)
-_WH_STATED = re.compile(
-    rf"^(?P<lead>{LEAD})(?P<wh>(?:what|which) colou?rs?|how many [\w-]+|what|where|who|how|why) "
-    r"(?P<it>it|they|he|she|you|this|these|those|(?:the|that|his|her|their|your) (?!one\b)[\w-]+) "
-    r"(?P<be>is|are|was|were|do|does|can|has|have)(?P<rest>(?: (?!that\b)[\w' -]+)?)\?*\W*$",
-    re.IGNORECASE,
-)
-"""As other tongues ask: "what they are wearing?", "where the cup is?", "why you do not know"."""
+"""A correction with its order: "I meant the village. Could you sketch that instead?"."""
+_INSTEAD = re.compile(r"[\s,]+(?:instead|rather|then|please)\b", re.IGNORECASE)
 _MISSED = re.compile(
     rf"{_LEAD}(?:you|(?:the|your|this|that) (?:first |last )?(?:description|text|paragraph|caption)) "
     r"(?:(?:has |have |completely |also )*(?:missed|missing|forgot(?:ten)?|left out|omits|omitted|lacks?|misses"
@@ -201,19 +161,22 @@ _MISSED = re.compile(
     re.IGNORECASE,
 )
 """Wants in the text what it does not tell: "you forgot the dog, add it"."""
-_THIS_IS = re.compile(
-    rf"{_LEAD}(?:this|that|here) is (?:the|my|our|an?) (?:[\w'-]+ ){{0,4}}?[\w'-]+\s*[,;:.–-]+\s*"
-    r"(?=(?:and |so )?(?:what|who|where|which|how|is|are|does|do)\b)",
-    re.IGNORECASE,
-)
-"""What only says what a picture is, before a question: "ok and this is the other office, how many people"."""
 
 
 def put_straight(words: str, state: State) -> str:
     """The request as one says it plainly. `state.asked`: what was said before this."""
     if (denied := _NO_DRAWING.match(words)) is not None:
         return denied["rest"]
-    return _ordered(words, state) or _asked(_HOW_SURE.sub("are you sure ", words))
+    return _corrected(words) or _ordered(words, state) or in_order(words)
+
+
+def _corrected(words: str) -> str:
+    """A correction as the order that it is; empty where it is none."""
+    if (meant := _MEANT_THAT.match(words)) is not None:
+        return f"{meant['order']}{meant['thing']}{_INSTEAD.sub('', meant['rest'])}"
+    if (missed := _MISSED.match(words)) is not None:
+        return f"add {missed['what']}"
+    return ""
 
 
 def _ordered(words: str, state: State) -> str:
@@ -223,8 +186,6 @@ def _ordered(words: str, state: State) -> str:
         return "Put the two pictures into one sentence each." if several else f"describe {text['what']}"
     if _UNDO.match(words):
         return "undo"
-    if (missed := _MISSED.match(words)) is not None:
-        return f"add {missed['what']}"
     if (wants := _WANTS_SO.match(words)) is not None:
         return f"make {wants['thing']} {wants['colour']}"
     if (nth := _NTH_AS.match(words)) is not None and _STYLE.search(nth["how"]):
@@ -232,38 +193,22 @@ def _ordered(words: str, state: State) -> str:
         return f"redraw {the}{nth['image']} {nth['how']}"
     if (same := _SAME.match(words)) is not None and (state.drawn is not None or _STYLE.search(same["how"])):
         return f"redraw {same['image']} {same['how']}"
+    return _recoloured(words, state)
+
+
+def _recoloured(words: str, state: State) -> str:
+    """Another colour for what was spoken of or coloured last; empty where none is wished for."""
     colour = _COLOUR_ONLY.match(words)
     if colour is None:
         return ""
+    topic = re.sub(r"^(?:the|an?) ", "", state.topic)
+    if topic and topic in state.asked.lower() and re.search(r"\b(?:it|them|that)\b", colour[0], re.IGNORECASE):
+        return f"make the {topic} {colour['colour']}"  # the thing that was just asked about
     if (before := _RECOLOURED.search(state.asked)) is not None:
         return f"{before['do']} {before['thing']} {colour['colour']}"
     if state.drawn is not None and (drawn := _IN_COLOUR.fullmatch(state.drawn.prompt)) is not None:
         return f"make the {drawn['thing']} in {state.drawn.source} {colour['colour']}"
     return ""
-
-
-def _asked(words: str) -> str:
-    """A question in the order of its words that English has."""
-    if (where := _WHERE_LAST.match(words)) is not None:
-        return f"where {where['be']} {where['thing']}?"
-    if (have := _HAVE.match(words)) is not None:
-        do = "do" if language.is_plural(have["thing"].split()[-1]) else "does"
-        return f"{do} {have['thing']} have {have['rest']}?"
-    if (both := _IN_BOTH.match(words)) is not None:
-        return f"{both['lead']}{both['be']} there {both['what']} {both['where']}?"
-    if (asked := _WH_STATED.match(words)) is not None and (words.rstrip().endswith("?") or asked["rest"]):
-        be, it = asked["be"], asked["it"]
-        return f"{asked['lead']}{asked['wh']} {be} {it}{asked['rest']}?"
-    if (stated := _STATED.match(words)) is not None:
-        return f"{stated['lead']}{stated['be']} {stated['it']} {stated['rest']}?"
-    words = _THIS_IS.sub("", words)
-    words = _IS_SAID.sub(lambda match: f"{match[0].removesuffix(QUOTE_S)} is", words)
-    words = _COLOUR_PHOTO.sub(lambda m: f"{m['is']} {m['it']} {_tone(m['tone'])}", words)
-    return _HOW_MUCH.sub(lambda m: f"how many {m['thing']}" if parse_phrase(m["thing"]).noun else m[0], words)
-
-
-def _tone(said: str) -> str:
-    return "in colour" if said.lower().startswith("colo") else "black and white"
 
 
 def is_of_the_text(words: str) -> bool:

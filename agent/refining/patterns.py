@@ -85,7 +85,7 @@ FORMS: dict[Form, re.Pattern[str]] = {
     "caption": _p(r"\b(?:as |like )?(?:a )?(?:(?:short )?caption|title|headline)\b"),
     "child": _p(
         r"\b(?:for|to) (?:a |an |my |small |young |little |the )*(?:[\w]+[- ]years?[- ]olds?|child(?:ren)?|kids?|toddler|"
-        r"daughter|son|preschooler|kindergart\w+|five year old|niece|nephew|grand(?:son|daughter|child(?:ren)?|kid))s?\b"
+        r"daughter|son|preschooler|kindergart\w+|five year old|niece|nephew|grand(?:son|daughter|child(?:ren)?|kid))s?\b(?: (?:of|aged|age) [\w-]+(?: years?)?(?: old)?)?"
         r"|\b(?:for|to) (?:a |an |my |our |the )*(?:little|small|young|baby|kid) (?:sister|brother|cousin|girl|boy|one)s?\b|\bchild-?friendly\b|\blike (?:i'?m|i am|to) (?:a )?(?:five|5|six|6)\b"
     ),
     "simple": _p(
@@ -181,7 +181,7 @@ CODE_ALONE = _p(r"^\W*(?:(?:now|and|in|into|to) )*(?P<code>de|fr|es|pt|nl|sv|pl|
 """A language by its code, where that is no word of English and nothing else is said."""
 SENTENCES = _p(
     rf"\b(?:in |as |to |into |only |just |exactly |at most |max(?:imum)? |no more than |make (?:it )?)*"
-    rf"(?:{_N}|single) (?:short )?(?:sentences?|lines?)\b(?: (?:only|long|max|each|at most|or (?:less|fewer)|maximum|tops))?"
+    rf"(?:{_N}|single) (?:short )?(?:sentences?|lines?|phrases?)\b(?: (?:only|long|max|each|at most|or (?:less|fewer)|maximum|tops))?"
 )
 WORDS = _p(
     rf"\b(?:in |under |to |at most |max(?:imum)? |no more than |less than |fewer than |about |only |with )*{_N} words?\b"
@@ -193,7 +193,7 @@ STEPS: dict[Step, re.Pattern[str]] = {
         r"|\bin a nutshell\b|\bin short\b|\btl;?dr\b"
     ),
     "shorter": _p(
-        r"\b(?:even |still )?(?:shorter|more short|briefer|brief(?:ly)?|more concise|concise(?:ly)?|more compact|crisper|tighter|snappier|punchier|"
+        r"\bnot (?:so|that|too|as) (?:long|much|wordy)\b|\b(?:even |still )?(?:shorter|more short|briefer|brief(?:ly)?|more concise|concise(?:ly)?|more compact|crisper|tighter|snappier|punchier|"
         r"half (?:as long|the length|of it)|less (?:text|words|wordy|long|detail(?:s|ed)?)|fewer (?:words|details)|kürzer|plus court|más corto)\b"
         r"|\b(?:text|paragraph|description|it) short\b|\b(?:shorten|condense|tighten|trim|summari[sz]e|compress|abridge|cut)(?: (?:it|this|that|the (?:text|paragraph)))?"
         r"(?: (?:down|up|in half))?\b|\b(?:(?:it|that|this) ?(?:'s|is|says) )?(?:much )?too (?:long|much|wordy|detailed)\b"

@@ -36,6 +36,8 @@ _SHORT = {
     r"|that) )": r"colour \1 ",
     r"^(?:what|which) colou?rs? (?:(?:pre)?dominates?|prevails?|are (?:pre)?dominant)\b": "which colours are there",
     r"^(which \w+ is) in front$": r"\1 closest to the camera",
+    r"^(?:which|what|who)(?: one)?(?: of (?:the two|them))? is (?:further|farther|more|closer|nearer)(?: to)?(?: the)? "
+    r"(?:left|right),? (.+?),? or (.+)$": r"is \1 to the left or right of \2",
     r"^(which(?: one)?(?: is)? (?:the )?(?:bigger|larger|smaller|taller|higher"
     r"|lower)(?: one)?) (?=the [^,]+ or )": r"\1, ",
     r"^((?:is|are|was|were|has|have|does|do)\b(?: [\w'-]+){0,5}?) still (?!life\b|water\b)": r"\1 ",

@@ -1,0 +1,109 @@
+"""A question in the order of its words that English has: "what they are wearing?", "have the dogs the same colour"."""
+
+import re
+
+from imagetxt.agent.choice.leads import LEAD, REPLY
+from imagetxt.agent.grounding.sentences import sentences
+from imagetxt.tools import language
+from imagetxt.tools.vision.lexicon import parse_phrase
+
+_LEAD = rf"^{REPLY}(?:(?:rather|better|too)\b{REPLY})*"
+QUOTE_S = "'s"
+_HAVE = re.compile(
+    rf"{_LEAD}(?P<have>have|has) (?P<thing>(?:the|these|those|both|all|my)\b.+?) "
+    r"(?P<rest>(?:the same|an?|any) .+?)\W*$",
+    re.IGNORECASE,
+)
+"""A question as other tongues put it: "have the dogs the same colour"."""
+_COLOUR_PHOTO = re.compile(
+    r"\b(?P<is>is|was) (?P<it>it|this|that) (?:an? |in )?(?P<tone>colou?r(?:ed)?|black[ -](?:and|&)[ -]white|b&w)"
+    r" (?:photo(?:graph)?|picture|image|pic|shot)\b",
+    re.IGNORECASE,
+)
+_HOW_SURE = re.compile(
+    r"^\W*(?:how (?:sure|certain|confident) are (?:you|u)"
+    r"|(?:are (?:you|u)|you(?: are|'re)) (?:(?:really|quite|absolutely|very|100 ?%|so|completely) )*"
+    r"(?:sure|certain|positive|confident)|what makes (?:you|u) (?:think|say|believe)"
+    r"|how do (?:you|u) know|why do (?:you|u) (?:think|say|believe))(?: that| about| of)? "
+    r"(?=(?:it|there|he|she|they|the [\w-]+)(?:'s)? \w)",
+    re.IGNORECASE,
+)
+_HOW_MUCH = re.compile(r"\bhow much (?P<thing>[a-z]+)(?= (?:are|do|can|have)\b|\W*$)", re.IGNORECASE)
+_WHERE_LAST = re.compile(
+    rf"{_LEAD}(?P<thing>the [\w -]+?),? where (?P<be>is|are) (?:it|he|she|they)\W*$", re.IGNORECASE
+)
+_IS_SAID = re.compile(
+    rf"{_LEAD}(?:say|write|add|state|mention|claim|pretend) (?:that )?(?P<it>it|there|he|she|that|this)'s\b",
+    re.IGNORECASE,
+)
+_IN_BOTH = re.compile(
+    rf"^(?P<lead>{LEAD})(?P<be>is|are) (?P<where>(?:in|on) (?:both|either|all|the two)\b"
+    r"(?: of (?:them|these))?(?: (?:the )?(?:pictures?|photos?|images?|pics?))?) "
+    r"(?P<what>(?:an?|any|some|the)\b.+?)\W*$",
+    re.IGNORECASE,
+)
+"""As other tongues ask: "is in both pictures a dog"."""
+_STATED = re.compile(
+    rf"^(?P<lead>{LEAD})(?P<it>it|they|he|she|this|that) (?P<be>is|are|was|were) "
+    r"(?P<rest>.+?)\s*(?:\?|,?\s*(?:is|are|was|were)(?:n'?t| not) (?:it|they|he|she)|,\s*(?:right|correct|yes|no))\W*$",
+    re.IGNORECASE,
+)
+_WH_STATED = re.compile(
+    rf"^(?P<lead>{LEAD})(?P<wh>(?:what|which) (?:colou?rs?|sorts?|kinds?|types?|breeds?|size)|how many [\w-]+"
+    rf"|what|where|who|how|why) "
+    r"(?P<it>it|they|he|she|you|this|these|those|(?:the|that|his|her|their|your) (?!one\b)[\w-]+) "
+    r"(?P<be>is|are|was|were|do|does|can|has|have)(?P<rest>(?: (?!that\b)[\w' -]+)?)\?*\W*$",
+    re.IGNORECASE,
+)
+"""As other tongues ask: "what they are wearing?", "where the cup is?", "why you do not know"."""
+_SEE = re.compile(
+    r"\b(?P<wh>what|which|how many) (?P<thing>(?!do\b|did\b|can\b|could\b|else\b|all\b)[\w-]+(?: (?!do\b|did\b"
+    r"|can\b|could\b)[\w-]+)?) (?P<you>you|u) (?P<see>see|find"
+    r"|spot)\b",
+    re.I,
+)
+_STANDS = re.compile(
+    r"\bwhere(?: in (?:the|this|that) (?:picture|photo|image|first|second|one))? (?:do|does|did) "
+    r"(?P<it>it|he|she|they|the [\w -]+?) (?:stand|sit|lie|hang|rest|stay|park)\b",
+    re.IGNORECASE,
+)
+_THIS_IS = re.compile(
+    rf"{_LEAD}(?:this|that|here) is (?:the|my|our|an?) (?:[\w'-]+ ){{0,4}}?[\w'-]+\s*[,;:.–-]+\s*"
+    r"(?=(?:and |so )?(?:what|who|where|which|how|is|are|does|do)\b)",
+    re.IGNORECASE,
+)
+"""What only says what a picture is, before a question: "ok and this is the other office, how many people"."""
+
+
+def in_order(words: str) -> str:
+    """A question in the order of its words that English has; of several sentences, the last."""
+    words = _HOW_SURE.sub("are you sure ", words)
+    *told, last = [sentence.text for sentence in sentences(words)] or [words]
+    if told and last.endswith("?"):
+        return " ".join([*told, in_order(last)])
+    if (where := _WHERE_LAST.match(words)) is not None:
+        return f"where {where['be']} {where['thing']}?"
+    if (have := _HAVE.match(words)) is not None:
+        do = "do" if language.is_plural(have["thing"].split()[-1]) else "does"
+        return f"{do} {have['thing']} have {have['rest']}?"
+    if (both := _IN_BOTH.match(words)) is not None:
+        return f"{both['lead']}{both['be']} there {both['what']} {both['where']}?"
+    words = _STANDS.sub(_where_is, words)
+    words = _SEE.sub(r"\g<wh> \g<thing> do you \g<see>", words)
+    if (asked := _WH_STATED.match(words)) is not None and (words.rstrip().endswith("?") or asked["rest"]):
+        be, it = asked["be"], asked["it"]
+        return f"{asked['lead']}{asked['wh']} {be} {it}{asked['rest']}?"
+    if (stated := _STATED.match(words)) is not None:
+        return f"{stated['lead']}{stated['be']} {stated['it']} {stated['rest']}?"
+    words = _THIS_IS.sub("", words)
+    words = _IS_SAID.sub(lambda match: f"{match[0].removesuffix(QUOTE_S)} is", words)
+    words = _COLOUR_PHOTO.sub(lambda m: f"{m['is']} {m['it']} {_tone(m['tone'])}", words)
+    return _HOW_MUCH.sub(lambda m: f"how many {m['thing']}" if parse_phrase(m["thing"]).noun else m[0], words)
+
+
+def _where_is(match: "re.Match[str]") -> str:
+    return f"where {'are' if match['it'].lower() == 'they' or language.is_plural(match['it']) else 'is'} {match['it']}"
+
+
+def _tone(said: str) -> str:
+    return "in colour" if said.lower().startswith("colo") else "black and white"
