@@ -60,3 +60,16 @@ def test_what_stands_beside_a_thing_is_asked_and_not_listed() -> None:
 )
 def test_what_is_in_one_place_is_asked_and_not_listed(said: str) -> None:
     assert choose(None, said, CONTEXTS["new"], OFFERED).tool == "ask_image"
+
+
+@pytest.mark.parametrize(
+    ("said", "context", "tool"),
+    [
+        ("where's what in this picture?", "new", "describe_regions"),
+        ("how close did you get to the original?", "rendered", "compare_images"),
+        ("a kindergarten version please", "described", "refine"),
+        ("a short version", "described", "refine"),
+    ],
+)
+def test_wishes_in_few_words(said: str, context: str, tool: str) -> None:
+    assert choose(None, said, CONTEXTS[context], OFFERED).tool == tool

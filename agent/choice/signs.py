@@ -118,6 +118,8 @@ _ON_TEXT: tuple[str, ...] = (
     r"^\W*(?:(?:please|kindly|pray|now|just|only)\W+)*(?:limit|restrict|confine|narrow|filter|reduce|keep|focus)\b.*"
     r"\b(?:text|paragraph|description|yourself|caption|wording)\b",
     r"\bback\s+to\s+(?:how|what)\s+it\s+was\b",
+    r"\b(?:kindergart\w+|preschool|toddlers?|kids?|child(?:ren)?|beginners?|experts?|adults?|simple|simplified|short|long|easy"
+    r"|plain)(?:'s?|’s?)?[- ]version\b",
     rf"^{LEAD}(?:put|work|get|bring)\b.+\b(?:in|into)\s+(?:it|there|the\s+(?:text|paragraph|description))\W*$",
     r"\b(?:bit|part|line|passage|sentence)\s+(?:about|on|with|where)\b",
     r"\b(?:cut|drop|skip|lose|trim)\s+(?:all\s+)?the\s+(?:waffle|fluff|padding|fillers?|chatter|adjectives|details"

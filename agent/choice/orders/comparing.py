@@ -22,7 +22,7 @@ _COMPARE = Forms(
 )
 _DRAWN = re.compile(
     r"\b(?:drawing|painting|sketch|watercolou?r|poster|engraving|render\w*|redraw\w*|result|(?:new|fresh|latest"
-    r"|generated)\s+(?:one|picture|image|version)|copy|yours|your\s+(?:\w+\s+)?(?:version|take|attempt|picture"
+    r"|generated)\s+(?:one|picture|image|version)|copy|yours|you\s+(?:get|got|come|came|stay\w*|keep|kept|stick|stuck|manage\w*)|your\s+(?:\w+\s+)?(?:version|take|attempt|picture"
     r"|image|one)|it)\b",
     re.IGNORECASE,
 )

@@ -35,6 +35,7 @@ _OBJECTS = Forms(
     r"(?!.*\b(left|right|above|below|behind|under|near|next|beside|on the)\b)",
     r"(what|which) [all|objects|things|items]* (can|could|do|did) you (see|detect|find|recogni(s|z)e|spot)\W+[and] (where|at (which|what)|with (their|its|positions|places))…",
     "what are EVERYTHING (of|in|on) WHOLE$",
+    "(where('s|s| is) what|what('s|s| is) where){in WHOLE|on WHOLE}$",
     "(visuali(s|z)e|show|plot|overlay|display) [me] [all] [the] (detections?|detected PARTS)",
     "object (detection|recognition|detector)",
     "(draw|go|sketch) ([the|an] (outlines?|contours?|frames?) (of|a?round)|a?round) EVERYTHING…",
