@@ -15,6 +15,8 @@ _SHADES = ({"black", "dark grey"}, {"white", "light grey"})
 """Colours of which the one is the light or shadow of the other on one thing."""
 _SHADED = {"yellow": ("brown", "dark brown", "gold")}
 """Bright colours, and what they are in the shade."""
+_EARTH = frozenset(("brown", "dark brown", "light brown", "beige"))
+"""One stuff in light and in shade: wood, sand, fur, leather."""
 _DRESS = frozenset(("red", "orange", "yellow", "green", "turquoise", "blue", "purple"))
 """Families of colours that are told of clothes beside black, white or grey: skin and hair have none of them."""
 _PATTERN, _DRESSED = 0.2, 0.6
@@ -48,6 +50,21 @@ def main_colour(colours: Sequence[Colour], *, one_only: bool = False) -> str:
             return f"{first.name} and {second.name}"
     kin = 1.5 if not clash(first.name, second.name) else 2
     return first.name if first.share >= PLAIN or first.share >= max(LEADING, kin * second.share) else ""
+
+
+def kin_together(colours: Sequence[Colour]) -> list[Colour]:
+    """Shades of one colour counted as one, by the name of the largest of them; largest share first.
+
+    Wood is brown and beige, each less than the white of a page on it, and together more.
+    """
+    kin: dict[str, list[Colour]] = {}
+    for colour in colours:
+        kin.setdefault("brown" if colour.name in _EARTH else family(colour.name), []).append(colour)
+    summed = [
+        Colour(name=max(shades, key=lambda c: c.share).name, share=round(sum(c.share for c in shades), 3))
+        for shades in kin.values()
+    ]
+    return sorted(summed, key=lambda c: -c.share)
 
 
 def _both(first: str, second: str, *, apart: bool) -> str:

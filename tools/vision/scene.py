@@ -14,6 +14,7 @@ from imagetxt.tools.vision.detection import Detection
 from imagetxt.tools.vision.flatness import is_page, lit
 from imagetxt.tools.vision.kinds import kinds
 from imagetxt.tools.vision.learned_scenes import ANYWHERE, view_of
+from imagetxt.tools.vision.main_colour import kin_together
 from imagetxt.tools.vision.scene_names import scene_name
 
 Setting = Literal["indoor", "outdoor", "unknown"]
@@ -50,6 +51,8 @@ _BY_THE_WATER = frozenset(("shore", "lakeshore", "seashore", "shoal"))
 _CLIFFS_ALONE = 0.75
 _HORIZON, _WET = 0.4, 0.02
 """How far down a picture water begins, and the part of what lies below that has its colours."""
+_ALL, _MAIN = 9, 3
+"""How many colours of a picture are counted, and how many are its main ones."""
 _WATER, _UNDERWATER = 0.16, 0.4
 
 
@@ -63,7 +66,7 @@ def look(image: LoadedImage, detections: Sequence[Detection], class_probabilitie
     """
     from imagetxt.tools.vision.colours import colour_names, is_monochrome
 
-    colours = colour_names(image.pixels, None, limit=3)
+    colours = kin_together(colour_names(image.pixels, None, limit=_ALL))[:_MAIN]
     # brown wood is of one tint too
     monochrome = is_monochrome(image.pixels) and (not colours or family(colours[0].name) in GREYS)
     drawn, submerged = is_drawn(class_probabilities), is_underwater(class_probabilities)

@@ -7,6 +7,8 @@ from imagetxt.tools.vision.kinds import FIRST_THING, Indices, kinds, labels
 from imagetxt.tools.vision.learned_scenes import VIEWS
 
 CERTAIN = 0.7
+PLACE_CERTAIN = 0.75
+"""The same for a place: at 0.73 the boards of a bridge were those of a pier."""
 SURE_EVERYWHERE = 0.8
 """The same for a thing that is nowhere in particular, which is often a pattern or a page."""
 HEDGED = 0.5
@@ -24,7 +26,7 @@ def scene_name(seen: Floats, *, indoors: bool = False) -> tuple[str | None, bool
     where no building is seen from outside.
     """
     best = int(seen.argmax())
-    if seen[best] >= (CERTAIN if is_place(best) else SURE_EVERYWHERE) and best not in _unsaid():
+    if seen[best] >= (PLACE_CERTAIN if is_place(best) else SURE_EVERYWHERE) and best not in _unsaid():
         return name_of(best), True
     groups = {name: float(seen[parts].sum()) for name, parts in _groups().items()}
     group = max(groups, key=lambda name: groups[name])
