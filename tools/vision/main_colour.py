@@ -59,7 +59,7 @@ def kin_together(colours: Sequence[Colour]) -> list[Colour]:
     """
     kin: dict[str, list[Colour]] = {}
     for colour in colours:
-        kin.setdefault("brown" if colour.name in _EARTH else family(colour.name), []).append(colour)
+        kin.setdefault("brown" if colour.name in _EARTH else family(colour.name) or colour.name, []).append(colour)
     summed = [
         Colour(name=max(shades, key=lambda c: c.share).name, share=round(sum(c.share for c in shades), 3))
         for shades in kin.values()
