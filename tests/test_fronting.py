@@ -69,6 +69,8 @@ def test_what_is_in_one_place_is_asked_and_not_listed(said: str) -> None:
         ("how close did you get to the original?", "rendered", "compare_images"),
         ("a kindergarten version please", "described", "refine"),
         ("a short version", "described", "refine"),
+        ("Good morning. I have two pictures here, tell me about them please", "two", "describe"),
+        ("I have two pictures here, tell me about them", "two", "describe"),
     ],
 )
 def test_wishes_in_few_words(said: str, context: str, tool: str) -> None:

@@ -54,6 +54,7 @@ _PICTURED = re.compile(
 """What names the picture that is meant belongs to the order."""
 _POINTS = re.compile(r"\b(?:it|that|this|them|him|her|so|exactly)\b", re.IGNORECASE)
 _POINTS_LAST = re.compile(r"\b(?:it|that|this|them|how)\W*$", re.IGNORECASE)
+_PICTURES = frozenset("picture pictures photo photos image images photograph photographs pic pics shot shots".split())
 _LONGEST = 300
 _FEWEST = 3
 _POINTING = 4
@@ -83,7 +84,7 @@ def _is_whole(rest: str, before: str) -> bool:
 def _takes_up(rest: str, before: str) -> bool:
     """Whether an order is of a thing that was named before it: "can you free it from this one?"."""
     words = re.findall(r"[a-z]+", rest.lower())
-    named = known_nouns() & set(re.findall(r"[a-z]+", before.lower()))
+    named = known_nouns() & set(re.findall(r"[a-z]+", before.lower())) - _PICTURES
     if not named or _OCCASION.match(before):  # "for a card, paint it": the picture
         return False
     return bool({"it", "them", "him", "her"} & set(words)) and not known_nouns() & set(words)

@@ -57,7 +57,7 @@ _DESCRIBE = Forms(
     "write up WHOLE",
     "is there (something|anything|more) [else] [that] (you|one) can (say|tell) [me|us] (about|of|on) WHOLE$",
     "[a few|some|several|two|three|four|five] (sentences|words|lines) (about|on|for) WHOLE",
-    "tell [me|us] about (WHOLE|(number|no\\.|nr\\.?) \\w+)$",
+    "tell [me|us] [all|something|more] about (WHOLE|them|both|these|those|(number|no\\.|nr\\.?) \\w+)$",
     "tell [me|us] what (i've|i have) (photographed|taken|uploaded|sent|posted|got)…",
     "set the scene",
     "be my eyes",
