@@ -65,9 +65,16 @@ def _related(a: Region, b: Region) -> Related | None:
     """The relation of the smaller thing to the larger one, where it is plain enough to say."""
     small, large = (a, b) if a.share <= b.share else (b, a)
     found = relation(small.box, large.box)
-    if found not in _SAID or (found == "behind" and large.coco == "person" and _is_handy(small)):
+    if found not in _SAID or _is_on_what_is_there(small, found, large):
         return None
     return Related(small, found, large, _SAID[found])
+
+
+def _is_on_what_is_there(small: Region, found: Relation, large: Region) -> bool:
+    """Whether what looks behind or above is rather on a table, or on the table before a person, or in their hand."""
+    if large.label == "dining table" and found == "above":
+        return True
+    return found == "behind" and large.label in ("person", "dining table") and _is_handy(small)
 
 
 def _is_handy(region: Region) -> bool:

@@ -105,6 +105,26 @@ def test_a_large_dalmatian_is_no_giraffe() -> None:
     assert giraffe.coco == "giraffe"
 
 
+def test_hair_from_above_is_no_dog_for_certain() -> None:
+    split = Spot(BOX, {"cat": 0.44, "dog": 0.13}, share=0.04)
+    told = name_spot(split, seen(Affenpinscher=0.42, Scottish_Terrier=0.1), frozenset())
+    assert told is not None
+    assert (told.coco, told.certain) == ("dog", False)
+    agreed = name_spot(
+        replace(split, scores={"dog": 0.44}), seen(Affenpinscher=0.42, Scottish_Terrier=0.1), frozenset()
+    )
+    assert agreed is not None
+    assert agreed.certain
+
+
+def test_the_names_of_old_devices_and_of_keys_are_not_told() -> None:
+    keys = name_spot(Spot(BOX, {"keyboard": 0.6}, share=0.14), seen(space_bar=0.67), frozenset())
+    phone = name_spot(Spot(BOX, {"remote": 0.3, "cell phone": 0.29}, share=0.03), seen(iPod=0.8), frozenset())
+    for named, said in ((keys, "keyboard"), (phone, "cell phone")):
+        assert named is not None
+        assert (named.label, named.fine) == (said, None)
+
+
 def test_keys_of_a_keyboard_without_a_laptop_speak_for_it() -> None:
     spot = Spot(BOX, {"keyboard": 0.58, "laptop": 0.21}, share=0.12)
     told = name_spot(spot, seen(notebook_computer=0.27, space_bar=0.19, computer_keyboard=0.16), frozenset())

@@ -11,7 +11,9 @@ from imagetxt.tools import wording
 from imagetxt.tools.evidence import Colour, Evidence, Scene
 from imagetxt.tools.geometry import Box
 from imagetxt.tools.images import from_pixels
+from imagetxt.tools.vision.clothing import clothing_colours
 from imagetxt.tools.vision.detection import Detection
+from imagetxt.tools.vision.finer import plain_kind
 from imagetxt.tools.vision.kinds import labels
 from imagetxt.tools.vision.learned_scenes import view_of
 from imagetxt.tools.vision.parts import without_parts
@@ -114,6 +116,39 @@ def test_a_cup_is_not_behind_the_person_whose_table_it_stands_on() -> None:
     cup, dog = ((name, (280.0, 300.0, 420.0, 400.0), "", True) for name in ("cup", "dog"))
     assert [s.words for s in relations(evidence(person, dog))] == ["behind"]
     assert relations(evidence(person, cup)) == []
+
+
+def test_what_stands_on_a_table_is_neither_behind_nor_above_it() -> None:
+    table = ("dining table", (100.0, 300.0, 900.0, 580.0), "", True)
+    laptop, person = ((name, (500.0, 150.0, 800.0, 380.0), "", True) for name in ("laptop", "person"))
+    plant = ("potted plant", (200.0, 50.0, 350.0, 310.0), "", True)
+    assert [s.words for s in relations(evidence(table, person))] == ["behind"]
+    assert relations(evidence(table, laptop)) == []
+    assert relations(evidence(table, plant)) == []
+
+
+def test_of_a_heap_of_fruit_only_a_few_are_seen() -> None:
+    fruit = [region("strawberry", ("red", 0.8), x=x, score=0.9) for x in (0, 20, 40)]
+    assert wording.noun_phrase(wording.group(fruit)[0]) == "at least three red strawberries"
+
+
+def test_a_bee_is_told_without_its_flower() -> None:
+    flower = Detection(Box(x0=0, y0=0, x1=100, y1=80), 0.97, None, "insect")
+    bee = Detection(Box(x0=5, y0=5, x1=45, y1=60), 0.95, None, "insect")
+    assert without_parts([flower, bee]) == [bee]
+    assert plain_kind("insect", seen(bee=0.96)) == "bee"
+    assert plain_kind("insect", seen(bee=0.7)) is None
+    assert plain_kind("insect", seen(cicada=0.96)) is None, "it takes an expert to tell"
+
+
+def test_what_the_head_is_cut_off_from_has_no_colour_of_clothes() -> None:
+    pixels = np.full((100, 100, 3), (150, 150, 150), np.uint8)
+    body = np.zeros((100, 100), bool)
+    body[:, 10:95] = True
+    pixels[:55][body[:55]], pixels[55:][body[55:]] = (190, 150, 20), (10, 10, 10)
+    assert clothing_colours(pixels, body) == []
+    body[:20] = False
+    assert [c.name for c in clothing_colours(pixels, body)] == ["black"]
 
 
 def test_the_keys_of_a_laptop_are_no_keyboard() -> None:

@@ -121,7 +121,7 @@ def test_twins_are_told_apart():
 
 
 def test_a_wider_kind_beside_a_narrower_one_is_told_as_other():
-    fruit = [region("citrus fruit", x=x) for x in (20, 40)]
+    fruit = [region("citrus fruit", x=x, coco="orange") for x in (20, 40)]
     told = wording.group([*fruit, region("orange"), region("animal", share=0.5), region("horse", share=0.1)])
     assert [wording.noun_phrase(g) for g in told] == [
         "a horse",

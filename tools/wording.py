@@ -204,11 +204,23 @@ def _as_group(same: list[Region], perhaps: Sequence[Region], *, other: bool) -> 
         place=places.pop() if len(places) == 1 else "",
         certain=ordered[0].certain,
         exact=len(ordered) <= MOST_COUNTED and countable,
-        more=any(other not in ordered and _may_be(other, ordered[0]) for other in perhaps)
-        or (ordered[0].certain and len(ordered) > 1 and min(r.score for r in ordered) < SURE_COUNT),
+        more=any(other not in ordered and _may_be(other, ordered[0]) for other in perhaps) or _is_least(ordered),
         sure=_sure_people(ordered),
         other=other,
     )
+
+
+def _is_least(ordered: Sequence[Region]) -> bool:
+    """Whether the number of things is a lower bound: one is hard to see, or they are food that no detector knows.
+
+    Of a heap of strawberries the classifier is asked about a few.
+    """
+    from imagetxt.tools.vision.lexicon import is_a
+
+    if not ordered[0].certain or len(ordered) < 2:
+        return False
+    heap = ordered[0].coco is None and is_a(ordered[0].label, "food")
+    return heap or min(r.score for r in ordered) < SURE_COUNT
 
 
 def _sure_people(ordered: Sequence[Region]) -> int:

@@ -35,6 +35,9 @@ _PEAK, _RATHER = 0.1, 0.5
 """Probability that at least one species should have where an animal is told, unless the detectors are rather sure."""
 _KIN = 0.1
 """Summed probability from which an animal may be one more of those that are certain in the picture."""
+_SPLIT = 0.5
+"""Part of the best vote that the classifier's animal needs, where it is not plain, to be no guess: hair is a dog to it
+and a cat to the detectors."""
 _PLAINLY = 0.6
 """Probability of one kind of an animal from which even detectors that are sure of another are wrong."""
 _KIN_AFAR = 0.05
@@ -99,7 +102,9 @@ def _one_of_ten(spot: Spot, seen: Floats, strength: float, confirmed: frozenset[
     if seen_well and support[favourite] >= (0.7 if contradicts or not _pointed(favourite, seen) else 0.45):
         lift = 0.2 * support[favourite] if spot.share >= _LARGE_ENOUGH else 0.0
         told = _as(spot, favourite, min(0.95, strength + lift), "detectors and classifier")
-        return replace(told, certain=told.certain and voted)
+        best = float(seen[kinds().kinds[favourite]].max())
+        split = spot.scores.get(favourite, 0.0) < _SPLIT * spot.score and best < _PLAINLY
+        return replace(told, certain=told.certain and voted and not split)
     if spot.score <= 0.3:
         return None
     if spot.coco in _STOOD_FOR and spot.coco not in confirmed and support[spot.coco] < _KIN:

@@ -11,6 +11,8 @@ PORTRAIT = 1.4
 """Height over width below which a person is seen to the chest at most."""
 _HEAD, _HEAD_OF_PORTRAIT = 0.2, 0.6
 """Part of a person's height that is head and neck."""
+_CUT_OFF = 0.3
+"""Part of a person's width along the picture's upper edge from which it cuts off the head."""
 _BROWN_HEAD = 0.35
 """Part of a head from which brown is the colour of skin and hair."""
 _TAN = 2.0
@@ -38,6 +40,8 @@ def clothing_colours(
         return []
     height, width = rows[-1] - rows[0] + 1, columns[-1] - columns[0] + 1
     portrait = height < PORTRAIT * width
+    if portrait and body[0].sum() > _CUT_OFF * width:
+        return []  # the head is not in the picture, or nothing else
     head = body.copy()
     neck = rows[0] + int(height * (_HEAD_OF_PORTRAIT if portrait else _HEAD))
     head[neck:], body[rows[0] : neck] = False, False

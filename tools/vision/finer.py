@@ -27,6 +27,15 @@ def finer_name(coco: str, seen: Floats) -> str | None:
     return name if name not in (None, coco) and shared[name] >= SURE else None
 
 
+def plain_kind(label: str, seen: Floats) -> str | None:
+    """The one kind with a plain name of its own that an animal outside COCO surely is: of insects, a bee."""
+    group = kinds().animal(label)
+    best = int(seen.argmax())
+    if group is None or best not in group or seen[best] < EXPERT:
+        return None
+    return next((name for name, parts in kinds().names.items() if parts.tolist() == [best]), None)
+
+
 def _words(index: int, coco: str) -> str | None:
     """The class by the name of its own in the table, else by its label; None where that says no more than `coco`."""
     own = (

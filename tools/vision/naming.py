@@ -11,7 +11,7 @@ from imagetxt.tools.vision.animal_names import name_animal, stranger_in
 from imagetxt.tools.vision.candidates import Floats
 from imagetxt.tools.vision.coco import ANIMALS, COCO, PERSON
 from imagetxt.tools.vision.detection import Detection
-from imagetxt.tools.vision.finer import finer_name
+from imagetxt.tools.vision.finer import finer_name, plain_kind
 from imagetxt.tools.vision.kinds import FIRST_THING, kinds
 from imagetxt.tools.vision.scene_names import name_of
 from imagetxt.tools.vision.spots import Spot
@@ -127,9 +127,9 @@ def name_spot(spot: Spot, seen: Floats | None, confirmed: frozenset[str]) -> Det
         named = name_animal(spot, seen, confirmed) if seen is not None else None
     else:
         named = _name_thing(spot, seen, confirmed)
-    if named is None or seen is None or named.coco is None:
+    if named is None or seen is None:
         return named
-    return replace(named, fine=finer_name(named.coco, seen))
+    return replace(named, fine=finer_name(named.coco, seen) if named.coco else plain_kind(named.label, seen))
 
 
 def _name_thing(spot: Spot, seen: Floats | None, confirmed: frozenset[str]) -> Detection | None:

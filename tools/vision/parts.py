@@ -18,8 +18,9 @@ _SINGLE = frozenset(("potted plant", "umbrella", "tie", "couch", "bed", "airplan
 """Things besides people and animals that detectors box in whole and in part."""
 BUILT_IN = {"keyboard": "laptop"}
 """A thing → what has one of its own: the keys of a laptop are no keyboard beside it."""
-_WITHIN = 0.8
-"""Share of it within the other from which it is built in."""
+_WITHIN, _HALF = 0.8, 0.6
+"""Share of it within the other from which it is built in; part of a box that an insect has of one with its flower."""
+_INSECTS = frozenset(("insect", "beetle", "butterfly", "dragonfly"))
 
 
 def without_parts(found: Sequence[Detection]) -> list[Detection]:
@@ -27,12 +28,21 @@ def without_parts(found: Sequence[Detection]) -> list[Detection]:
 
     A box around several of its kind is no such thing: theirs say more.
     """
+    found = [one for one in found if not any(_is_around_an_insect(one, other) for other in found)]
     inside = {id(whole): [one for one in found if one is not whole and _may_be_part(one, whole)] for whole in found}
     heaps = [whole for whole in found if len(inside[id(whole)]) > 1]
     parts = [inside[id(whole)][0] for whole in found if len(inside[id(whole)]) == 1]
     parts += [one for one in found if any(_is_built_in(one, whole) for whole in found)]
     left = [one for one in found if not any(one is other for other in (*heaps, *parts))]
     return [one for one in left if not any(_is_guessed_again(one, better) for better in left)]
+
+
+def _is_around_an_insect(one: Detection, other: Detection) -> bool:
+    """Whether a box holds the flower that an insect sits on, too: another one within it shows the insect as well."""
+    if one is other or one.coco is not None or one.label != other.label or one.label not in _INSECTS:
+        return False
+    within = other.box.share_inside(one.box) > _WITHIN and other.box.area < _HALF * one.box.area
+    return within and other.score >= _INSIDE * one.score
 
 
 def _is_built_in(one: Detection, whole: Detection) -> bool:
