@@ -299,3 +299,13 @@ def test_the_picture_with_more_of_an_area_is_told_by_its_part(desk: Desk) -> Non
     )
     hidden = desk(("outdoor", [sky(0.4)]), ("outdoor", [sky(0.5, "area")]))
     assert answered(asked, hidden).text.startswith("I can't tell: in img1 about 40 %")
+
+
+def test_what_may_be_another_of_a_kind_is_not_counted(desk: Desk) -> None:
+    asked = read("Are there more dogs in the first than in the second?", TWO)
+    assert asked is not None
+    caller = desk(
+        ("outdoor", [thing("dog", 200), thing("animal", 500)]), ("outdoor", [thing("dog", 200), thing("dog", 500)])
+    )
+    told = answered(asked, caller).text
+    assert told.startswith("I can't tell: in img1 one dog")

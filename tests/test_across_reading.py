@@ -7,6 +7,7 @@ import pytest
 from imagetxt.agent.across.reading import read
 from imagetxt.agent.choice.state import Known, State
 from imagetxt.agent.conversation.topics import with_pair_named
+from imagetxt.agent.rewording.shorthand import as_typed
 
 TWO = State(images=("img1", "img2"), focus="img2")
 
@@ -43,6 +44,7 @@ def test_a_drawing_is_held_against_what_it_was_drawn_from() -> None:
     ("said", "kind"),
     [
         ("Do both have a lawn?", "holds"),
+        (as_typed("People in second are more than in first?"), "more"),
         ("I wonder whether both were taken outdoors", "holds"),
         ("Is there anything green in both of them?", "holds"),
         ("Is anything in the first picture also in the second?", "shared"),

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from imagetxt.agent.choice.asking import asks_plainly
+from imagetxt.agent.choice.ellipsis import carried_over
 from imagetxt.agent.choice.followups import completed
 from imagetxt.agent.choice.fronting import unfronted
 from imagetxt.agent.choice.ordered import is_ordered
@@ -42,7 +43,15 @@ async def test_the_same_for_the_other_picture_is_what_was_wished(toolbox: Toolbo
 
 
 @pytest.mark.parametrize(
-    "said", ["Could we go back?", "I rather preferred it before. Could we go back?", "i liked it better before", "undo"]
+    "said",
+    [
+        "Could we go back?",
+        "I rather preferred it before. Could we go back?",
+        "i liked it better before",
+        "undo",
+        "Return to version before",
+        "no put it back",
+    ],
 )
 def test_going_back_is_asked_in_many_words(said: str) -> None:
     assert is_undo(said)
@@ -57,6 +66,8 @@ def test_what_code_reads_is_asked_and_what_is_greeted_is_greeted() -> None:
     assert asks_plainly("any plants")
     assert asks_plainly("anyone in the background")
     assert is_courtesy("sup")
+    assert completed("how's he dressed", "man") == "What colour is the man wearing?"
+    assert carried_over("and the dog?", "what colour") == "What colour is the dog?"
     assert completed("What is in it?", "cup") == "What is in the cup?"
     assert completed("What is in it?", "dog") == "What is in it?"
     assert aside("You have been most patient. Goodbye.") == "Goodbye."

@@ -275,3 +275,7 @@ def test_she_is_the_one_person_of_the_other_picture() -> None:
     state = State(images=("img1", "img2"), focus="img2", regions={"img1": people[:1], "img2": people}, topic="people")
     assert which_image("make her jumper red", state) == "img1"
     assert which_image("what is she wearing?", replace(state, topic="woman on the left")) == "img2"
+
+
+def test_all_of_a_kind_that_are_to_be_shown_are_looked_for() -> None:
+    assert called("Show me all persons in the first photo", TWO) == [("find_objects", "img1")]

@@ -63,6 +63,7 @@ def test_what_points_back_is_one_wish_about_the_paragraph() -> None:
         ("what is the name of this building?", "question"),
         ("what's a good title for it?", "caption"),
         ("what is this?", "describe"),
+        ("I think the picture is rather dark, is it not?", "question"),
         ("What percentage of the picture does it take up?", "question"),
     ],
 )

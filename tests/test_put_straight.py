@@ -168,6 +168,8 @@ def test_what_became_of_a_thing_is_told_from_the_check() -> None:
     assert checked("is the car green?", "img3", [render]).endswith("the car is now green.")
     assert checked("is the sky green?", "img3", [render]) == ""
     assert asks_what_became("did that work?") == ""
+    assert asks_what_became("what became of the lamp?") == "the lamp"
+    assert asks_what_became("Is it still recognisably a dog?") == "the dog"
     assert asks_what_became("What else has changed?") == ""
     assert asks_what_became("hows it look", fresh=True) == ""
     assert asks_what_became("hows it look") is None

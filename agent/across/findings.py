@@ -8,11 +8,12 @@ from imagetxt.agent.calls import Caller
 from imagetxt.tools import language, wording
 from imagetxt.tools.definitions import AskImage, DescribeRegions
 from imagetxt.tools.evidence import Region
-from imagetxt.tools.vision.lexicon import parse_phrase
+from imagetxt.tools.vision.lexicon import is_a, parse_phrase
 
 _LEAST = "At least "
 _KIN = re.compile(r", and I can't tell whether .+ (?:one|some), too\.$")
 """What leaves open whether there are more, and not whether those that were counted are what was asked for."""
+_ASKED = re.compile(r"How many (.+) are there\?$")
 _IN_VAIN = re.compile(r"(?:, so I can't say|; I can't tell more than that)$")
 
 
@@ -63,6 +64,9 @@ def counted(caller: Caller, image: str, asks: str) -> Counted:
     found = caller.run(AskImage(image=image, question=asks))
     read = found.known or _KIN.search(found.text) is not None  # else a condition was not: none is known to meet it
     certain = tuple(region for region in found.regions if region.certain) if read else ()
+    if not found.known and (asked := _ASKED.match(asks)) is not None:  # a white animal is no dog that was counted
+        noun = parse_phrase(asked[1]).noun or ""
+        certain = tuple(r for r in certain if any(is_a(name, noun) for name in (r.label, r.fine, r.coco) if name))
     sure = found.known and not found.text.startswith(_LEAST)
     said = _IN_VAIN.sub("", _inner(found.text))
     return Counted(image, len(certain), len(certain) if sure else None, certain, said)

@@ -99,7 +99,8 @@ def _told(model: "BaseChatModel | None", part: str, state: State, tools: Collect
 
 def _is_read(part: str) -> bool:
     """Whether code reads a question of things, of whatever kind it is: "what percentage does it take up?"."""
-    return read_question(part).kind not in ("unknowable", "overview", "region", "text")
+    asked = read_question(part)
+    return asked.kind not in ("unknowable", "overview", "region", "text") and bool(asked.subject or asked.selection)
 
 
 def _is_of_the_picture(part: str) -> bool:
@@ -155,7 +156,9 @@ def _held(kind: str, phrase: str, part: str, state: State) -> tuple[str, str]:
         kind = "question"
     if kind in _ACTS and _is_gibberish(part):
         kind = "question"
-    if kind in ("caption", "objects", "describe", "read") and _PUT_TO_US.match(part) and _is_read(part):
+    if kind in ("caption", "objects", "describe", "read", "compare") and _PUT_TO_US.match(part) and _is_read(part):
+        kind = "question"
+    if kind == "rewrite" and part.rstrip().endswith("?") and not is_asked_politely(part):
         kind = "question"
     if kind == "cut" and _NO_OBJECT.match(phrase):
         kind = "question"

@@ -40,6 +40,10 @@ def _with_part(before: str, part: Chunk) -> str:
     if same:
         return f"{_replaced(before, same[-1 if part.kind != 'thing' else 0].text, part.text)}?"
     thing = next((c for c in asked if c.kind in ("thing", "any")), None)
+    if thing is None and part.kind == "thing":  # "what colour" and "where is it" left theirs out too
+        full = with_thing(completed(before, part.text), part.text, question=True)
+        if full != before:
+            return full
     if thing is not None and part.kind == "colour":
         return f"{_replaced(before, thing.text, f'{part.text} {thing.text}')}?"
     return f"{before} {part.text}?" if part.kind == "place" else ""

@@ -124,7 +124,7 @@ _RULES = (
         "what's he got on?",
         rf"what(?:'?s)?(?: colou?rs?)?(?: is| are| does| do| has| have)? (?:it|he|she|{_MANY})"
         rf" (?:wearing|wear|dressed in|have on|got on){_END}"
-        rf"|how (?:(?:is|are) (?:he|she|{_MANY})|(?:he|she|{_MANY}) (?:is|are)) dressed{_END}",
+        rf"|how(?:(?:'?s| is| are) (?:he|she|{_MANY})| (?:he|she|{_MANY}) (?:is|are)) dressed{_END}",
         "What colour is the {somebody} wearing?",
     ),
     _Rule(

@@ -70,7 +70,8 @@ _UNDO = re.compile(
     rf"^{REPLY}(?:(?:can|could|shall|may) (?:we|i|you) |let'?s )?"
     rf"(?:(?:oops|actually|i\s+(?:do\s+not|don'?t)\s+like\s+(?:it|that"
     rf"|this))\b{REPLY})*(?:undo(?:\s+(?:it|that|this))?|(?:go|step)\s+back|back|revert(?:\s+(?:it|that))?|"
-    r"(?:reinstate|restore)\s+(?:it|that|this|them)|put\s+(?:it|that|them)\s+back(?:\s+in)?|"
+    r"(?:reinstate|restore)\s+(?:it|that|this|them)|put\s+(?:it|that|them)\s+back(?:\s+in)?|(?:go|get|return"
+    r"|revert)\s+(?:back\s+)?to\s+(?:the\s+)?(?:version|one|text)\s+before|"
     r"back\s+to\s+(?:how|what)\s+it\s+was|(?:take|bring)\s+(?:me\s+)?(?:it\s+|that\s+)?back"
     r"|(?:(?:go\s+)?back\s+to\s+)?the\s+(?:last|previous|earlier)\s+version"
     r"(?:\s+again)?|(?:(?:take|bring|give|show)\s+(?:me\s+)?(?:back\s+)?)?(?:the\s+)?(?:previous|earlier|last"
@@ -91,6 +92,7 @@ _DESCRIBE = re.compile(
     r"\b(?:photos?|pictures?|images?|one|ones|photographs?|drawing|painting))\b",
     re.IGNORECASE,
 )
+_DESCRIBE_IT = re.compile(rf"^{ASKING}describe(?:\W+(?:it\W+)?(?:please|pls|plz))?\W*$", re.IGNORECASE)
 _DESCRIBE_MADE = re.compile(
     rf"^{ASKING}(?:describe|tell me (?:all )?about)\s+"
     r"(?:the|that|your)\s+(?:new\s+)?(?:one|photo|picture|image|drawing|painting)\s+(?:that\s+)?you(?:'ve"
@@ -142,7 +144,7 @@ def sure_kind(request: str, state: State) -> str | None:
         return "chat"
     if is_undo(request) and (state.paragraph or state.paragraphs):
         return "rewrite"  # what is undone may be the text of another picture than the one talked about
-    if state.sources and _DESCRIBE_MADE.match(request):
+    if _DESCRIBE_IT.match(request) or (state.sources and _DESCRIBE_MADE.match(request)):
         return "describe"
     if state.paragraph_of(addressed(request, state) or state.focus) and is_plain_wish(request):
         return "rewrite"

@@ -17,6 +17,14 @@ _DID_IT = re.compile(
     r"(?:change|alter|affect|lose|lost|keep|kept|remove|touch|spoil|preserve)\w*\b(?P<what>.*?)\W*$",
     re.IGNORECASE,
 )
+_BECAME = re.compile(
+    rf"^{LEAD}what (?:has |have )?(?:became|become|happened) (?:of|to|with) (?P<what>(?:the|his|her|its|their"
+    rf"|my) .+?)\W*$"
+    rf"|^{LEAD}(?:is|are) (?:it|that|they|this)(?: still)? (?:recogni[sz]abl[ey]|clearly"
+    rf"|visibly)(?: still)?(?: as)? (?P<as>an? .+?)\W*$",
+    re.IGNORECASE,
+)
+"""Asks what a thing became in the drawing, or whether it still is one."""
 _AWAY = re.compile(
     rf"^{REPLY}"
     r"(?:delete|remove|discard|drop|forget|scrap|bin|trash|throw away|undo|get rid of) (?:the|that|this|your) "
@@ -74,6 +82,8 @@ def asks_what_became(said: str, *, fresh: bool = False) -> str | None:
     words = " ".join(said.split())
     if _WORKED.match(words) or (fresh and _LOOKS.match(words)):
         return ""
+    if (became := _BECAME.match(words)) is not None:
+        return re.sub(r"^an? ", "the ", became["what"] or became["as"])
     match = _DID_IT.match(words) or _ANY_LOST.match(words) or _STILL_SO.match(words)
     return match["what"].strip() if match is not None else None
 

@@ -37,7 +37,8 @@ _TAKEN_UP = re.compile(
 )
 """A thing first, and then what is asked of it: "the two people: what's between them"."""
 _BESIDE_HIM = re.compile(
-    r"\b(?P<put>in front of|behind|beside|next to|near|(?:to the )?(?:left|right) of|above|below|over|under"
+    r"\b(?P<put>in front of|behind|beside|next to|near|close to|far from|with|(?:to the )?(?:left|right) of"
+    r"|above|below|over|under"
     r"|around) (?:him|her)\b"
     r"(?=\s*[?.!,]*\s*$)",
     re.IGNORECASE,

@@ -42,8 +42,15 @@ _OF_US = re.compile(
     re.IGNORECASE,
 )
 """A sentence about the assistant or the person it talks to."""
+_OWNS = re.compile(
+    r"^(?:yes|no|indeed|right|correct)\b[^.]*\b(?:i|you|it|we|they) (?:do|did|am|was|have|had"
+    r"|can|could|is|are)"
+    r"(?:n't| not)?[.!]?$",
+    re.IGNORECASE,
+)
+"""A sentence that owns to something, or denies it: "Yes, I did."."""
 _TELLS = re.compile(
-    r"\b(?:we|is|are|was|were|has|have|had|shows?|looks?|seems?|appears?|wears?|wearing|there|he|she|they|it)\b"
+    r"\b(?:can be|we|is|are|was|were|has|have|had|shows?|looks?|seems?|appears?|wears?|wearing|there|he|she|they|it)\b"
 )
 """A sentence that states something."""
 
@@ -62,12 +69,14 @@ def small_talk(acts: Acts, model: "BaseChatModel | None", said: str) -> Answer:
 
     told: list[AnyMessage] = [*fixed_part(prompt("small_talk"), ())]  # type: ignore[list-item]  # a system message
     spoken = _speak(acts, model, [*told, *chat.messages[-MOST_RECALLED:], HumanMessage(said)])
-    return _answer(acts, _grounded(acts, said, _without_facts(spoken)), model_title(model))
+    kept = _without_facts(spoken)
+    return _answer(acts, _grounded(acts, said, kept), model_title(model)) if kept else Answer(text=CAN_DO)
 
 
 def _without_facts(text: str) -> str:
-    """Small talk without the sentences that tell of things or people: nothing was looked at for them."""
-    return " ".join(s.text for s in sentences(text) if _OF_US.match(s.text) or not _TELLS.search(s.text.lower()))
+    """Small talk without the sentences that tell of things or people, or own to something: nothing was looked at."""
+    told = [s.text for s in sentences(text) if not _OWNS.match(s.text)]
+    return " ".join(one for one in told if _OF_US.match(one) or not _TELLS.search(one.lower()))
 
 
 def _courtesy(said: str, *, given: bool) -> str:

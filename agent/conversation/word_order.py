@@ -56,6 +56,11 @@ _WH_STATED = re.compile(
     re.IGNORECASE,
 )
 """As other tongues ask: "what they are wearing?", "where the cup is?", "why you do not know"."""
+_UPON = re.compile(
+    r"\b(?P<on>up)?(?P<prep>on|in|under|behind|beside) what (?P<be>is|are|was|were) (?P<it>it|they|he|she|the [\w-]+) "
+    r"(?P<rests>standing|sitting|lying|resting|perched|parked)\b",
+    re.IGNORECASE,
+)
 _SEE = re.compile(
     r"\b(?P<wh>what|which|how many) (?P<thing>(?!do\b|did\b|can\b|could\b|else\b|all\b)[\w-]+(?: (?!do\b|did\b"
     r"|can\b|could\b)[\w-]+)?) (?P<you>you|u) (?P<see>see|find"
@@ -89,6 +94,7 @@ def in_order(words: str) -> str:
     if (both := _IN_BOTH.match(words)) is not None:
         return f"{both['lead']}{both['be']} there {both['what']} {both['where']}?"
     words = _STANDS.sub(_where_is, words)
+    words = _UPON.sub(r"what \g<be> \g<it> \g<rests> \g<prep>", words)
     words = _SEE.sub(r"\g<wh> \g<thing> do you \g<see>", words)
     if (asked := _WH_STATED.match(words)) is not None and (words.rstrip().endswith("?") or asked["rest"]):
         be, it = asked["be"], asked["it"]

@@ -40,9 +40,11 @@ _TYPED = {
     r"\b2nd\b": "second",
     r"(?<!\bthe )(?<!\bmy )(?<!\bthis )(?<!\bthat )(?<!\byour )(?<!\bvery )\b(first|second) "
     r"(?=(?:one|pic|photo|picture|image|img)\b)": r"the \1 ",
+    r"^((?:now|and|then|ok|ok now|and now) )?(first|second)\W*$": r"\1the \2",
     r"^(first|second) (?=(?:is|has|looks|shows|seems|or|vs)\b)": r"the \1 ",
     r"(?:(?<=\bthan )|(?<=\bin )|(?<=\bor )|(?<=\bof )|(?<=\bto )|(?<=\bvs )|(?<=\band )|(?<=\bis )"
-    r"|(?<=\bdoes ))(first|second)(?=\W*$|\s(?:or|than|is|has|have|show|also|more|less|as|[a-z]+er)\b)": r"the \1",
+    r"|(?<=\bdoes ))(first|second)(?=\W*$|\s(?:or|than|is|are|there|has|have|show|also|more|less|as"
+    r"|[a-z]+er)\b)": r"the \1",
     r"\bbout (?=(?:the|a|an|it|that|my)\b)": "about ",
     r"\bpeoples\b": "people",
     r"\bb ?(?:&|n|and) ?w\b": "black and white",
@@ -57,8 +59,11 @@ _TYPED = {
 """Letters and misspelt words of chats that can be meant in one way only."""
 
 
+_PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), full) for pattern, full in _TYPED.items())
+
+
 def as_typed(words: str) -> str:
     """The words with their shorthand written out."""
-    for pattern, full in _TYPED.items():
-        words = re.sub(pattern, full, words, flags=re.IGNORECASE)
+    for pattern, full in _PATTERNS:
+        words = pattern.sub(full, words)
     return words

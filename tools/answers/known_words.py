@@ -52,7 +52,10 @@ _TABLES: dict[Kind, frozenset[str]] = {
     ),
     "setting": _OUT,
     "light": _words("day daytime night nighttime night-time dark bright sunny time light what or outside")
-    | _words("how lighting lit well badly poorly good bad poor dim overall brightness illumination conditions"),
+    | _words(
+        """how lighting lit well badly poorly good bad poor dim overall room place rather quite very too pretty gloomy
+        brightness illumination conditions"""
+    ),
     "in colour": _words("colour coloured black white black-and-white monochrome"),
     "whereabouts": _words("where taken shot made"),
     "backdrop": neutral.WHOLE | neutral.SIDES | cues.POSTURE | _words("back background distance behind far who what"),

@@ -115,7 +115,9 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "light",
-        rf"(?:how|what) (?:is|was) (?:the|its) (?:overall )?{_LIGHT}(?: like| there)?|how (?:well )?(?:bright"
+        rf"(?:is )?the (?:room|place|picture|scene|whole thing) (?:is )?"
+        rf"(?:(?:rather|quite|very|too|so|pretty|a bit) )?(?:dark|dim|bright|gloomy)"
+        rf"|(?:how|what) (?:is|was) (?:the|its) (?:overall )?{_LIGHT}(?: like| there)?|how (?:well )?(?:bright"
         rf"|dark|lit) is {_PICTURE}"
         rf"|(?:is|was) {_PICTURE} (?:well|badly|poorly)[ -]lit|(?:is|was) (?:the|its) {_LIGHT} (?:good|bad|poor"
         rf"|bright|dim|dark|ok(?:ay)?)",

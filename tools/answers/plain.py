@@ -36,6 +36,8 @@ _SHORT = {
     r"|that) )": r"colour \1 ",
     r"^(?:what|which) colou?rs? (?:(?:pre)?dominates?|prevails?|are (?:pre)?dominant)\b": "which colours are there",
     r"^(which \w+ is) in front$": r"\1 closest to the camera",
+    r"^how (?:big|large|small|tall) is (.+?),? (?:compared (?:with|to)|relative to|next to"
+    r"|against) (.+)$": r"is \1 larger than \2",
     r"^(?:which|what|who)(?: one)?(?: of (?:the two|them))? is (?:further|farther|more|closer|nearer)(?: to)?(?: the)? "
     r"(?:left|right),? (.+?),? or (.+)$": r"is \1 to the left or right of \2",
     r"^(which(?: one)?(?: is)? (?:the )?(?:bigger|larger|smaller|taller|higher"
@@ -149,7 +151,8 @@ _FRAME = re.compile(
 _TAG = re.compile(
     r"""(?:[,;:.?]\ ?(?:(?:is|am)\ (?:that|this|it|i)\ )?(?:right|correct|true|agreed?|yes|yes\ or\ no|no|so
     |what\ do\ you\ think
-    |(?:is|are|does|do|has|have|can|was)(?:n't|\ not)?\ (?:it|he|she|they|there|you|i|we)
+    |(?:is|are|was|does|do|has|can)\ (?:it|they|he|she|there|that)\ not
+  |(?:is|are|does|do|has|have|can|was)(?:n't|\ not)?\ (?:it|he|she|they|there|you|i|we)
     |(?:is|are)\ (?:there|they)\ (?:one|any|there|here)|would\ you\ say|if\ you\ can)
     |[,;:.!]\ ?(?:prove\ (?:it|that)(?:\ to\ me)?|show\ me|convince\ me)
     |[,\ ]+(?:or\ not|please|thanks|thank\ you|for\ me|anywhere|at\ all))$""",

@@ -16,6 +16,7 @@ from imagetxt.agent.choice.orders.reading import is_read
 from imagetxt.agent.choice.orders.restyling import is_restyled
 from imagetxt.agent.choice.orders.telling import is_captioned, is_described
 from imagetxt.agent.choice.orders.things import noun_phrase
+from imagetxt.agent.choice.pictures import unaddressed
 from imagetxt.agent.choice.state import State
 
 _TAG = re.compile(
@@ -76,7 +77,7 @@ def _ordered(request: str, state: State) -> tuple[str, str] | None:
         return "cut", thing
     if is_captioned(order, has_text=has_text):
         return "caption", ""
-    if is_restyled(order, wanted=wanted, has_text=has_text, has_drawing=state.drawn is not None):
+    if is_restyled(unaddressed(order) if wanted else order, wanted=wanted, has_text=has_text, has_drawing=state.drawn is not None):
         return "draw", ""
     if is_described(order, has_text=has_text):
         return "describe", ""
