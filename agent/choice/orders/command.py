@@ -77,7 +77,8 @@ def _ordered(request: str, state: State) -> tuple[str, str] | None:
         return "cut", thing
     if is_captioned(order, has_text=has_text):
         return "caption", ""
-    if is_restyled(unaddressed(order) if wanted else order, wanted=wanted, has_text=has_text, has_drawing=state.drawn is not None):
+    look = unaddressed(order) if wanted else order
+    if is_restyled(look, wanted=wanted, has_text=has_text, has_drawing=state.drawn is not None):
         return "draw", ""
     if is_described(order, has_text=has_text):
         return "describe", ""
