@@ -3,6 +3,7 @@
 import pytest
 
 from imagetxt.agent.choice.chooser import choose
+from imagetxt.agent.choice.deciding import _held
 from imagetxt.agent.choice.fronting import in_full, unfronted
 from imagetxt.agent.choice.ordered import is_ordered
 from imagetxt.agent.evaluation.requests import CONTEXTS, OFFERED
@@ -69,9 +70,14 @@ def test_what_is_in_one_place_is_asked_and_not_listed(said: str) -> None:
         ("how close did you get to the original?", "rendered", "compare_images"),
         ("a kindergarten version please", "described", "refine"),
         ("a short version", "described", "refine"),
+        ("make the landscape one a bit longer", "described", "refine"),
         ("Good morning. I have two pictures here, tell me about them please", "two", "describe"),
         ("I have two pictures here, tell me about them", "two", "describe"),
     ],
 )
 def test_wishes_in_few_words(said: str, context: str, tool: str) -> None:
     assert choose(None, said, CONTEXTS[context], OFFERED).tool == tool
+
+
+def test_a_size_is_asked_whatever_a_small_model_takes_it_for() -> None:
+    assert _held("caption", "", "how much of the picture is green", CONTEXTS["described"])[0] == "question"

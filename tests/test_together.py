@@ -36,6 +36,8 @@ def test_where_they_stand_is_where_they_are(question: str) -> None:
     [
         ("How much of the picture does the person fill?", "The person takes up about 16 % of the picture."),
         ("what percentage of the frame does the person take up", "The person takes up about 16 % of the picture."),
+        ("how much of the picture is sky", "The sky takes up about 30 % of the picture."),
+        ("what share of it is grass?", "The grass takes up about 40 % of the picture."),
         (
             "Is the person centred in the frame?",
             "No, the middle of the person is below the centre; from left to right it is centred.",

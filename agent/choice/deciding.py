@@ -58,6 +58,10 @@ _PICTURE = re.compile(r"\b(?:pictures?|photos?|photographs?|images?|scene|drawin
 _HANDLE = re.compile(r"(?:the )?(?:img|r)\d+", re.IGNORECASE)
 _LONG = re.compile(r"[^\W\d_]{3,}")
 _PUT_TO_US = re.compile(rf"^{LEAD}(?:what|which|who|where|how)\b", re.IGNORECASE)
+_MEASURED = re.compile(
+    rf"^{LEAD}how\s+(?:much|big|large|small|long|old|tall|high|wide|deep|far|heavy)\b", re.IGNORECASE
+)
+"""How a question begins that asks for a size, and orders nothing."""
 _YES_OR_NO = re.compile(rf"^{LEAD}(?:is|are|was|were|does|did|has|had)\b", re.IGNORECASE)
 """How a question begins that is answered with yes or no, and orders nothing."""
 
@@ -152,7 +156,8 @@ def _held(kind: str, phrase: str, part: str, state: State) -> tuple[str, str]:
         kind = "question"  # it takes "what is the name of …?" for a wish for a title
     if kind == "compare" and (asks_which(part) or (_YES_OR_NO.match(part) and things_in(part.lower())[0])):
         kind = "question"  # none of the pictures is "the bluer", and "is it bigger than the mug?" asks of things
-    if kind in ("caption", "objects", "describe", "draw") and _YES_OR_NO.match(part):
+    measured = kind not in ("chat", "compare", "rewrite") and _MEASURED.match(part)
+    if measured or (kind in ("caption", "objects", "describe", "draw") and _YES_OR_NO.match(part)):
         kind = "question"
     if kind in _ACTS and _is_gibberish(part):
         kind = "question"

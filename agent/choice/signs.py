@@ -98,6 +98,8 @@ _ON_TEXT: tuple[str, ...] = (
     rf"in\s+(?:{_LANGUAGE})\b",
     rf"^{LEAD}how\s+(?:does|do|would|will)\s+(?:it|this|that|you|one|the\s+(?:text|paragraph"
     rf"|description))\s+.{{0,20}}\bin\s+(?:{_LANGUAGE})\W*$",
+    r"\bmake\s+the\s+(?:[\w-]+\s+){1,3}?ones?\s+(?:a\s+(?:bit|little)\s+|much\s+|slightly\s+|even\s+)?"
+    r"(?:longer|shorter|simpler|briefer|wordier|more\s+(?:detailed|formal|poetic))\b",
     rf"\b(?:make|have)\s+(?:it|this|that)\s+(?:sound|read)\b|^{LEAD}(?:don'?t|do\s+not)\s+(?:say|mention|talk"
     rf"|write|tell)\b"
     r"|\b(?:turn|make|put|convert|break)\b.*\b(?:paragraph|text|description)\b.*\binto\b(?!.*\b(?:image|picture"

@@ -19,6 +19,11 @@ MEASURES: tuple[tuple[Kind, str], ...] = (
     ("together", rf"(?:is|are|do) (?P<a>(?!there\b).+?)(?: {_RESTS})? (?P<how>(?:so |very |right )?(?:{_CLOSE}))"),
     ("fill", rf"how much(?: space| room)?{_OF_IT} (?:is|are|does|do) (?P<a>.+?) {_FILLS}(?: (?:up|of|in)\b.*)?"),
     ("fill", rf"(?:what|which) {_SHARE}{_OF_IT} (?:is|does|do) (?P<a>.+?) {_FILLS}"),
+    (
+        "fill",
+        rf"(?:how much|(?:what|which) {_SHARE}) of (?:the |this )?(?:whole )?(?:picture|frame|scene|it)"
+        rf" (?:is|are) (?:{_FILLS} |made of |just |only )?(?P<a>[\w' -]+)",
+    ),
     ("centred", r"(?:is|are) (?P<a>.+?) (?:cent(?:red|ered|ral|rally placed)|dead cent(?:re|er))(?: (?:in|on)\b.*)?"),
     (
         "same colour",

@@ -23,13 +23,17 @@ _DEEP: _Claims = (("in front of", "in front of"), ("behind", "behind"))
 
 
 def fill(question: Question, known: Knowledge) -> Answer:
-    """Answer “How much of the picture does the dog fill?”, by the box around it."""
+    """Answer “How much of the picture does the dog fill?”, by the box around it; of an area, by its pixels.
+
+    Where large areas have no name, more of them may be sky or sea.
+    """
     phrase = question.subject or Phrase(None, "")
     there = [r for r in known.meant(phrase).regions if r.certain]
     if not there:
         return missing(phrase, known.meant(phrase), known)
     told = sorted(there, key=lambda r: -r.share)[:_MOST_TOLD]
-    parts = [f"{_the(r, known)} takes up about {max(1, round(r.share * 100))} % of the picture" for r in told]
+    much = "at least" if known.has_unnamed_areas() and any(r.kind == "area" for r in told) else "about"
+    parts = [f"{_the(r, known)} takes up {much} {max(1, round(r.share * 100))} % of the picture" for r in told]
     return answer(language.join_words(parts), told)
 
 
