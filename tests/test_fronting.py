@@ -70,6 +70,7 @@ def test_what_is_in_one_place_is_asked_and_not_listed(said: str) -> None:
         ("how close did you get to the original?", "rendered", "compare_images"),
         ("a kindergarten version please", "described", "refine"),
         ("a short version", "described", "refine"),
+        ("no, put the previous one back", "described", "refine"),
         ("make the landscape one a bit longer", "described", "refine"),
         ("Good morning. I have two pictures here, tell me about them please", "two", "describe"),
         ("I have two pictures here, tell me about them", "two", "describe"),

@@ -74,7 +74,7 @@ _UNDO = re.compile(
     r"|revert)\s+(?:back\s+)?to\s+(?:the\s+)?(?:version|one|text)\s+before|"
     r"back\s+to\s+(?:how|what)\s+it\s+was|(?:take|bring)\s+(?:me\s+)?(?:it\s+|that\s+)?back"
     r"|(?:(?:go\s+)?back\s+to\s+)?the\s+(?:last|previous|earlier)\s+version"
-    r"(?:\s+again)?|(?:(?:take|bring|give|show)\s+(?:me\s+)?(?:back\s+)?)?(?:the\s+)?(?:previous|earlier|last"
+    r"(?:\s+again)?|(?:(?:take|bring|give|show|put)\s+(?:me\s+)?(?:back\s+)?)?(?:the\s+)?(?:previous|earlier|last"
     r"|old)\s+(?:one|version|text)(?:\s+back|\s+again)?"
     r"|(?:take|bring|give|get)\s+(?:me\s+)?back\s+the\s+(?:previous|earlier|old|last)\s+(?:one|version"
     r"|text))(?:,?\s+please)?\W*$",
