@@ -45,6 +45,8 @@ def test_a_drawing_is_held_against_what_it_was_drawn_from() -> None:
     [
         ("Do both have a lawn?", "holds"),
         (as_typed("People in second are more than in first?"), "more"),
+        ("Photo two is more bright than photo one?", "tone"),
+        ("Is there anything that both photographs share?", "shared"),
         ("I wonder whether both were taken outdoors", "holds"),
         ("Is there anything green in both of them?", "holds"),
         ("Is anything in the first picture also in the second?", "shared"),

@@ -12,6 +12,7 @@ from tests.test_ask_image import THINGS, asker
         ("dog?", "Yes, there are two dogs."),
         ("so no cat?", "No, I see no cat."),
         ("Are you quite certain about the number of dogs?", "Two dogs."),
+        ("How many people besides her?", "No, I see only a person in orange."),
         ("How big is the white dog compared with the person?", "No, the white dog is not larger than the person."),
         ("I think the place is rather dark, is it not?", "It looks like daytime."),
         ("Which is further left, the person or the white dog?", "The person is to the left of the white dog."),

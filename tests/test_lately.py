@@ -66,6 +66,7 @@ def test_what_code_reads_is_asked_and_what_is_greeted_is_greeted() -> None:
     assert asks_plainly("any plants")
     assert asks_plainly("anyone in the background")
     assert is_courtesy("sup")
+    assert completed("red or green?", "cup") == "Is the cup red or green?"
     assert completed("how's he dressed", "man") == "What colour is the man wearing?"
     assert carried_over("and the dog?", "what colour") == "What colour is the dog?"
     assert completed("What is in it?", "cup") == "What is in the cup?"
@@ -81,3 +82,11 @@ def test_what_was_asked_is_quoted_in_other_words_too() -> None:
     told = recalled("What was it that I asked you about the hat?", [Exchange("what colour is the hat?", ("Red.",))])
     assert told is not None
     assert told.text == "You said: “what colour is the hat?”"
+
+
+async def test_the_text_that_stands_is_read_again(toolbox: Toolbox, photos: Path) -> None:
+    chat = Conversation(toolbox, None)
+    first = answer(await say(chat, "", photos / "chelsea_cat.jpg"))
+    await say(chat, "is it a cat?")
+    assert answer(await say(chat, "Please read me the last description again.")) == first
+    assert answer(await say(chat, "Is anything different in your drawing?")) == "Nothing has been drawn yet."

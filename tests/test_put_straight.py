@@ -60,6 +60,7 @@ def test_it_is_the_thing_that_was_just_asked_about() -> None:
 
 def test_another_colour_is_for_what_the_last_drawing_coloured() -> None:
     assert put_straight("no, red", replace(DRAWN, asked="is it good?")) == "make the car in img2 red"
+    assert put_straight("Now back to red", replace(DRAWN, asked="is it good?")) == "make the car in img2 red"
 
 
 @pytest.mark.parametrize(
@@ -172,6 +173,8 @@ def test_what_became_of_a_thing_is_told_from_the_check() -> None:
     assert asks_what_became("Is it still recognisably a dog?") == "the dog"
     assert asks_what_became("What else has changed?") == ""
     assert asks_what_became("hows it look", fresh=True) == ""
+    assert asks_what_became("looks ok?", fresh=True) == ""
+    assert asks_what_became("It worked?") == ""
     assert asks_what_became("hows it look") is None
 
 

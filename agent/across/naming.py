@@ -45,7 +45,7 @@ _SETS = (
 _ONE = re.compile(
     rf"\b(?:the|my|that|this)\s+(?:(?:very\s+)?{_NTH}\s+{_PICTURE}\b|{_NTH}\b{_ENDS})"
     rf"|\b(?:this|that)\s+(?:new\s+)?{_PICTURE}(?=\s*$|\s+(?:or|than|and|but)\b)"
-    r"|\b(?:the\s+)?(?:img|image|picture|photo)(?:\s+(?:number|no\.?))?\s?[1-9]\d*\b",
+    r"|\b(?:the\s+)?(?:img|image|picture|photo)(?:\s+(?:number|no\.?))?\s?(?:[1-9]\d*|one|two|three|four)\b",
     re.IGNORECASE,
 )
 _OTHER = re.compile(r"\bother\b", re.IGNORECASE)

@@ -139,6 +139,11 @@ _RULES = (
         "Is the {topic} {colour}?",
     ),
     _Rule(
+        "red or green?",
+        rf"(?P<colour>{_COLOURS}) or (?P<other>{_COLOURS}){_END}",
+        "Is the {topic} {colour} or {other}?",
+    ),
+    _Rule(
         "anything else red?",
         rf"(?:is there |do you see )?(?:any|some)thing (?:else|other) (?:that is |which is )?(?P<colour>{_COLOURS})"
         r"(?: there| here| anywhere)?\W*$",

@@ -82,7 +82,7 @@ _FILLERS = re.compile(
 _TWICE = re.compile(r"\b(an?|the|as|to|in|of|and|is|it|i|what does the|where is the)\s*,?\s+(?=\1\b)", re.IGNORECASE)
 _SLANG = r"(?:bro|bruh|fam|dude|bestie|homie|lol|lmao|rq|ngl|tbh|tho|no cap|for real|real quick)"
 _CALLED = re.compile(
-    rf"^\W*(?:(?:yo|a+yo|aight|{_SLANG})\b[,!.\s]+)+(?=\w)|(?<!\bthe)(?<!\bthis)(?<!\bthat)(?<!\bmy)(?<!\ba)(?:[,\s]+(?:{_SLANG}|or nah)(?=\W*$))+",
+    rf"^\W*(?:(?:yo|a+yo|aight|{_SLANG})\b[,!.\s]+)+(?!on\b|in\b|with\b|at\b|is\b|has\b|wearing\b)(?=\w)|(?<!\bthe)(?<!\bthis)(?<!\bthat)(?<!\bmy)(?<!\ba)(?:[,\s]+(?:{_SLANG}|or nah)(?=\W*$))+",
     re.IGNORECASE,
 )
 """Whom one calls, and what one hangs on to it, in the slang of chats."""

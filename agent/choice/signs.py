@@ -96,7 +96,7 @@ _ON_TEXT: tuple[str, ...] = (
     rf"|paragraph))\s+(?:right\s+|a\s+bit\s+)?(?:down|smaller|tighter|leaner|crisper|snappier)\b",
     rf"^{LEAD}(?:the\s+)?same(?:\s+(?:text|thing|again|paragraph|description|words?))?,?\s+(?:but\s+|only\s+|just\s+)?"
     rf"in\s+(?:{_LANGUAGE})\b",
-    rf"^{LEAD}how\s+(?:does|do|would|will)\s+(?:it|this|that|you|one|the\s+(?:text|paragraph"
+    rf"^{LEAD}how(?:'?s|\s+(?:does|do|would|will|is|was))\s+(?:it|this|that|you|one|the\s+(?:text|paragraph"
     rf"|description))\s+.{{0,20}}\bin\s+(?:{_LANGUAGE})\W*$",
     r"\bmake\s+the\s+(?:[\w-]+\s+){1,3}?ones?\s+(?:a\s+(?:bit|little)\s+|much\s+|slightly\s+|even\s+)?"
     r"(?:longer|shorter|simpler|briefer|wordier|more\s+(?:detailed|formal|poetic))\b",
@@ -120,7 +120,8 @@ _ON_TEXT: tuple[str, ...] = (
     r"^\W*(?:(?:please|kindly|pray|now|just|only)\W+)*(?:limit|restrict|confine|narrow|filter|reduce|keep|focus)\b.*"
     r"\b(?:text|paragraph|description|yourself|caption|wording)\b",
     r"\bback\s+to\s+(?:how|what)\s+it\s+was\b",
-    r"\b(?:kindergart\w+|preschool|toddlers?|kids?|child(?:ren)?|beginners?|experts?|adults?|simple|simplified|short|long|easy"
+    r"\b(?:kindergart\w+|preschool|toddlers?|kids?|child(?:ren)?|beginners?|experts?|adults?|simple|simplified"
+    r"|short|long|easy"
     r"|plain)(?:'s?|’s?)?[- ]version\b",
     rf"^{LEAD}(?:put|work|get|bring)\b.+\b(?:in|into)\s+(?:it|there|the\s+(?:text|paragraph|description))\W*$",
     r"\b(?:bit|part|line|passage|sentence)\s+(?:about|on|with|where)\b",

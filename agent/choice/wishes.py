@@ -2,6 +2,8 @@
 
 import re
 
+from imagetxt.tools import language
+
 _COLOURS = (
     "red|orange|yellow|green|blue|purple|violet|pink|brown|black|white|grey|gray|golden|gold|silver|turquoise|beige"
 )
@@ -21,7 +23,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 _OF_PICTURE = re.compile(
-    r"(?<=\w)\s+(?:in|on|of|from)\s+(?:img\d+|the\s+(?:first|second|third|other|last|new|original)"
+    r"(?<=\w)\s+(?:in|on|of|from)\s+(?:img\d+|(?:photo|picture|image|pic)\s?(?:\d+|one\b|two\b|three\b|four\b)|the\s+(?:first|second|third|other|last|new|original)"
     r"(?:\s+(?:one|photo(?:graph)?|picture|image|pic)\b|(?=\W*$|\s+(?:"
     + _COLOURS
     + r")\b)))(?!\s+(?:as|in|like)\b.*\bstyle)",
@@ -96,7 +98,8 @@ def _recoloured(match: "re.Match[str]") -> str:
     """The thing in its new colour: "a blue car"; one that is told by its old colour keeps it: "the red car in blue"."""
     thing, colour = match[1], match[2].lower()
     told = re.match(rf"(?:{_COLOURS})\b", thing, re.IGNORECASE) is not None
-    return f"the {thing} in {colour}" if told else f"a {colour} {thing}"
+    article = "" if language.is_plural(thing) else "a "
+    return f"the {thing} in {colour}" if told else f"{article}{colour} {thing}"
 
 
 def _tidy(text: str) -> str:

@@ -1,7 +1,9 @@
 """What a message asks of the conversation, the assistant or the last drawing, and not of what a picture shows."""
 
+import re
 from collections.abc import Sequence
 
+from imagetxt.agent.choice.leads import ASKING
 from imagetxt.agent.choice.sure import is_undo
 from imagetxt.agent.conversation.certainty import WHY_NOT, asks_certainty, asks_why_not, certainty
 from imagetxt.agent.conversation.chat import Chat
@@ -11,6 +13,15 @@ from imagetxt.agent.conversation.lately import is_fresh, made_last
 from imagetxt.agent.conversation.ourselves import CANNOT, aside, concerns_us
 from imagetxt.agent.conversation.recalling import RECALLED, Exchange
 from imagetxt.agent.conversation.records import Answer
+
+_YOUR_DRAWING = re.compile(r"\byour (?:own )?(?:drawing|painting|sketch|redraw\w*)\b", re.IGNORECASE)
+_READ_AGAIN = re.compile(
+    rf"^{ASKING}(?:read|give|tell|show|repeat|say)(?: (?:me|us))?(?: again)? (?:the|your|that) (?:(?:last"
+    rf"|latest|current|present) )?"
+    r"(?:description|text|paragraph)(?: (?:again|once more|please|aloud|out|to me))+\W*$",
+    re.IGNORECASE,
+)
+"""Wants the text that stands again, as it is."""
 
 
 def beside(said: str, chat: Chat, before: Sequence[Exchange]) -> Answer | None:
@@ -23,6 +34,19 @@ def beside(said: str, chat: Chat, before: Sequence[Exchange]) -> Answer | None:
         return Answer(text=told, known=False)
     if asks_for_pictures(said):
         return Answer(text=pictures_here(chat), answered_by=RECALLED)
+    if (drawn := _of_the_drawing(said, chat, before)) is not None:
+        return drawn
+    if _READ_AGAIN.match(said) and chat.versions.current is not None:
+        return Answer(text=chat.versions.current.text, image=chat.versions.current.image, answered_by=RECALLED)
+    if before and asks_why_not(said):
+        return Answer(text=WHY_NOT, answered_by=RECALLED)
+    if before and asks_certainty(said):
+        return Answer(text=certainty(before, chat.album), answered_by=RECALLED)
+    return None
+
+
+def _of_the_drawing(said: str, chat: Chat, before: Sequence[Exchange]) -> Answer | None:
+    """What a message asks of the last drawing, or that it be put aside."""
     if source := drawn_from(said, chat.renders):
         return Answer(text=source, answered_by="render_image")
     undone = is_undo(said) and made_last(before, chat.last_drawn) == "drawing"
@@ -33,8 +57,6 @@ def beside(said: str, chat: Chat, before: Sequence[Exchange]) -> Answer | None:
     if (what := asks_what_became(said, fresh=fresh)) is not None:
         outcome = chat.outcome() or Answer(text="", known=False)
         return outcome.model_copy(update={"text": what_became(what, outcome.text)})
-    if before and asks_why_not(said):
-        return Answer(text=WHY_NOT, answered_by=RECALLED)
-    if before and asks_certainty(said):
-        return Answer(text=certainty(before, chat.album), answered_by=RECALLED)
+    if not chat.renders and _YOUR_DRAWING.search(said):
+        return Answer(text=put_aside(()), known=False, answered_by="render_image")
     return None

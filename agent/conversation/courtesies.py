@@ -3,6 +3,7 @@
 import re
 
 from imagetxt.agent.choice.leads import LEAD
+from imagetxt.tools import language
 
 _KIND = re.compile(
     r"^\W*(?:(?:good (?:morning|evening|afternoon|day)|hello|hi|please|thank you|thanks|very well|now|so"
@@ -18,6 +19,8 @@ _TELL = re.compile(
     re.IGNORECASE,
 )
 _OPINION = re.compile(
+    r",?\s+if (?:it|that|they|he|she)(?:'s| is| are|'re) (?:mentioned|there|in it|known|possible"
+    r"|visible)(?=\s*[.!]*\s*$)|"
     r",?\s+(?:do|would|don't) (?:you|u) (?:think|say|reckon|suppose|believe|guess)(?=\s*[?.!]*\s*$)"
     r"|,?\s+(?:in your (?:\w+ )?(?:opinion|view|eyes)|according to you)(?=\s*[?.!,]|\s*$)"
     r"|,?\s+i(?:'d| would)? (?:suppose|guess|presume|assume|imagine|reckon|say|take it|dare say|should think"
@@ -25,7 +28,9 @@ _OPINION = re.compile(
     re.IGNORECASE,
 )
 _WANTED = re.compile(
-    rf"^{LEAD}(?:i(?:'d| would) (?:like|love|want)(?: to (?:have|see|get))?|i want"
+    rf"^{LEAD}(?:i (?:should|would) be (?:so |very )?(?:glad|grateful|happy|pleased) (?:of|for|with|to (?:have"
+    rf"|see|get))"
+    rf"|i(?:'d| would) (?:like|love|want)(?: to (?:have|see|get))?|i want"
     r"|(?:could|can|may) i (?:have|get|see)"
     r"|give me|make me|let me have|do me|how about)\s+(?:please\s+)?(?:a|an|another|some)\s+(?:nice |new "
     r"|little |quick )?(?P<style>(?:(?!drawing|sketch|painting)[\w-]+ ){0,2}?)(?P<kind>"
@@ -70,7 +75,7 @@ def without_courtesies(words: str) -> str:
     words = _TELL.sub("", _KIND.sub("", words)) or words
     words = re.sub(r"([.!?] )([a-z])", lambda match: f"{match[1]}{match[2].upper()}", words)
     if (wanted := _WANTED.match(words)) is not None:
-        style = f" as a {wanted['style']}{wanted['kind']}" if wanted["style"].strip() else ""
+        style = f" as {language.a(wanted['style'] + wanted['kind'])}" if wanted["style"].strip() else ""
         return f"draw {wanted['what']}{style}"
     if (shows := _SHOWS.match(words)) is not None:
         return f"describe {shows['image']}"

@@ -55,7 +55,8 @@ _ANY_LOST = re.compile(
     re.IGNORECASE,
 )
 _WORKED = re.compile(
-    rf"^{LEAD}(?:did|has|does) {_DREW} (?:just )?(?:work(?:ed)?(?: out)?|succeed(?:ed)?"
+    rf"^{LEAD}(?:it|that) work(?:ed|s)\W*$|^{LEAD}(?:did|has|does) {_DREW} (?:just )?(?:work(?:ed)?(?: out)?"
+    rf"|succeed(?:ed)?"
     rf"|turn(?:ed)? out(?: (?:well|ok(?:ay)?|fine|right))?|come out"
     rf"(?: (?:well|right))?|go (?:well|through))\W*$|^{LEAD}how did (?:it|that) (?:turn out|go|come out"
     rf"|work(?: out)?)\W*$"
@@ -65,7 +66,8 @@ _WORKED = re.compile(
 """Asks whether the drawing came as it was wished."""
 _LOOKS = re.compile(
     rf"^{LEAD}(?:how(?:'?s|s| is| does| did)? (?:it|that|this|the (?:drawing|painting|sketch|picture|result))(?: now)?"
-    r"(?: look(?:s|ing)?| turn out| come out)?|is (?:it|that) (?:any )?(?:good|ok(?:ay)?|done|ready|finished))"
+    r"(?: look(?:s|ing)?| turn out| come out)?|(?:it |that |does (?:it|that) )?looks? (?:ok(?:ay)?|good|right"
+    r"|fine)|is (?:it|that) (?:any )?(?:good|ok(?:ay)?|done|ready|finished))"
     r"(?: now| then)?\W*$",
     re.IGNORECASE,
 )

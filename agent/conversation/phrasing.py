@@ -48,7 +48,7 @@ _LEADS = re.compile(
     r"|where were we(?=\W+\w+ \w)"
     r"|(?:by the way|btw|fyi|lol|haha|hmm+|umm*|erm?|yo|hey|hi|hello|dude"
     r"|robot|computer)"
-    r"(?=[\s,:.!]+[\w']+ \w)|let'?s see)\b[\s,:;.!-]*)+",
+    r"(?!\W+(?:on|in|with|at|wearing)\b)(?=[\s,:.!]+[\w']+ \w)|let'?s see)\b[\s,:;.!-]*)+",
     re.IGNORECASE,
 )
 _CALLED_OUT = re.compile(
@@ -174,6 +174,12 @@ _OTHER_ONE = re.compile(
     r"|has|too)\b)",
     re.IGNORECASE,
 )
+_TEXT_OF = re.compile(
+    r"\b((?:description|text|paragraph|caption) (?:of|for|about) the (?:first|second|third|other"
+    r"|last))(?= (?:to|in|as|into|so|down|by)\b)",
+    re.IGNORECASE,
+)
+"""The picture that a text is of, before what is to become of it: "shorten the text of the first to ten words"."""
 _ANYTHING = frozenset("thing things object objects item items everything stuff".split())
 
 
@@ -184,6 +190,7 @@ def plainer(said: str, state: State) -> str:
     words = _WHO_IS.sub(r"\1", as_typed(" ".join(said.replace("’", "'").split())))
     if len([image for image in state.images if image not in state.sources]) == 2:
         words = _OTHER_ONE.sub(r"\1 the other picture", words)
+    words = _TEXT_OF.sub(r"\1 picture", words)
     words = of_the_drawing(without_courtesies(words), state)
     for rule in (_without_leads, _without_asides, _as_meant, put_straight):
         words = rule(words, state) or words

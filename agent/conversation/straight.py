@@ -10,6 +10,7 @@ from imagetxt.agent.conversation.word_order import in_order
 from imagetxt.agent.grounding.sentences import sentences
 from imagetxt.agent.refining.reading import read
 from imagetxt.tools.vision.colour_words import colour_words
+from imagetxt.tools.vision.lexicon import parse_phrase
 
 _COLOURS = "|".join(sorted(map(re.escape, colour_words()), key=len, reverse=True))
 _LEAD = rf"^{REPLY}(?:(?:rather|better|too)\b{REPLY})*"
@@ -23,7 +24,7 @@ _WANTS_SO = re.compile(
 """Wishes a thing to have a colour: "i want her shirt to be purple"."""
 _NTH_AS = re.compile(
     rf"{_LEAD}(?P<image>{_PICTURE}|(?:first|second|third|last|other) one)[\s,:]+(?:but )?"
-    r"(?P<how>(?:as an?|in) .+?)\W*$",
+    r"(?P<how>(?:as|in) .+?)\W*$",
     re.IGNORECASE,
 )
 """A picture, and as what it is to be drawn: "first one as an ink drawing"."""
@@ -60,11 +61,11 @@ _RECOLOURED = re.compile(
     re.IGNORECASE,
 )
 _COLOUR_ONLY = re.compile(
-    rf"{_LEAD}(?:(?:make|paint|turn|colou?r) (?:it|them|that) |in |an? |the )?(?P<colour>{_COLOURS})"
+    rf"{_LEAD}(?:(?:make|paint|turn|colou?r) (?:it|them|that) |(?:go )?back to |in |an? |the )?(?P<colour>{_COLOURS})"
     r"(?: ones?| version)?(?: instead| now| then| please| rather)*\W*$",
     re.IGNORECASE,
 )
-_IN_COLOUR = re.compile(rf"(?:an?|the) (?:{_COLOURS}) (?P<thing>[\w' -]+)", re.IGNORECASE)
+_IN_COLOUR = re.compile(rf"(?:(?:an?|the) )?(?:{_COLOURS}) (?P<thing>[\w' -]+)", re.IGNORECASE)
 """The prompt of a drawing that only gave a thing a colour."""
 _STYLE = re.compile(rf"\b(?:{STYLES})\b", re.IGNORECASE)
 _INTO_TEXT = re.compile(
@@ -152,6 +153,18 @@ _MEANT_THAT = re.compile(
 )
 """A correction with its order: "I meant the village. Could you sketch that instead?"."""
 _INSTEAD = re.compile(r"[\s,]+(?:instead|rather|then|please)\b", re.IGNORECASE)
+_BARE_COLOURED = re.compile(
+    rf"^(?P<lead>{LEAD})(?P<do>make|paint|turn|colou?r|dye) (?:all )?(?P<thing>(?!it\b|the\b|them\b"
+    rf"|all\b)[a-z]+) (?=(?:in(?:to)? )?(?:{_COLOURS})\b)",
+    re.IGNORECASE,
+)
+"""A thing without its article that is to have a colour: "make chairs yellow"."""
+_SUITS = re.compile(
+    rf"{_LEAD}(?:(?:perhaps|maybe)\b\W*)?(?P<what>an? [\w -]+?) (?:would|might|could) (?:suit|be|look|work"
+    rf"|do)(?: me| it)? (?:better|nicer|best|well|nice|lovely)\W*$",
+    re.IGNORECASE,
+)
+"""A style that is wished for: "perhaps a watercolour would suit better"."""
 _MISSED = re.compile(
     rf"{_LEAD}(?:you|(?:the|your|this|that) (?:first |last )?(?:description|text|paragraph|caption)) "
     r"(?:(?:has |have |completely |also )*(?:missed|missing|forgot(?:ten)?|left out|omits|omitted|lacks?|misses"
@@ -174,6 +187,11 @@ def _corrected(words: str) -> str:
     """A correction as the order that it is; empty where it is none."""
     if (meant := _MEANT_THAT.match(words)) is not None:
         return f"{meant['order']}{meant['thing']}{_INSTEAD.sub('', meant['rest'])}"
+    if (suits := _SUITS.match(words)) is not None and _STYLE.search(suits["what"]):
+        return f"redraw it as {suits['what']}"
+    bare = _BARE_COLOURED.match(words)
+    if bare is not None and parse_phrase(bare["thing"]).noun is not None:
+        return f"{bare['do']} the {words[bare.start('thing') :]}"
     if (missed := _MISSED.match(words)) is not None:
         return f"add {missed['what']}"
     return ""
@@ -188,7 +206,10 @@ def _ordered(words: str, state: State) -> str:
         return "undo"
     if (wants := _WANTS_SO.match(words)) is not None:
         return f"make {wants['thing']} {wants['colour']}"
-    if (nth := _NTH_AS.match(words)) is not None and _STYLE.search(nth["how"]):
+    nth = _NTH_AS.match(words)
+    if nth is not None and read(nth["how"]).understood and not read(nth["how"]).left:
+        return f"{nth['how']}, {nth['image']}"
+    if nth is not None and _STYLE.search(nth["how"]):
         the = "" if nth["image"].lower().startswith(("img", "the ")) else "the "
         return f"redraw {the}{nth['image']} {nth['how']}"
     if (same := _SAME.match(words)) is not None and (state.drawn is not None or _STYLE.search(same["how"])):

@@ -61,6 +61,12 @@ _UPON = re.compile(
     r"(?P<rests>standing|sitting|lying|resting|perched|parked)\b",
     re.IGNORECASE,
 )
+_COLOUR_LAST = re.compile(
+    rf"^(?P<lead>{LEAD}(?:(?:in|on) [\w ]+?, )?)(?P<thing>(?:the|all|these|those|his|her|its|their) [\w -]+?) "
+    r"(?P<be>is|are|has|have) (?P<wh>(?:what|which) (?:colou?rs?|size))\W*$",
+    re.IGNORECASE,
+)
+"""As other tongues ask: "the chairs are what colour?"."""
 _SEE = re.compile(
     r"\b(?P<wh>what|which|how many) (?P<thing>(?!do\b|did\b|can\b|could\b|else\b|all\b)[\w-]+(?: (?!do\b|did\b"
     r"|can\b|could\b)[\w-]+)?) (?P<you>you|u) (?P<see>see|find"
@@ -95,6 +101,7 @@ def in_order(words: str) -> str:
         return f"{both['lead']}{both['be']} there {both['what']} {both['where']}?"
     words = _STANDS.sub(_where_is, words)
     words = _UPON.sub(r"what \g<be> \g<it> \g<rests> \g<prep>", words)
+    words = _COLOUR_LAST.sub(r"\g<lead>\g<wh> \g<be> \g<thing>?", words)
     words = _SEE.sub(r"\g<wh> \g<thing> do you \g<see>", words)
     if (asked := _WH_STATED.match(words)) is not None and (words.rstrip().endswith("?") or asked["rest"]):
         be, it = asked["be"], asked["it"]

@@ -29,7 +29,7 @@ _TYPED = {
     r"\b(?:no1|noone)\b": "no one",
     r"\b(?:backgrnd|bckground|bkgd)\b": "background",
     r"^((?:and |but )?in (?:the )?(?:first|second|third|other|last) (?:one|pic|photo|picture|image)) "
-    r"(?=(?:what|which|who|where|how|is|are|do|does)\b)": r"\1, ",
+    r"(?=(?:what|which|who|where|how|is|are|do|does|the)\b)": r"\1, ",
     r"^(is|are|was|were|has|have) now ((?:the|it|they|he|she|that|this|my)\b[^?]*?)\s*\??$": r"\1 \2 now?",
     r"\bout of doors\b": "outdoors",
     r"\b(in|on|of|for|about) other (?=(?:one|pic|photo|picture|image)\b)": r"\1 the other ",
@@ -41,7 +41,7 @@ _TYPED = {
     r"(?<!\bthe )(?<!\bmy )(?<!\bthis )(?<!\bthat )(?<!\byour )(?<!\bvery )\b(first|second) "
     r"(?=(?:one|pic|photo|picture|image|img)\b)": r"the \1 ",
     r"^((?:now|and|then|ok|ok now|and now) )?(first|second)\W*$": r"\1the \2",
-    r"^(first|second) (?=(?:is|has|looks|shows|seems|or|vs)\b)": r"the \1 ",
+    r"^(first|second) (?=(?:as|in|is|has|looks|shows|seems|or|vs)\b)": r"the \1 ",
     r"(?:(?<=\bthan )|(?<=\bin )|(?<=\bor )|(?<=\bof )|(?<=\bto )|(?<=\bvs )|(?<=\band )|(?<=\bis )"
     r"|(?<=\bdoes ))(first|second)(?=\W*$|\s(?:or|than|is|are|there|has|have|show|also|more|less|as"
     r"|[a-z]+er)\b)": r"the \1",

@@ -36,6 +36,8 @@ _SHORT = {
     r"|that) )": r"colour \1 ",
     r"^(?:what|which) colou?rs? (?:(?:pre)?dominates?|prevails?|are (?:pre)?dominant)\b": "which colours are there",
     r"^(which \w+ is) in front$": r"\1 closest to the camera",
+    r"^how many (?:other |more )?(.+?) (?:besides|apart from|other than|except(?: for)?) "
+    r"(?:him|her|it|them|the \w+)$": r"are there other \1",
     r"^how (?:big|large|small|tall) is (.+?),? (?:compared (?:with|to)|relative to|next to"
     r"|against) (.+)$": r"is \1 larger than \2",
     r"^(?:which|what|who)(?: one)?(?: of (?:the two|them))? is (?:further|farther|more|closer|nearer)(?: to)?(?: the)? "

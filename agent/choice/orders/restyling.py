@@ -12,7 +12,7 @@ _TEXT_FORM = re.compile(
     r"\b(?:words?|poem|haiku|limerick|rhymes?|sonnet|verse|song|ballad|bullet\s+points?|bullets|list|table|story|tale|tweet|caption"
     r"|title|headline|alt[ -]?text|letter|summary|description|json|markdown|html|csv|paragraphs?|sentences?|lines?|prose|essay|tone"
     r"|language|formal|informal|funny|simpler|shorter|longer|briefer|version\s+before|previous|last\s+version|english|german|french"
-    r"|spanish|italian|dutch|portuguese|polish|russian|chinese|turkish|arabic|swedish|danish|chatty|polite|detail(?:s|ed)?|concise"
+    r"|spanish|italian|dutch|portuguese|polish|russian|chinese|turkish|arabic|swedish|danish|chatty|polite|friendl(?:y|ier)|stiff(?:er)?|livel(?:y|ier)|catchy|catchier|serious|casual|detail(?:s|ed)?|concise"
     r"|brief|child(?!ren's)|kids?|toddlers?|kindergart\w+|preschool\w*|pupils?|students?|adults?|experts?|beginners?|grown-?ups?"
     r"|masks?|cut-?\s?out|sticker|regions?|segments?|box(?:es)?)\b",
     re.IGNORECASE,
