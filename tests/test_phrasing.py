@@ -59,6 +59,8 @@ STATE = State(
         ("I would like a drawing of the cat in coloured pencil.", "draw the cat in coloured pencil"),
         ("What colour are they both?", "What colour are they?"),
         ("now 1st", "now the first"),
+        ("Say nothing about the dog.", "leave out the dog"),
+        ("Put the dog back in, please.", "add the dog"),
         ("dude on left or right?", "dude on left or right?"),
         ("I should be glad of an oil painting of the second one.", "draw the second one as an oil painting"),
         ("Perhaps a watercolour would suit better.", "redraw it as a watercolour"),

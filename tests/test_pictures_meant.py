@@ -76,6 +76,7 @@ def test_what_is_shared_is_looked_for_in_each(said: str) -> None:
         ("describe img2", "img2"),
         ("What is in it?", "img1"),
         ("and the last picture, is there a cat?", "img2"),
+        ("describe the second pls", "img2"),
     ],
 )
 def test_words_for_one_of_the_pictures(said: str, image: str) -> None:

@@ -174,6 +174,8 @@ def test_what_became_of_a_thing_is_told_from_the_check() -> None:
     assert asks_what_became("What else has changed?") == ""
     assert asks_what_became("hows it look", fresh=True) == ""
     assert asks_what_became("looks ok?", fresh=True) == ""
+    assert asks_what_became("Was the person lost?", fresh=True) == "the person"
+    assert asks_what_became("Was the person lost?") is None
     assert asks_what_became("It worked?") == ""
     assert asks_what_became("hows it look") is None
 

@@ -25,6 +25,13 @@ _BECAME = re.compile(
     re.IGNORECASE,
 )
 """Asks what a thing became in the drawing, or whether it still is one."""
+_IS_LOST = re.compile(
+    rf"^{LEAD}(?:is|are|was|were|has|have|did|got) (?P<what>(?:the|his|her|its|their|my) [\w -]+?) (?:get "
+    rf"|been |go |gone )?"
+    r"(?:lost|missing|kept|gone|dropped|left out)\W*$",
+    re.IGNORECASE,
+)
+"""Right behind a drawing: "was the person lost?"."""
 _AWAY = re.compile(
     rf"^{REPLY}"
     r"(?:delete|remove|discard|drop|forget|scrap|bin|trash|throw away|undo|get rid of) (?:the|that|this|your) "
@@ -84,6 +91,8 @@ def asks_what_became(said: str, *, fresh: bool = False) -> str | None:
     words = " ".join(said.split())
     if _WORKED.match(words) or (fresh and _LOOKS.match(words)):
         return ""
+    if fresh and (lost := _IS_LOST.match(words)) is not None:
+        return lost["what"]
     if (became := _BECAME.match(words)) is not None:
         return re.sub(r"^an? ", "the ", became["what"] or became["as"])
     match = _DID_IT.match(words) or _ANY_LOST.match(words) or _STILL_SO.match(words)

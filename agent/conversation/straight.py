@@ -153,6 +153,17 @@ _MEANT_THAT = re.compile(
 )
 """A correction with its order: "I meant the village. Could you sketch that instead?"."""
 _INSTEAD = re.compile(r"[\s,]+(?:instead|rather|then|please)\b", re.IGNORECASE)
+_NOTHING_OF = re.compile(
+    rf"{_LEAD}(?:say|tell|write|mention) (?:nothing|not a word) (?:about|of|on) (?P<thing>(?:the|his|her|its"
+    rf"|their|any) [\w' -]+?)\W*$",
+    re.IGNORECASE,
+)
+_PUT_BACK = re.compile(
+    rf"{_LEAD}(?:put|bring|take|get) (?P<thing>(?:the|his|her) [\w -]+?) back in(?:to (?:it|the text"
+    rf"|the paragraph))?(?:,? (?:please|again))*\W*$",
+    re.IGNORECASE,
+)
+"""What was left out of the text is wanted in it again."""
 _BARE_COLOURED = re.compile(
     rf"^(?P<lead>{LEAD})(?P<do>make|paint|turn|colou?r|dye) (?:all )?(?P<thing>(?!it\b|the\b|them\b"
     rf"|all\b)[a-z]+) (?=(?:in(?:to)? )?(?:{_COLOURS})\b)",
@@ -185,6 +196,10 @@ def put_straight(words: str, state: State) -> str:
 
 def _corrected(words: str) -> str:
     """A correction as the order that it is; empty where it is none."""
+    if (silent := _NOTHING_OF.match(words)) is not None:
+        return f"leave out {silent['thing']}"
+    if (back := _PUT_BACK.match(words)) is not None and parse_phrase(back["thing"]).noun is not None:
+        return f"add {back['thing']}"
     if (meant := _MEANT_THAT.match(words)) is not None:
         return f"{meant['order']}{meant['thing']}{_INSTEAD.sub('', meant['rest'])}"
     if (suits := _SUITS.match(words)) is not None and _STYLE.search(suits["what"]):

@@ -31,6 +31,7 @@ _TYPED = {
     r"^((?:and |but )?in (?:the )?(?:first|second|third|other|last) (?:one|pic|photo|picture|image)) "
     r"(?=(?:what|which|who|where|how|is|are|do|does|the)\b)": r"\1, ",
     r"^(is|are|was|were|has|have) now ((?:the|it|they|he|she|that|this|my)\b[^?]*?)\s*\??$": r"\1 \2 now?",
+    r"\b(the (?:first|second|third|other|last)) (?=(?:pls|plz|please|thx|thanks)\b)": r"\1 one ",
     r"\bout of doors\b": "outdoors",
     r"\b(in|on|of|for|about) other (?=(?:one|pic|photo|picture|image)\b)": r"\1 the other ",
     r"\b(furniture|information|equipment|luggage|clothing|food)s\b": r"\1",
