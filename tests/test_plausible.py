@@ -118,6 +118,7 @@ class TestColours:
         assert main_colour(colours_inside("car", car, everywhere(car))) in ("red", "dark red")
         black = np.vstack([paint(25, 25, 28, size=(90, 60)), paint(150, 20, 25, size=(15, 60))])
         assert main_colour(colours_inside("car", black, everywhere(black))) == "black"
+        assert main_colour(colours_inside("bus", black, everywhere(black))) == "", "a bus is half of windows"
 
     def test_a_white_car_mirrors_the_sky(self) -> None:
         car = np.vstack([paint(240, 240, 240), paint(175, 205, 240, size=(40, 60))])

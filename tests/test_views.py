@@ -15,7 +15,7 @@ from imagetxt.tools.vision.clothing import clothing_colours
 from imagetxt.tools.vision.detection import Detection
 from imagetxt.tools.vision.finer import plain_kind
 from imagetxt.tools.vision.kinds import labels
-from imagetxt.tools.vision.learned_scenes import view_of
+from imagetxt.tools.vision.learned_scenes import seen_high, view_of
 from imagetxt.tools.vision.parts import without_parts
 from imagetxt.tools.vision.scene import is_drawn, look
 from imagetxt.tools.vision.scene_names import is_place_name, name_of
@@ -33,7 +33,7 @@ VIEWS = np.load(Path(__file__).parent / "data" / "views.npz")
         ("skyline", "city"),
         ("city at night", "city"),
         ("mountains in fog", "mountain landscape"),
-        ("road over hills", "hilly landscape"),
+        ("road over hills", "mountains or hills"),
         ("stars over a ridge", "starry sky"),
         ("forest", "wooded landscape"),
         ("calm sea", "water"),
@@ -57,6 +57,22 @@ def test_a_view_names_the_picture_and_says_that_it_is_outdoors() -> None:
     assert compose(Evidence(width=300, height=200, scene=scene))[0].text == "This outdoor picture shows a city."
     leaves = look(grey, [], VIEWS["palm leaves"].astype(np.float64))
     assert leaves.name == "plants"
+
+
+def test_what_may_be_hills_is_no_mountain_landscape() -> None:
+    alps = VIEWS["mountains in fog"].astype(np.float64)
+    assert view_of(alps) == "mountain landscape"
+    assert seen_high("mountain landscape", alps) == "mountain landscape"
+    meadow = VIEWS["road over hills"].astype(np.float64)
+    assert seen_high("mountain landscape", meadow) == "mountains or hills"
+    assert seen_high("shore", meadow) == "shore"
+
+
+def test_the_sea_from_above_is_water_though_a_shark_would_look_so() -> None:
+    grey, sea = from_pixels(np.full((200, 300, 3), (90, 80, 70), np.uint8), name="grey"), VIEWS["calm sea"]
+    shark = 0.55 * sea.astype(np.float64) + 0.45 * seen(great_white_shark=1.0)
+    scene = look(grey, [], shark)
+    assert (scene.name, scene.setting, scene.underwater) == ("water", "unknown", True)
 
 
 def test_a_picture_within_a_picture_is_no_view() -> None:
@@ -90,13 +106,13 @@ def test_two_areas_of_one_colour_are_told_once_and_then_no_tones() -> None:
 def test_two_people_of_whom_one_is_hard_to_see_may_be_one() -> None:
     hands = [region("person", coco="person", x=0, score=0.63), region("person", coco="person", x=50, score=0.49)]
     (group,) = wording.group(hands)
-    assert wording.noun_phrase(group) == "at least one person"
+    assert wording.noun_phrase(group) == "one or two people"
     people = [hands[0], hands[1].model_copy(update={"score": 0.6})]
     assert wording.noun_phrase(wording.group(people)[0]) == "two people"
     seen_well = evidence(("person", LEFT, "", True), ("person", RIGHT, "", True))
     hard = [seen_well.regions[0], seen_well.regions[1].model_copy(update={"score": 0.5})]
     text = " ".join(s.text for s in compose(seen_well.model_copy(update={"regions": hard})))
-    assert "at least one person" in text
+    assert "one or two people" in text
     assert "on the left" not in text, "where nobody knows how many there are, nobody is placed"
 
 

@@ -148,7 +148,7 @@ def noun_phrase(group: Group) -> str:
         return f"{'many' if group.count > 12 else 'several'} {colour}{many}"
     least = "at least " if group.more else ""
     if worn:
-        said = least + language.count_words(group.sure or group.count, spelled(group.noun))
+        said = "one or two people" if group.sure else least + language.count_words(group.count, spelled(group.noun))
         return f"{said} in {group.colour}" if group.colour else said
     return least + language.count_words(group.count, _described(group.noun, group.colour, worn=False))
 

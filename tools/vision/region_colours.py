@@ -23,6 +23,8 @@ _NO_ONE_COLOUR = frozenset(
 _STOOD_ON_LEGS = frozenset(("chair",))
 _UPPER, _SOLID = 0.55, 0.3
 """The part of a chair's height that is seat and back, and how much of it a cut-out must hold."""
+_GLAZED = frozenset(("bus", "train"))
+"""Vehicles that are half of windows: black and grey are never said to be theirs."""
 _VEHICLES = frozenset(("car", "truck", "bus", "train", "motorcycle"))
 _PLAIN = 0.5
 """Part of the inner half of a thing, or of its rim, that one colour must cover to be the colour of that."""
@@ -111,7 +113,7 @@ def colours_inside(coco: str | None, pixels: NDArray[np.uint8], mask: BoolMask, 
         odd = frozenset()
     found = [c for c in found if family(c.name) not in odd and (only is None or family(c.name) in only)]
     if coco in _VEHICLES:
-        return _paint(found)
+        return _paint(coco, found)
     if coco == "bird" and found and max(c.share for c in found) < _PLUMAGE:
         return []
     return found if furry or not _is_framed(pixels, mask) else []
@@ -163,9 +165,11 @@ def _seat(mask: BoolMask) -> BoolMask:
     return seat if upper.size and upper.mean() >= _SOLID else np.zeros_like(seat)
 
 
-def _paint(found: list[Colour]) -> list[Colour]:
+def _paint(coco: str | None, found: list[Colour]) -> list[Colour]:
     """A vehicle's colours without black and grey, the windows, tyres and shade of every one, where it has paint."""
     paint = [c for c in found if family(c.name) not in _GREYS]
+    if coco in _GLAZED:
+        found = paint
     if not paint or paint[0].share < _PAINTED or family(paint[0].name) == "brown":
         return found
     if paint[0].name in _PALE:  # a white car mirrors the sky

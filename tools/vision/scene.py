@@ -13,7 +13,7 @@ from imagetxt.tools.vision.colour_words import GREYS, family
 from imagetxt.tools.vision.detection import Detection
 from imagetxt.tools.vision.flatness import is_page, lit
 from imagetxt.tools.vision.kinds import kinds
-from imagetxt.tools.vision.learned_scenes import ANYWHERE, view_of
+from imagetxt.tools.vision.learned_scenes import ANYWHERE, seen_high, view_of
 from imagetxt.tools.vision.main_colour import kin_together
 from imagetxt.tools.vision.scene_names import scene_name
 
@@ -75,13 +75,14 @@ def look(image: LoadedImage, detections: Sequence[Detection], class_probabilitie
     if backdrop:
         setting = "unknown"
     name, certain = scene_name(class_probabilities, indoors=setting == "indoor")
-    view = view_of(class_probabilities) if setting != "indoor" and not (submerged or backdrop) else None
-    if view is not None:
+    view = view_of(class_probabilities) if setting != "indoor" and not backdrop else None
+    if view is not None and not (submerged and view != "water"):
         name, certain = (name, certain) if certain else (view, True)
         setting = setting if view in ANYWHERE else "outdoor"
     dry = _is_of_cliffs(class_probabilities) or not (monochrome or _is_watery(image.pixels))
     if name in _BY_THE_WATER and dry:
         name = "landscape"
+    name = seen_high(name, class_probabilities) if name else None
     return Scene(
         setting="unknown" if drawn or submerged else setting,
         light=_light(image.pixels),
