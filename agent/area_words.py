@@ -19,8 +19,11 @@ def told_areas(evidence: Evidence) -> list[Region]:
     return [r for r in evidence.areas if r.label != "area" and r.certain][:3]
 
 
-def striking_areas(evidence: Evidence) -> list[Region]:
-    """Large areas of a striking colour that have no name, worded by it, where what has one is small beside them."""
+def striking_areas(evidence: Evidence, opening: str = "") -> list[Region]:
+    """Large areas of a striking colour that have no name, worded by it, where what has one is small beside them.
+
+    Left out is what fills a picture whose colour the opening told: "This picture in navy".
+    """
     if sum(r.share for r in evidence.objects if r.certain) > SMALL_THINGS:
         return []
     known = sum(r.share for r in told_areas(evidence))
@@ -28,7 +31,9 @@ def striking_areas(evidence: Evidence) -> list[Region]:
     large = {
         shades[r.id]: r  # of two in one colour the first one speaks for both
         for r in reversed(evidence.areas)
-        if r.share >= max(_LARGE, known) and family(shades.get(r.id, "")) in _STRIKING
+        if r.share >= max(_LARGE, known)
+        and family(shades.get(r.id, "")) in _STRIKING
+        and not (r.place.startswith("filling") and f" in {shades[r.id]} shows" in opening)
     }
     told = [r.model_copy(update={"phrase": language.a(f"{shade} area")}) for shade, r in large.items()]
     return sorted(told, key=lambda r: -r.share)[:_MOST]

@@ -255,7 +255,8 @@ def listed(parts: Sequence[str]) -> str:
 
 def _areas(evidence: Evidence, opening: Statement) -> list[Statement]:
     """The areas that the opening did not tell of."""
-    areas = [r for r in (*told_areas(evidence), *striking_areas(evidence)) if r.id not in opening.regions]
+    found = (*told_areas(evidence), *striking_areas(evidence, opening.text))
+    areas = [r for r in found if r.id not in opening.regions]
     if not areas:
         return []
     full = any(r.place.startswith("filling") for r in evidence.objects)

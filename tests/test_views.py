@@ -103,6 +103,13 @@ def test_two_areas_of_one_colour_are_told_once_and_then_no_tones() -> None:
     assert "main colour" not in text
 
 
+def test_one_colour_of_all_there_is_is_told_once() -> None:
+    navy = [Colour(name="navy", share=0.92)]
+    wall = area("area", "filling most of the picture", 0.95).model_copy(update={"colours": navy})
+    told = compose(Evidence(width=1000, height=600, scene=Scene(colours=navy), regions=[wall]))
+    assert [s.text for s in told] == ["This picture in navy shows no object that can be named."]
+
+
 def test_two_people_of_whom_one_is_hard_to_see_may_be_one() -> None:
     hands = [region("person", coco="person", x=0, score=0.63), region("person", coco="person", x=50, score=0.49)]
     (group,) = wording.group(hands)
