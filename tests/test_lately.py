@@ -14,6 +14,7 @@ from imagetxt.agent.conversation.conversation import Conversation
 from imagetxt.agent.conversation.lately import made_last
 from imagetxt.agent.conversation.ourselves import aside
 from imagetxt.agent.conversation.recalling import Exchange, recalled
+from imagetxt.agent.conversation.turn import UNNAMED
 from imagetxt.agent.events import ImageMade
 from imagetxt.tools.definitions import Rendered
 from imagetxt.tools.toolbox import Toolbox
@@ -90,3 +91,11 @@ async def test_the_text_that_stands_is_read_again(toolbox: Toolbox, photos: Path
     await say(chat, "is it a cat?")
     assert answer(await say(chat, "Please read me the last description again.")) == first
     assert answer(await say(chat, "Is anything different in your drawing?")) == "Nothing has been drawn yet."
+
+
+async def test_how_many_of_nothing_that_was_spoken_of_is_asked_back(toolbox: Toolbox, photos: Path) -> None:
+    chat = Conversation(toolbox, None)
+    await say(chat, "", photos / "kitchen.jpg")
+    assert answer(await say(chat, "How many of them?")) == UNNAMED
+    await say(chat, "where are the bottles?")
+    assert "bottles" in answer(await say(chat, "How many of them?"))

@@ -63,6 +63,10 @@ _PAIR = re.compile(
 )
 """Asks of one thing beside another, and names neither: "is it the same colour as they are?"."""
 
+_OF_THEM = re.compile(
+    rf"^{LEAD}how many of (?:them|those|these|'?em)(?: (?:are|is) there| do you see| can you see)?\W*$", re.IGNORECASE
+)
+
 
 def placed(region: Region) -> str:
     """A region with its place."""
@@ -150,6 +154,11 @@ def leaves_pair_open(words: str) -> bool:
         return True
     match = _PAIR.match(words)
     return match is not None and match["a"].lower() != match["b"].lower() and not things_in(words.lower())[0]
+
+
+def counts_them(words: str) -> bool:
+    """Whether words ask how many of some things there are, and name none: "how many of them?"."""
+    return _OF_THEM.match(words) is not None
 
 
 def meant_topic(words: str, state: State, spoken: str) -> str:

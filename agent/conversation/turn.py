@@ -221,11 +221,12 @@ class Turn:
         from imagetxt.agent.choice.clauses import clauses
         from imagetxt.agent.choice.ellipsis import leaves_out
         from imagetxt.agent.conversation.lately import asked_before
-        from imagetxt.agent.conversation.topics import leaves_pair_open
+        from imagetxt.agent.conversation.topics import counts_them, leaves_pair_open
         from imagetxt.tools.answers.questions import read_question
 
         vague = self.chat.topic == UNCLEAR and leaves_out(clauses(said)[0], asked_before(self.chat))
         vague = vague and read_question(said).kind not in ("setting", "light", "whereabouts")
+        vague = vague or (counts_them(said) and not self.chat.state().topic)
         return leaves_pair_open(said) or (vague and read(said, self.chat.state()) is None)
 
     def _done(self, acts: Acts, step: "Step", state: "State", talker: "BaseChatModel | None") -> list[Answer | None]:
