@@ -13,6 +13,14 @@ from imagetxt.tools.evidence import Evidence
 
 _PHRASE = re.compile(r"\b(?:an?|the)\s+(?P<words>\w+(?:\s+\w+){0,3}?)\s+(?:is|are)\b", re.IGNORECASE)
 _STUTTER = re.compile(r"\b((?:on|in|at|across) the \w+)\b[^,;:]*\b\1\b|\b(spread over)\b.*\b\2\b", re.IGNORECASE)
+_TRAILS = re.compile(
+    r"\b(?:is|are)\s+(?:at|on|in|to|across)\b[^,;:.]*,\s+and\s+(?:an?|one|two|three|four|five|six|several|many"
+    r"|at\s+least)\b"
+    r"(?:(?!\b(?:is|are|was|were|has|have|can|may|stands?|stretch\w*|fills?|lies?|sits?|at|on|in|to|below|above"
+    r"|beside|next|behind"
+    r"|near|across)\b)[^.])*\.$"
+)
+"""A thing without a verb hung on to a sentence about another: "A couch is on the left, and two people."."""
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|can|may|shows?|fills?|stretch(?:es)?|looks?|appears?|seems?|stands?|sits?|lies?|lie"
     r"|hangs?|rests?|contains?|includes?|features?|depicts?|displays?|covers?|surrounds?|occup(?:y|ies)|reads?)\b",
@@ -111,7 +119,9 @@ def _fault(judged: Judged, facts: str, *, strict: bool) -> str:
     text = judged.sentence.text
     if judged.contradicted:
         return ", ".join(claim.words for claim in judged.contradicted)
-    if strict and (_stutters(text) or _headless(text) or _is_verbless(text) or _ASTRAY.match(text)):
+    if strict and (
+        _stutters(text) or _headless(text) or _is_verbless(text) or _TRAILS.search(text) or _ASTRAY.match(text)
+    ):
         return text
     if _breaks_rules(text):
         return text

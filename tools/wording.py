@@ -205,7 +205,7 @@ def _as_group(same: list[Region], perhaps: Sequence[Region], *, other: bool) -> 
         certain=ordered[0].certain,
         exact=len(ordered) <= MOST_COUNTED and countable,
         more=any(other not in ordered and _may_be(other, ordered[0]) for other in perhaps) or _is_least(ordered),
-        sure=_sure_people(ordered),
+        sure=least_people(ordered),
         other=other,
     )
 
@@ -223,7 +223,7 @@ def _is_least(ordered: Sequence[Region]) -> bool:
     return heap or min(r.score for r in ordered) < SURE_COUNT
 
 
-def _sure_people(ordered: Sequence[Region]) -> int:
+def least_people(ordered: Sequence[Region]) -> int:
     """1 for two people of whom one is hard to see, else 0: two hands are boxed as people too; of three one is whole."""
     pair = len(ordered) == 2 and ordered[0].coco == "person" and ordered[0].certain
     return 1 if pair and min(r.score for r in ordered) < SURE_COUNT else 0

@@ -11,6 +11,8 @@ from imagetxt.tools.evidence import Region
 from imagetxt.tools.vision.lexicon import is_a, parse_phrase
 
 _LEAST = "At least "
+_PAIR = "One or two "
+"""How a number begins that is known but for one: a second person, hard to see, may be none."""
 _KIN = re.compile(r", and I can't tell whether .+ (?:one|some), too\.$")
 """What leaves open whether there are more, and not whether those that were counted are what was asked for."""
 _ASKED = re.compile(r"How many (.+) are there\?$")
@@ -35,11 +37,15 @@ class Counted:
     @property
     def number(self) -> str:
         """The number alone: "three", "at least two", "none"."""
+        if self.most == self.least + 1:
+            return f"{language.number_word(self.least)} or {language.number_word(self.most)}"
         return f"{'' if self.sure else _LEAST.lower()}{language.number_word(self.least)}" if self.least else "none"
 
     def words(self, thing: str) -> str:
         """The number with its noun: "three dogs", "at least two people", "no cat"."""
         noun = _shared_noun(self.regions) or noun_of(thing)
+        if self.most == self.least + 1:
+            return f"{self.number} {language.plural(noun)}"
         at_least = _LEAST.lower() if not self.sure and self.least else ""
         return at_least + (language.count_words(self.least, noun) if self.least else f"no {noun}")
 
@@ -69,7 +75,8 @@ def counted(caller: Caller, image: str, asks: str) -> Counted:
         certain = tuple(r for r in certain if any(is_a(name, noun) for name in (r.label, r.fine, r.coco) if name))
     sure = found.known and not found.text.startswith(_LEAST)
     said = _IN_VAIN.sub("", _inner(found.text))
-    return Counted(image, len(certain), len(certain) if sure else None, certain, said)
+    least = len(certain) - 1 if found.known and found.text.startswith(_PAIR) else len(certain)
+    return Counted(image, least, len(certain) if sure else None, certain, said)
 
 
 def held(caller: Caller, image: str, asks: str) -> Held:

@@ -232,7 +232,7 @@ def _counts(asked: Across, caller: Caller) -> list[Counted]:
 
 def _order(one: Counted, two: Counted) -> int | None:
     """1 where the first shows more, -1 where it shows fewer, 0 where as many; None where that cannot be told."""
-    if one.most is not None and two.most is not None:
+    if one.sure and two.sure:
         return (one.least > two.least) - (one.least < two.least)
     if two.most is not None and one.least > two.most:
         return 1

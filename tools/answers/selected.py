@@ -10,12 +10,12 @@ from imagetxt.tools.answers.knowledge import Knowledge
 from imagetxt.tools.answers.places import where_are
 from imagetxt.tools.answers.questions import Question
 from imagetxt.tools.answers.replies import CANNOT_TELL, absent, answer, it_is, missing, named_so, there_is, unknown
-from imagetxt.tools.answers.selecting import Selected, Selection, is_ground, select
+from imagetxt.tools.answers.selecting import Selected, Selection, all_of, is_ground, number_of, select
 from imagetxt.tools.answers.things import may_be_more
 from imagetxt.tools.definitions import Answer
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.vision.colour_words import clash
-from imagetxt.tools.vision.lexicon import Phrase, is_a
+from imagetxt.tools.vision.lexicon import is_a
 
 _MOST_NAMED = 6
 
@@ -121,8 +121,8 @@ def _doubtful(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
 def _several(wanted: Selection, found: Selected, known: Knowledge) -> Answer:  # noqa: ARG001  # every maker of its table takes it
     """Answer “Is there a second dog?”."""
     if found.unsure:
-        return unknown(f"I see {_number(found.yes, wanted)}, but I can't tell whether there are more", found.named)
-    said = _number(found.yes, wanted)
+        return unknown(f"I see {number_of(found.yes, wanted)}, but I can't tell whether there are more", found.named)
+    said = number_of(found.yes, wanted)
     return answer(f"Yes, I see {said}" if len(found.yes) > 1 else f"No, I see only {said}", found.yes)
 
 
@@ -130,28 +130,31 @@ def _count(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
     if wanted.unread:
         said = found.yes or found.named
         least = "at least " if len(said) > 1 and may_be_more(said, found.named, known) else ""
-        number = f"{least}{_number(said, wanted)} {language.verb(len(said), 'was')} found"
+        told = number_of(said, wanted) if found.yes and len(found.yes) < len(found.named) else all_of(found, wanted)
+        number = f"{least}{told} {language.verb(len(said), 'was')} found"
         return unknown(f"{number}, but I can't tell about “{wanted.unread}”", said)
     if found.unsure:
         least = f"at least {language.number_word(len(found.yes))}" if found.yes else "I can't tell how many"
         return unknown(f"{least}; of {_names(found.unsure)} I am not certain", found.yes)
     if wanted.phrases[0].noun is None:
-        return answer(_number(found.yes, wanted) if found.yes else "none", found.yes)
+        return answer(number_of(found.yes, wanted) if found.yes else "none", found.yes)
     if (sure := [r for r in found.named if r.certain]) and may_be_more(sure, found.named, known):
         return _least(wanted, found, known)
-    whole = f"the {_number(found.named, wanted)}"
+    whole = f"the {all_of(found, wanted)}"
     share = language.number_word(len(found.yes)) if found.yes else "none"
     if wanted.not_place and not found.yes:
         return answer(f"none: {_all_there(wanted, found)}", found.named)
     if len(found.yes) == len(found.named):
-        return answer(f"{_number(found.yes, wanted)}", found.yes)
+        return answer(all_of(found, wanted), found.yes)
+    if wording.least_people(found.named):
+        whole = "the people"
     tail = _tail(wanted, found, known)
     return answer(f"{share} of {whole} {language.verb(max(1, len(found.yes)), 'is')} {tail}", found.yes)
 
 
 def _all_there(wanted: Selection, found: Selected) -> str:
     """That all are in the place that they were asked not to be in."""
-    seen = f"the {_number(found.named, wanted)} that I see"
+    seen = f"the {all_of(found, wanted)} that I see"
     return f"{seen} {_is(found.named)} {_there(replace(wanted, place=wanted.not_place))}"
 
 
@@ -159,12 +162,10 @@ def _least(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
     """How many there are where more of the kind may have been missed."""
     tail = _tail(wanted, found, known)
     if found.yes:
-        return answer(f"at least {_number(found.yes, wanted)} {_is(found.yes)} {tail}", found.yes)
+        return answer(f"at least {number_of(found.yes, wanted)} {_is(found.yes)} {tail}", found.yes)
     if wanted.not_place:
         return unknown(f"{_all_there(wanted, found)}, but I may have missed one", found.named)
-    return unknown(
-        f"of the {_number(found.named, wanted)} that I see, none is {tail}, but I may have missed one", found.named
-    )
+    return unknown(f"of the {all_of(found, wanted)} that I see, none is {tail}, but I may have missed one", found.named)
 
 
 def _name(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
@@ -276,11 +277,6 @@ def _related(wanted: Selection, found: Selected, known: Knowledge) -> str:
         both = wanted.second.word if wanted.second else ""
         said = f"the {wanted.anchor.word} and the {both}" if both else f"the {language.plural(wanted.anchor.word)}"
     return f"{words} {said}"
-
-
-def _number(regions: Sequence[Region], wanted: Selection) -> str:
-    phrase: Phrase = wanted.phrases[0]
-    return language.count_words(len(regions), phrase.noun or phrase.word or "thing")
 
 
 def _names(regions: Sequence[Region]) -> str:

@@ -98,6 +98,17 @@ _BY_STEM = {
 }  # fmt: skip
 
 
+def all_of(found: Selected, wanted: Selection) -> str:
+    """All that the phrase names, with their number."""
+    return "one or two people" if wording.least_people(found.named) else number_of(found.named, wanted)
+
+
+def number_of(regions: Sequence[Region], wanted: Selection) -> str:
+    """Regions with their number, by the word that was asked with: "two dogs"."""
+    phrase = wanted.phrases[0]
+    return language.count_words(len(regions), phrase.noun or phrase.word or "thing")
+
+
 def select(selection: Selection, known: "Knowledge") -> Selected:
     """What fits in a picture, and what may fit."""
     named = _named(selection, known)

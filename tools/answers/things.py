@@ -66,6 +66,13 @@ def _as_many(question: Question, phrase: Phrase, certain: Sequence[Region], foun
     doubt = finer_doubt(phrase, certain) or _rest_doubt(phrase, certain, known)
     more = not doubt and may_be_more(certain, found.regions, known)
     seen = f"{'at least ' if more else ''}{_number(certain, phrase)}"
+    if wording.least_people(certain):
+        pair = "one or two people"
+        return (
+            answer(f"No, there are {pair}", certain)
+            if wanted > 2
+            else unknown(f"I see {pair}; I can't tell which", certain)
+        )
     if doubt or (more and there <= wanted):
         return unknown(f"I see {seen}, but I can't tell {doubt or 'whether there are more'}", certain)
     yes = there >= wanted if "at least" in question.raw.lower() else there == wanted
@@ -167,11 +174,14 @@ def unnamed_kin(certain: Sequence[Region], known: Knowledge) -> list[Region]:
 def may_be_more(certain: Sequence[Region], found: Sequence[Region], known: Knowledge) -> bool:
     """Whether there may well be more of them: unsure ones, or several that were hard to see."""
     unsure = [r for r in known.objects() if not r.certain and any(is_a(c.label, r.label) for c in certain)]
-    weak = len(certain) > 1 and min(r.score for r in certain) < wording.SURE_COUNT
+    seen_badly = min((r.score for r in certain), default=1.0) < wording.SURE_COUNT
+    weak = len(certain) > 1 and seen_badly and not wording.least_people(certain)
     return bool(unsure) or weak or len(certain) > wording.MOST_COUNTED or len(found) > len(certain)
 
 
 def _number(regions: Sequence[Region], phrase: Phrase) -> str:
+    if wording.least_people(regions):
+        return "one or two people"
     nouns = {wording.name_of(r) for r in regions}
     shared = nouns.pop() if len(nouns) == 1 else (phrase.noun or phrase.word or "thing")
     return language.count_words(len(regions), shared)
