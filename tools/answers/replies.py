@@ -11,6 +11,7 @@ from imagetxt.tools.evidence import Region
 from imagetxt.tools.matching import COLOUR_SHARE, Match, on_side
 from imagetxt.tools.vision.colour_words import clash
 from imagetxt.tools.vision.lexicon import Phrase, detectable, easily_missed, is_a, normal
+from imagetxt.tools.vision.scene_names import is_made_of
 
 CANNOT_TELL = "I can't tell that from the picture"
 CLOTHES = "I don't look at clothes one by one"
@@ -76,11 +77,14 @@ def _largest(known: Knowledge) -> str:
 
 
 def shown_as_scene(phrase: Phrase, known: Knowledge) -> str:
-    """That the picture as a whole is of such a thing, as a clause: a castle is a building; else empty."""
+    """That the whole picture is of such a thing, or made of it, as a clause: a castle is a building; else empty."""
     scene = known.scene()
     name = normal(scene.name) if scene.name else None
-    if name is None or phrase.noun is None or not is_a(name, phrase.noun):
+    is_it = name is not None and phrase.noun is not None and is_a(name, phrase.noun)
+    if not scene.name or not (is_it or is_made_of(scene.name, phrase.noun or phrase.word)):
         return ""
+    if " or " in scene.name:
+        return f"there may be {scene.name}"
     return f"the picture {'shows' if scene.name_certain else 'may show'} {language.a(scene.name or '')}"
 
 

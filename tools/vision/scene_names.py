@@ -14,6 +14,18 @@ SURE_EVERYWHERE = 0.8
 HEDGED = 0.5
 GROUP_CERTAIN = 0.6
 WIDE_HEDGED = 0.45
+_MADE_OF = {
+    "mountain landscape": ("mountain", "mountain range", "peak", "mountainside", "mountaintop"),
+    "mountains or hills": ("mountain", "hill", "mountain range"),
+    "city": ("city", "town", "building", "cityscape", "skyline"),
+    "starry sky": ("star", "sky", "night sky"),
+    "wooded landscape": ("tree", "forest", "wood", "woods", "woodland"),
+    "plants": ("plant", "leaf", "foliage", "greenery"),
+    "lakeshore": ("lake", "water", "shore"),
+    "seashore": ("sea", "ocean", "water", "shore", "coast"),
+    "water": ("water",),
+}
+"""Words for what a view is made of, in the singular."""
 _FROM_OUTSIDE = frozenset(("building",))
 
 
@@ -80,6 +92,11 @@ def is_building_name(name: str) -> bool:
     groups = [parts for table in (kinds().scenes, kinds().wide_scenes) for key, parts in table.items() if key == name]
     members = groups[0].tolist() if groups else [i for i in kinds().setting["places"].tolist() if name_of(i) == name]
     return bool(members) and set(members) <= set(kinds().wide_scenes["building"].tolist())
+
+
+def is_made_of(name: str, word: str) -> bool:
+    """Whether what a picture is called as a whole says that a thing is in it: a mountain landscape has mountains."""
+    return word in _MADE_OF.get(name, ())
 
 
 def is_worn(index: int) -> bool:
