@@ -98,7 +98,8 @@ def test_a_chat_that_is_not_there_is_not_looked_for_again(visit: Visit) -> None:
     visit.connected()
     assert visit.heard("resume_thread_error")
     visit.page.wait_for_timeout(300)
-    assert not any('"imagetxt":"empty"' in frame for frame in visit.frames)
+    refused = next(i for i, frame in enumerate(visit.frames) if "resume_thread_error" in frame)
+    assert not any('"imagetxt":"empty"' in frame for frame in visit.frames[refused:])  # the page before may end late
 
 
 def test_each_chat_has_its_picture_in_the_sidebar(visit: Visit, photos: Path) -> None:
