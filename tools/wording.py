@@ -18,6 +18,8 @@ from imagetxt.tools.geometry import Box
 from imagetxt.tools.vision.colour_words import family, is_colour
 from imagetxt.tools.vision.main_colour import main_colour
 
+ONE_OR_TWO = "one or two people"
+"""What two people are called of whom one is hard to see; see `least_people`."""
 COUNTABLE_SHARE = 0.003
 """Part of the picture from which things are large enough that several of them are counted right."""
 MOST_COUNTED = 6
@@ -148,7 +150,7 @@ def noun_phrase(group: Group) -> str:
         return f"{'many' if group.count > 12 else 'several'} {colour}{many}"
     least = "at least " if group.more else ""
     if worn:
-        said = "one or two people" if group.sure else least + language.count_words(group.count, spelled(group.noun))
+        said = ONE_OR_TWO if group.sure else least + language.count_words(group.count, spelled(group.noun))
         return f"{said} in {group.colour}" if group.colour else said
     return least + language.count_words(group.count, _described(group.noun, group.colour, worn=False))
 

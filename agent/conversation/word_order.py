@@ -8,7 +8,6 @@ from imagetxt.tools import language
 from imagetxt.tools.vision.lexicon import parse_phrase
 
 _LEAD = rf"^{REPLY}(?:(?:rather|better|too)\b{REPLY})*"
-QUOTE_S = "'s"
 _HAVE = re.compile(
     rf"{_LEAD}(?P<have>have|has) (?P<thing>(?:the|these|those|both|all|my)\b.+?) "
     r"(?P<rest>(?:the same|an?|any) .+?)\W*$",
@@ -109,7 +108,7 @@ def in_order(words: str) -> str:
     if (stated := _STATED.match(words)) is not None:
         return f"{stated['lead']}{stated['be']} {stated['it']} {stated['rest']}?"
     words = _THIS_IS.sub("", words)
-    words = _IS_SAID.sub(lambda match: f"{match[0].removesuffix(QUOTE_S)} is", words)
+    words = _IS_SAID.sub(lambda match: match[0].removesuffix("'s") + " is", words)
     words = _COLOUR_PHOTO.sub(lambda m: f"{m['is']} {m['it']} {_tone(m['tone'])}", words)
     return _HOW_MUCH.sub(lambda m: f"how many {m['thing']}" if parse_phrase(m["thing"]).noun else m[0], words)
 

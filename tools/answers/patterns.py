@@ -6,6 +6,7 @@ Groups: `a` what is asked about, `b` a second thing; `a2` stands for `a` in a se
 from imagetxt.tools.answers.hidden import UNTOLD
 from imagetxt.tools.answers.kinds import Kind
 from imagetxt.tools.answers.measures import MEASURES
+from imagetxt.tools.answers.writing_patterns import WRITING
 from imagetxt.tools.vision.colour_words import colour_words, shade_words
 
 _SIDE = r"(?:left|right|above|below|behind|in front|top|bottom)"
@@ -76,23 +77,7 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
         "unknowable",
         r"where .*\b(?:going|headed|heading|from|lives?|born|bought|made)\b.*|.*\bhow many (?:letters|words)\b.*",
     ),
-    (
-        "text",
-        r".*\b(?:text|written|writing|readable|inscription|caption|titles?|heading|headline|lettering|letters"
-        r"|words?|printed)\b.*",
-    ),
-    (
-        "text",
-        r"(?:what|which) (?:does|do) (?P<a>.+) (?:say|read)(?: on .*)?|what (?:does|do) it say(?: on (?P<a2>.+))?",
-    ),
-    ("text", r"(?:does|do|did) (?:it|this|that|they|the .+) (?:say|read|mention|spell) .+"),
-    ("text", r"(?:what|which) .*\bnames? (?:is|are|stands?) (?:on|at) .*|(?:can|could) you read (?P<a>.*)"),
-    (
-        "text",
-        r"(?:is|are) there (?:something|anything) to read.*|(?P<a>.+) (?:says|reads) what|what"
-        r" (?P<a2>the .+) (?:says|reads)",
-    ),
-    ("text", r"(?:read|what can (?:be|you) read|.*\bwhat (?:does|do|is) it (?:say|read)s?)\b.*"),
+    *WRITING,
     (
         "unknowable",
         r"(?:why|who(?! or what| is (?:bigg|larg|small))|whose|when|how (?:old|much|long|far|tall|heavy"

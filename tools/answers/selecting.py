@@ -100,7 +100,7 @@ _BY_STEM = {
 
 def all_of(found: Selected, wanted: Selection) -> str:
     """All that the phrase names, with their number."""
-    return "one or two people" if wording.least_people(found.named) else number_of(found.named, wanted)
+    return wording.ONE_OR_TWO if wording.least_people(found.named) else number_of(found.named, wanted)
 
 
 def number_of(regions: Sequence[Region], wanted: Selection) -> str:

@@ -67,7 +67,7 @@ def _as_many(question: Question, phrase: Phrase, certain: Sequence[Region], foun
     more = not doubt and may_be_more(certain, found.regions, known)
     seen = f"{'at least ' if more else ''}{_number(certain, phrase)}"
     if wording.least_people(certain):
-        pair = "one or two people"
+        pair = wording.ONE_OR_TWO
         return (
             answer(f"No, there are {pair}", certain)
             if wanted > 2
@@ -181,7 +181,7 @@ def may_be_more(certain: Sequence[Region], found: Sequence[Region], known: Knowl
 
 def _number(regions: Sequence[Region], phrase: Phrase) -> str:
     if wording.least_people(regions):
-        return "one or two people"
+        return wording.ONE_OR_TWO
     nouns = {wording.name_of(r) for r in regions}
     shared = nouns.pop() if len(nouns) == 1 else (phrase.noun or phrase.word or "thing")
     return language.count_words(len(regions), shared)

@@ -77,9 +77,7 @@ def _colours(image: LoadedImage, chosen: list[Detection], context: Context) -> l
             return []
         box = one.box.scale(*smaller)
         mask = cut_out(pixels, box=box, working_side=WORKING_SIDE, careful=False)
-        mask[: int(box.y0)] = (
-            False  # what was cut out above the box is not the thing, and hides that its top is in sight
-        )
+        mask[: int(box.y0)] = False  # what lies above the box is not the thing, and hides that its top is in sight
         return colours_of(one, pixels, mask) if fills(mask, box, one.coco) else []
 
     return spread(colours, range(len(chosen)))
