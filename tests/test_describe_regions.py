@@ -160,6 +160,8 @@ def test_a_blue_sky_over_grass_is_the_open_air() -> None:
     assert air.sky > 0.4
     assert air.green > 0.2
     assert open_air(np.full((50, 50, 3), 235, np.uint8)).sky == 0, "a white wall is no sky"
+    picture[:60] = (40, 60, 110)
+    assert open_air(picture).sky == 0, "a dark blue wall is no sky"
 
 
 def grained(*rgb: int) -> LoadedImage:

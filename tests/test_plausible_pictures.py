@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from imagetxt.tools.geometry import Box
 from imagetxt.tools.images import from_pixels
 from imagetxt.tools.vision import main_thing
 from imagetxt.tools.vision.area_names import Surroundings
@@ -54,6 +55,20 @@ class TestThePictureAsAWhole:
         monkeypatch.setattr(main_thing, "_cuts", lambda box: [box])
         found = main_thing.main_thing(page, [], [], row, None)  # type: ignore[arg-type]  # nothing is borrowed
         assert (found is not None) == told
+
+    def test_a_small_thing_is_where_the_detectors_point(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        photo, row = from_pixels(paint(20, 20, 30, size=(100, 100)), name="photo"), seen(ocarina=0.9)
+        monkeypatch.setattr(main_thing, "classify", lambda _, boxes, *__, **___: np.stack([row] * len(boxes)))
+        small = Box(x0=40, y0=40, x1=54, y1=54)
+        found = main_thing.main_thing(photo, [], [Spot(small, {"cup": 0.1}, 0.0196)], row, None)  # type: ignore[arg-type]  # nothing is borrowed
+        assert found is not None
+        assert found.box == small
+
+    def test_the_keys_of_a_laptop_are_no_thing_beside_it(self) -> None:
+        keys = main_thing._subject(seen(computer_keyboard=0.9), [])
+        assert keys is not None
+        assert keys.is_named([Detection(BOX, 0.8, "laptop", "laptop", certain=True)])
+        assert not keys.is_named([Detection(BOX, 0.8, "cup", "cup", certain=True)])
 
     def test_houses_are_a_building_from_outside_only(self) -> None:
         house = seen(planetarium=0.42, movie_theater=0.12, dome=0.1)

@@ -96,7 +96,8 @@ class _Subject:
         """Whether some detection stands for it: by its name, or as a thing that it is a kind of."""
         for one in detections:
             group = kinds().kinds.get(one.coco or "", kinds().animal(one.label))
-            if one.certain and one.label == BUILT_IN.get(self.name):
+            parts = [kinds().kinds[part] for part, whole in BUILT_IN.items() if one.certain and one.label == whole]
+            if any(np.isin(self.classes, part).any() for part in parts):
                 return True
             if self.name in (one.label, one.fine) or (group is not None and np.isin(self.classes, group).any()):
                 return True
