@@ -207,3 +207,12 @@ def test_areas_keep_out_of_what_is_taken(photos: Path) -> None:
     areas = find_areas(pixels, taken=taken)
     assert areas
     assert not any((area.mask & taken).any() for area in areas)
+
+
+def test_calm_blue_from_edge_to_edge_may_be_the_sea_from_above() -> None:
+    rng = np.random.default_rng(2)
+    calm = np.clip(np.array([90, 150, 220]) + rng.normal(0, 3, (120, 160, 3)), 0, 255).astype(np.uint8)
+    names = {area.name for area in find_areas(calm, around=Surroundings(setting="outdoor"))}
+    assert "sky" not in names
+    kite = Surroundings(setting="outdoor", things=(("kite", Box(x0=0.4, y0=0.3, x1=0.5, y1=0.4)),))
+    assert "sky" in {area.name for area in find_areas(calm, around=kite)}
