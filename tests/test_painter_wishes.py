@@ -77,7 +77,9 @@ def test_of_two_media_the_first_counts_and_the_other_is_told() -> None:
 @pytest.mark.parametrize(
     ("prompt", "thing", "colour", "plain"),
     [
-        ("a blue bicycle", "bicycle", "blue", False),
+        ("a blue bicycle", "bicycle", "blue", True),
+        ("a blue bicycle by a wall", "bicycle", "blue", False),
+        ("a pink building", "building", "pink", True),
         ("make the cat orange", "cat", "orange", True),
         ("turn the red car green", "red car", "green", True),
         ("paint the horses dark red, like Van Gogh", "horses", "dark red", True),

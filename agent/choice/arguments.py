@@ -17,6 +17,7 @@ _DETAILED = re.compile(r"(?<!no )(?<!not )(?<!not too )(?<!too )\b(detailed|long
 _BRIEF = re.compile(r"\b(?:one|single)[ -](?:line|sentence)\b|\b(?:short|brief|concise|crisp)(?:ly)?\b", re.IGNORECASE)
 _ENDS = re.compile(r"\b(?P<end>first|last)\s+two\b", re.IGNORECASE)
 _PHOTOS = re.compile(r"\b(?:photos|photographs|pictures|images|both)\b", re.IGNORECASE)
+_DRAWINGS = re.compile(r"\b(?:drawings|paintings|sketches|redraws|renders|renderings)\b", re.IGNORECASE)
 _ARTICLES = re.compile(r"^(?:(?:the|a|an|any|all|every|some|of|just|only)\s+)+", re.IGNORECASE)
 _BEFORE = r"\b(?:the|an?|all|every|each|any|my|your|his|her|this|that|these|those|some)\s+((?:[\w-]+\s+){1,3})"
 _WORN = (
@@ -206,6 +207,9 @@ def _pair(request: str, state: State) -> dict[str, Any]:
     photos = [image for image in state.images if image not in state.sources]
     if len(named) >= 2:
         return {"image": named[0], "other": named[1]}
+    drawn = [image for image in state.images if image in state.sources]
+    if len(drawn) > 1 and _DRAWINGS.search(request):
+        return {"image": drawn[-2], "other": drawn[-1]}
     if len(photos) > 1 and (ends := _ENDS.search(request)):
         image, other = photos[:2] if ends["end"].lower() == "first" else photos[-2:]
         return {"image": image, "other": other}

@@ -110,6 +110,13 @@ _RULES = (
         "What is {put} the {one}?",
     ),
     _Rule(
+        "left or right of the dog?",
+        r"(?:(?:is (?:it|he|she)|on|to)(?: the| its| their)? )?(?P<a>left|right|above|below|behind|in front)(?: side)?"
+        r" or (?:(?:to|on) )?(?:the )?(?P<b>left|right|above|below|behind|in front)(?: side)? (?:of|from) "
+        rf"(?P<than>(?:the|an?|his|her|its|my) .+?){_END}",
+        "Is the {topic} to the {a} or to the {b} of {than}?",
+    ),
+    _Rule(
         "are there only two of them?",
         rf"(?P<is>is|are) there (?P<number>(?:only |just |exactly )?(?:two|three|four|five|six|[2-9]))"
         rf" of (?:it|{_MANY}){_END}",

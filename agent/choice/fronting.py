@@ -4,9 +4,9 @@ import re
 
 from imagetxt.agent.choice.leads import LEAD
 
-_ASKS = r"(?:what|where|how|which|who|is|are|was|were|does|do|has|have|can)"
+_ASKS = r"(?:what|where|how|which|who|is|are|was|were|does|do|did|has|have|had|can|could)"
 _FRONTED = re.compile(
-    rf"^{LEAD}"
+    rf"^{LEAD}(?:(?:(?:what|how) about|as (?:for|to)|regarding|about)\s+)?"
     r"(?P<thing>(?:the|that|this|those|these|my)\s+(?!(?:photo|picture|image|one)\b)[\w'-]+(?:\s+[\w'-]+){0,5}?)"
     rf"\s*(?:,|\s[-–—]|:)\s*(?P<asked>{_ASKS}\b.*?)\b"
     r"(?P<it>it|that|they|those|these|he|she|(?:his|her|its|their)\s+(?P<part>[\w-]+))\b(?P<rest>.*)$",

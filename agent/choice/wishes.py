@@ -13,7 +13,7 @@ _IT = (
     r"|(?:the|this|that|my) (?:whole |first |second |third |fourth |fifth |1st |2nd |3rd |4th |5th |last |other |new |"
     r"newest |latest |original )?(?:picture|photo|photograph|image|scene|one|drawing|painting|rendering|result)"
     r"|(?:the|my) (?:first|second|third|fourth|fifth|last|other|former|latter)"
-    r"(?= (?:as|in|into|like|look|again)\b|\W*$)"
+    r"(?= (?:as|in|into|like|look|again|an?)\b|\W*$)"
     r"|(?:picture|photo|photograph|image)(?: number| no\.?)? ?\#?(?:\d+|one\b|two\b|three\b|four\b|five\b))"
 )
 
@@ -23,7 +23,8 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 _OF_PICTURE = re.compile(
-    r"(?<=\w)\s+(?:in|on|of|from)\s+(?:img\d+|(?:photo|picture|image|pic)\s?(?:\d+|one\b|two\b|three\b|four\b)|the\s+(?:first|second|third|other|last|new|original)"
+    r"(?<=\w)\s+(?:in|on|of|from)\s+(?:img\d+|(?:photo|picture|image|pic)\s?(?:\d+|one\b|two\b|three\b|four\b)"
+    r"|the\s+(?:first|second|third|other|last|new|original)"
     r"(?:\s+(?:one|photo(?:graph)?|picture|image|pic)\b|(?=\W*$|\s+(?:"
     + _COLOURS
     + r")\b)))(?!\s+(?:as|in|like)\b.*\bstyle)",
@@ -48,7 +49,8 @@ REPEATED = re.compile(
     r"^\W*(?:(?:please|ok(?:ay)?|now|and)\W+)*(?:(?:try|do|draw|paint|make|render|show|redo|repeat"
     r"|give)\s+(?:me\s+)?(?:(?:it|that|this|one)\s+)?)?"
     r"(?:again|once\s+more|one\s+more(?:\s+time)?|over|another\b(?:\s+(?:one|version|try|go|variation|seed))?"
-    r"|(?:with\s+)?(?:the\s+)?same\s+(?:seed|settings?|numbers?)|(?:with\s+)?(?:an?\s+)?(?:different|new|fresh)\s+(?:version|try|go|variation|seed))\b[\s,;:–-]*"
+    r"|(?:with\s+)?(?:the\s+)?same\s+(?:seed|settings?|numbers?)|(?:with\s+)?(?:an?\s+)?(?:different|new"
+    r"|fresh)\s+(?:version|try|go|variation|seed))\b[\s,;:–-]*"
     r"(?:(?:but|only|just|and|though|this\s+time|now)\b[\s,]*)*",
     re.IGNORECASE,
 )

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from imagetxt.agent.choice.fronting import unfronted
 from imagetxt.agent.choice.leads import ASKING
 from imagetxt.agent.choice.sure import is_undo
-from imagetxt.agent.conversation.certainty import WHY_NOT, asks_certainty, asks_why_not, certainty
+from imagetxt.agent.conversation.apart import asks_of_texts, nearest, texts_apart
+from imagetxt.agent.conversation.certainty import WHY_NOT, asks_certainty, asks_why_not, certainty, certainty_of
 from imagetxt.agent.conversation.chat import Chat
 from imagetxt.agent.conversation.counted import asks_for_pictures, pictures_here
 from imagetxt.agent.conversation.drawn import asks_what_became, drawn_from, put_aside, wants_it_away, what_became
@@ -28,20 +30,37 @@ def beside(said: str, chat: Chat, before: Sequence[Exchange]) -> Answer | None:
     """The answer; None where the message asks nothing of the kind. A drawing that is put aside loses the focus."""
     from imagetxt.agent.conversation.talking import CAN_DO
 
+    said = unfronted(said)
     if concerns_us(said):
         return Answer(text=f"{CANNOT} {CAN_DO}")
     if told := aside(said):
         return Answer(text=told, known=False)
     if asks_for_pictures(said):
         return Answer(text=pictures_here(chat), answered_by=RECALLED)
-    if (drawn := _of_the_drawing(said, chat, before)) is not None:
-        return drawn
+    if (made := _apart(said, chat, before) or _of_the_drawing(said, chat, before)) is not None:
+        return made
     if _READ_AGAIN.match(said) and chat.versions.current is not None:
         return Answer(text=chat.versions.current.text, image=chat.versions.current.image, answered_by=RECALLED)
-    if before and asks_why_not(said):
+    return _how_sure(said, chat, before) if before else None
+
+
+def _how_sure(said: str, chat: Chat, before: Sequence[Exchange]) -> Answer | None:
+    """Why something could not be told, or how sure what was told is."""
+    if asks_why_not(said):
         return Answer(text=WHY_NOT, answered_by=RECALLED)
-    if before and asks_certainty(said):
+    if chat.focus and (told := certainty_of(said, chat.album.evidence(chat.focus))):
+        return Answer(text=told, image=chat.focus, answered_by=RECALLED)
+    if asks_certainty(said):
         return Answer(text=certainty(before, chat.album), answered_by=RECALLED)
+    return None
+
+
+def _apart(said: str, chat: Chat, before: Sequence[Exchange]) -> Answer | None:
+    """What two texts differ in, or which drawing is nearer to its photo."""
+    if asks_of_texts(said, text_last=made_last(before, chat.last_drawn) != "drawing"):
+        return Answer(text=texts_apart(chat.versions), answered_by=RECALLED)
+    if told := nearest(said, chat.renders):
+        return Answer(text=told, answered_by="compare_images")
     return None
 
 

@@ -38,10 +38,11 @@ _IN_NTH = re.compile(
     re.IGNORECASE,
 )
 _THE_NTH = re.compile(
-    rf"^(?P<verb>{ASKING}(?:rewrite|redo|rephrase|reword"
+    rf"^(?P<verb>(?:i(?:'m| am) [\w -]+?,\s*(?:so )?)?{ASKING}(?:rewrite|redo|rephrase|reword"
     r"|describe|shorten|retell|translate"
-    r"|caption|summari[sz]e|redraw|draw|paint|turn|put|make))\s+the (?P<nth>first|second|third|fourth|fifth|last|other)"
-    r"(?=\s+(?:for|in|as|into|so|with|again|but|to|and|like|please|shorter|longer)\b|\W*$)",
+    r"|caption|summari[sz]e|redraw|draw|paint|turn|put|make|tell (?:me|us) (?:(?:more|all|something"
+    r"|a bit) )*about))\s+the (?P<nth>first|second|third|fourth|fifth|last|other)"
+    r"(?=\s+(?:for|in|as|an?|into|so|with|again|but|to|and|like|please|shorter|longer)\b|\W*$)",
     re.IGNORECASE,
 )
 

@@ -7,9 +7,12 @@ from imagetxt.agent.choice.leads import REPLY
 from imagetxt.agent.conversation.recalling import Exchange
 from imagetxt.tools import language, wording
 from imagetxt.tools.album import Album
-from imagetxt.tools.evidence import Region
+from imagetxt.tools.answers.named import things_in
+from imagetxt.tools.evidence import Evidence, Region
+from imagetxt.tools.vision.lexicon import is_a, parse_phrase
 
 MOST_NAMED = 4
+_MISTAKEN = "A detector can be mistaken; what it is less sure of, I say “may be” of."
 _OF_IT = r"(?: (?:of|about|on|that) (?:that|this|it|so)(?: answer)?)?"
 _NOW = r"(?: (?:now|then|here|really))?"
 _DOUBTS = re.compile(
@@ -31,8 +34,13 @@ _DOUBTS = re.compile(
     rf"|what makes you (?:say|think) (?:that|so|this)|why (?:do|did) (?:you|u) (?:think|say) (?:that|so|this))\W*",
     re.IGNORECASE,
 )
-
-
+_DOUBTS_OF = re.compile(
+    rf"{REPLY}how (?:sure|certain|confident) (?:are you|is it)(?: (?:of|about|with|that))?(?: (?:it|that|this"
+    rf"|there)(?:'s| is| are)?)?"
+    r" (?P<thing>[\w' -]{3,60}?)\W*",
+    re.IGNORECASE,
+)
+"""Asks how sure something is that is named: "how sure are you about the cup?"."""
 WHY_NOT = (
     "I know only what the tools find: things with their colours and places, areas, the light and what is written. "
     "Nothing that they found settles that."
@@ -55,6 +63,14 @@ def asks_certainty(said: str) -> bool:
     return _DOUBTS.fullmatch(" ".join(said.replace("’", "'").split())) is not None
 
 
+def certainty_of(said: str, evidence: Evidence) -> str:
+    """How sure the things are that a message names; empty where it does not ask that, or none is seen."""
+    match = _DOUBTS_OF.fullmatch(" ".join(said.replace("’", "'").split()))
+    nouns = {parse_phrase(thing).noun for thing in things_in(match["thing"].lower())[0]} if match is not None else set()
+    found = [r for r in evidence.objects if any(noun and is_a(r.label, noun) for noun in nouns)]
+    return f"I found {_told(found)}. {_MISTAKEN}" if found else ""
+
+
 def certainty(before: Sequence[Exchange], album: Album) -> str:
     """What the last thing that was told rests on, in sentences. `before`: what was said so far, in order."""
     last = next((one for one in reversed(before) if one.told), None)
@@ -66,12 +82,13 @@ def certainty(before: Sequence[Exchange], album: Album) -> str:
     regions = _rested_on(last, album)
     if not regions:
         return f"{lead} It rests on what the tools found in all of the picture; what is small or hidden can be missed."
+    return f"{lead} It rests on what was found in {last.image}: {_told(regions)}. {_MISTAKEN}"
+
+
+def _told(regions: Sequence[Region]) -> str:
     found = language.join_words([_scored(region) for region in regions[:MOST_NAMED]])
     more = f" and {language.number_word(len(regions) - MOST_NAMED)} more" if len(regions) > MOST_NAMED else ""
-    return (
-        f"{lead} It rests on what was found in {last.image}: {found}{more}. "
-        "A detector can be mistaken; what it is less sure of, I say “may be” of."
-    )
+    return f"{found}{more}"
 
 
 def _rested_on(last: Exchange, album: Album) -> list[Region]:

@@ -71,7 +71,7 @@ def with_files_named(words: str, state: State) -> str:
     seen = {name for image in state.images for region in state.known(image) for name in region.names}
     for image in photos(state):
         stem = re.sub(r"\.\w{2,5}$", "", state.names.get(image, ""))
-        if len(stem) > 2 and stem.isalpha() and stem.lower() not in seen:
+        if len(stem) > 2 and stem.isalpha() and language.singular(stem.lower()) not in seen:
             pattern = _BARE.format(name=re.escape(stem))
             words = re.sub(pattern, rf"\g<verb> {image}", words, flags=re.IGNORECASE)
     return words

@@ -6,6 +6,7 @@ straight. What a person typed stays what is kept and quoted.
 
 import re
 
+from imagetxt.agent.choice.fronting import unfronted
 from imagetxt.agent.choice.leads import ASKING, LEAD
 from imagetxt.agent.choice.ordered import is_imperative
 from imagetxt.agent.choice.orders.about_us import is_remark
@@ -25,8 +26,7 @@ from imagetxt.tools.vision.lexicon import parse_phrase
 MOST_CHARACTERS = 400
 """Longer messages are left as they are."""
 _STILL = re.compile(
-    rf"^(?P<asks>{LEAD}(?:is|are|was|were|has|have|does"
-    r"|do)\b(?: [\w'-]+){0,4}?) still (?!life\b|water\b)",
+    rf"^(?P<asks>{LEAD}(?:is|are|was|were|has|have|does|do)\b(?: [\w'-]+){{0,4}}?) still (?!life\b|water\b)",
     re.IGNORECASE,
 )
 _IGNORE = re.compile(
@@ -191,7 +191,7 @@ def plainer(said: str, state: State) -> str:
     if len([image for image in state.images if image not in state.sources]) == 2:
         words = _OTHER_ONE.sub(r"\1 the other picture", words)
     words = _TEXT_OF.sub(r"\1 picture", words)
-    words = of_the_drawing(without_courtesies(words), state)
+    words = of_the_drawing(unfronted(without_courtesies(words)), state)
     for rule in (_without_leads, _without_asides, _as_meant, put_straight):
         words = rule(words, state) or words
     for rule in (

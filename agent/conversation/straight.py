@@ -65,6 +65,13 @@ _COLOUR_ONLY = re.compile(
     r"(?: ones?| version)?(?: instead| now| then| please| rather)*\W*$",
     re.IGNORECASE,
 )
+_OTHER_COLOURED = re.compile(
+    rf"{_LEAD}(?:(?:do )?(?:the )?same(?: thing)? (?:for|with|to) |do )?(?P<image>{_PICTURE})"
+    rf"(?:,? (?:too|as well|also|likewise))?[\s,]+(?:(?:but|only|just|in|an?|the|with|make)\W+)+(?P<colour>{_COLOURS})"
+    rf"(?: (?P<thing>[\w' -]+?))?(?: instead| please)*\W*$",
+    re.IGNORECASE,
+)
+"""The same for another picture in another colour: "the other one too but red", "… but a pink car"."""
 _IN_COLOUR = re.compile(rf"(?:(?:an?|the) )?(?:{_COLOURS}) (?P<thing>[\w' -]+)", re.IGNORECASE)
 """The prompt of a drawing that only gave a thing a colour."""
 _STYLE = re.compile(rf"\b(?:{STYLES})\b", re.IGNORECASE)
@@ -234,13 +241,19 @@ def _ordered(words: str, state: State) -> str:
 
 def _recoloured(words: str, state: State) -> str:
     """Another colour for what was spoken of or coloured last; empty where none is wished for."""
+    before = _RECOLOURED.search(state.asked)
+    other = _OTHER_COLOURED.match(words)
+    if before is not None and other is not None:
+        thing = f"the {other['thing']}" if other["thing"] else before["thing"]
+        image = re.sub(r"^(the \w+)(?: one)?$", r"\1 picture", other["image"], flags=re.IGNORECASE)
+        return f"{before['do']} {thing} in {image} {other['colour']}"
     colour = _COLOUR_ONLY.match(words)
     if colour is None:
         return ""
     topic = re.sub(r"^(?:the|an?) ", "", state.topic)
     if topic and topic in state.asked.lower() and re.search(r"\b(?:it|them|that)\b", colour[0], re.IGNORECASE):
         return f"make the {topic} {colour['colour']}"  # the thing that was just asked about
-    if (before := _RECOLOURED.search(state.asked)) is not None:
+    if before is not None:
         return f"{before['do']} {before['thing']} {colour['colour']}"
     if state.drawn is not None and (drawn := _IN_COLOUR.fullmatch(state.drawn.prompt)) is not None:
         return f"make the {drawn['thing']} in {state.drawn.source} {colour['colour']}"

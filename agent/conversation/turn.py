@@ -165,7 +165,7 @@ class Turn:
         """
         from imagetxt.agent.across.pointing import pointed, unplaced
         from imagetxt.agent.choice.arguments import which_image
-        from imagetxt.agent.choice.fronting import in_full, unfronted
+        from imagetxt.agent.choice.fronting import in_full
         from imagetxt.agent.choice.plan import plan
         from imagetxt.agent.choice.pronouns import topic_of
         from imagetxt.agent.conversation.lately import asked_before, wishes_again
@@ -184,7 +184,7 @@ class Turn:
         for handle in self.opened:  # what came with the words is what they are about: its things must be known
             acts.caller.run(DescribeRegions(image=handle))
         state = replace(self.chat.state(), asked=asked_before(self.chat))
-        request = pointed(unfronted(in_full(pictures_as_spelt(said))), state, acts.looked_around)
+        request = pointed(in_full(pictures_as_spelt(said)), state, acts.looked_around)
         if (lost := unplaced(request, state)) and not self.opened:
             return Answer(text=lost, known=False)
         if is_of_the_text(request):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from imagetxt.tools.painter.words import FILLERS
+from imagetxt.tools.vision.lexicon import known_nouns
 
 _NO_THING = FILLERS | frozenset("sitting standing lying stands sits lies wearing rests hangs leans runs walks".split())
 _DO = r"\b(?:make|paint|turn|colou?r|recolou?r|dye|change)\s+"
@@ -20,7 +21,7 @@ class ColourWish:
     """How the prompt names it: "bicycle", "red car"."""
     colour: str
     plain: bool
-    """True: an order ("make the cat orange"); False: perhaps a mere description ("a blue bicycle")."""
+    """True: an order ("make the cat orange", or nothing but "purple cats"); False: perhaps only a description."""
     words: str
     """The words of the prompt."""
 
@@ -42,7 +43,8 @@ def colour_wishes(text: str) -> tuple[list[ColourWish], str]:
             if not thing or _is_filler(thing) or "|" in match[0]:
                 continue
             said = f"{match['colour']} {thing}" if before else match[0]
-            wishes.append(ColourWish(thing, match["colour"], plain, said.strip()))
+            alone = before and re.fullmatch(rf"(?:an?|the)?\s*{re.escape(said)}", text) is not None
+            wishes.append(ColourWish(thing, match["colour"], plain or alone, said.strip()))
             end = match.start() + len(said)
             text = text[: match.start()] + "|" * len(said) + text[end:]
     return wishes, text
@@ -56,7 +58,8 @@ def _first_nouns(thing: str) -> str:
     """Of the words after a colour the ones before the first that cannot belong to the thing's name."""
     kept: list[str] = []
     for word in thing.split():
-        if word in _NO_THING or word in _vocabulary() or word.endswith(("ing", "ly")):
+        doing = word.endswith(("ing", "ly")) and word not in known_nouns()  # a building and a ceiling are things
+        if word in _NO_THING or word in _vocabulary() or doing:
             break
         kept.append(word)
     return " ".join(kept[:2])

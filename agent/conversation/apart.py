@@ -1,0 +1,78 @@
+"""What sets two texts or two drawings of this conversation apart: "what changed between the two versions?"."""
+
+import re
+from collections.abc import Sequence
+
+from imagetxt.agent.choice.leads import LEAD
+from imagetxt.agent.conversation.records import Render
+from imagetxt.agent.conversation.version import Version, Versions
+from imagetxt.agent.grounding.sentences import sentences
+from imagetxt.tools import language
+
+_TEXTS = r"(?:texts?|paragraphs?|descriptions?|captions?|wordings?)"
+_VERSIONS = rf"(?:(?:the|these|those|your|both)\s+)*(?:(?:two|last|last two)\s+)?(?P<what>versions|{_TEXTS})"
+_CHANGED = re.compile(
+    rf"^{LEAD}(?:what(?:'?s|\s+is|\s+are|\s+has|\s+did\s+you)?(?:\s+the)?\s+(?:changed?|different|differences?"
+    rf"|differs?)"
+    r"|how\s+(?:do|does|did|are|is)\b.*?)\s*"
+    rf"(?:between|in|of|from)?\s*{_VERSIONS}(?:\s+(?:of|in)\s+(?:the|your)\s+(?P<of>{_TEXTS}))?"
+    r"(?:\s+(?:differ|different|change))?(?:\s+(?:now|from (?:the )?(?:one|version|text) before))?\W*$",
+    re.IGNORECASE,
+)
+"""Asks what a wish has changed in a text; of drawings only where one was made last."""
+_NEARER = re.compile(
+    rf"^{LEAD}which(?:\s+(?:one\s+)?(?:of\s+)?(?:(?:the|these|those|your)\s+)?(?:(?:two|three|last two)\s+)?"
+    r"(?:drawings?|paintings?|sketch(?:es)?|redraws?|versions?|ones?))?\s+(?:is|are|looks?|stays?|comes?|came"
+    r"|stayed|was)\s+(?:the\s+)?(?:most\s+|more\s+)?(?:closest|closer|nearest|nearer|truest|truer|faithful"
+    r"|similar|like|alike)\b"
+    r".*\b(?:photo(?:graph)?|original|source|real)\b",
+    re.IGNORECASE,
+)
+"""Asks which of the drawings is most like what it was drawn from."""
+
+
+def asks_of_texts(said: str, *, text_last: bool) -> bool:
+    """Whether a message asks what two texts differ in. `text_last`: a text, and no drawing, was made last."""
+    match = _CHANGED.match(" ".join(said.split()))
+    return match is not None and (text_last or match["of"] is not None or match["what"].lower() != "versions")
+
+
+def texts_apart(versions: Versions) -> str:
+    """What the text that stands says otherwise than the one it was made from."""
+    now = versions.current
+    before = _before(now, versions)
+    if now is None or before is None:
+        return "There is only one version of the text so far."
+    old, new = ([one.text for one in sentences(version.text)] for version in (before, now))
+    gone, come = ([one for one in a if one not in b] for a, b in ((old, new), (new, old)))
+    if not gone and not come:
+        return "The last two versions of the text say the same."
+    said = [f"Now in {now.language}."] if now.language != before.language else []
+    said += [f"No longer there: “{' '.join(gone)}”"] if gone else []
+    said += [f"New: “{' '.join(come)}”"] if come else []
+    return " ".join(said)
+
+
+def _before(now: Version | None, versions: Versions) -> Version | None:
+    """The version that one was made from, or else the one told before it of the same picture."""
+    if now is None:
+        return None
+    if now.base is not None:
+        return versions[now.base]
+    return next((v for v in reversed(list(versions)) if v.image == now.image and v.number < now.number), None)
+
+
+def nearest(said: str, renders: Sequence[Render]) -> str:
+    """Which drawing is most like what it was drawn from, where a message asks that; else empty."""
+    if _NEARER.match(" ".join(said.split())) is None:
+        return ""
+    measured = [one for one in renders if one.similarity is not None and one.source]
+    measured = measured[-2:] if re.search(r"\btwo\b", said) else measured
+    if len(measured) < 2:
+        return "There are no two drawings yet that could be held against a photo." if renders else ""
+    best, *others = sorted(measured, key=lambda one: one.similarity or 0.0, reverse=True)
+    names = language.join_words([one.image for one in sorted(measured, key=renders.index)])
+    if best.similarity == others[0].similarity:
+        return f"Of {names}, by what can be measured, none is nearer."
+    nearest_to = f"{best.image} is nearest to the picture it was drawn from, {best.source}"
+    return f"Of {names}, {nearest_to}: more of its shapes and light agree."
