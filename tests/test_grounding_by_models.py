@@ -129,6 +129,15 @@ def test_a_sentence_ends_before_a_small_letter_and_before_emoji(hall: Evidence) 
     assert [one.sentence.text for one in parts] == ["Look!", "🤗 A bottle stands there.", "the cup is red."]
 
 
+def test_emoji_between_words_change_nothing_of_what_is_said() -> None:
+    sky = thing("r1", "sky", (0, 0, 100, 40), kind="area", place="across the top")
+    grass = thing("r2", "grass", (0, 60, 100, 100), kind="area", place="across the bottom")
+    field = Evidence(width=100, height=100, regions=[sky, grass])
+    said = "A blue sky ☁️ stretches across the top and green grass 🌱 stretches across the bottom."
+    assert not wrong(said, field)
+    assert "place" in wrong("A blue sky ☁️ stretches across the bottom.", field)
+
+
 def test_what_no_tree_can_hold_together_is_cut_all_the_same(hall: Evidence) -> None:
     text = "🤗zebrasin a red a orange ',“orange the ;of  left ;two of :.zebras"
     assert "zebras" not in ground(text, hall).text.replace("zebrasin", "")

@@ -40,6 +40,16 @@ WISHES = (
     "as a list",
     "more formal",
     "make it funny",
+    "friendlier please",
+    "spice it up",
+    "like for a furniture shop",
+    "as a bedtime story",
+    "as a news report",
+    "as a postcard",
+    "like a pirate",
+    "add emojis",
+    "make it a tweet",
+    'without the word "picture"',
     "in German",
     "in the past tense",
     "use the past tense, please",
@@ -184,6 +194,59 @@ def test_a_childs_text_is_in_short_sentences(horses: Desk) -> None:
     text = horses.wish("for a child").text
     assert text.startswith("Look!")
     assert "Can you see" in text
+
+
+def test_voices_begin_and_end_in_their_own_way_and_stand_for_one_another(horses: Desk) -> None:
+    plain = horses.now.text
+    assert plain.startswith("This outdoor picture shows ")
+    friendly = horses.wish("friendlier please").text
+    assert friendly.startswith("Here's an outdoor picture with ")
+    lively = horses.wish("spice it up").text
+    assert lively.startswith("Just look at this outdoor picture: ")
+    assert "Here's" not in lively
+    assert horses.wish("as a story").text.startswith("Once upon a time there was an outdoor picture, and it showed ")
+    assert horses.wish("in two sentences").text.count(".") == 2
+    assert horses.wish("normal again, and as many sentences as before").text.startswith("This outdoor picture shows ")
+
+
+def test_emojis_and_hashtags_follow_what_is_named_and_go_again(horses: Desk) -> None:
+    plain = horses.now
+    told = horses.wish("add emojis")
+    assert "horses 🐎" in told.text
+    assert told.text.count("🐎") == 1
+    for span in told.spans:
+        assert "🐎" not in told.text[span.start : span.end]
+    words = {told.text[s.start : s.end] for s in told.spans}
+    bare = horses.wish("no emojis")
+    assert words == {bare.text[s.start : s.end] for s in bare.spans}
+    assert horses.now.text == plain.text
+    tagged = horses.wish("add hashtags").text
+    assert tagged.startswith(plain.text)
+    assert "#horse" in tagged.splitlines()[-1]
+    assert "#" not in horses.wish("without hashtags or emojis").text
+
+
+def test_a_tweet_is_short_with_emojis_and_hashtags(horses: Desk) -> None:
+    long = horses.now.text
+    tweet = horses.wish("make it a tweet").text
+    assert len(tweet) < len(long)
+    assert "🐎" in tweet
+    assert tweet.splitlines()[-1].startswith("#")
+
+
+def test_emojis_stay_in_another_language(horses: Desk) -> None:
+    horses.wish("add emojis")
+    german = horses.wish("in German")
+    assert "🐎" in german.text
+    assert "Dieses" in german.text or "Diese" in german.text
+    assert "🐎" not in horses.wish("no emojis").text
+
+
+def test_a_word_that_is_not_to_be_said_is_said_otherwise(horses: Desk) -> None:
+    made = horses.wish('without the word "picture"')
+    assert "picture" not in made.text
+    assert "photo" in made.text
+    assert not made.notes
 
 
 def test_it_starts_with_what_was_asked_for(horses: Desk) -> None:

@@ -166,8 +166,8 @@ def _is_of_a_text(request: str) -> bool:
     from imagetxt.agent.refining.reading import read
 
     wish = read(request)
-    told = wish.step or wish.language or wish.certainty or wish.mention
-    return bool(told) or wish.form in ("haiku", "poem", "child", "simple")
+    told = wish.step or wish.language or wish.certainty or wish.mention or wish.emojis is not None or wish.hashtags
+    return bool(told) or wish.form in ("haiku", "poem", "child", "simple", "advert", "friendly")
 
 
 def asks_outcome(request: str) -> bool:

@@ -4,7 +4,25 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-Form = Literal["paragraph", "caption", "alt text", "list", "child", "simple", "haiku", "poem", "formal", "funny"]
+Form = Literal[
+    "paragraph",
+    "caption",
+    "alt text",
+    "list",
+    "child",
+    "simple",
+    "haiku",
+    "poem",
+    "formal",
+    "funny",
+    "friendly",
+    "lively",
+    "advert",
+    "story",
+    "news",
+    "postcard",
+    "pirate",
+]
 AS_FORM: dict[Form, str] = {
     "paragraph": "as a paragraph",
     "caption": "as a caption",
@@ -16,6 +34,13 @@ AS_FORM: dict[Form, str] = {
     "poem": "as a poem",
     "formal": "more formal",
     "funny": "funny",
+    "friendly": "friendlier",
+    "lively": "livelier",
+    "advert": "as an advert",
+    "story": "as a story",
+    "news": "as a news report",
+    "postcard": "as a postcard",
+    "pirate": "like a pirate",
 }
 """Each form as a person would wish for it."""
 SURROUNDINGS = "background"
@@ -52,6 +77,8 @@ class Manner(BaseModel):
     first: str | None = Field(default=None, description="phrase: begin with it")
     colours: bool | None = Field(default=None, description="True: tell them all; False: none; None: as it comes")
     writing: bool | None = Field(default=None, description="True: quote all of it; False: none; None: as it comes")
+    emojis: bool = Field(default=False, description="an emoji after the first word for each kind of thing")
+    hashtags: bool = Field(default=False, description="a last line of hashtags, one for each kind of thing")
     tense: Literal["present", "past"] = "present"
     certainty: Literal["plain", "hedged", "sure only"] = "plain"
     swaps: tuple[tuple[str, str], ...] = Field(default=(), description="(word, word to say instead)")

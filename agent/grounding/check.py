@@ -45,14 +45,15 @@ def ground(text: str, evidence: Evidence, *, quick: bool = False) -> Grounded:
     removed: list[str] = []
     mended: list[str] = []
     for one in judged:
+        said = text[one.sentence.start : one.sentence.end]
         if not one.contradicted:
-            kept.append((one.sentence, one.sentence.text))
+            kept.append((one.sentence, said))
             continue
         before = kept[-1][1] if kept else ""
         tired = len(removed) + len(mended) >= MOST_REPAIRS
-        rest = None if tired else repaired(one.sentence.text, evidence, before=before, quick=quick)
-        rest = None if rest == one.sentence.text else rest
-        (removed if rest is None else mended).append(one.sentence.text)
+        rest = None if tired else repaired(said, evidence, before=before, quick=quick)
+        rest = None if rest == said else rest
+        (removed if rest is None else mended).append(said)
         kept.extend([] if rest is None else [(one.sentence, rest)])
     clean = _joined(text, kept)
     again = judge(clean, evidence, quick=quick) if removed or mended else judged

@@ -23,7 +23,7 @@ from imagetxt.agent.grounding.referring import resolved
 from imagetxt.agent.grounding.relations import Placed, Related, placed, related
 from imagetxt.agent.grounding.respective import respectively, without
 from imagetxt.agent.grounding.rows import in_order
-from imagetxt.agent.grounding.sentences import Piece, quotes, sentences
+from imagetxt.agent.grounding.sentences import Piece, quotes, sentences, without_signs
 from imagetxt.agent.grounding.settings import settings
 from imagetxt.agent.grounding.shares import overfull
 from imagetxt.agent.grounding.stating import stated, unquoted
@@ -81,7 +81,7 @@ def read(text: str, evidence: Evidence, *, quick: bool = False, past: Past = ())
     `past`: what the sentences before this text name, the nearest first.
     """
     also = meaning.nouns_of(evidence)
-    pieces = sentences(text)
+    pieces = [replace(piece, text=without_signs(piece.text)) for piece in sentences(text)]
     trees = [None] * len(pieces) if quick else parse(pieces)
     result: list[Read] = []
     told: Past = ()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 _SIGN = r"(?:[^\w\s.,;:()\[\]\"“”'‘’–—-]+\s+)*"
 """Emoji and the like, which may stand between two sentences."""
+_EMOJI = re.compile("(?<=\\w) ?[\u2600-\u27bf\U0001f1e6-\U0001faff][\ufe0f\u200d\u2600-\u27bf\U0001f1e6-\U0001faff]*")
 _SMALL = r"(?:the|a|an|there|it|they|in|on|he|she|this|these|his|her|its|two|three)\s"
 """How a sentence opens whose writer forgot the capital."""
 _END = re.compile(
@@ -56,6 +57,11 @@ def sentences(text: str) -> list[Piece]:
         begin = match.end()
     pieces.extend(_trimmed(text, begin, len(text)))
     return pieces
+
+
+def without_signs(text: str) -> str:
+    """A text with blanks for the emoji that follow a word in it; as long as before."""
+    return _EMOJI.sub(lambda match: " " * len(match.group()), text)
 
 
 def words(text: str, offset: int = 0) -> list[Piece]:

@@ -7,6 +7,7 @@ and keeps its own lexicon of things, numbers and colours.
 spaCy 3.8 (https://spacy.io, MIT); the model en_core_web_sm 3.8.0 (MIT). Labels are those of the ClearNLP scheme.
 """
 
+import re
 import warnings
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -86,13 +87,13 @@ def parse(sentences: Sequence[Piece]) -> list[Syntax | None]:
     nlp = english.model()
     if nlp is None:
         return [None] * len(sentences)
-    texts = [s.text if len(s.text) <= LONGEST else "" for s in sentences]
+    texts = [_wordy(s.text) if len(s.text) <= LONGEST else _wordy("") for s in sentences]
     with english.one_at_a_time, warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        docs = list(nlp.pipe(_plain(text) for text in texts))
+        docs = list(nlp.pipe(text for text, _ in texts))
     return [
-        Syntax(_retagged([_word(token, s.start) for token in doc])) if len(doc) else None
-        for s, doc in zip(sentences, docs, strict=True)
+        Syntax(_retagged([_word(token, s.start, places) for token in doc])) if len(doc) else None
+        for s, doc, (_, places) in zip(sentences, docs, texts, strict=True)
     ]
 
 
@@ -180,17 +181,27 @@ def warm() -> None:
     english.model()
 
 
-def _word(token: object, offset: int) -> Word:
+def _word(token: object, offset: int, places: Sequence[int]) -> Word:
     from spacy.tokens import Token
 
     assert isinstance(token, Token)  # noqa: S101  # spaCy's iterator is untyped
-    start = offset + token.idx
+    start = offset + places[token.idx]
     return Word(token.lower_, start, start + len(token.text), token.tag_, token.dep_, token.head.i)
 
 
-def _plain(text: str) -> str:
-    """The text with every character one that spaCy can hold; as long as before."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _broken(text) else text
+_IDLE = re.compile(r"\s+(?=[\s.,;:!?])")
+"""Blanks that part no words; more than one in a row is a word to spaCy."""
+
+
+def _wordy(text: str) -> tuple[str, list[int]]:
+    """The text as spaCy is to read it, and where each of its characters stands in `text`.
+
+    Blanks are single in it, and characters that it cannot hold are others.
+    """
+    gone = {i for match in _IDLE.finditer(text) for i in range(*match.span())}
+    kept = [i for i in range(len(text)) if i not in gone]
+    plain = "".join(text[i] for i in kept)
+    return (plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _broken(plain) else plain), kept
 
 
 def _broken(text: str) -> bool:

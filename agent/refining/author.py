@@ -26,6 +26,13 @@ _FORMS: dict[Form, str] = {
     "haiku": "as a haiku: three lines of five, seven and five syllables",
     "poem": "as a poem of four to eight short lines",
     "funny": "as one paragraph with a light, dry humour about the telling itself",
+    "friendly": "as one paragraph in a warm, relaxed tone, as to a friend",
+    "lively": "as one lively, vivid paragraph",
+    "advert": "as a short advert",
+    "story": "as the beginning of a story, in the past tense",
+    "news": "as a short news report",
+    "postcard": "as a short postcard to a friend",
+    "pirate": "as one paragraph in the talk of a pirate",
 }
 
 

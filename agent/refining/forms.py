@@ -1,10 +1,10 @@
-"""The forms that are no plain paragraph, composed from the evidence: caption, alt text, list, child, poem, funny."""
+"""The forms that are no plain paragraph, composed from the evidence: caption, alt text, list, child, poem."""
 
 from collections.abc import Callable, Sequence
 
 from imagetxt.agent.compose import members, spread, told_groups, where
 from imagetxt.agent.conversation.manner import Form, Manner
-from imagetxt.agent.refining.drafting import draft, terse
+from imagetxt.agent.refining.drafting import terse
 from imagetxt.agent.refining.haiku import haiku
 from imagetxt.agent.refining.view import view
 from imagetxt.tools import language, wording
@@ -12,7 +12,7 @@ from imagetxt.tools.captions import Findings, detailed_caption
 from imagetxt.tools.evidence import Evidence, Region
 from imagetxt.tools.vision.lexicon import is_a
 
-LEADS: dict[Form, str] = {"child": "Look!", "funny": "Attention, please!"}
+LEADS: dict[Form, str] = {"child": "Look!"}
 """What a form begins with, whatever it tells."""
 ALT_MOST = 125
 """Characters of an alt text: what screen readers are said to read in one go."""
@@ -84,15 +84,6 @@ def poem(manner: Manner, evidence: Evidence) -> str:
     lines = lines[: (manner.sentences or 9) - 1]
     said = [f"{line[0].upper()}{line[1:]}," for line in lines]
     return "\n".join([*said, "and that is all I can tell."]) if said else ""
-
-
-def funny(manner: Manner, evidence: Evidence) -> str:
-    """The plain paragraph with a straight face: jokes about the telling, none about what is not there."""
-    sentences = [s.text for s in draft(manner, evidence)]
-    if not sentences:
-        return ""
-    jokes = ("Attention, please!", "That is the whole story, and so far nobody has complained.")
-    return " ".join([jokes[0], *sentences, jokes[1]])
 
 
 def _plainly(seen: Evidence, *, ask: bool) -> list[str]:
@@ -186,5 +177,4 @@ COMPOSERS: dict[Form, Callable[[Manner, Evidence], str]] = {
     "simple": simple,
     "haiku": haiku,
     "poem": poem,
-    "funny": funny,
 }

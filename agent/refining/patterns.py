@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from imagetxt.agent.conversation.manner import Form
 from imagetxt.agent.languages import NAMED
 from imagetxt.agent.refining.wish import Step, Wish
 from imagetxt.tools.vision.colour_words import colour_words
@@ -19,6 +18,7 @@ _N = r"(?P<n>one|two|three|four|five|six|seven|eight|nine|ten|twelve|a single|a|
 _END = r"(?=\s*(?:$|[|.;!?]|,?\s*\b(?:but|then|please|(?:in|from|of|out of) (?:the |this )?(?:text|paragraph|description)|in text)\b|,\s*(?:and|in|as|for|make|keep)\b))"
 _WHAT = rf"(?P<what>(?:(?!\b(?:but|then)\b)[^|.;!?])+?){_END}"
 _COLOUR = "|".join(sorted(map(re.escape, colour_words()), key=len, reverse=True))
+_WITHOUT = r"\b(?:no|without|drop|ditch|lose|scrap|skip|omit|remove|delete|leave out|take out|get rid of|not|don't use) (?:more |the |any |all |these |those )*"
 _LANGUAGES = "|".join(sorted(map(re.escape, NAMED), key=len, reverse=True))
 _SUBJECT = (
     r"(?:there|the|a|an|this|that|these|those|it|they|he|she|its|his|her|their|at least|several"
@@ -56,6 +56,17 @@ SWAPS = (
     _p(r"\bcall\s+(?P<old>(?:(?:the|its|this|these|those)\s+)?[\w-]+)\s+(?P<new>[\w-]+)\s*$"),
     _p(r"\bcall\s+" + _WORD.format("old") + r"\s+(?=(?:a|an|the|my)\b)" + _WORD.format("new") + _END),
 )
+AVOIDED = _p(
+    r"\b(?:without|avoid|leave out|drop|skip|omit|don't (?:say|use|write)|do not (?:say|use|write)|not (?:say|use)|never (?:say|use)|stop (?:saying|using|writing)"
+    r"|get rid of|remove|no more|lose|ditch)(?: (?:saying|using|writing))?"
+    r"(?: the words?[\s\"'“]+(?P<word>[\w-]+)\b[\"'”]?|\s+[\"'“](?P<quoted>[\w-]+)[\"'”])(?: (?:so often|all the time|again))?"
+)
+"""A word that is not to be said."""
+OTHERWISE = {
+    "picture": "photo", "pictures": "photos", "photo": "picture", "image": "picture", "photograph": "picture",
+    "shows": "presents", "stretches": "reaches", "fills": "occupies", "main": "chief",
+}  # fmt: skip
+"""Words of our own texts that can be said otherwise."""
 SAYS = (
     _p(
         r"\b(?:say|write|state|claim|pretend|mention|add|note|tell (?:them|people|us|me|everyone))\s+(?:too\s+)?"
@@ -77,33 +88,6 @@ LANGUAGE_AGAIN = _p(
     rf"(?:^|\b(?:now|and|then|please|back|ok(?:ay)?)\s)\W*(?P<language>{_LANGUAGES})(?=\s+(?:again|back|now|please|this time|and only|and just)\b)"
 )
 LANGUAGE_ALONE = _p(rf"^\W*(?P<language>{_LANGUAGES})(?: version)?\W*$")
-FORMS: dict[Form, re.Pattern[str]] = {
-    "haiku": _p(r"\b(?:as |into |in |write )?(?:(?:a|the form of a) )?haikus?\b"),
-    "poem": _p(r"\b(?:as |into |in |write )?(?:(?:a|some) )?(?:short )?(?:poems?|verses?|poetry|rhymes?|limerick)\b"),
-    "alt text": _p(r"\b(?:as |an? )*alt(?:ernative)?[- ]?(?:text|tag|attribute)?\b"),
-    "list": _p(r"\b(?:as |into |in )?(?:a )?(?:bullet(?:ed)? ?)?(?:list|bullets|bullet points|key points)\b"),
-    "caption": _p(r"\b(?:as |like )?(?:a )?(?:(?:short )?caption|title|headline)\b"),
-    "child": _p(
-        r"\b(?:for|to) (?:a |an |my |small |young |little |the )*(?:[\w]+[- ]years?[- ]olds?|child(?:ren)?|kids?|toddler|"
-        r"daughter|son|preschooler|kindergart\w+|five year old|niece|nephew|grand(?:son|daughter|child(?:ren)?|kid))s?\b(?: (?:of|aged|age) [\w-]+(?: years?)?(?: old)?)?"
-        r"|\b(?:for|to) (?:a |an |my |our |the )*(?:little|small|young|baby|kid) (?:sister|brother|cousin|girl|boy|one)s?\b|\bchild-?friendly\b|\blike (?:i'?m|i am|to) (?:a )?(?:five|5|six|6)\b"
-    ),
-    "simple": _p(
-        r"\bfor (?:(?:absolute|complete|total|language|english) )?(?:beginners?|learners?|foreigners?|non-native speakers?)\b|"
-        r"\b(?:in |with |using )?(?:simpler|simple|easier|easy|plainer|plain)(?: (?:words|language|english|terms|"
-        r"sentences))?\b|\bsimplify\b"
-    ),
-    "formal": _p(
-        r"\bmore formal(?:ly)?\b|(?<!less )(?<!not so )(?<!too )\bformal(?:ly)?\b|\bmore serious\b|\bprofessional(?:ly)?\b|\bbusiness-?like\b|\b(?:sound )?(?:posh|elegant|official|academic|scientific)\b"
-    ),
-    "funny": _p(
-        r"\b(?:more )?(?:funny|funnier|fun|humorous|witty|wittier|cheeky|silly|with humou?r|playful)\b|\b(?:as )?(?:a )?joke\b"
-    ),
-    "paragraph": _p(
-        r"\b(?:back )?(?:as|to|into) (?:a |the )?(?:normal |plain )?(?:paragraph|prose|normal text|running text)\b"
-        r"|\bless formal\b|\bnormal again\b"
-    ),
-}
 EVERYTHING = _p(
     r"\b(?:with )?(?:everything|all things|the whole picture)(?: again| in)?\b"
     r"(?! (?:on|in|at|but|except|(?:that |which )?(?:you|u|is|are|isn't|aren't)\b))"
@@ -142,6 +126,40 @@ SWITCHES: tuple[tuple[Callable[[Wish], Wish], re.Pattern[str]], ...] = (
             r"(?: (?:back|again))(?: in(?:to it)?)?\b|\b(?:put|bring|give|add) (?:back|again) (?:the |its |their |all )*colou?rs\b|\bcolou?rs (?:back|again)(?: in)?\b"
             r"|\bwhat colou?rs? (?:is|are|do|does) [^|.;?]*|\b(?:mention|add|with|include|more|about|name|tell|describe|say|what|list) ?(?:about |on )?(?:the |all |their |its |more |of )*"
             r"colou?rs?\b|\bmore colou?rful(?:ly)?\b"
+        ),
+    ),
+    (
+        lambda w: replace(w, form=w.form or "caption", emojis=True, hashtags=True),
+        _p(
+            r"\b(?:(?:as|into|for|write|make|do|it|this|that|me|a|an|my|our|the|short|nice|catchy) )*(?:tweet|insta(?:gram)?|facebook|twitter|tiktok|mastodon|linkedin"
+            r"|social media|socials|story post)(?: (?:post|caption|update|story))?\b|\b(?:as|into|for|write|make) (?:it |this |me )?(?:an? |my )?(?:\w+ )?post\b"
+        ),
+    ),
+    (
+        lambda w: replace(w, emojis=False, hashtags=False),
+        _p(
+            rf"{_WITHOUT}(?:emojis?,? (?:and|or|nor)(?: the)? hash-?\s?tags?|hash-?\s?tags?,? (?:and|or|nor)(?: the)? emojis?)\b"
+        ),
+    ),
+    (
+        lambda w: replace(w, emojis=False),
+        _p(
+            rf"{_WITHOUT}(?:emojis?|smile(?:y|ie)s?|emoticons?)\b|\b(?:emojis?|smile(?:y|ie)s?|emoticons?) (?:out|off|away)\b"
+        ),
+    ),
+    (
+        lambda w: replace(w, emojis=True),
+        _p(
+            r"\b(?:(?:add|with|put|use|include|give|throw|sprinkle|insert|and|in|it|me|some|a|an|few|couple|of|lots|more|many|nice|fitting|matching) )*"
+            r"(?:emojis?|smile(?:y|ie)s?|emoticons?)\b(?: (?:in|to it|too|please)\b)*"
+        ),
+    ),
+    (lambda w: replace(w, hashtags=False), _p(rf"{_WITHOUT}(?:hash-?\s?)?tags?\b")),
+    (
+        lambda w: replace(w, hashtags=True),
+        _p(
+            r"\b(?:(?:add|with|put|use|include|give|and|in|it|me|some|a|an|few|couple|of|lots|more|matching) )*"
+            r"hash-?\s?tags?\b(?: (?:in|to it|too)\b)*"
         ),
     ),
     (lambda w: replace(w, tense="past"), _p(r"\b(?:use |in |into |to )?(?:the )?past(?: tense)?\b")),
@@ -200,7 +218,7 @@ STEPS: dict[Step, re.Pattern[str]] = {
     ),
     "longer": _p(
         r"\b(?:even |much |still |a lot )?(?:longer|more long|lengthier|twice as long|double the length|länger|plus long|más largo)\b"
-        r"|\bmore (?:detailed|text|words|sentences|elaborate|depth|in-?depth)\b|\b(?:in|with|give|add)? ?(?:some )?more details?\b(?! (?:about|on|of))"
+        r"|\bmore (?:precise|specific|exact|accurate|thorough|complete|detailed|text|words|sentences|elaborate|depth|in-?depth)\b|\b(?:in|with|give|add)? ?(?:some )?more details?\b(?! (?:about|on|of))"
         r"|\b(?:expand|elaborate|lengthen|extend)(?: (?:it|this|that|on it|the (?:text|paragraph)))?\b"
         r"|\b(?:(?:it|that|this)(?:'s| is) )?too (?:short|brief)\b"
     ),

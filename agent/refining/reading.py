@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from imagetxt.agent.languages import NAMED, english_name
 from imagetxt.agent.refining import patterns, striking
+from imagetxt.agent.refining.form_patterns import FORMS
 from imagetxt.agent.refining.things import listed, phrase
 from imagetxt.agent.refining.wish import Wish
 from imagetxt.tools import language
@@ -67,8 +68,11 @@ def _own_words(words: _Words) -> Wish:
     swaps: list[tuple[str, str]] = []
     for pattern in patterns.SWAPS:
         swaps += [(phrase(m["old"].lower()), phrase(m["new"])) for m in words.every(pattern)]
+    avoided = [(m["word"] or m["quoted"]).lower() for m in words.every(patterns.AVOIDED)]
+    swaps += [(word, patterns.OTHERWISE[word]) for word in avoided if word in patterns.OTHERWISE]
+    drop = tuple(word for word in avoided if word not in patterns.OTHERWISE)
     says = [language.sentence(_stated(m)) for pattern in patterns.SAYS for m in words.every(pattern)]
-    return Wish(swaps=tuple(s for s in swaps if all(s)), says=tuple(s for s in says if s))
+    return Wish(swaps=tuple(s for s in swaps if all(s)), says=tuple(s for s in says if s), drop=drop)
 
 
 def _stated(match: re.Match[str]) -> str:
@@ -93,7 +97,7 @@ def _shape(words: _Words, wish: Wish) -> Wish:
         or words.take(patterns.LANGUAGE_ALONE)
     ):
         wish = replace(wish, language=NAMED[match["language"]])
-    for form, pattern in patterns.FORMS.items():
+    for form, pattern in FORMS.items():
         if list(words.every(pattern)):
             wish = replace(wish, form=form)
     if words.take(patterns.EVERYTHING):
@@ -125,7 +129,7 @@ def _things(words: _Words, wish: Wish) -> Wish:
     wish = replace(
         wish,
         first=first or None,
-        drop=found["drop"],
+        drop=(*wish.drop, *found["drop"]),
         keep=found["keep"],
         more_of=(*wish.more_of, *found["more_of"]),
         mention=found["mention"],

@@ -1,17 +1,19 @@
 """A wish about the last paragraph → a new version of it, true to the evidence; what could not be had is a note."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from imagetxt.agent.calls import Caller
 from imagetxt.agent.compose import MOST_STATEMENTS
 from imagetxt.agent.conversation.manner import SURROUNDINGS, Manner
 from imagetxt.agent.conversation.version import Version
-from imagetxt.agent.description import Length
+from imagetxt.agent.description import Claim, Length, Span
 from imagetxt.agent.grounding.check import judge, spans
 from imagetxt.agent.languages import english_name
-from imagetxt.agent.refining import demands
+from imagetxt.agent.refining import demands, voices
+from imagetxt.agent.refining.decorating import bare, decorated
 from imagetxt.agent.refining.guessing import guessed
 from imagetxt.agent.refining.looks import Looks
 from imagetxt.agent.refining.own import as_statements, joined, left_out, stand_alone, without_the_false, woven
@@ -29,13 +31,15 @@ if TYPE_CHECKING:
 
 NOT_UNDERSTOOD = (
     "“{wish}” is not understood as a wish about the text, so it stays as it is. What I can do: shorter, longer, "
-    "only the {thing}, in simple words, for a child, more formal, funny, as a poem, a haiku, a list or a caption."
+    "only the {thing}, in simple words, for a child, more formal, friendlier, livelier, funny, with emojis, "
+    "as an advert, a post, a story, a poem, a haiku, a list or a caption."
 )
-IN_ENGLISH_ONLY = ("child", "simple", "formal", "funny")
+IN_ENGLISH_ONLY = ("child", "simple", *voices.voices())
 """Forms that code writes in English alone; in another language their text is told plainly, and that is said."""
 UNRHYMED = "Without a larger chat model its lines do not rhyme."
 IN_PLAIN = "Without a larger chat model its form is kept in English only; this is the plain text."
 UNCHANGED = "The text stays as it is: it already is so."
+_Piece = TypeVar("_Piece", Span, Claim)
 _SHOWN = 80
 """Characters of a wish that a note quotes."""
 
@@ -150,9 +154,11 @@ class Refiner:
             english_own = tuple(o for o in manner.own if o.checkable or manner.language == "English")
             spoken = manner.model_copy(update={"own": english_own})
             self._notes += left_out(english, spoken, evidence, "English")
+        is_english = manner.language == "English"
+        told = spans(english, evidence) if is_english else foreign.spans
+        text, moved = decorated(text, told, manner, evidence)
         if text == version.text:
             return self._unchanged(version, said, unchanged, manner=manner)
-        is_english = manner.language == "English"
         return Version(
             image=version.image,
             text=text,
@@ -161,8 +167,8 @@ class Refiner:
             language=manner.language,
             base=version.number,
             english="" if is_english else english,
-            spans=spans(english, evidence) if is_english else foreign.spans,
-            claims=[c for judged in judge(english, evidence) for c in judged.claims],
+            spans=[_at(s, moved) for s in told],
+            claims=[_at(c, moved) if is_english else c for j in judge(english, evidence) for c in j.claims],
             removed=worded.removed,
             notes=_each_once(self._notes),
             manner=manner,
@@ -174,7 +180,7 @@ class Refiner:
             return Foreign(english)
         told = self._composed(manner, evidence)
         if told is None and english == (version.english or version.text) and version.language == manner.language:
-            return Foreign(version.text, spans=version.spans)
+            return Foreign(bare(version.text, version.manner), spans=[] if version.manner.emojis else version.spans)
         made = told or translated(self._caller, self._model, english, manner.language)
         if made.text is None and manner.form in IN_ENGLISH_ONLY:
             plain = manner.model_copy(
@@ -205,6 +211,8 @@ class Refiner:
             drop=manner.drop,
             colours=False if manner.colours is False else None,
             writing=False if manner.writing is False else None,
+            emojis=manner.emojis,
+            hashtags=manner.hashtags,
             own=manner.own,
             struck=manner.struck,
             hidden=manner.hidden,
@@ -231,6 +239,11 @@ class Refiner:
         """Something in the picture, for an example."""
         objects = self._caller.workbench.evidence(image).objects
         return next((r.name for r in objects if r.certain), "sky")
+
+
+def _at(piece: _Piece, moved: Callable[[int], int]) -> _Piece:
+    """A stretch of a text where it is in the decorated one."""
+    return piece.model_copy(update={"start": moved(piece.start), "end": moved(piece.end)})
 
 
 def _known_words(wish: Wish, version: Version) -> Wish:

@@ -1,8 +1,13 @@
-"""Composed sentences said in another voice: in the past tense, with care, formally. Quotations stay as they are."""
+"""Composed sentences said in another voice: as a form has it, in the past tense, with care. Quotations stay."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+import tomllib
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
 
+_SHOWS = re.compile(r"^This (?P<kind>(?:[\w-]+ )*)picture(?P<of> (?:of|in) .+?)? shows (?P<what>.+)\.$")
 _QUOTED = re.compile(r"(\"[^\"]*\")")
 _PAST = {
     "may also be": "may also have been",
@@ -17,27 +22,6 @@ _PAST = {
     "fill": "filled",
     "takes": "took",
 }
-_FORMAL = {
-    "picture shows": "image depicts",
-    "picture also shows": "image further depicts",
-    "shows": "depicts",
-    "picture": "image",
-    "may also be": "may furthermore be",
-    "can be read": "can be deciphered",
-    "are the main colours": "are the predominant colours",
-    "is the main colour": "is the predominant colour",
-    "is on": "is situated on",
-    "is in": "is situated in",
-    "is at": "is situated at",
-    "are on": "are situated on",
-    "are in": "are situated in",
-    "are at": "are situated at",
-    "stretches": "extends",
-    "stretch": "extend",
-    "fills": "occupies",
-    "fill": "occupy",
-    "takes up": "occupies",
-}
 _CAREFUL = {
     "also shows": "also seems to show",
     "shows": "seems to show",
@@ -47,14 +31,64 @@ _CAREFUL = {
 _AS_IT_SEEMS = ("As far as can be told, ", "It seems that ", "Probably ", "Apparently, ")
 
 
+@dataclass(frozen=True)
+class Voice:
+    """How a paragraph sounds; `voices.toml` tells what each field is."""
+
+    shows: str = ""
+    lead: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)
+    close: str = ""
+    end: str = "."
+    tense: str = ""
+
+
+@cache
+def voices() -> dict[str, Voice]:
+    """Each form that is a paragraph in a voice, with that voice."""
+    table = tomllib.loads(files(__package__).joinpath("voices.toml").read_text("utf-8"))
+    return {form: Voice(**parts) for form, parts in table.items()}
+
+
 def past(sentences: Sequence[str]) -> list[str]:
     """In the past tense: "A dog was on the left."."""
     return [re.sub(r"(?<!,) and (?=[^,.\"]* lay )", ", and ", _swapped(s, _PAST)) for s in sentences]
 
 
-def formal(sentences: Sequence[str]) -> list[str]:
-    """In formal words: "This image depicts a dog."."""
-    return [_swapped(s, _FORMAL) for s in sentences]
+def spoken(form: str, sentences: Sequence[str], own: Collection[str] = (), *, framed: bool = True) -> list[str]:
+    """Sentences in the voice of a form; as they are where it has none. `own`: a person's, which stay as they are.
+
+    `framed`: with the words that the voice begins and ends with.
+    """
+    voice = voices().get(form)
+    if voice is None or not sentences:
+        return list(sentences)
+    said = [s if s in own else _swapped(s, voice.words) for s in _opened(voice, sentences, own)]
+    if voice.tense == "past":
+        said = past(said)
+    return [*said, voice.close] if framed and voice.close else said
+
+
+def _opened(voice: "Voice", sentences: Sequence[str], own: Collection[str]) -> list[str]:
+    """The sentences with the first one said as the voice begins."""
+    first, *rest = sentences
+    if first in own:
+        return [*([voice.lead] if voice.lead.endswith("!") else []), *sentences]
+    shown = _SHOWS.match(first) if voice.shows else None
+    if shown is None:
+        lead = f"{voice.lead} " if voice.lead else ""
+        begun = lead + (first[0].lower() + first[1:] if lead[-2:] in (": ", ", ") else first)
+    else:
+        from imagetxt.tools import language
+
+        picture, what = f"{shown['kind']}picture{shown['of'] or ''}", shown["what"]
+        begun = voice.shows.format(picture=picture, a_picture=language.a(picture), what=what) + "."
+        begun = f"{voice.lead} {begun}" if voice.lead.endswith("!") else begun
+    return [_ended(begun, voice), *rest[:-1], *(s if s in own else _ended(s, voice) for s in rest[-1:])]
+
+
+def _ended(sentence: str, voice: "Voice") -> str:
+    return sentence.removesuffix(".") + voice.end if sentence.endswith(".") else sentence
 
 
 def careful(sentences: Sequence[str]) -> list[str]:
@@ -97,6 +131,8 @@ def _article_right(text: str, noun: str) -> str:
 
 
 def _swapped(sentence: str, words: Mapping[str, str]) -> str:
+    if not words:
+        return sentence
     pattern = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})\b", re.IGNORECASE)
     return _unquoted(sentence, lambda part: pattern.sub(lambda m: _cased(m.group(), words[m.group().lower()]), part))
 

@@ -31,6 +31,8 @@ class Wish:
     first: str | None = None
     colours: bool | None = None
     writing: bool | None = None
+    emojis: bool | None = None
+    hashtags: bool | None = None
     tense: Literal["present", "past"] | None = None
     certainty: Literal["plain", "hedged", "sure only"] | None = None
     swaps: tuple[tuple[str, str], ...] = ()
@@ -55,7 +57,18 @@ class Wish:
         """The manner with this wish added; steps in length are left to whoever knows the text."""
         new: dict[str, Any] = {
             name: value
-            for name in ("form", "language", "words", "first", "colours", "writing", "tense", "certainty")
+            for name in (
+                "form",
+                "language",
+                "words",
+                "first",
+                "colours",
+                "writing",
+                "emojis",
+                "hashtags",
+                "tense",
+                "certainty",
+            )
             if (value := getattr(self, name)) is not None
         }
         if self.form is not None and self.form != manner.form:

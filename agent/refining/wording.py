@@ -10,7 +10,9 @@ from imagetxt.agent.models import model_title
 from imagetxt.agent.refining import demands, forms, own, voices
 from imagetxt.agent.refining.author import EXACT, Author
 from imagetxt.agent.refining.checks import count, fits
+from imagetxt.agent.refining.decorating import bare
 from imagetxt.agent.refining.drafting import MOST, draft, terse
+from imagetxt.agent.refining.patterns import OTHERWISE
 from imagetxt.agent.refining.wish import Wish
 from imagetxt.tools import language
 from imagetxt.tools.errors import ModelServiceError, OperatorError
@@ -25,7 +27,7 @@ _FIXED: dict[Form, str] = {
     "caption": "A caption is one clause",
     "alt text": "An alt text has at most 125 characters",
 }
-_ROOMY: tuple[Form, ...] = ("child", "simple", "list", "funny")
+_ROOMY: tuple[Form, ...] = ("child", "simple", "list")
 """Forms with room for a person's own sentences."""
 _SHORTER, _MUCH = 0.8, 0.5
 """Part of the words that a shorter, and a much shorter, text has at most."""
@@ -50,7 +52,7 @@ class Wording:
 
     def text(self, version: Version, wish: Wish, *, free: str = "") -> Worded:
         """The text for a version's manner with a wish added. `free`: a wish in words that only a model understands."""
-        english = version.english or version.text
+        english = version.english or bare(version.text, version.manner)
         as_it_was = Worded(english, version.manner, version.written_by)
         manner = own.asked_back(wish.applied(version.manner), wish, self._evidence)
         manner, notes = self._stepped(manner, wish, english)
@@ -81,11 +83,10 @@ class Wording:
         if manner.sentences == 0:
             return terse(manner, self._evidence)
         sentences = [s.text for s in draft(manner, self._evidence)]
-        if manner.form == "formal":
-            sentences = voices.formal(sentences)
+        own_words = {o.text for o in manner.own}
         if manner.certainty == "hedged":
-            own_words = {o.text for o in manner.own}
             sentences = [s if s in own_words else c for s, c in zip(sentences, voices.careful(sentences), strict=True)]
+        sentences = voices.spoken(manner.form, sentences, own_words, framed=manner.sentences is None)
         if manner.tense == "past":
             sentences = voices.past(sentences)
         return self._within_words(manner, " ".join(sentences))
@@ -159,7 +160,8 @@ class Wording:
             if other == text:
                 notes.append(f"The text does not say “{old}”.")
                 continue
-            may, note = demands.swapped(new, text, other, self._evidence)
+            ours = OTHERWISE.get(old) == new
+            may, note = (True, "") if ours else demands.swapped(new, text, other, self._evidence)
             notes += [note] if note else []
             if may:
                 text = other

@@ -1,0 +1,76 @@
+# ruff: noqa: E501  # a table reads best with few breaks
+"""The wordings of wishes for a form, as patterns over a wish in lower case."""
+
+import re
+
+from imagetxt.agent.conversation.manner import Form
+
+
+def _p(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+_AS = r"(?:\b(?:as|like|into|in|for|write|make|do|turn|it|this|that|me|us|of|the|form|style|manner|a|an|my|our|your|its|some|proper|real|nice|little|short|good|catchy|quick|tiny)\s+)*"
+"""What leads to the name of a form: "turn it into a short …"."""
+_MORE = (
+    r"(?:(?:\bmore|\bless|\bbe|\bin an?|\bwith an?|\b(?:sound|read|feel)(?:s|ing)?"
+    r"|\b(?:make|keep|have|want|write|turn) (?:it|this|that|the \w+))(?: (?:sound|read|feel|be|more|much|even|way|far|so|all|really|very|too))*\s+|^\W*)(?:\w+ and )?"
+)
+"""What leads to an adjective that tells how a text is to sound, and not how a thing is."""
+_TONE = r"(?:\s+(?:tone|voice|style|mood|language|way|words|manner))?\b"
+_LESS = r"(?:less|not so|not as|too)"
+FORMS: dict[Form, re.Pattern[str]] = {
+    "news": _p(
+        rf"{_AS}\b(?:news(?: ?(?:report|flash|article|item|anchor|reader|story))?|breaking news|reporter|(?:sports? )?commentat(?:or|ary)|tv report)\b"
+    ),
+    "haiku": _p(r"\b(?:as |into |in |write )?(?:(?:a|the form of a) )?haikus?\b"),
+    "poem": _p(
+        r"\b(?:as |into |in |write )?(?:(?:a|some) )?(?:short )?(?:poems?|verses?|poetry|rhymes?|limericks?|sonnets?|ballads?|songs?|song lyrics|lyrics|raps?)\b"
+        r"|\b(?:more |very )?(?:poetic(?:al(?:ly)?)?|lyrical(?:ly)?)\b"
+    ),
+    "alt text": _p(r"\b(?:as |an? )*alt(?:ernative)?[- ]?(?:text|tag|attribute)?\b"),
+    "list": _p(r"\b(?:as |into |in )?(?:a )?(?:bullet(?:ed)? ?)?(?:list|bullets|bullet points|key points)\b"),
+    "caption": _p(r"\b(?:as |like )?(?:a )?(?:(?:short )?caption|title|headline)\b"),
+    "child": _p(
+        r"\b(?:for|to) (?:a |an |my |small |young |little |the )*(?:[\w]+[- ]years?[- ]olds?|child(?:ren)?|kids?|toddler|"
+        r"daughter|son|preschooler|kindergart\w+|five year old|niece|nephew|grand(?:son|daughter|child(?:ren)?|kid))s?\b(?: (?:of|aged|age) [\w-]+(?: years?)?(?: old)?)?"
+        r"|\b(?:for|to) (?:a |an |my |our |the )*(?:little|small|young|baby|kid) (?:sister|brother|cousin|girl|boy|one)s?\b|\bchild-?friendly\b|\blike (?:i'?m|i am|to) (?:a )?(?:five|5|six|6)\b"
+    ),
+    "simple": _p(
+        r"\bfor (?:(?:absolute|complete|total|language|english) )?(?:beginners?|learners?|foreigners?|non-native speakers?)\b|"
+        r"\b(?:in |with |using )?(?:simpler|simple|easier|easy|plainer|plain)(?: (?:words|language|english|terms|"
+        r"sentences))?\b|\bsimplify\b"
+    ),
+    "formal": _p(
+        r"\bmore formal(?:ly)?\b|(?<!less )(?<!not so )(?<!too )\bformal(?:ly)?\b|\bmore serious\b|\bprofessional(?:ly)?\b|\bbusiness-?like\b|\b(?:sound )?(?:posh|elegant|official|academic|scientific)\b"
+        r"|\b(?:as|for) (?:an? |my |our |the )?(?:[\w-]+ )?(?:report|catalogue?|encyclop(?:a|ae)edia(?: entry)?|wikipedia(?: article)?|newspaper|essay|paper|archive|insurance|exhibition|museum(?: label)?)\b"
+    ),
+    "funny": _p(
+        r"\b(?:more )?(?:funny|funnier|fun|humorous|witty|wittier|cheeky|silly|with humou?r|playful)\b|\b(?:as )?(?:a )?joke\b"
+    ),
+    "friendly": _p(
+        rf"{_MORE}(?:friendly|warm(?:ly|th)?|cosy|kind(?:ly)?|nice|chatty|casual(?:ly)?|informal(?:ly)?|relaxed|laid-?back|conversational(?:ly)?|cheer(?:y|ful|fully)|upbeat|welcoming|human(?:ly)?|natural(?:ly)?|personal|light-?hearted){_TONE}"
+        rf"|\b(?:friendlier|warmer|cosier|kinder|nicer|chattier){_TONE}|\bflows? better\b|{_AS}\bblog(?: post| entry)?\b"
+        rf"|\b{_LESS} (?:stiff|dry|cold|robotic|stilted|mechanical|distant|official)\b"
+        r"|\b(?:like|as if|as though|as|how) (?:(?:you|i|we)(?:'d| would| were| are)? )?(?:tell(?:ing)?|talk(?:ing)? to|to|for|writ(?:e|ing) to)? ?(?:a|my|your) (?:friend|mate|buddy|pal)\b"
+    ),
+    "lively": _p(
+        r"\b(?:spice|jazz|liven|pep|perk|ginger|punch|amp|brighten|juice) (?:(?:it|this|that|things|the \w+) )?up(?: (?:it|this|that))?\b|\badd (?:some |a bit of |more )?(?:spice|pep|drama|excitement|life|energy|zest|oomph|pizzazz)\b"
+        rf"|{_MORE}(?:lively|exciting(?:ly)?|excited(?:ly)?|thrilling|dramatic(?:ally)?|vivid(?:ly)?|dynamic|energetic|catchy|interesting|engaging|enthusiastic(?:ally)?|gripping|captivating|spicy|expressive|flowery){_TONE}"
+        rf"|\b(?:livelier|catchier|spicier){_TONE}|\b{_LESS} (?:boring|dull|bland|flat|plain|monotonous|tedious)\b"
+        r"|\b(?:(?:it|this|that)(?: ?'s| is)?|sounds?|reads?|feels?) (?:so |very |pretty |kinda )?(?:boring|dull|bland|lifeless)\b"
+    ),
+    "advert": _p(
+        rf"{_AS}\b(?:ad|ads|advert|adverts|advertisements?|commercial|sales (?:pitch|text|copy)|promo(?:tion(?:al)?)?(?: text)?|brochure|flyer|(?:product|shop|sales|property|ebay|etsy|amazon) (?:description|listing|page|text)|listing|leaflet|slogan|marketing(?: text| copy)?)\b"
+        rf"|\b(?:like )?for (?:an? |my |our |the )?(?:[\w-]+ )?(?:shop|store|estate agent|realtor|webshop|brochure|ebay|etsy|amazon|airbnb|listing)\b|\bto sell it\b|\bsalesy\b"
+    ),
+    "story": _p(
+        rf"{_AS}\b(?:fairy[- ]?tales?|(?:bed[- ]?time |short )?(?:story|stories)|fable|tale)\b(?: about it)?|\bonce upon a time\b"
+    ),
+    "postcard": _p(rf"{_AS}\b(?:post ?card|letter|note to (?:a|my) friend|e-?mail)\b(?: home)?"),
+    "pirate": _p(rf"{_AS}\b(?:pirates?(?: (?:talk|speak|speech|language))?)\b"),
+    "paragraph": _p(
+        r"\b(?:back )?(?:as|to|into) (?:a |the )?(?:normal |plain )?(?:paragraph|prose|normal text|running text)\b"
+        r"|\bless formal\b|\bnormal again\b|\b(?:more )?(?:neutral(?:ly)?|objective(?:ly)?|matter-of-fact|factual|sober)(?: tone| voice)?\b"
+    ),
+}
