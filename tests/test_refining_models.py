@@ -66,5 +66,5 @@ def test_writing_in_the_picture_is_quoted_and_obeyed_by_nobody(
 
 def test_the_embedded_model_guesses_at_odd_words(workbench: Workbench, photos: Path, chat_weights: str) -> None:
     model = load_chat_model(f"embedded:{chat_weights[-4:]}", pool=workbench.toolbox.pool)
-    made = Desk(workbench, photos / "horses.jpg", model).wish("boil it down")
-    assert any("shorter" in note for note in made.notes)
+    made = Desk(workbench, photos / "horses.jpg", model).wish("give us some laughs")
+    assert any("funny" in note for note in made.notes)

@@ -134,7 +134,8 @@ _OF_PIXELS = re.compile(
 )
 """What is said of a picture alone: "change the bicycle from red to blue"."""
 _SHAPES = (
-    "step strike only sentences words form language keep drop more_of tense certainty swaps everything first".split()
+    *("step", "strike", "only", "sentences", "words", "form", "language", "keep", "drop", "more_of", "tense"),
+    *("certainty", "swaps", "everything", "first", "rephrase"),
 )
 
 
@@ -142,7 +143,7 @@ def sure_kind(request: str, state: State) -> str | None:
     """The kind of a request that needs no model to be told; None for all others."""
     if is_courtesy(request) or _OF_US.match(request):
         return "chat"
-    if is_undo(request) and (state.paragraph or state.paragraphs):
+    if (is_undo(request) and (state.paragraph or state.paragraphs)) or (state.paragraph and _goes_back(request)):
         return "rewrite"  # what is undone may be the text of another picture than the one talked about
     if _DESCRIBE_IT.match(request) or (state.sources and _DESCRIBE_MADE.match(request)):
         return "describe"
@@ -159,6 +160,13 @@ def sure_kind(request: str, state: State) -> str | None:
     if state.images and _DESCRIBE.match(request) and not _NO_PARAGRAPH.search(request):
         return "describe"
     return None
+
+
+def _goes_back(request: str) -> bool:
+    """Whether a request names an earlier version of the text: "show me the first version again"."""
+    from imagetxt.agent.refining.versions import earlier_named
+
+    return earlier_named(request) is not None
 
 
 def _is_of_a_text(request: str) -> bool:
@@ -215,5 +223,7 @@ def is_plain_wish(request: str) -> bool:
     wish = read(request)
     if _ADDS.match(request) and (wish.writing or (wish.mention and _GIVEN.search(request))) and not wish.left:
         return True
-    shaped = wish.colours is not None or any(getattr(wish, name) not in (None, (), False) for name in _SHAPES)
+    shaped = any(v is not None for v in (wish.colours, wish.emojis, wish.hashtags)) or any(
+        getattr(wish, name) not in (None, (), False) for name in _SHAPES
+    )
     return not wish.left and not wish.says and shaped

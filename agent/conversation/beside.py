@@ -12,6 +12,7 @@ from imagetxt.agent.conversation.chat import Chat
 from imagetxt.agent.conversation.counted import asks_for_pictures, pictures_here
 from imagetxt.agent.conversation.drawn import asks_what_became, drawn_from, put_aside, wants_it_away, what_became
 from imagetxt.agent.conversation.lately import is_fresh, made_last
+from imagetxt.agent.conversation.of_texts import of_texts
 from imagetxt.agent.conversation.ourselves import CANNOT, aside, concerns_us
 from imagetxt.agent.conversation.recalling import RECALLED, Exchange
 from imagetxt.agent.conversation.records import Answer
@@ -37,6 +38,8 @@ def beside(said: str, chat: Chat, before: Sequence[Exchange]) -> Answer | None:
         return Answer(text=told, known=False)
     if asks_for_pictures(said):
         return Answer(text=pictures_here(chat), answered_by=RECALLED)
+    if told := of_texts(said, chat, text_last=made_last(before, chat.last_drawn) != "drawing"):
+        return Answer(text=told, answered_by=RECALLED)
     if (made := _apart(said, chat, before) or _of_the_drawing(said, chat, before)) is not None:
         return made
     if _READ_AGAIN.match(said) and chat.versions.current is not None:

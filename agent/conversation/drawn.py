@@ -79,6 +79,12 @@ _LOOKS = re.compile(
     re.IGNORECASE,
 )
 """The same, right behind a drawing."""
+_OMITTED = re.compile(
+    rf"^{LEAD}what (?:did you|have you|did it) "
+    r"(?:leave|left|miss(?:ed)?|drop(?:ped)?|lose|lost|omit(?:ted)?|skip(?:ped)?)(?: out)?\W*$",
+    re.IGNORECASE,
+)
+"""The same of what it lost."""
 _WISHED = re.compile(r"As wished, (?P<came>[^.]+)\.")
 _CAME = re.compile(r"the (?P<thing>[\w' -]+?) (?:is|are) now (?P<colour>[a-z ]+?)(?=,| and the |$)")
 
@@ -90,6 +96,8 @@ def asks_what_became(said: str, *, fresh: bool = False) -> str | None:
     """
     words = " ".join(said.split())
     if _WORKED.match(words) or (fresh and _LOOKS.match(words)):
+        return ""
+    if fresh and _OMITTED.match(words):
         return ""
     if fresh and (lost := _IS_LOST.match(words)) is not None:
         return lost["what"]

@@ -10,15 +10,15 @@ from imagetxt.agent.refining import details
 from imagetxt.agent.refining.own import woven
 from imagetxt.agent.refining.things import meant
 from imagetxt.agent.refining.view import view
+from imagetxt.agent.refining.wish import MOST
 from imagetxt.tools import language
 from imagetxt.tools.captions import Findings, short_caption
 from imagetxt.tools.evidence import Evidence
 
-MOST = 12
-"""Sentences of the longest paragraph."""
 READABLE = 0.6
 """A reader's confidence from which a line is quoted when all writing is asked for."""
 _SAYS_NOTHING = frozenset("the a an is are and of there picture whole".split())
+_NOTHING = re.compile(r"\bno (?:other )?(?:object|thing)\b", re.IGNORECASE)
 _SHOWS = re.compile(r"^This (?:[\w-]+ )*picture shows\b")
 
 
@@ -64,10 +64,11 @@ def _base(manner: Manner, seen: Evidence, evidence: Evidence) -> list[Statement]
 
 
 def _composed(seen: Evidence, evidence: Evidence) -> list[Statement]:
-    """The composed sentences, without an opening that says that there is nothing where there is."""
+    """The composed sentences, without those that say that there is nothing where there is."""
     statements = compose(seen, beside=[r for r in evidence.objects if r.id not in {s.id for s in seen.objects}])
-    if not seen.objects and evidence.objects and not statements[0].regions:
-        statements = statements[1:]
+    if not seen.objects and evidence.objects:
+        statements = statements if statements[0].regions else statements[1:]
+        statements = [s for s in statements if not _NOTHING.search(s.text)]
     return statements
 
 
@@ -109,6 +110,8 @@ def _writing(seen: Evidence, told: str) -> list[Statement]:
 
 def _told_already(new: Statement, told: Sequence[Statement], seen: Evidence) -> bool:
     """Whether some sentence says the same: with the same words, or of the same areas."""
+    if (setting := re.match(r"The picture was taken (in|out)doors\.", new.text)) is not None:
+        return any(f"{setting[1]}door" in s.text for s in told)
     mine, areas = _content(new.text), {r.id for r in seen.areas}
     of_areas = bool(new.regions) and new.regions <= areas
     return any(mine <= _content(s.text) or (of_areas and new.regions <= s.regions) for s in told)

@@ -30,34 +30,38 @@ FORMS: dict[Form, re.Pattern[str]] = {
     ),
     "alt text": _p(r"\b(?:as |an? )*alt(?:ernative)?[- ]?(?:text|tag|attribute)?\b"),
     "list": _p(r"\b(?:as |into |in )?(?:a )?(?:bullet(?:ed)? ?)?(?:list|bullets|bullet points|key points)\b"),
-    "caption": _p(r"\b(?:as |like )?(?:a )?(?:(?:short )?caption|title|headline)\b"),
+    "caption": _p(
+        r"\b(?:(?:as|like|an?|the|my|our|give|write|make|it|into|suggest|me|nice|good|catchy|short|fitting|snappy|proper|clever) )*(?:caption|title|headline)\b"
+        r"(?: for (?:an?|the|my|our) (?:news ?paper|magazine|blog|article|album|gallery|website|slide|poster|picture|photo|image))?(?: for (?:it|this|that))?"
+    ),
     "child": _p(
         r"\b(?:for|to) (?:a |an |my |small |young |little |the )*(?:[\w]+[- ]years?[- ]olds?|child(?:ren)?|kids?|toddler|"
         r"daughter|son|preschooler|kindergart\w+|five year old|niece|nephew|grand(?:son|daughter|child(?:ren)?|kid))s?\b(?: (?:of|aged|age) [\w-]+(?: years?)?(?: old)?)?"
-        r"|\b(?:for|to) (?:a |an |my |our |the )*(?:little|small|young|baby|kid) (?:sister|brother|cousin|girl|boy|one)s?\b|\bchild-?friendly\b|\blike (?:i'?m|i am|to) (?:a )?(?:five|5|six|6)\b"
+        r"|\b(?:for|to) (?:a |an |my |our |the )*(?:little|small|young|baby|kid) (?:sister|brother|cousin|girl|boy|one)s?\b|\bchild-?friendly\b|\bso (?:that )?(?:an?|my|our|the) (?:\w+ )?(?:\d+|\w+)[- ]?(?:years?|yr?s?)[- ]?olds? (?:gets?|understands?|can (?:get|understand|follow|read))(?: it| this)?\b"
+        r"|\bso (?:that )?(?:(?:a|the|my|our|even a|small|little|young) )*(?:child(?:ren)?|kids?|toddlers?|daughter|son) (?:gets?|understands?|can (?:get|understand|follow|read))(?: it| this)?\b|\b(?:(?:explain|tell|say|put|describe|write) )?(?:(?:it|this|that) )?(?:to me )?(?:like|as if) (?:i'?m|i am|i was|i were|to|for) (?:a )?(?:five|5|six|6|four|4|three|3|child|kid)\b|\beli5\b"
     ),
     "simple": _p(
         r"\bfor (?:(?:absolute|complete|total|language|english) )?(?:beginners?|learners?|foreigners?|non-native speakers?)\b|"
         r"\b(?:in |with |using )?(?:simpler|simple|easier|easy|plainer|plain)(?: (?:words|language|english|terms|"
-        r"sentences))?\b|\bsimplify\b"
+        r"sentences))?\b|\bsimplify\b|\bdumb(?:ed)? (?:(?:it|this|that) )?down(?: (?:it|this|that))?\b|\b(?:in|for) lay(?:wo)?m[ae]n(?:'s|s)?(?: (?:terms|language|words))?\b|\bless (?:complicated|complex|difficult|hard)\b|\bso (?:that )?(?:anyone|anybody|everyone|everybody|my (?:gran(?:dmother|ny|dma)?|mum|mom|dad)) (?:gets|understands|can (?:get|understand|follow|read))(?: it| this)?\b"
     ),
     "formal": _p(
         r"\bmore formal(?:ly)?\b|(?<!less )(?<!not so )(?<!too )\bformal(?:ly)?\b|\bmore serious\b|\bprofessional(?:ly)?\b|\bbusiness-?like\b|\b(?:sound )?(?:posh|elegant|official|academic|scientific)\b"
-        r"|\b(?:as|for) (?:an? |my |our |the )?(?:[\w-]+ )?(?:report|catalogue?|encyclop(?:a|ae)edia(?: entry)?|wikipedia(?: article)?|newspaper|essay|paper|archive|insurance|exhibition|museum(?: label)?)\b"
+        r"|\b(?:as|for|like|as if (?:it|this) (?:was|were)(?: for)?|as though (?:it|this) (?:was|were)(?: for)?) (?:an? |my |our |the )?(?:[\w-]+ )?(?:report|catalogue?|encyclop(?:a|ae)edia(?: entry)?|wikipedia(?: article)?|newspaper|essay|paper|archive|insurance|exhibition|museum(?: label)?)\b"
     ),
     "funny": _p(
-        r"\b(?:more )?(?:funny|funnier|fun|humorous|witty|wittier|cheeky|silly|with humou?r|playful)\b|\b(?:as )?(?:a )?joke\b"
+        r"\b(?<!not )(?:more )?(?:funny|funnier|fun|humorous|witty|wittier|cheeky|silly|with humou?r|playful)\b|\b(?:as )?(?:a )?joke\b"
     ),
     "friendly": _p(
         rf"{_MORE}(?:friendly|warm(?:ly|th)?|cosy|kind(?:ly)?|nice|chatty|casual(?:ly)?|informal(?:ly)?|relaxed|laid-?back|conversational(?:ly)?|cheer(?:y|ful|fully)|upbeat|welcoming|human(?:ly)?|natural(?:ly)?|personal|light-?hearted){_TONE}"
         rf"|\b(?:friendlier|warmer|cosier|kinder|nicer|chattier){_TONE}|\bflows? better\b|{_AS}\bblog(?: post| entry)?\b"
-        rf"|\b{_LESS} (?:stiff|dry|cold|robotic|stilted|mechanical|distant|official)\b"
+        rf"|\b{_LESS} (?:stiff|dry|cold|robotic|stilted|mechanical|distant|official|wooden|stuffy|clinical|impersonal|formal and stiff|technical|clunky)\b"
         r"|\b(?:like|as if|as though|as|how) (?:(?:you|i|we)(?:'d| would| were| are)? )?(?:tell(?:ing)?|talk(?:ing)? to|to|for|writ(?:e|ing) to)? ?(?:a|my|your) (?:friend|mate|buddy|pal)\b"
     ),
     "lively": _p(
         r"\b(?:spice|jazz|liven|pep|perk|ginger|punch|amp|brighten|juice) (?:(?:it|this|that|things|the \w+) )?up(?: (?:it|this|that))?\b|\badd (?:some |a bit of |more )?(?:spice|pep|drama|excitement|life|energy|zest|oomph|pizzazz)\b"
         rf"|{_MORE}(?:lively|exciting(?:ly)?|excited(?:ly)?|thrilling|dramatic(?:ally)?|vivid(?:ly)?|dynamic|energetic|catchy|interesting|engaging|enthusiastic(?:ally)?|gripping|captivating|spicy|expressive|flowery){_TONE}"
-        rf"|\b(?:livelier|catchier|spicier){_TONE}|\b{_LESS} (?:boring|dull|bland|flat|plain|monotonous|tedious)\b"
+        rf"|\b(?:livelier|catchier|spicier){_TONE}|\b{_LESS} (?:boring|dull|bland|flat|plain|monotonous|tedious|sober|tame|dreary|lame|lifeless)\b"
         r"|\b(?:(?:it|this|that)(?: ?'s| is)?|sounds?|reads?|feels?) (?:so |very |pretty |kinda )?(?:boring|dull|bland|lifeless)\b"
     ),
     "advert": _p(
@@ -70,7 +74,8 @@ FORMS: dict[Form, re.Pattern[str]] = {
     "postcard": _p(rf"{_AS}\b(?:post ?card|letter|note to (?:a|my) friend|e-?mail)\b(?: home)?"),
     "pirate": _p(rf"{_AS}\b(?:pirates?(?: (?:talk|speak|speech|language))?)\b"),
     "paragraph": _p(
-        r"\b(?:back )?(?:as|to|into) (?:a |the )?(?:normal |plain )?(?:paragraph|prose|normal text|running text)\b"
+        r"\b(?:turn (?:the (?:list|poem|bullets|haiku)|it|this|that) )?(?:back )?(?:as|to|into|in) (?:an? |the )?(?:normal |plain |full |whole |proper |complete |regular |one )*(?:paragraph|prose|text|running text|(?<=full )sentences|(?<=whole )sentences|(?<=proper )sentences|(?<=complete )sentences)\b"
+        r"|\b(?:turn (?:the (?:list|poem|bullets|haiku)|it|this|that) )?back (?:in)?to sentences\b|\b(?:for )?(?:adults?|grown-?ups?)(?: version)?(?: again)?\b|\bthe (?:normal|plain|ordinary|regular|standard) (?:version|one|text|description)(?: again)?\b|\bnot? (?:funny|a joke|a poem|a list|a story)(?: any ?more)?\b"
         r"|\bless formal\b|\bnormal again\b|\b(?:more )?(?:neutral(?:ly)?|objective(?:ly)?|matter-of-fact|factual|sober)(?: tone| voice)?\b"
     ),
 }

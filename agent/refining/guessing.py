@@ -33,6 +33,7 @@ _MANNER = re.compile(
     r"|ic|al|ive|ous|ful|ish|less|ant|ent)\b))"
     r"|^\W*(?:for|as|like) (?:an?|my|our|the) "
     r"|^\W*(?:(?:please|now|and|but|a bit|a little|much|even)\W+)*(?:more|less)\s+[a-z]+(?:\s+and\s+[a-z]+)?\W*$"
+    r"|\b(?:more|less|not so|too|from) (?:the )?[a-z'-]+(?: (?:point of view|perspective|angle))?\W*$"
     r"|\b(?:sound|read|feel) (?:like|more|less|as)\b|\b(?:in the|with the|with an?) (?:style|manner"
     r"|voice|tone|vibe|mood) of\b",
     re.IGNORECASE,

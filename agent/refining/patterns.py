@@ -30,7 +30,7 @@ _WORD = r"[\"'“]?(?P<{0}>[^\"'“”|,.;]+?)[\"'”]?"
 POLITE = _p(
     r"\b(?:please|pls|can you|could you|would you|will you|i(?:'d| would) like(?: you to)?|i want(?: you to)?|let's|"
     r"now|just kidding|thanks|thank you|a (?:little )?bit"
-    r"|a little(?! (?:kids?|child(?:ren)?|one|boy|girl|daughter|son|sister|brother)\b)|somewhat|slightly|try to|maybe|perhaps|kindly|rather)\b"
+    r"|a little(?! (?:kids?|child(?:ren)?|one|boy|girl|daughter|son|sister|brother)\b)|somewhat|slightly|try to|maybe|perhaps|kindly|rather|after all|anyway|though|if you (?:can|could|would|like|please)|for once|this time|real quick|quickly)\b"
 )
 AUDIENCE = _p(
     r"\b(?:for|to) (?:my|our|his|her|their) (?!(?:\w+ )?(?:little|small|young|baby|kid) (?:sister|brother|cousin))"
@@ -87,9 +87,12 @@ LANGUAGE = _p(
 LANGUAGE_AGAIN = _p(
     rf"(?:^|\b(?:now|and|then|please|back|ok(?:ay)?)\s)\W*(?P<language>{_LANGUAGES})(?=\s+(?:again|back|now|please|this time|and only|and just)\b)"
 )
-LANGUAGE_ALONE = _p(rf"^\W*(?P<language>{_LANGUAGES})(?: version)?\W*$")
+LANGUAGE_ALONE = _p(
+    rf"^\W*(?P<language>{_LANGUAGES})(?: (?:version|text|one))?\W*(?:$|(?<=[,;:])\s|\s+(?=(?:but|and)\b))"
+)
 EVERYTHING = _p(
-    r"\b(?:with )?(?:everything|all things|the whole picture)(?: again| in)?\b"
+    r"\b(?:(?:with|and|bring|put|add|include|back|in) )*(?:the rest(?: of (?:it|the picture|them))?|the others)(?: (?:again|back|in|too|as well|of it))*\W*$|"
+    r"\b(?:with )?(?:everything|all things|the whole picture|the full picture|the lot)(?: again| in| back)?\b"
     r"(?! (?:on|in|at|but|except|(?:that |which )?(?:you|u|is|are|isn't|aren't)\b))"
 )
 SWITCHES: tuple[tuple[Callable[[Wish], Wish], re.Pattern[str]], ...] = (
@@ -144,7 +147,8 @@ SWITCHES: tuple[tuple[Callable[[Wish], Wish], re.Pattern[str]], ...] = (
     (
         lambda w: replace(w, emojis=False),
         _p(
-            rf"{_WITHOUT}(?:emojis?|smile(?:y|ie)s?|emoticons?)\b|\b(?:emojis?|smile(?:y|ie)s?|emoticons?) (?:out|off|away)\b"
+            r"\btoo many (?:emojis?|smile(?:y|ie)s?|emoticons?)\b(?:,? (?:take|get|leave|drop|remove) (?:them|those|some)(?: (?:out|away|off))?)?"
+            rf"|{_WITHOUT}(?:emojis?|smile(?:y|ie)s?|emoticons?)\b|\b(?:emojis?|smile(?:y|ie)s?|emoticons?) (?:out|off|away)\b"
         ),
     ),
     (
@@ -158,7 +162,7 @@ SWITCHES: tuple[tuple[Callable[[Wish], Wish], re.Pattern[str]], ...] = (
     (
         lambda w: replace(w, hashtags=True),
         _p(
-            r"\b(?:(?:add|with|put|use|include|give|and|in|it|me|some|a|an|few|couple|of|lots|more|matching) )*"
+            r"\b(?:(?:add|with|put|use|include|give|and|in|it|me|some|a|an|few|couple|of|lots|more|matching|two|three|four|five|suggest|fitting) )*"
             r"hash-?\s?tags?\b(?: (?:in|to it|too)\b)*"
         ),
     ),
@@ -186,7 +190,7 @@ SWITCHES: tuple[tuple[Callable[[Wish], Wish], re.Pattern[str]], ...] = (
     ),
 )
 _NTH = r"(?P<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|last|final)(?: (?P<many>two|three|four|five))?"
-_COUNTED = rf"(?:(?:the |your )?{_NTH} (?:sentences?|lines?)|(?:sentence|line) (?P<number>[1-9]))\b"
+_COUNTED = rf"(?:(?:the |your )?{_NTH} (?:sentences?|lines?|bits?|parts?|phrases?|statements?)|(?:sentence|line) (?P<number>[1-9]))\b"
 STRIKE = (
     _p(
         r"\b(?:drop|delete|remove|cut|strike|cross out|leave out|take out|skip|omit|lose|scrap|ditch|without|get rid of|kill)"
@@ -207,7 +211,7 @@ WORDS = _p(
 )
 STEPS: dict[Step, re.Pattern[str]] = {
     "much shorter": _p(
-        r"\b(?:much|far|a lot|way|even much) (?:shorter|briefer)\b|\bas short as possible\b|\bvery (?:short|brief(?:ly)?)\b"
+        r"\b(?:much|far|a lot|way|even much) (?:shorter|briefer)\b|\bas short as possible\b|\bvery (?:short|brief(?:ly)?)\b|\b(?:to|down to) (?:the|its) (?:bare )?(?:minimum|essentials?|essence|core|bones)\b|\bbare[- ]bones\b|\bthe gist\b"
         r"|\bin a nutshell\b|\bin short\b|\btl;?dr\b"
     ),
     "shorter": _p(
@@ -215,15 +219,23 @@ STEPS: dict[Step, re.Pattern[str]] = {
         r"half (?:as long|the length|of it)|less (?:text|words|wordy|long|detail(?:s|ed)?)|fewer (?:words|details)|kürzer|plus court|más corto)\b"
         r"|\b(?:text|paragraph|description|it) short\b|\b(?:shorten|condense|tighten|trim|summari[sz]e|compress|abridge|cut)(?: (?:it|this|that|the (?:text|paragraph)))?"
         r"(?: (?:down|up|in half))?\b|\b(?:(?:it|that|this) ?(?:'s|is|says) )?(?:much )?too (?:long|much|wordy|detailed)\b"
+        r"|\btoo much to read\b|\b(?:that is |that's |what )?(?:quite |such )?a mouthful\b|\bno(?: ?body|-?one) (?:will|wants to|has time to) read (?:all )?(?:of )?(?:that|this|it)(?: all)?\b|\b(?:shave|squeeze|trim|boil|pare|whittle|strip|slim|thin|cut|bring|water|narrow)(?: (?:it|this|that|the \w+))? (?:down|back)(?: (?:it|this|that|the (?:text|paragraph)))?\b(?! to (?:a|the|one|two|three|\d))"
     ),
     "longer": _p(
         r"\b(?:even |much |still |a lot )?(?:longer|more long|lengthier|twice as long|double the length|länger|plus long|más largo)\b"
         r"|\bmore (?:precise|specific|exact|accurate|thorough|complete|detailed|text|words|sentences|elaborate|depth|in-?depth)\b|\b(?:in|with|give|add)? ?(?:some )?more details?\b(?! (?:about|on|of))"
         r"|\b(?:expand|elaborate|lengthen|extend)(?: (?:it|this|that|on it|the (?:text|paragraph)))?\b"
-        r"|\b(?:(?:it|that|this)(?:'s| is) )?too (?:short|brief)\b"
+        r"|\b(?:(?:it|that|this)(?:'s| is) )?too (?:short|brief|thin|scant|meagre|meager)\b"
+        r"|\b(?:flesh|pad|fill|spin|draw|stretch|beef|bulk)(?: (?:it|this|that|the \w+))? (?:out|up)(?: (?:it|this|that|the (?:text|paragraph)))?(?: (?:a bit|a little|more|some))?\b"
+        r"|\b(?:some |more |with more )+(?:meat|flesh)(?: (?:on|to) (?:the|its|it|this) ?(?:bones)?)?\b|\bmore (?:substance|body|info(?:rmation)?|stuff|facts|content)\b(?! (?:about|on|of))|\bgo into (?:more )?detail\b"
     ),
 }
+AS_LONG = _p(
+    r"\b(?:as long(?: and detailed)?|as (?:detailed|much(?: text| detail)?)) as (?:possible|you can|it gets|can be)\b|\b(?:in )?(?:full|maximum|maximal|all the|every) (?:length|details?)\b"
+)
+"""As many sentences as there can be."""
 REPHRASE = _p(
+    r"\b(?:tidy|polish|clean|smooth|fix|touch|brush|neaten)(?:(?: it| this| that| the \w+)? (?:up|out)(?: it| this| that)?| (?:it|this|that))\b|\bimprove (?:it|this|that|the (?:text|wording|style|paragraph))\b|\b(?:make (?:it|this) )?(?:better|best) (?:style|wording|english|words)\b|"
     r"\b(?:rephrase|reword|paraphrase|in other words|differently|another (?:version|wording)|other words|once more"
     r"|different(?:ly)? worded)\b(?: (?:it|this|that))?"
 )
@@ -245,7 +257,7 @@ THINGS: dict[str, tuple[re.Pattern[str], ...]] = {
             r"\b(?:leav(?:e|ing) (?:out|away|off)|drop(?:ping)?|omit(?:ting)?|remov(?:e|ing)|skip(?:ping)?|except(?: for)?|"
             r"without(?: (?:mentioning|naming|speaking of|talking about|referring to|including|describing|any mention of"
             r"|(?:saying )?anything (?:about|on|of)))?|"
-            r"forget(?: about)?|ignor(?:e|ing)|exclud(?:e|ing)|delete|take out|get rid of|cut(?: out)?|strike(?: out)?|cross out|not mention|no mention of|"
+            r"forget(?: about)?|ignor(?:e|ing)|exclud(?:e|ing)|delete|take out|get rid of|cut(?: out)?|strike(?: out)?|cross out|not mention|no mention of|nothing (?:about|on|of)|(?:not|never) a word (?:about|on|of)|stop (?:mentioning|talking about|telling (?:me )?about)|enough (?:about|of)|"
             rf"(?:don't|do not|never) (?:mention|talk about|speak of|name|include|describe|write about)|less (?:about|on|of)|but not|not|no)\s+{_WHAT}"
         ),
         _p(rf"\bleave\s+(?P<what>[^|.;]+?)\s+(?:out|away|off)\b{_END}"),

@@ -8,7 +8,7 @@ from imagetxt.agent.languages import NAMED, english_name
 from imagetxt.agent.refining import patterns, striking
 from imagetxt.agent.refining.form_patterns import FORMS
 from imagetxt.agent.refining.things import listed, phrase
-from imagetxt.agent.refining.wish import Wish
+from imagetxt.agent.refining.wish import MOST, Wish
 from imagetxt.tools import language
 
 LONGEST = 400
@@ -111,6 +111,8 @@ def _shape(words: _Words, wish: Wish) -> Wish:
 def _length(words: _Words, wish: Wish) -> Wish:
     if match := words.take(patterns.SENTENCES):
         wish = replace(wish, sentences=_number(match["n"]))
+    if words.take(patterns.AS_LONG):
+        wish = replace(wish, sentences=MOST)
     if match := words.take(patterns.WORDS):
         wish = replace(wish, words=_number(match["n"]))
     for step, pattern in patterns.STEPS.items():

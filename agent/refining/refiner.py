@@ -39,6 +39,7 @@ IN_ENGLISH_ONLY = ("child", "simple", *voices.voices())
 UNRHYMED = "Without a larger chat model its lines do not rhyme."
 IN_PLAIN = "Without a larger chat model its form is kept in English only; this is the plain text."
 UNCHANGED = "The text stays as it is: it already is so."
+_PAST = re.compile(r"\b(?:was|were|lay|filled|showed|stood|took)\b", re.IGNORECASE)
 _Piece = TypeVar("_Piece", Span, Claim)
 _SHOWN = 80
 """Characters of a wish that a note quotes."""
@@ -95,7 +96,7 @@ class Refiner:
             self._notes.append(UNRHYMED)
         self._notes += worded.notes
         about = ", ".join(f"“{m}”" for m in (*wish.more_of, *wish.mention))
-        why = f"Nothing more is known of {about}." if about else ""
+        why = f"Nothing more is known of {about}." if about else _why_the_same(wish, worded.text)
         return self._made(version, said, worded, evidence, why)
 
     def _as_it_stands(self, version: Version) -> Version:
@@ -239,6 +240,15 @@ class Refiner:
         """Something in the picture, for an example."""
         objects = self._caller.workbench.evidence(image).objects
         return next((r.name for r in objects if r.certain), "sky")
+
+
+def _why_the_same(wish: Wish, text: str) -> str:
+    """Why a wish may have changed nothing where the text is not as it was wished for; empty where it is."""
+    if wish.first and wish.first not in " ".join(text.lower().split()[:4]):
+        return f"In so short a text nothing can begin with “{wish.first}”."
+    if wish.tense == "past" and not _PAST.search(text):
+        return "It has no verb that could be put into the past."
+    return ""
 
 
 def _at(piece: _Piece, moved: Callable[[int], int]) -> _Piece:

@@ -5,6 +5,8 @@ from typing import Any, Literal
 
 from imagetxt.agent.conversation.manner import Form, Manner
 
+MOST = 12
+"""Sentences of the longest paragraph."""
 _WITHOUT_SENTENCES: tuple[Form, ...] = ("haiku", "caption", "alt text")
 """Forms that are given up for a number of sentences."""
 Step = Literal["shorter", "much shorter", "longer"]

@@ -11,9 +11,9 @@ from imagetxt.agent.refining import demands, forms, own, voices
 from imagetxt.agent.refining.author import EXACT, Author
 from imagetxt.agent.refining.checks import count, fits
 from imagetxt.agent.refining.decorating import bare
-from imagetxt.agent.refining.drafting import MOST, draft, terse
+from imagetxt.agent.refining.drafting import draft, terse
 from imagetxt.agent.refining.patterns import OTHERWISE
-from imagetxt.agent.refining.wish import Wish
+from imagetxt.agent.refining.wish import MOST, Wish
 from imagetxt.tools import language
 from imagetxt.tools.errors import ModelServiceError, OperatorError
 from imagetxt.tools.evidence import Evidence

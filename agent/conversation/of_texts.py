@@ -1,0 +1,120 @@
+# ruff: noqa: E501  # patterns read best with few breaks
+"""What a message asks of the text itself: how long it is, which version is shortest, what it leaves out, who wrote it."""
+
+import re
+
+from imagetxt.agent.choice.leads import LEAD
+from imagetxt.agent.conversation.chat import Chat
+from imagetxt.agent.conversation.version import PERSON, Version
+from imagetxt.agent.grounding.check import named
+from imagetxt.agent.grounding.sentences import sentences
+from imagetxt.agent.refining.wording import COMPOSED
+from imagetxt.tools import language, wording
+from imagetxt.tools.evidence import Evidence
+
+_TEXT = r"(?:(?:the|your|that|this|our)\s+(?:last\s+|latest\s+|current\s+)?(?:text|paragraph|description|caption|version|poem|haiku|list))"
+_IT = rf"(?:it|that|this|{_TEXT})"
+_NOW = r"(?:\s+(?:now|right\s+now|so\s+far|in\s+total|altogether|exactly|actually|got|have|contain|long|then))*\W*$"
+_HOW_LONG = re.compile(
+    rf"^{LEAD}(?:how\s+many\s+(?:words|sentences|lines|characters|letters)\s+(?:is|are|was|does|do|has|have|did)\s+(?:(?:there|in|you\s+use\s+in)\s+)*"
+    rf"{_IT}|how\s+(?:long|short)\s+(?:is|was)\s+{_TEXT}|(?:count\s+the\s+(?:words|sentences)|(?:what(?:'?s|\s+is)\s+the\s+)?(?:word|sentence|character)\s+count)"
+    rf"(?:\s+(?:of|in|for)\s+{_IT})?){_NOW}",
+    re.IGNORECASE,
+)
+_SHORTEST = re.compile(
+    rf"^{LEAD}which\s+(?:one\s+)?(?:of\s+(?:the|your)\s+)?(?:version|text|paragraph|description)s?\s+(?:is|was)\s+(?:the\s+)?"
+    r"(?P<which>shortest|longest)\W*$",
+    re.IGNORECASE,
+)
+_HOW_MANY = re.compile(
+    rf"^{LEAD}(?:how\s+many|what|which)\s+versions\s+(?:are|were|do|have|did)\b(?:\s+(?:there|we|you|i|have|made|written|of|the|text|it))*{_NOW}",
+    re.IGNORECASE,
+)
+_LEFT_OUT = re.compile(
+    rf"^{LEAD}(?:what(?:'?s|\s+is|\s+was|\s+did|\s+have|\s+does)?\s+(?:you\s+|{_IT}\s+)?(?:leave|left|leaving|missing|miss|missed|omit|omitted|skip|skipped|not\s+(?:mention|say|tell))"
+    rf"(?:\s+(?:out|in|from|of|off|mentioned))*|(?:is|was)\s+(?:anything|something)\s+(?:missing|left\s+out)(?:\s+(?:in|from|of))?"
+    rf"|(?:did|have)\s+you\s+(?:leave|left|forget|forgotten|miss|missed|skip|skipped)\s+(?:anything|something)(?:\s+out)?(?:\s+(?:in|from|of))?)"
+    rf"(?:\s+{_IT})?{_NOW}",
+    re.IGNORECASE,
+)
+_TRUE = re.compile(
+    rf"^{LEAD}(?:is|are|was)\s+(?:all(?:\s+of)?\s+(?:it|that|this)|everything(?:\s+(?:in|of|you\s+(?:wrote|said|say)))?(?:\s+{_IT})?|every\s+(?:word|sentence)(?:\s+(?:in|of)\s+{_IT})?|{_TEXT})"
+    rf"\s+(?:really\s+|actually\s+)?(?:true|correct|right|accurate|so|checked|verified){_NOW}",
+    re.IGNORECASE,
+)
+_WHO = re.compile(rf"^{LEAD}who\s+(?:wrote|has\s+written|made|composed)\s+{_IT}{_NOW}", re.IGNORECASE)
+_SHOWN = 60
+_MOST = 6
+
+
+def of_texts(said: str, chat: Chat, *, text_last: bool) -> str:
+    """The answer; empty where nothing of the kind is asked, or there is no text. `text_last`: "it" is the text."""
+    low, now = " ".join(said.split()), chat.versions.current
+    if now is None or not (text_last or re.search(rf"\b{_TEXT}|\bversions?\b", low, re.IGNORECASE)):
+        return ""
+    if _HOW_LONG.match(low):
+        return f"It has {_length(now)}."
+    if shortest := _SHORTEST.match(low):
+        return _extreme(chat, now, shortest["which"].lower())
+    if _HOW_MANY.match(low):
+        many = _of_image(chat, now)
+        verb = language.verb(len(many), "is")
+        return f"There {verb} {language.count_words(len(many), 'version')} of the text about {now.image} so far."
+    if _LEFT_OUT.match(low):
+        return _left_out(now, chat.album.evidence(now.image))
+    if _TRUE.match(low):
+        return _checked(now)
+    return _written_by(now) if _WHO.match(low) else ""
+
+
+def _of_image(chat: Chat, now: Version) -> list[Version]:
+    return [version for version in chat.versions if version.image == now.image]
+
+
+def _length(version: Version) -> str:
+    words, parts = len(re.findall(r"\w[\w'’-]*", version.text)), len(sentences(version.text))
+    return f"{words} {'word' if words == 1 else 'words'} in {language.count_words(parts, 'sentence')}"
+
+
+def _extreme(chat: Chat, now: Version, which: str) -> str:
+    """The shortest or longest version, with how it begins."""
+    many = _of_image(chat, now)
+    best = (min if which == "shortest" else max)(many, key=lambda version: len(version.text.split()))
+    place = many.index(best) + 1
+    begins = best.text if len(best.text) <= _SHOWN else best.text[:_SHOWN].rsplit(" ", 1)[0] + " …"
+    here = ", the one that stands" if best.number == now.number else ""
+    return f"Version {place} of {len(many)} is the {which}{here}, with {_length(best)}: “{begins}”"
+
+
+def _left_out(version: Version, evidence: Evidence) -> str:
+    """What was found and is not spoken of."""
+    told = named(version.english or version.text, evidence)
+    silent = [r for r in evidence.regions if r.id not in told and r.certain and r.phrase and r.label != "area"]
+    labels = {r.label for r in evidence.regions if r.id in told}
+    silent = [r for r in silent if r.label not in labels]
+    if not silent:
+        return "It speaks of everything that was recognised for certain."
+    objects = [r for r in silent if r.kind == "object"]
+    things = [wording.noun_phrase(group) for group in wording.group(objects, perhaps=evidence.objects)]
+    things += [f"{r.phrase} {r.place}".strip() for r in silent if r.kind != "object"]
+    return f"It does not speak of {language.join_words(things[:_MOST])}."
+
+
+def _checked(version: Version) -> str:
+    """What the check of its statements came to."""
+    supported = sum(claim.verdict == "supported" for claim in version.claims)
+    open_ones = list(dict.fromkeys(c.words for c in version.claims if c.verdict == "not checkable"))
+    said = "Every statement in it was held against what was found in the picture"
+    if not version.claims:
+        return f"{said}; it makes none that could be checked."
+    borne = f"{language.count_words(supported, 'statement')} {language.verb(supported, 'is')} borne out"
+    doubt = f"; not to be checked: {language.join_words([f'“{w}”' for w in open_ones[:4]])}" if open_ones else ""
+    return f"{said}: {borne}{doubt}. The finds themselves are a detector's, which can be wrong."
+
+
+def _written_by(version: Version) -> str:
+    if version.written_by == PERSON:
+        return "You did."
+    if version.written_by == COMPOSED:
+        return "It was composed by rules from what was found in the picture."
+    return f"{version.written_by} wrote it, and it was held against what was found in the picture."

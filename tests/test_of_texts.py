@@ -1,0 +1,84 @@
+"""Questions about the text itself, and going back to one of its versions."""
+
+from pathlib import Path
+
+import pytest
+
+from imagetxt.agent.conversation.conversation import Conversation
+from imagetxt.agent.refining.versions import earlier_named
+from imagetxt.tools.toolbox import Toolbox
+from tests.chats import answer, say
+
+
+@pytest.fixture
+async def chat(toolbox: Toolbox, photos: Path) -> Conversation:
+    """A conversation without a model that has described the horses."""
+    made = Conversation(toolbox, None)
+    await say(made, "", photos / "horses.jpg")
+    return made
+
+
+async def test_its_length_is_counted_and_no_writing_is_looked_for(chat: Conversation) -> None:
+    current = chat.chat.versions.current
+    assert current is not None
+    words = len(current.text.replace(".", "").replace(":", "").split())
+    for asked in ("how many words is that?", "How long is the text?", "how many sentences has it got"):
+        assert answer(await say(chat, asked)) == f"It has {words} words in three sentences."
+
+
+async def test_versions_are_counted_measured_and_shown_again(chat: Conversation) -> None:
+    first = chat.chat.versions.current
+    assert first is not None
+    await say(chat, "only the grass")
+    await say(chat, "more about the background")
+    assert "three versions" in answer(await say(chat, "how many versions are there?"))
+    assert answer(await say(chat, "Which version is the shortest?")).startswith("Version 2 of 3 is the shortest")
+    assert answer(await say(chat, "show me the first version again")) == first.text
+    assert answer(await say(chat, "back to version 9")) == "There are three versions of the text so far."
+    assert answer(await say(chat, "version 1 please, use version 1")) == "That is the version that stands."
+    assert len(answer(await say(chat, "the shortest version please"))) < len(first.text)
+
+
+async def test_what_a_text_leaves_out_is_told(chat: Conversation) -> None:
+    grass = answer(await say(chat, "only the grass"))
+    assert "grass" in grass
+    assert "object" not in grass, "there are horses, though the text does not speak of them"
+    left_out = answer(await say(chat, "what did you leave out?"))
+    assert left_out.startswith("It does not speak of at least five horses")
+    await say(chat, "undo")
+    assert answer(await say(chat, "is anything missing in the text?")).startswith("It speaks of everything")
+
+
+async def test_whether_it_is_true_and_who_wrote_it_is_told(chat: Conversation) -> None:
+    assert "borne out" in answer(await say(chat, "is everything in it true?"))
+    assert answer(await say(chat, "who wrote this text?")).startswith("It was composed by rules")
+
+
+async def test_behind_a_drawing_what_was_left_out_is_asked_of_the_drawing(chat: Conversation) -> None:
+    await say(chat, "draw it in ink")
+    assert "still there" in answer(await say(chat, "what did you leave out?"))
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("show me the first version again", ("place", 1)),
+        ("go back to version 2", ("place", 2)),
+        ("take the second text", ("place", 2)),
+        ("can i see the longest one again", ("length", "longer")),
+        ("the German version again", ("language", "German")),
+        ("back to the haiku", ("form", "haiku")),
+        ("I liked the funny one better", ("form", "funny")),
+    ],
+)
+def test_a_version_is_named_in_many_ways(said: str, expected: tuple[str, object]) -> None:
+    named = earlier_named(said)
+    assert named is not None
+    assert getattr(named, expected[0]) == expected[1]
+
+
+@pytest.mark.parametrize(
+    "said", ["show me the first picture", "show me the first one", "the other one again", "back to the dog", "shorter"]
+)
+def test_pictures_and_things_are_no_versions(said: str) -> None:
+    assert earlier_named(said) is None
