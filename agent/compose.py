@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from imagetxt.agent import facts
-from imagetxt.agent.area_words import SMALL_THINGS, says_the_same, stretch, striking_areas, told_areas, tones
+from imagetxt.agent.area_words import says_the_same, stretch, striking_areas, told_areas, tones
 from imagetxt.agent.description import Length
 from imagetxt.agent.quoting import told_writing
+from imagetxt.agent.scene_words import kind_of_picture, nothing_named, of_the_scene
 from imagetxt.tools import language, wording
 from imagetxt.tools.evidence import Evidence, Region
 from imagetxt.tools.inflection import PAIRS
-from imagetxt.tools.vision import lexicon
-from imagetxt.tools.vision.scene_names import is_place_name
+from imagetxt.tools.vision.learned_scenes import HALL, ROOM
 
 MOST_GROUPS = 8
 MOST_HEDGED = 3
@@ -83,29 +83,19 @@ def headline(evidence: Evidence) -> str:
 
 
 def _opening(evidence: Evidence, groups: Sequence[wording.Group]) -> Statement:
-    scene = evidence.scene
-    kind = "black-and-white picture" if scene and scene.monochrome else "picture"
+    scene, kind = evidence.scene, kind_of_picture(evidence)
     setting = f"{scene.setting} " if scene and scene.setting != "unknown" else ""
     if not groups:
         return _without_things(evidence, setting, kind)
-    ids = frozenset(r.id for g in groups for r in g.regions)
-    shown = language.join_words([_hedge(g) for g in groups])
+    ids, shown = _ids(groups), language.join_words([_hedge(g) for g in groups])
     if len(groups) == 1 and groups[0].place.startswith("filling"):
         verb = "fills" if groups[0].count == 1 else "fill"
         return Statement(language.sentence(f"{shown} {verb} most of this {setting}{kind}"), ids)
     if len(groups) == 1:
         shown += f" {of_a_thing(groups[0].place)}" if groups[0].place else _after_colon(groups[0])
-    return Statement(f"This {setting}{kind}{_of_the_scene(evidence)} shows {shown}.", ids)
-
-
-def _of_the_scene(evidence: Evidence) -> str:
-    """What the picture is of as a whole, beside the small things in it: " of a lakeshore", " perhaps of a building"."""
-    scene, covered = evidence.scene, sum(r.share for r in evidence.objects)
-    if scene is None or not scene.name or not is_place_name(scene.name) or covered > SMALL_THINGS:
-        return ""
-    if any(lexicon.is_a(r.label, scene.name) for r in evidence.objects):
-        return ""
-    return f"{'' if scene.name_certain else ', perhaps'} of {language.a(scene.name)}{'' if scene.name_certain else ','}"
+    what = of_the_scene(evidence)
+    setting = "" if scene and what and scene.name in (ROOM, HALL) else setting
+    return Statement(f"This {setting}{kind}{what} shows {shown}.", ids)
 
 
 def _medium(evidence: Evidence) -> list[Statement]:
@@ -124,7 +114,7 @@ def _without_things(evidence: Evidence, setting: str, kind: str) -> Statement:
     areas = told_areas(evidence)
     named = evidence.scene.name if evidence.scene else None
     if not areas or (named and not any(says_the_same(r, named) for r in areas)):
-        return Statement(_nothing_named(evidence, setting, kind))
+        return Statement(nothing_named(evidence, setting, kind))
     ids = frozenset(r.id for r in areas)
     if areas[0].place.startswith("filling"):
         return Statement(
@@ -132,16 +122,6 @@ def _without_things(evidence: Evidence, setting: str, kind: str) -> Statement:
         )
     parts = [f"{r.phrase or r.label} {r.place}" for r in areas]
     return Statement(f"This {setting}{kind} shows {language.join_words(parts)}.", ids)
-
-
-def _nothing_named(evidence: Evidence, setting: str, kind: str) -> str:
-    scene = evidence.scene
-    if scene and scene.name and scene.name_certain:
-        return f"This {setting}{kind} shows {language.a(scene.name)}."
-    if scene and scene.name and scene.setting == "outdoor":
-        return f"This {setting}{kind} may show {language.a(scene.name)}."
-    names = [c.name for c in scene.colours[:2]] if scene and not scene.monochrome else []
-    return f"This {setting}{kind}{wording.in_tones(names)} shows no object that can be named."
 
 
 def _nothing_else(evidence: Evidence, opening: Statement) -> list[Statement]:
@@ -284,8 +264,11 @@ def _hedged(groups: Sequence[wording.Group], sure: Sequence[wording.Group]) -> l
         f"{phrase} {place}" if place and place not in places[i + 1 : i + 2] else phrase
         for i, (phrase, place) in enumerate(zip(said, places, strict=True))
     ]
-    ids = frozenset(r.id for g in groups for r in g.regions)
-    return [Statement(f"There may also be {language.join_words(phrases)}.", ids)]
+    return [Statement(f"There may also be {language.join_words(phrases)}.", _ids(groups))]
+
+
+def _ids(groups: Sequence[wording.Group]) -> frozenset[str]:
+    return frozenset(r.id for g in groups for r in g.regions)
 
 
 def _another(group: wording.Group) -> str:

@@ -190,7 +190,8 @@ def _is_wider(kind: tuple[str, bool], members: Iterable[tuple[str, bool]]) -> bo
     from imagetxt.tools.vision.lexicon import is_a
 
     label, certain = kind
-    return any(other != label and sure == certain and is_a(other, label) for other, sure in members)
+    narrower = [other for other, sure in members if sure == certain and is_a(other, label)]
+    return any(not is_a(label, other) for other in narrower)
 
 
 def _as_group(same: list[Region], perhaps: Sequence[Region], *, other: bool) -> Group:

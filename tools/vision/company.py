@@ -1,6 +1,7 @@
 """Things that are believed in only in company: a lamp without a street is no traffic light, the moon no frisbee."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from imagetxt.tools.vision.coco import COCO, PERSON
 from imagetxt.tools.vision.detection import Detection
@@ -22,6 +23,8 @@ _SCREENS = frozenset("tv laptop mouse remote keyboard monitor oscilloscope websi
     "hand-held computer",
 }
 """What a program's window is taken for, its controls too."""
+_UNMISTAKABLE, _HARD_TO_SEE = 0.8, 0.55
+"""Score of a person who is seen so well that a second one below the other is rather their arm, or nobody."""
 _ON_TABLES = frozenset(COCO[COCO.index("bottle") : COCO.index("chair") + 1]) | {
     "laptop",
     "book",
@@ -44,7 +47,17 @@ def in_company(found: Sequence[Detection], area: float) -> list[Detection]:
         area: the picture's, in square pixels.
     """
     there = {one.coco for one in found if one.certain}
-    return [one for one in found if _is_believed(one, there, area)]
+    return _second_in_doubt([one for one in found if _is_believed(one, there, area)])
+
+
+def _second_in_doubt(found: Sequence[Detection]) -> list[Detection]:
+    """Of two people of whom one is seen very well and one badly, the second is a guess."""
+    people = sorted((one.score for one in found if one.certain and one.coco == PERSON), reverse=True)
+    doubtful = len(people) == 2 and people[0] >= _UNMISTAKABLE and people[1] < _HARD_TO_SEE
+    return [
+        replace(one, certain=False) if doubtful and one.coco == PERSON and one.score == people[1] else one
+        for one in found
+    ]
 
 
 def _is_believed(one: Detection, there: set[str | None], area: float) -> bool:

@@ -8,16 +8,31 @@ weight for the logarithm of every class's probability. `scripts/learn_scenes.py`
 import json
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from imagetxt.tools.vision.candidates import Floats
 
+Setting = Literal["indoor", "outdoor", "unknown"]
 LEAST = 1e-5
 """Added to every probability before its logarithm is taken: what is less tells nothing."""
-_SURE = {"mountains": 0.5, "city": 0.6, "stars": 0.6, "trees": 0.6, "water": 0.65, "building": 0.5, "plants": 0.5}
+_SURE = {
+    "mountains": 0.5,
+    "city": 0.6,
+    "stars": 0.6,
+    "trees": 0.6,
+    "water": 0.65,
+    "building": 0.5,
+    "plants": 0.5,
+    "room": 0.6,
+    "from above": 0.5,
+    "food": 0.5,
+}
 """Score from which a picture is said to be such a view: about 1 for those it was learned from, -1 for others."""
+_SETTINGS: dict[Setting, float] = {"indoor": 0.3, "outdoor": 0.4}
+"""The same for where a picture was taken."""
 _HIGH = 0.95
 """Score of mountains from which they are no hills, whatever class of ImageNet's they look like."""
 VIEWS = {
@@ -28,21 +43,41 @@ VIEWS = {
     "water": "water",
     "building": "building",
     "plants": "plants",
+    "room": "room",
+    "from above": "arrangement of things seen from above",
+    "food": "food",
 }
 """What a view is called."""
 MOUNTAINS = "mountain landscape"
-ANYWHERE = frozenset(("plants",))
-"""Names of views that may be indoors, too."""
+ROOM, LAID_OUT = VIEWS["room"], VIEWS["from above"]
+HALL = "room or hall"
+"""What a picture taken indoors is called that looks like buildings do."""
+ANYWHERE = frozenset((VIEWS["plants"], VIEWS["food"], LAID_OUT))
+"""Names of views that may be indoors or not."""
 
 
-def view_of(seen: Floats) -> str | None:
-    """The view that a picture plainly is, from ImageNet's 1000 probabilities for the whole of it, or None."""
+def view_of(seen: Floats, *, setting: Setting = "unknown") -> str | None:
+    """The view that a picture plainly is, from ImageNet's 1000 probabilities for the whole of it, or None.
+
+    `setting`: where it was taken, which leaves out the views of elsewhere.
+    """
     scores = view_scores(seen)
-    plain = [view for view, least in _SURE.items() if scores[view] >= least]
+    plain = [view for view, least in _SURE.items() if scores[view] >= least and _may_be(VIEWS[view], setting)]
     if not plain:
         return None
     best = max(plain, key=lambda view: scores[view])
     return seen_high(MOUNTAINS, seen) if best == "mountains" else VIEWS[best]
+
+
+def _may_be(view: str, setting: Setting) -> bool:
+    return setting == "unknown" or view in ANYWHERE or (setting == "indoor") == (view == ROOM)
+
+
+def setting_of(seen: Floats) -> Setting:
+    """Whether a picture plainly was taken indoors or in the open air, from the same 1000 probabilities."""
+    scores = view_scores(seen)
+    plain = [setting for setting, least in _SETTINGS.items() if scores[setting] >= least]
+    return plain[0] if len(plain) == 1 else "unknown"
 
 
 def seen_high(name: str, seen: Floats) -> str:

@@ -17,10 +17,10 @@ from imagetxt.tools.vision.candidates import Floats
 from imagetxt.tools.vision.classifier import TWO, classify
 from imagetxt.tools.vision.coco import PERSON
 from imagetxt.tools.vision.detection import Detection
-from imagetxt.tools.vision.kinds import Indices, kinds
+from imagetxt.tools.vision.kinds import FIRST_THING, Indices, kinds
 from imagetxt.tools.vision.parts import BUILT_IN
 from imagetxt.tools.vision.scene_names import CERTAIN, HEDGED, SURE_EVERYWHERE, is_place, is_unsaid, is_worn, name_of
-from imagetxt.tools.vision.spots import Spot
+from imagetxt.tools.vision.spots import SAME_PLACE, Spot
 
 TELLING = 0.6
 """Probability of the whole picture from which it is said, with a hedge, what it is of: below, every other is wrong."""
@@ -39,6 +39,8 @@ _FILLED = 0.3
 """Part of the picture from which another thing is what the picture is of."""
 _EVERYWHERE = 0.99
 """Part of the picture at which no strip of it could be spared."""
+_IN_PIECE, _PLAINLY_IN_PIECE, _IN_WHOLE = 0.7, 0.85, 0.1
+"""Probability of a class in a piece of the picture from which it is guessed there, and stated, and the least in all."""
 _MOST_BOXES = 6
 _SMALLEST = 0.01
 _NEARLY = 0.9
@@ -77,6 +79,29 @@ def main_thing(
     if box.area > _EVERYWHERE * image.width * image.height and score < SURE_EVERYWHERE:
         return None  # what is nowhere in particular is a pattern or a page
     return Detection(box, score, None, subject.name, certain=certain, how="classifier, whole picture")
+
+
+def thing_in_a_piece(
+    detections: Sequence[Detection], pieces: Sequence[tuple[Spot, Floats]], seen: Floats
+) -> Detection | None:
+    """The thing without a COCO class that a proposal plainly shows and the whole picture a little, or None.
+
+    Args:
+        detections: what was named in the picture.
+        pieces: proposals, each with the 1000 probabilities for its piece of the picture.
+        seen: the whole picture's 1000 probabilities.
+    """
+    least = _PLAINLY_IN_PIECE if detections else _IN_PIECE  # nobody needs a guess beside what has a name
+    plain = [(spot, int(row.argmax()), float(row.max())) for spot, row in pieces if row.max() >= least]
+    for spot, best, shown in sorted(plain, key=lambda one: -one[2]):
+        subject = _Subject(name_of(best), np.array([best]), shown, is_worn(best))
+        told = any(one.certain and one.box.iou(spot.box) > SAME_PLACE for one in detections)
+        if best < FIRST_THING or seen[best] < _IN_WHOLE or spot.share < _SMALLEST or told or is_place(best):
+            continue
+        if not (is_unsaid(best) or subject.worn or subject.is_named(detections)):
+            certain = shown >= _PLAINLY_IN_PIECE
+            return Detection(spot.box, shown, None, subject.name, certain=certain, how="classifier, a piece")
+    return None
 
 
 @dataclass(frozen=True)

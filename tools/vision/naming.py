@@ -22,6 +22,8 @@ CERTAIN = 0.40
 """Fused score from which it is stated."""
 CERTAIN_AMONG = 0.34
 """The same for one more of what is certain elsewhere in the picture: where there is a chair there are chairs."""
+LISTED_AMONG, _IN_NUMBERS = 0.24, frozenset(("chair", "potted plant", "boat"))
+"""The score from which one more of what seldom stands alone is mentioned, where one is certain."""
 CERTAIN_ALONE = 0.5
 """The same for small things that the classifier cannot check and that others look like (glasses like scissors), and for
 what fills the picture, which would be plain if it were so: a desk from above is a bed to the detectors."""
@@ -148,17 +150,18 @@ def _name_thing(spot: Spot, seen: Floats | None, confirmed: frozenset[str]) -> D
         score, how = score - DOUBT, "detectors, classifier does not agree"
     if seen is not None and _is_something_else(spot, seen, agreement):
         return None
-    if score <= _LEAST.get(spot.coco, LISTED) or _is_doubtful(spot, score, agreement):
+    least = LISTED_AMONG if spot.coco in _IN_NUMBERS & confirmed else _LEAST.get(spot.coco, LISTED)
+    if score <= least or _is_doubtful(spot, score, agreement):
         return None
     suspect = spot.coco in _SELDOM_RIGHT and agreement < _A_LITTLE
     if suspect and spot.score < BELIEVED:
         return None
     unseen = seen is not None and agreement < _SILENT and spot.share > _WELL_SEEN
     if suspect:
-        least = SURE if unseen and spot.coco in kinds().kinds else BELIEVED_SURELY
+        needed = SURE if unseen and spot.coco in kinds().kinds else BELIEVED_SURELY
     else:
-        least = _least_certain(spot, unseen=unseen and spot.coco in _KNOWN, confirmed=confirmed)
-    certain = score >= least and not (agreement < AGREES and spot.coco not in confirmed and _is_open(spot))
+        needed = _least_certain(spot, unseen=unseen and spot.coco in _KNOWN, confirmed=confirmed)
+    certain = score >= needed and not (agreement < AGREES and spot.coco not in confirmed and _is_open(spot))
     return Detection(spot.box, score, spot.coco, spot.coco, certain=certain, how=how)
 
 

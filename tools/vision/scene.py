@@ -13,11 +13,10 @@ from imagetxt.tools.vision.colour_words import GREYS, family
 from imagetxt.tools.vision.detection import Detection
 from imagetxt.tools.vision.flatness import is_page, lit
 from imagetxt.tools.vision.kinds import kinds
-from imagetxt.tools.vision.learned_scenes import ANYWHERE, seen_high, view_of
+from imagetxt.tools.vision.learned_scenes import ANYWHERE, HALL, ROOM, Setting, seen_high, setting_of, view_of
 from imagetxt.tools.vision.main_colour import kin_together
-from imagetxt.tools.vision.scene_names import scene_name
+from imagetxt.tools.vision.scene_names import SCREENSHOT, scene_name
 
-Setting = Literal["indoor", "outdoor", "unknown"]
 Light = Literal["dark", "dim", "normal", "bright"]
 
 DECIDED = 1.2
@@ -47,6 +46,8 @@ _COLOUR_ALONE = 0.8
 _DRAWN, _DRAWN_PLAINLY = 0.1, 0.03
 _RIM, _PAPER, _ALL_WHITE = 50, 245, 0.8
 """The rim as a part of the shorter side, the least of red, green and blue (0 to 255) that is white, and how much is."""
+_BUILT = 0.15
+"""Summed probability of buildings from which a picture taken indoors is one of a room or hall."""
 _BY_THE_WATER = frozenset(("shore", "lakeshore", "seashore", "shoal"))
 _CLIFFS_ALONE = 0.75
 _HORIZON, _WET = 0.4, 0.02
@@ -75,14 +76,18 @@ def look(image: LoadedImage, detections: Sequence[Detection], class_probabilitie
     if backdrop:
         setting = "unknown"
     name, certain = scene_name(class_probabilities, indoors=setting == "indoor")
-    view = view_of(class_probabilities) if setting != "indoor" and not backdrop else None
+    view = view_of(class_probabilities, setting=setting) if not backdrop and name != SCREENSHOT else None
     if view is not None and not (submerged and view != "water"):
         name, certain = (name, certain) if certain else (view, True)
-        setting = setting if view in ANYWHERE else "outdoor"
+        setting = setting if view in ANYWHERE else "indoor" if view == ROOM else "outdoor"
     dry = _is_of_cliffs(class_probabilities) or not (monochrome or _is_watery(image.pixels))
     if name in _BY_THE_WATER and dry:
         name = "landscape"
     name = seen_high(name, class_probabilities) if name else None
+    if name is None and setting == "indoor" and _is_built(class_probabilities):
+        name, certain = HALL, True
+    if name == SCREENSHOT:
+        setting = "unknown"
     return Scene(
         setting="unknown" if drawn or submerged else setting,
         light=_light(image.pixels),
@@ -100,6 +105,11 @@ def _is_of_cliffs(seen: Floats) -> bool:
     """Whether what speaks for a shore is cliffs and hardly anything else: a canyon."""
     cliffs, shore = (float(seen[of].sum()) for of in (kinds().setting["cliffs"], kinds().scenes["shore"]))
     return cliffs > _CLIFFS_ALONE * shore
+
+
+def _is_built(seen: Floats) -> bool:
+    """Whether a picture looks like buildings, which of one taken indoors says that it is of a large room."""
+    return float(seen[kinds().wide_scenes["building"]].sum()) >= _BUILT
 
 
 def _is_watery(pixels: NDArray[np.uint8]) -> bool:
@@ -149,9 +159,11 @@ def _setting(image: LoadedImage, detections: Sequence[Detection], seen: Floats, 
     if classes < 2 * _BORNE_OUT and float(seen[kinds().setting["wild"]].sum()) < _WILD:
         colour = min(colour, _COLOUR_ALONE)
     evidence = classes + _by_things(detections) + colour
+    learned = setting_of(seen)
     if abs(evidence) < DECIDED:
-        return "unknown"
-    return "outdoor" if evidence > 0 else "indoor"
+        return learned
+    told: Setting = "outdoor" if evidence > 0 else "indoor"
+    return told if learned in (told, "unknown") else "unknown"
 
 
 def _by_classes(seen: Floats, *, pool: bool) -> float:

@@ -4,7 +4,7 @@ from functools import cache
 
 from imagetxt.tools.vision.candidates import Floats
 from imagetxt.tools.vision.kinds import FIRST_THING, Indices, kinds, labels
-from imagetxt.tools.vision.learned_scenes import VIEWS
+from imagetxt.tools.vision.learned_scenes import HALL, LAID_OUT, VIEWS
 
 CERTAIN = 0.7
 PLACE_CERTAIN = 0.75
@@ -14,6 +14,8 @@ SURE_EVERYWHERE = 0.8
 HEDGED = 0.5
 GROUP_CERTAIN = 0.6
 WIDE_HEDGED = 0.45
+SCREENSHOT, _WEBSITE = "screenshot", 0.5
+"""What the classifier's "website" is called, window of a program or not, and its least probability."""
 _MADE_OF = {
     "mountain landscape": ("mountain", "mountain range", "peak", "mountainside", "mountaintop"),
     "mountains or hills": ("mountain", "hill", "mountain range"),
@@ -24,6 +26,9 @@ _MADE_OF = {
     "lakeshore": ("lake", "water", "shore"),
     "seashore": ("sea", "ocean", "water", "shore", "coast"),
     "water": ("water",),
+    "room": ("room", "interior"),
+    "room or hall": ("room", "hall", "interior", "building"),
+    "food": ("food", "meal", "dish"),
 }
 """Words for what a view is made of, in the singular."""
 _FROM_OUTSIDE = frozenset(("building",))
@@ -38,6 +43,8 @@ def scene_name(seen: Floats, *, indoors: bool = False) -> tuple[str | None, bool
     where no building is seen from outside.
     """
     best = int(seen.argmax())
+    if seen[kinds().setting["screenshots"]].sum() >= _WEBSITE:
+        return SCREENSHOT, True
     if seen[best] >= (PLACE_CERTAIN if is_place(best) else SURE_EVERYWHERE) and best not in _unsaid():
         return name_of(best), True
     groups = {name: float(seen[parts].sum()) for name, parts in _groups().items()}
@@ -81,7 +88,7 @@ def is_place(index: int) -> bool:
 
 def is_place_name(name: str) -> bool:
     """Whether a name for a whole picture is that of a place: a landscape, a building; no beetle, no flower."""
-    tables = (kinds().scenes, kinds().wide_scenes, VIEWS.values())
+    tables = (kinds().scenes, kinds().wide_scenes, {*VIEWS.values(), HALL} - {LAID_OUT})
     return any(name in table for table in tables) or any(
         name_of(index) == name for index in kinds().setting["places"].tolist()
     )
