@@ -115,3 +115,11 @@ def test_one_more_chair_hardly_seen_may_be_there() -> None:
 def test_of_two_words_for_the_same_neither_is_the_other_kind() -> None:
     groups = wording.group([region("beaker"), region("cup", x=50)])
     assert [wording.noun_phrase(one) for one in groups] == ["a beaker", "a cup"]
+
+
+def test_a_black_thing_on_white_is_no_black_and_white_picture() -> None:
+    page = np.full((200, 300, 3), 255, np.uint8)
+    page[60:140, 90:210] = np.random.default_rng(0).integers(0, 90, (80, 120, 1))
+    assert not look(from_pixels(page, name="shoe"), [], seen()).monochrome
+    assert look(from_pixels(page[40:160, 80:220], name="near"), [], seen()).monochrome is False
+    assert look(from_pixels(page[55:145, 85:215] // 2 + 40, name="old"), [], seen()).monochrome

@@ -69,10 +69,11 @@ def look(image: LoadedImage, detections: Sequence[Detection], class_probabilitie
 
     colours = kin_together(colour_names(image.pixels, None, limit=_ALL))[:_MAIN]
     # brown wood is of one tint too
-    monochrome = is_monochrome(image.pixels) and (not colours or family(colours[0].name) in GREYS)
+    on_white = has_backdrop(image.pixels)  # a black shoe on white is black in colour
+    monochrome = not on_white and is_monochrome(image.pixels) and (not colours or family(colours[0].name) in GREYS)
     drawn, submerged = is_drawn(class_probabilities), is_underwater(class_probabilities)
     setting = _setting(image, detections, class_probabilities, monochrome=monochrome)
-    backdrop = has_backdrop(image.pixels) or (setting == "indoor" and is_page(image.pixels))
+    backdrop = on_white or (setting == "indoor" and is_page(image.pixels))
     if backdrop:
         setting = "unknown"
     name, certain = scene_name(class_probabilities, indoors=setting == "indoor")
