@@ -27,7 +27,11 @@ _SHORT = 10
 """Words of a question after something unknown that is still plainly one: "is there a kettle?"."""
 UNCLEAR = "something that was not found"
 """The topic after a question that asks for a thing and got none: "it" then means nothing that is known."""
-_NAMES_A_THING = re.compile(r"\b(?:what(?:'s| is| are|s)?|who|which)\b(?! (?:colou?r|time|brand|breed|name|price)\b)")
+_NAMES_A_THING = re.compile(
+    r"\b(?:what(?:'s| is| are|s)?|who|which)\b"
+    r"(?! (?:colou?r|time|brand|breed|name|price|direction|way|size|shape|material|pattern|age|mood|angle"
+    r"|gender|sex)\b)"
+)
 _NAMES = ("sort", "what stands", "what place", "most", "else", "which of")
 _LEFT_OPEN = ("unknowable", "overview", "region")
 

@@ -8,10 +8,13 @@ from imagetxt.agent.choice.pronouns import with_thing
 from imagetxt.tools.answers.chunks import Chunk, chunks
 from imagetxt.tools.answers.plain import plain
 
-_LEAD = re.compile(rf"^{LEAD}(?:(?:what|how) about|and)?\b\W*(?:(?:the|any|some)\s+)?", re.I)
-_ELLIPTIC = re.compile(r"^\W*(?:and|or|but|so|what about|how about|then)\b", re.IGNORECASE)
+_SAME_FOR = r"(?:the\s+)?same(?:\s+(?:question|thing|again))?[\s,]+(?:(?:but|only|now|just)\s+)*(?:for|with|about|of)"
+_LEAD = re.compile(rf"^{LEAD}(?:(?:what|how) about|and|{_SAME_FOR})?\b\W*(?:(?:the|any|some)\s+)?", re.I)
+_ELLIPTIC = re.compile(rf"^\W*(?:and|or|but|so|what about|how about|then|{_SAME_FOR})\b", re.IGNORECASE)
 _SAME = {"thing": ("thing", "any"), "any": ("thing", "any"), "colour": ("colour",), "place": ("place",)}
-_ASKS = re.compile(r"\b(?:what|which|who|where|how|is|are|does|do|did|can|was|has|have)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\b(?:what|which|who|where|how|is|are|does|do|did|can|was|has|have|any)\b|^\W*(?:count|find|list)\b", re.IGNORECASE
+)
 _MOST_WORDS = 6
 
 

@@ -24,8 +24,9 @@ _MENTION = re.compile(
     rf"|in\s+(?!the\b))\b)"
     rf"|(?:\b{_PICTURE}\s+(?:number|no\.?|nr\.?)|(?<!the )(?<!this )(?<!that )\b{_PICTURE})"
     rf"\s+(?P<spelt>{'|'.join(_NUMBERS)})\b"
-    r"(?=\W*$|\s*[,:.?!]|\s+(?:in|into|as|and|to|with|from|like|than|has|have|is|shows?|needs?|wants?|gets?|should|lacks?|deserves?)\b)"
-    rf"|\b(?P<nth>{_NTH})\b(?=\W+{_WORD}\b|\W*$|\s*[:,–]\s|\W+(?:as|into|like)\b"
+    r"(?=\W*$|\s*[,:.?!]|\s+(?:in|into|as|and|to|with|from|like|than|has|have|is|shows?|needs?|wants?|gets?"
+    r"|should|lacks?|deserves?)\b)"
+    rf"|\b(?P<nth>{_NTH})\b(?=\W+{_WORD}\b|\W*$|\s*[:,–]\s|\W+(?:as|into|like|an?|please|again|too|also|instead)\b"
     rf"|(?:\W+(?:and|with|to|or|than|from))+\W+(?:the\W+)?(?:{_NTH})\W+{_WORD}\b)",
     re.IGNORECASE,
 )
@@ -34,7 +35,8 @@ _HUNG = re.compile(rf"\W+{_WORD}\W+(?:on|over|above|behind|hanging|of\W+the\W+(?
 _COUNTED = re.compile(rf"\W+{_WORD}\b", re.IGNORECASE)
 _OTHER = re.compile(r"\b(?:the|that|my)\s+other\s+(?:photo(?:graph)?|picture|image|pic)\b", re.IGNORECASE)
 _NEWEST = re.compile(
-    r"\b(?:the|that|this|my)\s+(?:new|newest|latest|fresh|most\s+recent|newly\s+\w+|just\s+\w+)\s+(?:photo(?:graph)?|picture|image|pic|one)\b",
+    r"\b(?:the|that|this|my)\s+(?:new|newest|latest|fresh|most\s+recent|newly\s+\w+"
+    r"|just\s+\w+)\s+(?:photo(?:graph)?|picture|image|pic|one)\b",
     re.I,
 )
 _MADE = re.compile(
@@ -46,8 +48,10 @@ _MADE = re.compile(
 )
 _SOURCE = re.compile(r"\b(original|source|photo(graph)?|first)\b", re.IGNORECASE)
 _CONTRASTED = re.compile(
-    r"(?:,\s*|\s+)(?:and\s+|but\s+)?(?:not(?!\s+just\b|\s+only\b)|instead\s+of|rather\s+than)\s+(?:from\s+|in\s+|on\s+|of\s+)?(?:the\s+|my\s+|this\s+|that\s+)?"
-    rf"(?:\w+\s+)?(?:img\d+|{_WORD}s?|original|source|first|second|third|last|other|former|latter|drawing|painting)\b(?=\W*$|\s*[,.;])",
+    r"(?:,\s*|\s+)(?:and\s+|but\s+)?(?:not(?!\s+just\b|\s+only\b)|instead\s+of|rather\s+than)\s+(?:from\s+"
+    r"|in\s+|on\s+|of\s+)?(?:the\s+|my\s+|this\s+|that\s+)?"
+    rf"(?:\w+\s+)?(?:img\d+|{_WORD}s?|original|source|first|second|third|last|other|former|latter|drawing"
+    rf"|painting)\b(?=\W*$|\s*[,.;])",
     re.IGNORECASE,
 )
 _MOST_TOLD = 8

@@ -20,6 +20,7 @@ from imagetxt.agent.choice.pictures import asks_which, for_each, several, thing_
 from imagetxt.agent.choice.plainly import plainly
 from imagetxt.agent.choice.pronouns import with_thing
 from imagetxt.agent.choice.state import State
+from imagetxt.tools.answers.chunks import tags
 from imagetxt.tools.answers.named import things_in
 from imagetxt.tools.definitions import TOOLS
 from imagetxt.tools.errors import BadArgumentError
@@ -87,7 +88,7 @@ def plan(model: "BaseChatModel | None", request: str, state: State, tools: Colle
         step = _meant(_step(model, completed(apart[0], topic), now, tools), topic)
         if len(apart) > 1 and step.kind in _AT_ONCE:
             apart, step = (part,), _meant(_step(model, completed(part, topic), now, tools), topic)
-        topic = step.phrase or topic
+        topic = _strange(part) or step.phrase or topic
         for words in apart:
             steps.append(replace(step, words=words, phrase=unaddressed(step.phrase)) if len(apart) > 1 else step)
             if step.kind == "describe" and (manner := _IN_MANNER.search(words.rstrip(" .!"))) is not None:
@@ -119,6 +120,22 @@ def _said_before(words: str) -> str:
     )
     things = things_in(told[1].lower())[0] if told else []
     return things[0].removeprefix("the ") if things else ""
+
+
+_STRANGE = re.compile(
+    r"^\W*(?:(?:and|but|so|now|(?:in|on) (?:the )?\w+(?: \w+)?)\W+)*(?:(?:what|who|where|which)(?:'s|\s+is"
+    r"|\s+are)|is|are)\s+(?:there\s+an?|that|this|the|those|these)\s+"
+    r"(?P<thing>(?!img\d|one\b|photo|picture|image)[a-z]{3,})\b",
+    re.IGNORECASE,
+)
+
+
+def _strange(part: str) -> str:
+    """The thing that a question is about and nothing here knows: "it" in the next one is that, and nothing else."""
+    match = _STRANGE.match(part)
+    if match is None or things_in(part.lower())[0] or tags(f"the {match['thing']}").get(4) not in ("NN", "NNS"):
+        return ""
+    return match["thing"].lower()
 
 
 def calls_of(step: Step, state: State) -> list[Choice]:

@@ -54,7 +54,7 @@ _OF_US = re.compile(
     r"|around)\W*$"
     r"|^\W*(?:i(?:'d|\s+would)\s+(?:like|love)\s+to\s+(?:know|hear|learn)|i\s+wonder|i\s+want\s+to\s+know"
     r"|let\s+me\s+know)\s+what\s+(?:all\s+)?(?:you\s+can|you're\s+able\s+to)\s+do\W*$"
-    r"|^\W*(?:(?:hello|hi|hey|ok(?:ay)?|testing)\W+)*(?:is\s+(?:this|it)(?:\s+thing)?\s+(?:on|working)|(?:can"
+    r"|^\W*(?:(?:hello|hi|hey|ok(?:ay)?|testing)\W+)*(?:is\s+this\s+(?:thing\s+)?(?:on|working)|(?:can"
     r"|do)\s+you\s+hear\s+me|testing)\W*$"
     rf"|^{ASKING}(?:give|show|list)\s+(?:me\s+"
     r"|us\s+)?(?:(?:an?\s+(?:short\s+)?(?:overview|list|summary|idea))\s+of\s+)?"
@@ -69,7 +69,8 @@ _CALLED_OUT = re.compile(r"^\W*(?:(?:oh|wow|my|ah|haha)\b\W*)*(?:how|what\s+an?)
 _UNDO = re.compile(
     rf"^{REPLY}(?:(?:can|could|shall|may) (?:we|i|you) |let'?s )?"
     rf"(?:(?:oops|actually|i\s+(?:do\s+not|don'?t)\s+like\s+(?:it|that"
-    rf"|this))\b{REPLY})*(?:undo(?:\s+(?:it|that|this))?|(?:go|step)\s+back|back|revert(?:\s+(?:it|that))?|"
+    rf"|this))\b{REPLY})*(?:undo(?:\s+(?:it|that|this))?(?:\s+(?:again|too|as\s+well|once\s+more))?|(?:go"
+    rf"|step)\s+back|back|revert(?:\s+(?:it|that))?|"
     r"(?:reinstate|restore)\s+(?:it|that|this|them)|put\s+(?:it|that|them)\s+back(?:\s+in)?|(?:go|get|return"
     r"|revert)\s+(?:back\s+)?to\s+(?:the\s+)?(?:version|one|text)\s+before|"
     r"back\s+to\s+(?:how|what)\s+it\s+was|(?:take|bring)\s+(?:me\s+)?(?:it\s+|that\s+)?back"

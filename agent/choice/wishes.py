@@ -25,7 +25,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 _OF_PICTURE = re.compile(
     r"(?<=\w)\s+(?:in|on|of|from)\s+(?:img\d+|(?:photo|picture|image|pic)\s?(?:\d+|one\b|two\b|three\b|four\b)"
     r"|the\s+(?:first|second|third|other|last|new|original)"
-    r"(?:\s+(?:one|photo(?:graph)?|picture|image|pic)\b|(?=\W*$|\s+(?:"
+    r"(?:\s+(?:one|photo(?:graph)?|picture|image|pic)\b|(?=\W*$|\s+(?:an?|"
     + _COLOURS
     + r")\b)))(?!\s+(?:as|in|like)\b.*\bstyle)",
     re.IGNORECASE,

@@ -20,6 +20,7 @@ from imagetxt.agent.conversation.version import Version
 from imagetxt.agent.events import ImageMade, ParagraphReady, PicturesFound
 from imagetxt.agent.finding.records import Found
 from imagetxt.agent.finding.telling import told
+from imagetxt.agent.redrawing.telling import of_a_drawing
 from imagetxt.tools.answers.scenes import NO_WRITING
 from imagetxt.tools.definitions import CompareImages, DescribeRegions, FindObjects, Rendered, RenderImage
 from imagetxt.tools.errors import BadArgumentError, CancelledError
@@ -37,8 +38,7 @@ class Acts:
     """The calls of one turn. `versions`, `made`, `found`: what they brought. `opened`: images that came.
 
     `topic`: the one thing that the last answer named and its question did not, or empty. `seen`: it spoke of what is
-    there.
-    `search`: looks for a picture among all that the owner ever showed.
+    there. `search`: looks for a picture among all that the owner ever showed.
     """
 
     chat: Chat
@@ -76,7 +76,9 @@ class Acts:
         output = self.caller.run(request)
         image = getattr(request, "image", None)
         pair = f"{request.image} and {request.other}: " if isinstance(request, CompareImages) else ""
-        return Answer(text=pair + output.words(), image=image, answered_by=tool)
+        drawn = getattr(request, "other", None) in [render.image for render in self.chat.renders]
+        words = of_a_drawing(output.words()) if drawn else output.words()
+        return Answer(text=pair + words, image=image, answered_by=tool)
 
     def describe(self, image: str) -> None:
         """One paragraph about an image, as a new version."""
@@ -201,8 +203,7 @@ class Acts:
         from imagetxt.agent.across.reading import read
         from imagetxt.agent.across.verdicts import answered
 
-        asked = read(words, self.chat.state())
-        return answered(asked, self.caller) if asked is not None else None
+        return answered(asked, self.caller) if (asked := read(words, self.chat.state())) is not None else None
 
     def looked_around(self) -> State:
         """The state after every photo was looked at."""

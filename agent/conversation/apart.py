@@ -31,6 +31,31 @@ _NEARER = re.compile(
 """Asks which of the drawings is most like what it was drawn from."""
 
 
+_MADE_WITH = re.compile(
+    rf"^{LEAD}(?:(?:what|which)(?:'s| is| was| were)?(?: the)? (?P<what>seed|strength|steps|settings?|style"
+    rf"|prompt|control|words)"
+    r"(?: (?:did|do|have|was|were|is) (?:(?:you|it) )?(?:us(?:ed?|ing)|take|took|taken|draw|draw with|made with"
+    r"|used|there))?"
+    r"|how strong)(?: (?:that|this|it|you|there|for|in|of|with|the|last|drawing|picture|image|one|used?|drawn"
+    r"|made|did|was))*\W*$",
+    re.IGNORECASE,
+)
+"""Asks how the last drawing was made: "which seed did you use?"."""
+
+
+def made_with(said: str, renders: Sequence[Render]) -> str:
+    """How the last drawing was made, where a message asks that; else empty."""
+    match = _MADE_WITH.match(" ".join(said.split()))
+    if match is None or not renders:
+        return ""
+    last = renders[-1]
+    source = f" from {last.source}" if last.source else ""
+    return (
+        f"{last.image} was drawn{source} for “{last.prompt}”, with seed {last.seed}, strength {last.strength:g} "
+        f"and control {last.control}."
+    )
+
+
 def asks_of_texts(said: str, *, text_last: bool) -> bool:
     """Whether a message asks what two texts differ in. `text_last`: a text, and no drawing, was made last."""
     match = _CHANGED.match(" ".join(said.split()))

@@ -6,8 +6,16 @@ from collections.abc import Sequence
 from imagetxt.agent.choice.fronting import unfronted
 from imagetxt.agent.choice.leads import ASKING
 from imagetxt.agent.choice.sure import is_undo
-from imagetxt.agent.conversation.apart import asks_of_texts, nearest, texts_apart
-from imagetxt.agent.conversation.certainty import WHY_NOT, asks_certainty, asks_why_not, certainty, certainty_of
+from imagetxt.agent.conversation.apart import asks_of_texts, made_with, nearest, texts_apart
+from imagetxt.agent.conversation.certainty import (
+    HONEST,
+    WHY_NOT,
+    asks_certainty,
+    asks_honesty,
+    asks_why_not,
+    certainty,
+    certainty_of,
+)
 from imagetxt.agent.conversation.chat import Chat
 from imagetxt.agent.conversation.counted import asks_for_pictures, pictures_here
 from imagetxt.agent.conversation.drawn import asks_what_became, drawn_from, put_aside, wants_it_away, what_became
@@ -44,6 +52,8 @@ def beside(said: str, chat: Chat, before: Sequence[Exchange]) -> Answer | None:
         return made
     if _READ_AGAIN.match(said) and chat.versions.current is not None:
         return Answer(text=chat.versions.current.text, image=chat.versions.current.image, answered_by=RECALLED)
+    if asks_honesty(said):
+        return Answer(text=HONEST, answered_by=RECALLED)
     return _how_sure(said, chat, before) if before else None
 
 
@@ -62,7 +72,7 @@ def _apart(said: str, chat: Chat, before: Sequence[Exchange]) -> Answer | None:
     """What two texts differ in, or which drawing is nearer to its photo."""
     if asks_of_texts(said, text_last=made_last(before, chat.last_drawn) != "drawing"):
         return Answer(text=texts_apart(chat.versions), answered_by=RECALLED)
-    if told := nearest(said, chat.renders):
+    if told := nearest(said, chat.renders) or made_with(said, chat.renders):
         return Answer(text=told, answered_by="compare_images")
     return None
 

@@ -42,7 +42,7 @@ _THE_NTH = re.compile(
     r"|describe|shorten|retell|translate"
     r"|caption|summari[sz]e|redraw|draw|paint|turn|put|make|tell (?:me|us) (?:(?:more|all|something"
     r"|a bit) )*about))\s+the (?P<nth>first|second|third|fourth|fifth|last|other)"
-    r"(?=\s+(?:for|in|as|an?|into|so|with|again|but|to|and|like|please|shorter|longer)\b|\W*$)",
+    r"(?=\s+(?:for|in|as|an?|into|so|with|again|once|one more|anew|but|to|and|like|please|shorter|longer)\b|\W*$)",
     re.IGNORECASE,
 )
 

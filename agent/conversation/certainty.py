@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from imagetxt.agent.choice.leads import REPLY
-from imagetxt.agent.conversation.recalling import Exchange
+from imagetxt.agent.choice.leads import LEAD, REPLY
+from imagetxt.agent.conversation.recalling import Exchange, exchange_of
+from imagetxt.agent.conversation.records import Answer, TurnRecord
 from imagetxt.tools import language, wording
 from imagetxt.tools.album import Album
 from imagetxt.tools.answers.named import things_in
@@ -15,8 +16,14 @@ MOST_NAMED = 4
 _MISTAKEN = "A detector can be mistaken; what it is less sure of, I say “may be” of."
 _OF_IT = r"(?: (?:of|about|on|that) (?:that|this|it|so)(?: answer)?)?"
 _NOW = r"(?: (?:now|then|here|really))?"
+_DOUBTED = (
+    r"(?:i (?:(?:rather|really|do|quite|highly|still) )*(?:doubt|don't believe|do not believe|don't buy|can't believe)"
+    r"(?: (?:it|that|this|you|so))?(?: (?:much|very much))?|prove (?:it|that)(?: to me)?|says who|nonsense|no way"
+    r"|that (?:can't|cannot) be(?: (?:right|true))?|(?:that|it)(?:'s| is| seems) (?:wrong|not (?:right|true|correct)))"
+)
 _DOUBTS = re.compile(
-    rf"{REPLY}(?:how (?:sure|certain|confident|reliable) (?:are you|is (?:that|this|it|your answer)){_OF_IT}{_NOW}"
+    rf"{REPLY}(?:{_DOUBTED}\W+)?(?:{_DOUBTED}|how (?:sure|certain|confident|reliable) (?:are you|is (?:that"
+    rf"|this|it|your answer)){_OF_IT}{_NOW}"
     rf"|are (?:you|u) (?:(?:really|quite|absolutely|very|100 ?%|so|that) )*(?:sure|certain|positive|confident)"
     rf"{_OF_IT}{_NOW}|(?:you|u) (?:are )?(?:really |quite )?(?:sure|certain){_OF_IT}"
     r"|(?:is that|is this|is it) (?:really |actually )?(?:so|true|right|correct)"
@@ -53,9 +60,49 @@ _WHY_NOT = re.compile(
 )
 
 
+_HONEST = re.compile(
+    rf"{REPLY}(?:(?:do|did|can|could|would|will) (?:you|u) (?:(?:ever|sometimes|also|always) )*(?:lie"
+    rf"|hallucinate|guess|cheat"
+    r"|make (?:things|stuff|something|it) up|make mistakes|invent (?:things|stuff)|tell (?:lies|the truth)|be wrong)"
+    r"|are (?:you|u) (?:(?:ever|always|sometimes) )*(?:right|correct|lying|honest|reliable|accurate|wrong"
+    r"|mistaken|truthful"
+    r"|trustworthy))"
+    r"(?: (?:to me|about (?:it|that|this)))?\W*",
+    re.IGNORECASE,
+)
+HONEST = (
+    "I say what the tools found, and nothing on purpose that they did not. They can overlook a thing or take it for "
+    "another; what they are less sure of, I say “may be” of, and what they cannot tell, I say so."
+)
+
+
+def asks_honesty(said: str) -> bool:
+    """Whether a message asks if what is told here can be relied on at all."""
+    return _HONEST.fullmatch(" ".join(said.replace("’", "'").split())) is not None
+
+
 def asks_why_not(said: str) -> bool:
     """Whether a message asks why something could not be told."""
     return _WHY_NOT.fullmatch(" ".join(said.replace("’", "'").split())) is not None
+
+
+_AND_HOW = re.compile(
+    r"^(?P<asks>.{4,}?)[\s,.;?!]+(?:and[\s,]+)?(?P<doubt>how (?:do|can|could|did) (?:you|u) (?:know|tell"
+    r"|be sure)(?: (?:that|this|it))?"
+    r"|how (?:sure|certain) are (?:you|u)|are (?:you|u) (?:really |quite )?(?:sure|certain)|why)\W*$",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(
+    rf"^{LEAD}(?:what|which|who|where|when|how|is|are|was|were|does|do|did|has|have|can"
+    rf"|could)\b",
+    re.IGNORECASE,
+)
+
+
+def asked_and_doubted(said: str) -> str:
+    """The question of a message that asks something and how that is known; empty where it is none."""
+    match = _AND_HOW.match(" ".join(said.replace("’", "'").split()))
+    return match["asks"] if match is not None and _QUESTION.match(match["asks"]) else ""
 
 
 def asks_certainty(said: str) -> bool:
@@ -89,6 +136,14 @@ def _told(regions: Sequence[Region]) -> str:
     found = language.join_words([_scored(region) for region in regions[:MOST_NAMED]])
     more = f" and {language.number_word(len(regions) - MOST_NAMED)} more" if len(regions) > MOST_NAMED else ""
     return f"{found}{more}"
+
+
+def with_ground(found: Answer | None, album: Album) -> Answer | None:
+    """An answer and what it rests on, which was asked with it."""
+    if found is None:
+        return None
+    rests = certainty([exchange_of(TurnRecord(number=0, answer=found), [])], album)
+    return found.model_copy(update={"text": f"{found.text}\n{rests}"})
 
 
 def _rested_on(last: Exchange, album: Album) -> list[Region]:

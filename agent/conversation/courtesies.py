@@ -27,6 +27,19 @@ _OPINION = re.compile(
     r"|should say)(?=\s*[?.!,]|\s*$)",
     re.IGNORECASE,
 )
+_SAY_IS = re.compile(
+    r"^(?P<wh>\W*(?:(?:and|so|now|but)\W+)*(?:what|which|who|where|how many)\b(?: [\w-]+){0,3}?) (?:would|do"
+    r"|did|could|can) (?:you|u) "
+    r"(?:say|think|reckon|guess|call|suppose|believe)(?: that)? (?=(?:is|are|was|were|has|have|looks?|there)\b)",
+    re.IGNORECASE,
+)
+"""An opinion that is asked for: "what would you say is the main colour"."""
+_PRAYED = re.compile(
+    r",?\s+if (?:you (?:would|will|could|can|might)(?: please)?(?: be so (?:very )?(?:kind|good))?|i may ask"
+    r"|i might ask"
+    r"|it(?:'s| is) (?:not|no) (?:too much )?(?:trouble|bother))(?=\W*$)",
+    re.IGNORECASE,
+)
 _WANTED = re.compile(
     rf"^{LEAD}(?:i (?:should|would) be (?:so |very )?(?:glad|grateful|happy|pleased) (?:of|for|with|to (?:have"
     rf"|see|get))"
@@ -38,6 +51,14 @@ _WANTED = re.compile(
     r"|both)\b.*?)\W*$",
     re.IGNORECASE,
 )
+_THE_ROOM = re.compile(
+    r"\b(?P<tell>describe|tell (?:me|us) (?:more |all )?about|explain)(?: (?:me|us))? (?:the|this"
+    r"|that) (?:whole |entire )?"
+    r"(?:room|place|scene|view|scenery|setting|situation)(?: (?:once more|again|once again|anew))?(?=\W*$|\s*,"
+    r"|\s+(?:in|as|for|to)\b)",
+    re.IGNORECASE,
+)
+"""The picture, called by what it is of: "describe the room once more"."""
 _SHOWS = re.compile(
     rf"^{LEAD}(?:(?:tell|show) (?:me|us)\s+)?what\s+(?P<image>img\d+|(?:the|this|that"
     r"|my) [\w ]*?(?:photo(?:graph)?|picture|image|pic|one)|it)"
@@ -72,11 +93,12 @@ _VERDICT = re.compile(
 
 def without_courtesies(words: str) -> str:
     """The request without what is only polite or only an opinion beside it."""
-    words = _TELL.sub("", _KIND.sub("", words)) or words
+    words = _PRAYED.sub("", _SAY_IS.sub(r"\g<wh> ", _TELL.sub("", _KIND.sub("", words)))) or words
     words = re.sub(r"([.!?] )([a-z])", lambda match: f"{match[1]}{match[2].upper()}", words)
     if (wanted := _WANTED.match(words)) is not None:
         style = f" as {language.a(wanted['style'] + wanted['kind'])}" if wanted["style"].strip() else ""
         return f"draw {wanted['what']}{style}"
+    words = _THE_ROOM.sub(r"\g<tell> the picture", words)
     if (shows := _SHOWS.match(words)) is not None:
         return f"describe {shows['image']}"
     words = _BOTH.sub(r"\g<asks>\g<rest>", words)

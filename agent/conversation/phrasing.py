@@ -120,8 +120,8 @@ _ADD_WHAT = re.compile(
 _AGAIN_BUT = re.compile(
     rf"^{ASKING}(?:tell (?:me|us)(?: (?:all|again|more))? about"
     r"|describe|explain|retell|repeat)\s+(?P<image>img\d+|it|this|that|the [\w ]*?(?:one|photo|picture|image))"
-    r"(?:\s+(?:again|once more|one more time|anew))*\s*,?\s*(?:but|only|this time"
-    r"|except)\s+(?:this time\s+)?(?P<wish>\w.+?)\W*$",
+    r"(?:\s+(?:again|once more|one more time|anew))*(?:\s*,?\s*(?:but|only|this time"
+    r"|except)\s+(?:this time\s+)?|\s*,\s*)(?P<wish>\w.+?)\W*$",
     re.IGNORECASE,
 )
 _COUNTS = re.compile(

@@ -28,6 +28,12 @@ _NTH_AS = re.compile(
     re.IGNORECASE,
 )
 """A picture, and as what it is to be drawn: "first one as an ink drawing"."""
+_DRAW_FROM = re.compile(
+    rf"{_LEAD}(?:make|draw|paint|create|do)(?: me| us)? (?:from|out of"
+    rf"|of) (?P<image>{_PICTURE}) (?P<how>an? .+?)\W*$",
+    re.IGNORECASE,
+)
+"""As other tongues order: "make from the second a painting in oil"."""
 _STILL_COLOURED = re.compile(
     rf"{_LEAD}(?:(?:is|are) there )?(?:still (?:any |some )?(?P<colour>{_COLOURS})(?: anywhere| left| in it| there)?"
     rf"|(?:any|some) (?P<left>{_COLOURS}) left(?: anywhere| in it| there)?)\W*$",
@@ -134,11 +140,24 @@ _OF_FRESH = re.compile(
 """Asks of what the message before had drawn: "is it blue", "what colour is the cup"."""
 
 
+_THAN_BEFORE = re.compile(
+    rf"^{LEAD}(?:is|does|has) (?:it|this|that|img\d+|the (?:drawing|painting|picture|photo|new one))(?: (?:look"
+    rf"|become|got|get))?"
+    r"(?: now)? (?:a (?:bit|little) |much |any )?(?P<how>[a-z]+er|(?:more|less) [a-z]+)(?: now)?"
+    r"(?: than (?:before|it was(?: before)?|the (?:original|photo)|originally|earlier|the first time))?(?: now)?\W*$",
+    re.IGNORECASE,
+)
+"""Asks how a drawing is beside what it was drawn from: "is it darker now than before"."""
+
+
 def of_the_drawing(words: str, state: State) -> str:
     """A question of what still is or now is so, put to the drawing that was made last, where the talk is about that."""
     drawn = state.drawn
     if drawn is None:
         return words
+    than = _THAN_BEFORE.match(words)
+    if than is not None and drawn.source and (state.fresh or "now" in words.split() or " than " in words):
+        return f"is {drawn.image} {than['how']} than {drawn.source}?"
     if (left := _STILL_COLOURED.match(words)) is not None:
         words = f"is anything still {left['colour'] or left['left']}"
     fresh = _OF_FRESH.match(words) if state.fresh else None
@@ -228,6 +247,8 @@ def _ordered(words: str, state: State) -> str:
         return "undo"
     if (wants := _WANTS_SO.match(words)) is not None:
         return f"make {wants['thing']} {wants['colour']}"
+    if (made := _DRAW_FROM.match(words)) is not None and _STYLE.search(made["how"]):
+        return f"redraw {made['image']} as {made['how']}"
     nth = _NTH_AS.match(words)
     if nth is not None and read(nth["how"]).understood and not read(nth["how"]).left:
         return f"{nth['how']}, {nth['image']}"

@@ -141,12 +141,15 @@ class Turn:
     def _remembered(self, acts: Acts) -> Answer | None:
         """What is asked of the conversation itself, and what besides of the pictures; None where nothing is."""
         from imagetxt.agent.conversation.beside import beside
+        from imagetxt.agent.conversation.certainty import asked_and_doubted, with_ground
         from imagetxt.agent.conversation.recalling import RECALLED, recalled
         from imagetxt.agent.rewording.shorthand import as_typed
 
         words = as_typed(self.said)
         if (said := beside(words, self.chat, self.before)) is not None:
             return said
+        if (asks := asked_and_doubted(words)) and self.chat.album.handles:
+            return with_ground(self._planned(acts, asks, self.model, self.model), self.chat.album)
         told = recalled(words, self.before)
         if told is None:
             return None

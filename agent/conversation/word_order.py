@@ -14,6 +14,19 @@ _HAVE = re.compile(
     re.IGNORECASE,
 )
 """A question as other tongues put it: "have the dogs the same colour"."""
+_HAVE_BOTH = re.compile(
+    rf"{_LEAD}(?:have|has) (?P<thing>(?:both|all|either|the two|these two|img\d+|the (?:first|second|other|last))"
+    r"(?: (?:photo(?:graph)?|picture|image|pic|one)s?)?) (?P<rest>(?!to\b)\w.*?)\W*$",
+    re.IGNORECASE,
+)
+"""The same of pictures: "have both photos people on it"."""
+_WHICH_OF = re.compile(
+    r"\b(?P<which>which|what)(?: one)? is (?:the )?(?P<how>[a-z]+er|(?:more|less) [a-z]+)(?: one)? of "
+    r"(?P<them>(?:the|my|these|those|your)? ?(?:two )?(?:photo(?:graph)?|picture|image|pic)s|(?:the|these"
+    r"|those) two|them)(?=\W*$)",
+    re.IGNORECASE,
+)
+"""As older people ask: "which is the brighter of my two photographs?"."""
 _COLOUR_PHOTO = re.compile(
     r"\b(?P<is>is|was) (?P<it>it|this|that) (?:an? |in )?(?P<tone>colou?r(?:ed)?|black[ -](?:and|&)[ -]white|b&w)"
     r" (?:photo(?:graph)?|picture|image|pic|shot)\b",
@@ -87,7 +100,7 @@ _THIS_IS = re.compile(
 
 def in_order(words: str) -> str:
     """A question in the order of its words that English has; of several sentences, the last."""
-    words = _HOW_SURE.sub("are you sure ", words)
+    words = _HOW_SURE.sub("are you sure ", _WHICH_OF.sub(r"which one is \g<how>", words))
     *told, last = [sentence.text for sentence in sentences(words)] or [words]
     if told and last.endswith("?"):
         return " ".join([*told, in_order(last)])
@@ -96,6 +109,9 @@ def in_order(words: str) -> str:
     if (have := _HAVE.match(words)) is not None:
         do = "do" if language.is_plural(have["thing"].split()[-1]) else "does"
         return f"{do} {have['thing']} have {have['rest']}?"
+    if words.rstrip().endswith("?") and (have := _HAVE_BOTH.match(words)) is not None:
+        one = have["thing"].lower().startswith(("img", "the f", "the s", "the o", "the l"))
+        return f"{'does' if one else 'do'} {have['thing']} have {have['rest']}?"
     if (both := _IN_BOTH.match(words)) is not None:
         return f"{both['lead']}{both['be']} there {both['what']} {both['where']}?"
     words = _STANDS.sub(_where_is, words)

@@ -1,10 +1,13 @@
 """A redraw's check in plain sentences: what is still there, what is not recognised, which wishes came, which try."""
 
+import re
 from collections.abc import Sequence
 
 from imagetxt.agent.redrawing.looking import Look
 from imagetxt.tools import language, wording
 from imagetxt.tools.evidence import Region
+
+_ONLY_DRAWN = re.compile(r"The second picture has (?P<what>[^.]+?) that (?:is|are) not seen in the first\.")
 
 
 def phrases(regions: Sequence[Region]) -> list[str]:
@@ -30,8 +33,14 @@ def _things(look: Look) -> list[str]:
     shaped = [r for r in lost if r.id in look.shaped]
     said += [*_lost(shaped, look, still=True), *_lost([r for r in lost if r not in shaped], look, still=False)]
     if not look.kept and not lost:
-        said += ["The picture holds no thing that could be looked for in the drawing.", look.comparison.text]
+        nothing = "The picture holds no thing that could be looked for in the drawing."
+        said += [nothing, of_a_drawing(look.comparison.text)]
     return said
+
+
+def of_a_drawing(comparison: str) -> str:
+    """A comparison of a picture with a drawing of it: what is found in the drawing alone only looks like something."""
+    return _ONLY_DRAWN.sub(r"Something in the second picture looks like \g<what>, which the first has not.", comparison)
 
 
 def _definite(kept: Sequence[Region], lost: Sequence[Region]) -> list[str]:

@@ -59,7 +59,11 @@ _TABLES: dict[Kind, frozenset[str]] = {
     "in colour": _words("colour coloured black white black-and-white monochrome"),
     "whereabouts": _words("where taken shot made"),
     "backdrop": neutral.WHOLE | neutral.SIDES | cues.POSTURE | _words("back background distance behind far who what"),
-    "picture colours": neutral.COLOUR | _words("most"),
+    "picture colours": neutral.COLOUR
+    | _words(
+        """most mostly mainly overall dominant dominating principal major prevailing predominant prominent used common
+        two three"""
+    ),
     "overview": neutral.WHOLE | _words("describe what"),
     "existence": neutral.THERE | _words("anywhere"),
     "sort": neutral.WHOLE | _words("type breed species called"),

@@ -210,7 +210,16 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
     ("count", r"(?:what is )?the (?:total )?(?:number|count|amount) of (?P<a>.+)"),
     ("count", r"(?:can|could) you count (?P<a>.+)"),
     ("picture colours", r"(?:what|which) (?:main )?colour(?: are(?: there)?| do you see| can be seen)?"),
-    ("picture colours", rf"(?:what|which) (?:main )?colour {_IS}(?: in| the main ones of)? {_PICTURE}(?: have)?"),
+    (
+        "picture colours",
+        rf"(?:what|which) (?:main )?colour {_IS}(?: in| the main ones of)? {_PICTURE}(?: have)?"
+        "(?: mostly| mainly| overall)?",
+    ),
+    (
+        "picture colours",
+        r"(?:(?:what|which) (?:is|are) )?(?:the |its )?(?:(?:two|three) )?(?:main|dominant|dominating|principal|major"
+        rf"|most common|prevailing|overall|prominent) colour(?: (?:is|are) there)?(?: (?:of|in) {_PICTURE})?",
+    ),
     ("is coloured", rf"(?:is )?the colour of (?P<a>.+?) (?:is )?(?P<colour>{_COLOURS})"),
     (
         "colour",

@@ -22,7 +22,8 @@ _SHORT = {
     r"\bwhat (?:can|could) (?:i|you|one|we) (?:eat|have to eat)\b": "which food is there",
     r"\bwhat (?:can|could) (?:i|you|one|we) drink\b": "which drink is there",
     r"\bwho (is|are)$": r"who \1 there",
-    r"^(?:the )?((?!what|which|whose)[\w-]+(?: [\w-]+)?) (?:colour|color)$": r"what colour is the \1",
+    r"^(?:the )?((?!what|which|whose|main|dominant|principal|overall|major)[\w-]+(?: [\w-]+)?) "
+    r"(?:colour|color)$": r"what colour is the \1",
     r"^(?:the )?([\w-]+(?: [\w-]+)?) where$": r"where is the \1",
     r"^(?:what is |give me )?(?:the |a )?head ?-?count$": "how many people are there",
     r"\b(?:'em|em)\b": "them",
@@ -34,7 +35,10 @@ _SHORT = {
     r"(?= to (?:the )?(?:camera|viewer|photographer|us|me|you)$|$)": r"\1closest",
     r"\bcolou?rs? (of|is|are) (?:the )?(?:clothes|clothing|outfit|garments?) (?:of|on|worn by) (?=(?:the"
     r"|that) )": r"colour \1 ",
-    r"^(?:what|which) colou?rs? (?:(?:pre)?dominates?|prevails?|are (?:pre)?dominant)\b": "which colours are there",
+    r"^(?:what|which) colou?rs? (?:(?:pre)?dominates?|prevails?|(?:is|are) (?:(?:pre)?dominant|mostly used"
+    r"|used(?: most)?))"
+    r"(?: (?:here|there|it|(?:in |on )?(?:the|this|that) (?:first|second|third|last|other|picture|scene)))?(?=$"
+    r"| )": "which colours are there",
     r"^(which \w+ is) in front$": r"\1 closest to the camera",
     r"^how many (?:other |more )?(.+?) (?:besides|apart from|other than|except(?: for)?) "
     r"(?:him|her|it|them|the \w+)$": r"are there other \1",
@@ -178,7 +182,7 @@ def plain(text: str) -> str:
     low = re.sub(r"\s+", " ", text.lower().replace("’", "'")).strip(" .?!\n\t")
     low = compiled(_PICTURE_WORDS).sub("picture", low)
     for short, full in _SHORT.items():
-        low = compiled(short).sub(full, low)
+        low = compiled(short).sub(full, low).strip()
     looked_for = re.fullmatch(
         r"i (?:am (?:looking|searching) for|can'?(?:no)?t (?:find|see)) (.+?)[.,;:!] (?:is|are) (?:there|one) .*", low
     )
