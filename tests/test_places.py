@@ -12,11 +12,12 @@ from imagetxt.tools.geometry import Box
 from imagetxt.tools.images import LoadedImage, from_pixels
 from imagetxt.tools.vision.company import in_company
 from imagetxt.tools.vision.detection import Detection
-from imagetxt.tools.vision.learned_scenes import setting_of, view_of
+from imagetxt.tools.vision.finer import finer_name
+from imagetxt.tools.vision.learned_scenes import may_be, setting_of, view_of
 from imagetxt.tools.vision.main_thing import thing_in_a_piece
 from imagetxt.tools.vision.naming import name_spot
 from imagetxt.tools.vision.scene import look
-from imagetxt.tools.vision.spots import Spot
+from imagetxt.tools.vision.spots import Spot, without_scenery
 from tests.classified import seen
 from tests.test_compose import LEFT, evidence
 from tests.test_wording import region
@@ -123,3 +124,27 @@ def test_a_black_thing_on_white_is_no_black_and_white_picture() -> None:
     assert not look(from_pixels(page, name="shoe"), [], seen()).monochrome
     assert look(from_pixels(page[40:160, 80:220], name="near"), [], seen()).monochrome is False
     assert look(from_pixels(page[55:145, 85:215] // 2 + 40, name="old"), [], seen()).monochrome
+
+
+def test_a_blue_wall_is_no_open_air() -> None:
+    blue = from_pixels(np.full((200, 300, 3), (80, 140, 230), np.uint8), name="blue")
+    assert look(blue, [], seen(flagpole=0.45)).setting == "outdoor"
+    assert look(blue, [], shown("hangers on a blue wall")).setting == "unknown"
+    assert may_be("outdoor", shown("men in a street"))
+
+
+def test_a_peak_in_clouds_is_no_building() -> None:
+    assert view_of(shown("peak in clouds"), setting="outdoor") is None
+
+
+def test_a_bird_on_a_trunk_is_told_without_the_trunk() -> None:
+    trunk = Spot(Box(x0=5, y0=0, x1=1125, y1=1148), {"bird": 0.38, "elephant": 0.19}, 0.54)
+    bird = Spot(Box(x0=801, y0=387, x1=1108, y1=756), {"bird": 0.35}, 0.05)
+    assert without_scenery([trunk, bird]) == [bird]
+    sure = Spot(trunk.box, {"bird": 0.7}, 0.54)
+    assert without_scenery([sure, bird]) == [sure, bird]
+
+
+def test_a_bird_that_few_can_name_is_a_bird() -> None:
+    assert finer_name("bird", seen(ptarmigan=0.7)) is None
+    assert finer_name("bird", seen(ptarmigan=0.9)) == "ptarmigan"

@@ -24,7 +24,7 @@ _SURE = {
     "stars": 0.6,
     "trees": 0.6,
     "water": 0.65,
-    "building": 0.5,
+    "building": 0.6,
     "plants": 0.5,
     "room": 0.6,
     "from above": 0.5,
@@ -33,6 +33,8 @@ _SURE = {
 """Score from which a picture is said to be such a view: about 1 for those it was learned from, -1 for others."""
 _SETTINGS: dict[Setting, float] = {"indoor": 0.3, "outdoor": 0.4}
 """The same for where a picture was taken."""
+_CONTRADICTED: dict[Setting, float] = {"indoor": -0.6, "outdoor": -0.3}
+"""Score below which what else speaks for such a place is not believed."""
 _HIGH = 0.95
 """Score of mountains from which they are no hills, whatever class of ImageNet's they look like."""
 VIEWS = {
@@ -78,6 +80,13 @@ def setting_of(seen: Floats) -> Setting:
     scores = view_scores(seen)
     plain = [setting for setting, least in _SETTINGS.items() if scores[setting] >= least]
     return plain[0] if len(plain) == 1 else "unknown"
+
+
+def may_be(setting: Setting, seen: Floats) -> bool:
+    """Whether nothing that was learned speaks against where a picture seems to be taken."""
+    scores = view_scores(seen)
+    others = [other for other, least in _SETTINGS.items() if other != setting and scores[other] >= least]
+    return not others and scores[setting] >= _CONTRADICTED[setting]
 
 
 def seen_high(name: str, seen: Floats) -> str:

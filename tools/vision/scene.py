@@ -13,7 +13,7 @@ from imagetxt.tools.vision.colour_words import GREYS, family
 from imagetxt.tools.vision.detection import Detection
 from imagetxt.tools.vision.flatness import is_page, lit
 from imagetxt.tools.vision.kinds import kinds
-from imagetxt.tools.vision.learned_scenes import ANYWHERE, HALL, ROOM, Setting, seen_high, setting_of, view_of
+from imagetxt.tools.vision.learned_scenes import ANYWHERE, HALL, ROOM, Setting, may_be, seen_high, setting_of, view_of
 from imagetxt.tools.vision.main_colour import kin_together
 from imagetxt.tools.vision.scene_names import SCREENSHOT, scene_name
 
@@ -160,11 +160,10 @@ def _setting(image: LoadedImage, detections: Sequence[Detection], seen: Floats, 
     if classes < 2 * _BORNE_OUT and float(seen[kinds().setting["wild"]].sum()) < _WILD:
         colour = min(colour, _COLOUR_ALONE)
     evidence = classes + _by_things(detections) + colour
-    learned = setting_of(seen)
     if abs(evidence) < DECIDED:
-        return learned
+        return setting_of(seen)
     told: Setting = "outdoor" if evidence > 0 else "indoor"
-    return told if learned in (told, "unknown") else "unknown"
+    return told if may_be(told, seen) else "unknown"
 
 
 def _by_classes(seen: Floats, *, pool: bool) -> float:

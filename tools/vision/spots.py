@@ -10,6 +10,9 @@ SAME_KIND = 0.6
 """Overlap from which two boxes of one class, or of two animals, are one thing."""
 SAME_PLACE = 0.8
 """Overlap from which two boxes of any classes are one thing."""
+_UNSURE, _AS_SURE, _SMALL, _WITHIN = 0.5, 0.9, 0.3, 0.8
+"""Score below which an animal's box may hold much else; and what a box has that is rather the animal's: the least part
+of its score, the most of its area, the least of itself within it."""
 
 
 @dataclass(frozen=True)
@@ -56,3 +59,14 @@ def spots(found: Candidates, *, floor: float, width: int, height: int) -> list[S
         else:
             home.scores.setdefault(coco, score)
     return placed
+
+
+def without_scenery(found: list[Spot]) -> list[Spot]:
+    """Without boxes of animals that are mostly of something else: a bird on a trunk, where the bird has one as sure."""
+    return [spot for spot in found if not any(_is_rather(other, spot) for other in found)]
+
+
+def _is_rather(animal: Spot, around: Spot) -> bool:
+    alike = animal.is_animal and animal.coco == around.coco and around.score < _UNSURE
+    small = animal.share <= _SMALL * around.share and animal.score >= _AS_SURE * around.score
+    return alike and small and animal.box.share_inside(around.box) >= _WITHIN
