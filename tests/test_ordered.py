@@ -92,11 +92,26 @@ def test_a_question_of_the_assistant_is_talk_and_one_of_a_picture_is_not(said: s
     assert (plan(model, said, DESCRIBED).steps[0].kind == "chat") is talk
 
 
-async def test_small_talk_tells_nothing_of_the_picture(photos: Path, toolbox: Toolbox) -> None:
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("oh my, how funny", "I take that as said."),
+        ("who made you", "I am imagetxt, open-source software"),
+        ("are you chatgpt?", "I am imagetxt, a program"),
+        ("can you call my mum?", "I can't do that"),
+        ("what's the weather tomorrow?", "I can't tell that from the picture."),
+        ("do you store my photos?", "Pictures and chats are kept"),
+        ("you are useless", "I am sorry."),
+        ("what can you do", "I can describe a picture"),
+    ],
+)
+async def test_small_talk_is_true_and_not_left_to_a_small_model(
+    photos: Path, toolbox: Toolbox, said: str, told: str
+) -> None:
     chat = Conversation(toolbox, None)
     await say(chat, "", photos / "astronaut.jpg")
-    chat.model = ScriptedChatModel(script=["chat", "He has a hat. I can look at pictures."], small=True)
-    assert answer(await say(chat, "oh my, how funny")) == "I can look at pictures."
+    chat.model = ScriptedChatModel(script=["chat", "I was made by John. He has a hat."], small=True)
+    assert answer(await say(chat, said)).startswith(told)
 
 
 async def test_a_picture_that_comes_with_words_is_what_they_are_about(photos: Path, toolbox: Toolbox) -> None:

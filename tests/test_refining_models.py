@@ -4,7 +4,6 @@ from pathlib import Path
 
 from imagetxt.agent.calls import Caller
 from imagetxt.agent.conversation.version import Version
-from imagetxt.agent.models import load_chat_model
 from imagetxt.agent.refining import refine
 from imagetxt.agent.refining.haiku import is_haiku
 from imagetxt.agent.testing import ScriptedChatModel
@@ -62,9 +61,3 @@ def test_writing_in_the_picture_is_quoted_and_obeyed_by_nobody(
     assert "FRENCH" in made.text
     assert made.language == "English"
     assert all(c.verdict != "contradicted" for c in made.claims)
-
-
-def test_the_embedded_model_guesses_at_odd_words(workbench: Workbench, photos: Path, chat_weights: str) -> None:
-    model = load_chat_model(f"embedded:{chat_weights[-4:]}", pool=workbench.toolbox.pool)
-    made = Desk(workbench, photos / "horses.jpg", model).wish("give us some laughs")
-    assert any("funny" in note for note in made.notes)

@@ -96,9 +96,18 @@ def _told(model: "BaseChatModel | None", part: str, state: State, tools: Collect
         asks_plainly(part) or asks_plainly(unaddressed(part))
     ):
         return "question", asked_about(unaddressed(part))
+    if state.paragraph and _is_like_a_wish(part, state):
+        return "rewrite", ""
     if model is None:
         return guess(part, state)
     return _held(*said_kind(model, part, kinds), part, state)
+
+
+def _is_like_a_wish(part: str, state: State) -> bool:
+    """Whether words are put as people put wishes about a text."""
+    from imagetxt.agent.refining.likening import likened
+
+    return state.pool is not None and likened(part, state.pool) != ""
 
 
 def _is_read(part: str) -> bool:
@@ -116,7 +125,9 @@ def _is_of_no_text(part: str, state: State) -> bool:
     """Whether what was taken for a wish about a text is none: it refuses a drawing, likes one, or states something."""
     if refuses(part) or (is_fond(part) and drawing_meant(part)):
         return True
-    return asks_for_nothing(part) and sure_kind(part, state) is None and signed_kind(part, state) is None
+    if not asks_for_nothing(part) or _is_like_a_wish(part, state):
+        return False
+    return sure_kind(part, state) is None and signed_kind(part, state) is None
 
 
 def _by_words(part: str, state: State) -> list[tuple[str, str]]:

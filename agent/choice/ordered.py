@@ -14,6 +14,8 @@ from imagetxt.agent.choice.orders.verbs import is_verb
 from imagetxt.agent.choice.pictures import asks_which
 from imagetxt.agent.choice.state import State
 from imagetxt.tools import english
+from imagetxt.tools.answers.named import things_in
+from imagetxt.tools.vision.colour_words import colour_words
 
 _CUT = re.compile(
     r"\b(?:cut\w*|clip\w*|crop\w*|mask\w*|isolat\w*|extract\w*|separat\w*|outlin\w*|contours?|silhouettes?"
@@ -73,6 +75,26 @@ _POINTS = re.compile(
 )
 
 
+_OF_A_TEXT = re.compile(
+    rf"^{LEAD}(?:please\s+)?(?:add|include|mention|say|tell|put|write|note|use)\s+(?:in\s+|too\s+|also\s+)?(?:what|which|where|how|who|whose"
+    r"|whether|why|that|the\s+words?|[\"“'‘])",
+    re.IGNORECASE,
+)
+"""Something that is to be said, and not drawn: "add what colour it is", "use “rooster”"."""
+_WITH = re.compile(rf"^{LEAD}(?:with(?:out)?|using|use)\b(?P<what>.*)$", re.IGNORECASE | re.DOTALL)
+_LOOKS = re.compile(
+    rf"\b(?:{STYLES}|{'|'.join(map(re.escape, sorted(colour_words())))}|seed|strength|steps?|edges?|depth|canny|control"
+    r"|outlines?|strokes?|colou?rs?|light\w*|dark\w*|bright\w*|contrast|shad\w+|style|look|background)\b",
+    re.IGNORECASE,
+)
+
+
+def _says_no_look(request: str) -> bool:
+    """Whether what begins with "with" or "use" names no thing and nothing of how a drawing looks."""
+    match = _WITH.match(request)
+    return match is not None and not _LOOKS.search(match["what"]) and not things_in(match["what"].lower())[0]
+
+
 def is_ordered(kind: str, request: str) -> bool:
     """Whether the words bear out a kind that acts ("cut", "draw"), reads or compares; all others are taken as said."""
     if kind == "read":
@@ -81,7 +103,9 @@ def is_ordered(kind: str, request: str) -> bool:
         return _COMPARES.search(request) is not None
     if kind not in ("cut", "draw"):
         return True
-    if _POINTS.match(request) or asks_which(request):
+    if _POINTS.match(request) or asks_which(request) or _OF_A_TEXT.match(request):
+        return False
+    if kind == "draw" and _says_no_look(request) and not _DRAWS.search(request):
         return False
     draws = _DRAWS.search(_DRAWN.sub(" ", request))
     if is_imperative(request):

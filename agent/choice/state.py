@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from imagetxt.tools.album import Album
 from imagetxt.tools.definitions import Rendered
+from imagetxt.tools.models.pool import ModelPool
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class State:
     `drawn`: the last render, with its prompt and seed. `topic`: the thing spoken of last, as it was called.
     `asked`: what was said before this. `paragraph`: the one about the image in focus; `paragraphs`: of each image.
     `names`: what the images' files are called. `fresh`: `drawn` is what the last message made.
+    `pool`: where the model is kept that tells how alike two sentences are; without one no likeness is asked for.
     """
 
     images: tuple[str, ...] = ()
@@ -36,6 +38,7 @@ class State:
     paragraphs: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     fresh: bool = False
+    pool: ModelPool | None = field(default=None, compare=False, repr=False)
 
     def paragraph_of(self, image: str | None) -> str:
         """The paragraph that stands for an image, or empty."""

@@ -135,7 +135,7 @@ class Acts:
     def refine(self, image: str, wish: str) -> Answer | None:
         """The paragraph by a wish; "undo" steps back. An image that has none yet is described first."""
         from imagetxt.agent.refining import refine
-        from imagetxt.agent.refining.guessing import only_asks
+        from imagetxt.agent.refining.reading import only_asks
 
         chat = self.chat
         if is_undo(wish):

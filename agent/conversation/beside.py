@@ -24,6 +24,7 @@ from imagetxt.agent.conversation.of_texts import of_texts
 from imagetxt.agent.conversation.ourselves import CANNOT, aside, concerns_us
 from imagetxt.agent.conversation.recalling import RECALLED, Exchange
 from imagetxt.agent.conversation.records import Answer
+from imagetxt.agent.conversation.small_talk import CAN_DO
 
 _YOUR_DRAWING = re.compile(r"\byour (?:own )?(?:drawing|painting|sketch|redraw\w*)\b", re.IGNORECASE)
 _READ_AGAIN = re.compile(
@@ -37,8 +38,6 @@ _READ_AGAIN = re.compile(
 
 def beside(said: str, chat: Chat, before: Sequence[Exchange]) -> Answer | None:
     """The answer; None where the message asks nothing of the kind. A drawing that is put aside loses the focus."""
-    from imagetxt.agent.conversation.talking import CAN_DO
-
     said = unfronted(said)
     if concerns_us(said):
         return Answer(text=f"{CANNOT} {CAN_DO}")

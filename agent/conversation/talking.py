@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from imagetxt.agent.choice.arguments import which_image
 from imagetxt.agent.choice.sure import is_courtesy
 from imagetxt.agent.conversation.acts import Acts
+from imagetxt.agent.conversation.bringing import NOTHING_ASKED
 from imagetxt.agent.conversation.records import Answer
+from imagetxt.agent.conversation.small_talk import CAN_DO, reply
 from imagetxt.agent.events import Token
 from imagetxt.agent.finding.telling import told
 from imagetxt.agent.grounding.answers import ground_answer
@@ -31,52 +33,16 @@ if TYPE_CHECKING:
     from langchain_core.messages import AnyMessage
 
 CANNOT_SEE = "I can't see that in the picture."
-CAN_DO = (
-    "I can describe a picture in a paragraph, find and cut out things in it, read its writing, answer questions about "
-    "it, draw it again in another style, and compare two pictures."
-)
 _OURS = ("render_image",)
-MOST_RECALLED = 2
-_OF_US = re.compile(
-    r"^(?:(?:yes|no|well|sorry|sure|hello|hi|thanks|please|if|to)\b[^.]*?,? )?(?:i|you|let me|tell me)\b",
-    re.IGNORECASE,
-)
-"""A sentence about the assistant or the person it talks to."""
-_OWNS = re.compile(
-    r"^(?:yes|no|indeed|right|correct)\b[^.]*\b(?:i|you|it|we|they) (?:do|did|am|was|have|had"
-    r"|can|could|is|are)"
-    r"(?:n't| not)?[.!]?$",
-    re.IGNORECASE,
-)
-"""A sentence that owns to something, or denies it: "Yes, I did."."""
-_TELLS = re.compile(
-    r"\b(?:can be|we|is|are|was|were|has|have|had|shows?|looks?|seems?|appears?|wears?|wearing|there|he|she|they|it)\b"
-)
-"""A sentence that states something."""
 
 
-def small_talk(acts: Acts, model: "BaseChatModel | None", said: str) -> Answer:
+def small_talk(acts: Acts, said: str) -> Answer:
     """An answer that needs no tool: a greeting, thanks, what one can do here. Facts are none of its business."""
-    chat = acts.chat
+    given = bool(acts.chat.album.handles)
     if is_courtesy(said):
-        return Answer(text=_courtesy(said, given=bool(chat.album.handles)))
-    if model is None or not chat.album.handles:
-        ask = "" if chat.album.handles else " Give me a picture to begin with."
-        return Answer(text=CAN_DO + ask)
-    from langchain_core.messages import HumanMessage
-
-    from imagetxt.agent.models.fixed import fixed_part
-
-    told: list[AnyMessage] = [*fixed_part(prompt("small_talk"), ())]  # type: ignore[list-item]  # a system message
-    spoken = _speak(acts, model, [*told, *chat.messages[-MOST_RECALLED:], HumanMessage(said)])
-    kept = _without_facts(spoken)
-    return _answer(acts, _grounded(acts, said, kept), model_title(model)) if kept else Answer(text=CAN_DO)
-
-
-def _without_facts(text: str) -> str:
-    """Small talk without the sentences that tell of things or people, or own to something: nothing was looked at."""
-    told = [s.text for s in sentences(text) if not _OWNS.match(s.text)]
-    return " ".join(one for one in told if _OF_US.match(one) or not _TELLS.search(one.lower()))
+        return Answer(text=_courtesy(said, given=given))
+    told = reply(said)
+    return Answer(text=told if given else f"{told} Give me a picture to begin with.", known=told != NOTHING_ASKED)
 
 
 def _courtesy(said: str, *, given: bool) -> str:

@@ -127,12 +127,12 @@ class Turn:
         if not self.opened and (thing := sought(self.said)) is not None and read(self.said, self.chat.state()) is None:
             return acts.find(thing)
         if self.model is None or getattr(self.model, "small", False):
-            return self._remembered(acts) or self._planned(acts, self.said, self.model, self.model)
+            return self._remembered(acts) or self._planned(acts, self.said, self.model)
         try:
             return self._talked(acts)
         except NoToolCallsError as exc:
             self._warn(f"{exc} The tools were used in a fixed order.")
-            return self._planned(acts, self.said, None, self.model)
+            return self._planned(acts, self.said, None)
         except ModelServiceError as exc:
             self._warn(f"{exc} The tools answer without it.")
             acts.model = None
@@ -149,23 +149,18 @@ class Turn:
         if (said := beside(words, self.chat, self.before)) is not None:
             return said
         if (asks := asked_and_doubted(words)) and self.chat.album.handles:
-            return with_ground(self._planned(acts, asks, self.model, self.model), self.chat.album)
+            return with_ground(self._planned(acts, asks, self.model), self.chat.album)
         told = recalled(words, self.before)
         if told is None:
             return None
         quoted = Answer(text=told.text, answered_by=RECALLED)
         if not told.then or not self.chat.album.handles:
             return quoted
-        found = self._planned(acts, told.then, self.model, self.model)
+        found = self._planned(acts, told.then, self.model)
         return found.model_copy(update={"text": f"{quoted.text}\n{found.text}", "spans": []}) if found else quoted
 
-    def _planned(
-        self, acts: Acts, said: str, model: "BaseChatModel | None", talker: "BaseChatModel | None" = None
-    ) -> Answer | None:
-        """For a small model, or none: the calls are settled first, and code puts the answer together.
-
-        `said`: what is asked. `talker`: who answers in words where no tool is called.
-        """
+    def _planned(self, acts: Acts, said: str, model: "BaseChatModel | None") -> Answer | None:
+        """For a small model, or none: the calls are settled first, and code puts the answer together."""
         from imagetxt.agent.across.pointing import pointed, unplaced
         from imagetxt.agent.choice.arguments import which_image
         from imagetxt.agent.choice.fronting import in_full
@@ -194,10 +189,10 @@ class Turn:
             return acts.refine(which_image(request, state) or "", request)
         taken = wish_as_spelt(request, state.focus, self.chat)
         request = taken or request
-        meant = replace(self.chat.state(), asked=state.asked)
+        meant = replace(self.chat.state(), asked=state.asked, pool=acts.caller.workbench.toolbox.pool)
         meant = replace(meant, topic=meant_topic(request, meant, self.chat.spoken))
         for step in plan(model, request, replace(meant, topic=topic_of(request, meant))).steps:
-            answers += self._done(acts, step, state, talker)
+            answers += self._done(acts, step, state)
         if taken:
             answers.append(Answer(text=f"Taken as “{taken}”.", answered_by="refine"))
         return joined([answer for answer in answers if answer is not None])
@@ -232,7 +227,7 @@ class Turn:
         vague = vague or (counts_them(said) and not self.chat.state().topic)
         return leaves_pair_open(said) or (vague and read(said, self.chat.state()) is None)
 
-    def _done(self, acts: Acts, step: "Step", state: "State", talker: "BaseChatModel | None") -> list[Answer | None]:
+    def _done(self, acts: Acts, step: "Step", state: "State") -> list[Answer | None]:
         """One step of a plan. `state`: the chat's as it was when the plan was made."""
         from imagetxt.agent.across.reading import read
         from imagetxt.agent.choice.named_images import addressed
@@ -257,7 +252,7 @@ class Turn:
             return [acts.ask(str(calls[0].arguments.get("image") or self.chat.focus), step.words)]
         for call in calls:
             before, image = self.chat.focus, call.arguments.get("image")
-            said = acts.do(call.tool, call.arguments) if call.tool else small_talk(acts, talker, step.words)
+            said = acts.do(call.tool, call.arguments) if call.tool else small_talk(acts, step.words)
             vain = said is not None and (said.text == f"{CANNOT_TELL}." or (not said.known and tells_of_me(self.said)))
             if vain and call.tool == "ask_image" and asks_nothing(self.said):
                 return [Answer(text=NOTHING_ASKED, known=False)]

@@ -31,7 +31,7 @@ FORMS: dict[Form, re.Pattern[str]] = {
     "alt text": _p(r"\b(?:as |an? )*alt(?:ernative)?[- ]?(?:text|tag|attribute)?\b"),
     "list": _p(r"\b(?:as |into |in )?(?:a )?(?:bullet(?:ed)? ?)?(?:list|bullets|bullet points|key points)\b"),
     "caption": _p(
-        r"\b(?:(?:as|like|an?|the|my|our|give|write|make|it|into|suggest|me|nice|good|catchy|short|fitting|snappy|proper|clever) )*(?:caption|title|headline)\b"
+        r"(?<!\bno )(?<!\bnot a )(?<!\bwithout a )\b(?:(?:as|like|an?|the|my|our|give|write|make|it|into|suggest|me|nice|good|catchy|short|fitting|snappy|proper|clever) )*(?:caption|title|headline)\b"
         r"(?: for (?:an?|the|my|our) (?:news ?paper|magazine|blog|article|album|gallery|website|slide|poster|picture|photo|image))?(?: for (?:it|this|that))?"
     ),
     "child": _p(
@@ -42,7 +42,7 @@ FORMS: dict[Form, re.Pattern[str]] = {
     ),
     "simple": _p(
         r"\bfor (?:(?:absolute|complete|total|language|english) )?(?:beginners?|learners?|foreigners?|non-native speakers?)\b|"
-        r"\b(?:in |with |using )?(?:simpler|simple|easier|easy|plainer|plain)(?: (?:words|language|english|terms|"
+        r"(?<!one )(?<!two )(?<!three )(?<!four )(?<!five )(?<!\d )\b(?:use |with |in )*short(?:er)? sentences\b|\b(?:in |with |using )?(?:simpler|simple|easier|easy|plainer|plain)(?: (?:words|language|english|terms|"
         r"sentences))?\b|\bsimplify\b|\bdumb(?:ed)? (?:(?:it|this|that) )?down(?: (?:it|this|that))?\b|\b(?:in|for) lay(?:wo)?m[ae]n(?:'s|s)?(?: (?:terms|language|words))?\b|\bless (?:complicated|complex|difficult|hard)\b|\bso (?:that )?(?:anyone|anybody|everyone|everybody|my (?:gran(?:dmother|ny|dma)?|mum|mom|dad)) (?:gets|understands|can (?:get|understand|follow|read))(?: it| this)?\b"
     ),
     "formal": _p(
@@ -75,6 +75,7 @@ FORMS: dict[Form, re.Pattern[str]] = {
     "pirate": _p(rf"{_AS}\b(?:pirates?(?: (?:talk|speak|speech|language))?)\b"),
     "paragraph": _p(
         r"\b(?:turn (?:the (?:list|poem|bullets|haiku)|it|this|that) )?(?:back )?(?:as|to|into|in) (?:an? |the )?(?:normal |plain |full |whole |proper |complete |regular |one )*(?:paragraph|prose|text|running text|(?<=full )sentences|(?<=whole )sentences|(?<=proper )sentences|(?<=complete )sentences)\b"
+        r"|\b(?:in )?prose\b|\b(?:no|not an?|without (?:a|the)) (?:title|headline|caption|poem|jokes?|list|rhymes?)\b(?:,? (?:just|only) the (?:text|paragraph|description))?"
         r"|\b(?:turn (?:the (?:list|poem|bullets|haiku)|it|this|that) )?back (?:in)?to sentences\b|\b(?:for )?(?:adults?|grown-?ups?)(?: version)?(?: again)?\b|\bthe (?:normal|plain|ordinary|regular|standard) (?:version|one|text|description)(?: again)?\b|\bnot? (?:funny|a joke|a poem|a list|a story)(?: any ?more)?\b"
         r"|\bless formal\b|\bnormal again\b|\b(?:more )?(?:neutral(?:ly)?|objective(?:ly)?|matter-of-fact|factual|sober)(?: tone| voice)?\b"
     ),

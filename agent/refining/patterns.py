@@ -85,13 +85,13 @@ LANGUAGE = _p(
     rf"(?:the )?(?P<language>{_LANGUAGES})\b(?: language)?"
 )
 LANGUAGE_AGAIN = _p(
-    rf"(?:^|\b(?:now|and|then|please|back|ok(?:ay)?)\s)\W*(?P<language>{_LANGUAGES})(?=\s+(?:again|back|now|please|this time|and only|and just)\b)"
+    rf"(?:^|\b(?:now|and|then|please|back|ok(?:ay)?)\s)\W*(?P<language>{_LANGUAGES})(?=\s+(?:again|back|now|please|this time|and only|and just)\b)|^\W*(?:nee|nein|non|no|nah|ok|okay|sorry|actually)\W+(?P<last>{_LANGUAGES})\W*$"
 )
 LANGUAGE_ALONE = _p(
     rf"^\W*(?P<language>{_LANGUAGES})(?: (?:version|text|one))?\W*(?:$|(?<=[,;:])\s|\s+(?=(?:but|and)\b))"
 )
 EVERYTHING = _p(
-    r"\b(?:(?:with|and|bring|put|add|include|back|in) )*(?:the rest(?: of (?:it|the picture|them))?|the others)(?: (?:again|back|in|too|as well|of it))*\W*$|"
+    r"\b(?:(?:with|and|bring|put|add|include|back|in) )*(?:the rest(?: of (?:it|the picture|them))?|the others|all of it)(?: (?:again|back|in|too|as well|of it))*\W*$|"
     r"\b(?:with )?(?:everything|all things|the whole picture|the full picture|the lot)(?: again| in| back)?\b"
     r"(?! (?:on|in|at|but|except|(?:that |which )?(?:you|u|is|are|isn't|aren't)\b))"
 )
@@ -127,14 +127,14 @@ SWITCHES: tuple[tuple[Callable[[Wish], Wish], re.Pattern[str]], ...] = (
         _p(
             r"\b(?:put|bring|give|get|have|want|add) (?:me |us |it )?(?:back )?(?:all )?(?:the |its |their )*colou?rs"
             r"(?: (?:back|again))(?: in(?:to it)?)?\b|\b(?:put|bring|give|add) (?:back|again) (?:the |its |their |all )*colou?rs\b|\bcolou?rs (?:back|again)(?: in)?\b"
-            r"|\bwhat colou?rs? (?:is|are|do|does) [^|.;?]*|\b(?:mention|add|with|include|more|about|name|tell|describe|say|what|list) ?(?:about |on )?(?:the |all |their |its |more |of )*"
+            r"|\bwhat colou?rs? (?:is|are|do|does) [^|.;?]*|\b(?:add|say|tell|mention|include|and) (?:in |me )?(?:what|which) colou?rs? [^|.;?]*?(?:is|are|has|have|wears?)\b|\b(?:mention|add|with|include|more|about|name|tell|describe|say|what|list) ?(?:about |on )?(?:the |all |their |its |more |of )*"
             r"colou?rs?\b|\bmore colou?rful(?:ly)?\b"
         ),
     ),
     (
         lambda w: replace(w, form=w.form or "caption", emojis=True, hashtags=True),
         _p(
-            r"\b(?:(?:as|into|for|write|make|do|it|this|that|me|a|an|my|our|the|short|nice|catchy) )*(?:tweet|insta(?:gram)?|facebook|twitter|tiktok|mastodon|linkedin"
+            r"\bpost (?:it|this|that) (?:on|to|in) (?:my |our |the )?\w+|\b(?:(?:as|into|for|write|make|do|it|this|that|me|a|an|my|our|the|short|nice|catchy) )*(?:tweet|insta(?:gram)?|facebook|twitter|tiktok|mastodon|linkedin"
             r"|social media|socials|story post)(?: (?:post|caption|update|story))?\b|\b(?:as|into|for|write|make) (?:it |this |me )?(?:an? |my )?(?:\w+ )?post\b"
         ),
     ),
@@ -154,7 +154,7 @@ SWITCHES: tuple[tuple[Callable[[Wish], Wish], re.Pattern[str]], ...] = (
     (
         lambda w: replace(w, emojis=True),
         _p(
-            r"\b(?:(?:add|with|put|use|include|give|throw|sprinkle|insert|and|in|it|me|some|a|an|few|couple|of|lots|more|many|nice|fitting|matching) )*"
+            r"\b(?:(?:only|just|one|single|add|with|put|use|include|give|throw|sprinkle|insert|and|in|it|me|some|a|an|few|couple|of|lots|more|many|nice|fitting|matching) )*"
             r"(?:emojis?|smile(?:y|ie)s?|emoticons?)\b(?: (?:in|to it|too|please)\b)*"
         ),
     ),
@@ -203,7 +203,7 @@ CODE_ALONE = _p(r"^\W*(?:(?:now|and|in|into|to) )*(?P<code>de|fr|es|pt|nl|sv|pl|
 """A language by its code, where that is no word of English and nothing else is said."""
 SENTENCES = _p(
     rf"\b(?:in |as |to |into |only |just |exactly |at most |max(?:imum)? |no more than |make (?:it )?)*"
-    rf"(?:{_N}|single) (?:short )?(?:sentences?|lines?|phrases?)\b(?: (?:only|long|max|each|at most|or (?:less|fewer)|maximum|tops))?"
+    rf"(?:{_N}|single) (?:short |long )?(?:sentences?|lines?|phrases?)\b(?: (?:only|long|max|each|at most|or (?:less|fewer)|maximum|tops))?"
 )
 WORDS = _p(
     rf"\b(?:in |under |to |at most |max(?:imum)? |no more than |less than |fewer than |about |only |with )*{_N} words?\b"
@@ -211,7 +211,7 @@ WORDS = _p(
 )
 STEPS: dict[Step, re.Pattern[str]] = {
     "much shorter": _p(
-        r"\b(?:much|far|a lot|way|even much) (?:shorter|briefer)\b|\bas short as possible\b|\bvery (?:short|brief(?:ly)?)\b|\b(?:to|down to) (?:the|its) (?:bare )?(?:minimum|essentials?|essence|core|bones)\b|\bbare[- ]bones\b|\bthe gist\b"
+        r"\b(?:much|far|a lot|way|even much) (?:shorter|briefer)\b|\bas short as possible\b|\bvery (?:short|brief(?:ly)?)\b|\b(?:to|down to) (?:the|its) (?:bare )?(?:minimum|essentials?|essence|core|bones)\b|\bbare[- ]bones\b|\bthe gist\b|\b(?:only|just) the (?:\w+ )?(?:facts|essentials|basics|points|things)\b|\bthe (?:bare )?(?:facts|essentials|basics) (?:only|alone|please)\b"
         r"|\bin a nutshell\b|\bin short\b|\btl;?dr\b"
     ),
     "shorter": _p(
@@ -288,5 +288,5 @@ FILLERS = frozenset(
     and but also so more again give put keep say tell your my i you with is was about on at then instead sound sounding
     way style tone want one only just bring change turn show need should let have very really try all its it's too
     something words word rather less pic pics img perhaps together even still back sentence sentences add include same up out down ok okay hm hmm
-    well yes no not lol lmao haha hehe pls plz thx bro dude mate yo like sounds bit kinda tho picture image photo there can could what who how from""".split()
+    well yes no not i'd i'll sorry lol lmao haha hehe pls plz thx bro dude mate yo like sounds bit kinda tho picture image photo there can could what who how from""".split()
 )

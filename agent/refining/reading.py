@@ -10,6 +10,7 @@ from imagetxt.agent.refining.form_patterns import FORMS
 from imagetxt.agent.refining.things import listed, phrase
 from imagetxt.agent.refining.wish import MOST, Wish
 from imagetxt.tools import language
+from imagetxt.tools.answers.questions import read_question
 
 LONGEST = 400
 """Characters of a wish that are read; more is not a wish about a text."""
@@ -63,6 +64,13 @@ def read(said: str) -> Wish:
     return replace(wish, left=" ".join(left))
 
 
+def only_asks(said: str) -> bool:
+    """Whether words that were taken for a wish about the text are a question, and wish for nothing."""
+    kind = read_question(said).kind
+    asks = kind != "unknowable" if said.rstrip().endswith("?") else kind == "overview"
+    return asks and not read(said).understood
+
+
 def _own_words(words: _Words) -> Wish:
     """What the person dictates, in the person's spelling: other words, and statements."""
     swaps: list[tuple[str, str]] = []
@@ -96,7 +104,7 @@ def _shape(words: _Words, wish: Wish) -> Wish:
         or words.take(patterns.LANGUAGE_AGAIN)
         or words.take(patterns.LANGUAGE_ALONE)
     ):
-        wish = replace(wish, language=NAMED[match["language"]])
+        wish = replace(wish, language=NAMED[match["language"] or match["last"]])
     for form, pattern in FORMS.items():
         if list(words.every(pattern)):
             wish = replace(wish, form=form)

@@ -14,7 +14,7 @@ from imagetxt.agent.grounding.check import judge, spans
 from imagetxt.agent.languages import english_name
 from imagetxt.agent.refining import demands, voices
 from imagetxt.agent.refining.decorating import bare, decorated
-from imagetxt.agent.refining.guessing import guessed
+from imagetxt.agent.refining.likening import as_wish
 from imagetxt.agent.refining.looks import Looks
 from imagetxt.agent.refining.own import as_statements, joined, left_out, stand_alone, without_the_false, woven
 from imagetxt.agent.refining.reading import read
@@ -70,10 +70,7 @@ class Refiner:
         self._notes = []
         image = version.image
         version = self._as_it_stands(version)
-        wish = read(said)
-        if not wish.understood:
-            wish, notes = guessed(self._model, said)
-            self._notes += notes
+        wish = self._read(said, image)
         if wish.strike or wish.only:
             evidence = self._caller.workbench.evidence(image)
             struck = without(version, evidence, strike=wish.strike, only=wish.only)
@@ -98,6 +95,20 @@ class Refiner:
         about = ", ".join(f"“{m}”" for m in (*wish.more_of, *wish.mention))
         why = f"Nothing more is known of {about}." if about else _why_the_same(wish, worded.text)
         return self._made(version, said, worded, evidence, why)
+
+    def _read(self, said: str, image: str) -> Wish:
+        """The wish as patterns read it; where they do not, or only things that are not there, what it is most like.
+
+        A larger model needs no likeness: it can follow a wish in any words.
+        """
+        wish, evidence = read(said), self._caller.workbench.evidence(image)
+        only_things = wish.understood and wish == Wish(drop=wish.drop, keep=wish.keep, left=wish.left)
+        unknown = only_things and not any(meant(words, evidence) for words in wish.named)
+        if (wish.understood and not unknown) or (self._model is not None and not getattr(self._model, "small", False)):
+            return wish
+        taken, notes = as_wish(said, self._caller.workbench.toolbox.pool)
+        self._notes += notes
+        return taken if taken.understood else wish
 
     def _as_it_stands(self, version: Version) -> Version:
         """The version with its language in its manner, and its English text where nobody has kept it."""
