@@ -5,19 +5,25 @@ from pathlib import Path
 
 import pytest
 
+from imagetxt.agent.across.reading import read
 from imagetxt.agent.choice.ellipsis import carried_over
 from imagetxt.agent.choice.plan import calls_of, plan
 from imagetxt.agent.choice.state import Known, State
 from imagetxt.agent.choice.sure import is_undo
+from imagetxt.agent.choice.wishes import wish
 from imagetxt.agent.conversation.certainty import asked_and_doubted, asks_certainty, asks_honesty
 from imagetxt.agent.conversation.conversation import Conversation
+from imagetxt.agent.conversation.drawn import asks_what_became, wants_it_away
 from imagetxt.agent.conversation.phrasing import plainer
 from imagetxt.agent.events import ImageMade
 from imagetxt.agent.redrawing.telling import of_a_drawing
 from imagetxt.tools.answers.questions import read_question
 from imagetxt.tools.definitions import Rendered
+from imagetxt.tools.evidence import Region
+from imagetxt.tools.geometry import Box
 from imagetxt.tools.toolbox import Toolbox
 from tests.chats import answer, only, say
+from tests.test_ask_image import asker
 
 TWO = State(
     images=("img1", "img2"),
@@ -130,3 +136,68 @@ async def test_how_a_drawing_was_made_is_told(toolbox: Toolbox, photos: Path) ->
     told = await say(chat, "Which seed did you use?")
     assert not only(told, ImageMade)
     assert answer(told) == "img2 was drawn from img1 for “a woodcut”, with seed 3, strength 0.5 and control canny."
+
+
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        ("Do you remember the cat?", "is there a cat?"),
+        ("You forgot the chairs, didn't you?", "are there any chairs?"),
+        ("Lies near her a cat?", "is there a cat near her?"),
+        ("It reads 38219, correct?", "does it say “38219”?"),
+        ("What is the bird?", "which bird is there?"),
+        ("How many cups are there? Count them for me.", "How many cups are there?"),
+        ("Mummy says I can ask you things. Is it flying?", "Is it flying?"),
+        ("are you absolutely sure there is no dog in either?", "is there no dog in either?"),
+        ("add sumthing bout the mug", "add something about the mug"),
+        ("What is the time?", "What is the time?"),
+        ("I remember the cat", "I remember the cat"),
+    ],
+)
+def test_what_is_asked_in_passing_is_asked_plainly(said: str, plain: str) -> None:
+    assert plainer(said, TWO) == plain
+
+
+def test_the_other_one_is_of_the_other_picture_where_there_is_one_of_a_kind() -> None:
+    people = {"img1": (Known("r1", ("person",)),), "img2": (Known("r1", ("person",)),)}
+    one = replace(TWO, regions=people, topic="person")
+    assert plainer("is the other one a girl", one) == "in img2, is it a girl?"
+    two = replace(one, regions=people | {"img1": (Known("r1", ("person",)), Known("r2", ("person",)))})
+    assert plainer("is the other one a girl", two) == "is the other one a girl"
+
+
+def test_too_much_behind_a_drawing_is_of_the_drawing() -> None:
+    drawn = replace(TWO, drawn=Rendered(image="img3", source="img1", prompt="oil"), fresh=True)
+    assert plainer("too much, less", drawn) == "a bit less strong"
+    assert plainer("not enough, stronger", drawn) == "a bit stronger"
+    assert plainer("too much, less", replace(drawn, fresh=False)) == "too much, less"
+    assert wants_it_away("put the original back")
+    assert asks_what_became("Did anything besides the phone change?") is not None
+
+
+def test_what_else_stays_is_no_part_of_the_wish() -> None:
+    assert wish("Make the phone red, but leave everything else untouched.") == "a red phone"
+    assert wish("make pic 1 into a comic") == "a comic"
+
+
+def test_which_has_more_light_is_asked_of_the_light() -> None:
+    found = read("In which of pictures is more light?", TWO)
+    assert found is not None
+    assert (found.kind, found.how) == ("tone", "brighter")
+
+
+async def test_a_thing_that_cannot_be_put_in_is_refused(toolbox: Toolbox, photos: Path) -> None:
+    chat = Conversation(toolbox, None)
+    await say(chat, "", photos / "chelsea_cat.jpg")
+    for order in ("Can you draw a dog for me?", "Put a dog next to the cat."):
+        told = await say(chat, order)
+        assert not only(told, ImageMade)
+        assert "can't put a dog into it" in answer(told)
+
+
+def test_a_heap_of_food_is_a_lower_bound_wherever_it_is_counted() -> None:
+    berries = [
+        Region(id=f"r{n}", label="strawberry", box=Box(x0=n * 100, y0=0, x1=n * 100 + 50, y1=50), score=0.9, share=0.01)
+        for n in range(3)
+    ]
+    assert asker(berries)("How many strawberries are there?").text == "At least three strawberries."

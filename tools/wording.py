@@ -207,13 +207,13 @@ def _as_group(same: list[Region], perhaps: Sequence[Region], *, other: bool) -> 
         place=places.pop() if len(places) == 1 else "",
         certain=ordered[0].certain,
         exact=len(ordered) <= MOST_COUNTED and countable,
-        more=any(other not in ordered and _may_be(other, ordered[0]) for other in perhaps) or _is_least(ordered),
+        more=any(other not in ordered and _may_be(other, ordered[0]) for other in perhaps) or is_least(ordered),
         sure=least_people(ordered),
         other=other,
     )
 
 
-def _is_least(ordered: Sequence[Region]) -> bool:
+def is_least(ordered: Sequence[Region]) -> bool:
     """Whether the number of things is a lower bound: one is hard to see, or they are food that no detector knows.
 
     Of a heap of strawberries the classifier is asked about a few.

@@ -113,6 +113,10 @@ _FOCUS = re.compile(r"\b(?:sharp|blurri|grain|grainier|noisi|focuss?)\w*|\bblurr
 """How pictures may be, and no thing in them."""
 _THERE = re.compile(r"(?: still)? there(?= (?:in|on) <img\d+>)|(?<=\w) still(?= (?:in|on) <img\d+>)")
 _VERSION = re.compile(r"\bwhich (?:of the (?:two )?)?(?:versions?|drawings?|redraws?|paintings?)\b", re.IGNORECASE)
+_MORE_LIGHT = re.compile(
+    r"^(?:in |on )?<which>(?: (?:is|has|with))?(?: there)? (?P<how>more|most"
+    r"|less) (?:light|brightness)$"
+)
 _HUES = re.compile(r"\b(blu|green|redd|whit|yellow|brown|pink|grey|orang|purpl)er\b")
 _MORE_SO = re.compile(r"\b(?P<how>more|most) (?P<tone>bright|light|dark|warm|cold)\b")
 _DEGREE = {"more": "er", "most": "est"}
@@ -132,6 +136,7 @@ def read(words: str, state: State) -> Across | None:
         said, shown = said[: offered.start()].rstrip(" ,"), (offered["one"][1:-1], offered["two"][1:-1])
         said = f"where is there {said}" if parse_phrase(said).noun and _STRANGE.fullmatch(f"a {said}") else said
     said = re.sub(r" (?:would|do) you (?:say|think|reckon|guess|call|consider)(?: that)?\b", "", said)
+    said = _MORE_LIGHT.sub(lambda match: f"<which> is {'brighter' if match['how'] != 'less' else 'darker'}", said)
     said = _MORE_SO.sub(lambda match: f"{match['tone']}{_DEGREE[match['how']]}", said)
     said = _HUES.sub(lambda match: f"more {_PLAIN_HUE.get(match[1], match[1])}", _TAG.sub("", said))
     said = _THERE.sub("", re.sub(r"^any (?!of\b)", "are there any ", said))

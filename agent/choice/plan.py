@@ -43,6 +43,7 @@ _IN_MANNER = re.compile(
 )
 """A description in a manner: "describe it for an advert"."""
 _ABOUT_THINGS = ("cut", "find", "question")
+_PRONOUNS = frozenset("it this that them they those these one ones he she him her".split())
 _AT_ONCE = ("question", "compare", "chat")
 """Kinds that take several pictures as they are."""
 
@@ -99,7 +100,8 @@ def plan(model: "BaseChatModel | None", request: str, state: State, tools: Colle
 
 
 def _step(model: "BaseChatModel | None", part: str, state: State, tools: Collection[str]) -> Step:
-    return Step(*decided(model, part, state, tools), part)
+    kind, phrase = decided(model, part, state, tools)
+    return Step(kind, "" if phrase.lower() in _PRONOUNS else phrase, part)
 
 
 def _meant(step: Step, topic: str) -> Step:

@@ -69,7 +69,8 @@ _CALLED_OUT = re.compile(r"^\W*(?:(?:oh|wow|my|ah|haha)\b\W*)*(?:how|what\s+an?)
 _UNDO = re.compile(
     rf"^{REPLY}(?:(?:can|could|shall|may) (?:we|i|you) |let'?s )?"
     rf"(?:(?:oops|actually|i\s+(?:do\s+not|don'?t)\s+like\s+(?:it|that"
-    rf"|this))\b{REPLY})*(?:undo(?:\s+(?:it|that|this))?(?:\s+(?:again|too|as\s+well|once\s+more))?|(?:go"
+    rf"|this))\b{REPLY})*(?:undo(?:\s+(?:it|that|this))?(?:\s+(?:again|too|as\s+well|once\s+more))?|"
+    r"(?:remove|delete|drop|take|leave)\s+(?:it|that|them)\s+(?:(?:out|away|off)\s+)?again|(?:go"
     rf"|step)\s+back|back|revert(?:\s+(?:it|that))?|"
     r"(?:reinstate|restore)\s+(?:it|that|this|them)|put\s+(?:it|that|them)\s+back(?:\s+in)?|(?:go|get|return"
     r"|revert)\s+(?:back\s+)?to\s+(?:the\s+)?(?:version|one|text)\s+before|"

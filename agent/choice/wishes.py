@@ -14,7 +14,7 @@ _IT = (
     r"newest |latest |original )?(?:picture|photo|photograph|image|scene|one|drawing|painting|rendering|result)"
     r"|(?:the|my) (?:first|second|third|fourth|fifth|last|other|former|latter)"
     r"(?= (?:as|in|into|like|look|again|an?)\b|\W*$)"
-    r"|(?:picture|photo|photograph|image)(?: number| no\.?)? ?\#?(?:\d+|one\b|two\b|three\b|four\b|five\b))"
+    r"|(?:picture|photo|photograph|image|pic)(?: number| no\.?)? ?\#?(?:\d+|one\b|two\b|three\b|four\b|five\b))"
 )
 
 
@@ -56,7 +56,10 @@ REPEATED = re.compile(
 )
 """The wish for the same again; what follows it is to be otherwise: "again, but in oil"."""
 _KEPT = _pattern(
-    r"""[,;]?\s*(?:(?:and|but)\s+)?(?:by\s+)?
+    r"""[,;]?\s*(?:(?:and|but)\s+)?(?:please\s+)?\b(?:(?:leav(?:e|ing)|keep(?:ing)?)\s+(?:everything|all|anything)(?:\s+(?:else|the\s+rest))?
+    |(?:leav(?:e|ing)|keep(?:ing)?)\s+the\s+rest|(?:do\s+not|don't)\s+(?:touch|change)\s+(?:anything|the\s+rest)(?:\s+else)?|nothing\s+else)
+    (?:\s+(?:untouched|unchanged|as\s+(?:it\s+(?:is|was)|is)|the\s+same|alone|be))?(?=\W*$)
+    |[,;]?\s*(?:(?:and|but)\s+)?(?:by\s+)?
     \b(?:keep(?:ing)?|us(?:e|ing)|with|preserv(?:e|ing)|follow(?:ing)?|respect(?:ing)?)\b
     (?![^,.;]*\b(?:thick|bold|thin|fine|dark|black|white|strong|heavy)\ (?:outlines?|contours?|edges?)\b)[^,.;]*?
     \b(?:depth|edges?|outlines?|contours?|canny|segmentation|layout|composition|control)\b

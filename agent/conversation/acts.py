@@ -226,7 +226,7 @@ class Acts:
     def redraw(self, arguments: dict[str, Any]) -> Answer:
         """A new picture, looked at and compared; what was kept and lost is said."""
         from imagetxt.agent.redrawing import redraw
-        from imagetxt.agent.redrawing.supposing import nothing_to_colour, nothing_to_redraw
+        from imagetxt.agent.redrawing.supposing import nothing_to_draw
 
         options = self.chat.options
         given = options.model_dump(include={"control", "strength", "steps", "seed", "size"}, exclude_none=True)
@@ -234,8 +234,7 @@ class Acts:
         if asked.image is None:
             output = self.caller.run(asked)
             return Answer(text=output.words(), answered_by="render_image")
-        missing = nothing_to_redraw(self.caller, asked.image, asked.prompt)
-        if missing := missing or nothing_to_colour(self.caller, asked.image, asked.prompt):
+        if missing := nothing_to_draw(self.caller, asked.image, asked.prompt):
             return Answer(text=missing, image=asked.image, known=False, answered_by="find_objects")
         standing = self.chat.versions.of(asked.image)
         before = set(self.chat.album.handles)

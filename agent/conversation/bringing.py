@@ -32,7 +32,8 @@ _WANTS = re.compile(
 
 
 _OF_ME = re.compile(
-    rf"^{LEAD}(?:i(?:'?m|'?ve|'d|'ll)?|my|we(?:'re|'ve)?|our"
+    rf"^{LEAD}(?:i(?:'?m|'?ve|'d|'ll)?|my|we(?:'re|'ve)?|our|mum+y?|mom+y?|dad+y?|papa|grand(?:ma|pa|mother"
+    rf"|father)|granny"
     r"|me)\b(?!.*\b(?:want|need|would|wonder|like you|wish|mean|meant|bet|think"
     r"|guess|believe|say|see a|see an|see the)\b)",
     re.IGNORECASE,

@@ -18,7 +18,8 @@ _OF_IT = r"(?: (?:of|about|on|that) (?:that|this|it|so)(?: answer)?)?"
 _NOW = r"(?: (?:now|then|here|really))?"
 _DOUBTED = (
     r"(?:i (?:(?:rather|really|do|quite|highly|still) )*(?:doubt|don't believe|do not believe|don't buy|can't believe)"
-    r"(?: (?:it|that|this|you|so))?(?: (?:much|very much))?|prove (?:it|that)(?: to me)?|says who|nonsense|no way"
+    r"(?: (?:it|that|this|you|so))?(?: (?:much|very much))?|(?:prove|justify|explain) (?:it|that|this|why"
+    r"|your answer)(?: to me)?|says who|nonsense|no way"
     r"|that (?:can't|cannot) be(?: (?:right|true))?|(?:that|it)(?:'s| is| seems) (?:wrong|not (?:right|true|correct)))"
 )
 _DOUBTS = re.compile(
@@ -89,7 +90,8 @@ def asks_why_not(said: str) -> bool:
 _AND_HOW = re.compile(
     r"^(?P<asks>.{4,}?)[\s,.;?!]+(?:and[\s,]+)?(?P<doubt>how (?:do|can|could|did) (?:you|u) (?:know|tell"
     r"|be sure)(?: (?:that|this|it))?"
-    r"|how (?:sure|certain) are (?:you|u)|are (?:you|u) (?:really |quite )?(?:sure|certain)|why)\W*$",
+    r"|how (?:sure|certain) are (?:you|u)|are (?:you|u) (?:really |quite )?(?:sure|certain)|why|(?:prove"
+    r"|justify|explain) (?:it|that|why|your answer))\W*$",
     re.IGNORECASE,
 )
 _QUESTION = re.compile(

@@ -38,7 +38,9 @@ _AWAY = re.compile(
     r"(?:(?:last|latest|new|previous|first) )?(?:drawing|painting|sketch|redraw\w*|render\w*|drawn (?:one|version))"
     r"(?: again| please)?\W*$"
     rf"|^{REPLY}(?:(?:go |put it |bring it |make it )?back (?:to|in(?:to)?) colou?rs?|(?:make it )?in colou?rs? again"
-    r"|(?:back|return) to (?:the )?(?:original|photo)(?: (?:photo|picture|image))?)(?: again| please)*\W*$",
+    r"|(?:back|return) to (?:the )?(?:original|photo)(?: (?:photo|picture|image))?"
+    r"|(?:put|bring|give|get|take)(?: me)? (?:back )?(?:the )?(?:original|photo)(?: (?:photo|picture|image))? back)"
+    r"(?: again| please)*\W*$",
     re.IGNORECASE,
 )
 """Wants a drawing gone, or the photograph back that it was drawn from."""
@@ -57,7 +59,8 @@ _STILL_SO = re.compile(
 )
 """Asks what became of something when it was drawn: "did that keep his ears"."""
 _ANY_LOST = re.compile(
-    rf"^{LEAD}(?:did|has|was|is) (?P<what>anything|something) (?:get |go |gone |been )?"
+    rf"^{LEAD}(?:did|has|was|is) (?P<what>anything|something)"
+    r"(?: else| (?:besides|except|other than|apart from|but) (?:the |his |her )?[\w -]+?)? (?:get |go |gone |been )?"
     r"(?:lost|missing|changed?|altered|disappear(?:ed)?)(?: (?:in|on|by) .+?)?\W*$",
     re.IGNORECASE,
 )

@@ -125,6 +125,24 @@ def by_size(words: str, state: State) -> str:
     return _ONE_BY_SIZE.sub(lambda match: f"the {_MOST[match['how'].lower()]} {one}", words)
 
 
+_OTHER_IS = re.compile(rf"^(?P<lead>{LEAD})(?P<be>is|was) the other(?: one)? (?P<rest>an? [\w -]+?)\W*$", re.IGNORECASE)
+"""Asks what the other one is: of the other picture, where this one shows but one of a kind."""
+
+
+def with_other(words: str, state: State) -> str:
+    """The words with the other picture named in which the other one must be: "is the other one a girl?"."""
+    asked = _OTHER_IS.match(words)
+    shown = photos(state)
+    if asked is None or len(shown) != 2 or state.focus not in shown:
+        return words
+    noun = parse_phrase(re.sub(r"^(?:the|an?) ", "", state.topic)).noun
+    same = sum(any(noun and is_a(name, noun) for name in region.names) for region in state.known(state.focus))
+    if same > 1 or people_in(state.focus, state) > 1:
+        return words
+    other = next(image for image in shown if image != state.focus)
+    return f"{asked['lead']}in {other}, {asked['be']} it {asked['rest']}?"
+
+
 def taken_up(words: str, _: State) -> str:
     """A question with its thing in the place of the pronoun that takes it up; pictures are no such things."""
     if (called := _CALLED.match(words)) is not None and not _PICTURE.search(called["thing"]):

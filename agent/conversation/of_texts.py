@@ -12,7 +12,7 @@ from imagetxt.agent.refining.wording import COMPOSED
 from imagetxt.tools import language, wording
 from imagetxt.tools.evidence import Evidence
 
-_TEXT = r"(?:(?:the|your|that|this|our)\s+(?:last\s+|latest\s+|current\s+)?(?:text|paragraph|description|caption|version|poem|haiku|list))"
+_TEXT = r"(?:(?:the|your|that|this|our)\s+(?:last\s+|latest\s+|current\s+)?(?:text|paragraph|description|caption|version|poem|haiku|list|story|post|tweet|advert|letter))"
 _IT = rf"(?:it|that|this|{_TEXT})"
 _NOW = r"(?:\s+(?:now|right\s+now|so\s+far|in\s+total|altogether|exactly|actually|got|have|contain|long|then))*\W*$"
 _HOW_LONG = re.compile(
@@ -42,6 +42,11 @@ _TRUE = re.compile(
     rf"\s+(?:really\s+|actually\s+)?(?:true|correct|right|accurate|so|checked|verified){_NOW}",
     re.IGNORECASE,
 )
+_WRONG = re.compile(
+    rf"^{LEAD}(?:(?:is|are)\s+there\s+(?:any|an?|some)\s+(?:mistakes?|errors?|lies?)\s+in\s+{_TEXT}|(?:is\s+(?:there\s+)?anything|what(?:'s|\s+is))\s+wrong\s+(?:in|with)\s+{_TEXT}"
+    rf"|does\s+{_TEXT}(?:\s+(?:about|of|for)\s+.+?)?\s+(?:contain|have)\s+(?:any|an?|some)\s+(?:mistakes?|errors?|lies?)){_NOW}",
+    re.IGNORECASE,
+)
 _WHO = re.compile(rf"^{LEAD}who\s+(?:wrote|has\s+written|made|composed)\s+{_IT}{_NOW}", re.IGNORECASE)
 _SHOWN = 60
 _MOST = 6
@@ -62,7 +67,7 @@ def of_texts(said: str, chat: Chat, *, text_last: bool) -> str:
         return f"There {verb} {language.count_words(len(many), 'version')} of the text about {now.image} so far."
     if _LEFT_OUT.match(low):
         return _left_out(now, chat.album.evidence(now.image))
-    if _TRUE.match(low):
+    if _TRUE.match(low) or _WRONG.match(low):
         return _checked(now)
     return _written_by(now) if _WHO.match(low) else ""
 

@@ -32,7 +32,8 @@ _TASTE = re.compile(
     rf"|^{LEAD}(?:which|what)\b.{{0,30}}\b(?:would|could|might) "
     r"(?:suit|fit|go with|work for|be (?:better|best|good|right|suitable))\b"
     r"|^\W*(?:which|what)\b.{0,30}\b(?:you|u) (?:like|love|prefer|choose|want) (?:more|most|better|best)\W*$"
-    rf"|^{LEAD}do you (?:like|love|prefer|hate|enjoy|fancy)\b",
+    rf"|^{LEAD}do you (?:like|love|prefer|hate|enjoy|fancy)\b"
+    rf"|^{LEAD}(?:what|which|who)\b.{{0,20}}\byour favou?rite\b|^{LEAD}do you have a favou?rite\b",
     re.IGNORECASE,
 )
 _MOOD = re.compile(

@@ -9,18 +9,23 @@ import re
 from imagetxt.agent.choice.fronting import unfronted
 from imagetxt.agent.choice.leads import ASKING, LEAD
 from imagetxt.agent.choice.ordered import is_imperative
-from imagetxt.agent.choice.orders.about_us import is_remark
 from imagetxt.agent.choice.state import State
 from imagetxt.agent.choice.sure import is_plain_wish
-from imagetxt.agent.conversation.bringing import tells_of_me
+from imagetxt.agent.conversation.asides import ASKS, without_asides
 from imagetxt.agent.conversation.called import with_files_called, with_nth_named
 from imagetxt.agent.conversation.courtesies import without_courtesies
-from imagetxt.agent.conversation.meant import by_size, taken_up, with_files_named, with_people, with_persons, with_worn
+from imagetxt.agent.conversation.meant import (
+    by_size,
+    taken_up,
+    with_files_named,
+    with_other,
+    with_people,
+    with_persons,
+    with_worn,
+)
 from imagetxt.agent.conversation.straight import of_the_drawing, put_straight
-from imagetxt.agent.grounding.sentences import sentences
 from imagetxt.agent.languages import NAMED
 from imagetxt.agent.rewording.shorthand import as_typed
-from imagetxt.tools.answers.named import things_in
 from imagetxt.tools.vision.lexicon import parse_phrase
 
 MOST_CHARACTERS = 400
@@ -58,31 +63,6 @@ _CALLED_OUT = re.compile(
     re.IGNORECASE,
 )
 """What is only called out before a question: "ok but what colour is it"."""
-_EMPTY = re.compile(
-    rf"^{LEAD}(?:just\W+)*(?:(?:do|follow|obey|believe) (?:whatever|what|as"
-    r"|everything|all) (?:it|that|they|he|she|i)"
-    r" (?:says?|tells?|said|told)(?: you)?|(?:stick|keep|hold) to (?:it|that|your story)|(?:go"
-    r"|take it) (?:slowly|slow|easy)"
-    r"|take your time|be (?:honest|precise|exact|careful|quick|brief|truthful|serious)|(?:don't|do not"
-    r"|no) (?:lie|lying|guess(?:ing)?|cheat(?:ing)?"
-    r"|make (?:it|things|anything) up|argue|be shy)|(?:think|look) (?:hard|twice|closely|carefully|again"
-    r"|properly)|(?:hurry|quickly|quick)(?: up)?"
-    r"|trust me|i (?:mean|mean it|know|swear|promise|insist)|(?:one|a single) word(?: answer)?"
-    r"|yes or no(?: only)?|come on|go on|well)(?: please| now)?\W*$",
-    re.IGNORECASE,
-)
-"""Sentences that ask for nothing that could be done."""
-_BROUGHT = re.compile(
-    rf"^{LEAD}(?:here|this|that|these)(?:'s| is| are| was) "
-    r"(?:another|the|my|our|one|from|an?)\b",
-    re.IGNORECASE,
-)
-_SHOUTED = re.compile(r"^[^.?!]{1,30}!+\W*$")
-_ASKS = re.compile(
-    rf"^{LEAD}(?:what|which|who|whose|where|when|why|how|is|are|was|were|does|do|did|has"
-    r"|have|can|could|any)\b",
-    re.IGNORECASE,
-)
 _LIKE = re.compile(
     rf"^\W*(?:no|nope|sorry|oops|wait|ah|not that)?[\s,.;:-]*(?:i|we) (?:meant?|said|wanted"
     rf"|was asking for)(?: to say)?[\s,:]+(?:in )?(?P<language>{'|'.join(NAMED)})\W*$",
@@ -192,12 +172,13 @@ def plainer(said: str, state: State) -> str:
         words = _OTHER_ONE.sub(r"\1 the other picture", words)
     words = _TEXT_OF.sub(r"\1 picture", words)
     words = of_the_drawing(unfronted(without_courtesies(words)), state)
-    for rule in (_without_leads, _without_asides, _as_meant, put_straight):
+    for rule in (_without_leads, without_asides, _as_meant, put_straight):
         words = rule(words, state) or words
     for rule in (
         with_files_named,
         with_files_called,
         with_people,
+        with_other,
         taken_up,
         with_persons,
         with_worn,
@@ -215,33 +196,8 @@ def plainer(said: str, state: State) -> str:
 def _without_leads(words: str, _: State) -> str:
     rest = _LEADS.sub("", _IGNORE.sub("", words))
     called = _CALLED_OUT.sub("", rest)
-    rest = called if _ASKS.match(called) or is_plain_wish(called) or is_imperative(called) else rest
+    rest = called if ASKS.match(called) or is_plain_wish(called) or is_imperative(called) else rest
     return _STILL.sub(r"\g<asks> ", rest) if len(rest.split()) > 1 or is_plain_wish(rest) else words
-
-
-def _without_asides(words: str, state: State) -> str:
-    """Without the sentences that ask for nothing: empty orders, and what people tell of themselves."""
-    parts = [sentence.text for sentence in sentences(words)]
-    asks = any(_ASKS.match(part) for part in parts)
-    parts = parts[1:] if len(parts) > 1 and is_remark(parts[0]) else parts
-    left = [part for part in parts if not _EMPTY.match(part) and not (asks and _is_beside(part, state))]
-    return " ".join(left) or words
-
-
-def _is_beside(sentence: str, state: State) -> bool:
-    """Whether a sentence beside a question tells only of who writes it, or is only called out: "nice ride!"."""
-    called_out = _SHOUTED.match(sentence) is not None and not is_imperative(sentence)
-    brought = _BROUGHT.match(sentence) is not None and not sentence.endswith("?")
-    return called_out or brought or _is_of_me(sentence, state)
-
-
-def _is_of_me(sentence: str, state: State) -> bool:
-    """Whether a sentence tells only of who writes it: it asks nothing and names nothing that was seen."""
-    if not tells_of_me(sentence) or sentence.endswith("?"):
-        return False
-    nouns = {parse_phrase(thing).noun for thing in things_in(sentence.lower())[0]}
-    seen = {name for image in state.images for region in state.known(image) for name in region.names}
-    return not nouns & seen
 
 
 def _as_meant(words: str, state: State) -> str:
@@ -251,9 +207,9 @@ def _as_meant(words: str, state: State) -> str:
     match = _MEANT.match(words)
     if match is None:
         return words
-    if _ASKS.match(match["rest"]):
+    if ASKS.match(match["rest"]):
         return match["rest"]
-    return f"what about {match['rest']}?" if _ASKS.match(state.asked) else words
+    return f"what about {match['rest']}?" if ASKS.match(state.asked) else words
 
 
 def _asked_plainly(words: str, _: State) -> str:

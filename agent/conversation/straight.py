@@ -34,6 +34,15 @@ _DRAW_FROM = re.compile(
     re.IGNORECASE,
 )
 """As other tongues order: "make from the second a painting in oil"."""
+_TOO_MUCH = re.compile(
+    rf"{_LEAD}(?:(?:(?:that's|it's|that is|it is|way) )*(?:too|not) (?:much|strong|intense|heavy|weak|faint"
+    rf"|strong enough|enough)\W+)?"
+    r"(?:make it |do it |draw it )?(?:a (?:bit|little) |much |slightly )?(?:(?P<less>less|weaker|softer|subtler"
+    r"|fainter)"
+    r"|(?P<more>more|stronger|bolder|heavier))(?: (?:of it|strong|intense|please))*\W*$",
+    re.IGNORECASE,
+)
+"""Right behind a drawing: "too much, less"."""
 _STILL_COLOURED = re.compile(
     rf"{_LEAD}(?:(?:is|are) there )?(?:still (?:any |some )?(?P<colour>{_COLOURS})(?: anywhere| left| in it| there)?"
     rf"|(?:any|some) (?P<left>{_COLOURS}) left(?: anywhere| in it| there)?)\W*$",
@@ -247,6 +256,8 @@ def _ordered(words: str, state: State) -> str:
         return "undo"
     if (wants := _WANTS_SO.match(words)) is not None:
         return f"make {wants['thing']} {wants['colour']}"
+    if state.fresh and (firmer := _TOO_MUCH.match(words)) is not None:
+        return "a bit less strong" if firmer["less"] else "a bit stronger"
     if (made := _DRAW_FROM.match(words)) is not None and _STYLE.search(made["how"]):
         return f"redraw {made['image']} as {made['how']}"
     nth = _NTH_AS.match(words)

@@ -20,6 +20,42 @@ _HAVE_BOTH = re.compile(
     re.IGNORECASE,
 )
 """The same of pictures: "have both photos people on it"."""
+_REMEMBERED = re.compile(
+    rf"{_LEAD}(?:do )?(?:you )?(?:still )?remember (?:the|that|my|our) (?P<thing>(?!photo|picture|image|first"
+    rf"|second|last|other|question"
+    r"|text|name)[\w-]+(?: (?!(?:i|you|we|that|which)\b)[\w-]+)?)(?: (?:from|in) .+)?\W*$",
+    re.IGNORECASE,
+)
+_STANDS_A = re.compile(
+    rf"{_LEAD}(?:lies|stands|sits|hangs|lays) (?:there )?(?P<where>(?:near|beside|next to|by|behind|on|under"
+    rf"|in front of|above|below) "
+    r"(?:it|her|him|them|(?:the|his|her) [\w-]+)) (?P<what>(?:an?|any|some) .+?)\W*$",
+    re.IGNORECASE,
+)
+"""As other tongues ask: "lies near her a cat?"."""
+_READS = re.compile(
+    rf"{_LEAD}(?P<it>it|this|that|the (?:sign|plate|text|writing|label|hat|shirt|cup|book|poster"
+    rf"|paper)) (?:reads|says) "
+    r"[\"“']?(?P<words>(?!that\b|so\b|the\b)[\w .&-]{2,40}?)[\"”']?,? (?:right|correct|true|yes|no|does(?:n't"
+    r"| not) it)\W*$",
+    re.IGNORECASE,
+)
+"""A claim of what is written: "it reads 38219, correct?"."""
+_FORGOT = re.compile(
+    rf"{_LEAD}you (?:(?:completely|have|just|also) )*(?:forgot(?:ten)?|missed|left out|overlooked|did(?:n't"
+    rf"| not) (?:mention|see|notice)) "
+    r"(?:about )?(?P<what>(?:the|an?|his|her|its|their|my) [\w -]+?)(?:,? (?:didn't|haven't|did"
+    r"|have) you(?: not)?)?\W*$",
+    re.IGNORECASE,
+)
+"""Says what was not told: "you forgot the glasses, didn't you?"."""
+_SURE_IN_BOTH = re.compile(
+    r"^are you sure (?:that )?there (?P<be>is|are) (?P<what>.+ (?:in|on) (?:either|both|any|each"
+    r"|neither)\b.*?)\W*$",
+    re.IGNORECASE,
+)
+_WHAT_IS = re.compile(rf"{_LEAD}what (?:is|are) (?:the|that|this) (?P<thing>[a-z]+)\?*\W*$", re.IGNORECASE)
+"""Asks what kind a thing is: "what is the bird?"."""
 _WHICH_OF = re.compile(
     r"\b(?P<which>which|what)(?: one)? is (?:the )?(?P<how>[a-z]+er|(?:more|less) [a-z]+)(?: one)? of "
     r"(?P<them>(?:the|my|these|those|your)? ?(?:two )?(?:photo(?:graph)?|picture|image|pic)s|(?:the|these"
@@ -101,6 +137,8 @@ _THIS_IS = re.compile(
 def in_order(words: str) -> str:
     """A question in the order of its words that English has; of several sentences, the last."""
     words = _HOW_SURE.sub("are you sure ", _WHICH_OF.sub(r"which one is \g<how>", words))
+    if (sure := _SURE_IN_BOTH.match(words)) is not None:
+        return f"{sure['be']} there {sure['what']}?"
     *told, last = [sentence.text for sentence in sentences(words)] or [words]
     if told and last.endswith("?"):
         return " ".join([*told, in_order(last)])
@@ -109,6 +147,8 @@ def in_order(words: str) -> str:
     if (have := _HAVE.match(words)) is not None:
         do = "do" if language.is_plural(have["thing"].split()[-1]) else "does"
         return f"{do} {have['thing']} have {have['rest']}?"
+    if (asked := _asked_of_a_thing(words)) is not None:
+        return asked
     if words.rstrip().endswith("?") and (have := _HAVE_BOTH.match(words)) is not None:
         one = have["thing"].lower().startswith(("img", "the f", "the s", "the o", "the l"))
         return f"{'does' if one else 'do'} {have['thing']} have {have['rest']}?"
@@ -127,6 +167,21 @@ def in_order(words: str) -> str:
     words = _IS_SAID.sub(lambda match: match[0].removesuffix("'s") + " is", words)
     words = _COLOUR_PHOTO.sub(lambda m: f"{m['is']} {m['it']} {_tone(m['tone'])}", words)
     return _HOW_MUCH.sub(lambda m: f"how many {m['thing']}" if parse_phrase(m["thing"]).noun else m[0], words)
+
+
+def _asked_of_a_thing(words: str) -> str | None:
+    """A question after a thing, or a claim of it, as the question whether it is there; None for all others."""
+    if (stands := _STANDS_A.match(words)) is not None:
+        return f"is there {stands['what']} {stands['where']}?"
+    if (reads := _READS.match(words)) is not None:
+        return f"does {reads['it'].lower()} say “{reads['words']}”?"
+    if (what := _WHAT_IS.match(words)) is not None and parse_phrase(what["thing"]).noun not in (None, "picture"):
+        return f"which {language.singular(what['thing'])} is there?"
+    for pattern, group in ((_REMEMBERED, "thing"), (_FORGOT, "what")):
+        if (match := pattern.match(words)) is not None:
+            thing = re.sub(r"^(?:the|an?|his|her|its|their|my) ", "", match[group], flags=re.IGNORECASE)
+            return f"are there any {thing}?" if language.is_plural(thing) else f"is there {language.a(thing)}?"
+    return None
 
 
 def _where_is(match: "re.Match[str]") -> str:

@@ -15,7 +15,20 @@ PAINTER = "embedded"
 """The backend that draws nothing but what is in the picture."""
 _MOST_OFFERED = 4
 _NOTHING_SAID = re.compile(r"\b(?:make|turn|paint|the|now|please|it|this|that|and|with|into|picture|photo|image)\b")
+_NEW_THING = re.compile(
+    r"^(?:add |put |with |insert |include |place )*(?:an?|another|some|one more) (?P<thing>[a-z]+(?: [a-z]+)??)"
+    r"(?: (?:next to|beside|behind|in|on|into|to|at|near|under|above|in front of|between) .+)?$"
+)
 _JUST_A_THING = re.compile(r"the (?P<thing>[a-z]+(?: [a-z]+)?)", re.IGNORECASE)
+
+
+def nothing_to_draw(caller: Caller, image: str, prompt: str) -> str:
+    """Why a wish cannot be drawn, and what can; empty where it can. Raises what the tools raise."""
+    return (
+        nothing_to_put_in(caller, prompt)
+        or nothing_to_redraw(caller, image, prompt)
+        or nothing_to_colour(caller, image, prompt)
+    )
 
 
 def nothing_to_colour(caller: Caller, image: str, prompt: str) -> str:
@@ -39,6 +52,25 @@ def nothing_to_colour(caller: Caller, image: str, prompt: str) -> str:
     offer = language.join_words([wording.noun_phrase(g) for g in wording.group(certain)[:_MOST_OFFERED]])
     instead = f" What I know of there is {offer}." if offer else ""
     return f"I find no {wanted} in {image}, so I drew nothing.{instead}"
+
+
+def nothing_to_put_in(caller: Caller, prompt: str) -> str:
+    """Why a thing that a wish wants drawn into the picture, or by itself, cannot be; empty where it wishes for else.
+
+    The painter gives a picture another style or colour and has no things of its own; other renderers may follow.
+    """
+    wishes = read(prompt)
+    if caller.workbench.toolbox.backend_for(RenderImage.tool).name != PAINTER or is_paragraph(prompt):
+        return ""
+    if wishes.colours or wishes.styles or (new := _NEW_THING.match(prompt.lower())) is None:
+        return ""
+    thing = new["thing"]
+    if parse_phrase(thing).noun is None:
+        return ""
+    return (
+        f"I can draw a picture that is here in another style or in other colours, but I can't put {language.a(thing)} "
+        "into it or draw one by itself, so I drew nothing."
+    )
 
 
 def nothing_to_redraw(caller: Caller, image: str, prompt: str) -> str:

@@ -14,6 +14,7 @@ _TYPED = {
     r"(?<=left or )(?:rite|wright|write)\b": "right",
     r"(?<=\bon the )(?:rite|wright)\b": "right",
     r"\b(do|does|did|is|are|was|were|has|have|ca|wo|should|could|would)nt\b": r"\1n't",
+    r"\b(?:sumthing|sumthin|somethin|sumtin)\b": "something",
     r"\b(?:pls|plz|plse|pleas)\b": "please",
     r"\bim(?= \w)": "i'm",
     r"\b(i|you|we|they)ve(?= \w)": r"\1've",

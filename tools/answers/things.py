@@ -174,9 +174,8 @@ def unnamed_kin(certain: Sequence[Region], known: Knowledge) -> list[Region]:
 def may_be_more(certain: Sequence[Region], found: Sequence[Region], known: Knowledge) -> bool:
     """Whether there may well be more of them: unsure ones, or several that were hard to see."""
     unsure = [r for r in known.objects() if not r.certain and any(is_a(c.label, r.label) for c in certain)]
-    seen_badly = min((r.score for r in certain), default=1.0) < wording.SURE_COUNT
-    weak = len(certain) > 1 and seen_badly and not wording.least_people(certain)
-    return bool(unsure) or weak or len(certain) > wording.MOST_COUNTED or len(found) > len(certain)
+    least = bool(certain) and wording.is_least(list(certain)) and not wording.least_people(certain)
+    return bool(unsure) or least or len(certain) > wording.MOST_COUNTED or len(found) > len(certain)
 
 
 def _number(regions: Sequence[Region], phrase: Phrase) -> str:
