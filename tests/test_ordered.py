@@ -93,6 +93,29 @@ def test_a_question_of_the_assistant_is_talk_and_one_of_a_picture_is_not(said: s
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "add what colour it is",
+        "with approximate sizes",
+        'use "rooster"',
+        "make it spookier",
+        "i need this for a magazine",
+    ],
+)
+def test_behind_a_text_nothing_is_drawn_for_words_that_tell_no_look(said: str) -> None:
+    model = ScriptedChatModel(script=["draw"], small=True)
+    assert plan(model, said, DESCRIBED).steps[0].kind != "draw"
+
+
+@pytest.mark.parametrize(
+    "said", ["make it brighter", "with a red sky", "do it again", "make it stormy", "give it a summer feel"]
+)
+def test_what_tells_a_look_is_drawn(said: str) -> None:
+    model = ScriptedChatModel(script=["draw"], small=True)
+    assert plan(model, said, DESCRIBED).steps[0].kind == "draw"
+
+
+@pytest.mark.parametrize(
     ("said", "told"),
     [
         ("oh my, how funny", "I take that as said."),

@@ -249,6 +249,23 @@ def test_a_word_that_is_not_to_be_said_is_said_otherwise(horses: Desk) -> None:
     assert not made.notes
 
 
+def test_a_text_is_said_in_other_words_and_back(horses: Desk) -> None:
+    plain = horses.now.text
+    other = horses.wish("say the same with other words")
+    assert other.text != plain
+    assert other.text.startswith("You can see ")
+    assert horses.false(other) == []
+    assert horses.wish("rephrase it").text == plain
+
+
+def test_another_word_for_it_is_one_for_the_only_thing(workbench: Workbench, photos: Path) -> None:
+    desk = Desk(workbench, photos / "raccoon.jpg")
+    assert "raccoon" in desk.once("call it a raccoon").text
+    assert "raccoon fills" in desk.once("call it a raccoon").text
+    named = desk.once('call it "Rocky"')
+    assert "around Rocky" not in named.text
+
+
 def test_it_starts_with_what_was_asked_for(horses: Desk) -> None:
     evidence = horses.bench.evidence(horses.image)
     first = sentences(horses.wish("start with the sky").text)[0].text

@@ -10,7 +10,7 @@ from imagetxt.agent.choice.guess import STYLES, guess
 from imagetxt.agent.choice.kinds import KINDS, possible
 from imagetxt.agent.choice.leads import LEAD
 from imagetxt.agent.choice.named_images import drawing_meant, uncontrasted
-from imagetxt.agent.choice.ordered import is_imperative, is_ordered, is_small_talk
+from imagetxt.agent.choice.ordered import has_a_look, is_imperative, is_ordered, is_small_talk
 from imagetxt.agent.choice.orders.bare import is_asked_politely
 from imagetxt.agent.choice.orders.command import command, untold
 from imagetxt.agent.choice.orders.forms import form
@@ -179,7 +179,8 @@ def _held(kind: str, phrase: str, part: str, state: State) -> tuple[str, str]:
     if kind == "cut" and _NO_OBJECT.match(phrase):
         kind = "question"
     nameless = kind == "find" and not (names_a_thing(phrase) and LOOKING.search(part)) and not _is_thing(phrase)
-    if kind == "draw" and state.paragraph and is_imperative(part) and not is_ordered(kind, part):
+    looks = state.fresh or has_a_look(part)  # of a drawing just made, "softer" may be said, too
+    if kind == "draw" and state.paragraph and is_imperative(part) and not (is_ordered(kind, part) and looks):
         return "rewrite", ""  # "spice it up" names nothing that could be drawn
     if nameless or not is_ordered(kind, part) or (kind == "chat" and not is_small_talk(part, state)):
         return "question", asked_about(part)

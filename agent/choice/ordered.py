@@ -84,15 +84,20 @@ _OF_A_TEXT = re.compile(
 _WITH = re.compile(rf"^{LEAD}(?:with(?:out)?|using|use)\b(?P<what>.*)$", re.IGNORECASE | re.DOTALL)
 _LOOKS = re.compile(
     rf"\b(?:{STYLES}|{'|'.join(map(re.escape, sorted(colour_words())))}|seed|strength|steps?|edges?|depth|canny|control"
-    r"|outlines?|strokes?|colou?rs?|light\w*|dark\w*|bright\w*|contrast|shad\w+|style|look|background)\b",
+    r"|outlines?|strokes?|again|another|same|version|variation|variant|pictures?|photos?|images?|scene|season|weather|rain\w*|snow\w*|sun\w*|fog\w*|storm\w*|dream\w*|colou?rs?|light\w*|dark\w*|bright\w*|contrast|shad\w+|style|look|background)\b",
     re.IGNORECASE,
 )
 
 
+def has_a_look(request: str) -> bool:
+    """Whether words name a thing, or anything of how a drawing looks or is made."""
+    return bool(_LOOKS.search(request) or _DRAWS.search(request) or things_in(request.lower())[0])
+
+
 def _says_no_look(request: str) -> bool:
-    """Whether what begins with "with" or "use" names no thing and nothing of how a drawing looks."""
+    """Whether what begins with "with" or "use" names nothing of the kind."""
     match = _WITH.match(request)
-    return match is not None and not _LOOKS.search(match["what"]) and not things_in(match["what"].lower())[0]
+    return match is not None and not has_a_look(match["what"])
 
 
 def is_ordered(kind: str, request: str) -> bool:
@@ -105,7 +110,7 @@ def is_ordered(kind: str, request: str) -> bool:
         return True
     if _POINTS.match(request) or asks_which(request) or _OF_A_TEXT.match(request):
         return False
-    if kind == "draw" and _says_no_look(request) and not _DRAWS.search(request):
+    if kind == "draw" and _says_no_look(request):
         return False
     draws = _DRAWS.search(_DRAWN.sub(" ", request))
     if is_imperative(request):

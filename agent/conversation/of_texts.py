@@ -58,6 +58,8 @@ def of_texts(said: str, chat: Chat, *, text_last: bool) -> str:
     if now is None or not (text_last or re.search(rf"\b{_TEXT}|\bversions?\b", low, re.IGNORECASE)):
         return ""
     if _HOW_LONG.match(low):
+        if re.search(r"\b(?:characters?|letters)\b", low, re.IGNORECASE):
+            return f"It has {len(now.text)} characters, blanks counted, in {_length(now)}."
         return f"It has {_length(now)}."
     if shortest := _SHORTEST.match(low):
         return _extreme(chat, now, shortest["which"].lower())

@@ -28,7 +28,10 @@ FORMS: dict[Form, re.Pattern[str]] = {
         r"\b(?:as |into |in |write )?(?:(?:a|some) )?(?:short )?(?:poems?|verses?|poetry|rhymes?|limericks?|sonnets?|ballads?|songs?|song lyrics|lyrics|raps?)\b"
         r"|\b(?:more |very )?(?:poetic(?:al(?:ly)?)?|lyrical(?:ly)?)\b"
     ),
-    "alt text": _p(r"\b(?:as |an? )*alt(?:ernative)?[- ]?(?:text|tag|attribute)?\b"),
+    "alt text": _p(
+        r"\b(?:for|to) (?:(?:a|an|the|my|our|someone|somebody|people|who(?:'s| is| are)) )*(?:blind|visually impaired|partially sighted|sightless)(?: (?:person|people|user|users|reader|readers|man|woman|friend|\w+))?\b|\bfor (?:a |my |the )?screen ?readers?\b|"
+        r"\b(?:as |an? )*alt(?:ernative)?[- ]?(?:text|tag|attribute)?\b"
+    ),
     "list": _p(r"\b(?:as |into |in )?(?:a )?(?:bullet(?:ed)? ?)?(?:list|bullets|bullet points|key points)\b"),
     "caption": _p(
         r"(?<!\bno )(?<!\bnot a )(?<!\bwithout a )\b(?:(?:as|like|an?|the|my|our|give|write|make|it|into|suggest|me|nice|good|catchy|short|fitting|snappy|proper|clever) )*(?:caption|title|headline)\b"
@@ -47,14 +50,14 @@ FORMS: dict[Form, re.Pattern[str]] = {
     ),
     "formal": _p(
         r"\bmore formal(?:ly)?\b|(?<!less )(?<!not so )(?<!too )\bformal(?:ly)?\b|\bmore serious\b|\bprofessional(?:ly)?\b|\bbusiness-?like\b|\b(?:sound )?(?:posh|elegant|official|academic|scientific)\b"
-        r"|\b(?:as|for|like|as if (?:it|this) (?:was|were)(?: for)?|as though (?:it|this) (?:was|were)(?: for)?) (?:an? |my |our |the )?(?:[\w-]+ )?(?:report|catalogue?|encyclop(?:a|ae)edia(?: entry)?|wikipedia(?: article)?|newspaper|essay|paper|archive|insurance|exhibition|museum(?: label)?)\b"
+        r"|\b(?:as|for|like|as if (?:it|this) (?:was|were)(?: for)?|as though (?:it|this) (?:was|were)(?: for)?) (?:an? |my |our |the )?(?:[\w-]+ )?(?:report|catalogue?|encyclop(?:a|ae)edia(?: entry)?|wikipedia(?: article)?|newspaper|essay|paper|archive|insurance|exhibition|(?:\w+ )?magazine|journal|press|museum(?: label)?)\b"
     ),
     "funny": _p(
         r"\b(?<!not )(?:more )?(?:funny|funnier|fun|humorous|witty|wittier|cheeky|silly|with humou?r|playful)\b|\b(?:as )?(?:a )?joke\b"
     ),
     "friendly": _p(
         rf"{_MORE}(?:friendly|warm(?:ly|th)?|cosy|kind(?:ly)?|nice|chatty|casual(?:ly)?|informal(?:ly)?|relaxed|laid-?back|conversational(?:ly)?|cheer(?:y|ful|fully)|upbeat|welcoming|human(?:ly)?|natural(?:ly)?|personal|light-?hearted){_TONE}"
-        rf"|\b(?:friendlier|warmer|cosier|kinder|nicer|chattier){_TONE}|\bflows? better\b|{_AS}\bblog(?: post| entry)?\b"
+        rf"|\b(?:friendlier|warmer|cosier|kinder|nicer|chattier){_TONE}|\bflows? better\b|{_AS}\b(?:blog|(?:\w+ )?newsletter)(?: post| entry)?\b"
         rf"|\b{_LESS} (?:stiff|dry|cold|robotic|stilted|mechanical|distant|official|wooden|stuffy|clinical|impersonal|formal and stiff|technical|clunky)\b"
         r"|\b(?:like|as if|as though|as|how) (?:(?:you|i|we)(?:'d| would| were| are)? )?(?:tell(?:ing)?|talk(?:ing)? to|to|for|writ(?:e|ing) to)? ?(?:a|my|your) (?:friend|mate|buddy|pal)\b"
     ),
@@ -62,7 +65,7 @@ FORMS: dict[Form, re.Pattern[str]] = {
         r"\b(?:spice|jazz|liven|pep|perk|ginger|punch|amp|brighten|juice) (?:(?:it|this|that|things|the \w+) )?up(?: (?:it|this|that))?\b|\badd (?:some |a bit of |more )?(?:spice|pep|drama|excitement|life|energy|zest|oomph|pizzazz)\b"
         rf"|{_MORE}(?:lively|exciting(?:ly)?|excited(?:ly)?|thrilling|dramatic(?:ally)?|vivid(?:ly)?|dynamic|energetic|catchy|interesting|engaging|enthusiastic(?:ally)?|gripping|captivating|spicy|expressive|flowery){_TONE}"
         rf"|\b(?:livelier|catchier|spicier){_TONE}|\b{_LESS} (?:boring|dull|bland|flat|plain|monotonous|tedious|sober|tame|dreary|lame|lifeless)\b"
-        r"|\b(?:(?:it|this|that)(?: ?'s| is)?|sounds?|reads?|feels?) (?:so |very |pretty |kinda )?(?:boring|dull|bland|lifeless)\b"
+        r"|\b(?:(?:it|this|that)(?: ?'s| is)?(?: a bit)?|sounds?|reads?|feels?) (?:so |very |pretty |kinda )?(?:a |such a )?(?:boring|dull|bland|lifeless|blah|meh)\b|\bexaggerate(?: (?:it|this|a (?:bit|little)|more))?\b"
     ),
     "advert": _p(
         rf"{_AS}\b(?:ad|ads|advert|adverts|advertisements?|commercial|sales (?:pitch|text|copy)|promo(?:tion(?:al)?)?(?: text)?|brochure|flyer|(?:product|shop|sales|property|ebay|etsy|amazon) (?:description|listing|page|text)|listing|leaflet|slogan|marketing(?: text| copy)?)\b"
@@ -77,6 +80,6 @@ FORMS: dict[Form, re.Pattern[str]] = {
         r"\b(?:turn (?:the (?:list|poem|bullets|haiku)|it|this|that) )?(?:back )?(?:as|to|into|in) (?:an? |the )?(?:normal |plain |full |whole |proper |complete |regular |one )*(?:paragraph|prose|text|running text|(?<=full )sentences|(?<=whole )sentences|(?<=proper )sentences|(?<=complete )sentences)\b"
         r"|\b(?:in )?prose\b|\b(?:no|not an?|without (?:a|the)) (?:title|headline|caption|poem|jokes?|list|rhymes?)\b(?:,? (?:just|only) the (?:text|paragraph|description))?"
         r"|\b(?:turn (?:the (?:list|poem|bullets|haiku)|it|this|that) )?back (?:in)?to sentences\b|\b(?:for )?(?:adults?|grown-?ups?)(?: version)?(?: again)?\b|\bthe (?:normal|plain|ordinary|regular|standard) (?:version|one|text|description)(?: again)?\b|\bnot? (?:funny|a joke|a poem|a list|a story)(?: any ?more)?\b"
-        r"|\bless formal\b|\bnormal again\b|\b(?:more )?(?:neutral(?:ly)?|objective(?:ly)?|matter-of-fact|factual|sober)(?: tone| voice)?\b"
+        r"|\bless formal\b|\bnormal again\b|\btone (?:it|this|that) down\b|\bless (?:exaggerat\w+|drama\w*|excite\w+|enthusias\w+|flower\w+|over the top)\b|\b(?:more )?(?:neutral(?:ly)?|objective(?:ly)?|matter-of-fact|factual|sober)(?: tone| voice)?\b"
     ),
 }

@@ -18,7 +18,7 @@ _N = r"(?P<n>one|two|three|four|five|six|seven|eight|nine|ten|twelve|a single|a|
 _END = r"(?=\s*(?:$|[|.;!?]|,?\s*\b(?:but|then|please|(?:in|from|of|out of) (?:the |this )?(?:text|paragraph|description)|in text)\b|,\s*(?:and|in|as|for|make|keep)\b))"
 _WHAT = rf"(?P<what>(?:(?!\b(?:but|then)\b)[^|.;!?])+?){_END}"
 _COLOUR = "|".join(sorted(map(re.escape, colour_words()), key=len, reverse=True))
-_WITHOUT = r"\b(?:no|without|drop|ditch|lose|scrap|skip|omit|remove|delete|leave out|take out|get rid of|not|don't use) (?:more |the |any |all |these |those )*"
+_WITHOUT = r"\b(?:no|kill|take (?:out|away|off)|without|drop|ditch|lose|scrap|skip|omit|remove|delete|leave out|take out|get rid of|not|don't use) (?:more |the |any |all |these |those )*"
 _LANGUAGES = "|".join(sorted(map(re.escape, NAMED), key=len, reverse=True))
 _SUBJECT = (
     r"(?:there|the|a|an|this|that|these|those|it|they|he|she|its|his|her|their|at least|several"
@@ -30,7 +30,7 @@ _WORD = r"[\"'“]?(?P<{0}>[^\"'“”|,.;]+?)[\"'”]?"
 POLITE = _p(
     r"\b(?:please|pls|can you|could you|would you|will you|i(?:'d| would) like(?: you to)?|i want(?: you to)?|let's|"
     r"now|just kidding|thanks|thank you|a (?:little )?bit"
-    r"|a little(?! (?:kids?|child(?:ren)?|one|boy|girl|daughter|son|sister|brother)\b)|somewhat|slightly|try to|maybe|perhaps|kindly|rather|after all|anyway|though|if you (?:can|could|would|like|please)|for once|this time|real quick|quickly)\b"
+    r"|a little(?! (?:kids?|child(?:ren)?|one|boy|girl|daughter|son|sister|brother)\b)|somewhat|slightly|try to|maybe|perhaps|kindly|rather|after all|anyway|though|if you (?:can|could|would|like|please)|for once|this time|real quick|quickly|would be (?:so |really |very )?(?:lovely|nice|great|good|fine|perfect|cool|handy))\b"
 )
 AUDIENCE = _p(
     r"\b(?:for|to) (?:my|our|his|her|their) (?!(?:\w+ )?(?:little|small|young|baby|kid) (?:sister|brother|cousin))"
@@ -38,6 +38,14 @@ AUDIENCE = _p(
     r"|husband|boss|friend|teacher|colleague|sister|brother|cousin|neighbou?r|client|audience|reader|student|follower)s?\b"
 )
 """Grown-ups whom a text is for: it is in plain words as it is, and they are nothing in the picture."""
+THEM_OUT = _p(
+    r"^(?P<before>.*?\b(?:the|my|your|all|those|these|about)\s+)(?P<what>[\w -]{2,30}?)\s*[,;:.]\s*(?:please |so |just |and )*(?:take|leave|get|cut|throw|drop) (?:them|it|those|that)(?: (?:out|away|off))?(?: (?:of (?:it|the text)|please|then))*\W*$"
+)
+"""What is to go is named before, and called "them" then: "i don't care about the hills, leave them out"."""
+PART = _p(
+    r"\b(?:the|that|any) (?:part|bit|sentence|line|stuff|thing|talk|mention)s? (?:about|on|of|with)\s+(?=the |his |her |its |their |all |a )"
+)
+"""What leads to a thing that a part of the text tells of."""
 SWAPS = (
     _p(
         r"\b(?:use|say|write|put|have)\s+(?:the word\s+)?"
@@ -118,7 +126,7 @@ SWITCHES: tuple[tuple[Callable[[Wish], Wish], re.Pattern[str]], ...] = (
     (
         lambda w: replace(w, colours=False),
         _p(
-            r"\b(?:no|without|drop|ditch|lose|scrap|leave out|leave away|skip|omit|remove|don't mention|fewer|less) (?:of )?(?:the |any |all )*"
+            r"\b(?:no|kill|take out|without|drop|ditch|lose|scrap|leave out|leave away|skip|omit|remove|don't mention|(?:don't|do not) care(?: about)?|fewer|less) (?:of )?(?:the |any |all )*"
             r"colou?rs?\b|\bcolou?rless\b"
         ),
     ),
@@ -134,7 +142,7 @@ SWITCHES: tuple[tuple[Callable[[Wish], Wish], re.Pattern[str]], ...] = (
     (
         lambda w: replace(w, form=w.form or "caption", emojis=True, hashtags=True),
         _p(
-            r"\bpost (?:it|this|that) (?:on|to|in) (?:my |our |the )?\w+|\b(?:(?:as|into|for|write|make|do|it|this|that|me|a|an|my|our|the|short|nice|catchy) )*(?:tweet|insta(?:gram)?|facebook|twitter|tiktok|mastodon|linkedin"
+            r"\bpost (?:it|this|that) (?:on|to|in) (?:my |our |the )?\w+|\b(?:(?:as|into|for|write|make|do|it|this|that|me|a|an|my|our|the|short|nice|catchy) )*(?:tweet(?:able|[- ]sized?)?|insta(?:gram)?|facebook|twitter|tiktok|mastodon|linkedin"
             r"|social media|socials|story post)(?: (?:post|caption|update|story))?\b|\b(?:as|into|for|write|make) (?:it |this |me )?(?:an? |my )?(?:\w+ )?post\b"
         ),
     ),
@@ -183,6 +191,7 @@ SWITCHES: tuple[tuple[Callable[[Wish], Wish], re.Pattern[str]], ...] = (
             r" (?:un)?(?:sure|certain)(?: (?:of|about))?\b"
             r"|\b(?:only|just|keep)(?: only)? (?:what|the things|things) (?:that )?(?:you are|you're|u r|are|is)"
             r"(?: (?:really|quite|100 ?%))? (?:sure|certain)(?: (?:of|about))?\b|"
+            r"\b(?:leave out|drop|omit|remove|skip|without|cut|delete|no) (?:everything|anything|all|whatever|what|the things?|things)(?: that| which)? you(?:'re| are)? (?:only |just |merely )?(?:suspect|guess(?:ed|ing)?|assume|think|presume|imagine)\b|"
             r"\bmore (?:certain|sure|confident|definite|assertive)\b|\bwhat is (?:certain|sure)\b"
             r"|\b(?:without|no|drop|remove|leave out|skip) (?:the |any |all )*(?:maybes?|mays?|guess(?:es|ing|work)?|hedges?|"
             r"speculation|uncertain(?:ty| things| parts)?|doubts?)\b|\bonly (?:what is |what's |the )?(?:certain|sure)(?: things)?\b"
@@ -190,7 +199,7 @@ SWITCHES: tuple[tuple[Callable[[Wish], Wish], re.Pattern[str]], ...] = (
     ),
 )
 _NTH = r"(?P<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|last|final)(?: (?P<many>two|three|four|five))?"
-_COUNTED = rf"(?:(?:the |your )?{_NTH} (?:sentences?|lines?|bits?|parts?|phrases?|statements?)|(?:sentence|line) (?P<number>[1-9]))\b"
+_COUNTED = rf"(?:(?:the |your )?{_NTH} (?:sentences?|lines?|bits?|parts?|phrases?|statements?|bullets?|bullet points?|items?|verses?)|(?:sentence|line) (?P<number>[1-9]))\b"
 STRIKE = (
     _p(
         r"\b(?:drop|delete|remove|cut|strike|cross out|leave out|take out|skip|omit|lose|scrap|ditch|without|get rid of|kill)"
@@ -207,7 +216,7 @@ SENTENCES = _p(
 )
 WORDS = _p(
     rf"\b(?:in |under |to |at most |max(?:imum)? |no more than |less than |fewer than |about |only |with )*{_N} words?\b"
-    rf"(?: or (?:less|fewer)| max(?:imum)?| at most| tops)?"
+    rf"(?: or (?:less|fewer|so)| roughly| approximately| max(?:imum)?| at most| tops)?"
 )
 STEPS: dict[Step, re.Pattern[str]] = {
     "much shorter": _p(
@@ -215,11 +224,11 @@ STEPS: dict[Step, re.Pattern[str]] = {
         r"|\bin a nutshell\b|\bin short\b|\btl;?dr\b"
     ),
     "shorter": _p(
-        r"\bnot (?:so|that|too|as) (?:long|much|wordy)\b|\b(?:even |still )?(?:shorter|more short|briefer|brief(?:ly)?|more concise|concise(?:ly)?|more compact|crisper|tighter|snappier|punchier|"
+        r"\b(?:trim|cut|shorten|drop|lose) (?:the )?(?:first|second|last|other) half\b|\bnot (?:so|that|too|as) (?:long|much|wordy)\b|\b(?:even |still )?(?:shorter|more short|briefer|brief(?:ly)?|more concise|concise(?:ly)?|more compact|crisper|tighter|snappier|punchier|"
         r"half (?:as long|the length|of it)|less (?:text|words|wordy|long|detail(?:s|ed)?)|fewer (?:words|details)|kürzer|plus court|más corto)\b"
         r"|\b(?:text|paragraph|description|it) short\b|\b(?:shorten|condense|tighten|trim|summari[sz]e|compress|abridge|cut)(?: (?:it|this|that|the (?:text|paragraph)))?"
         r"(?: (?:down|up|in half))?\b|\b(?:(?:it|that|this) ?(?:'s|is|says) )?(?:much )?too (?:long|much|wordy|detailed)\b"
-        r"|\btoo much to read\b|\b(?:that is |that's |what )?(?:quite |such )?a mouthful\b|\bno(?: ?body|-?one) (?:will|wants to|has time to) read (?:all )?(?:of )?(?:that|this|it)(?: all)?\b|\b(?:shave|squeeze|trim|boil|pare|whittle|strip|slim|thin|cut|bring|water|narrow)(?: (?:it|this|that|the \w+))? (?:down|back)(?: (?:it|this|that|the (?:text|paragraph)))?\b(?! to (?:a|the|one|two|three|\d))"
+        r"|\bless is more\b|\btoo much to read\b|\b(?:that is |that's |what )?(?:quite |such )?a mouthful\b|\bno(?: ?body|-?one) (?:will|wants to|has time to) read (?:all )?(?:of )?(?:that|this|it)(?: all)?\b|\b(?:shave|squeeze|trim|boil|pare|whittle|strip|slim|thin|cut|bring|water|narrow)(?: (?:it|this|that|the \w+))? (?:down|back)(?: (?:it|this|that|the (?:text|paragraph)))?\b(?! to (?:a|the|one|two|three|\d))"
     ),
     "longer": _p(
         r"\b(?:even |much |still |a lot )?(?:longer|more long|lengthier|twice as long|double the length|länger|plus long|más largo)\b"
@@ -288,5 +297,5 @@ FILLERS = frozenset(
     and but also so more again give put keep say tell your my i you with is was about on at then instead sound sounding
     way style tone want one only just bring change turn show need should let have very really try all its it's too
     something words word rather less pic pics img perhaps together even still back sentence sentences add include same up out down ok okay hm hmm
-    well yes no not i'd i'll sorry lol lmao haha hehe pls plz thx bro dude mate yo like sounds bit kinda tho picture image photo there can could what who how from""".split()
+    well yes no not i'd i'll sorry than good nice lol lmao haha hehe pls plz thx bro dude mate yo like sounds bit kinda tho picture image photo there can could what who how from""".split()
 )

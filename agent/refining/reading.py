@@ -55,10 +55,11 @@ class _Words:
 def read(said: str) -> Wish:
     """The plan in a wish of any wording; `left` holds the content words that no pattern took."""
     raw = " ".join(_HANDLE.sub(" ", said.replace("’", "'")).split())[:LONGEST]
+    raw = patterns.PART.sub("", patterns.THEM_OUT.sub(r"leave out the \g<what>", raw))
     words = _Words(raw.strip(" .!"))
     wish = _own_words(words)
     words.text = _OF_WHICH.sub(r"\1 it", words.text)
-    words.text = patterns.AUDIENCE.sub(" ", patterns.POLITE.sub(" ", words.text.lower()))
+    words.text = " ".join(patterns.AUDIENCE.sub(" ", patterns.POLITE.sub(" ", words.text.lower())).split())
     wish = _things(words, _shape(words, wish))
     left = [w for w in re.findall(r"[^\W_][\w'-]*", words.text) if w not in patterns.FILLERS]
     return replace(wish, left=" ".join(left))

@@ -126,6 +126,7 @@ class Refiner:
 
     def _possible(self, wish: Wish, image: str) -> Wish:
         """The wish without what is not there or not so, after the looks it needs."""
+        wish = self._of_the_one_thing(wish, image)
         looks = Looks(self._caller, image)
         looks.for_wish(wish)
         sought = {name: looks.found(name) for name in dict.fromkeys((*wish.keep, *wish.more_of, *wish.mention))}
@@ -148,6 +149,14 @@ class Refiner:
             writing=wish.writing if evidence.texts or not wish.writing else None,
             left="",
         )
+
+    def _of_the_one_thing(self, wish: Wish, image: str) -> Wish:
+        """The wish with another word for "it" as one for the only thing there is; without it where that is unclear."""
+        things = {r.label for r in self._caller.workbench.evidence(image).objects if r.certain}
+        meant_by = dict.fromkeys(("it", "that", "this", "him", "her", "them"), next(iter(things), ""))
+        one = len(things) == 1  # a name ("call it Rocky") is no noun that could stand for it
+        swaps = tuple((meant_by.get(old, old) if one and new.islower() else old, new) for old, new in wish.swaps)
+        return replace(wish, swaps=tuple((old, new) for old, new in swaps if old and old not in meant_by))
 
     def _droppable(self, words: str, evidence: Evidence) -> bool:
         if words == SURROUNDINGS or meant(words, evidence):
@@ -223,6 +232,7 @@ class Refiner:
             drop=manner.drop,
             colours=False if manner.colours is False else None,
             writing=False if manner.writing is False else None,
+            rephrased=manner.rephrased,
             emojis=manner.emojis,
             hashtags=manner.hashtags,
             own=manner.own,
@@ -257,6 +267,8 @@ def _why_the_same(wish: Wish, text: str) -> str:
     """Why a wish may have changed nothing where the text is not as it was wished for; empty where it is."""
     if wish.first and wish.first not in " ".join(text.lower().split()[:4]):
         return f"In so short a text nothing can begin with “{wish.first}”."
+    if wish.rephrase:
+        return "Without a larger chat model there is no other wording for it."
     if wish.tense == "past" and not _PAST.search(text):
         return "It has no verb that could be put into the past."
     return ""

@@ -79,6 +79,7 @@ class Wish:
             new |= {"sentences": self.sentences, "words": None}
             if self.form is None and manner.form in _WITHOUT_SENTENCES:
                 new["form"] = "paragraph"
+        new |= {"rephrased": not manner.rephrased} if self.rephrase else {}
         kept, dropped = (() if self.everything else m for m in (manner.keep, manner.drop))
         wanted = (*self.keep, *self.mention, *self.more_of)
         new["keep"] = self.keep or (_joined(kept, (*self.mention, *self.more_of)) if kept else ())

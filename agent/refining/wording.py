@@ -86,7 +86,8 @@ class Wording:
         own_words = {o.text for o in manner.own}
         if manner.certainty == "hedged":
             sentences = [s if s in own_words else c for s, c in zip(sentences, voices.careful(sentences), strict=True)]
-        sentences = voices.spoken(manner.form, sentences, own_words, framed=manner.sentences is None)
+        voice = "rephrased" if manner.rephrased and manner.form == "paragraph" else manner.form
+        sentences = voices.spoken(voice, sentences, own_words, framed=manner.sentences is None)
         if manner.tense == "past":
             sentences = voices.past(sentences)
         return self._within_words(manner, " ".join(sentences))
