@@ -14,8 +14,9 @@ from imagetxt.agent.conversation.drawn import (
     checked,
     what_became,
 )
+from imagetxt.agent.conversation.of_drawing import of_the_drawing
 from imagetxt.agent.conversation.records import Render
-from imagetxt.agent.conversation.straight import is_of_the_text, of_the_drawing, put_straight
+from imagetxt.agent.conversation.straight import is_of_the_text, put_straight
 from imagetxt.agent.rewording.shorthand import as_typed
 from imagetxt.tools.toolbox import Toolbox
 from tests.chats import answer, say

@@ -17,6 +17,12 @@ _DETAILED = re.compile(r"(?<!no )(?<!not )(?<!not too )(?<!too )\b(detailed|long
 _BRIEF = re.compile(r"\b(?:one|single)[ -](?:line|sentence)\b|\b(?:short|brief|concise|crisp)(?:ly)?\b", re.IGNORECASE)
 _ENDS = re.compile(r"\b(?P<end>first|last)\s+two\b", re.IGNORECASE)
 _PHOTOS = re.compile(r"\b(?:photos|photographs|pictures|images|both)\b", re.IGNORECASE)
+_HERE = re.compile(
+    r"\b(?:also|too)\b.*(?<!\bis )(?<!\bare )\bthere\W*$"
+    r"|(?<!\bis )(?<!\bare )\bthere,?\s+(?:also|too)\W*$",
+    re.IGNORECASE,
+)
+"""What is asked of the picture at hand: "are there people there, too?"."""
 _DRAWINGS = re.compile(r"\b(?:drawings|paintings|sketches|redraws|renders|renderings)\b", re.IGNORECASE)
 _ARTICLES = re.compile(r"^(?:(?:the|a|an|any|all|every|some|of|just|only)\s+)+", re.IGNORECASE)
 _BEFORE = r"\b(?:the|an?|all|every|each|any|my|your|his|her|this|that|these|those|some)\s+((?:[\w-]+\s+){1,3})"
@@ -92,6 +98,8 @@ def _text_of(request: str, state: State) -> str | None:
 
 def _showing(request: str, state: State) -> str | None:
     """The one photo that shows what a request names, where the one in focus shows nothing of it."""
+    if _HERE.search(request) and state.focus is not None:
+        return None
     photos = [image for image in state.images if image not in state.sources]
     if (people := _with_people(request, photos, state)) is not None:
         return people if people != state.focus else None

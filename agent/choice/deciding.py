@@ -62,6 +62,7 @@ _MEASURED = re.compile(
     rf"^{LEAD}how\s+(?:much|big|large|small|long|old|tall|high|wide|deep|far|heavy)\b", re.IGNORECASE
 )
 """How a question begins that asks for a size, and orders nothing."""
+_WHY = re.compile(rf"^{LEAD}(?:why|how\s+come|since\s+when)\b", re.IGNORECASE)
 _YES_OR_NO = re.compile(rf"^{LEAD}(?:is|are|was|were|does|did|has|had)\b", re.IGNORECASE)
 """How a question begins that is answered with yes or no, and orders nothing."""
 
@@ -163,7 +164,7 @@ def _is_english(word: str) -> bool:
 
 def _held(kind: str, phrase: str, part: str, state: State) -> tuple[str, str]:
     """What a small model said, or a question where the words do not bear it out."""
-    if kind == "caption" and asks_in_vain(part) and not _is_of_the_picture(part):
+    if kind == "caption" and asks_in_vain(part) and (_WHY.match(part) or not _is_of_the_picture(part)):
         kind = "question"  # it takes "what is the name of …?" for a wish for a title
     if kind == "compare" and (asks_which(part) or (_YES_OR_NO.match(part) and things_in(part.lower())[0])):
         kind = "question"  # none of the pictures is "the bluer", and "is it bigger than the mug?" asks of things

@@ -110,6 +110,11 @@ _RULES = (
         "What is {put} the {one}?",
     ),
     _Rule(
+        "only one?",
+        rf"(?:just|only|really(?: only)?) (?P<number>one|two|three|four|five)(?: of (?:it|{_MANY}))?{_END}",
+        "How many {many} are there?",
+    ),
+    _Rule(
         "left or right of the dog?",
         r"(?:(?:is (?:it|he|she)|on|to)(?: the| its| their)? )?(?P<a>left|right|above|below|behind|in front)(?: side)?"
         r" or (?:(?:to|on) )?(?:the )?(?P<b>left|right|above|below|behind|in front)(?: side)? (?:of|from) "

@@ -113,7 +113,7 @@ def _numbers(request: str, state: State) -> dict[str, Any]:
             found[name] = value
     if "strength" not in found and state.drawn is not None and (firmer := FIRMNESS.search(request)):
         least, most = _LIMITS["strength"]
-        step = _STEP if firmer["up"] else -_STEP
+        step = _STEP if firmer["up"] or firmer["raised"] else -_STEP
         found["strength"] = round(min(most, max(least, state.drawn.strength + step)), 2)
     return found
 

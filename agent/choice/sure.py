@@ -14,7 +14,7 @@ _COURTESY = frozenset(
     """hello hi hey hiya there thanks thank thx you very much a lot so many bye goodbye good morning evening afternoon
     night day see later that's that is all great nice cool perfect wonderful lovely ok okay fine well done super no
     yes for now it everyone imagetxt k kk cheers ta thx ty mate bro robot friend dear class folks dismissed cya ciao
-    help your kind sup yo hola man guys""".split()
+    help your kind sup yo hola man guys you're best the star legend hero awesome amazing brilliant helpful""".split()
 )
 _GREETS = frozenset(
     "hello hi hey hiya sup yo hola thanks thank thx ty ta cheers bye goodbye cya ciao morning evening afternoon".split()
@@ -68,7 +68,9 @@ _CALLED_OUT = re.compile(r"^\W*(?:(?:oh|wow|my|ah|haha)\b\W*)*(?:how|what\s+an?)
 """An exclamation wishes for nothing: "my, how funny"."""
 _UNDO = re.compile(
     rf"^{REPLY}(?:(?:can|could|shall|may) (?:we|i|you) |let'?s )?"
-    rf"(?:(?:oops|actually|i\s+(?:do\s+not|don'?t)\s+like\s+(?:it|that"
+    rf"(?:(?:oops|actually|(?:(?:it|that|this)(?:'s|\s+is)?\s+)?(?:looks?\s+|is\s+)?(?:weird|ugly|awful"
+    rf"|terrible|horrible|odd|strange|bad|wrong|worse)"
+    rf"|i\s+(?:do\s+not|don'?t)\s+like\s+(?:it|that"
     rf"|this))\b{REPLY})*(?:undo(?:\s+(?:it|that|this))?(?:\s+(?:again|too|as\s+well|once\s+more))?|"
     r"(?:remove|delete|drop|take|leave)\s+(?:it|that|them)\s+(?:(?:out|away|off)\s+)?again|(?:go"
     rf"|step)\s+back|back|revert(?:\s+(?:it|that))?|"

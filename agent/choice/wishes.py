@@ -41,7 +41,8 @@ _NUMBERS = _pattern(
 )
 FIRMNESS = _pattern(
     r"""[,;]?\s*\b(?:(?:(?:make|draw|paint)\s+it|with|at|but|(?:a\s+)?(?:bit|little|lot)|much|even|slightly|way|rather)\s+)*
-    (?:(?P<up>stronger|(?:more|higher|greater)\s+(?:strong(?:ly)?|intense(?:ly)?|strength|intensity))
+    (?:(?:(?:make|set)\s+)?(?:the\s+)?strength\s+(?:to\s+be\s+)?(?:a\s+(?:bit|little)\s+|much\s+)?(?:(?P<raised>higher|bigger|larger|greater|up)|(?P<lowered>lower|smaller|less|down))
+    |(?P<up>stronger|(?:more|higher|greater)\s+(?:strong(?:ly)?|intense(?:ly)?|strength|intensity))
     |(?P<down>weaker|subtler|(?:not\s+(?:so|as|that|too)|less|lower|more(?=\s+subtl))\s+(?:strong(?:ly)?|intense(?:ly)?|subtle|subtly|strength|intensity)))\b"""
 )
 """How much more or less than before the words are to be followed: "a bit less strong"."""
@@ -88,9 +89,18 @@ _LEADING = _pattern(
 )
 
 
+_SHADE_NAME = re.compile(
+    r"\b(?:mint|emerald|forest|sea|apple|grass|steel|ruby|cherry|wine|brick|blood|lemon|canary"
+    r"|chocolate|hot|rose|electric|neon|pastel|fire|ocean|candy|bubblegum)[ -]"
+    r"(?=(?:green|blue|red|yellow|brown|pink|purple|orange|grey|gray)\b)",
+    re.IGNORECASE,
+)
+"""What a shade is called after; of it only the colour can be followed: "mint green"."""
+
+
 def wish(request: str) -> str:
     """The wish without the command, the seed and what is to be kept; empty where nothing is left."""
-    text = _OF_PICTURE.sub("", request.strip())
+    text = _SHADE_NAME.sub("", _OF_PICTURE.sub("", request.strip()))
     for gone in (_SEED, _NUMBERS, FIRMNESS, _KEPT, _POLITE):
         text = gone.sub(" ", text)
     text = _RECOLOUR.sub(_recoloured, _tidy(text))

@@ -22,7 +22,8 @@ _CHANGED = re.compile(
 """Asks what a wish has changed in a text; of drawings only where one was made last."""
 _NEARER = re.compile(
     rf"^{LEAD}which(?:\s+(?:one\s+)?(?:of\s+)?(?:(?:the|these|those|your)\s+)?(?:(?:two|three|last two)\s+)?"
-    r"(?:drawings?|paintings?|sketch(?:es)?|redraws?|versions?|ones?))?\s+(?:is|are|looks?|stays?|comes?|came"
+    r"(?:drawings?|paintings?|sketch(?:es)?|redraws?|versions?|ones?))?\s+(?:do\s+you\s+(?:consider|find|think"
+    r"|deem)(?:\s+is)?|is|are|looks?|stays?|comes?|came"
     r"|stayed|was)\s+(?:the\s+)?(?:most\s+|more\s+)?(?:closest|closer|nearest|nearer|truest|truer|faithful"
     r"|similar|like|alike)\b"
     r".*\b(?:photo(?:graph)?|original|source|real)\b",
@@ -32,7 +33,9 @@ _NEARER = re.compile(
 
 
 _MADE_WITH = re.compile(
-    rf"^{LEAD}(?:(?:what|which)(?:'s| is| was| were)?(?: the)? (?P<what>seed|strength|steps|settings?|style"
+    rf"^{LEAD}(?:(?:give|tell|show|list)(?: me| us)? (?:(?:the|all|its|your) )*(?:(?:drawing|painting|picture"
+    rf"|sketch)'?s? )?settings?"
+    r"|(?:what|which)(?:'s| is| was| were)?(?: the)? (?P<what>seed|strength|steps|settings?|style"
     rf"|prompt|control|words)"
     r"(?: (?:did|do|have|was|were|is) (?:(?:you|it) )?(?:us(?:ed?|ing)|take|took|taken|draw|draw with|made with"
     r"|used|there))?"

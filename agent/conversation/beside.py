@@ -28,8 +28,9 @@ from imagetxt.agent.conversation.small_talk import CAN_DO
 
 _YOUR_DRAWING = re.compile(r"\byour (?:own )?(?:drawing|painting|sketch|redraw\w*)\b", re.IGNORECASE)
 _READ_AGAIN = re.compile(
-    rf"^{ASKING}(?:read|give|tell|show|repeat|say)(?: (?:me|us))?(?: again)? (?:the|your|that) (?:(?:last"
-    rf"|latest|current|present) )?"
+    rf"^{ASKING}(?:(?:may|can|could|shall) (?:i|we) (?:see|have|read|hear|get)|read|give|tell|show|repeat"
+    rf"|say)(?: (?:me|us))?(?: again)? "
+    r"(?:the|your|that) (?:(?:last|latest|current|present|product|short|long) )?"
     r"(?:description|text|paragraph)(?: (?:again|once more|please|aloud|out|to me))+\W*$",
     re.IGNORECASE,
 )

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from imagetxt.agent.across.naming import photos
 from imagetxt.agent.across.pointing import shown
-from imagetxt.agent.choice.leads import ASKING
+from imagetxt.agent.choice.leads import ASKING, LEAD
 from imagetxt.agent.choice.named_images import addressed
 from imagetxt.agent.choice.state import State
 from imagetxt.tools import language
@@ -37,6 +37,12 @@ _IN_NTH = re.compile(
     r"(?=\s+(?:is|are|was|were|has|have|can|looks?|wears?|does|do|stands?|sits?|rides?|holds?)\b)",
     re.IGNORECASE,
 )
+_ABOUT_NTH = re.compile(
+    rf"^(?P<lead>{LEAD})(?:what|how) about (?:(?P<image>img\d+)|the (?P<nth>first|second|third|fourth|fifth|last|other)"
+    rf"(?: {_SHOT})?)[\s,:;–-]+(?=(?:what|which|who|where|how|is|are|do|does|has|can)\b)",
+    re.IGNORECASE,
+)
+"""A picture before what is asked of it: "what about the second one, is that a man?"."""
 _THE_NTH = re.compile(
     rf"^(?P<verb>(?:i(?:'m| am) [\w -]+?,\s*(?:so )?)?{ASKING}(?:rewrite|redo|rephrase|reword"
     r"|describe|shorten|retell|translate"
@@ -52,7 +58,13 @@ def with_files_called(words: str, state: State) -> str:
     if len(photos(state)) < 2:
         return words
     for image, stem in _stems(state).items():
-        words = re.sub(rf"\b(?:the|my|that) {stem} {_SHOT}\b", image, words, flags=re.IGNORECASE)
+        words = re.sub(
+            rf"\b(?:(?:the|my|that) {stem} {_SHOT}|{stem} (?:pic|photo|picture"
+            rf"|shot))\b",
+            image,
+            words,
+            flags=re.I,
+        )
         words = re.sub(rf"\b(?:the|my|that) {stem} (?P<text>{_TEXT})\b", rf"the \g<text> of {image}", words, flags=re.I)
         if not re.search(r"\bimg\d+\b", words):
             said = rf"\b(?P<said>(?:the|that|this|my) (?:[a-z]+ )?{stem}(?:'s)?)\b(?! (?:in|on|of|from)\b)"
@@ -84,6 +96,9 @@ def with_nth_named(words: str, state: State) -> str:
     def image_of(match: "re.Match[str] | None") -> str | None:
         return addressed(f"the {match['nth']} photo", state) if match is not None else None
 
+    about = _ABOUT_NTH.match(words)
+    if about is not None and (image := about["image"] or image_of(about)) is not None:
+        words = f"{about['lead']}in {image}, {words[about.end() :]}"
     words = _NTH_TEXT.sub(lambda m: f"the {m['text']} of {image}" if (image := image_of(m)) else m[0], words)
     nth = _THE_NTH.match(words)
     if nth is not None and (image := image_of(nth)) is not None:

@@ -19,7 +19,8 @@ _NOW = r"(?: (?:now|then|here|really))?"
 _DOUBTED = (
     r"(?:i (?:(?:rather|really|do|quite|highly|still) )*(?:doubt|don't believe|do not believe|don't buy|can't believe)"
     r"(?: (?:it|that|this|you|so))?(?: (?:much|very much))?|(?:prove|justify|explain) (?:it|that|this|why"
-    r"|your answer)(?: to me)?|says who|nonsense|no way"
+    r"|your answer)(?: to me)?|(?:please )?(?:check|look|count|try)(?: (?:it|that|this))? (?:again|once more"
+    r"|twice|properly|closely)|says who|nonsense|no way"
     r"|that (?:can't|cannot) be(?: (?:right|true))?|(?:that|it)(?:'s| is| seems) (?:wrong|not (?:right|true|correct)))"
 )
 _DOUBTS = re.compile(

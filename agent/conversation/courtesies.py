@@ -34,6 +34,11 @@ _SAY_IS = re.compile(
     re.IGNORECASE,
 )
 """An opinion that is asked for: "what would you say is the main colour"."""
+_DEEM = re.compile(
+    r"\b(?P<which>which(?: one)?(?: of [\w ]+?)?|which \w+) (?:do|would) (?:you|u) (?:consider|find|deem|call"
+    r"|judge|rate)(?: (?:is|to be|as))? (?=\w)",
+    re.IGNORECASE,
+)
 _PRAYED = re.compile(
     r",?\s+if (?:you (?:would|will|could|can|might)(?: please)?(?: be so (?:very )?(?:kind|good))?|i may ask"
     r"|i might ask"
@@ -93,6 +98,7 @@ _VERDICT = re.compile(
 
 def without_courtesies(words: str) -> str:
     """The request without what is only polite or only an opinion beside it."""
+    words = _DEEM.sub(r"\g<which> is ", words)
     words = _PRAYED.sub("", _SAY_IS.sub(r"\g<wh> ", _TELL.sub("", _KIND.sub("", words)))) or words
     words = re.sub(r"([.!?] )([a-z])", lambda match: f"{match[1]}{match[2].upper()}", words)
     if (wanted := _WANTED.match(words)) is not None:

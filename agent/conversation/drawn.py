@@ -38,7 +38,8 @@ _AWAY = re.compile(
     r"(?:(?:last|latest|new|previous|first) )?(?:drawing|painting|sketch|redraw\w*|render\w*|drawn (?:one|version))"
     r"(?: again| please)?\W*$"
     rf"|^{REPLY}(?:(?:go |put it |bring it |make it )?back (?:to|in(?:to)?) colou?rs?|(?:make it )?in colou?rs? again"
-    r"|(?:back|return) to (?:the )?(?:original|photo)(?: (?:photo|picture|image))?"
+    r"|(?:let us |let's |can we |shall we |i want to )?(?:go )?(?:back|return) to (?:the )?(?:original|photo)"
+    r"(?: (?:photo|picture|image|colou?rs?))?"
     r"|(?:put|bring|give|get|take)(?: me)? (?:back )?(?:the )?(?:original|photo)(?: (?:photo|picture|image))? back)"
     r"(?: again| please)*\W*$",
     re.IGNORECASE,

@@ -46,7 +46,7 @@ _MOOD = re.compile(
 _FRIENDLY = (
     r"^\W*(?:(?:ok(?:ay)?|well|great|good|right|so|ta|cheers|thanks?(?: you)?"
     r"|(?:most|very|so|too|how) (?:kind|good|nice|helpful)(?: of you)?"
-    r"|that was (?:very |really |so )?(?:helpful|great|fun|nice|good|kind|lovely))\W+)*"
+    r"|that was (?:very |really |so |most |extremely )?(?:helpful|great|fun|nice|good|kind|lovely))\W+)*"
 )
 _THANKED = r"(?:\W+(?:many )?(?:thanks?|thank you|thx)(?: (?:very|so) much| a lot| for \w+ help)?)?"
 _DONE = re.compile(
@@ -62,6 +62,8 @@ _DONE = re.compile(
     r"(?:very )?(?:(?:nice|good|great|lovely|pleasant|wonderful|rest of the|rest of your) )?(?:day"
     r"|evening|night|weekend|time|one|afternoon)"
     r"(?: too)?\W*$"
+    rf"|{_FRIENDLY}(?:i|we) (?:bid|wish) you (?:an? )?(?:very )?(?:good|fond|pleasant|nice|lovely) ?(?:day"
+    rf"|night|evening|farewell)\W*$"
     r"|^\W*(?:i|we) thank you\b[^?]{0,40}$"
     r"|^\W*(?:many |a lot of )?(?:thanks?|thank you|thx)(?: (?:very|so) much| a lot)?\W+"
     r"(?:and )?(?:good ?(?:night|bye)|bye|ciao)\W*$"

@@ -23,7 +23,8 @@ from imagetxt.agent.conversation.meant import (
     with_persons,
     with_worn,
 )
-from imagetxt.agent.conversation.straight import of_the_drawing, put_straight
+from imagetxt.agent.conversation.of_drawing import of_the_drawing
+from imagetxt.agent.conversation.straight import put_straight
 from imagetxt.agent.languages import NAMED
 from imagetxt.agent.rewording.shorthand import as_typed
 from imagetxt.tools.vision.lexicon import parse_phrase

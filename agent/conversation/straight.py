@@ -22,6 +22,13 @@ _WANTS_SO = re.compile(
     re.IGNORECASE,
 )
 """Wishes a thing to have a colour: "i want her shirt to be purple"."""
+_VERSION_WITH = re.compile(
+    rf"{_LEAD}(?:i|we)(?:'d| would| should)?(?: also| rather)? (?:want|like|love|need|wish"
+    rf"|prefer)(?: to (?:have|see))? "
+    r"(?:an?|another|one) (?:version|picture|variant|copy|drawing) (?:with|where) "
+    rf"(?P<thing>(?:the|his|her|its|their|my) [\w' -]+?) (?:is |are |being )?(?:in )?(?P<colour>{_COLOURS})\W*$",
+    re.IGNORECASE,
+)
 _NTH_AS = re.compile(
     rf"{_LEAD}(?P<image>{_PICTURE}|(?:first|second|third|last|other) one)[\s,:]+(?:but )?"
     r"(?P<how>(?:as|in) .+?)\W*$",
@@ -29,11 +36,16 @@ _NTH_AS = re.compile(
 )
 """A picture, and as what it is to be drawn: "first one as an ink drawing"."""
 _DRAW_FROM = re.compile(
-    rf"{_LEAD}(?:make|draw|paint|create|do)(?: me| us)? (?:from|out of"
-    rf"|of) (?P<image>{_PICTURE}) (?P<how>an? .+?)\W*$",
+    rf"{_LEAD}(?:make|draw|paint|create|do)(?: me| us| please)* (?:an? (?:drawing|painting|picture|sketch) )?"
+    rf"(?:from|out of|of) (?P<image>{_PICTURE})[\s,]+(?:(?:like|as|in) )?(?P<how>an? .+?)\W*$",
     re.IGNORECASE,
 )
 """As other tongues order: "make from the second a painting in oil"."""
+_REPEAT = re.compile(
+    rf"{_LEAD}(?:repeat|redo) (?:it|that|this)(?: again)?,? (?=(?:with|in|as|at"
+    rf"|but)\b)",
+    re.IGNORECASE,
+)
 _TOO_MUCH = re.compile(
     rf"{_LEAD}(?:(?:(?:that's|it's|that is|it is|way) )*(?:too|not) (?:much|strong|intense|heavy|weak|faint"
     rf"|strong enough|enough)\W+)?"
@@ -43,12 +55,6 @@ _TOO_MUCH = re.compile(
     re.IGNORECASE,
 )
 """Right behind a drawing: "too much, less"."""
-_STILL_COLOURED = re.compile(
-    rf"{_LEAD}(?:(?:is|are) there )?(?:still (?:any |some )?(?P<colour>{_COLOURS})(?: anywhere| left| in it| there)?"
-    rf"|(?:any|some) (?P<left>{_COLOURS}) left(?: anywhere| in it| there)?)\W*$",
-    re.IGNORECASE,
-)
-"""Asks whether a colour is left in what was drawn."""
 _NO_DRAWING = re.compile(
     rf"^{LEAD}(?:(?:do(?:n't| not)|no need to|never|stop|without) (?:\w+ing |re)?(?:draw|paint|sketch"
     r"|render|chang|edit|touch|mak|do|alter|show|crop|cut)\w*"
@@ -131,55 +137,6 @@ _SAY_IT = re.compile(
 _CUTS = re.compile(rf"{_LEAD}(?:cut|crop|clip|isolate|outline|mask)\b", re.IGNORECASE)
 
 
-_ON_DRAWN = re.compile(r" (?:on|in) (?:the|your|this|that) (?:drawing|painting|sketch)(?=\W*$)", re.IGNORECASE)
-_OF_DRAWN = re.compile(
-    rf"^(?P<asks>{LEAD}(?:is|are|was|were|does|do|has|have|can|what|which|where|how)\b.*?)"
-    r"(?: still(?! life\b| water\b)(?P<rest>.*?)| (?:now|any ?more|this time))(?: in (?:it|there|that))?\W*$",
-    re.IGNORECASE,
-)
-"""Asks how something is in a drawing that was just made: "is it blue now", "are the birds still there"."""
-
-
-_OF_FRESH = re.compile(
-    rf"^(?P<asks>{LEAD}(?:is|are|was|were|what colou?r (?:is|are)) "
-    r"(?:it|they|he|she|that|this|(?:the|his|her|its) (?P<thing>[\w-]+))"
-    rf"(?: really| all| both| completely)*(?: (?:{_COLOURS}))?)(?P<rest>)\W*$",
-    re.IGNORECASE,
-)
-"""Asks of what the message before had drawn: "is it blue", "what colour is the cup"."""
-
-
-_THAN_BEFORE = re.compile(
-    rf"^{LEAD}(?:is|does|has) (?:it|this|that|img\d+|the (?:drawing|painting|picture|photo|new one))(?: (?:look"
-    rf"|become|got|get))?"
-    r"(?: now)? (?:a (?:bit|little) |much |any )?(?P<how>[a-z]+er|(?:more|less) [a-z]+)(?: now)?"
-    r"(?: than (?:before|it was(?: before)?|the (?:original|photo)|originally|earlier|the first time))?(?: now)?\W*$",
-    re.IGNORECASE,
-)
-"""Asks how a drawing is beside what it was drawn from: "is it darker now than before"."""
-
-
-def of_the_drawing(words: str, state: State) -> str:
-    """A question of what still is or now is so, put to the drawing that was made last, where the talk is about that."""
-    drawn = state.drawn
-    if drawn is None:
-        return words
-    than = _THAN_BEFORE.match(words)
-    if than is not None and drawn.source and (state.fresh or "now" in words.split() or " than " in words):
-        return f"is {drawn.image} {than['how']} than {drawn.source}?"
-    if (left := _STILL_COLOURED.match(words)) is not None:
-        words = f"is anything still {left['colour'] or left['left']}"
-    fresh = _OF_FRESH.match(words) if state.fresh else None
-    if fresh is not None and fresh["thing"] and fresh["thing"].lower() not in drawn.prompt.lower():
-        return words
-    match = fresh or _OF_DRAWN.match(_ON_DRAWN.sub("", words))
-    if match is None or re.search(r"\bimg\d|\b(?:photo|picture|image|first|second|other)\b", words, re.I):
-        return words
-    if state.focus not in (drawn.image, drawn.source) or drawn.image not in state.images:
-        return words
-    return f"{match['asks']}{match['rest'] or ''}".rstrip(" ?.!") + f" in {drawn.image}?"
-
-
 _MEANT_THAT = re.compile(
     rf"{_LEAD}(?:(?:dear|my)\b\W*)*(?:no\b\W*)?(?:i|we) (?:meant|mean|wanted) (?P<thing>(?:the|my|that|her"
     rf"|his) [\w' -]+?)[.;,!]+ "
@@ -254,8 +211,10 @@ def _ordered(words: str, state: State) -> str:
         return "Put the two pictures into one sentence each." if several else f"describe {text['what']}"
     if _UNDO.match(words):
         return "undo"
-    if (wants := _WANTS_SO.match(words)) is not None:
+    if (wants := _WANTS_SO.match(words) or _VERSION_WITH.match(words)) is not None:
         return f"make {wants['thing']} {wants['colour']}"
+    if state.drawn is not None and (repeated := _REPEAT.match(words)) is not None:
+        return f"again {words[repeated.end() :]}"
     if state.fresh and (firmer := _TOO_MUCH.match(words)) is not None:
         return "a bit less strong" if firmer["less"] else "a bit stronger"
     if (made := _DRAW_FROM.match(words)) is not None and _STYLE.search(made["how"]):

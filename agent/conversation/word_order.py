@@ -54,6 +54,11 @@ _SURE_IN_BOTH = re.compile(
     r"|neither)\b.*?)\W*$",
     re.IGNORECASE,
 )
+_STATE_NUMBER = re.compile(
+    rf"{_LEAD}(?:state|give|tell|say|name)(?: me| us)? the (?:exact )?(?:number"
+    rf"|count) of (?P<parts>[\w-]+) (?:of|on) (?P<whole>(?:the|his|her) [\w -]+?)\W*$",
+    re.IGNORECASE,
+)
 _WHAT_IS = re.compile(rf"{_LEAD}what (?:is|are) (?:the|that|this) (?P<thing>[a-z]+)\?*\W*$", re.IGNORECASE)
 """Asks what kind a thing is: "what is the bird?"."""
 _WHICH_OF = re.compile(
@@ -147,8 +152,8 @@ def in_order(words: str) -> str:
     if (have := _HAVE.match(words)) is not None:
         do = "do" if language.is_plural(have["thing"].split()[-1]) else "does"
         return f"{do} {have['thing']} have {have['rest']}?"
-    if (asked := _asked_of_a_thing(words)) is not None:
-        return asked
+    if (of_a_thing := _asked_of_a_thing(words)) is not None:
+        return of_a_thing
     if words.rstrip().endswith("?") and (have := _HAVE_BOTH.match(words)) is not None:
         one = have["thing"].lower().startswith(("img", "the f", "the s", "the o", "the l"))
         return f"{'does' if one else 'do'} {have['thing']} have {have['rest']}?"
@@ -175,6 +180,8 @@ def _asked_of_a_thing(words: str) -> str | None:
         return f"is there {stands['what']} {stands['where']}?"
     if (reads := _READS.match(words)) is not None:
         return f"does {reads['it'].lower()} say “{reads['words']}”?"
+    if (number := _STATE_NUMBER.match(words)) is not None:
+        return f"how many {number['parts']} does {number['whole']} have?"
     if (what := _WHAT_IS.match(words)) is not None and parse_phrase(what["thing"]).noun not in (None, "picture"):
         return f"which {language.singular(what['thing'])} is there?"
     for pattern, group in ((_REMEMBERED, "thing"), (_FORGOT, "what")):

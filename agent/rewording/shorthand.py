@@ -14,6 +14,9 @@ _TYPED = {
     r"(?<=left or )(?:rite|wright|write)\b": "right",
     r"(?<=\bon the )(?:rite|wright)\b": "right",
     r"\b(do|does|did|is|are|was|were|has|have|ca|wo|should|could|would)nt\b": r"\1n't",
+    r"^((?:and |so )?what about (?:the )?(?:first|second|third|other|last)(?: (?:one|pic|photo|picture|image))?) "
+    r"(?=(?:what|which|who|where|how|is|are|do|does|has)\b)": r"\1, ",
+    r"\bur (?=the best|a (?:star|legend|hero)|awesome|amazing|great|welcome)": "you're ",
     r"\b(?:sumthing|sumthin|somethin|sumtin)\b": "something",
     r"\b(?:pls|plz|plse|pleas)\b": "please",
     r"\bim(?= \w)": "i'm",
