@@ -59,6 +59,30 @@ async def test_behind_a_drawing_what_was_left_out_is_asked_of_the_drawing(chat: 
     assert "still there" in answer(await say(chat, "what did you leave out?"))
 
 
+async def test_whether_and_why_a_thing_is_not_spoken_of_is_told(chat: Conversation) -> None:
+    assert answer(await say(chat, "is the grass mentioned in it?")) == "Yes, it speaks of the grass."
+    await say(chat, "without the grass")
+    wished = "The grass was left out as you wished; “mention the grass” brings it back."
+    assert answer(await say(chat, "Is the grass mentioned in it?")) == f"No. {wished}"
+    assert answer(await say(chat, "why did you leave out the grass?")) == wished
+    lamp = answer(await say(chat, "Why did you leave out the lamp?"))
+    assert lamp == "I found no lamp in the picture; it may have been overlooked."
+
+
+async def test_what_changed_behind_a_text_is_told_of_the_text(chat: Conversation) -> None:
+    await say(chat, "without the grass")
+    changed = answer(await say(chat, "What changed?"))
+    assert changed.startswith("No longer there: ")
+    assert "grass" in changed
+
+
+async def test_a_version_is_found_by_its_form(chat: Conversation) -> None:
+    bullets = answer(await say(chat, "as bullet points"))
+    await say(chat, "as a haiku")
+    assert answer(await say(chat, "Go back to the version with the bullet points.")) == bullets
+    assert answer(await say(chat, "read me the current text")) == bullets
+
+
 @pytest.mark.parametrize(
     ("said", "expected"),
     [
@@ -68,6 +92,7 @@ async def test_behind_a_drawing_what_was_left_out_is_asked_of_the_drawing(chat: 
         ("can i see the longest one again", ("length", "longer")),
         ("the German version again", ("language", "German")),
         ("back to the haiku", ("form", "haiku")),
+        ("What did the first version say?", ("place", 1)),
         ("I liked the funny one better", ("form", "funny")),
     ],
 )

@@ -249,6 +249,26 @@ def test_a_word_that_is_not_to_be_said_is_said_otherwise(horses: Desk) -> None:
     assert not made.notes
 
 
+def test_a_thing_that_is_known_but_not_there_is_not_taken_for_another_wish(horses: Desk) -> None:
+    made = horses.wish("now only talk about the table")
+    assert "table" in " ".join(made.notes)
+    assert not any("Taken as" in note for note in made.notes)
+
+
+def test_sentences_and_words_that_are_counted_end_a_poem(horses: Desk) -> None:
+    horses.wish("as a poem")
+    assert "\n" not in horses.once("summarise it in under ten words").text
+    assert "\n" not in horses.once("expand it to five sentences").text
+    assert "In this form" in " ".join(horses.once("make it less certain").notes)
+
+
+def test_what_comes_first_opens_the_picture_once(workbench: Workbench, photos: Path) -> None:
+    """Also where the opening names what the picture is of: "This picture of a room shows …"."""
+    made = Desk(workbench, photos / "holiday_table.jpg").wish("start with the bottle")
+    assert made.text.count("This ") == 1
+    assert "bottle" in made.text.split(".")[0]
+
+
 def test_a_text_is_said_in_other_words_and_back(horses: Desk) -> None:
     plain = horses.now.text
     other = horses.wish("say the same with other words")

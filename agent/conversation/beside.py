@@ -46,7 +46,7 @@ def beside(said: str, chat: Chat, before: Sequence[Exchange]) -> Answer | None:
         return Answer(text=told, known=False)
     if asks_for_pictures(said):
         return Answer(text=pictures_here(chat), answered_by=RECALLED)
-    if told := of_texts(said, chat, text_last=made_last(before, chat.last_drawn) != "drawing"):
+    if told := of_texts(said, chat, made_last(before, chat.last_drawn)):
         return Answer(text=told, answered_by=RECALLED)
     if (made := _apart(said, chat, before) or _of_the_drawing(said, chat, before)) is not None:
         return made

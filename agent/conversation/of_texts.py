@@ -3,11 +3,14 @@
 
 import re
 
-from imagetxt.agent.choice.leads import LEAD
+from imagetxt.agent.choice.leads import ASKING, LEAD
+from imagetxt.agent.conversation.apart import texts_apart
 from imagetxt.agent.conversation.chat import Chat
 from imagetxt.agent.conversation.version import PERSON, Version
 from imagetxt.agent.grounding.check import named
 from imagetxt.agent.grounding.sentences import sentences
+from imagetxt.agent.refining.things import meant
+from imagetxt.agent.refining.view import view
 from imagetxt.agent.refining.wording import COMPOSED
 from imagetxt.tools import language, wording
 from imagetxt.tools.evidence import Evidence
@@ -47,13 +50,38 @@ _WRONG = re.compile(
     rf"|does\s+{_TEXT}(?:\s+(?:about|of|for)\s+.+?)?\s+(?:contain|have)\s+(?:any|an?|some)\s+(?:mistakes?|errors?|lies?)){_NOW}",
     re.IGNORECASE,
 )
+_WHAT = re.compile(
+    rf"^{LEAD}what(?:'?s| is| has| did you| have you)?(?: now)? (?:chang(?:ed?)|different|new)(?: now| here| there| this time)?\W*$",
+    re.IGNORECASE,
+)
+"""Right behind a text, what was changed in it."""
+_AS_IT_IS = re.compile(
+    rf"^{ASKING}(?:read|give|tell|show|repeat|say)(?: (?:me|us))?(?: again)? (?:the|your|that) "
+    r"(?:latest|current|present|whole|full|final) (?:description|text|paragraph|version)\W*$",
+    re.IGNORECASE,
+)
+_MENTIONED = re.compile(
+    rf"^{LEAD}(?:(?:is|are|was|were) (?P<what>(?:the|a|an|his|her|any) [\w -]+?) (?:mentioned|named|included|in there|spoken of|told of)"
+    rf"|do(?:es)? (?:it|{_TEXT}) (?:mention|name|include|speak of|talk about) (?P<named>(?:the |a |an |any )?[\w -]+?))(?: (?:in|by) {_IT})?{_NOW}",
+    re.IGNORECASE,
+)
+_WHY_NOT = re.compile(
+    rf"^{LEAD}why (?:(?:did|have|do) (?:you|u) (?:leave|left|leaving) out (?P<out>[\w' -]+?)|(?:did|have|do) (?:you|u) (?:leave|left) (?P<left>[\w' -]+?) out"
+    rf"|(?:did|do|have|does) ?(?:n't|not)? (?:you|u|it|{_TEXT}) (?:not )?(?:mention|mentioned|name|include|skip|omit|forget|forgot|say anything about) (?P<not>[\w' -]+?)"
+    rf"|(?:is|are|was|were)(?:n't| not)? (?P<is>(?:the|a|his|her) [\w' -]+?) (?:not )?(?:mentioned|in it|in there|in the text|left out|missing))(?: (?:in|from|of) {_IT})?{_NOW}",
+    re.IGNORECASE,
+)
 _WHO = re.compile(rf"^{LEAD}who\s+(?:wrote|has\s+written|made|composed)\s+{_IT}{_NOW}", re.IGNORECASE)
 _SHOWN = 60
 _MOST = 6
 
 
-def of_texts(said: str, chat: Chat, *, text_last: bool) -> str:
-    """The answer; empty where nothing of the kind is asked, or there is no text. `text_last`: "it" is the text."""
+def of_texts(said: str, chat: Chat, made: str) -> str:
+    """The answer; empty where nothing of the kind is asked, or there is no text.
+
+    `made`: what the last change made, as `lately.made_last` tells it; of a "drawing" nothing is answered here.
+    """
+    text_last, text_just = made != "drawing", made == "text"
     low, now = " ".join(said.split()), chat.versions.current
     if now is None or not (text_last or re.search(rf"\b{_TEXT}|\bversions?\b", low, re.IGNORECASE)):
         return ""
@@ -67,6 +95,12 @@ def of_texts(said: str, chat: Chat, *, text_last: bool) -> str:
         many = _of_image(chat, now)
         verb = language.verb(len(many), "is")
         return f"There {verb} {language.count_words(len(many), 'version')} of the text about {now.image} so far."
+    if (text_just and _WHAT.match(low)) or _AS_IT_IS.match(low):
+        return now.text if _AS_IT_IS.match(low) else texts_apart(chat.versions)
+    if (asked := _MENTIONED.match(low) or _WHY_NOT.match(low)) is not None:
+        thing = next(part for part in asked.groupdict().values() if part)
+        why = asked.re is _WHY_NOT
+        return _of_a_thing(re.sub(r"^(?:the|an?|any|his|her)\s+", "", thing.lower()), now, chat, why=why)
     if _LEFT_OUT.match(low):
         return _left_out(now, chat.album.evidence(now.image))
     if _TRUE.match(low) or _WRONG.match(low):
@@ -105,6 +139,24 @@ def _left_out(version: Version, evidence: Evidence) -> str:
     things = [wording.noun_phrase(group) for group in wording.group(objects, perhaps=evidence.objects)]
     things += [f"{r.phrase} {r.place}".strip() for r in silent if r.kind != "object"]
     return f"It does not speak of {language.join_words(things[:_MOST])}."
+
+
+def _of_a_thing(thing: str, version: Version, chat: Chat, *, why: bool) -> str:
+    """Whether a text speaks of a thing, or why it does not."""
+    evidence = chat.album.evidence(version.image)
+    found = meant(thing, evidence)
+    told = named(version.english or version.text, evidence)
+    if any(region.id in told for region in found):
+        return f"It does speak of the {thing}." if why else f"Yes, it speaks of the {thing}."
+    lead = "" if why else "No. "
+    if not found:
+        return f"{lead}I found no {thing} in the picture; it may have been overlooked."
+    shown = {region.id for region in view(evidence, version.manner).regions}
+    if not any(region.id in shown for region in found):
+        return f"{lead}The {thing} was left out as you wished; “mention the {thing}” brings it back."
+    if not any(region.certain for region in found):
+        return f"{lead}What may be the {thing} is not certain enough."
+    return f"{lead}The text has no room for it; “mention the {thing}” puts it in."
 
 
 def _checked(version: Version) -> str:

@@ -19,7 +19,7 @@ READABLE = 0.6
 """A reader's confidence from which a line is quoted when all writing is asked for."""
 _SAYS_NOTHING = frozenset("the a an is are and of there picture whole".split())
 _NOTHING = re.compile(r"\bno (?:other )?(?:object|thing)\b", re.IGNORECASE)
-_SHOWS = re.compile(r"^This (?:[\w-]+ )*picture shows\b")
+_SHOWS = re.compile(r"^This (?:[\w-]+ )*picture(?: (?:of|in) [^,.]+?)?,? shows\b")
 
 
 def draft(manner: Manner, evidence: Evidence) -> list[Statement]:

@@ -10,7 +10,7 @@ def _p(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-_AS = r"(?:\b(?:as|like|into|in|for|write|make|do|turn|it|this|that|me|us|of|the|form|style|manner|a|an|my|our|your|its|some|proper|real|nice|little|short|good|catchy|quick|tiny)\s+)*"
+_AS = r"(?:\b(?:as|if|though|you|i|were|was|like|into|in|for|write|make|do|turn|it|this|that|me|us|of|the|form|style|manner|a|an|my|our|your|its|some|proper|real|nice|little|short|good|catchy|quick|tiny)\s+)*"
 """What leads to the name of a form: "turn it into a short …"."""
 _MORE = (
     r"(?:(?:\bmore|\bless|\bbe|\bin an?|\bwith an?|\b(?:sound|read|feel)(?:s|ing)?"
@@ -49,8 +49,8 @@ FORMS: dict[Form, re.Pattern[str]] = {
         r"sentences))?\b|\bsimplify\b|\bdumb(?:ed)? (?:(?:it|this|that) )?down(?: (?:it|this|that))?\b|\b(?:in|for) lay(?:wo)?m[ae]n(?:'s|s)?(?: (?:terms|language|words))?\b|\bless (?:complicated|complex|difficult|hard)\b|\bso (?:that )?(?:anyone|anybody|everyone|everybody|my (?:gran(?:dmother|ny|dma)?|mum|mom|dad)) (?:gets|understands|can (?:get|understand|follow|read))(?: it| this)?\b"
     ),
     "formal": _p(
-        r"\bmore formal(?:ly)?\b|(?<!less )(?<!not so )(?<!too )\bformal(?:ly)?\b|\bmore serious\b|\bprofessional(?:ly)?\b|\bbusiness-?like\b|\b(?:sound )?(?:posh|elegant|official|academic|scientific)\b"
-        r"|\b(?:as|for|like|as if (?:it|this) (?:was|were)(?: for)?|as though (?:it|this) (?:was|were)(?: for)?) (?:an? |my |our |the )?(?:[\w-]+ )?(?:report|catalogue?|encyclop(?:a|ae)edia(?: entry)?|wikipedia(?: article)?|newspaper|essay|paper|archive|insurance|exhibition|(?:\w+ )?magazine|journal|press|museum(?: label)?)\b"
+        r"\bmore formal(?:ly)?\b|(?<!less )(?<!not so )(?<!too )\bformal(?:ly)?\b|\bmore serious\b|\bprofessional(?:ly)?\b|\bbusiness-?like\b|\b(?:sound )?(?:posh|elegant(?:ly)?|official|academic|scientific)\b"
+        r"|\b(?:as|for|like|in the (?:style|voice|tone|manner|words) of|as if (?:it|this) (?:was|were)(?: for)?|as though (?:it|this) (?:was|were)(?: for)?) (?:an? |my |our |the )?(?:[\w-]+ )?(?:report|catalogue?|encyclop(?:a|ae)edia(?: entry)?|wikipedia(?: article)?|newspaper|essay|paper|archive|insurance|exhibition|(?:museum |tour |travel )?guide(?:book)?|(?:\w+ )?magazine|journal|press|museum(?: label)?)\b"
     ),
     "funny": _p(
         r"\b(?<!not )(?:more )?(?:funny|funnier|fun|humorous|witty|wittier|cheeky|silly|with humou?r|playful)\b|\b(?:as )?(?:a )?joke\b"

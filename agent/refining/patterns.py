@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from imagetxt.agent.languages import NAMED
-from imagetxt.agent.refining.wish import Step, Wish
+from imagetxt.agent.refining.wish import Wish
 from imagetxt.tools.vision.colour_words import colour_words
 
 
@@ -14,7 +14,6 @@ def _p(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-_N = r"(?P<n>one|two|three|four|five|six|seven|eight|nine|ten|twelve|a single|a|\d{1,3})"
 _END = r"(?=\s*(?:$|[|.;!?]|,?\s*\b(?:but|then|please|(?:in|from|of|out of) (?:the |this )?(?:text|paragraph|description)|in text)\b|,\s*(?:and|in|as|for|make|keep)\b))"
 _WHAT = rf"(?P<what>(?:(?!\b(?:but|then)\b)[^|.;!?])+?){_END}"
 _COLOUR = "|".join(sorted(map(re.escape, colour_words()), key=len, reverse=True))
@@ -29,7 +28,7 @@ _WORD = r"[\"'“]?(?P<{0}>[^\"'“”|,.;]+?)[\"'”]?"
 
 POLITE = _p(
     r"\b(?:please|pls|can you|could you|would you|will you|i(?:'d| would) like(?: you to)?|i want(?: you to)?|let's|"
-    r"now|just kidding|thanks|thank you|a (?:little )?bit"
+    r"now|just kidding|thanks|thank you|(?:and )?one (?:last|more|final|other) thing|i(?:'ve| have)? (?:have )?changed my mind|on second thoughts?|a (?:little )?bit"
     r"|a little(?! (?:kids?|child(?:ren)?|one|boy|girl|daughter|son|sister|brother)\b)|somewhat|slightly|try to|maybe|perhaps|kindly|rather|after all|anyway|though|if you (?:can|could|would|like|please)|for once|this time|real quick|quickly|would be (?:so |really |very )?(?:lovely|nice|great|good|fine|perfect|cool|handy))\b"
 )
 AUDIENCE = _p(
@@ -78,7 +77,7 @@ OTHERWISE = {
 SAYS = (
     _p(
         r"\b(?:say|write|state|claim|pretend|mention|add|note|tell (?:them|people|us|me|everyone))\s+(?:too\s+)?"
-        rf"(?:that\s+)?(?P<said>{_STATE}){_END}"
+        rf"(?:that\s+)?(?!(?:it|this|that)\s+(?:as|like|in|for|so|to|with|from)\b)(?P<said>{_STATE}){_END}"
     ),
     _p(
         rf"\b(?:make|paint|turn|colou?r)\s+(?P<thing>(?:the|its|his|her|all)\s+[^|,.;]+?)\s+(?P<colour>{_COLOUR}){_END}"
@@ -99,7 +98,7 @@ LANGUAGE_ALONE = _p(
     rf"^\W*(?P<language>{_LANGUAGES})(?: (?:version|text|one))?\W*(?:$|(?<=[,;:])\s|\s+(?=(?:but|and)\b))"
 )
 EVERYTHING = _p(
-    r"\b(?:(?:with|and|bring|put|add|include|back|in) )*(?:the rest(?: of (?:it|the picture|them))?|the others|all of it)(?: (?:again|back|in|too|as well|of it))*\W*$|"
+    r"\b(?:(?:with|and|bring|put|add|include|back|in) )*(?:the rest(?: of (?:it|the picture|them))?|the others|all of it|(?<=bring back )everything else|(?<=put back )everything else|(?<=back in )everything else|everything else(?= (?:back|again)))(?: (?:again|back|in|too|as well|of it))*\W*$|"
     r"\b(?:with )?(?:everything|all things|the whole picture|the full picture|the lot)(?: again| in| back)?\b"
     r"(?! (?:on|in|at|but|except|(?:that |which )?(?:you|u|is|are|isn't|aren't)\b))"
 )
@@ -133,7 +132,7 @@ SWITCHES: tuple[tuple[Callable[[Wish], Wish], re.Pattern[str]], ...] = (
     (
         lambda w: replace(w, colours=True),
         _p(
-            r"\b(?:put|bring|give|get|have|want|add) (?:me |us |it )?(?:back )?(?:all )?(?:the |its |their )*colou?rs"
+            r"\b(?:the )?colou?rs (?:are|is) (?:fine|ok(?:ay)?|good|back|allowed|welcome|alright)(?: (?:after all|again))?\b|\b(?:put|bring|give|get|have|want|add) (?:me |us |it )?(?:back )?(?:all )?(?:the |its |their )*colou?rs"
             r"(?: (?:back|again))(?: in(?:to it)?)?\b|\b(?:put|bring|give|add) (?:back|again) (?:the |its |their |all )*colou?rs\b|\bcolou?rs (?:back|again)(?: in)?\b"
             r"|\bwhat colou?rs? (?:is|are|do|does) [^|.;?]*|\b(?:add|say|tell|mention|include|and) (?:in |me )?(?:what|which) colou?rs? [^|.;?]*?(?:is|are|has|have|wears?)\b|\b(?:mention|add|with|include|more|about|name|tell|describe|say|what|list) ?(?:about |on )?(?:the |all |their |its |more |of )*"
             r"colou?rs?\b|\bmore colou?rful(?:ly)?\b"
@@ -189,7 +188,7 @@ SWITCHES: tuple[tuple[Callable[[Wish], Wish], re.Pattern[str]], ...] = (
             r"\b(?:leave out|drop|omit|remove|skip|without|cut|delete|no) (?:everything|anything|all|whatever|what|the things?)"
             r"(?: that| which)? (?:you are|you're|u r|is|are|isn't|aren't|you aren't)(?: not|n't)?(?: (?:so|quite|really|100 ?%))?"
             r" (?:un)?(?:sure|certain)(?: (?:of|about))?\b"
-            r"|\b(?:only|just|keep)(?: only)? (?:what|the things|things) (?:that )?(?:you are|you're|u r|are|is)"
+            r"|\b(?:only|just|keep)(?: only)?(?: (?:include|tell|say|keep|mention|write|use|leave|state))?(?: me)? (?:what|the things|things) (?:that )?(?:you are|you're|u r|are|is)"
             r"(?: (?:really|quite|100 ?%))? (?:sure|certain)(?: (?:of|about))?\b|"
             r"\b(?:leave out|drop|omit|remove|skip|without|cut|delete|no) (?:everything|anything|all|whatever|what|the things?|things)(?: that| which)? you(?:'re| are)? (?:only |just |merely )?(?:suspect|guess(?:ed|ing)?|assume|think|presume|imagine)\b|"
             r"\bmore (?:certain|sure|confident|definite|assertive)\b|\bwhat is (?:certain|sure)\b"
@@ -198,58 +197,13 @@ SWITCHES: tuple[tuple[Callable[[Wish], Wish], re.Pattern[str]], ...] = (
         ),
     ),
 )
-_NTH = r"(?P<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|last|final)(?: (?P<many>two|three|four|five))?"
-_COUNTED = rf"(?:(?:the |your )?{_NTH} (?:sentences?|lines?|bits?|parts?|phrases?|statements?|bullets?|bullet points?|items?|verses?)|(?:sentence|line) (?P<number>[1-9]))\b"
-STRIKE = (
-    _p(
-        r"\b(?:drop|delete|remove|cut|strike|cross out|leave out|take out|skip|omit|lose|scrap|ditch|without|get rid of|kill)"
-        rf"(?: out)? {_COUNTED}(?: (?:out|away|off))?"
-    ),
-    _p(rf"\b(?:leave|take) {_COUNTED} (?:out|away|off)\b"),
-)
-ONLY = _p(rf"\b(?:(?:only|just|keep|leave|give me|show) )+{_COUNTED}(?: only| alone)?")
 CODE_ALONE = _p(r"^\W*(?:(?:now|and|in|into|to) )*(?P<code>de|fr|es|pt|nl|sv|pl|ja|zh|ru|uk|en)\W*$")
 """A language by its code, where that is no word of English and nothing else is said."""
-SENTENCES = _p(
-    rf"\b(?:in |as |to |into |only |just |exactly |at most |max(?:imum)? |no more than |make (?:it )?)*"
-    rf"(?:{_N}|single) (?:short |long )?(?:sentences?|lines?|phrases?)\b(?: (?:only|long|max|each|at most|or (?:less|fewer)|maximum|tops))?"
-)
-WORDS = _p(
-    rf"\b(?:in |under |to |at most |max(?:imum)? |no more than |less than |fewer than |about |only |with )*{_N} words?\b"
-    rf"(?: or (?:less|fewer|so)| roughly| approximately| max(?:imum)?| at most| tops)?"
-)
-STEPS: dict[Step, re.Pattern[str]] = {
-    "much shorter": _p(
-        r"\b(?:much|far|a lot|way|even much) (?:shorter|briefer)\b|\bas short as possible\b|\bvery (?:short|brief(?:ly)?)\b|\b(?:to|down to) (?:the|its) (?:bare )?(?:minimum|essentials?|essence|core|bones)\b|\bbare[- ]bones\b|\bthe gist\b|\b(?:only|just) the (?:\w+ )?(?:facts|essentials|basics|points|things)\b|\bthe (?:bare )?(?:facts|essentials|basics) (?:only|alone|please)\b"
-        r"|\bin a nutshell\b|\bin short\b|\btl;?dr\b"
-    ),
-    "shorter": _p(
-        r"\b(?:trim|cut|shorten|drop|lose) (?:the )?(?:first|second|last|other) half\b|\bnot (?:so|that|too|as) (?:long|much|wordy)\b|\b(?:even |still )?(?:shorter|more short|briefer|brief(?:ly)?|more concise|concise(?:ly)?|more compact|crisper|tighter|snappier|punchier|"
-        r"half (?:as long|the length|of it)|less (?:text|words|wordy|long|detail(?:s|ed)?)|fewer (?:words|details)|kürzer|plus court|más corto)\b"
-        r"|\b(?:text|paragraph|description|it) short\b|\b(?:shorten|condense|tighten|trim|summari[sz]e|compress|abridge|cut)(?: (?:it|this|that|the (?:text|paragraph)))?"
-        r"(?: (?:down|up|in half))?\b|\b(?:(?:it|that|this) ?(?:'s|is|says) )?(?:much )?too (?:long|much|wordy|detailed)\b"
-        r"|\bless is more\b|\btoo much to read\b|\b(?:that is |that's |what )?(?:quite |such )?a mouthful\b|\bno(?: ?body|-?one) (?:will|wants to|has time to) read (?:all )?(?:of )?(?:that|this|it)(?: all)?\b|\b(?:shave|squeeze|trim|boil|pare|whittle|strip|slim|thin|cut|bring|water|narrow)(?: (?:it|this|that|the \w+))? (?:down|back)(?: (?:it|this|that|the (?:text|paragraph)))?\b(?! to (?:a|the|one|two|three|\d))"
-    ),
-    "longer": _p(
-        r"\b(?:even |much |still |a lot )?(?:longer|more long|lengthier|twice as long|double the length|länger|plus long|más largo)\b"
-        r"|\bmore (?:precise|specific|exact|accurate|thorough|complete|detailed|text|words|sentences|elaborate|depth|in-?depth)\b|\b(?:in|with|give|add)? ?(?:some )?more details?\b(?! (?:about|on|of))"
-        r"|\b(?:expand|elaborate|lengthen|extend)(?: (?:it|this|that|on it|the (?:text|paragraph)))?\b"
-        r"|\b(?:(?:it|that|this)(?:'s| is) )?too (?:short|brief|thin|scant|meagre|meager)\b"
-        r"|\b(?:flesh|pad|fill|spin|draw|stretch|beef|bulk)(?: (?:it|this|that|the \w+))? (?:out|up)(?: (?:it|this|that|the (?:text|paragraph)))?(?: (?:a bit|a little|more|some))?\b"
-        r"|\b(?:some |more |with more )+(?:meat|flesh)(?: (?:on|to) (?:the|its|it|this) ?(?:bones)?)?\b|\bmore (?:substance|body|info(?:rmation)?|stuff|facts|content)\b(?! (?:about|on|of))|\bgo into (?:more )?detail\b"
-    ),
-}
-AS_LONG = _p(
-    r"\b(?:as long(?: and detailed)?|as (?:detailed|much(?: text| detail)?)) as (?:possible|you can|it gets|can be)\b|\b(?:in )?(?:full|maximum|maximal|all the|every) (?:length|details?)\b"
-)
-"""As many sentences as there can be."""
 REPHRASE = _p(
     r"\b(?:tidy|polish|clean|smooth|fix|touch|brush|neaten)(?:(?: it| this| that| the \w+)? (?:up|out)(?: it| this| that)?| (?:it|this|that))\b|\bimprove (?:it|this|that|the (?:text|wording|style|paragraph))\b|\b(?:make (?:it|this) )?(?:better|best) (?:style|wording|english|words)\b|"
     r"\b(?:rephrase|reword|paraphrase|in other words|differently|another (?:version|wording)|other words|once more"
     r"|different(?:ly)? worded)\b(?: (?:it|this|that))?"
 )
-LESS = _p(r"^\W*(?:say |write |much )*less\W*$")
-MORE = _p(r"^\W*(?:and |some |tell me |say |write )*more\W*$")
 FIRST = (
     _p(rf"\b(?:start|begin|open|lead)(?:ing)? (?:it )?with {_WHAT}"),
     _p(r"\b(?:put|mention|name|place|bring|have)\s+(?P<what>[^|.;]+?)\s+(?:first|at the (?:start|beginning|front))\b"),
@@ -297,5 +251,5 @@ FILLERS = frozenset(
     and but also so more again give put keep say tell your my i you with is was about on at then instead sound sounding
     way style tone want one only just bring change turn show need should let have very really try all its it's too
     something words word rather less pic pics img perhaps together even still back sentence sentences add include same up out down ok okay hm hmm
-    well yes no not i'd i'll sorry than good nice lol lmao haha hehe pls plz thx bro dude mate yo like sounds bit kinda tho picture image photo there can could what who how from""".split()
+    well yes no not i'd i'll sorry than good nice phrase lol lmao haha hehe pls plz thx bro dude mate yo like sounds bit kinda tho picture image photo there can could what who how from""".split()
 )

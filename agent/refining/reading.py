@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from imagetxt.agent.languages import NAMED, english_name
+from imagetxt.agent.refining import length_patterns as lengths
 from imagetxt.agent.refining import patterns, striking
 from imagetxt.agent.refining.form_patterns import FORMS
 from imagetxt.agent.refining.things import listed, phrase
@@ -96,8 +97,8 @@ def _stated(match: re.Match[str]) -> str:
 def _shape(words: _Words, wish: Wish) -> Wish:
     """Language, form, tense, certainty, writing, colours, what is told in detail, and length."""
     wish = replace(wish, more_of=tuple(t for m in words.every(patterns.IN_DETAIL) for t in listed(m["what"])))
-    struck = tuple(p for by in patterns.STRIKE for m in words.every(by) for p in striking.places(m))
-    wish = replace(wish, strike=struck, only=tuple(p for m in words.every(patterns.ONLY) for p in striking.places(m)))
+    struck = tuple(p for by in lengths.STRIKE for m in words.every(by) for p in striking.places(m))
+    wish = replace(wish, strike=struck, only=tuple(p for m in words.every(lengths.ONLY) for p in striking.places(m)))
     if match := words.take(patterns.CODE_ALONE):
         wish = replace(wish, language=english_name(match["code"]))
     if (
@@ -118,13 +119,15 @@ def _shape(words: _Words, wish: Wish) -> Wish:
 
 
 def _length(words: _Words, wish: Wish) -> Wish:
-    if match := words.take(patterns.SENTENCES):
+    if match := words.take(lengths.SENTENCES):
+        wish = replace(wish, sentences=_number(match["n"]), prose="sentence" in match[0])
+    elif wish.form == "list" and (match := words.take(lengths.AT_MOST)):
         wish = replace(wish, sentences=_number(match["n"]))
-    if words.take(patterns.AS_LONG):
+    if words.take(lengths.AS_LONG):
         wish = replace(wish, sentences=MOST)
-    if match := words.take(patterns.WORDS):
+    if match := words.take(lengths.WORDS):
         wish = replace(wish, words=_number(match["n"]))
-    for step, pattern in patterns.STEPS.items():
+    for step, pattern in lengths.STEPS.items():
         if words.take(pattern):
             wish = replace(wish, step=step)
     return replace(wish, rephrase=bool(words.take(patterns.REPHRASE)))
@@ -145,9 +148,9 @@ def _things(words: _Words, wish: Wish) -> Wish:
         more_of=(*wish.more_of, *found["more_of"]),
         mention=found["mention"],
     )
-    if not wish.understood and words.take(patterns.MORE):
+    if not wish.understood and words.take(lengths.MORE):
         return replace(wish, step="longer")
-    if not wish.understood and words.take(patterns.LESS):
+    if not wish.understood and words.take(lengths.LESS):
         return replace(wish, step="shorter")
     return wish
 

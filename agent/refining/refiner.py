@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING, TypeVar
 
 from imagetxt.agent.calls import Caller
 from imagetxt.agent.compose import MOST_STATEMENTS
-from imagetxt.agent.conversation.manner import SURROUNDINGS, Manner
+from imagetxt.agent.conversation.manner import SURROUNDINGS, Form, Manner
 from imagetxt.agent.conversation.version import Version
 from imagetxt.agent.description import Claim, Length, Span
 from imagetxt.agent.grounding.check import judge, spans
 from imagetxt.agent.languages import english_name
 from imagetxt.agent.refining import demands, voices
 from imagetxt.agent.refining.decorating import bare, decorated
+from imagetxt.agent.refining.forms import COMPOSERS
 from imagetxt.agent.refining.likening import as_wish
 from imagetxt.agent.refining.looks import Looks
 from imagetxt.agent.refining.own import as_statements, joined, left_out, stand_alone, without_the_false, woven
 from imagetxt.agent.refining.reading import read
 from imagetxt.agent.refining.striking import without
-from imagetxt.agent.refining.things import meant
+from imagetxt.agent.refining.things import is_thing, meant
 from imagetxt.agent.refining.view import view
 from imagetxt.agent.refining.wish import Wish
 from imagetxt.agent.refining.wording import COMPOSED, Worded, Wording
@@ -39,6 +40,7 @@ IN_ENGLISH_ONLY = ("child", "simple", *voices.voices())
 UNRHYMED = "Without a larger chat model its lines do not rhyme."
 IN_PLAIN = "Without a larger chat model its form is kept in English only; this is the plain text."
 UNCHANGED = "The text stays as it is: it already is so."
+_RHYMES = re.compile(r"rhym|limerick|sonnet|couplet|\bsong|lyrics|\brap\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:was|were|lay|filled|showed|stood|took)\b", re.IGNORECASE)
 _Piece = TypeVar("_Piece", Span, Claim)
 _SHOWN = 80
@@ -89,11 +91,11 @@ class Refiner:
         if not wish.understood and not free:
             return self._unchanged(version, said)
         worded = Wording(self._caller, self._model, evidence).text(version, wish, free=free)
-        if wish.form == "poem" and "rhym" in said.lower() and worded.written_by == COMPOSED:
+        if wish.form == "poem" and _RHYMES.search(said) and worded.written_by == COMPOSED:
             self._notes.append(UNRHYMED)
         self._notes += worded.notes
         about = ", ".join(f"“{m}”" for m in (*wish.more_of, *wish.mention))
-        why = f"Nothing more is known of {about}." if about else _why_the_same(wish, worded.text)
+        why = f"Nothing more is known of {about}." if about else _why_the_same(wish, worded.text, worded.manner.form)
         return self._made(version, said, worded, evidence, why)
 
     def _read(self, said: str, image: str) -> Wish:
@@ -103,7 +105,7 @@ class Refiner:
         """
         wish, evidence = read(said), self._caller.workbench.evidence(image)
         only_things = wish.understood and wish == Wish(drop=wish.drop, keep=wish.keep, left=wish.left)
-        unknown = only_things and not any(meant(words, evidence) for words in wish.named)
+        unknown = only_things and not any(meant(words, evidence) or is_thing(words) for words in wish.named)
         if (wish.understood and not unknown) or (self._model is not None and not getattr(self._model, "small", False)):
             return wish
         taken, notes = as_wish(said, self._caller.workbench.toolbox.pool)
@@ -263,10 +265,12 @@ class Refiner:
         return next((r.name for r in objects if r.certain), "sky")
 
 
-def _why_the_same(wish: Wish, text: str) -> str:
+def _why_the_same(wish: Wish, text: str, form: Form) -> str:
     """Why a wish may have changed nothing where the text is not as it was wished for; empty where it is."""
     if wish.first and wish.first not in " ".join(text.lower().split()[:4]):
         return f"In so short a text nothing can begin with “{wish.first}”."
+    if (wish.certainty or wish.tense) and form in COMPOSERS:
+        return "In this form nothing of that can be changed: say “as a paragraph” first."
     if wish.rephrase:
         return "Without a larger chat model there is no other wording for it."
     if wish.tense == "past" and not _PAST.search(text):

@@ -6,7 +6,7 @@ from imagetxt.agent.conversation.manner import SURROUNDINGS
 from imagetxt.tools import language
 from imagetxt.tools.evidence import Evidence, Region
 from imagetxt.tools.matching import match
-from imagetxt.tools.vision.lexicon import is_a, parse_phrase
+from imagetxt.tools.vision.lexicon import is_a, known_nouns, parse_phrase
 
 _SURROUNDINGS = frozenset(
     "background surroundings surrounding setting scenery backdrop landscape environment rest".split()
@@ -54,3 +54,8 @@ def same_thing(one: str, other: str) -> bool:
     if a.noun is None or b.noun is None:
         return language.singular(a.word) == language.singular(b.word) != ""
     return (a.colours, a.place) == (b.colours, b.place) and (is_a(a.noun, b.noun) or is_a(b.noun, a.noun))
+
+
+def is_thing(words: str) -> bool:
+    """Whether a phrase names a thing that is known by name, in the picture or not."""
+    return not {*re.findall(r"[a-z]+", words.lower())}.isdisjoint(known_nouns())

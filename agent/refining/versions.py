@@ -11,7 +11,7 @@ from imagetxt.agent.refining.form_patterns import FORMS
 from imagetxt.tools import language
 
 _BACK = r"(?:(?:go(?:ing)?|let's go|take (?:me|us|it)|switch) )?(?:back|return|revert) to|restore|bring back|give (?:me |us )?back|(?:preferred|liked)"
-_SHOW = r"show(?: me| us)?|give(?: me| us)?|take|use|keep|choose|want|have|see|read(?: me| us)?|get|what was|would like"
+_SHOW = r"what (?:did|does)|show(?: me| us)?|give(?: me| us)?|take|use|keep|choose|want|have|see|read(?: me| us)?|get|what was|would like"
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 _ORDINAL = "(?:" + "|".join((*_ORDINALS, "original", "last", "other", "next")) + ")"
 _WHICH = r"(?P<which>[a-z-]+)"
@@ -23,6 +23,7 @@ _PATTERNS = tuple(
         rf"\b(?:{_BACK})\s+(?:the|that|your|my)\s+{_WHICH}\s+one\b",
         rf"\b(?:{_BACK}|{_SHOW})\s+(?:the\s+)?version\s+(?:number\s+|no\.?\s+)?(?P<number>\d+|[a-z]+)\b",
         rf"\b(?:{_BACK})\s+(?:the|that|your|my)\s+{_WHICH}\W*$",
+        rf"\b(?:{_BACK}|{_SHOW})\s+(?:the|that|your|my)\s+{_TEXT}\s+(?:with|in|as)\s+(?:the\s+|an?\s+)?(?P<kind>[a-z -]+?)\W*$",
         rf"\b(?:{_SHOW})\s+(?:again\s+)?(?:the|that|your|my)\s+(?!{_ORDINAL}\b){_WHICH}\s+one\b",
         rf"^\W*(?:and |now |ok |okay |please |no,? )*(?:the|that|your|my)\s+{_WHICH}\s+(?:{_TEXT}|one)\s+(?:again|back|please)\b",
         rf"^\W*(?:and |now |ok |okay |please |no,? )*(?:the|that|your|my)\s+{_WHICH}\s+again\W*$",
@@ -53,7 +54,7 @@ def earlier_named(words: str) -> Earlier | None:
         if (match := pattern.search(low)) is None:
             continue
         parts = match.groupdict()
-        if (named := _named(parts.get("which") or "", parts.get("number") or "")) is not None:
+        if (named := _named(parts.get("which") or parts.get("kind") or "", parts.get("number") or "")) is not None:
             return named
     return None
 

@@ -9,6 +9,8 @@ MOST = 12
 """Sentences of the longest paragraph."""
 _WITHOUT_SENTENCES: tuple[Form, ...] = ("haiku", "caption", "alt text")
 """Forms that are given up for a number of sentences."""
+_IN_LINES: tuple[Form, ...] = (*_WITHOUT_SENTENCES, "poem", "list")
+"""The same, where the sentences are no lines."""
 Step = Literal["shorter", "much shorter", "longer"]
 
 
@@ -17,7 +19,8 @@ class Wish:
     """What a person wants of the text. Everything is None, empty or False where the wish does not speak of it.
 
     `mention`: things that the text is to name. `everything`: take back what was kept and left out. `strike`, `only`:
-    places of sentences in the text that go, or that alone stay (`striking.py`). `left`: words that were not understood.
+    places of sentences in the text that go, or that alone stay (`striking.py`). `prose`: they are called so, no
+    lines. `left`: words that were not understood.
     """
 
     step: Step | None = None
@@ -40,6 +43,7 @@ class Wish:
     swaps: tuple[tuple[str, str], ...] = ()
     says: tuple[str, ...] = ()
     rephrase: bool = False
+    prose: bool = False
     strike: tuple[int, ...] = ()
     only: tuple[int, ...] = ()
     left: str = ""
@@ -77,8 +81,10 @@ class Wish:
             new |= {"sentences": None, "words": self.words}
         if self.sentences is not None:
             new |= {"sentences": self.sentences, "words": None}
-            if self.form is None and manner.form in _WITHOUT_SENTENCES:
+            if self.form is None and manner.form in (_IN_LINES if self.prose else _WITHOUT_SENTENCES):
                 new["form"] = "paragraph"
+        if self.words is not None and self.form is None and manner.form in ("list", "poem"):
+            new["form"] = "paragraph"
         new |= {"rephrased": not manner.rephrased} if self.rephrase else {}
         kept, dropped = (() if self.everything else m for m in (manner.keep, manner.drop))
         wanted = (*self.keep, *self.mention, *self.more_of)
