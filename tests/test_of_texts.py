@@ -93,6 +93,7 @@ async def test_a_version_is_found_by_its_form(chat: Conversation) -> None:
         ("the German version again", ("language", "German")),
         ("back to the haiku", ("form", "haiku")),
         ("What did the first version say?", ("place", 1)),
+        ("I want the very first version back.", ("place", 1)),
         ("I liked the funny one better", ("form", "funny")),
     ],
 )

@@ -269,6 +269,13 @@ def test_what_comes_first_opens_the_picture_once(workbench: Workbench, photos: P
     assert "bottle" in made.text.split(".")[0]
 
 
+def test_the_last_words_of_a_voice_keep_their_tense(horses: Desk) -> None:
+    horses.wish("as an advert")
+    past = horses.wish("in the past tense").text
+    assert "stretched" in past or "lay" in past
+    assert past.endswith("What you see is what you get.")
+
+
 def test_a_text_is_said_in_other_words_and_back(horses: Desk) -> None:
     plain = horses.now.text
     other = horses.wish("say the same with other words")

@@ -181,8 +181,10 @@ def _held(kind: str, phrase: str, part: str, state: State) -> tuple[str, str]:
         kind = "question"
     nameless = kind == "find" and not (names_a_thing(phrase) and LOOKING.search(part)) and not _is_thing(phrase)
     looks = state.fresh or has_a_look(part)  # of a drawing just made, "softer" may be said, too
-    if kind == "draw" and state.paragraph and is_imperative(part) and not (is_ordered(kind, part) and looks):
-        return "rewrite", ""  # "spice it up" names nothing that could be drawn
+    if kind == "draw" and state.paragraph and not (is_ordered(kind, part) and looks):
+        return (
+            ("rewrite", "") if is_imperative(part) else ("question", asked_about(part))
+        )  # "spice it up" names nothing that could be drawn
     if nameless or not is_ordered(kind, part) or (kind == "chat" and not is_small_talk(part, state)):
         return "question", asked_about(part)
     return kind, phrase

@@ -122,7 +122,7 @@ _OUTCOME = re.compile(
     r"|different)(?=\s*(?:now|then|there|here)?\W*$)",
     re.IGNORECASE,
 )
-_POLITE = re.compile(rf"^{LEAD}(?:can|could|would|will)\s+you\b", re.IGNORECASE)
+_POLITE = re.compile(rf"^{LEAD}(?:can|could|would|will|may|might)\s+(?:you|we|i|it|this|that)\b", re.IGNORECASE)
 _ASKS = re.compile(rf"^{LEAD}(?:what(?!\s+(?:about|if))|which|where|who|how\s+many)\b", re.IGNORECASE)
 _ADDS = re.compile(rf"^{LEAD}(?:add|include|mention|quote|put\s+in|work\s+in)\b", re.IGNORECASE)
 _GIVEN = re.compile(r"\b(?:add|include|mention)\s+(?:the|its|his|her|their|all)\s+(?!.*\bto\b)", re.IGNORECASE)

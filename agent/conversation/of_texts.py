@@ -34,14 +34,14 @@ _HOW_MANY = re.compile(
     re.IGNORECASE,
 )
 _LEFT_OUT = re.compile(
-    rf"^{LEAD}(?:what(?:'?s|\s+is|\s+was|\s+did|\s+have|\s+does)?\s+(?:you\s+|{_IT}\s+)?(?:leave|left|leaving|missing|miss|missed|omit|omitted|skip|skipped|not\s+(?:mention|say|tell))"
+    rf"^{LEAD}(?:(?:what(?:\s+(?:things?|else))?|which\s+(?:things?|parts?|ones?))(?:'?s|\s+is|\s+was|\s+did|\s+have|\s+does)?\s+(?:you\s+|{_IT}\s+)?(?:leave|left|leaving|missing|miss|missed|omit|omitted|skip|skipped|not\s+(?:mention|say|tell))"
     rf"(?:\s+(?:out|in|from|of|off|mentioned))*|(?:is|was)\s+(?:anything|something)\s+(?:missing|left\s+out)(?:\s+(?:in|from|of))?"
     rf"|(?:did|have)\s+you\s+(?:leave|left|forget|forgotten|miss|missed|skip|skipped)\s+(?:anything|something)(?:\s+out)?(?:\s+(?:in|from|of))?)"
     rf"(?:\s+{_IT})?{_NOW}",
     re.IGNORECASE,
 )
 _TRUE = re.compile(
-    rf"^{LEAD}(?:is|are|was)\s+(?:all(?:\s+of)?\s+(?:it|that|this)|everything(?:\s+(?:in|of|you\s+(?:wrote|said|say)))?(?:\s+{_IT})?|every\s+(?:word|sentence)(?:\s+(?:in|of)\s+{_IT})?|{_TEXT})"
+    rf"^{LEAD}(?:is|are|was)\s+(?:all(?:\s+of)?\s+(?:it|that|this)|everything(?:\s+(?:in|of|you\s+(?:wrote|said|say)))?(?:\s+(?:{_IT}|there|here))?|every\s+(?:word|sentence)(?:\s+(?:in|of)\s+{_IT})?|{_TEXT})"
     rf"\s+(?:really\s+|actually\s+)?(?:true|correct|right|accurate|so|checked|verified){_NOW}",
     re.IGNORECASE,
 )

@@ -23,7 +23,7 @@ STRIKE = (
 ONLY = _p(rf"\b(?:(?:only|just|keep|leave|give me|show) )+{_COUNTED}(?: only| alone)?")
 SENTENCES = _p(
     rf"\b(?:in |as |to |into |only |just |exactly |at most |max(?:imum)? |no more than |make (?:it )?)*"
-    rf"(?:{_N}|single) (?:short |long )?(?:sentences?|lines?|phrases?)\b(?: (?:only|long|max|each|at most|or (?:less|fewer)|maximum|tops))?"
+    rf"(?:{_N}|single) (?:(?:short|long|flowing|nice|good|simple|full) )*(?:sentences?|lines?|phrases?)\b(?: (?:only|long|max|each|at most|or (?:less|fewer)|maximum|tops))?"
 )
 WORDS = _p(
     rf"\b(?:in |under |to |at most |max(?:imum)? |no more than |less than |fewer than |about |only |with )*{_N} words?\b"
@@ -50,6 +50,8 @@ STEPS: dict[Step, re.Pattern[str]] = {
         r"|\b(?:some |more |with more )+(?:meat|flesh)(?: (?:on|to) (?:the|its|it|this) ?(?:bones)?)?\b|\bmore (?:substance|body|info(?:rmation)?|stuff|facts|content)\b(?! (?:about|on|of))|\bgo into (?:more )?detail\b"
     ),
 }
+COUNTED_LIST = _p(rf"\b{_N} (?=(?:short )?(?:bullet|key point|point|item|entr(?:y|ies))s?\b)")
+"""How many lines a list is to have, before what they are called."""
 AS_LONG = _p(
     r"\b(?:as long(?: and detailed)?|as (?:detailed|much(?: text| detail)?)) as (?:possible|you can|it gets|can be)\b|\b(?:in )?(?:full|maximum|maximal|all the|every) (?:length|details?)\b"
 )

@@ -197,6 +197,13 @@ SWITCHES: tuple[tuple[Callable[[Wish], Wish], re.Pattern[str]], ...] = (
         ),
     ),
 )
+NO_FORM = _p(
+    r"\b(?:no|not an?|not as an?|without (?:an?|the)|stop (?:the|with the)|enough (?:of the)?)\s+(?:more )?(?:poems?|poetry|verses?|haikus?|jokes?"
+    r"|lists?|bullets?(?: points?)?|rhymes?|titles?|headlines?|stor(?:y|ies)|adverts?|ads?|tweets?)\b(?:,? (?:just|only) the (?:text|paragraph|description))?"
+)
+"""A form that is not wanted any more."""
+LESS_SO = _p(r"\b(?:less|not so|not that|too|stop being|don't be(?: so)?) (?P<how>[a-z-]+)\b")
+"""The same by its adjective, where that is one of a form: "less salesy"."""
 CODE_ALONE = _p(r"^\W*(?:(?:now|and|in|into|to) )*(?P<code>de|fr|es|pt|nl|sv|pl|ja|zh|ru|uk|en)\W*$")
 """A language by its code, where that is no word of English and nothing else is said."""
 REPHRASE = _p(
@@ -251,5 +258,5 @@ FILLERS = frozenset(
     and but also so more again give put keep say tell your my i you with is was about on at then instead sound sounding
     way style tone want one only just bring change turn show need should let have very really try all its it's too
     something words word rather less pic pics img perhaps together even still back sentence sentences add include same up out down ok okay hm hmm
-    well yes no not i'd i'll sorry than good nice phrase lol lmao haha hehe pls plz thx bro dude mate yo like sounds bit kinda tho picture image photo there can could what who how from""".split()
+    well yes no not i'd i'll sorry than good nice phrase regular explain that's lol lmao haha hehe pls plz thx bro dude mate yo like sounds bit kinda tho picture image photo there can could what who how from""".split()
 )

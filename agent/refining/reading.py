@@ -107,15 +107,28 @@ def _shape(words: _Words, wish: Wish) -> Wish:
         or words.take(patterns.LANGUAGE_ALONE)
     ):
         wish = replace(wish, language=NAMED[match["language"] or match["last"]])
-    for form, pattern in FORMS.items():
-        if list(words.every(pattern)):
-            wish = replace(wish, form=form)
+    wish = _form(words, wish)
     if words.take(patterns.EVERYTHING):
         wish = replace(wish, everything=True)
     for switched, pattern in patterns.SWITCHES:
         if words.take(pattern):
             wish = switched(wish)
     return _length(words, wish)
+
+
+def _form(words: _Words, wish: Wish) -> Wish:
+    """The form, or the plain paragraph where one is not wanted any more."""
+    if list(words.every(patterns.NO_FORM)):
+        wish = replace(wish, form="paragraph")
+    if (match := patterns.LESS_SO.search(words.text)) and any(p.fullmatch(match["how"]) for p in FORMS.values()):
+        words.take(patterns.LESS_SO)
+        wish = replace(wish, form="paragraph")
+    if match := words.take(lengths.COUNTED_LIST):
+        wish = replace(wish, sentences=_number(match["n"]))
+    for form, pattern in FORMS.items():
+        if list(words.every(pattern)):
+            wish = replace(wish, form=form)
+    return wish
 
 
 def _length(words: _Words, wish: Wish) -> Wish:

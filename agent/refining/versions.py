@@ -14,7 +14,7 @@ _BACK = r"(?:(?:go(?:ing)?|let's go|take (?:me|us|it)|switch) )?(?:back|return|r
 _SHOW = r"what (?:did|does)|show(?: me| us)?|give(?: me| us)?|take|use|keep|choose|want|have|see|read(?: me| us)?|get|what was|would like"
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 _ORDINAL = "(?:" + "|".join((*_ORDINALS, "original", "last", "other", "next")) + ")"
-_WHICH = r"(?P<which>[a-z-]+)"
+_WHICH = r"(?:very\s+)?(?P<which>[a-z-]+)"
 _TEXT = r"(?:version|text|paragraph|description|wording)"
 _PATTERNS = tuple(
     re.compile(pattern)

@@ -55,16 +55,18 @@ def past(sentences: Sequence[str]) -> list[str]:
     return [re.sub(r"(?<!,) and (?=[^,.\"]* lay )", ", and ", _swapped(s, _PAST)) for s in sentences]
 
 
-def spoken(form: str, sentences: Sequence[str], own: Collection[str] = (), *, framed: bool = True) -> list[str]:
+def spoken(
+    form: str, sentences: Sequence[str], own: Collection[str] = (), *, framed: bool = True, then: bool = False
+) -> list[str]:
     """Sentences in the voice of a form; as they are where it has none. `own`: a person's, which stay as they are.
 
-    `framed`: with the words that the voice begins and ends with.
+    `framed`: with the words that the voice begins and ends with. `then`: told in the past tense.
     """
     voice = voices().get(form)
     if voice is None or not sentences:
-        return list(sentences)
+        return past(sentences) if then else list(sentences)
     said = [s if s in own else _swapped(s, voice.words) for s in _opened(voice, sentences, own)]
-    if voice.tense == "past":
+    if then or voice.tense == "past":
         said = past(said)
     return [*said, voice.close] if framed and voice.close else said
 

@@ -87,9 +87,9 @@ class Wording:
         if manner.certainty == "hedged":
             sentences = [s if s in own_words else c for s, c in zip(sentences, voices.careful(sentences), strict=True)]
         voice = "rephrased" if manner.rephrased and manner.form == "paragraph" else manner.form
-        sentences = voices.spoken(voice, sentences, own_words, framed=manner.sentences is None)
-        if manner.tense == "past":
-            sentences = voices.past(sentences)
+        sentences = voices.spoken(
+            voice, sentences, own_words, framed=manner.sentences is None, then=manner.tense == "past"
+        )
         return self._within_words(manner, " ".join(sentences))
 
     def _within_words(self, manner: Manner, text: str) -> str:
