@@ -1,7 +1,8 @@
 """What sentences begin with that asks for nothing: "and", "ok so", "hmm, well"; one table for every pattern."""
 
 _JOINING = (
-    r"and|but|so|or|then|now|ok(?:ay)?|well|hm+|oh|also|please|hey+a?|hi|hiya|yo|lol|haha+|wait|wow|sorry|forgive me"
+    r"and|but|so|or|then|now|ok(?:ay)?|well|hm+|oh|also|please|hey+a?|hi|hello|hiya|yo|lol|haha+|wait|wow|sorry"
+    r"|forgive me"
     r"|pardon|oops"
 )
 _REPLYING = r"no|nope|nah|yes|yeah|yep|nvm|never ?mind"

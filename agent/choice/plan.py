@@ -106,7 +106,7 @@ def _step(model: "BaseChatModel | None", part: str, state: State, tools: Collect
 
 def _meant(step: Step, topic: str) -> Step:
     """A step whose "it" is the thing spoken of before: "find the bicycle and cut it out"."""
-    if step.kind not in _ABOUT_THINGS:
+    if step.kind not in _ABOUT_THINGS or (step.kind == "cut" and step.phrase):
         return step
     topic = _said_before(step.words) or topic
     words = with_thing(step.words, topic, question=step.kind != "cut")

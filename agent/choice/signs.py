@@ -37,16 +37,17 @@ _RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         "cut",
+        r"\b(?:cut|clip|crop)\s+(?:out\s+)?"
+        + r"(?P<thing>(?:the|a|an|that|this|my)\s+(?!(?:\w+\s+)?(?:background|backdrop"
+        r"|bg)\b)[\w' -]+?)\s+(?:out|free)\b(?!\s+of\s+(?:it|the (?:text|paragraph)))",
+    ),
+    (
+        "cut",
         r"(?=.*\b(?:take|remove|drop|delete|erase|strip|lose|without|minus|no)\b.*\b(?:background|backdrop|bg)\b"
         r"|.*\b(?:background|backdrop|bg)(?:\s+(?:of|behind)(?:\s+\w+){1,3}?)?\s+(?:be\s+)?(?:made\s+)?"
         r"(?:transparent|out|off|away|gone|removed)\b)(?!.*\b(?:text"
         r"|paragraph|words?)\b)"
         r"(?:.*\b(?:leave|keep)\s+(?:me\s+)?(?:only\s+|just\s+)?(?P<thing>(?:the\s+|an?\s+)?[\w' -]+?)\W*$)?",
-    ),
-    (
-        "cut",
-        r"\b(?:cut|clip|crop)\s+(?:out\s+)?"
-        + r"(?P<thing>(?:the|a|an|that|this|my)\s+[\w' -]+?)\s+(?:out|free)\b(?!\s+of\s+(?:it|the (?:text|paragraph)))",
     ),
     (
         "cut",

@@ -11,7 +11,7 @@ _IT = (
     r"(?:it|this|that|them|everything"
     r"|img\d+"
     r"|(?:the|this|that|my) (?:whole |first |second |third |fourth |fifth |1st |2nd |3rd |4th |5th |last |other |new |"
-    r"newest |latest |original )?(?:picture|photo|photograph|image|scene|one|drawing|painting|rendering|result)"
+    r"newest |latest |original )?(?:picture|photo|photograph|image|pic|scene|one|drawing|painting|rendering|result)"
     r"|(?:the|my) (?:first|second|third|fourth|fifth|last|other|former|latter)"
     r"(?= (?:as|in|into|like|look|again|an?)\b|\W*$)"
     r"|(?:picture|photo|photograph|image|pic)(?: number| no\.?)? ?\#?(?:\d+|one\b|two\b|three\b|four\b|five\b))"

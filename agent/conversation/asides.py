@@ -42,7 +42,7 @@ ASKS = re.compile(
 def without_asides(words: str, state: State) -> str:
     """Without the sentences that ask for nothing: empty orders, and what people tell of themselves."""
     parts = [sentence.text for sentence in sentences(words)]
-    asks = any(ASKS.match(part) for part in parts)
+    asks = any(ASKS.match(part) or (len(parts) > 1 and is_imperative(part)) for part in parts)
     parts = parts[1:] if len(parts) > 1 and is_remark(parts[0]) else parts
     many = any("how many" in part.lower() for part in parts)
     left = [p for p in parts if not _EMPTY.match(p) and not (asks and _is_beside(p, state))]

@@ -17,7 +17,7 @@ from imagetxt.agent.conversation.certainty import (
     certainty_of,
 )
 from imagetxt.agent.conversation.chat import Chat
-from imagetxt.agent.conversation.counted import asks_for_pictures, pictures_here
+from imagetxt.agent.conversation.counted import asks_for_pictures, asks_which_now, picture_now, pictures_here
 from imagetxt.agent.conversation.drawn import asks_what_became, drawn_from, put_aside, wants_it_away, what_became
 from imagetxt.agent.conversation.lately import is_fresh, made_last
 from imagetxt.agent.conversation.of_texts import of_texts
@@ -46,6 +46,8 @@ def beside(said: str, chat: Chat, before: Sequence[Exchange]) -> Answer | None:
         return Answer(text=told, known=False)
     if asks_for_pictures(said):
         return Answer(text=pictures_here(chat), answered_by=RECALLED)
+    if asks_which_now(said):
+        return Answer(text=picture_now(chat), answered_by=RECALLED)
     if told := of_texts(said, chat, made_last(before, chat.last_drawn)):
         return Answer(text=told, answered_by=RECALLED)
     if (made := _apart(said, chat, before) or _of_the_drawing(said, chat, before)) is not None:

@@ -141,6 +141,12 @@ def _told(regions: Sequence[Region]) -> str:
     return f"{found}{more}"
 
 
+def rested(asked: str, before: Sequence[Exchange], album: Album) -> str:
+    """What the last thing told rests on, where a claim ends with a doubt: "it's a house. How do you know?"."""
+    *_, last = re.split(r"(?<=[.?!])\s+", asked.strip())
+    return certainty(before, album) if last and asks_certainty(last) else ""
+
+
 def with_ground(found: Answer | None, album: Album) -> Answer | None:
     """An answer and what it rests on, which was asked with it."""
     if found is None:

@@ -17,6 +17,25 @@ _HOW_MANY = re.compile(
 )
 
 
+_WHICH_NOW = re.compile(
+    rf"^{LEAD}(?:which|what) (?:picture|photo|image|pic|one) (?:are|were|am) (?:we|you|i) "
+    r"(?:(?:talking|speaking) about|on|at|looking at|discussing)(?: (?:right )?now| here| again)*\W*$",
+    re.IGNORECASE,
+)
+
+
+def asks_which_now(said: str) -> bool:
+    """Whether a message asks which picture the talk is about."""
+    return _WHICH_NOW.match(" ".join(said.split())) is not None
+
+
+def picture_now(chat: "Chat") -> str:
+    """The picture that the talk is about, with its name."""
+    if chat.focus is None:
+        return "There is no picture here yet."
+    return f"We are talking about {chat.focus} ({chat.album.name_of(chat.focus)})."
+
+
 def asks_for_pictures(said: str) -> bool:
     """Whether a message asks how many pictures, or which, the conversation holds."""
     return _HOW_MANY.match(" ".join(said.split())) is not None

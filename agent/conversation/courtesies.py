@@ -67,7 +67,11 @@ _THE_ROOM = re.compile(
 _SHOWS = re.compile(
     rf"^{LEAD}(?:(?:tell|show) (?:me|us)\s+)?what\s+(?P<image>img\d+|(?:the|this|that"
     r"|my) [\w ]*?(?:photo(?:graph)?|picture|image|pic|one)|it)"
-    r"\s+(?:shows|depicts|is of|contains|represents)\W*$",
+    r"\s+(?:shows|depicts|is of|contains|represents)\W*$"
+    rf"|^{LEAD}what (?:do i have|have i got|is|am i looking at)(?: here)?(?: in front of me)? (?:in|on) "
+    r"(?P<there>img\d+|(?:the|this|that|my) (?:first|second|third|last|other)(?: (?:photo(?:graph)?|picture"
+    r"|image|pic|one))?)\W*$"
+    rf"|^{LEAD}what (?:do i have|have i got)(?: here)? in front of me\W*$",
     re.IGNORECASE,
 )
 _BOTH = re.compile(
@@ -106,7 +110,7 @@ def without_courtesies(words: str) -> str:
         return f"draw {wanted['what']}{style}"
     words = _THE_ROOM.sub(r"\g<tell> the picture", words)
     if (shows := _SHOWS.match(words)) is not None:
-        return f"describe {shows['image']}"
+        return f"describe {shows['image'] or shows['there'] or 'it'}"
     words = _BOTH.sub(r"\g<asks>\g<rest>", words)
     words = _OVERALL.sub("", _CALLED.sub("", words)) or words
     if _EACH_IN.match(words) is not None:

@@ -37,6 +37,8 @@ _AWAY = re.compile(
     r"(?:delete|remove|discard|drop|forget|scrap|bin|trash|throw away|undo|get rid of) (?:the|that|this|your) "
     r"(?:(?:last|latest|new|previous|first) )?(?:drawing|painting|sketch|redraw\w*|render\w*|drawn (?:one|version))"
     r"(?: again| please)?\W*$"
+    rf"|^{REPLY}(?:throw|put|take|get) (?:the|that|this|your) (?:(?:last|latest|new) )?"
+    r"(?:drawing|painting|sketch|redraw\w*|render\w*) (?:away|aside|back|off)(?: again| please)?\W*$"
     rf"|^{REPLY}(?:(?:go |put it |bring it |make it )?back (?:to|in(?:to)?) colou?rs?|(?:make it )?in colou?rs? again"
     r"|(?:let us |let's |can we |shall we |i want to )?(?:go )?(?:back|return) to (?:the )?(?:original|photo)"
     r"(?: (?:photo|picture|image|colou?rs?))?"
@@ -59,6 +61,13 @@ _STILL_SO = re.compile(
     re.IGNORECASE,
 )
 """Asks what became of something when it was drawn: "did that keep his ears"."""
+_THE_REST = re.compile(
+    rf"^{LEAD}(?:did|has|have|is|does) (?:all )?(?:the )?(?P<what>rest|everything else|others?"
+    rf"|other things)(?: of (?:it|the picture))? "
+    r"(?:stay|stayed|remain|remained|the same|unchanged|untouched|still|kept|as)\b.*$",
+    re.IGNORECASE,
+)
+"""Asks whether all else was kept: "did the rest stay as it was?"."""
 _ANY_LOST = re.compile(
     rf"^{LEAD}(?:did|has|was|is) (?P<what>anything|something)"
     r"(?: else| (?:besides|except|other than|apart from|but) (?:the |his |her )?[\w -]+?)? (?:get |go |gone |been )?"
@@ -107,6 +116,8 @@ def asks_what_became(said: str, *, fresh: bool = False) -> str | None:
         return lost["what"]
     if (became := _BECAME.match(words)) is not None:
         return re.sub(r"^an? ", "the ", became["what"] or became["as"])
+    if _THE_REST.match(words):
+        return ""
     match = _DID_IT.match(words) or _ANY_LOST.match(words) or _STILL_SO.match(words)
     return match["what"].strip() if match is not None else None
 

@@ -15,7 +15,7 @@ from imagetxt.agent.refining.wording import COMPOSED
 from imagetxt.tools import language, wording
 from imagetxt.tools.evidence import Evidence
 
-_TEXT = r"(?:(?:the|your|that|this|our)\s+(?:last\s+|latest\s+|current\s+)?(?:text|paragraph|description|caption|version|poem|haiku|list|story|post|tweet|advert|letter))"
+_TEXT = r"(?:(?:the|your|that|this|our)\s+(?:last\s+|latest\s+|current\s+)?(?:text|paragraph|description|caption|version|poem|haiku|list|story|post|tweet|advert|letter|sentence|summary))"
 _IT = rf"(?:it|that|this|{_TEXT})"
 _NOW = r"(?:\s+(?:now|right\s+now|so\s+far|in\s+total|altogether|exactly|actually|got|have|contain|long|then))*\W*$"
 _HOW_LONG = re.compile(
@@ -42,7 +42,7 @@ _LEFT_OUT = re.compile(
 )
 _TRUE = re.compile(
     rf"^{LEAD}(?:is|are|was)\s+(?:all(?:\s+of)?\s+(?:it|that|this)|everything(?:\s+(?:in|of|you\s+(?:wrote|said|say)))?(?:\s+(?:{_IT}|there|here))?|every\s+(?:word|sentence)(?:\s+(?:in|of)\s+{_IT})?|{_TEXT})"
-    rf"\s+(?:really\s+|actually\s+)?(?:true|correct|right|accurate|so|checked|verified){_NOW}",
+    rf"\s+(?:(?:really|actually|completely|fully|entirely|quite|all)\s+)?(?:true|correct|right|accurate|so|checked|verified){_NOW}",
     re.IGNORECASE,
 )
 _WRONG = re.compile(

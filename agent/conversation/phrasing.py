@@ -129,7 +129,7 @@ _WHERE_ALL = re.compile(
     re.IGNORECASE,
 )
 _PICTURES = r"(?: two)?(?: of them)?(?: (?:pictures?|photos?|photographs?|images?|pics?))?"
-_THESE = rf"(?:these|those|them|both|the two){_PICTURES}"
+_THESE = rf"(?:(?:these|those|them|both|the two){_PICTURES}|(?:the|my) (?:pictures|photos|photographs|images|pics))"
 _ALL_SHOWN = re.compile(
     rf"^{LEAD}(?:(?:tell|show) (?:me|us)\s+)?what(?:(?: (?:do|can|did) (?:you|u) see| is| are|'?s"
     rf"| do we have)(?: there)? "
@@ -173,7 +173,7 @@ def plainer(said: str, state: State) -> str:
         words = _OTHER_ONE.sub(r"\1 the other picture", words)
     words = _TEXT_OF.sub(r"\1 picture", words)
     words = of_the_drawing(unfronted(without_courtesies(words)), state)
-    for rule in (_without_leads, without_asides, _as_meant, put_straight):
+    for rule in (_without_leads, without_asides, _politely, _as_meant, put_straight):
         words = rule(words, state) or words
     for rule in (
         with_files_named,
@@ -199,6 +199,11 @@ def _without_leads(words: str, _: State) -> str:
     called = _CALLED_OUT.sub("", rest)
     rest = called if ASKS.match(called) or is_plain_wish(called) or is_imperative(called) else rest
     return _STILL.sub(r"\g<asks> ", rest) if len(rest.split()) > 1 or is_plain_wish(rest) else words
+
+
+def _politely(words: str, _: State) -> str:
+    """What was polite behind an aside: "I can't see. What do I have in front of me?"."""
+    return without_courtesies(words)
 
 
 def _as_meant(words: str, state: State) -> str:

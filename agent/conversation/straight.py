@@ -2,10 +2,10 @@
 
 import re
 
-from imagetxt.agent.choice.guess import STYLES
 from imagetxt.agent.choice.leads import LEAD, REPLY
 from imagetxt.agent.choice.state import State
 from imagetxt.agent.choice.sure import is_plain_wish
+from imagetxt.agent.conversation.drawing_again import PICTURE, STYLE, drawn_otherwise, recoloured
 from imagetxt.agent.conversation.word_order import in_order
 from imagetxt.agent.grounding.sentences import sentences
 from imagetxt.agent.refining.reading import read
@@ -14,11 +14,10 @@ from imagetxt.tools.vision.lexicon import parse_phrase
 
 _COLOURS = "|".join(sorted(map(re.escape, colour_words()), key=len, reverse=True))
 _LEAD = rf"^{REPLY}(?:(?:rather|better|too)\b{REPLY})*"
-_PICTURE = r"(?:img\d+|the (?:first|second|third|last|other)(?: (?:one|photo(?:graph)?|picture|image|pic))?)"
 _WANTS_SO = re.compile(
-    rf"{_LEAD}(?:i|we)(?:'d| would)? (?:want|like|love|need|wish|prefer) (?P<thing>(?:the|his|her|its"
+    rf"{_LEAD}(?:i|we)(?:'d| would)? (?:want|like|love|need|wish|prefer)(?: that)? (?P<thing>(?:the|his|her|its"
     rf"|their|my|that|this|all the)"
-    rf" [\w' -]+?) (?:to be|to become|to turn|in) (?P<colour>{_COLOURS})\W*$",
+    rf" [\w' -]+?) (?:to be|to become|to turn|in|becomes?|turns?|gets?|be|is|should be) (?P<colour>{_COLOURS})\W*$",
     re.IGNORECASE,
 )
 """Wishes a thing to have a colour: "i want her shirt to be purple"."""
@@ -30,31 +29,11 @@ _VERSION_WITH = re.compile(
     re.IGNORECASE,
 )
 _NTH_AS = re.compile(
-    rf"{_LEAD}(?P<image>{_PICTURE}|(?:first|second|third|last|other) one)[\s,:]+(?:but )?"
+    rf"{_LEAD}(?P<image>{PICTURE}|(?:first|second|third|last|other) one)[\s,:]+(?:but )?"
     r"(?P<how>(?:as|in) .+?)\W*$",
     re.IGNORECASE,
 )
 """A picture, and as what it is to be drawn: "first one as an ink drawing"."""
-_DRAW_FROM = re.compile(
-    rf"{_LEAD}(?:make|draw|paint|create|do)(?: me| us| please)* (?:an? (?:drawing|painting|picture|sketch) )?"
-    rf"(?:from|out of|of) (?P<image>{_PICTURE})[\s,]+(?:(?:like|as|in) )?(?P<how>an? .+?)\W*$",
-    re.IGNORECASE,
-)
-"""As other tongues order: "make from the second a painting in oil"."""
-_REPEAT = re.compile(
-    rf"{_LEAD}(?:repeat|redo) (?:it|that|this)(?: again)?,? (?=(?:with|in|as|at"
-    rf"|but)\b)",
-    re.IGNORECASE,
-)
-_TOO_MUCH = re.compile(
-    rf"{_LEAD}(?:(?:(?:that's|it's|that is|it is|way) )*(?:too|not) (?:much|strong|intense|heavy|weak|faint"
-    rf"|strong enough|enough)\W+)?"
-    r"(?:make it |do it |draw it )?(?:a (?:bit|little) |much |slightly )?(?:(?P<less>less|weaker|softer|subtler"
-    r"|fainter)"
-    r"|(?P<more>more|stronger|bolder|heavier))(?: (?:of it|strong|intense|please))*\W*$",
-    re.IGNORECASE,
-)
-"""Right behind a drawing: "too much, less"."""
 _NO_DRAWING = re.compile(
     rf"^{LEAD}(?:(?:do(?:n't| not)|no need to|never|stop|without) (?:\w+ing |re)?(?:draw|paint|sketch"
     r"|render|chang|edit|touch|mak|do|alter|show|crop|cut)\w*"
@@ -72,30 +51,10 @@ _UNDO = re.compile(
     re.IGNORECASE,
 )
 _SAME = re.compile(
-    rf"{_LEAD}(?:(?:do )?the )?same(?: thing)? (?:for|with|to) (?P<image>{_PICTURE})"
+    rf"{_LEAD}(?:(?:do )?the )?same(?: thing)? (?:for|with|to) (?P<image>{PICTURE})"
     r"\W+(?:(?:but|only|just|and|this time)\W+)*(?P<how>(?:as|in|like|with)\b.+?)\W*$",
     re.IGNORECASE,
 )
-_RECOLOURED = re.compile(
-    rf"\b(?P<do>make|paint|turn|colou?r|dye) (?P<thing>(?:the|his|her|its|their)\s+[\w' -]+?) "
-    rf"(?:in )?(?:{_COLOURS})\b",
-    re.IGNORECASE,
-)
-_COLOUR_ONLY = re.compile(
-    rf"{_LEAD}(?:(?:make|paint|turn|colou?r) (?:it|them|that) |(?:go )?back to |in |an? |the )?(?P<colour>{_COLOURS})"
-    r"(?: ones?| version)?(?: instead| now| then| please| rather)*\W*$",
-    re.IGNORECASE,
-)
-_OTHER_COLOURED = re.compile(
-    rf"{_LEAD}(?:(?:do )?(?:the )?same(?: thing)? (?:for|with|to) |do )?(?P<image>{_PICTURE})"
-    rf"(?:,? (?:too|as well|also|likewise))?[\s,]+(?:(?:but|only|just|in|an?|the|with|make)\W+)+(?P<colour>{_COLOURS})"
-    rf"(?: (?P<thing>[\w' -]+?))?(?: instead| please)*\W*$",
-    re.IGNORECASE,
-)
-"""The same for another picture in another colour: "the other one too but red", "… but a pink car"."""
-_IN_COLOUR = re.compile(rf"(?:(?:an?|the) )?(?:{_COLOURS}) (?P<thing>[\w' -]+)", re.IGNORECASE)
-"""The prompt of a drawing that only gave a thing a colour."""
-_STYLE = re.compile(rf"\b(?:{STYLES})\b", re.IGNORECASE)
 _INTO_TEXT = re.compile(
     rf"{_LEAD}(?:(?:can|could) you )?(?:write|put|copy|insert|add|work|include|bring)\b(?P<what>.+?)\b"
     r"(?:in|into|to|at the end of) (?:the|your|my|this|that|its) (?:text|paragraph|description|caption)\b\W*$",
@@ -194,7 +153,7 @@ def _corrected(words: str) -> str:
         return f"add {back['thing']}"
     if (meant := _MEANT_THAT.match(words)) is not None:
         return f"{meant['order']}{meant['thing']}{_INSTEAD.sub('', meant['rest'])}"
-    if (suits := _SUITS.match(words)) is not None and _STYLE.search(suits["what"]):
+    if (suits := _SUITS.match(words)) is not None and STYLE.search(suits["what"]):
         return f"redraw it as {suits['what']}"
     bare = _BARE_COLOURED.match(words)
     if bare is not None and parse_phrase(bare["thing"]).noun is not None:
@@ -213,42 +172,15 @@ def _ordered(words: str, state: State) -> str:
         return "undo"
     if (wants := _WANTS_SO.match(words) or _VERSION_WITH.match(words)) is not None:
         return f"make {wants['thing']} {wants['colour']}"
-    if state.drawn is not None and (repeated := _REPEAT.match(words)) is not None:
-        return f"again {words[repeated.end() :]}"
-    if state.fresh and (firmer := _TOO_MUCH.match(words)) is not None:
-        return "a bit less strong" if firmer["less"] else "a bit stronger"
-    if (made := _DRAW_FROM.match(words)) is not None and _STYLE.search(made["how"]):
-        return f"redraw {made['image']} as {made['how']}"
     nth = _NTH_AS.match(words)
     if nth is not None and read(nth["how"]).understood and not read(nth["how"]).left:
         return f"{nth['how']}, {nth['image']}"
-    if nth is not None and _STYLE.search(nth["how"]):
+    if nth is not None and STYLE.search(nth["how"]):
         the = "" if nth["image"].lower().startswith(("img", "the ")) else "the "
         return f"redraw {the}{nth['image']} {nth['how']}"
-    if (same := _SAME.match(words)) is not None and (state.drawn is not None or _STYLE.search(same["how"])):
+    if (same := _SAME.match(words)) is not None and (state.drawn is not None or STYLE.search(same["how"])):
         return f"redraw {same['image']} {same['how']}"
-    return _recoloured(words, state)
-
-
-def _recoloured(words: str, state: State) -> str:
-    """Another colour for what was spoken of or coloured last; empty where none is wished for."""
-    before = _RECOLOURED.search(state.asked)
-    other = _OTHER_COLOURED.match(words)
-    if before is not None and other is not None:
-        thing = f"the {other['thing']}" if other["thing"] else before["thing"]
-        image = re.sub(r"^(the \w+)(?: one)?$", r"\1 picture", other["image"], flags=re.IGNORECASE)
-        return f"{before['do']} {thing} in {image} {other['colour']}"
-    colour = _COLOUR_ONLY.match(words)
-    if colour is None:
-        return ""
-    topic = re.sub(r"^(?:the|an?) ", "", state.topic)
-    if topic and topic in state.asked.lower() and re.search(r"\b(?:it|them|that)\b", colour[0], re.IGNORECASE):
-        return f"make the {topic} {colour['colour']}"  # the thing that was just asked about
-    if before is not None:
-        return f"{before['do']} {before['thing']} {colour['colour']}"
-    if state.drawn is not None and (drawn := _IN_COLOUR.fullmatch(state.drawn.prompt)) is not None:
-        return f"make the {drawn['thing']} in {state.drawn.source} {colour['colour']}"
-    return ""
+    return drawn_otherwise(words, state) or recoloured(words, state)
 
 
 def is_of_the_text(words: str) -> bool:

@@ -141,19 +141,26 @@ class Turn:
     def _remembered(self, acts: Acts) -> Answer | None:
         """What is asked of the conversation itself, and what besides of the pictures; None where nothing is."""
         from imagetxt.agent.conversation.beside import beside
-        from imagetxt.agent.conversation.certainty import asked_and_doubted, with_ground
+        from imagetxt.agent.conversation.certainty import asked_and_doubted, rested, with_ground
+        from imagetxt.agent.conversation.drawn import wants_it_away
         from imagetxt.agent.conversation.recalling import RECALLED, recalled
+        from imagetxt.agent.grounding.sentences import sentences
         from imagetxt.agent.rewording.shorthand import as_typed
 
         words = as_typed(self.said)
+        first, *rest = [sentence.text for sentence in sentences(words)] or [words]
+        if rest and wants_it_away(first) and (aside := beside(first, self.chat, self.before)) is not None:
+            then = beside(" ".join(rest), self.chat, self.before) or self._planned(acts, " ".join(rest), self.model)
+            return joined([aside, then] if then is not None else [aside])
         if (said := beside(words, self.chat, self.before)) is not None:
             return said
         if (asks := asked_and_doubted(words)) and self.chat.album.handles:
             return with_ground(self._planned(acts, asks, self.model), self.chat.album)
-        told = recalled(words, self.before)
-        if told is None:
+        if (told := recalled(words, self.before)) is None:
             return None
         quoted = Answer(text=told.text, answered_by=RECALLED)
+        if (why := rested(told.then, self.before, self.chat.album)) and self.chat.album.handles:
+            return quoted.model_copy(update={"text": f"{told.text}\n{why}"})
         if not told.then or not self.chat.album.handles:
             return quoted
         found = self._planned(acts, told.then, self.model)

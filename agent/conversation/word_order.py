@@ -59,6 +59,22 @@ _STATE_NUMBER = re.compile(
     rf"|count) of (?P<parts>[\w-]+) (?:of|on) (?P<whole>(?:the|his|her) [\w -]+?)\W*$",
     re.IGNORECASE,
 )
+_BRAND = re.compile(
+    rf"{_LEAD}(?:what|which) (?:brand|make|label|logo)(?: (?:name|of \w+))? (?:is|are|does|has) (?P<thing>(?:it"
+    rf"|this|that|the [\w -]+?))(?: have| on it)?\W*$",
+    re.IGNORECASE,
+)
+"""What is written on a thing is all that tells its brand."""
+_BACKDROP = re.compile(
+    rf"{_LEAD}(?:what|which) colou?rs? (?:is|are|does|do|has|have) (?:the )?(?:background|backdrop)(?: have"
+    rf"| in)?\W*$",
+    re.IGNORECASE,
+)
+_BREED = re.compile(
+    rf"{_LEAD}(?:what|which) (?:breed|species|kind|sort|type)(?: of \w+)? (?:is|are) (?:the|that|this"
+    rf"|these) (?P<thing>[a-z]+)(?P<where> (?:in|on) .+?)?\W*$",
+    re.IGNORECASE,
+)
 _WHAT_IS = re.compile(rf"{_LEAD}what (?:is|are) (?:the|that|this) (?P<thing>[a-z]+)\?*\W*$", re.IGNORECASE)
 """Asks what kind a thing is: "what is the bird?"."""
 _WHICH_OF = re.compile(
@@ -182,8 +198,15 @@ def _asked_of_a_thing(words: str) -> str | None:
         return f"does {reads['it'].lower()} say “{reads['words']}”?"
     if (number := _STATE_NUMBER.match(words)) is not None:
         return f"how many {number['parts']} does {number['whole']} have?"
-    if (what := _WHAT_IS.match(words)) is not None and parse_phrase(what["thing"]).noun not in (None, "picture"):
-        return f"which {language.singular(what['thing'])} is there?"
+    if (brand := _BRAND.match(words)) is not None:
+        return f"what is written on {brand['thing']}?"
+    if _BACKDROP.match(words):
+        return "what is in the background?"
+    if (what := _WHAT_IS.match(words) or _BREED.match(words)) is not None and parse_phrase(what["thing"]).noun not in (
+        None,
+        "picture",
+    ):
+        return f"which {language.singular(what['thing'])} is there{what.groupdict().get('where') or ''}?"
     for pattern, group in ((_REMEMBERED, "thing"), (_FORGOT, "what")):
         if (match := pattern.match(words)) is not None:
             thing = re.sub(r"^(?:the|an?|his|her|its|their|my) ", "", match[group], flags=re.IGNORECASE)

@@ -1,0 +1,92 @@
+"""Orders that lean on the drawing made last: again but otherwise, the same for another picture, another colour."""
+
+import re
+
+from imagetxt.agent.choice.guess import STYLES
+from imagetxt.agent.choice.leads import REPLY
+from imagetxt.agent.choice.state import State
+from imagetxt.tools.vision.colour_words import colour_words
+
+_COLOURS = "|".join(sorted(map(re.escape, colour_words()), key=len, reverse=True))
+_LEAD = rf"^{REPLY}(?:(?:rather|better|too)\b{REPLY})*"
+PICTURE = r"(?:img\d+|the (?:first|second|third|last|other)(?: (?:one|photo(?:graph)?|picture|image|pic))?)"
+STYLE = re.compile(rf"\b(?:{STYLES})\b", re.IGNORECASE)
+_DRAW_FROM = re.compile(
+    rf"{_LEAD}(?:make|draw|paint|create|do)(?: me| us| please)* (?:an? (?:drawing|painting|picture|sketch) )?"
+    rf"(?:from|out of|of) (?P<image>{PICTURE})[\s,]+(?:(?:like|as|in) )?(?P<how>an? .+?)\W*$",
+    re.IGNORECASE,
+)
+"""As other tongues order: "make from the second a painting in oil"."""
+_REPEAT = re.compile(
+    rf"{_LEAD}(?:repeat|redo) (?:it|that|this)(?: again)?,? (?=(?:with|in|as|at"
+    rf"|but)\b)",
+    re.IGNORECASE,
+)
+_TOO_MUCH = re.compile(
+    rf"{_LEAD}(?:(?:(?:that's|it's|that is|it is|way) )*(?:too|not) (?:much|strong|intense|heavy|weak|faint"
+    rf"|strong enough|enough)\W+)?"
+    r"(?:make it |do it |draw it )?(?:a (?:bit|little) |much |slightly )?(?:(?P<less>less|weaker|softer|subtler"
+    r"|fainter)"
+    r"|(?P<more>more|stronger|bolder|heavier))(?: (?:of it|strong|intense|please))*\W*$",
+    re.IGNORECASE,
+)
+"""Right behind a drawing: "too much, less"."""
+_SAME_LOOK = re.compile(
+    rf"{_LEAD}(?:(?:do|make|draw) )?(?:the )?same (?:\w+ )?(?:sketch|drawing|painting|style|treatment|look|effect) "
+    rf"(?:for|of|with|to|on|from) (?P<image>{PICTURE})(?: too| also| please| now)*\W*$",
+    re.IGNORECASE,
+)
+"""The last drawing's look for another picture: "same sketch for the other pic"."""
+_OTHER_COLOURED = re.compile(
+    rf"{_LEAD}(?:(?:do )?(?:the )?same(?: thing)? (?:for|with|to) |do )?(?P<image>{PICTURE})"
+    rf"(?:,? (?:too|as well|also|likewise))?[\s,]+(?:(?:but|only|just|in|an?|the|with|make)\W+)+(?P<colour>{_COLOURS})"
+    rf"(?: (?P<thing>[\w' -]+?))?(?: instead| please)*\W*$",
+    re.IGNORECASE,
+)
+"""The same for another picture in another colour: "the other one too but red", "… but a pink car"."""
+_RECOLOURED = re.compile(
+    rf"\b(?P<do>make|paint|turn|colou?r|dye) (?P<thing>(?:the|his|her|its|their)\s+[\w' -]+?) "
+    rf"(?:in )?(?:{_COLOURS})\b",
+    re.IGNORECASE,
+)
+_COLOUR_ONLY = re.compile(
+    rf"{_LEAD}(?:(?:make|paint|turn|colou?r) (?:it|them|that) |(?:go )?back to |in |an? |the )?(?P<colour>{_COLOURS})"
+    r"(?: ones?| version)?(?: instead| now| then| please| rather)*\W*$",
+    re.IGNORECASE,
+)
+_IN_COLOUR = re.compile(rf"(?:(?:an?|the) )?(?:{_COLOURS}) (?P<thing>[\w' -]+)", re.IGNORECASE)
+"""The prompt of a drawing that only gave a thing a colour."""
+
+
+def drawn_otherwise(words: str, state: State) -> str:
+    """An order for a drawing like the last one, or from a picture that is named first; empty where it is none."""
+    if state.drawn is not None and (alike := _SAME_LOOK.match(words)) is not None:
+        return f"redraw {alike['image']} as {state.drawn.prompt}"
+    if state.drawn is not None and (repeated := _REPEAT.match(words)) is not None:
+        return f"again {words[repeated.end() :]}"
+    if state.fresh and (firmer := _TOO_MUCH.match(words)) is not None:
+        return "a bit less strong" if firmer["less"] else "a bit stronger"
+    if (made := _DRAW_FROM.match(words)) is not None and STYLE.search(made["how"]):
+        return f"redraw {made['image']} as {made['how']}"
+    return ""
+
+
+def recoloured(words: str, state: State) -> str:
+    """Another colour for what was spoken of or coloured last; empty where none is wished for."""
+    before = _RECOLOURED.search(state.asked)
+    other = _OTHER_COLOURED.match(words)
+    if before is not None and other is not None:
+        thing = f"the {other['thing']}" if other["thing"] else before["thing"]
+        image = re.sub(r"^(the \w+)(?: one)?$", r"\1 picture", other["image"], flags=re.IGNORECASE)
+        return f"{before['do']} {thing} in {image} {other['colour']}"
+    colour = _COLOUR_ONLY.match(words)
+    if colour is None:
+        return ""
+    topic = re.sub(r"^(?:the|an?) ", "", state.topic)
+    if topic and topic in state.asked.lower() and re.search(r"\b(?:it|them|that)\b", colour[0], re.IGNORECASE):
+        return f"make the {topic} {colour['colour']}"  # the thing that was just asked about
+    if before is not None:
+        return f"{before['do']} {before['thing']} {colour['colour']}"
+    if state.drawn is not None and (drawn := _IN_COLOUR.fullmatch(state.drawn.prompt)) is not None:
+        return f"make the {drawn['thing']} in {state.drawn.source} {colour['colour']}"
+    return ""
