@@ -76,7 +76,7 @@ _UNDO = re.compile(
     rf"|step)\s+back|back|revert(?:\s+(?:it|that))?|"
     r"(?:reinstate|restore)\s+(?:it|that|this|them)|put\s+(?:it|that|them)\s+back(?:\s+in)?|(?:go|get|return"
     r"|revert)\s+(?:back\s+)?to\s+(?:the\s+)?(?:version|one|text)\s+before|"
-    r"back\s+to\s+(?:how|what)\s+it\s+was|(?:take|bring)\s+(?:me\s+)?(?:it\s+|that\s+)?back"
+    r"(?:(?:go|get|take\s+it|put\s+it)\s+)?back\s+to\s+(?:how|what|the\s+way)\s+it\s+was(?:\s+before)?|(?:take|bring)\s+(?:me\s+)?(?:it\s+|that\s+)?back"
     r"|(?:(?:go\s+)?back\s+to\s+)?the\s+(?:last|previous|earlier)\s+version"
     r"(?:\s+again)?|(?:(?:take|bring|give|show|put)\s+(?:me\s+)?(?:back\s+)?)?(?:the\s+)?(?:previous|earlier|last"
     r"|old)\s+(?:one|version|text)(?:\s+back|\s+again)?"
@@ -125,6 +125,7 @@ _OUTCOME = re.compile(
 _POLITE = re.compile(rf"^{LEAD}(?:can|could|would|will|may|might)\s+(?:you|we|i|it|this|that)\b", re.IGNORECASE)
 _ASKS = re.compile(rf"^{LEAD}(?:what(?!\s+(?:about|if))|which|where|who|how\s+many)\b", re.IGNORECASE)
 _ADDS = re.compile(rf"^{LEAD}(?:add|include|mention|quote|put\s+in|work\s+in)\b", re.IGNORECASE)
+_COMES_BACK = re.compile(r"\b(?:can|may|should|could)\s+(?:come|go|be|get)\s+(?:back|in)\b", re.IGNORECASE)
 _GIVEN = re.compile(r"\b(?:add|include|mention)\s+(?:the|its|his|her|their|all)\s+(?!.*\bto\b)", re.IGNORECASE)
 """What is to be added is spoken of as there, so that the text is to tell of it, and no drawing to show it."""
 _REGION = re.compile(r"\br[1-9]\d*\b", re.IGNORECASE)
@@ -225,6 +226,8 @@ def is_plain_wish(request: str) -> bool:
     if _OF_PIXELS.search(request):
         return False
     wish = read(request)
+    if wish.mention and not wish.left and _COMES_BACK.search(request):
+        return True
     if _ADDS.match(request) and (wish.writing or (wish.mention and _GIVEN.search(request))) and not wish.left:
         return True
     shaped = any(v is not None for v in (wish.colours, wish.emojis, wish.hashtags)) or any(

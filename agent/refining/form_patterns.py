@@ -40,12 +40,12 @@ FORMS: dict[Form, re.Pattern[str]] = {
     "child": _p(
         r"\b(?:for|to) (?:a |an |my |small |young |little |the )*(?:[\w]+[- ]years?[- ]olds?|child(?:ren)?|kids?|toddler|"
         r"daughter|son|preschooler|kindergart\w+|five year old|niece|nephew|grand(?:son|daughter|child(?:ren)?|kid))s?\b(?: (?:of|aged|age) [\w-]+(?: years?)?(?: old)?)?"
-        r"|\b(?:for|to) (?:a |an |my |our |the )*(?:little|small|young|baby|kid) (?:sister|brother|cousin|girl|boy|one)s?\b|\bchild-?friendly\b|\bso (?:that )?(?:an?|my|our|the) (?:\w+ )?(?:\d+|\w+)[- ]?(?:years?|yr?s?)[- ]?olds? (?:gets?|understands?|can (?:get|understand|follow|read))(?: it| this)?\b"
-        r"|\bso (?:that )?(?:(?:a|the|my|our|even a|small|little|young) )*(?:child(?:ren)?|kids?|toddlers?|daughter|son) (?:gets?|understands?|can (?:get|understand|follow|read))(?: it| this)?\b|\b(?:(?:explain|tell|say|put|describe|write) )?(?:(?:it|this|that) )?(?:to me )?(?:like|as if) (?:i'?m|i am|i was|i were|to|for) (?:a )?(?:five|5|six|6|four|4|three|3|child|kid)\b|\beli5\b"
+        r"|\b(?:for|to) (?:a |an |my |our |the )*(?:little|small|young|baby|kid) (?:sister|brother|cousin|girl|boy|one)s?\b|\bchild-?friendly\b|\bso (?:that )?(?:an?|my|our|the) (?:\w+ )?(?:\d+|\w+)[- ]?(?:years?|yr?s?)[- ]?olds? (?:would |will |could |can |might )*(?:gets?|understands?|enjoys?|likes?|loves?|follows?|reads?)(?: it| this)?\b"
+        r"|\bso (?:that )?(?:(?:a|the|my|our|even a|small|little|young) )*(?:child(?:ren)?|kids?|toddlers?|daughter|son) (?:would |will |could |can |might )*(?:gets?|understands?|enjoys?|likes?|loves?|follows?|reads?)(?: it| this)?\b|\b(?:(?:explain|tell|say|put|describe|write) )?(?:(?:it|this|that) )?(?:to me )?(?:like|as if) (?:i'?m|i am|i was|i were|to|for) (?:a )?(?:five|5|six|6|four|4|three|3|child|kid)\b|\beli5\b"
     ),
     "simple": _p(
         r"\bfor (?:(?:absolute|complete|total|language|english) )?(?:beginners?|learners?|foreigners?|non-native speakers?)\b|"
-        r"(?<!one )(?<!two )(?<!three )(?<!four )(?<!five )(?<!\d )\b(?:use |with |in )*short(?:er)? sentences\b|\b(?:in |with |using )?(?:simpler|simple|easier|easy|plainer|plain)(?: (?:words|language|english|terms|"
+        r"(?<!one )(?<!two )(?<!three )(?<!four )(?<!five )(?<!\d )\b(?:use |with |in )*short(?:er)? sentences\b|\b(?:in |with |using )?(?:simpler|simple|easier|easy|plainer|plain(?! (?:text|paragraph|prose)\b))(?: (?:words|language|english|terms|"
         r"sentences))?\b|\bsimplify\b|\bdumb(?:ed)? (?:(?:it|this|that) )?down(?: (?:it|this|that))?\b|\b(?:in|for) lay(?:wo)?m[ae]n(?:'s|s)?(?: (?:terms|language|words))?\b|\bless (?:complicated|complex|difficult|hard)\b|\bso (?:that )?(?:anyone|anybody|everyone|everybody|my (?:gran(?:dmother|ny|dma)?|mum|mom|dad)) (?:gets|understands|can (?:get|understand|follow|read))(?: it| this)?\b"
     ),
     "formal": _p(
@@ -68,7 +68,7 @@ FORMS: dict[Form, re.Pattern[str]] = {
         r"|\b(?:(?:it|this|that)(?: ?'s| is)?(?: a bit)?|sounds?|reads?|feels?) (?:so |very |pretty |kinda )?(?:a |such a )?(?:boring|dull|bland|lifeless|blah|meh)\b|\bexaggerate(?: (?:it|this|a (?:bit|little)|more))?\b"
     ),
     "advert": _p(
-        rf"{_AS}\b(?:ad|ads|advert|adverts|advertisements?|commercial|sales (?:pitch|text|copy)|promo(?:tion(?:al)?)?(?: text)?|brochure|flyer|(?:product|shop|sales|property|ebay|etsy|amazon) (?:description|listing|page|text)|listing|leaflet|slogan|marketing(?: text| copy)?)\b"
+        rf"{_AS}\b(?:ad|ads|advert|adverts|advertisements?|commercial|sales (?:pitch|text|copy)|promo(?:tion(?:al)?)?(?: text)?|(?:\w+ )?brochure|flyer|(?:product|shop|sales|property|ebay|etsy|amazon) (?:description|listing|page|text)|listing|leaflet|slogan|marketing(?: text| copy)?)\b"
         rf"|\b(?:like )?for (?:an? |my |our |the )?(?:[\w-]+ )?(?:shop|store|estate agent|realtor|webshop|brochure|ebay|etsy|amazon|airbnb|listing)\b|\bto sell it\b|\bsalesy\b"
     ),
     "story": _p(
@@ -78,7 +78,7 @@ FORMS: dict[Form, re.Pattern[str]] = {
     "pirate": _p(rf"{_AS}\b(?:pirates?(?: (?:talk|speak|speech|language))?)\b"),
     "paragraph": _p(
         r"\b(?:turn (?:the (?:list|poem|bullets|haiku)|it|this|that) )?(?:back )?(?:as|to|into|in) (?:an? |the )?(?:normal |plain |full |whole |proper |complete |regular |one )*(?:paragraph|prose|text|running text|(?<=full )sentences|(?<=whole )sentences|(?<=proper )sentences|(?<=complete )sentences)\b"
-        r"|\b(?:in )?prose\b|\b(?:no|not an?|without (?:a|the)) (?:title|headline|caption|poem|jokes?|list|rhymes?)\b(?:,? (?:just|only) the (?:text|paragraph|description))?"
+        r"|\b(?:in )?prose\b|\b(?:plain|normal|regular|ordinary) (?:text|paragraph)\b|\b(?:no|not an?|without (?:a|the)) (?:title|headline|caption|poem|jokes?|list|rhymes?)\b(?:,? (?:just|only) the (?:text|paragraph|description))?"
         r"|\b(?:turn (?:the (?:list|poem|bullets|haiku)|it|this|that) )?back (?:in)?to sentences\b|\b(?:for )?(?:adults?|grown-?ups?)(?: version)?(?: again)?\b|\bthe (?:normal|plain|ordinary|regular|standard) (?:version|one|text|description)(?: again)?\b|\bnot? (?:funny|a joke|a poem|a list|a story)(?: any ?more)?\b"
         r"|\bless formal\b|\bnormal again\b|\btone (?:it|this|that) down\b|\bless (?:exaggerat\w+|drama\w*|excite\w+|enthusias\w+|flower\w+|over the top)\b|\b(?:more )?(?:neutral(?:ly)?|objective(?:ly)?|matter-of-fact|factual|sober)(?: tone| voice)?\b"
     ),

@@ -35,7 +35,7 @@ STEPS: dict[Step, re.Pattern[str]] = {
         r"|\bin a nutshell\b|\bin short\b|\btl;?dr\b"
     ),
     "shorter": _p(
-        r"\b(?:trim|cut|shorten|drop|lose) (?:the )?(?:first|second|last|other) half\b|\bnot (?:so|that|too|as) (?:long|much|wordy)\b|\b(?:even |still )?(?:shorter|more short|briefer|brief(?:ly)?|more concise|concise(?:ly)?|more compact|crisper|tighter|snappier|punchier|"
+        r"\b(?:trim|cut|shorten|drop|lose) (?:the )?(?:first|second|last|other) half\b|\bnot (?:so|that|too|as) (?:long|much|wordy)\b|\b(?<!too )(?:even |still )?(?:shorter|more short|briefer|brief(?:ly)?|more concise|concise(?:ly)?|more compact|crisper|tighter|snappier|punchier|"
         r"half (?:as long|the length|of it)|less (?:text|words|wordy|long|detail(?:s|ed)?)|fewer (?:words|details)|kürzer|plus court|más corto)\b"
         r"|\b(?:text|paragraph|description|it) short\b|\b(?:shorten|condense|tighten|trim|summari[sz]e|compress|abridge|cut)(?: (?:it|this|that|the (?:text|paragraph)))?"
         r"(?: (?:down|up|in half))?\b|\b(?:(?:it|that|this) ?(?:'s|is|says) )?(?:much )?too (?:long|much|wordy|detailed)\b"

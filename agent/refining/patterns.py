@@ -41,6 +41,10 @@ THEM_OUT = _p(
     r"^(?P<before>.*?\b(?:the|my|your|all|those|these|about)\s+)(?P<what>[\w -]{2,30}?)\s*[,;:.]\s*(?:please |so |just |and )*(?:take|leave|get|cut|throw|drop) (?:them|it|those|that)(?: (?:out|away|off))?(?: (?:of (?:it|the text)|please|then))*\W*$"
 )
 """What is to go is named before, and called "them" then: "i don't care about the hills, leave them out"."""
+MADE = _p(
+    r"\b(put|turn|make|cut|shorten|trim|change|convert|shrink|rewrite|redo)\s+(?:the|that|your|this)\s+(?:list|poem|story|haiku|bullets|bullet points|tweet|advert|postcard|limerick|verse)\b"
+)
+"""What stands, as the object of a wish: "put the list in a sentence" wants no list."""
 PART = _p(
     r"\b(?:the|that|any) (?:part|bit|sentence|line|stuff|thing|talk|mention)s? (?:about|on|of|with)\s+(?=the |his |her |its |their |all |a )"
 )
@@ -58,6 +62,13 @@ SWAPS = (
         + _WORD.format("old")
         + r"\s+(?:with|by|for|to|into)\s+(?:the word\s+)?"
         + _WORD.format("new")
+        + _END
+    ),
+    _p(
+        r"\b(?:use|say|put)\s+(?:the word\s+)?"
+        + _WORD.format("new")
+        + r"\s+for\s+(?=(?:the|all|those|these|his|her|its)\b)"
+        + _WORD.format("old")
         + _END
     ),
     _p(r"\bcall\s+(?P<old>(?:(?:the|its|this|these|those)\s+)?[\w-]+)\s+(?P<new>[\w-]+)\s*$"),
@@ -95,7 +106,7 @@ LANGUAGE_AGAIN = _p(
     rf"(?:^|\b(?:now|and|then|please|back|ok(?:ay)?)\s)\W*(?P<language>{_LANGUAGES})(?=\s+(?:again|back|now|please|this time|and only|and just)\b)|^\W*(?:nee|nein|non|no|nah|ok|okay|sorry|actually)\W+(?P<last>{_LANGUAGES})\W*$"
 )
 LANGUAGE_ALONE = _p(
-    rf"^\W*(?P<language>{_LANGUAGES})(?: (?:version|text|one))?\W*(?:$|(?<=[,;:])\s|\s+(?=(?:but|and)\b))"
+    rf"^\W*(?:(?:just|only|back to|in|and|but) )*(?P<language>{_LANGUAGES})(?: (?:version|text|one))?\W*(?:$|(?<=[,;:])\s|\s+(?=(?:but|and)\b))"
 )
 EVERYTHING = _p(
     r"\b(?:(?:with|and|bring|put|add|include|back|in) )*(?:the rest(?: of (?:it|the picture|them))?|the others|all of it|(?<=bring back )everything else|(?<=put back )everything else|(?<=back in )everything else|everything else(?= (?:back|again)))(?: (?:again|back|in|too|as well|of it))*\W*$|"
@@ -162,7 +173,7 @@ SWITCHES: tuple[tuple[Callable[[Wish], Wish], re.Pattern[str]], ...] = (
         lambda w: replace(w, emojis=True),
         _p(
             r"\b(?:(?:only|just|one|single|add|with|put|use|include|give|throw|sprinkle|insert|and|in|it|me|some|a|an|few|couple|of|lots|more|many|nice|fitting|matching) )*"
-            r"(?:emojis?|smile(?:y|ie)s?|emoticons?)\b(?: (?:in|to it|too|please)\b)*"
+            r"(?:emojis?|smile(?:y|ie)s?|emoticons?)\b(?: (?:in|to it|too|please|or two|or so)\b)*"
         ),
     ),
     (lambda w: replace(w, hashtags=False), _p(rf"{_WITHOUT}(?:hash-?\s?)?tags?\b")),
@@ -198,7 +209,7 @@ SWITCHES: tuple[tuple[Callable[[Wish], Wish], re.Pattern[str]], ...] = (
     ),
 )
 NO_FORM = _p(
-    r"\b(?:no|not an?|not as an?|without (?:an?|the)|stop (?:the|with the)|enough (?:of the)?)\s+(?:more )?(?:poems?|poetry|verses?|haikus?|jokes?"
+    r"\b(?:no|not an?|not as an?|without (?:an?|the)|stop (?:the|with the)|enough(?: of the)?|end of the|end of)\s+(?:more )?(?:poems?|poetry|verses?|haikus?|jokes?"
     r"|lists?|bullets?(?: points?)?|rhymes?|titles?|headlines?|stor(?:y|ies)|adverts?|ads?|tweets?)\b(?:,? (?:just|only) the (?:text|paragraph|description))?"
 )
 """A form that is not wanted any more."""
@@ -248,6 +259,9 @@ THINGS: dict[str, tuple[re.Pattern[str], ...]] = {
     ),
     "mention": (
         _p(
+            r"\b(?P<what>(?:the|his|her|its|their) (?:(?!\b(?:can|may|should|could)\b)[^|.;,])+?) (?:can|may|should|could) (?:come|go|be|get) (?:back|in)(?: in| again)*\b"
+        ),
+        _p(
             rf"\b(?:(?:also )?(?:mention|add|include|name|bring back|bring in|put in|put back|describe)|with|about|you forgot|"
             rf"talk about)\s+(?:also |back )?{_WHAT}"
         ),
@@ -258,5 +272,5 @@ FILLERS = frozenset(
     and but also so more again give put keep say tell your my i you with is was about on at then instead sound sounding
     way style tone want one only just bring change turn show need should let have very really try all its it's too
     something words word rather less pic pics img perhaps together even still back sentence sentences add include same up out down ok okay hm hmm
-    well yes no not i'd i'll sorry than good nice phrase regular explain that's lol lmao haha hehe pls plz thx bro dude mate yo like sounds bit kinda tho picture image photo there can could what who how from""".split()
+    well yes no not i'd i'll sorry than good nice phrase regular explain that's exactly possibly lol lmao haha hehe pls plz thx bro dude mate yo like sounds bit kinda tho picture image photo there can could what who how from""".split()
 )

@@ -59,7 +59,7 @@ def read(said: str) -> Wish:
     raw = patterns.PART.sub("", patterns.THEM_OUT.sub(r"leave out the \g<what>", raw))
     words = _Words(raw.strip(" .!"))
     wish = _own_words(words)
-    words.text = _OF_WHICH.sub(r"\1 it", words.text)
+    words.text = patterns.MADE.sub(r"\1 it", _OF_WHICH.sub(r"\1 it", words.text))
     words.text = " ".join(patterns.AUDIENCE.sub(" ", patterns.POLITE.sub(" ", words.text.lower())).split())
     wish = _things(words, _shape(words, wish))
     left = [w for w in re.findall(r"[^\W_][\w'-]*", words.text) if w not in patterns.FILLERS]
