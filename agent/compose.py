@@ -141,9 +141,14 @@ def _places(groups: Sequence[wording.Group], evidence: Evidence) -> list[Stateme
     for group in groups:
         if group.count > 1:
             statements.extend(_several(group))
-        else:
+        elif not _is_estimate(group.regions[0]):
             statements.append(_single(group, related.get(group.regions[0].id)))
     return statements
+
+
+def _is_estimate(region: Region) -> bool:
+    """Whether a thing, beside others, seems to fill the picture because no detector boxed it."""
+    return region.coco is None and region.place.startswith("filling")
 
 
 def _single(group: wording.Group, said: facts.Related | None) -> Statement:

@@ -14,8 +14,9 @@ from imagetxt.tools.vision.company import in_company
 from imagetxt.tools.vision.detection import Detection
 from imagetxt.tools.vision.finer import finer_name
 from imagetxt.tools.vision.learned_scenes import may_be, setting_of, view_of
-from imagetxt.tools.vision.main_thing import thing_in_a_piece
+from imagetxt.tools.vision.main_thing import animal_in_a_piece, thing_in_a_piece
 from imagetxt.tools.vision.naming import name_spot
+from imagetxt.tools.vision.region_colours import is_shared
 from imagetxt.tools.vision.scene import look
 from imagetxt.tools.vision.spots import Spot, without_scenery
 from tests.classified import seen
@@ -148,3 +149,31 @@ def test_a_bird_on_a_trunk_is_told_without_the_trunk() -> None:
 def test_a_bird_that_few_can_name_is_a_bird() -> None:
     assert finer_name("bird", seen(ptarmigan=0.7)) is None
     assert finer_name("bird", seen(ptarmigan=0.9)) == "ptarmigan"
+
+
+def test_what_no_detector_boxed_is_not_said_to_fill_the_picture_beside_others() -> None:
+    person = evidence(("person", LEFT, "", True))
+    swing = region("swing", id="r9", place="filling most of the picture", share=0.7)
+    text = " ".join(one.text for one in compose(person.model_copy(update={"regions": [*person.regions, swing]})))
+    assert "a swing" in text
+    assert "fills" not in text
+    alone = " ".join(one.text for one in compose(person.model_copy(update={"regions": [swing]})))
+    assert alone.startswith("A swing fills most of")
+
+
+def test_a_cat_half_hidden_is_told_where_a_piece_shows_it_and_detectors_hint_at_it() -> None:
+    head, whole = Spot(BOX, {"tv": 0.17}, 0.1), Spot(Box(x0=0, y0=0, x1=150, y1=120), {"cat": 0.27}, 0.3)
+    pieces = [(whole, seen(computer_keyboard=0.2)), (head, seen(Siamese_cat=0.88))]
+    found = animal_in_a_piece([], pieces, [whole, head])
+    assert found is not None
+    assert (found.coco, found.box, found.certain) == ("cat", whole.box, True)
+    assert animal_in_a_piece([], pieces, [head]) is None
+    assert animal_in_a_piece([Detection(BOX, 0.8, "dog", "dog")], pieces, [whole, head]) is None
+
+
+def test_what_is_told_to_be_around_a_person_has_no_colour_of_theirs() -> None:
+    cart = Detection(Box(x0=10, y0=0, x1=110, y1=100), 0.7, None, "shopping cart")
+    person, shoe = (Detection(Box(x0=0, y0=0, x1=x1, y1=100), 0.7, "person", "person") for x1 in (50, 20))
+    assert is_shared(cart, [cart, person])
+    assert not is_shared(cart, [cart, shoe])
+    assert not is_shared(person, [cart, person])

@@ -1,5 +1,7 @@
 """What is told of a picture as a whole must be plausible: its kind, its light, its scene."""
 
+from functools import partial
+
 import numpy as np
 import pytest
 
@@ -16,6 +18,10 @@ from imagetxt.tools.vision.spots import Spot
 from imagetxt.tools.workbench import Workbench
 from tests.classified import seen
 from tests.test_plausible import BOX, paint
+
+
+def _all_alike(row: np.ndarray, _: object, boxes: list[Box], *__: object, **___: object) -> np.ndarray:
+    return np.stack([row] * len(boxes))
 
 
 class TestThePictureAsAWhole:
@@ -55,6 +61,16 @@ class TestThePictureAsAWhole:
         monkeypatch.setattr(main_thing, "_cuts", lambda box: [box])
         found = main_thing.main_thing(page, [], [], row, None)  # type: ignore[arg-type]  # nothing is borrowed
         assert (found is not None) == told
+
+    def test_a_drawing_is_no_comic_book(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        page = from_pixels(paint(200, 160, 60, size=(100, 100)), name="page")
+        cut = Box(x0=10, y0=10, x1=90, y1=90)
+        monkeypatch.setattr(main_thing, "_cuts", lambda box: [cut])
+        for row, told in ((seen(comic_book=0.5, dust_jacket=0.15), False), (seen(bookstore=0.5, library=0.15), True)):
+            look = partial(_all_alike, row)
+            monkeypatch.setattr(main_thing, "classify", look)
+            found = main_thing.main_thing(page, [], [], row, None)  # type: ignore[arg-type]  # nothing is borrowed
+            assert (found is not None) == told
 
     def test_a_small_thing_is_where_the_detectors_point(self, monkeypatch: pytest.MonkeyPatch) -> None:
         photo, row = from_pixels(paint(20, 20, 30, size=(100, 100)), name="photo"), seen(ocarina=0.9)

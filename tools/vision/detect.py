@@ -13,7 +13,7 @@ from imagetxt.tools.vision.detection import Detection
 from imagetxt.tools.vision.detectors import propose
 from imagetxt.tools.vision.flatness import is_page
 from imagetxt.tools.vision.kinds import kinds
-from imagetxt.tools.vision.main_thing import main_thing, thing_in_a_piece
+from imagetxt.tools.vision.main_thing import animal_in_a_piece, main_thing, thing_in_a_piece
 from imagetxt.tools.vision.naming import CERTAIN, LISTED, name_spot, wants_check
 from imagetxt.tools.vision.parts import without_parts
 from imagetxt.tools.vision.spots import SAME_PLACE, Spot, spots, without_scenery
@@ -59,6 +59,7 @@ def see(image: LoadedImage, context: Context) -> Sight:
     detections = in_company(_one_per_place(named), whole.area)
     pieces = [(spot, rows[id(spot)]) for spot in asked]
     subject = main_thing(image, detections, hints, seen, context) or thing_in_a_piece(detections, pieces, seen)
+    subject = subject or animal_in_a_piece(detections, pieces, hints)
     if subject is not None:  # its name is worth more than a guess on the same spot
         rest = [d for d in detections if d.certain or d.box.iou(subject.box) <= SAME_PLACE]
         detections = sorted(without_parts([*rest, subject]), key=lambda d: -d.score)

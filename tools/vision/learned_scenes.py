@@ -33,7 +33,7 @@ _SURE = {
 """Score from which a picture is said to be such a view: about 1 for those it was learned from, -1 for others."""
 _SETTINGS: dict[Setting, float] = {"indoor": 0.3, "outdoor": 0.4}
 """The same for where a picture was taken."""
-_CONTRADICTED: dict[Setting, float] = {"indoor": -0.6, "outdoor": -0.3}
+_CONTRADICTED: dict[Setting, float] = {"indoor": -0.8, "outdoor": -0.3}
 """Score below which what else speaks for such a place is not believed."""
 _HIGH = 0.95
 """Score of mountains from which they are no hills, whatever class of ImageNet's they look like."""

@@ -15,10 +15,11 @@ from imagetxt.tools.geometry import Box
 from imagetxt.tools.images import LoadedImage
 from imagetxt.tools.vision.candidates import Floats
 from imagetxt.tools.vision.classifier import TWO, classify
-from imagetxt.tools.vision.coco import PERSON
+from imagetxt.tools.vision.coco import ANIMALS, PERSON
 from imagetxt.tools.vision.detection import Detection
 from imagetxt.tools.vision.kinds import FIRST_THING, Indices, kinds
 from imagetxt.tools.vision.parts import BUILT_IN
+from imagetxt.tools.vision.scene import is_drawn
 from imagetxt.tools.vision.scene_names import CERTAIN, HEDGED, SURE_EVERYWHERE, is_place, is_unsaid, is_worn, name_of
 from imagetxt.tools.vision.spots import SAME_PLACE, Spot
 
@@ -41,6 +42,8 @@ _EVERYWHERE = 0.99
 """Part of the picture at which no strip of it could be spared."""
 _IN_PIECE, _PLAINLY_IN_PIECE, _IN_WHOLE = 0.7, 0.85, 0.1
 """Probability of a class in a piece of the picture from which it is guessed there, and stated, and the least in all."""
+_HINTED = 0.2
+"""Score of a detectors' hint at an animal that a piece shows, and how much of the piece it shares."""
 _MOST_BOXES = 6
 _SMALLEST = 0.01
 _NEARLY = 0.9
@@ -61,8 +64,8 @@ def main_thing(
         context: lends the classifier.
     """
     subject = _subject(seen, places)
-    if subject is None or subject.is_named(detections):
-        return None
+    if subject is None or subject.is_named(detections) or (subject.name == "book" and is_drawn(seen)):
+        return None  # a comic book is what any drawing is to the classifier
     if subject.worn and any(one.certain and one.coco == PERSON for one in detections):
         return None  # the picture is of the person; what they have on is seldom seen right
     certain, score = subject.probability >= CERTAIN, subject.probability
@@ -101,6 +104,28 @@ def thing_in_a_piece(
         if not (is_unsaid(best) or subject.worn or subject.is_named(detections)):
             certain = shown >= _PLAINLY_IN_PIECE
             return Detection(spot.box, shown, None, subject.name, certain=certain, how="classifier, a piece")
+    return None
+
+
+def animal_in_a_piece(
+    detections: Sequence[Detection], pieces: Sequence[tuple[Spot, Floats]], hints: Sequence[Spot]
+) -> Detection | None:
+    """One of COCO's animals that a piece of the picture plainly shows and the detectors hint at there, or None.
+
+    Args:
+        detections: what was named in the picture.
+        pieces: proposals, each with the 1000 probabilities for its piece of the picture.
+        hints: all proposals, weak ones among them, best first.
+    """
+    for spot, row in pieces:
+        for coco in sorted(ANIMALS & kinds().kinds.keys()):
+            shown = kinds().support(coco, row)
+            if shown < _PLAINLY_IN_PIECE or any(one.coco in ANIMALS or one.coco is None for one in detections):
+                continue
+            voted = [hint for hint in hints if hint is not spot and hint.scores.get(coco, 0.0) >= _HINTED]
+            near = [hint for hint in voted if hint.box.intersection(spot.box) > _HINTED * spot.box.area]
+            if near:
+                return Detection(near[0].box, shown, coco, coco, how="classifier, a piece, and detectors")
     return None
 
 

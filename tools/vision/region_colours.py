@@ -1,5 +1,7 @@
 """The colours of a thing that was seen, inside its mask."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -54,6 +56,8 @@ _GREYS, _PAINTED = frozenset(("black", "grey")), 0.25
 _PALE = frozenset(("white", "light grey"))
 _PLUMAGE = 0.6
 """Part of a bird that one colour must cover to be told: most have several, and which is told first is chance."""
+_SHARED = 0.2
+"""Part of the box of a thing that no detector knows from which another thing's box within it may give it a colour."""
 _NO_INSECT = frozenset({"purple", "pink"})
 """A bee or a fly of these colours is the flower it sits on; beetles and butterflies may have any."""
 
@@ -61,6 +65,12 @@ _NO_INSECT = frozenset({"purple", "pink"})
 def colours_of(seen: Detection, pixels: NDArray[np.uint8], mask: BoolMask) -> list[Colour]:
     """The colours of a thing inside its mask (H×W bool), largest share first; of a person, what they wear."""
     return colours_inside(seen.coco, pixels, mask, label=seen.fine if seen.fine in _ONLY else seen.label)
+
+
+def is_shared(seen: Detection, among: Sequence[Detection]) -> bool:
+    """Whether a thing's place is an estimate that holds much of another thing, whose colours may be seen there."""
+    others = [other.box for other in among if other is not seen and other.certain]
+    return seen.coco is None and any(box.intersection(seen.box) > _SHARED * seen.box.area for box in others)
 
 
 def fills(mask: BoolMask, box: Box, coco: str | None) -> bool:

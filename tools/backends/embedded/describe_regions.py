@@ -14,7 +14,7 @@ from imagetxt.tools.vision.coco import ANIMALS, PERSON
 from imagetxt.tools.vision.detect import see
 from imagetxt.tools.vision.detection import Detection
 from imagetxt.tools.vision.mask_sizes import HANDY
-from imagetxt.tools.vision.region_colours import colours_of, fills
+from imagetxt.tools.vision.region_colours import colours_of, fills, is_shared
 from imagetxt.tools.vision.scene import look
 from imagetxt.tools.vision.views import bounded
 
@@ -32,7 +32,7 @@ class EmbeddedRegions(Backend[DescribeRegions]):
 
     name = "embedded"
     tool: ClassVar[str] = "describe_regions"
-    revision: ClassVar[int] = 32
+    revision: ClassVar[int] = 33
     weights = ("picodet", "centernet", "efficientnet-lite0")
     needs: ClassVar[dict[str, str]] = {"onnxruntime": "onnxruntime", "cv2": "opencv-python-headless"}
     memory_mb = 450
@@ -73,7 +73,7 @@ def _colours(image: LoadedImage, chosen: list[Detection], context: Context) -> l
     def colours(i: int) -> list[Colour]:
         context.step("naming colours", i, len(chosen))
         one = chosen[i]
-        if i >= _MOST_COLOURED or one.box.area < _LEAST_COLOURED * area:
+        if i >= _MOST_COLOURED or one.box.area < _LEAST_COLOURED * area or is_shared(one, chosen):
             return []
         box = one.box.scale(*smaller)
         mask = cut_out(pixels, box=box, working_side=WORKING_SIDE, careful=False)
