@@ -105,6 +105,31 @@ def test_what_sellers_and_the_blind_say_is_put_plainly(said: str, plain: str) ->
     assert plainer(said, TWO) == plain
 
 
+@pytest.mark.parametrize(
+    ("before", "said", "plain"),
+    [
+        ("Kindly write a short caption for the first.", "I meant the second.", "and for the second"),
+        ("", "Could one make it less strong?", "Could you make it less strong?"),
+        ("", "tell me about pic 2", "tell me about picture 2"),
+        ("", "How many percent of the photo does it fill?", "what percentage of the photo does it fill?"),
+    ],
+)
+def test_what_leans_on_what_was_said_is_put_plainly(before: str, said: str, plain: str) -> None:
+    assert plainer(said, replace(TWO, asked=before)) == plain
+
+
+async def test_what_was_drawn_is_told_and_put_aside_in_few_words(toolbox: Toolbox, photos: Path) -> None:
+    chat = Conversation(toolbox, None)
+    await say(chat, "", photos / "chelsea_cat.jpg")
+    assert answer(await say(chat, "whats the last thing u drew")) == "Nothing has been drawn yet."
+    for away in ("delete that", "The original please."):
+        await say(chat, "make the cat blue")
+        assert "is put aside" in answer(await say(chat, away))
+    await say(chat, "shorter")
+    assert answer(await say(chat, "Restore the previous text.")).startswith("A brown tabby cat")
+    assert "make the cat" not in answer(await say(chat, "Pray remind me what my first question was."))
+
+
 def test_what_is_cut_out_is_the_thing_that_is_named() -> None:
     for thing in ("cat", "shoe"):
         [step] = plan(None, f"Cut the {thing} out, I need it without background.", replace(TWO, topic="cup")).steps

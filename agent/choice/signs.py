@@ -141,6 +141,7 @@ _AGAIN = re.compile(
     r"\b(?:redo|try)\s+(?:it|that|again|once\s+(?:more|again))\b|\bdo\s+(?:it|that)\s+(?:over|again|once more)\b"
     r"|(?:^|[.!?,;]\s*)(?:once\s+more|once\s+again|again|one\s+more\s+time)(?:,?\s+please)?\W*$"
     r"|(?:^|[.!?,;]\s*)(?:(?:give|show|make|do)\s+me\s+)?another(?:\s+one)?(?:,?\s+please)?\W*$"
+    r"|^\W*(?:once\s+(?:more|again)|again)[\s,]+(?:(?:but|only|just|this\s+time)\s+)+with\s+an?\b"
     r"|\b(?:another|(?:a\s+)?(?:different|new|fresh|random)|other)\s+seed\b"
     r"|\b(?:another|different|new|second|fresh)\s+(?:go|try|attempt|take|shot|variation|variant)\b",
     re.IGNORECASE,

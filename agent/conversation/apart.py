@@ -46,10 +46,20 @@ _MADE_WITH = re.compile(
 """Asks how the last drawing was made: "which seed did you use?"."""
 
 
+_DREW_WHAT = re.compile(
+    rf"^{LEAD}what(?:'s| is| was)? (?:the )?(?:last|latest) (?:thing|picture|drawing|one) (?:that )?you (?:drew"
+    rf"|painted|made|have drawn)\W*$"
+    rf"|^{LEAD}what (?:did|have) you (?:last |just )?(?:drawn|draw|painted|paint)(?: last| so far)?\W*$",
+    re.IGNORECASE,
+)
+
+
 def made_with(said: str, renders: Sequence[Render]) -> str:
     """How the last drawing was made, where a message asks that; else empty."""
-    match = _MADE_WITH.match(" ".join(said.split()))
-    if match is None or not renders:
+    words = " ".join(said.split())
+    if _DREW_WHAT.match(words) and not renders:
+        return "Nothing has been drawn yet."
+    if not renders or not (_MADE_WITH.match(words) or _DREW_WHAT.match(words)):
         return ""
     last = renders[-1]
     source = f" from {last.source}" if last.source else ""

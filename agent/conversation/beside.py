@@ -18,7 +18,15 @@ from imagetxt.agent.conversation.certainty import (
 )
 from imagetxt.agent.conversation.chat import Chat
 from imagetxt.agent.conversation.counted import asks_for_pictures, asks_which_now, picture_now, pictures_here
-from imagetxt.agent.conversation.drawn import asks_what_became, drawn_from, put_aside, wants_it_away, what_became
+from imagetxt.agent.conversation.drawn import (
+    asks_what_became,
+    deletes_it,
+    drawn_from,
+    put_aside,
+    wants_it_away,
+    wants_original,
+    what_became,
+)
 from imagetxt.agent.conversation.lately import is_fresh, made_last
 from imagetxt.agent.conversation.of_texts import of_texts
 from imagetxt.agent.conversation.ourselves import CANNOT, aside, concerns_us
@@ -83,11 +91,12 @@ def _of_the_drawing(said: str, chat: Chat, before: Sequence[Exchange]) -> Answer
     """What a message asks of the last drawing, or that it be put aside."""
     if source := drawn_from(said, chat.renders):
         return Answer(text=source, answered_by="render_image")
-    undone = is_undo(said) and made_last(before, chat.last_drawn) == "drawing"
+    fresh = is_fresh(before, chat.last_drawn)
+    undone = (is_undo(said) or wants_original(said)) and made_last(before, chat.last_drawn) == "drawing"
+    undone = undone or (fresh and deletes_it(said))
     if wants_it_away(said) or undone:
         chat.focus = (chat.renders[-1].source if chat.renders else None) or chat.focus
         return Answer(text=put_aside(chat.renders), answered_by="render_image")
-    fresh = is_fresh(before, chat.last_drawn)
     if (what := asks_what_became(said, fresh=fresh)) is not None:
         outcome = chat.outcome() or Answer(text="", known=False)
         return outcome.model_copy(update={"text": what_became(what, outcome.text)})

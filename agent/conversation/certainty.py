@@ -28,7 +28,7 @@ _DOUBTS = re.compile(
     rf"|this|it|your answer)){_OF_IT}{_NOW}"
     rf"|are (?:you|u) (?:(?:really|quite|absolutely|very|100 ?%|so|that) )*(?:sure|certain|positive|confident)"
     rf"{_OF_IT}{_NOW}|(?:you|u) (?:are )?(?:really |quite )?(?:sure|certain){_OF_IT}"
-    r"|(?:is that|is this|is it) (?:really |actually )?(?:so|true|right|correct)"
+    r"|(?:is that|is this|is it) (?:really |actually |even )?(?:so|true|right|correct)"
     rf"|really|sure|seriously|can i (?:trust|rely on) (?:you|that|this|it){_NOW}"
     r"|(?:on )?what (?:do|did) you base (?:that|this|it|your (?:last )?answer)(?: on)?"
     r"|what(?:'s| is) (?:that|this|it|your (?:last )?answer) based on"

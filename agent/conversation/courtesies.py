@@ -102,6 +102,13 @@ _VERDICT = re.compile(
 
 def without_courtesies(words: str) -> str:
     """The request without what is only polite or only an opinion beside it."""
+    words = re.sub(
+        r"^(\W*(?:could|can|might|may)) one (?=(?:make|have|get|draw|paint|turn|cut"
+        r"|see)\b)",
+        r"\1 you ",
+        words,
+        flags=re.I,
+    )
     words = _DEEM.sub(r"\g<which> is ", words)
     words = _PRAYED.sub("", _SAY_IS.sub(r"\g<wh> ", _TELL.sub("", _KIND.sub("", words)))) or words
     words = re.sub(r"([.!?] )([a-z])", lambda match: f"{match[1]}{match[2].upper()}", words)

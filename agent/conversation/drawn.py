@@ -47,6 +47,17 @@ _AWAY = re.compile(
     re.IGNORECASE,
 )
 """Wants a drawing gone, or the photograph back that it was drawn from."""
+_DELETE_IT = re.compile(
+    rf"^{REPLY}(?:delete|remove|discard|scrap|bin|trash|throw away|get rid of|drop) (?:it|that"
+    rf"|this)(?: one)?(?: again| please)?\W*$"
+    rf"|^{REPLY}throw (?:it|that|this) away(?: please)?\W*$",
+    re.IGNORECASE,
+)
+_ORIGINAL = re.compile(
+    rf"^{REPLY}(?:(?:show|give|bring)(?: me)? (?:back )?)?(?:the )?original(?: (?:one|photo|picture"
+    rf"|image))?(?: (?:please|again|back))*\W*$",
+    re.IGNORECASE,
+)
 _FROM_WHAT = re.compile(
     rf"^{LEAD}(?:which|what)(?: (?:picture|photo|image|one))? "
     r"(?:did you (?:draw|paint|make|use|redraw)|was (?:it|that|this) (?:drawn|painted|made))"
@@ -75,7 +86,8 @@ _ANY_LOST = re.compile(
     re.IGNORECASE,
 )
 _WORKED = re.compile(
-    rf"^{LEAD}(?:it|that) work(?:ed|s)\W*$|^{LEAD}(?:did|has|does) {_DREW} (?:just )?(?:work(?:ed)?(?: out)?"
+    rf"^{LEAD}(?:it|that) (?:work(?:ed|s)|did work)\W*$|^{LEAD}(?:did|has"
+    rf"|does) {_DREW} (?:just )?(?:work(?:ed)?(?: out)?"
     rf"|succeed(?:ed)?"
     rf"|turn(?:ed)? out(?: (?:well|ok(?:ay)?|fine|right))?|come out"
     rf"(?: (?:well|right))?|go (?:well|through))\W*$|^{LEAD}how did (?:it|that) (?:turn out|go|come out"
@@ -135,6 +147,16 @@ def drawn_from(said: str, renders: Sequence[Render]) -> str:
 def wants_it_away(said: str) -> bool:
     """Whether a message wants the last drawing gone."""
     return _AWAY.match(" ".join(said.split())) is not None
+
+
+def deletes_it(said: str) -> bool:
+    """Whether a message wants gone what was just made: "delete that"."""
+    return _DELETE_IT.match(" ".join(said.split())) is not None
+
+
+def wants_original(said: str) -> bool:
+    """Whether a message wants only the original: a photo behind a drawing, else the first text."""
+    return _ORIGINAL.match(" ".join(said.split())) is not None
 
 
 def put_aside(renders: Sequence[Render]) -> str:

@@ -75,6 +75,9 @@ _MEANT = re.compile(
     re.IGNORECASE,
 )
 """A correction of what was asked: "no, I meant the dog"."""
+_NTH = re.compile(
+    r"(?:img\d+|the (?:first|second|third|last|other)(?: (?:one|photo(?:graph)?|picture|image|pic))?)", re.IGNORECASE
+)
 _SAID_WHAT = re.compile(
     rf"^{LEAD}(?P<wh>what|who|where) (?:did|do) you (?:say|tell me|think|claim)\s+(?P<rest>(?:is"
     r"|are|was|were|hangs?|stands?|lies|lie|sits?|it is|they are)\b.*)$",
@@ -215,6 +218,8 @@ def _as_meant(words: str, state: State) -> str:
         return words
     if ASKS.match(match["rest"]):
         return match["rest"]
+    if _NTH.fullmatch(match["rest"]):
+        return f"and for {match['rest']}"
     return f"what about {match['rest']}?" if ASKS.match(state.asked) else words
 
 

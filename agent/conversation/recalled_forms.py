@@ -5,7 +5,7 @@ import re
 from imagetxt.agent.choice.leads import LEAD, REPLY
 
 REMINDING = re.compile(
-    rf"^{REPLY}(?:(?:again|pardon(?: me)?|excuse me|remind me|tell me"
+    rf"^{REPLY}(?:(?:again|pray|pardon(?: me)?|excuse me|remind me|tell me"
     rf"|do you remember|can you (?:tell me|remember|remind me))\b{REPLY})*"
 )
 END = r"(?:,? (?:again|please|exactly|actually|then|here|in this chat|so far|by the way|btw))*"
@@ -32,6 +32,7 @@ ASKED: tuple[str, ...] = (
     rf"what (?P<answer>(?:was|is|were) (?:the|your) (?:answer|reply)) (?:to|for|on) (?:the |my )?{NTH} {MESSAGE}"
     rf"(?: {I_SAID})?",
     rf"(?:the |my ){NTH} {MESSAGE}(?: {I_SAID}{TO_DO})?",
+    rf"what (?:the |my ){NTH} {MESSAGE} (?:was|is|were)",
     rf"(?P<nth>first|last|previous) (?P<message>question|message)(?: {I_SAID})?",
     rf"what (?:(?:did|had|have) i|i (?:did|had|have)) (?:(?:just|already) )?{SAY}"
     rf"(?:(?: to)? you)?{TO_DO}(?: {WHEN})?",

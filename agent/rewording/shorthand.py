@@ -19,6 +19,8 @@ _TYPED = {
     r"\bur (?=the best|a (?:star|legend|hero)|awesome|amazing|great|welcome)": "you're ",
     r"\b(?:sumthing|sumthin|somethin|sumtin)\b": "something",
     r"\b(?:pls|plz|plse|pleas)\b": "please",
+    r"(?<![\w'./-])pic(?= ?#?\d)": "picture",
+    r"\bhow many per ?cent\b": "what percentage",
     r"\bim(?= \w)": "i'm",
     r"\b(i|you|we|they)ve(?= \w)": r"\1've",
     r"\b(you|they)re(?= \w)": r"\1're",

@@ -62,7 +62,8 @@ _SHORT = {
     r"^wh(?:at|ich) colou?rs? (?:there (?:is|are)|(?:is|are) there)(?: (?:the )?most)?$": "which main colour are there",
     rf"\b(?:in|on) {_OUTSIDE},? or (?:in )?{_INSIDE}\b": "outdoors or indoors",
     rf"\bin {_INSIDE},? or (?:in |on )?{_OUTSIDE}\b": "indoors or outdoors",
-    r"\b(?:nearer|closer) to (?:the )?(left|right) or (?:to )?(?:the )?(left|right)\b": r"on the \1 or on the \2",
+    r"\b(?:nearer|closer) to (?:the )?(left|right)(?: edge)? or (?:to )?(?:the )?(left|right)"
+    r"(?: edge| border| side)?\b": r"on the \1 or on the \2",
     r"^(?:is|are) (.+?) (?:all )?(?:alone|on (?:its|his|her|their) own)$": r"what else is there besides \1",
     r"^what is (the (?!light)[\w ]+?) like$": r"what colour is \1",
     r"\bthan the other$": "than the other one",
