@@ -39,6 +39,12 @@ async def test_versions_are_counted_measured_and_shown_again(chat: Conversation)
     assert len(answer(await say(chat, "the shortest version please"))) < len(first.text)
 
 
+async def test_no_is_no_answer_before_what_is_not_wanted(chat: Conversation) -> None:
+    await say(chat, "hashtags!")
+    assert "#" not in answer(await say(chat, "no hashtags"))
+    assert "green" not in answer(await say(chat, "no colours pls"))
+
+
 async def test_what_a_text_leaves_out_is_told(chat: Conversation) -> None:
     grass = answer(await say(chat, "only the grass"))
     assert "grass" in grass

@@ -125,6 +125,7 @@ _OUTCOME = re.compile(
     re.IGNORECASE,
 )
 _POLITE = re.compile(rf"^{LEAD}(?:can|could|would|will|may|might)\s+(?:you|we|i|it|this|that)\b", re.IGNORECASE)
+_IN_LANGUAGE = re.compile(rf"^{LEAD}(?:what about |how about )?(?:in )?[a-z]+(?: version| text)?\?\W*$", re.IGNORECASE)
 _ASKS = re.compile(rf"^{LEAD}(?:what(?!\s+(?:about|if))|which|where|who|how\s+many)\b", re.IGNORECASE)
 _ADDS = re.compile(rf"^{LEAD}(?:add|include|mention|quote|put\s+in|work\s+in)\b", re.IGNORECASE)
 _COMES_BACK = re.compile(r"\b(?:can|may|should|could)\s+(?:come|go|be|get)\s+(?:back|in)\b", re.IGNORECASE)
@@ -220,7 +221,7 @@ def is_plain_wish(request: str) -> bool:
     if (
         _CALLED_OUT.match(request)
         or _ASKS.match(request)
-        or (request.rstrip().endswith("?") and not _POLITE.match(request))
+        or (request.rstrip().endswith("?") and not (_POLITE.match(request) or _IN_LANGUAGE.match(request)))
     ):
         return False
     if _REGION.search(request) and not _TALKS.search(request):

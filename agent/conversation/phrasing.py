@@ -197,7 +197,12 @@ def plainer(said: str, state: State) -> str:
     return words
 
 
+_NO_THING = re.compile(r"^\W*(?:(?:and|but|so|please|ok(?:ay)?|now)\W+)*no\s+[a-z]", re.IGNORECASE)
+
+
 def _without_leads(words: str, _: State) -> str:
+    if _NO_THING.match(words) and is_plain_wish(words):
+        return words  # "no emojis" is a wish; "no, emojis" is another
     rest = _LEADS.sub("", _IGNORE.sub("", words))
     called = _CALLED_OUT.sub("", rest)
     rest = called if ASKS.match(called) or is_plain_wish(called) or is_imperative(called) else rest

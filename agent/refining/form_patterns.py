@@ -49,7 +49,7 @@ FORMS: dict[Form, re.Pattern[str]] = {
         r"sentences))?\b|\bsimplify\b|\bdumb(?:ed)? (?:(?:it|this|that) )?down(?: (?:it|this|that))?\b|\b(?:in|for) lay(?:wo)?m[ae]n(?:'s|s)?(?: (?:terms|language|words))?\b|\bless (?:complicated|complex|difficult|hard)\b|\bso (?:that )?(?:anyone|anybody|everyone|everybody|my (?:gran(?:dmother|ny|dma)?|mum|mom|dad)) (?:gets|understands|can (?:get|understand|follow|read))(?: it| this)?\b"
     ),
     "formal": _p(
-        r"\bmore formal(?:ly)?\b|(?<!less )(?<!not so )(?<!too )\bformal(?:ly)?\b|\bmore serious\b|\bprofessional(?:ly)?\b|\bbusiness-?like\b|\b(?:sound )?(?:posh|elegant(?:ly)?|official|academic|scientific)\b"
+        r"\bmore formal(?:ly)?\b|(?<!less )(?<!not so )(?<!too )\bformal(?:ly)?\b|\bmore serious\b|\bprofessional(?:ly)?\b|\bbusiness-?like\b|\b(?:sound )?(?:posh|smart(?:er)?|intelligent|sophisticated|educated|elegant(?:ly)?|official|academic|scientific)\b"
         r"|\b(?:as|for|like|in the (?:style|voice|tone|manner|words) of|as if (?:it|this) (?:was|were)(?: for)?|as though (?:it|this) (?:was|were)(?: for)?) (?:an? |my |our |the )?(?:[\w-]+ )?(?:report|catalogue?|encyclop(?:a|ae)edia(?: entry)?|wikipedia(?: article)?|newspaper|essay|paper|archive|insurance|scientist|professor|academic|lawyer|expert|doctor|butler|exhibition|(?:museum |tour |travel )?guide(?:book)?|(?:\w+ )?magazine|journal|press|museum(?: label)?)(?: would(?: (?:write|say|put|describe|tell|do)(?: it)?)?)?\b"
     ),
     "funny": _p(
@@ -78,7 +78,7 @@ FORMS: dict[Form, re.Pattern[str]] = {
     "pirate": _p(rf"{_AS}\b(?:pirates?(?: (?:talk|speak|speech|language))?)\b"),
     "paragraph": _p(
         r"\b(?:turn (?:the (?:list|poem|bullets|haiku)|it|this|that) )?(?:back )?(?:as|to|into|in) (?:an? |the )?(?:normal |plain |full |whole |proper |complete |regular |one )*(?:paragraph|prose|text|running text|(?<=full )sentences|(?<=whole )sentences|(?<=proper )sentences|(?<=complete )sentences)\b"
-        r"|\b(?:in )?prose\b|\b(?:plain|normal|regular|ordinary) (?:text|paragraph)\b|\b(?:no|not an?|without (?:a|the)) (?:title|headline|caption|poem|jokes?|list|rhymes?)\b(?:,? (?:just|only) the (?:text|paragraph|description))?"
+        r"|\b(?:in )?prose\b|\b(?:as |in |into |just |only )*(?:one|a single) paragraph\b|\b(?:plain|normal|regular|ordinary) (?:text|paragraph)\b|\b(?:no|not an?|without (?:a|the)) (?:title|headline|caption|poem|jokes?|list|rhymes?)\b(?:,? (?:just|only) the (?:text|paragraph|description))?"
         r"|\b(?:turn (?:the (?:list|poem|bullets|haiku)|it|this|that) )?back (?:in)?to sentences\b|\b(?:for )?(?:adults?|grown-?ups?)(?: version)?(?: again)?\b|\bthe (?:normal|plain|ordinary|regular|standard) (?:version|one|text|description)(?: again)?\b|\bnot? (?:funny|a joke|a poem|a list|a story)(?: any ?more)?\b"
         r"|\bless formal\b|\bnormal again\b|\btone (?:it|this|that) down\b|\bless (?:exaggerat\w+|drama\w*|excite\w+|enthusias\w+|flower\w+|over the top)\b|\b(?:more )?(?:neutral(?:ly)?|objective(?:ly)?|matter-of-fact|factual|sober)(?: tone| voice)?\b"
     ),

@@ -20,7 +20,10 @@ STRIKE = (
     ),
     _p(rf"\b(?:leave|take) {_COUNTED} (?:out|away|off)\b"),
 )
-ONLY = _p(rf"\b(?:(?:only|just|keep|leave|give me|show) )+{_COUNTED}(?: only| alone)?")
+ONLY = (
+    _p(rf"\b(?:(?:only|just|keep|leave|give me|show) )+{_COUNTED}(?: only| alone)?"),
+    _p(rf"^\W*(?:and |ok |now )*{_COUNTED} (?:only|alone)\b"),
+)
 SENTENCES = _p(
     rf"\b(?:in |as |to |into |only |just |exactly |at most |max(?:imum)? |no more than |make (?:it )?)*"
     rf"(?:{_N}|single) (?:(?:short|long|flowing|nice|good|simple|full) )*(?:sentences?|lines?|phrases?)\b(?: (?:only|long|max|each|at most|or (?:less|fewer)|maximum|tops))?"

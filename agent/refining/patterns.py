@@ -109,7 +109,7 @@ LANGUAGE_ALONE = _p(
     rf"^\W*(?:(?:just|only|back to|in|and|but) )*(?P<language>{_LANGUAGES})(?: (?:version|text|one))?\W*(?:$|(?<=[,;:])\s|\s+(?=(?:but|and)\b))"
 )
 EVERYTHING = _p(
-    r"\b(?:(?:with|and|bring|put|add|include|back|in) )*(?:the rest(?: of (?:it|the picture|them))?|the others|all of it|(?<=bring back )everything else|(?<=put back )everything else|(?<=back in )everything else|everything else(?= (?:back|again)))(?: (?:again|back|in|too|as well|of it))*\W*$|"
+    r"\b(?:(?:with|and|bring|put|add|include|back|in) )*(?:the rest(?: of (?:it|the picture|them))?|the others|all of it|all (?:the |of the |your )?sentences|(?<=bring back )everything else|(?<=put back )everything else|(?<=back in )everything else|everything else(?= (?:back|again)))(?: (?:again|back|in|too|as well|of it))*\W*$|"
     r"\b(?:with )?(?:everything|all things|the whole picture|the full picture|the lot)(?: again| in| back)?\b"
     r"(?! (?:on|in|at|but|except|(?:that |which )?(?:you|u|is|are|isn't|aren't)\b))"
 )
@@ -258,6 +258,9 @@ THINGS: dict[str, tuple[re.Pattern[str], ...]] = {
         _p(rf"\b(?:what about|elaborate on|expand on|dwell on|emphasi[sz]e|stress|highlight) {_WHAT}"),
     ),
     "mention": (
+        _p(
+            r"^\W*(?:and |also |plus |ok |now )+(?P<what>(?:the|a|an|his|her|its|their) [^|.;,]+?) (?:too|as well|also)\W*$"
+        ),
         _p(
             r"\b(?P<what>(?:the|his|her|its|their) (?:(?!\b(?:can|may|should|could)\b)[^|.;,])+?) (?:can|may|should|could) (?:come|go|be|get) (?:back|in)(?: in| again)*\b"
         ),

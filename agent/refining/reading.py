@@ -98,7 +98,9 @@ def _shape(words: _Words, wish: Wish) -> Wish:
     """Language, form, tense, certainty, writing, colours, what is told in detail, and length."""
     wish = replace(wish, more_of=tuple(t for m in words.every(patterns.IN_DETAIL) for t in listed(m["what"])))
     struck = tuple(p for by in lengths.STRIKE for m in words.every(by) for p in striking.places(m))
-    wish = replace(wish, strike=struck, only=tuple(p for m in words.every(lengths.ONLY) for p in striking.places(m)))
+    wish = replace(
+        wish, strike=struck, only=tuple(p for by in lengths.ONLY for m in words.every(by) for p in striking.places(m))
+    )
     if match := words.take(patterns.CODE_ALONE):
         wish = replace(wish, language=english_name(match["code"]))
     if (
