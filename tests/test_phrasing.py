@@ -99,7 +99,7 @@ STATE = State(
         ("How many, dear?", "How many?"),
         ("Now write about the first in simple words.", "in simple words, the first"),
         ("Tell me both in one sentence each.", "Put the two pictures into one sentence each."),
-        ("which pic is darker overall", "which pic is darker"),
+        ("which pic is darker overall", "which picture is darker"),
         ("left guy: what's he wearing", "the left guy, what's he wearing"),
         ("and on the right?", "and on the right?"),
         ("ok now the dog: what's behind it", "what's behind the dog"),

@@ -30,7 +30,7 @@ _VOCABULARY = pytest.mark.skipif(not embedding.available(), reason="the vocabula
         ("render --control canny, style=pastel --seed 7", "render, control canny, as pastel, seed 7"),
         ("what does the, uh, what does the sign say", "what does the sign say"),
         ("cut out region two, seed twenty one", "cut out r2, seed 21"),
-        ("yo describe this pic fam", "describe this pic"),
+        ("yo describe this pic fam", "describe this picture"),
         ("cut out the dude", "cut out the dude"),
         ("mask everything except the horse", "cut out the horse"),
         ("describe everything but the dog", "describe it without mentioning the dog"),
@@ -131,5 +131,5 @@ def test_who_is_greeted_is_no_wish() -> None:
 
 
 def test_the_shorthand_of_chats_is_read_and_the_age_of_a_child_is_none() -> None:
-    assert plainly("how many ppl r in ur pic") == "how many people are in your pic"
+    assert plainly("how many ppl r in ur pic") == "how many people are in your picture"
     assert plainly("rewrite for a 6 yr old") == "rewrite for a 6 yr old"

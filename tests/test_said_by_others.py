@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from imagetxt.agent.across.reading import read
 from imagetxt.agent.choice.arguments import which_image
 from imagetxt.agent.choice.plan import calls_of, plan
 from imagetxt.agent.choice.state import Known, State
@@ -111,6 +112,7 @@ def test_what_sellers_and_the_blind_say_is_put_plainly(said: str, plain: str) ->
         ("Kindly write a short caption for the first.", "I meant the second.", "and for the second"),
         ("", "Could one make it less strong?", "Could you make it less strong?"),
         ("", "tell me about pic 2", "tell me about picture 2"),
+        ("", "ok other pic whats on the bed", "ok in the other picture, what's on the bed"),
         ("", "How many percent of the photo does it fill?", "what percentage of the photo does it fill?"),
     ],
 )
@@ -136,6 +138,14 @@ def test_what_is_cut_out_is_the_thing_that_is_named() -> None:
         [call] = calls_of(step, TWO)
         assert call.arguments.get("region") == ("r1" if thing == "cat" else None)
         assert call.arguments.get("text") == (None if thing == "cat" else "shoe")
+
+
+def test_of_both_drawings_none_is_a_photo() -> None:
+    drawn = replace(TWO, images=("img1", "img2", "img3", "img4"), sources={"img3": "img1", "img4": "img1"})
+    found = read("Which of both drawings is darker?", drawn)
+    assert found is not None
+    assert found.images == ("img3", "img4")
+    assert wish("Make the house also red.") == "a red house"
 
 
 def test_the_same_look_is_for_the_other_picture() -> None:

@@ -25,7 +25,11 @@ _LAST = r"(?=\s*$)"
 _HOW_MANY = r"(?:more|most|fewer|fewest|less|least)"
 _HAS = r"(?=\s*$|\s+(?:taken|shot|have|has|shows?|is|of|contains?)\b)"
 _SETS = (
-    ("which", r"\bwhich\s+(?:of\s+the\s+(?:two\s+)?)?(?:versions?|drawings?|redraws?|paintings?)\b"),
+    (
+        "which",
+        r"\bwhich\s+(?:of\s+(?:the|both|these|those|your)\s+(?:(?:the\s+)?two\s+)?)?(?:versions?"
+        r"|drawings?|redraws?|paintings?)\b",
+    ),
     (
         "which",
         rf"\b(?:which|what)\s+(?:one\s+)?(?:of\s+(?:{_THEM}|both(?:\s+of\s+them|\s+{_PICTURES})?)"

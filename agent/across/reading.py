@@ -112,7 +112,11 @@ _OF_PICTURES = re.compile(
 _FOCUS = re.compile(r"\b(?:sharp|blurri|grain|grainier|noisi|focuss?)\w*|\bblurred\b", re.IGNORECASE)
 """How pictures may be, and no thing in them."""
 _THERE = re.compile(r"(?: still)? there(?= (?:in|on) <img\d+>)|(?<=\w) still(?= (?:in|on) <img\d+>)")
-_VERSION = re.compile(r"\bwhich (?:of the (?:two )?)?(?:versions?|drawings?|redraws?|paintings?)\b", re.IGNORECASE)
+_VERSION = re.compile(
+    r"\bwhich (?:of (?:the|both|these|those|your)(?: (?:the )?two)? )?(?:versions?|drawings?"
+    r"|redraws?|paintings?)\b",
+    re.IGNORECASE,
+)
 _MORE_LIGHT = re.compile(
     r"^(?:in |on )?<which>(?: (?:is|has|with))?(?: there)? (?P<how>more|most"
     r"|less) (?:light|brightness)$"

@@ -68,7 +68,7 @@ _KEPT = _pattern(
 )
 _POLITE = _pattern(
     r"""\b(?:please|pls|for\ me|(?:can|could|would)\ you|(?:could|can)\ i|i(?:'d|\ would)\ like(?:\ you)?(?:\ to)?
-    |i\ want(?:\ you)?(?:\ to)?|now|then|just|let's)\b"""
+    |i\ want(?:\ you)?(?:\ to)?|now|then|just|also|as\ well|let's)\b"""
 )
 _RECOLOUR = _pattern(
     rf"""\b(?:make|paint|colou?r|turn|dye|get|have|want)\s+(?:the|his|her|its|their)\s+

@@ -86,7 +86,8 @@ _ANY_LOST = re.compile(
     re.IGNORECASE,
 )
 _WORKED = re.compile(
-    rf"^{LEAD}(?:it|that) (?:work(?:ed|s)|did work)\W*$|^{LEAD}(?:did|has"
+    rf"^{LEAD}(?:it|that) (?:work(?:ed|s)|did work)\W*$|^{LEAD}(?:has|did) (?:it|that) function(?:ed)?\W*$"
+    rf"|^{LEAD}(?:did|has"
     rf"|does) {_DREW} (?:just )?(?:work(?:ed)?(?: out)?"
     rf"|succeed(?:ed)?"
     rf"|turn(?:ed)? out(?: (?:well|ok(?:ay)?|fine|right))?|come out"

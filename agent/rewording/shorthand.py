@@ -19,7 +19,10 @@ _TYPED = {
     r"\bur (?=the best|a (?:star|legend|hero)|awesome|amazing|great|welcome)": "you're ",
     r"\b(?:sumthing|sumthin|somethin|sumtin)\b": "something",
     r"\b(?:pls|plz|plse|pleas)\b": "please",
-    r"(?<![\w'./-])pic(?= ?#?\d)": "picture",
+    r"(?<![\w'./-])pic(s?)(?![\w.-])": r"picture\1",
+    r"^((?:ok|and|so|now) )?(?:the )?other (picture|one|photo),? (?=(?:what|which|who|where|how|is|are|any)s?\b)": (
+        r"\1in the other \2, "
+    ),
     r"\bhow many per ?cent\b": "what percentage",
     r"\bim(?= \w)": "i'm",
     r"\b(i|you|we|they)ve(?= \w)": r"\1've",
