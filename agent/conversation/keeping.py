@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 from imagetxt.agent.conversation.chat import Chat
 from imagetxt.agent.conversation.files import Files
-from imagetxt.agent.conversation.records import FORMAT, KeptImage, Record, Render
+from imagetxt.agent.conversation.records import FORMAT, MANY, Bundle, KeptImage, Record, Render
 from imagetxt.agent.conversation.version import Version, Versions
 from imagetxt.tools.album import Album
 from imagetxt.tools.errors import StorageError
@@ -37,6 +37,9 @@ def keep(chat: Chat, files: Files, originals: Sequence[bytes] = ()) -> Record:
         for handle in chat.album.handles
     ]
     current = chat.versions.current
+    versions = [_put(files, version) for version in chat.versions]
+    whole = max(0, len(versions) - MANY // 2) // MANY * MANY  # what is new is named by the record itself, and so owned
+    older = [_put(files, Bundle(versions=versions[i : i + MANY])) for i in range(0, whole, MANY)]
     return Record(
         id=chat.id,
         owner=chat.owner,
@@ -46,7 +49,8 @@ def keep(chat: Chat, files: Files, originals: Sequence[bytes] = ()) -> Record:
         focus=chat.focus,
         topic=chat.topic,
         spoken=chat.spoken,
-        versions=[_put(files, version) for version in chat.versions],
+        older=older,
+        versions=versions[whole:],
         current=current.number if current else None,
         standing=chat.versions.standing,
         renders=[_put(files, render) for render in chat.renders],
@@ -67,7 +71,8 @@ def recall(record: Record, files: Files) -> Chat:
         evidence = _get(files, image.evidence, Evidence)
         load = partial(_read, files, image)
         album.restore(image.handle, image.id, evidence, load, name=image.name)
-    versions = [_get(files, file, Version) for file in record.versions]
+    older = [file for bundle in record.older for file in _get(files, bundle, Bundle).versions]
+    versions = [_get(files, file, Version) for file in (*older, *record.versions)]
     return Chat(
         id=record.id,
         owner=record.owner,

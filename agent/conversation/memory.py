@@ -18,6 +18,7 @@ from imagetxt.agent.conversation.records import Card, Record, TurnRecord
 from imagetxt.tools.errors import StorageError, UnknownHandleError
 
 if TYPE_CHECKING:
+    from langchain_core.messages import AnyMessage
     from langchain_core.runnables import RunnableConfig
 
 DATABASE = "conversations.sqlite"
@@ -72,7 +73,10 @@ class Memory:
         await self._refuse_anothers(chat)
         record = await asyncio.to_thread(keep, chat, self.files, originals)
         with told():
-            values = {"record": record.model_dump(mode="json", exclude_defaults=True), "messages": chat.messages}
+            values = {
+                "record": record.model_dump(mode="json", exclude_defaults=True) | {"format": record.format},
+                "messages": _lines(chat.messages),
+            }
             await self._graph.ainvoke(values, _thread(chat.id), durability="exit")
             for turn in turns:
                 await self._store.aput(_turns(chat.id), f"{turn.number:06d}", _plain(turn))
@@ -103,7 +107,7 @@ class Memory:
         except (KeyError, ValidationError) as exc:
             raise StorageError("This conversation cannot be read by this imagetxt.") from exc
         chat = await asyncio.to_thread(recall, record, self.files)
-        chat.messages = list(kept.get("messages", ()))
+        chat.messages = _spoken(kept.get("messages", ()))
         return chat
 
     async def turns(self, chat_id: str, *, owner: str = "") -> list[TurnRecord]:
@@ -190,6 +194,26 @@ class Memory:
             while page := await self._store.asearch(namespace, limit=_PAGE, offset=len(found)):
                 found.extend(item.value for item in page)
         return sorted(found, key=_order)
+
+
+def _lines(messages: "Sequence[AnyMessage]") -> list[Any]:
+    """What was said as pairs of who and what, a third of a message's size; one that holds more stays a message."""
+    return [
+        [message.type, message.content]
+        if message.type in ("human", "ai")
+        and isinstance(message.content, str)
+        and not getattr(message, "tool_calls", ())
+        else message
+        for message in messages
+    ]
+
+
+def _spoken(kept: Sequence[Any]) -> "list[AnyMessage]":
+    """The messages of `_lines`, and of older checkpoints, which hold messages."""
+    from langchain_core.messages import AIMessage, HumanMessage
+
+    kinds = {"human": HumanMessage, "ai": AIMessage}
+    return [kinds[one[0]](one[1]) if isinstance(one, list | tuple) else one for one in kept]
 
 
 def _unknown(chat_id: str) -> UnknownHandleError:

@@ -10,7 +10,7 @@ from imagetxt.agent.description import Claim, Length, Span, ToolCall
 from imagetxt.agent.finding.records import Found
 from imagetxt.tools.definitions import Rendered
 
-FORMAT = 1
+FORMAT = 2
 """Raised when a record changes its shape; `upgraded` then knows the older one."""
 
 
@@ -106,6 +106,16 @@ class TurnRecord(BaseModel):
     seconds: float = 0.0
 
 
+MANY = 50
+"""Versions that a file names, so that a long conversation's record stays small."""
+
+
+class Bundle(BaseModel):
+    """The ids of versions that a record does not name any more."""
+
+    versions: list[str]
+
+
 class Record(BaseModel):
     """A conversation at rest, but for its messages and turns, which grow."""
 
@@ -118,7 +128,10 @@ class Record(BaseModel):
     focus: str | None = None
     topic: str = ""
     spoken: str = Field(default="", description="the thing spoken of last that was seen")
-    versions: list[str] = Field(default_factory=list, description="ids of files, in order of their numbers")
+    older: list[str] = Field(
+        default_factory=list, description="ids of files that each name MANY versions, the first ones"
+    )
+    versions: list[str] = Field(default_factory=list, description="ids of files of the rest, in order of their numbers")
     current: int | None = None
     standing: dict[str, int] = Field(default_factory=dict, description="image → number of the version that stands")
     renders: list[str] = Field(default_factory=list, description="ids of files, in order")
@@ -127,7 +140,7 @@ class Record(BaseModel):
     def files(self) -> set[str]:
         """Every file that the conversation uses."""
         of_images = {file for image in self.images for file in (image.file, image.evidence)}
-        return {*of_images, *self.versions, *self.renders}
+        return {*of_images, *self.older, *self.versions, *self.renders}
 
 
 class Card(BaseModel):
