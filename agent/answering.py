@@ -4,14 +4,13 @@ from typing import TYPE_CHECKING
 
 from imagetxt.agent.calls import Caller
 from imagetxt.agent.description import Reply
+from imagetxt.agent.events import Warned
 from imagetxt.agent.grounding.answers import ground_answer
 from imagetxt.agent.models import model_title
 from imagetxt.agent.rewording.asking import ask_as_read
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
-
-CANNOT_SEE = "I cannot see that in the picture."
 
 
 def answer(caller: Caller, model: "BaseChatModel | None", image: str, question: str) -> Reply:
@@ -38,9 +37,12 @@ def _from_model(caller: Caller, model: "BaseChatModel", image: str, question: st
 
     text = converse(caller, model, image, question)
     grounded = ground_answer(question, text, caller.workbench.evidence(image))
+    if not grounded.text:
+        why = "is not so, by what was found in the picture" if text else "was empty"
+        caller.listen(Warned(f"The answer of {model_title(model)} {why}; the tools answer instead."))
+        return _from_evidence(caller, image, question).model_copy(update={"removed": grounded.removed})
     return Reply(
-        text=grounded.text or CANNOT_SEE,
-        known=bool(grounded.text),
+        text=grounded.text,
         answered_by=model_title(model),
         claims=grounded.claims,
         removed=grounded.removed,

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from langchain_core.messages import AIMessage
 
 from imagetxt.agent.conversation.conversation import Conversation
@@ -9,7 +10,8 @@ from imagetxt.agent.events import (
     ToolStarted,
     Warned,
 )
-from imagetxt.agent.testing import ScriptedChatModel
+from imagetxt.agent.models import load_chat_model
+from imagetxt.agent.testing import ScriptedChatModel, ScriptedServer
 from imagetxt.tools.errors import ModelServiceError
 from imagetxt.tools.toolbox import Toolbox
 from tests.chats import answer, done, only, say
@@ -39,11 +41,35 @@ class TestModels:
         )
         assert answer(await say(chat, "What is there?", photos / "chelsea_cat.jpg")) == "There is a cat."
 
-    async def test_where_nothing_true_is_left_it_says_so(self, toolbox: Toolbox, photos: Path) -> None:
+    async def test_where_nothing_true_is_left_the_tools_answer_and_it_is_said(
+        self, toolbox: Toolbox, photos: Path
+    ) -> None:
         lie = "There is a dog."
         chat = scripted(toolbox, calls(("describe_regions", {"image": "img1"})), lie, lie)
-        said = answer(await say(chat, "What is there?", photos / "chelsea_cat.jpg"))
-        assert "can't see" in said
+        events = await say(chat, "What is there?", photos / "chelsea_cat.jpg")
+        assert "tabby cat" in answer(events)
+        assert "not so" in only(events, Warned)[0].text
+
+    async def test_a_page_instead_of_an_answer_is_a_fault_of_the_server(
+        self, toolbox: Toolbox, photos: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("OPENAI_API_KEY", "sk-test")
+        with ScriptedServer("not json") as server:
+            monkeypatch.setenv("OPENAI_BASE_URL", server.url)
+            chat = Conversation(toolbox, load_chat_model("openai:m", pool=toolbox.pool))
+            events = await say(chat, "What colour is the cat?", photos / "chelsea_cat.jpg")
+        assert "brown" in answer(events)
+        assert [w.text.count("\n") for w in only(events, Warned)] == [0]
+        assert "openai:m" in only(events, Warned)[0].text
+
+    async def test_a_wish_is_followed_though_the_model_says_nothing(self, toolbox: Toolbox, photos: Path) -> None:
+        chat = Conversation(toolbox, None)
+        first = answer(await say(chat, "", photos / "horses.jpg"))
+        chat.model = ScriptedChatModel(script=["", ""])
+        events = await say(chat, "shorter")
+        assert len(answer(events)) < len(first)
+        assert "horses" in answer(events)
+        assert "gave no answer" in only(events, Warned)[0].text
 
     async def test_a_model_that_calls_tools_for_ever_is_ended(self, toolbox: Toolbox, photos: Path) -> None:
         chat = scripted(toolbox, *[calls(("caption_image", {"image": "img1"}))] * 40)

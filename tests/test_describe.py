@@ -7,9 +7,10 @@ from langchain_core.messages import AIMessage
 
 from imagetxt import Agent
 from imagetxt.agent.description import Description
-from imagetxt.agent.events import Event, ParagraphReady, Token, ToolFinished, ToolStarted
+from imagetxt.agent.events import Event, ParagraphReady, Token, ToolFinished, ToolStarted, Warned
 from imagetxt.agent.grounding.check import judge
 from imagetxt.agent.testing import ScriptedChatModel
+from imagetxt.tools.definitions import DescribeRegions
 from imagetxt.tools.errors import BadImageError, CancelledError, ModelServiceError, OutOfMemoryError, UnknownHandleError
 from imagetxt.tools.progress import Cancel
 from imagetxt.tools.testing import ScriptedBackend
@@ -173,3 +174,16 @@ def test_a_sketch_without_colours_says_that_it_could_not_follow_one(workbench: W
     assert any("blue cat" in word for word in sketch.not_followed)
     assert not any("blue" in word for word in sketch.followed)
     assert any("blue cat" in word for word in agent.redraw(handle, "make the cat blue, a blue cat").followed)
+
+
+def test_an_answer_of_which_nothing_is_so_is_replaced_by_what_the_tools_say(workbench: Workbench, photos: Path) -> None:
+    heard: list[Event] = []
+    lies = "There is a purple elephant."
+    agent = Agent(workbench, model=ScriptedChatModel(script=[lies]), listen=heard.append)
+    image = workbench.open(photos / "coffee.jpg")
+    agent.workbench.run(DescribeRegions(image=image))
+    reply = agent.ask(image, "How many cups are there?")
+    assert reply.text.startswith("One cup")
+    assert reply.answered_by == "ask_image"
+    assert reply.removed == [lies]
+    assert any(isinstance(e, Warned) and "not so" in e.text for e in heard)

@@ -1,7 +1,6 @@
 """Answers in words: a small model's small talk, and a larger model that calls tools and is held to the evidence."""
 
 import re
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from imagetxt.agent.choice.arguments import which_image
@@ -9,7 +8,7 @@ from imagetxt.agent.choice.sure import is_courtesy
 from imagetxt.agent.conversation.acts import Acts
 from imagetxt.agent.conversation.bringing import NOTHING_ASKED
 from imagetxt.agent.conversation.records import Answer
-from imagetxt.agent.conversation.small_talk import CAN_DO, reply
+from imagetxt.agent.conversation.small_talk import reply
 from imagetxt.agent.events import Token
 from imagetxt.agent.finding.telling import told
 from imagetxt.agent.grounding.answers import ground_answer
@@ -26,6 +25,7 @@ from imagetxt.agent.models import model_faults, model_title
 from imagetxt.agent.sight import can_see, shown
 from imagetxt.prompts import prompt
 from imagetxt.tools.definitions import TOOLS, DescribeRegions, RenderImage
+from imagetxt.tools.errors import ModelServiceError
 from imagetxt.tools.evidence import Evidence
 
 if TYPE_CHECKING:
@@ -53,11 +53,12 @@ def _courtesy(said: str, *, given: bool) -> str:
     return "Hello! Ask me anything about the picture." if given else "Hello! Give me a picture to begin with."
 
 
-def talk(acts: Acts, model: "BaseChatModel", said: str, *, warn: Callable[[str], None]) -> Answer | None:
+def talk(acts: Acts, model: "BaseChatModel", said: str) -> Answer | None:
     """One turn of a model that calls tools by itself.
 
     What it writes is held against the evidence; what that contradicts is sent back once, and then taken out. None
-    where all there is to say is the paragraph that was shown. Raises what ended the turn before its time.
+    where all there is to say is the paragraph that was shown. Raises what ended the turn before its time, and
+    ModelServiceError where nothing came of it: no words, no text and no drawing, or words of which none is so.
     """
     from langchain_core.messages import HumanMessage
 
@@ -81,14 +82,17 @@ def talk(acts: Acts, model: "BaseChatModel", said: str, *, warn: Callable[[str],
     paragraph = acts.versions[-1].text if acts.versions else ""
     if paragraph and (not turn.text or repeats(turn.text, paragraph)):
         return None
+    if not turn.text and acts.made:
+        return chat.outcome()
     if not turn.text:
-        warn("The chat model gave no answer; the tools answer instead.")
-        return acts.ask(chat.focus, said) if chat.focus else Answer(text=CAN_DO)
+        raise ModelServiceError("The chat model gave no answer.")
     grounded = _grounded(acts, said, turn.text)
     if grounded.reasons:
         corrected = _corrected(acts, model, turn.text, [claim.words for claim in grounded.reasons])
         again = _grounded(acts, said, corrected)
         grounded = again if len(again.removed) < len(grounded.removed) and again.text else grounded
+    if grounded.removed and not grounded.text and not (acts.versions or acts.made):
+        raise ModelServiceError("What the chat model answered is not so, by what was found in the picture.")
     return _answer(acts, grounded, model_title(model))
 
 

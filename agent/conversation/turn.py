@@ -286,7 +286,7 @@ class Turn:
 
         if self.model is None:  # the caller has looked
             raise AssertionError
-        return talk(acts, self.model, self.said, warn=self._warn)
+        return talk(acts, self.model, self.said)
 
     def _heard(self, event: Event) -> None:
         """Events go on, but for a paragraph that is no version yet and a drawing that is still to be judged."""

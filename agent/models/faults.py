@@ -74,7 +74,7 @@ def _is_unreadable(exc: BaseException) -> bool:
     while frame is not None:
         modules.add(frame.tb_frame.f_globals.get("__name__", "").partition(".")[0])
         frame = frame.tb_next
-    return "langchain_openai" in modules or "No generation chunks" in str(exc)
+    return "langchain_openai" in modules or "No generation" in str(exc)
 
 
 def _chain(exc: BaseException | None) -> list[BaseException]:
