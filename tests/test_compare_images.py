@@ -185,7 +185,33 @@ def test_an_animal_painted_in_a_colour_that_none_has_is_recoloured(photos: Path)
     after = bench.call("render_image", image=before, prompt="make the dog blue")
     assert isinstance(after, Rendered)
     told = bench.call("compare_images", image=before, other=after.image).words()
-    assert "white and is now blue" in told
+    assert "Two dogs were white and are now blue." in told
+
+
+@pytest.mark.parametrize(
+    ("photo", "prompt", "said"),
+    [
+        ("chickens", "blue hens", "Four hens were brown and are now blue."),
+        ("bench_view", "a red bench", "The bench across the bottom was grey and is now red."),
+        ("dogs_tree", "make the dogs purple", "Two dogs were white and are now purple."),
+    ],
+)
+def test_large_things_painted_are_no_change_of_the_tones(photos: Path, photo: str, prompt: str, said: str) -> None:
+    bench = Workbench()
+    before = bench.open(photos / f"{photo}.jpg")
+    after = bench.call("render_image", image=before, prompt=prompt)
+    assert isinstance(after, Rendered)
+    told = bench.call("compare_images", image=before, other=after.image).words()
+    assert said in told
+    assert "As a whole" not in told
+
+
+def test_what_the_whole_picture_was_tinted_with_recolours_nothing_in_it(workbench: Workbench, photos: Path) -> None:
+    hens = pixels_of(photos, "chickens")
+    blue = np.clip(hens * np.array([0.25, 0.55, 0.9]) + np.array([0, 20, 60]), 0, 255).astype(np.uint8)
+    told = compare(workbench, hens, blue)
+    assert not [c for c in told.changes if c.kind == "recoloured"]
+    assert "cooler in tone" in told.text
 
 
 def test_what_only_one_shows_is_counted_as_surely_as_it_was_seen() -> None:

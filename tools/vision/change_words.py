@@ -24,16 +24,15 @@ def one_sentence(difference: Difference) -> str:
 
 
 def sentences(differences: Sequence[Difference]) -> list[str]:
-    """All differences; what is lost or added of one kind is counted together."""
+    """All differences; what is lost, added or recoloured alike of one kind is counted together."""
     told: list[str] = []
-    grouped: dict[tuple[str, str], list[Difference]] = {}
+    grouped: dict[tuple[str, str, tuple[str, str]], list[Difference]] = {}
     for one in differences:
-        if one.kind in ("lost", "added"):
-            grouped.setdefault((one.kind, one.region.name), []).append(one)
-        else:
+        if one.kind == "moved":
             told.append(one_sentence(one))
-    for (kind, name), group in grouped.items():
-        told.append(one_sentence(group[0]) if len(group) == 1 else _counted(kind, name, len(group)))
+        else:
+            grouped.setdefault((one.kind, one.region.name, one.colours), []).append(one)
+    told += [one_sentence(same[0]) if len(same) == 1 else _counted(same[0], len(same)) for same in grouped.values()]
     if len(told) > _MOST_TOLD:
         return [*told[:_MOST_TOLD], "There are more differences of this kind."]
     return told
@@ -66,9 +65,11 @@ def _number(name: str, same: Sequence[Region], regions: Sequence[Region]) -> str
     return f"{'at least ' if bound else ''}{count_words(len(same), name)}"
 
 
-def _counted(kind: str, name: str, number: int) -> str:
-    things, are = count_words(number, name), verb(number, "is")
-    if kind == "lost":
+def _counted(one: Difference, number: int) -> str:
+    things, are = count_words(number, one.region.name), verb(number, "is")
+    if one.kind == "recoloured":
+        return sentence(f"{things} {verb(number, 'was')} {one.colours[0]} and {are} now {one.colours[1]}")
+    if one.kind == "lost":
         return sentence(f"{things} in the first picture {are} not seen in the second")
     return sentence(f"the second picture has {things} that {are} not seen in the first")
 

@@ -62,6 +62,12 @@ def find_differences(
     return differences + [Difference("added", r) for r in added]
 
 
+def repainted(before: Sequence[Region], after: Sequence[Region], one: Size, other: Size) -> list[Box]:
+    """Where the things that have another colour in the second picture are, in both: boxes in parts of the picture."""
+    pairs = [(a, b) for a, b in pair(before, after, one, other).pairs if recoloured(a, b) is not None]
+    return [box for a, b in pairs for box in (relative(a.box, one), relative(b.box, other))]
+
+
 def _became(a: Region, b: Region, one: Size, other: Size, *, tinted: bool) -> list[Difference]:
     """What happened to a thing that is in both pictures."""
     old, new = relative(a.box, one), relative(b.box, other)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from imagetxt.tools.masks import BoolMask
+
 _SAMPLES = 40_000
 _LIGHTER = 0.05
 _WARMER = 0.025
@@ -24,10 +26,14 @@ class Tones:
     monochrome: bool
 
 
-def tones(pixels: NDArray[np.uint8]) -> Tones:
-    """Measure a picture H×W×3 uint8 RGB."""
+def tones(pixels: NDArray[np.uint8], where: BoolMask | None = None) -> Tones:
+    """Measure a picture H×W×3 uint8 RGB, or of it what is True in `where` H×W, which must not be empty."""
     from imagetxt.tools.vision.colours import is_monochrome, to_oklab
 
+    if where is not None:
+        chosen = pixels[where]
+        side = int(len(chosen) ** 0.5)
+        pixels = chosen[: side * side].reshape(side, side, 3)
     step = max(1, int((pixels.shape[0] * pixels.shape[1] / _SAMPLES) ** 0.5))
     lab = to_oklab(np.ascontiguousarray(pixels[::step, ::step])).reshape(-1, 3)
     return Tones(

@@ -7,14 +7,18 @@ import numpy as np
 from imagetxt.tools.backend import Backend, Context
 from imagetxt.tools.definitions import Change, CompareImages, Comparison, DescribeRegions
 from imagetxt.tools.evidence import Region
+from imagetxt.tools.geometry import Box
 from imagetxt.tools.images import LoadedImage
 from imagetxt.tools.language import join_words
+from imagetxt.tools.masks import box_mask
 from imagetxt.tools.vision.change_words import apart, one_sentence, sentences
-from imagetxt.tools.vision.changes import Difference, find_differences
+from imagetxt.tools.vision.changes import Difference, find_differences, repainted
 from imagetxt.tools.vision.likeness import Likeness, likeness
 from imagetxt.tools.vision.tones import tone_words, tones
 
 _SHAPE = 0.03
+_LEAST_AROUND = 0.05
+"""Part of the picture that tells its tones: what things leave free that have another colour."""
 
 
 class EmbeddedComparison(Backend[CompareImages]):
@@ -22,7 +26,7 @@ class EmbeddedComparison(Backend[CompareImages]):
 
     name = "embedded"
     tool: ClassVar[str] = "compare_images"
-    revision: ClassVar[int] = 7
+    revision: ClassVar[int] = 8
     memory_mb = 50
 
     def run(self, request: CompareImages, context: Context) -> Comparison:
@@ -35,10 +39,9 @@ class EmbeddedComparison(Backend[CompareImages]):
         after = context.run(DescribeRegions(image=request.other)).regions
         context.step("comparing")
         scores = likeness(first.pixels, second.pixels)
-        words = tone_words(tones(first.pixels), tones(second.pixels))
-        differences = find_differences(
-            before, after, (first.width, first.height), (second.width, second.height), scores, tinted=bool(words)
-        )
+        one, other = (first.width, first.height), (second.width, second.height)
+        words = _tone_words(first, second, apart_from=repainted(before, after, one, other))
+        differences = find_differences(before, after, one, other, scores, tinted=bool(words))
         unrelated = _is_unrelated(scores)
         if unrelated:
             # Of two pictures of different places nothing has moved or changed its colour: each shows its own things.
@@ -49,6 +52,20 @@ class EmbeddedComparison(Backend[CompareImages]):
             edge_agreement=round(scores.edges, 4),
             text=_text(first, second, differences, scores, words, things=(before, after) if unrelated else None),
         )
+
+
+def _tone_words(first: LoadedImage, second: LoadedImage, *, apart_from: list[Box]) -> list[str]:
+    """How the second picture differs in tone, things of another colour left out while enough remains around them.
+
+    A large thing painted blue makes no picture cooler: what is around it has to be.
+    """
+    seen = []
+    for image in (first, second):
+        around = np.ones((image.height, image.width), dtype=bool)
+        for box in apart_from:
+            around &= ~box_mask(box.scale(image.width, image.height), image.width, image.height)
+        seen.append(tones(image.pixels, around if around.mean() > _LEAST_AROUND else None))
+    return tone_words(*seen)
 
 
 def _text(
