@@ -180,3 +180,11 @@ def test_why_something_cannot_be_told_is_asked(said: str) -> None:
 
 def test_an_alt_text_for_each_is_no_plain_text() -> None:
     assert put_straight("Give me an alt text for each.", TWO) == "Give me an alt text for each."
+
+
+async def test_a_region_that_nobody_has_is_not_talked_about_any_further(toolbox: Toolbox, photos: Path) -> None:
+    chat = Conversation(toolbox, None)
+    await say(chat, "", photos / "coffee.jpg")
+    await say(chat, "cut out r77")
+    for asked in ("What colour is the cup?", "make the cup blue", "where is it?"):
+        assert "r77" not in answer(await say(chat, asked))

@@ -232,6 +232,9 @@ def test_a_tweet_is_short_with_emojis_and_hashtags(horses: Desk) -> None:
     assert len(tweet) < len(long)
     assert "🐎" in tweet
     assert tweet.splitlines()[-1].startswith("#")
+    story = horses.wish("as a bedtime story").text
+    assert "#" not in story
+    assert "🐎" not in story
 
 
 def test_emojis_stay_in_another_language(horses: Desk) -> None:

@@ -27,7 +27,7 @@ def decorated(text: str, spans: Sequence[Span], manner: Manner, evidence: Eviden
             put.setdefault(sign, span.end)
     for sign, at in sorted(put.items(), key=lambda one: one[1], reverse=True):
         text = f"{text[:at]} {sign}{text[at:]}"
-    tags = dict.fromkeys(f"#{_tag(region.name)}" for _, region in named if region.certain)
+    tags = dict.fromkeys(f"#{_tag(region.name)}" for _, region in named if region.certain and region.label != "area")
     if manner.hashtags and tags:
         text = f"{text}\n{' '.join(list(tags)[:_MOST_TAGS])}"
     return text, lambda place: place + sum(len(sign) + 1 for sign, at in put.items() if at < place)
