@@ -187,6 +187,27 @@ def test_one_region_may_be_asked_about():
     assert ask("Where is it?", region="r2").text == "The dog is at the bottom right."
 
 
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Is it on the left?", "No, the dog is at the bottom right."),
+        ("Is this one on the right side of the picture?", "Yes, the dog is at the bottom right."),
+        ("is the dog at the top?", "No, the dog is at the bottom right."),
+        ("Is it left or right?", "The dog is on the right."),
+        ("Where is this?", "The dog is at the bottom right."),
+        ("What is it?", "A white dog at the bottom right."),
+        ("is it a dog?", "Yes, it is a white dog."),
+        ("Is it a person?", "No, it is a white dog."),
+        ("Is it a brown dog?", "No, it is a white dog."),
+        ("Is it a puppy?", "It is a white dog; I can't tell whether it is a puppy."),
+        ("is it left of the person?", "No, the white dog is not to the left of the person."),
+        ("How many dogs are there?", "Two dogs."),
+    ],
+)
+def test_it_means_the_region_that_was_pointed_at(question, text):
+    assert asker()(question, region="r2").text == text
+
+
 def test_writing_is_quoted():
     ask = asker(lines=[LINE])
     assert ask("Is there any text?").text == "Yes: “NASA”."

@@ -35,6 +35,10 @@ class Knowledge:
     def objects(self) -> list[Region]:
         return list(self.context.run(DescribeRegions(image=self.handle)).regions)
 
+    def among(self, region: Region) -> list[Region]:
+        """What a thing has to be told apart from: all that was found, or nothing else where it was pointed at."""
+        return [region] if self.focus is not None and region.box == self.focus.box else self.objects()
+
     def certain(self) -> list[Region]:
         return [r for r in self.objects() if r.certain]
 

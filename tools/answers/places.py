@@ -247,7 +247,7 @@ def _pair(question: Question, known: Knowledge) -> tuple[Region, Region] | Answe
     b = single(question.other, known)
     if isinstance(b, Answer):
         return b
-    return a, b
+    return (a, b) if a.box != b.box else unknown(CANNOT_TELL)
 
 
 def single(phrase: Phrase | None, known: Knowledge) -> Region | Answer:
@@ -259,6 +259,8 @@ def single(phrase: Phrase | None, known: Knowledge) -> Region | Answer:
     if not found.regions:
         return missing(phrase, found, known)
     certain = [r for r in found.regions if r.certain] or found.regions
+    if known.focus is not None and any(r.box == known.focus.box for r in certain):
+        return known.focus
     if len(certain) > 1:
         named = phrase.noun or phrase.word or "thing"
         seen = named if known.find(phrase).named else wording.name_of(certain[0])

@@ -24,9 +24,9 @@ def which_side(question: Question, known: Knowledge) -> Answer:
     across = not re.search(r"\b(?:top|bottom|upper|lower|above|below)\b", question.raw.lower())
     part = one.box.center[0] / width if across else one.box.center[1] / height
     if 0.45 < part < 0.55:
-        return answer(f"{plainly(one, known.objects())} is about in the middle", [one])
+        return answer(f"{plainly(one, known.among(one))} is about in the middle", [one])
     names = ("on the left", "on the right") if across else ("in the upper part", "in the lower part")
-    return answer(f"{plainly(one, known.objects())} is {names[part > 0.5]}", [one])
+    return answer(f"{plainly(one, known.among(one))} is {names[part > 0.5]}", [one])
 
 
 def is_there(question: Question, known: Knowledge) -> Answer:
@@ -38,7 +38,7 @@ def is_there(question: Question, known: Knowledge) -> Answer:
     if asked is None:
         return unknown(CANNOT_TELL)
     yes = on_side(one.box, asked, *known.size)
-    return answer(f"{'Yes' if yes else 'No'}, {plainly(one, known.objects())} is {at_place(one.place)}", [one])
+    return answer(f"{'Yes' if yes else 'No'}, {plainly(one, known.among(one))} is {at_place(one.place)}", [one])
 
 
 def what_place(question: Question, known: Knowledge) -> Answer:

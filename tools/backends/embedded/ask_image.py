@@ -21,6 +21,7 @@ from imagetxt.tools.answers import (
 from imagetxt.tools.answers.accounted import left_out
 from imagetxt.tools.answers.knowledge import Knowledge
 from imagetxt.tools.answers.partly import as_far_as_read
+from imagetxt.tools.answers.pointed import about_region, told_of_region
 from imagetxt.tools.answers.questions import Kind, Question, read_question
 from imagetxt.tools.answers.unclear import unclear
 from imagetxt.tools.backend import Backend, Context
@@ -76,13 +77,15 @@ class EmbeddedAnswer(Backend[AskImage]):
 
     name = "embedded"
     tool: ClassVar[str] = "ask_image"
-    revision: ClassVar[int] = 48
+    revision: ClassVar[int] = 49
 
     def run(self, request: AskImage, context: Context) -> Answer:
         """Answer. Raises UnknownHandleError, and what the tools it calls raise."""
         focus = context.region(request.image, request.region) if request.region is not None else None
-        question = read_question(request.question)
         known = Knowledge(request.image, context, focus)
+        if (told := told_of_region(request.question, known)) is not None:
+            return told
+        question = read_question(request.question if focus is None else about_region(request.question))
         if question.kind not in ANSWERS:
             return replies.unknown(supposing.missing_of(question, known) or replies.CANNOT_TELL)
         if (said := unclear(question, known)) is not None:
