@@ -140,6 +140,36 @@ def test_words_are_linked_to_the_regions_they_speak_of(language: str, case: str)
     assert any(word[:4] in said for word in re.split(r"[ ,]+", noun) if word[:1].isalpha() and len(word) > 3), said
 
 
+@pytest.mark.parametrize(
+    ("language", "hens", "again"),
+    [
+        ("German", "drei braune Hennen: eine links, eine in der Mitte und eine rechts", "Der Herd"),
+        ("French", "trois poules marron : une à gauche, une au milieu et une à droite", "La cuisinière"),
+        ("Italian", "tre galline marroni: una a sinistra, una al centro e una a destra", "La cucina"),
+        ("Spanish", "tres gallinas marrones: una a la izquierda, una en el centro y una a la derecha", "La cocina"),
+    ],
+)
+def test_a_thing_keeps_its_word_and_its_gender(language: str, hens: str, again: str) -> None:
+    def seen(label: str, fine: str, colour: str, x0: float, x1: float, number: int) -> Region:
+        box = Box(x0=x0, y0=20, x1=x1, y1=80)
+        return Region(
+            id=f"r{number}",
+            label=label,
+            coco=label,
+            fine=fine,
+            score=0.9,
+            share=0.1,
+            box=box,
+            place=place_words(box, 100, 100),
+            colours=[Colour(name=colour, share=0.9)],
+        )
+
+    birds = [seen("bird", "hen", "brown", x, x + 14, i) for i, x in enumerate((3, 43, 83))]
+    assert hens in told(language, Evidence(width=100, height=100, regions=birds))
+    kitchen = [seen("oven", "stove", "white", 3, 30, 8), seen("bottle", "", "green", 70, 80, 9)]
+    assert again in told(language, Evidence(width=100, height=100, regions=kitchen))
+
+
 def test_areas_and_writing_are_told() -> None:
     box = Box(x0=0, y0=0, x1=1000, y1=200)
     sky = Region(

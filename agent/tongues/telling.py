@@ -43,6 +43,7 @@ class _Teller:
         self._evidence, self._grammar, self._words = evidence, grammar, grammar.words
         self._scene = evidence.scene or Scene()
         self._toned = False
+        self._named: dict[str, str] = {}
         self.left_out: set[str] = set()
 
     def statements(self, length: Length) -> list[str]:
@@ -62,13 +63,18 @@ class _Teller:
         """The groups that have a word here; all, as objects, where none has."""
         found = [g for g in groups if self._noun(g.regions[0], g.noun) != LAST_RESORT]
         self.left_out |= {g.noun for g in groups if g not in found} if found else set()
+        self._named |= {r.id: self._noun(r, g.noun) for g in groups for r in g.regions}
         return found or list(groups)
 
     def _noun(self, region: Region, finer: str | None = None) -> str:
         return self._words.noun_for(finer, region.label, region.coco) or LAST_RESORT
 
+    def _called(self, region: Region) -> str:
+        """The word that a thing has throughout the text: the one that its group was first told by."""
+        return self._named.get(region.id) or self._noun(region)
+
     def _group(self, group: Group) -> Forms:
-        noun = self._noun(group.regions[0], group.noun)
+        noun = self._called(group.regions[0])
         colour = group.colour if group.colour and self._grammar.has_colour(group.colour) else ""
         worn = group.regions[0].coco == "person"
         if group.exact:
@@ -79,7 +85,7 @@ class _Teller:
         return said.marked(r.id for r in group.regions)
 
     def _the(self, regions: Sequence[Region]) -> Forms:
-        said = self._grammar.the(self._noun(regions[0]), many=len(regions) > 1)
+        said = self._grammar.the(self._called(regions[0]), many=len(regions) > 1)
         return said.marked(r.id for r in regions)
 
     def _opening(self, groups: Sequence[Group]) -> str:
@@ -131,7 +137,7 @@ class _Teller:
         places = [self._words.raw["places"].get(place) for place in together]
         if not all(places):
             return []
-        noun = self._noun(group.regions[0])
+        noun = self._called(group.regions[0])
         shaded = not group.colour and group.regions[0].coco != "person" and all(map(self._shade, group.regions))
         ones = [self._ones(noun, regions, shaded) for regions in together.values()]
         return list(zip(ones, places, strict=True))
