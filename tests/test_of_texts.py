@@ -101,6 +101,7 @@ async def test_a_version_is_found_by_its_form(chat: Conversation) -> None:
         ("What did the first version say?", ("place", 1)),
         ("I want the very first version back.", ("place", 1)),
         ("I liked the funny one better", ("form", "funny")),
+        ("no the haiku was better", ("form", "haiku")),
     ],
 )
 def test_a_version_is_named_in_many_ways(said: str, expected: tuple[str, object]) -> None:

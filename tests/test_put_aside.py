@@ -182,6 +182,15 @@ def test_an_alt_text_for_each_is_no_plain_text() -> None:
     assert put_straight("Give me an alt text for each.", TWO) == "Give me an alt text for each."
 
 
+async def test_behind_a_drawing_it_is_what_was_recoloured(toolbox: Toolbox, photos: Path) -> None:
+    chat = Conversation(toolbox, None)
+    await say(chat, "", photos / "holiday_table.jpg")
+    await say(chat, "Is there a bottle?")
+    made = answer(await say(chat, "make the bowl blue"))
+    assert "the bowl is now blue" in made
+    assert "bowl is now blue" in answer(await say(chat, "is it blue now?"))
+
+
 async def test_a_region_that_nobody_has_is_not_talked_about_any_further(toolbox: Toolbox, photos: Path) -> None:
     chat = Conversation(toolbox, None)
     await say(chat, "", photos / "coffee.jpg")

@@ -4,6 +4,7 @@ import re
 
 from imagetxt.agent.choice.leads import LEAD, REPLY
 from imagetxt.agent.choice.state import State
+from imagetxt.tools.painter.colour_wishes import colour_wishes
 from imagetxt.tools.vision.colour_words import colour_words
 
 _COLOURS = "|".join(sorted(map(re.escape, colour_words()), key=len, reverse=True))
@@ -42,6 +43,15 @@ _THAN_BEFORE = re.compile(
 """Asks how a drawing is beside what it was drawn from: "is it darker now than before"."""
 
 
+_IT = re.compile(r"(?P<is>\b(?:is|are|was|were))\s+(?:it|they|that|this)\b", re.IGNORECASE)
+
+
+def _recoloured(prompt: str) -> str:
+    """The one thing that a drawing was to recolour, which "it" means behind it; empty where there is none."""
+    wishes, _ = colour_wishes(prompt.lower())
+    return wishes[0].thing if len(wishes) == 1 else ""
+
+
 def of_the_drawing(words: str, state: State) -> str:
     """A question of what still is or now is so, put to the drawing that was made last, where the talk is about that."""
     drawn = state.drawn
@@ -60,4 +70,6 @@ def of_the_drawing(words: str, state: State) -> str:
         return words
     if state.focus not in (drawn.image, drawn.source) or drawn.image not in state.images:
         return words
-    return f"{match['asks']}{match['rest'] or ''}".rstrip(" ?.!") + f" in {drawn.image}?"
+    asks, thing = match["asks"], _recoloured(drawn.prompt)
+    asks = _IT.sub(rf"\g<is> the {thing}", asks, count=1) if thing else asks
+    return f"{asks}{match['rest'] or ''}".rstrip(" ?.!") + f" in {drawn.image}?"

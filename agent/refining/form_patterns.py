@@ -29,7 +29,7 @@ FORMS: dict[Form, re.Pattern[str]] = {
         r"|\b(?:more |very )?(?:poetic(?:al(?:ly)?)?|lyrical(?:ly)?)\b"
     ),
     "alt text": _p(
-        r"\bas (?:if|though) i (?:was|were|am) blind\b|\bi(?:'m| am) blind\b|\b(?:for|to) (?:(?:a|an|the|my|our|someone|somebody|people|who(?:'s| is| are)) )*(?:blind|visually impaired|partially sighted|sightless)(?: (?:person|people|user|users|reader|readers|man|woman|friend|\w+))?\b|\bfor (?:a |my |the )?screen ?readers?\b|"
+        r"\bas (?:if|though) i (?:was|were|am) blind\b|\bi(?:'m| am) blind\b|\b(?:for|to) (?:(?:a|an|the|my|our|someone|somebody|people|who(?:'s| is| are)) )*(?:blind|visually impaired|partially sighted|sightless)(?: (?:person|people|user|users|reader|readers|man|woman|friend|\w+))?\b|\b(?:for|i use|i(?:'m| am) using|uses?) (?:a |my |the )?screen[ -]?readers?\b|"
         r"\b(?:as |an? )*alt(?:ernative)?[- ]?(?:text|tag|attribute)?\b"
     ),
     "list": _p(r"\b(?:as |into |in )?(?:a )?(?:bullet(?:ed)? ?)?(?:list|bullets|bullet points|key points)\b"),
@@ -46,10 +46,10 @@ FORMS: dict[Form, re.Pattern[str]] = {
     "simple": _p(
         r"\bfor (?:(?:absolute|complete|total|language|english) )?(?:beginners?|learners?|foreigners?|non-native speakers?)\b|"
         r"(?<!one )(?<!two )(?<!three )(?<!four )(?<!five )(?<!\d )\b(?:use |with |in )*short(?:er)? sentences\b|\b(?:in |with |using )?(?:simpler|simple|easier|easy|plainer|plain(?! (?:text|paragraph|prose)\b))(?: (?:words|language|english|terms|"
-        r"sentences))?\b|\bsimplify\b|\bdumb(?:ed)? (?:(?:it|this|that) )?down(?: (?:it|this|that))?\b|\b(?:in|for) lay(?:wo)?m[ae]n(?:'s|s)?(?: (?:terms|language|words))?\b|\bless (?:complicated|complex|difficult|hard)\b|\bso (?:that )?(?:anyone|anybody|everyone|everybody|my (?:gran(?:dmother|ny|dma)?|mum|mom|dad)) (?:gets|understands|can (?:get|understand|follow|read))(?: it| this)?\b"
+        r"sentences))?\b|\bsimplify\b|\bdumb(?:ed)? (?:(?:it|this|that) )?down(?: (?:it|this|that))?\b|\b(?:in|for) lay(?:wo)?m[ae]n(?:'s|s)?(?: (?:terms|language|words))?\b|\b(?:it is |it's |that's |that is |this is )?(?:too|so|very) (?:difficult|complicated|complex)(?: for me)?\b|\bless (?:complicated|complex|difficult|hard)\b|\bso (?:that )?(?:anyone|anybody|everyone|everybody|my (?:gran(?:dmother|ny|dma)?|mum|mom|dad)) (?:gets|understands|can (?:get|understand|follow|read))(?: it| this)?\b"
     ),
     "formal": _p(
-        r"\bmore formal(?:ly)?\b|(?<!less )(?<!not so )(?<!too )\bformal(?:ly)?\b|\bmore serious\b|\bprofessional(?:ly)?\b|\bbusiness-?like\b|\b(?:sound )?(?:posh|smart(?:er)?|intelligent|sophisticated|educated|elegant(?:ly)?|official|academic|scientific)\b"
+        r"\bmore formal(?:ly)?\b|(?<!less )(?<!not so )(?<!too )\bformal(?:ly)?\b|\b(?:more|be|make it) serious\b|\bprofessional(?:ly)?\b|\bbusiness-?like\b|\b(?:sound )?(?:posh|smart(?:er)?|intelligent|sophisticated|educated|elegant(?:ly)?|official|academic|scientific)\b"
         r"|\b(?:as|for|like|in the (?:style|voice|tone|manner|words) of|as if (?:it|this) (?:was|were)(?: for)?|as though (?:it|this) (?:was|were)(?: for)?) (?:an? |my |our |the )?(?:[\w-]+ )?(?:report|catalogue?|encyclop(?:a|ae)edia(?: entry)?|wikipedia(?: article)?|newspaper|essay|paper|archive|insurance|scientist|professor|academic|lawyer|expert|doctor|butler|exhibition|(?:museum |tour |travel )?guide(?:book)?|(?:\w+ )?magazine|journal|press|museum(?: label)?)(?: would(?: (?:write|say|put|describe|tell|do)(?: it)?)?)?\b"
     ),
     "funny": _p(

@@ -15,7 +15,7 @@ _NTH = r"(?P<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|last|final
 _COUNTED = rf"(?:(?:the |your )?{_NTH} (?:sentences?|lines?|bits?|parts?|phrases?|statements?|bullets?|bullet points?|items?|verses?)|(?:sentence|line) (?P<number>[1-9]))\b"
 STRIKE = (
     _p(
-        r"\b(?:drop|delete|remove|cut|strike|cross out|leave out|take out|skip|omit|lose|scrap|ditch|without|get rid of|kill)"
+        r"\b(?:take away|drop|delete|remove|cut|strike|cross out|leave out|take out|skip|omit|lose|scrap|ditch|without|get rid of|kill)"
         rf"(?: out)? {_COUNTED}(?: (?:out|away|off))?"
     ),
     _p(rf"\b(?:leave|take) {_COUNTED} (?:out|away|off)\b"),
@@ -41,8 +41,8 @@ STEPS: dict[Step, re.Pattern[str]] = {
         r"\b(?:trim|cut|shorten|drop|lose) (?:the )?(?:first|second|last|other) half\b|\bnot (?:so|that|too|as) (?:long|much|wordy)\b|\b(?<!too )(?:even |still )?(?:shorter|more short|briefer|brief(?:ly)?|more concise|concise(?:ly)?|more compact|crisper|tighter|snappier|punchier|"
         r"half (?:as long|the length|of it)|less (?:text|words|wordy|long|detail(?:s|ed)?)|fewer (?:words|details)|kürzer|plus court|más corto)\b"
         r"|\b(?:text|paragraph|description|it) short\b|\b(?:shorten|condense|tighten|trim|summari[sz]e|compress|abridge|cut)(?: (?:it|this|that|the (?:text|paragraph)))?"
-        r"(?: (?:down|up|in half))?\b|\b(?:(?:it|that|this) ?(?:'s|is|says) )?(?:much )?too (?:long|much|wordy|detailed)\b"
-        r"|\bless is more\b|\btoo much to read\b|\b(?:that is |that's |what )?(?:quite |such )?a mouthful\b|\bno(?: ?body|-?one) (?:will|wants to|has time to) read (?:all )?(?:of )?(?:that|this|it)(?: all)?\b|\b(?:shave|squeeze|trim|boil|pare|whittle|strip|slim|thin|cut|bring|water|narrow)(?: (?:it|this|that|the \w+))? (?:down|back)(?: (?:it|this|that|the (?:text|paragraph)))?\b(?! to (?:a|the|one|two|three|\d))"
+        r"(?: (?:down|up|in half))?\b|\b(?:(?:it|that|this) ?(?:'s|is|says) )?(?:(?:much |far )?too|rather|quite|pretty|very) (?:long|much|wordy|detailed)\b"
+        r"|\bless is more\b|\b(?:it|that|this)(?:'s| is) (?:so )?(?:long|wordy)\b|\btoo much to read\b|\b(?:that is |that's |what )?(?:quite |such )?a mouthful\b|\bno(?: ?body|-?one) (?:will|wants to|has time to) read (?:all )?(?:of )?(?:that|this|it)(?: all)?\b|\b(?:shave|squeeze|trim|boil|pare|whittle|strip|slim|thin|cut|bring|water|narrow)(?: (?:it|this|that|the \w+))? (?:down|back)(?: (?:it|this|that|the (?:text|paragraph)))?\b(?! to (?:a|the|one|two|three|\d))"
     ),
     "longer": _p(
         r"\b(?:even |much |still |a lot )?(?:longer|more long|lengthier|twice as long|double the length|länger|plus long|más largo)\b"

@@ -41,6 +41,10 @@ THEM_OUT = _p(
     r"^(?P<before>.*?\b(?:the|my|your|all|those|these|about)\s+)(?P<what>[\w -]{2,30}?)\s*[,;:.]\s*(?:please |so |just |and )*(?:take|leave|get|cut|throw|drop) (?:them|it|those|that)(?: (?:out|away|off))?(?: (?:of (?:it|the text)|please|then))*\W*$"
 )
 """What is to go is named before, and called "them" then: "i don't care about the hills, leave them out"."""
+REASON = _p(
+    r",?\s+(?:because|cause|cos|since|as)\s+(?:i|we|he|she|they|my|our|people|nobody)\b(?:(?!\b(?:and|but) (?:make|in|as|without|add)\b)[^.;!?])*(?=[.;!?]|$)"
+)
+"""Why something is wished: "shorter, because I can't read so well"."""
 MADE = _p(
     r"\b(put|turn|make|cut|shorten|trim|change|convert|shrink|rewrite|redo)\s+(?:the|that|your|this)\s+(?:list|poem|story|haiku|bullets|bullet points|tweet|advert|postcard|limerick|verse)\b"
 )
@@ -111,7 +115,7 @@ LANGUAGE_ALONE = _p(
 EVERYTHING = _p(
     r"\b(?:(?:with|and|bring|put|add|include|back|in) )*(?:the rest(?: of (?:it|the picture|them))?|the others|all of it|all (?:the |of the |your )?sentences|(?<=bring back )everything else|(?<=put back )everything else|(?<=back in )everything else|everything else(?= (?:back|again)))(?: (?:again|back|in|too|as well|of it))*\W*$|"
     r"\b(?:with )?(?:everything|all things|the whole picture|the full picture|the lot)(?: again| in| back)?\b"
-    r"(?! (?:on|in|at|but|except|(?:that |which )?(?:you|u|is|are|isn't|aren't)\b))"
+    r"(?! (?:uncertain|unsure|doubtful|vague|on|in|at|but|except|(?:that |which )?(?:you|u|is|are|isn't|aren't)\b))"
 )
 SWITCHES: tuple[tuple[Callable[[Wish], Wish], re.Pattern[str]], ...] = (
     (
@@ -202,7 +206,7 @@ SWITCHES: tuple[tuple[Callable[[Wish], Wish], re.Pattern[str]], ...] = (
             r"|\b(?:only|just|keep)(?: only)?(?: (?:include|tell|say|keep|mention|write|use|leave|state))?(?: me)? (?:what|the things|things) (?:that )?(?:you are|you're|u r|are|is)"
             r"(?: (?:really|quite|100 ?%))? (?:sure|certain)(?: (?:of|about))?\b|"
             r"\b(?:leave out|drop|omit|remove|skip|without|cut|delete|no) (?:everything|anything|all|whatever|what|the things?|things)(?: that| which)? you(?:'re| are)? (?:only |just |merely )?(?:suspect|guess(?:ed|ing)?|assume|think|presume|imagine)\b|"
-            r"\bmore (?:certain|sure|confident|definite|assertive)\b|\bwhat is (?:certain|sure)\b"
+            r"\b(?:leave out|drop|omit|remove|skip|without|cut|delete|no) (?:everything|anything|all|whatever) (?:un(?:sure|certain)|doubtful|vague)\b|\b(?:mentions?|tells?|says?|states?) only what is (?:certain|sure|known)\b|\bmore (?:certain|sure|confident|definite|assertive)\b|\bwhat is (?:certain|sure)\b"
             r"|\b(?:without|no|drop|remove|leave out|skip) (?:the |any |all )*(?:maybes?|mays?|guess(?:es|ing|work)?|hedges?|"
             r"speculation|uncertain(?:ty| things| parts)?|doubts?)\b|\bonly (?:what is |what's |the )?(?:certain|sure)(?: things)?\b"
         ),

@@ -56,6 +56,7 @@ class _Words:
 def read(said: str) -> Wish:
     """The plan in a wish of any wording; `left` holds the content words that no pattern took."""
     raw = " ".join(_HANDLE.sub(" ", said.replace("’", "'")).split())[:LONGEST]
+    raw = patterns.REASON.sub("", raw) or raw
     raw = patterns.PART.sub("", patterns.THEM_OUT.sub(r"leave out the \g<what>", raw))
     words = _Words(raw.strip(" .!"))
     wish = _own_words(words)

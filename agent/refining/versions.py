@@ -27,6 +27,7 @@ _PATTERNS = tuple(
         rf"\b(?:{_SHOW})\s+(?:again\s+)?(?:the|that|your|my)\s+(?!{_ORDINAL}\b){_WHICH}\s+one\b",
         rf"^\W*(?:and |now |ok |okay |please |no,? )*(?:the|that|your|my)\s+{_WHICH}\s+(?:{_TEXT}|one)\s+(?:again|back|please)\b",
         rf"^\W*(?:and |now |ok |okay |please |no,? )*(?:the|that|your|my)\s+{_WHICH}\s+again\W*$",
+        rf"^\W*(?:and |now |ok |okay |no,? |i think )*(?:the|that|your|my)\s+{_WHICH}(?:\s+(?:{_TEXT}|one))?\s+(?:was|is|were)\s+(?:much |far )?(?:better|nicer|best|the best)\b",
     )
 )
 _LENGTHS = {

@@ -84,7 +84,8 @@ def _opened(voice: "Voice", sentences: Sequence[str], own: Collection[str]) -> l
         from imagetxt.tools import language
 
         picture, what = f"{shown['kind']}picture{shown['of'] or ''}", shown["what"]
-        begun = voice.shows.format(picture=picture, a_picture=language.a(picture), what=what) + "."
+        a_picture = language.a(f"{shown['kind']}picture") + (shown["of"] or "")
+        begun = voice.shows.format(picture=picture, a_picture=a_picture, what=what) + "."
         begun = f"{voice.lead} {begun}" if voice.lead.endswith("!") else begun
     return [_ended(begun, voice), *rest[:-1], *(s if s in own else _ended(s, voice) for s in rest[-1:])]
 
