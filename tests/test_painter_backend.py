@@ -188,3 +188,39 @@ def test_a_region_whose_mask_is_empty_is_refused(desk: Workbench) -> None:
     region = desk.album.evidence(image).admit(BALL.model_copy(update=nowhere))
     with pytest.raises(BadArgumentError, match=r"the region r1 of img1, whose mask is empty"):
         desk.run(RenderImage(image=image, prompt="pencil drawing", region=region.id))
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "erase the ball",
+        "remove the text",
+        "please take the ball away",
+        "can you get rid of the writing?",
+        "make the ball disappear",
+        "replace the ball with a cat",
+        "add a dragon",
+        "flip it",
+        "without the ball",
+    ],
+)
+def test_nothing_is_drawn_where_a_thing_should_be_taken_out_put_in_or_moved(desk: Workbench, prompt: str) -> None:
+    with pytest.raises(DeclinedError, match=r"cannot be done: the painter keeps everything .* another style"):
+        render(desk, prompt)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "followed", "not_followed"),
+    [
+        ("erase the ball and make it a watercolour", ["watercolour"], ["erase the ball"]),
+        ("watercolour without the ball", ["watercolour"], ["without the ball"]),
+        ("a blue ball, remove the text", ["blue ball"], ["remove the text"]),
+        ("add warm light", ["warm light"], []),
+    ],
+)
+def test_what_cannot_be_done_is_told_beside_what_is(
+    desk: Workbench, prompt: str, followed: list[str], not_followed: list[str]
+) -> None:
+    made, _ = render(desk, prompt)
+    assert made.followed == followed  # type: ignore[attr-defined]
+    assert made.not_followed == not_followed  # type: ignore[attr-defined]

@@ -8,7 +8,7 @@ FILLERS = frozenset(
     bottom upper lower front back side corner across along around through against inside outside up down out off
     away toward towards within beneath among make makes making made paint painting painted draw drawing drawn
     redraw render rendered rendering turn turned turning change changed colour color colours colors coloured
-    colored recolour give show shows showing create do please style styled styles like look looks looking looked
+    colored recolour give show shows showing create add do please style styled styles like look looks looking looked
     image picture photo photograph photography scene version view whole all every each both some any other more
     most very much little bit slightly really quite rather just only still again same new kind way want wanted
     get see set put one two three four five six seven eight nine ten several many few pair group number effect

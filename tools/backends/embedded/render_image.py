@@ -11,6 +11,7 @@ from imagetxt.tools.masks import decode
 from imagetxt.tools.painter.canvas import Canvas, Picture
 from imagetxt.tools.painter.catalogue import PAINTERLY
 from imagetxt.tools.painter.easel import as_bytes, painted, prepared
+from imagetxt.tools.painter.edits import REFUSED, edits, without
 from imagetxt.tools.painter.filters import mix, resized
 from imagetxt.tools.painter.leftovers import is_paragraph, unfollowed
 from imagetxt.tools.painter.wishes import read
@@ -26,22 +27,29 @@ class Painter(Backend[RenderImage]):
 
     name = "embedded"
     tool = "render_image"
-    revision = 11
+    revision = 12
     needs = {"cv2": "opencv-python-headless", "skimage": "scikit-image"}  # noqa: RUF012  # ClassVar in Backend
 
     def run(self, request: RenderImage, context: Context) -> Made:
-        """Paint. Raises DeclinedError without a source image, CancelledError between layers."""
+        """Paint.
+
+        Raises DeclinedError without a source image or where all that is asked is to take out, put in or move a thing;
+        CancelledError between layers.
+        """
         if request.image is None:
             raise DeclinedError(
                 "render_image got words but no source image. The painter draws an image again in another style: "
                 "name one (image=img1). Text alone needs a diffusion backend."
             )
         context.step("reading the wish")
+        wishes = read(request.prompt)
+        orders = edits(wishes.rest)
+        if orders and not (wishes.styles or wishes.colours):
+            raise DeclinedError(f"“{orders[0]}” cannot be done: {REFUSED}")
         seed = DEFAULT_SEED if request.seed is None else request.seed
         pixels = context.image(request.image).pixels
         canvas = prepared(pixels, size=request.size, strength=request.strength, seed=seed, step=context.step)
         subject = canvas.rgb
-        wishes = read(request.prompt)
         evidence = _known(request.image, context)
         canvas, control, notes = _controlled(canvas, request, context)
         paragraph = is_paragraph(request.prompt)
@@ -50,11 +58,11 @@ class Painter(Backend[RenderImage]):
         rgb = painted(canvas, wishes.styles or (() if colours else (PAINTERLY,)), outdoors=outdoors, subject=subject)
         made = as_bytes(rgb if request.region is None else _inside(canvas, rgb, request, context))
         lost = [f"{said} (the style has no colours)" for said in colours] if is_monochrome(made) else []
-        rest = " | ".join([*failed, wishes.rest])
+        rest = " | ".join([*failed, without(wishes.rest, orders)])
         followed = [*([] if lost else colours), *(wishes.said[style.name] for style in wishes.styles)]
         if request.negative:
             notes = [*notes, f"negative={request.negative} (not available here)"]
-        missing = [*lost, *wishes.unused, *unfollowed(rest, evidence, long=paragraph), *notes]
+        missing = [*lost, *wishes.unused, *orders, *unfollowed(rest, evidence, long=paragraph), *notes]
         return Made(
             Rendered(
                 prompt=request.prompt,
