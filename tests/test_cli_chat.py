@@ -12,7 +12,7 @@ from PIL import Image
 from typer.testing import CliRunner, Result
 
 from imagetxt.ui.cli.app import app
-from imagetxt.ui.cli.terminal_chat import with_files
+from imagetxt.ui.cli.terminal_chat import missing_file, with_files
 
 
 @pytest.fixture(autouse=True)
@@ -167,6 +167,17 @@ def test_quiet_says_answers_and_what_went_wrong(tmp_path: Path, photos: Path) ->
 )
 def test_lines_without_files_stay_as_they_are(line: str, words: str) -> None:
     assert with_files(line) == (words, [])
+
+
+def test_a_picture_that_is_not_there_is_said_and_no_other_is_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "here.jpg").touch()
+    assert missing_file("nofile.jpg what is this?") == "nofile.jpg"
+    assert missing_file("what is in photos/nofile.png?") == "photos/nofile.png"
+    for line in ("here.jpg what is this?", "is it darker than beach.jpg?", "what is a .jpg?", "shorter"):
+        assert missing_file(line, ["beach.jpg"]) == ""
 
 
 def test_a_file_in_the_middle_of_a_line_stays_as_the_name_of_its_picture(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Where conversations are kept: LangGraph's checkpointer and store, in SQLite or Postgres."""
 
+import logging
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -122,6 +123,7 @@ async def _postgres(url: str) -> AsyncIterator[Database]:
     except ImportError as exc:
         raise DependencyMissingError("Postgres needs its packages: pip install 'imagetxt[postgres]'") from exc
     kwargs = {"autocommit": True, "prepare_threshold": 0, "row_factory": dict_row, "connect_timeout": 5}
+    logging.getLogger("psycopg.pool").setLevel(logging.ERROR)  # each vain attempt; that all were is told below
     pool = AsyncConnectionPool(url, min_size=1, max_size=8, open=False, timeout=POSTGRES_SECONDS, kwargs=kwargs)
     try:
         with told():

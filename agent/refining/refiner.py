@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from imagetxt.agent.calls import Caller
 from imagetxt.agent.compose import MOST_STATEMENTS
-from imagetxt.agent.conversation.manner import SURROUNDINGS, Form, Manner
+from imagetxt.agent.conversation.manner import SURROUNDINGS, Manner
 from imagetxt.agent.conversation.version import Version
 from imagetxt.agent.description import Claim, Length, Span
 from imagetxt.agent.grounding.check import judge, spans
@@ -19,6 +19,15 @@ from imagetxt.agent.refining.likening import as_wish
 from imagetxt.agent.refining.looks import Looks
 from imagetxt.agent.refining.own import as_statements, joined, left_out, stand_alone, without_the_false, woven
 from imagetxt.agent.refining.reading import read
+from imagetxt.agent.refining.remarks import (
+    IN_PLAIN,
+    NOT_UNDERSTOOD,
+    RHYMES,
+    UNCHANGED,
+    UNRHYMED,
+    is_reason,
+    why_the_same,
+)
 from imagetxt.agent.refining.striking import without
 from imagetxt.agent.refining.things import is_thing, meant
 from imagetxt.agent.refining.view import view
@@ -30,18 +39,8 @@ from imagetxt.tools.evidence import Evidence
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
-NOT_UNDERSTOOD = (
-    "“{wish}” is not understood as a wish about the text, so it stays as it is. What I can do: shorter, longer, "
-    "only the {thing}, in simple words, for a child, more formal, friendlier, livelier, funny, with emojis, "
-    "as an advert, a post, a story, a poem, a haiku, a list or a caption."
-)
-IN_ENGLISH_ONLY = ("child", "simple", *voices.voices())
+IN_ENGLISH_ONLY = (*COMPOSERS, *voices.voices())
 """Forms that code writes in English alone; in another language their text is told plainly, and that is said."""
-UNRHYMED = "Without a larger chat model its lines do not rhyme."
-IN_PLAIN = "Without a larger chat model its form is kept in English only; this is the plain text."
-UNCHANGED = "The text stays as it is: it already is so."
-_RHYMES = re.compile(r"rhym|limerick|sonnet|couplet|\bsong|lyrics|\brap\b", re.IGNORECASE)
-_PAST = re.compile(r"\b(?:was|were|lay|filled|showed|stood|took)\b", re.IGNORECASE)
 _Piece = TypeVar("_Piece", Span, Claim)
 _SHOWN = 80
 """Characters of a wish that a note quotes."""
@@ -91,11 +90,11 @@ class Refiner:
         if not wish.understood and not free:
             return self._unchanged(version, said)
         worded = Wording(self._caller, self._model, evidence).text(version, wish, free=free)
-        if wish.form == "poem" and _RHYMES.search(said) and worded.written_by == COMPOSED:
+        if wish.form == "poem" and RHYMES.search(said) and worded.written_by == COMPOSED:
             self._notes.append(UNRHYMED)
         self._notes += worded.notes
         about = ", ".join(f"“{m}”" for m in (*wish.more_of, *wish.mention))
-        why = f"Nothing more is known of {about}." if about else _why_the_same(wish, worded.text, worded.manner.form)
+        why = f"Nothing more is known of {about}." if about else why_the_same(wish, worded.text, worded.manner.form)
         return self._made(version, said, worded, evidence, why)
 
     def _read(self, said: str, image: str) -> Wish:
@@ -248,12 +247,13 @@ class Refiner:
         return composed_in(manner.language, view(evidence, manner), self._model, length=length, most=wanted)
 
     def _unchanged(self, version: Version, said: str, *notes: str, manner: Manner | None = None) -> Version:
+        said_of = _each_once([*self._notes, *notes])
         return version.model_copy(
             update={
                 "number": 0,
                 "base": version.number,
                 "wish": said,
-                "notes": _each_once([*self._notes, *notes]) or [UNCHANGED],
+                "notes": [*([] if any(map(is_reason, said_of)) else [UNCHANGED]), *said_of],
                 "removed": [],
                 "manner": manner or version.manner,
             }
@@ -263,19 +263,6 @@ class Refiner:
         """Something in the picture, for an example."""
         objects = self._caller.workbench.evidence(image).objects
         return next((r.name for r in objects if r.certain), "sky")
-
-
-def _why_the_same(wish: Wish, text: str, form: Form) -> str:
-    """Why a wish may have changed nothing where the text is not as it was wished for; empty where it is."""
-    if wish.first and wish.first not in " ".join(text.lower().split()[:4]):
-        return f"In so short a text nothing can begin with “{wish.first}”."
-    if (wish.certainty or wish.tense) and form in COMPOSERS:
-        return "In this form nothing of that can be changed: say “as a paragraph” first."
-    if wish.rephrase:
-        return "Without a larger chat model there is no other wording for it."
-    if wish.tense == "past" and not _PAST.search(text):
-        return "It has no verb that could be put into the past."
-    return ""
 
 
 def _at(piece: _Piece, moved: Callable[[int], int]) -> _Piece:

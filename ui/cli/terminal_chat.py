@@ -103,7 +103,11 @@ async def _talk(conversation: "Conversation", *, quiet: bool) -> None:
                 tell(f"  ! {warning}", "yellow")
             continue
         album = conversation.chat.album
-        words, files = with_files(line, [album.name_of(handle) for handle in album.handles])
+        names = [album.name_of(handle) for handle in album.handles]
+        if missing := missing_file(line, names):
+            complain(f"There is no picture file {missing!r}. Check the path, or ask without it.")
+            continue
+        words, files = with_files(line, names)
         if words or files:
             await _turn(conversation, words, _new(files), quiet=quiet)
 
@@ -207,6 +211,17 @@ def with_files(line: str, known: Container[str] = ()) -> tuple[str, list[Path]]:
         if i not in ends
     ]
     return (" ".join(words) if files else line), files
+
+
+def missing_file(line: str, known: Sequence[str] = ()) -> str:
+    """What a line names like a picture file, and is neither one nor a picture of the conversation; else empty."""
+    names = [name.lower() for name in known]
+    for part in line.split():
+        bare = part.strip(_MARKS + "\"'()")
+        named = bare.lower().endswith(SUFFIXES) and Path(bare).stem and not any(bare.lower() in name for name in names)
+        if named and _file(bare) is None and with_files(line, known) == (line, []):
+            return bare
+    return ""
 
 
 def _file(part: str) -> Path | None:

@@ -1,0 +1,36 @@
+"""What is said of a wish that could not be followed, or only in part."""
+
+import re
+
+from imagetxt.agent.conversation.manner import Form
+from imagetxt.agent.refining.forms import COMPOSERS
+from imagetxt.agent.refining.wish import Wish
+
+NOT_UNDERSTOOD = (
+    "“{wish}” is not understood as a wish about the text, so it stays as it is. What I can do: shorter, longer, "
+    "only the {thing}, in simple words, for a child, more formal, friendlier, livelier, funny, with emojis, "
+    "as an advert, a post, a story, a poem, a haiku, a list or a caption."
+)
+UNRHYMED = "Without a larger chat model its lines do not rhyme."
+IN_PLAIN = "Without a larger chat model its form is kept in English only; this is the plain text."
+UNCHANGED = "The text stays as it is: it already is so."
+RHYMES = re.compile(r"rhym|limerick|sonnet|couplet|\bsong|lyrics|\brap\b", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:was|were|lay|filled|showed|stood|took)\b", re.IGNORECASE)
+
+
+def why_the_same(wish: Wish, text: str, form: Form) -> str:
+    """Why a wish may have changed nothing where the text is not as it was wished for; empty where it is."""
+    if wish.first and wish.first not in " ".join(text.lower().split()[:4]):
+        return f"In so short a text nothing can begin with “{wish.first}”."
+    if (wish.certainty or wish.tense) and form in COMPOSERS:
+        return "In this form nothing of that can be changed: say “as a paragraph” first."
+    if wish.rephrase:
+        return "Without a larger chat model there is no other wording for it."
+    if wish.tense == "past" and not _PAST.search(text):
+        return "It has no verb that could be put into the past."
+    return ""
+
+
+def is_reason(note: str) -> bool:
+    """Whether a note may be why a text stays as it is, and not only how it was made."""
+    return not note.startswith(("Composed in ", "Taken as "))
