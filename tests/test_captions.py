@@ -8,6 +8,7 @@ import pytest
 from imagetxt.tools.captions import Findings, detailed_caption, short_caption
 from imagetxt.tools.definitions import CaptionImage
 from imagetxt.tools.evidence import Colour, Region, Scene, TextLine
+from imagetxt.tools.full_captions import full_caption
 from imagetxt.tools.geometry import Box, place_words
 from imagetxt.tools.masks import box_mask, encode
 
@@ -149,3 +150,31 @@ def test_a_plain_picture_is_captioned_honestly(workbench):
     blank = from_pixels(np.full((240, 320, 3), 200, np.uint8), name="blank.png")
     handle = workbench.album.add(blank)
     assert workbench.run(CaptionImage(image=handle)).text.endswith("with no object I can name.")
+
+
+def test_the_full_caption_tells_what_the_detailed_one_had_no_room_for():
+    lines = [TextLine(text=text, score=0.9, box=Box(x0=1, y0=1, x1=9, y1=9)) for text in ("One", "Two", "Three")]
+    things = [DOG, BIKE, CUP, SPOON, thing("backpack", 80, 5, 99, 30, "green"), MAYBE, *BIRDS[:2], GRASS, SKY]
+    found = Findings(things, Scene(setting="outdoor", light="dim", colours=BLUE.colours), lines)
+    opening, *more = full_caption(found).split(". ")
+    assert opening == detailed_caption(found).rstrip(".")
+    assert more == [
+        "One by one, there is a brown bird on the left, a brown bird in the middle, a white cup in the middle and a spoon "
+        "on the right",
+        "There may be a bench at the bottom right, but that is not certain",
+        "Around the things there is green grass across the bottom",
+        "More writing reads “Three”",
+        "The main colours are blue and grey, and the light is dim.",
+    ]
+
+
+def test_several_alike_are_told_one_by_one_in_full():
+    said = full_caption(Findings([*BIRDS, GRASS], OUTDOOR))
+    assert said == (
+        "Four brown birds on grass. One by one, there is a brown bird on the left, two brown birds in the middle and a "
+        "brown bird on the right. Around the things there is green grass across the bottom."
+    )
+
+
+def test_in_full_nothing_is_made_up_where_nothing_more_is_known():
+    assert full_caption(Findings([DOG], OUTDOOR)) == detailed_caption(Findings([DOG], OUTDOOR))

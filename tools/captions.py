@@ -7,7 +7,7 @@ from imagetxt.tools import language, wording
 from imagetxt.tools.evidence import Region, Scene, TextLine
 from imagetxt.tools.supports import ground_of, lies_on_table
 
-_SHORT, _DETAILED, _HEDGED = 3, 4, 2
+_SHORT, DETAILED, _HEDGED = 3, 4, 2
 _SCENERY = frozenset(
     ("sky", "grass", "foliage", "vegetation", "water", "sand", "snow", "ground", "floor", "wall", "road")
 )
@@ -58,7 +58,7 @@ def detailed_caption(found: Findings) -> str:
     groups = wording.group(found.certain, perhaps=found.regions)
     if not groups:
         return _little(found)
-    things = _things(groups[:_DETAILED], found, places=True)
+    things = _things(groups[:DETAILED], found, places=True)
     company = [*_areas(found), *_perhaps(found), *_free_writing(found)]
     frame = _frame(found)
     if frame.endswith(" with "):

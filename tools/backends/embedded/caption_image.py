@@ -6,14 +6,15 @@ from imagetxt.tools import captions
 from imagetxt.tools.backend import Backend, Context
 from imagetxt.tools.definitions import Caption, CaptionImage, DescribeRegions, ReadText, SegmentImage
 from imagetxt.tools.evidence import Scene
+from imagetxt.tools.full_captions import full_caption
 
 
 class EmbeddedCaption(Backend[CaptionImage]):
-    """Composes one sentence. Short: from the objects and areas. Detailed: with places and writing too."""
+    """Composes it. Short: from the objects and areas. Detailed: with places and writing too. Full: all there is."""
 
     name = "embedded"
     tool: ClassVar[str] = "caption_image"
-    revision: ClassVar[int] = 9
+    revision: ClassVar[int] = 10
 
     def run(self, request: CaptionImage, context: Context) -> Caption:
         """Compose. Raises what the tools it calls raise."""
@@ -27,4 +28,5 @@ class EmbeddedCaption(Backend[CaptionImage]):
         texts = context.run(ReadText(image=request.image)).lines
         evidence = context.album.evidence(request.image)
         things = [evidence.region(r.id) or r for r in described.regions]
-        return Caption(text=captions.detailed_caption(captions.Findings([*things, *areas], scene, texts)))
+        tell = full_caption if request.detail == "full" else captions.detailed_caption
+        return Caption(text=tell(captions.Findings([*things, *areas], scene, texts)))
