@@ -159,8 +159,8 @@ def test_the_full_caption_tells_what_the_detailed_one_had_no_room_for():
     opening, *more = full_caption(found).split(". ")
     assert opening == detailed_caption(found).rstrip(".")
     assert more == [
-        "One by one, there is a brown bird on the left, a brown bird in the middle, a white cup in the middle and a spoon "
-        "on the right",
+        "One by one, there is a brown bird on the left, a brown bird in the middle, a white cup in the middle and a "
+        "spoon on the right",
         "There may be a bench at the bottom right, but that is not certain",
         "Around the things there is green grass across the bottom",
         "More writing reads “Three”",

@@ -29,6 +29,7 @@ def thing(label, x0, colour="", **more):
     )
 
 
+CROWD = [thing("person", 5, "black"), thing("person", 30, "yellow"), thing("person", 70), thing("dog", 50, "brown")]
 REGIONS = [
     thing("car", 5, "red"),
     thing("car", 30, "dark blue"),
@@ -42,11 +43,15 @@ AREAS = [thing("sky", 0, "light blue", kind="area")]
 
 @pytest.fixture
 def find():
+    return finder(REGIONS)
+
+
+def finder(regions):
     album = Album()
     handle = album.add(from_pixels(np.zeros((100, 100, 3), np.uint8), name="x.png"))
     scripts = {
-        DescribeRegions.tool: ScriptedBackend("describe_regions", Regions(regions=REGIONS)),
-        SegmentImage.tool: ScriptedBackend("segment_image", Regions(regions=[*REGIONS, *AREAS])),
+        DescribeRegions.tool: ScriptedBackend("describe_regions", Regions(regions=regions)),
+        SegmentImage.tool: ScriptedBackend("segment_image", Regions(regions=[*regions, *AREAS])),
     }
     toolbox = Toolbox("embedded", cache=ResultCache(None), extra=scripts)
     return lambda text: toolbox.run(FindObjects(image=handle, text=text), album)
@@ -105,3 +110,33 @@ def test_phrases_find_what_they_mean(find, text, lefts, note):
 def test_on_photographs(workbench, photos, photo, text, n):
     found = workbench.run(FindObjects(image=workbench.open(photos / f"{photo}.jpg"), text=text))
     assert len(found.regions) == n, found.note
+
+
+@pytest.mark.parametrize(
+    ("text", "lefts", "note"),
+    [
+        (
+            "man in yellow",
+            [30],
+            "One person was found; whether it is a man cannot be told; of one person the colour of the clothes cannot be "
+            "told.",
+        ),
+        ("people wearing black", [5], "One person was found; of one person the colour of the clothes cannot be told."),
+        (
+            "someone in a yellow jacket",
+            [30],
+            "One person was found; whether “in a yellow jacket” holds cannot be told; of one person the colour of the "
+            "clothes cannot be told.",
+        ),
+        (
+            "the person dressed in green",
+            [],
+            "No person in green was found; there are three people; of one person the colour of the clothes cannot be told.",
+        ),
+        ("person in a red hat", [5, 30, 70], "Three people were found; whether “in a red hat” holds cannot be told."),
+    ],
+)
+def test_people_are_told_apart_by_what_they_wear(text, lefts, note):
+    found = finder(CROWD)(text)
+    assert sorted(r.box.x0 for r in found.regions) == lefts
+    assert found.note == note

@@ -1,5 +1,7 @@
 """Find what a phrase means among what the embedded tools can recognise."""
 
+import re
+from dataclasses import replace
 from typing import ClassVar
 
 from imagetxt.tools import language, wording
@@ -7,10 +9,17 @@ from imagetxt.tools.backend import Backend, Context
 from imagetxt.tools.definitions import DescribeRegions, FindObjects, Found, SegmentImage
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.matching import Match, match, wants_anything
+from imagetxt.tools.vision.colour_words import clash, is_colour
 from imagetxt.tools.vision.lexicon import Phrase, detectable, easily_missed, is_a, narrower, parse_phrase
 
 UNNAMED_AREA = "area"
 _MOST_LISTED = 4
+_WEARING = re.compile(r"\b(?:(?:who (?:is|are) )?(?:wearing|dressed in|clad in)|who wears?)\b", re.IGNORECASE)
+_IN_COLOUR = re.compile(
+    r"in (?:(?:an?|the|all) )?(?P<colour>(?:[\w-]+ )??[\w-]+?)"
+    r"(?: (?P<garment>shirt|t-shirt|top|jacket|coat|dress|sweater|jumper|pullover|suit|outfit|clothes|clothing))?"
+)
+"""Clothes whose colour is a person's; what is small or hidden, as a hat or shoes, is not."""
 
 
 class EmbeddedFind(Backend[FindObjects]):
@@ -18,15 +27,23 @@ class EmbeddedFind(Backend[FindObjects]):
 
     name = "embedded"
     tool: ClassVar[str] = "find_objects"
-    revision: ClassVar[int] = 8
+    revision: ClassVar[int] = 9
 
     def run(self, request: FindObjects, context: Context) -> Found:
         """Search. Raises what the tools it calls raise."""
         image = context.image(request.image)
-        phrase = parse_phrase(request.text)
+        phrase = dressed(parse_phrase(_WEARING.sub("in", request.text)))
         regions = candidates(request.image, phrase, context)
         found = match(regions, phrase, image.width, image.height)
         return Found(regions=found.regions, note=note(phrase, found, regions))
+
+
+def dressed(phrase: Phrase) -> Phrase:
+    """The phrase with the colour that a person wears read as one of theirs: "man in yellow", "woman in a red coat"."""
+    worn = _IN_COLOUR.fullmatch(phrase.rest.lower().strip())
+    if phrase.noun is None or not is_a(phrase.noun, "person") or worn is None or not is_colour(worn["colour"]):
+        return phrase
+    return replace(phrase, colours=(*phrase.colours, worn["colour"]), rest=phrase.rest if worn["garment"] else "")
 
 
 def candidates(handle: str, phrase: Phrase, context: Context) -> list[Region]:
@@ -45,7 +62,10 @@ def note(phrase: Phrase, found: Match, regions: list[Region]) -> str:
         return _not_like_that(phrase, found)
     said = language.sentence(f"{_found(found.regions)} {language.verb(len(found.regions), 'was')} found{_doubt(found)}")
     finer = narrower(phrase.word)
-    return said if finer is None else f"{said[:-1]}; {_whether(finer, len(found.regions))}."
+    doubts = [_whether(finer, len(found.regions))] if finer else []
+    doubts += [f"whether “{phrase.rest}” holds"] if phrase.rest else []
+    doubt = f"; {language.join_words(doubts)} cannot be told" if doubts else ""
+    return f"{said[:-1]}{doubt}{_untold([] if wants_anything(phrase) else found.colourless)}."
 
 
 def _found(regions: list[Region]) -> str:
@@ -70,7 +90,7 @@ def _doubt(found: Match) -> str:
 
 def _whether(finer: str, n: int) -> str:
     what = language.a(finer) if n == 1 else language.plural(finer)
-    return f"whether {language.verb(n, 'it')} {language.verb(n, 'is')} {what} cannot be told"
+    return f"whether {language.verb(n, 'it')} {language.verb(n, 'is')} {what}"
 
 
 def _nothing(phrase: Phrase, regions: list[Region]) -> str:
@@ -85,14 +105,35 @@ def _nothing(phrase: Phrase, regions: list[Region]) -> str:
 
 
 def _not_like_that(phrase: Phrase, found: Match) -> str:
+    open_yet = [r for r in found.named if _may_be(r, phrase)]
     there = _found(found.named)
-    if found.colourless:
+    if found.colourless and len(open_yet) == len(found.named):
         return language.sentence(
             f"{there} {language.verb(len(found.named), 'was')} found, but the colour cannot be told"
         )
-    wanted = " ".join((*phrase.colours, phrase.word or "thing"))
     where = f" {_AT[phrase.place]}" if phrase.place else ""
-    return language.sentence(f"no {wanted} was found{where}; there {language.verb(len(found.named), 'is')} {there}")
+    said = f"no {_wanted(phrase)} was found{where}; there {language.verb(len(found.named), 'is')} {there}"
+    return language.sentence(f"{said}{_untold(found.colourless)}")
+
+
+def _wanted(phrase: Phrase) -> str:
+    colours, word = language.join_words(list(phrase.colours)), phrase.word or "thing"
+    if phrase.noun is not None and is_a(phrase.noun, "person") and colours:
+        return f"{word} in {colours}"
+    return f"{colours} {word}".strip()
+
+
+def _untold(colourless: list[Region]) -> str:
+    """That of some the colour is not known, so that they may be meant, too."""
+    clothes = " of the clothes" if colourless and all(r.coco == "person" for r in colourless) else ""
+    return f"; of {_found(colourless)} the colour{clothes} cannot be told" if colourless else ""
+
+
+def _may_be(region: Region, phrase: Phrase) -> bool:
+    """Whether a thing may have the colours asked for, since none of its own clashes with them."""
+    return all(
+        any(not clash(c.name, wanted) for c in region.colours) or not region.colours for wanted in phrase.colours
+    )
 
 
 _AT = {
