@@ -118,8 +118,8 @@ def test_on_photographs(workbench, photos, photo, text, n):
         (
             "man in yellow",
             [30],
-            "One person was found; whether it is a man cannot be told; of one person the colour of the clothes cannot be "
-            "told.",
+            "One person was found; whether it is a man cannot be told; of one person the colour of the clothes cannot "
+            "be told.",
         ),
         ("people wearing black", [5], "One person was found; of one person the colour of the clothes cannot be told."),
         (
@@ -131,7 +131,8 @@ def test_on_photographs(workbench, photos, photo, text, n):
         (
             "the person dressed in green",
             [],
-            "No person in green was found; there are three people; of one person the colour of the clothes cannot be told.",
+            "No person in green was found; there are three people; of one person the colour of the clothes cannot "
+            "be told.",
         ),
         ("person in a red hat", [5, 30, 70], "Three people were found; whether “in a red hat” holds cannot be told."),
     ],
