@@ -224,3 +224,11 @@ def test_what_cannot_be_done_is_told_beside_what_is(
     made, _ = render(desk, prompt)
     assert made.followed == followed  # type: ignore[attr-defined]
     assert made.not_followed == not_followed  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("prompt", "noted"), [("a blue hen", True), ("blue hens", False), ("a watercolour", False)])
+def test_that_all_of_several_were_painted_is_told(photos: Path, prompt: str, noted: bool) -> None:
+    bench = Workbench()
+    made = bench.call("render_image", image=bench.open(photos / "chickens.jpg"), prompt=prompt)
+    told = "“blue hen” was done to all four that were found; the words name no one of them."
+    assert (told in made.words()) == noted

@@ -27,7 +27,7 @@ class Painter(Backend[RenderImage]):
 
     name = "embedded"
     tool = "render_image"
-    revision = 12
+    revision = 13
     needs = {"cv2": "opencv-python-headless", "skimage": "scikit-image"}  # noqa: RUF012  # ClassVar in Backend
 
     def run(self, request: RenderImage, context: Context) -> Made:
@@ -53,12 +53,13 @@ class Painter(Backend[RenderImage]):
         evidence = _known(request.image, context)
         canvas, control, notes = _controlled(canvas, request, context)
         paragraph = is_paragraph(request.prompt)
-        canvas, colours, failed = coloured(canvas, wishes.colours, request.image, context, describing=paragraph)
+        canvas, tinted = coloured(canvas, wishes.colours, request.image, context, describing=paragraph)
+        colours = tinted.followed
         outdoors = evidence.scene is None or evidence.scene.setting != "indoor"
         rgb = painted(canvas, wishes.styles or (() if colours else (PAINTERLY,)), outdoors=outdoors, subject=subject)
         made = as_bytes(rgb if request.region is None else _inside(canvas, rgb, request, context))
         lost = [f"{said} (the style has no colours)" for said in colours] if is_monochrome(made) else []
-        rest = " | ".join([*failed, without(wishes.rest, orders)])
+        rest = " | ".join([*tinted.failed, without(wishes.rest, orders)])
         followed = [*([] if lost else colours), *(wishes.said[style.name] for style in wishes.styles)]
         if request.negative:
             notes = [*notes, f"negative={request.negative} (not available here)"]
@@ -74,7 +75,7 @@ class Painter(Backend[RenderImage]):
                 height=made.shape[0],
                 followed=followed,
                 not_followed=list(dict.fromkeys(missing)),
-                note="" if followed else _DEFAULT_NOTE,
+                note=" ".join(tinted.notes) if followed else _DEFAULT_NOTE,
             ),
             made,
         )

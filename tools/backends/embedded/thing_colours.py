@@ -1,6 +1,7 @@
 """Gives things the colours that a prompt wishes for them, through the other tools' masks."""
 
 from contextlib import suppress
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -8,6 +9,7 @@ from imagetxt.tools.backend import Context
 from imagetxt.tools.definitions import FindObjects, SegmentRegion
 from imagetxt.tools.errors import OperatorError, UserError
 from imagetxt.tools.evidence import Region
+from imagetxt.tools.language import is_plural, number_word
 from imagetxt.tools.masks import BoolMask, box_mask, decode
 from imagetxt.tools.painter.canvas import Canvas
 from imagetxt.tools.painter.colour_wishes import ColourWish
@@ -23,27 +25,40 @@ _WORTH_LEAVING_OUT = 0.01
 """Part of a thing's box that another thing must cover to be cut out of it."""
 
 
+@dataclass
+class Painted:
+    """What became of the wishes for colours: the words that were followed, those that name nothing there, remarks."""
+
+    followed: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
 def coloured(
     canvas: Canvas, wishes: tuple[ColourWish, ...], image: str, context: Context, *, describing: bool
-) -> tuple[Canvas, list[str], list[str]]:
-    """The canvas with the wished colours, the words that were followed, and the words that name nothing there.
+) -> tuple[Canvas, Painted]:
+    """The canvas with the wished colours, and what became of the wishes.
 
     `describing`: the prompt is a paragraph about the picture, so that a colour in it is rather a fact than a wish.
     """
-    followed: list[str] = []
-    failed: list[str] = []
+    said = Painted()
     for wish in wishes:
         context.step(f"looking for the {wish.thing}")
         masks = _masks(wish, image, context)
         if not masks:
-            failed.append(wish.words)
+            said.failed.append(wish.words)
             continue
         due = [mask for mask in masks if not _has_colour(mask, wish, image, context, describing)]
         if wish.plain or len(due) == len(masks):
             for mask in due:
                 canvas = _painted(canvas, mask, wish)
-            followed += [wish.words] if due else []
-    return canvas, list(dict.fromkeys(followed)), failed
+            said.followed += [wish.words] if due and wish.words not in said.followed else []
+            if len(due) > 1 and wish.plain and not is_plural(wish.thing.split()[-1]):
+                all_of = "both" if len(due) == 2 else f"all {number_word(len(due))}"
+                said.notes.append(
+                    f"“{wish.words}” was done to {all_of} that were found; the words name no one of them."
+                )
+    return canvas, said
 
 
 def _has_colour(mask: BoolMask, wish: ColourWish, image: str, context: Context, describing: bool) -> bool:
