@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from imagetxt.agent.choice.arguments import arguments
+from imagetxt.agent.choice.state import Known, State
 from imagetxt.agent.conversation.conversation import Conversation
 from imagetxt.agent.refining.versions import earlier_named
 from imagetxt.tools.toolbox import Toolbox
@@ -115,3 +117,23 @@ def test_a_version_is_named_in_many_ways(said: str, expected: tuple[str, object]
 )
 def test_pictures_and_things_are_no_versions(said: str) -> None:
     assert earlier_named(said) is None
+
+
+@pytest.mark.parametrize(
+    ("focus", "said", "image"),
+    [
+        ("img2", "Write it shorter, for the bus.", "img1"),
+        ("img1", "A haiku about the friends, please.", "img2"),
+        ("img2", "shorter", "img2"),
+        ("img2", "for my little brother", "img2"),
+    ],
+)
+def test_a_wish_is_of_the_picture_that_shows_or_is_called_what_it_names(focus: str, said: str, image: str) -> None:
+    state = State(
+        images=("img1", "img2"),
+        focus=focus,
+        regions={"img1": (Known("r1", ("bus",)),), "img2": (Known("r1", ("person",)),)},
+        paragraphs={"img1": "A bus.", "img2": "A person."},
+        names={"img1": "bus.jpg", "img2": "friends.jpg"},
+    )
+    assert arguments("refine", said, "", state)["image"] == image

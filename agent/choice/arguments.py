@@ -92,8 +92,17 @@ def _text_of(request: str, state: State) -> str | None:
     from imagetxt.agent.refining.reading import read
 
     wish = read(request)
-    named = request if wish.writing else " ".join(wish.named)  # what is written on the car is of the picture with a car
-    return addressed(request, state) or _showing(named, state) or state.focus or next(iter(state.images), None)
+    told = " ".join((*wish.named, wish.left))  # "shorter, for the bus" leaves the bus, which no form has taken
+    named = request if wish.writing else told  # what is written on the car is of the picture with a car
+    meant = addressed(request, state) or _called(told, state) or _showing(named, state)
+    return meant or state.focus or next(iter(state.images), None)
+
+
+def _called(words: str, state: State) -> str | None:
+    """The one image whose file is called as a word says: "about the friends", of friends.jpg."""
+    said = set(re.findall(r"[a-z]{3,}", words.lower()))
+    found = [image for image, name in state.names.items() if name.rsplit(".", 1)[0].lower() in said]
+    return found[0] if len(found) == 1 else None
 
 
 def _showing(request: str, state: State) -> str | None:
