@@ -232,3 +232,13 @@ def test_that_all_of_several_were_painted_is_told(photos: Path, prompt: str, not
     made = bench.call("render_image", image=bench.open(photos / "chickens.jpg"), prompt=prompt)
     told = "“blue hen” was done to all four that were found; the words name no one of them."
     assert (told in made.words()) == noted
+
+
+def test_what_stands_before_a_thing_of_one_colour_keeps_its_own(desk: Workbench) -> None:
+    pixels = scene((190, 40, 40))
+    pixels[50:70, 70:90] = (225, 190, 90)  # a yellow card, inside the ball's mask
+    made = desk.run(RenderImage(image=put(desk, pixels), prompt="make the ball blue", size=160))
+    drawn = desk.album[made.image].pixels.astype(int)
+    card, ball = drawn[55:65, 75:85].mean((0, 1)), drawn[80, 80]
+    assert abs(card - (225, 190, 90)).max() < 12
+    assert ball[2] > ball[0] + 50

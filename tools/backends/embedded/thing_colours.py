@@ -14,6 +14,7 @@ from imagetxt.tools.masks import BoolMask, box_mask, decode
 from imagetxt.tools.painter.canvas import Canvas
 from imagetxt.tools.painter.colour_wishes import ColourWish
 from imagetxt.tools.painter.filters import resized
+from imagetxt.tools.painter.own_colours import own
 from imagetxt.tools.painter.recolour import recoloured, share_of
 from imagetxt.tools.painter.whole_thing import ROUND, whole_thing
 
@@ -21,6 +22,8 @@ _DONE_ALREADY = {"order": 0.6, "wish": 0.25, "description": 0.12}
 """From which share of its pixels a thing has the colour already: when it is ordered, wished, or merely described."""
 
 _MOST_BEFORE = 6
+_ONE_COLOUR = 0.7
+"""Part of a thing that has its first colour where patches of another within its mask are not its own."""
 _WORTH_LEAVING_OUT = 0.01
 """Part of a thing's box that another thing must cover to be cut out of it."""
 
@@ -103,6 +106,8 @@ def _whole(image: str, region_id: str, context: Context) -> BoolMask:
     before = [r for r in context.album.evidence(image).objects if _stands_before(r, region)]
     for other in sorted(before, key=lambda r: -r.share)[:_MOST_BEFORE]:
         whole = whole & ~_mask(image, other.id, context)
+    if region.colours and region.colours[0].share >= _ONE_COLOUR:
+        whole = own(context.image(image).pixels, whole)
     return whole if whole.any() else mask
 
 
