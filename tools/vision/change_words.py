@@ -20,7 +20,7 @@ def one_sentence(difference: Difference) -> str:
     if difference.kind == "moved":
         grown = f" and is {difference.growth}" if difference.growth else ""
         return sentence(f"{_the(region)} has moved {_direction(*difference.step)}{grown}")
-    return sentence(f"the {region.name} {region.place} was {difference.colours[0]} and is now {difference.colours[1]}")
+    return sentence(f"the {region.name} {region.place} {_turned(difference.colours, 1)}")
 
 
 def sentences(differences: Sequence[Difference]) -> list[str]:
@@ -68,10 +68,17 @@ def _number(name: str, same: Sequence[Region], regions: Sequence[Region]) -> str
 def _counted(one: Difference, number: int) -> str:
     things, are = count_words(number, one.region.name), verb(number, "is")
     if one.kind == "recoloured":
-        return sentence(f"{things} {verb(number, 'was')} {one.colours[0]} and {are} now {one.colours[1]}")
+        return sentence(f"{things} {_turned(one.colours, number)}")
     if one.kind == "lost":
         return sentence(f"{things} in the first picture {are} not seen in the second")
     return sentence(f"the second picture has {things} that {are} not seen in the first")
+
+
+def _turned(colours: tuple[str, str], number: int) -> str:
+    """What became of a colour: "was brown and is now blue"; without the first where there was no single one."""
+    before, after = colours
+    was = f"{verb(number, 'was')} {before} and " if before else ""
+    return f"{was}{verb(number, 'is')} now {after}"
 
 
 def _the(region: Region) -> str:

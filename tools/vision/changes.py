@@ -7,8 +7,9 @@ from typing import Literal
 import numpy as np
 
 from imagetxt.tools.evidence import Region
-from imagetxt.tools.geometry import Box
+from imagetxt.tools.geometry import Box, place_words
 from imagetxt.tools.vision.likeness import Likeness
+from imagetxt.tools.vision.turned import Turned
 
 Size = tuple[int, int]
 """Width and height of a picture, pixels."""
@@ -19,6 +20,8 @@ _GROWN = 1.7
 _SAME_PLACE = 0.3
 _UNTOUCHED = 0.9
 _PLAIN_COLOUR = 0.4
+_WITHIN, _INSIDE, _MOST_OF_IT = 0.5, 0.8, 0.3
+"""Parts of a repainted part that lie in what was told already, or in a thing; the part of the thing that it is."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,31 @@ def repainted(before: Sequence[Region], after: Sequence[Region], one: Size, othe
     """Where the things that have another colour in the second picture are, in both: boxes in parts of the picture."""
     pairs = [(a, b) for a, b in pair(before, after, one, other).pairs if recoloured(a, b) is not None]
     return [box for a, b in pairs for box in (relative(a.box, one), relative(b.box, other))]
+
+
+def repainted_parts(
+    parts: Sequence[Turned], before: Sequence[Region], one: Size, known: Sequence[Difference]
+) -> list[Difference]:
+    """The parts with another colour that no `known` difference tells of, as things where they are most of one."""
+    told = [relative(d.region.box, one) for d in known]
+    found = []
+    for part in parts:
+        if sum(part.box.intersection(box) for box in told) > _WITHIN * part.box.area:
+            continue
+        things = [r for r in before if r.certain and _is_most_of(part, relative(r.box, one))]
+        box = part.box.scale(*map(float, one))
+        area = Region(kind="area", label="area", phrase="an area", score=1.0, box=box, place=_place(part, box, one))
+        region = max(things, key=lambda r: r.score, default=area)
+        found.append(Difference("recoloured", region, colours=(part.before, part.after)))
+    return found
+
+
+def _is_most_of(part: Turned, thing: Box) -> bool:
+    return part.box.share_inside(thing) > _INSIDE and part.box.area * part.filled > _MOST_OF_IT * thing.area
+
+
+def _place(part: Turned, box: Box, size: Size) -> str:
+    return place_words(box, *size, filled=part.box.area * part.filled, area=True)
 
 
 def _became(a: Region, b: Region, one: Size, other: Size, *, tinted: bool) -> list[Difference]:

@@ -12,11 +12,13 @@ from imagetxt.tools.images import LoadedImage
 from imagetxt.tools.language import join_words
 from imagetxt.tools.masks import box_mask
 from imagetxt.tools.vision.change_words import apart, one_sentence, sentences
-from imagetxt.tools.vision.changes import Difference, find_differences, repainted
+from imagetxt.tools.vision.changes import Difference, find_differences, repainted, repainted_parts
 from imagetxt.tools.vision.likeness import Likeness, likeness
 from imagetxt.tools.vision.tones import tone_words, tones
+from imagetxt.tools.vision.turned import turned
 
 _SHAPE = 0.03
+_SAME_LAYOUT = 0.65
 _LEAST_AROUND = 0.05
 """Part of the picture that tells its tones: what things leave free that have another colour."""
 
@@ -26,7 +28,7 @@ class EmbeddedComparison(Backend[CompareImages]):
 
     name = "embedded"
     tool: ClassVar[str] = "compare_images"
-    revision: ClassVar[int] = 8
+    revision: ClassVar[int] = 9
     memory_mb = 50
 
     def run(self, request: CompareImages, context: Context) -> Comparison:
@@ -40,8 +42,13 @@ class EmbeddedComparison(Backend[CompareImages]):
         context.step("comparing")
         scores = likeness(first.pixels, second.pixels)
         one, other = (first.width, first.height), (second.width, second.height)
-        words = _tone_words(first, second, apart_from=repainted(before, after, one, other))
+        parts = turned(first.pixels, second.pixels) if scores.edges > _SAME_LAYOUT else []
+        words = _tone_words(
+            first, second, apart_from=[*repainted(before, after, one, other), *(part.box for part in parts)]
+        )
         differences = find_differences(before, after, one, other, scores, tinted=bool(words))
+        if not words:
+            differences += repainted_parts(parts, before, one, differences)
         unrelated = _is_unrelated(scores)
         if unrelated:
             # Of two pictures of different places nothing has moved or changed its colour: each shows its own things.
@@ -103,7 +110,7 @@ def _likeness_words(scores: Likeness, *, alike: bool) -> str:
         return "The two pictures are nearly identical" + ("." if alike else " in layout and detail.")
     if scores.structure > 0.8:
         return "The two pictures are alike, with small differences in detail."
-    if scores.edges > 0.65:
+    if scores.edges > _SAME_LAYOUT:
         return "The two pictures share their layout, but differ in detail and surface."
     if not _is_unrelated(scores):
         return "The two pictures share parts of their layout."
