@@ -67,7 +67,7 @@ def test_another_colour_is_for_what_the_last_drawing_coloured() -> None:
 @pytest.mark.parametrize(
     ("said", "meant"),
     [
-        ("is it blue now?", "is it blue in img3?"),
+        ("is it blue now?", "is the car blue in img3?"),
         (as_typed("Is now the sofa green?"), "Is the sofa green in img3?"),
         ("Are the dogs still there?", "Are the dogs there in img3?"),
         ("is the car still blue in it", "is the car blue in img3?"),
@@ -83,7 +83,7 @@ def test_what_now_is_or_still_is_so_is_asked_of_the_drawing(said: str, meant: st
 @pytest.mark.parametrize(
     ("said", "meant"),
     [
-        ("is it blue", "is it blue in img3?"),
+        ("is it blue", "is the car blue in img3?"),
         ("What colour is the car?", "What colour is the car in img3?"),
         ("is the sky blue", "is the sky blue"),
         ("is it bigger than the tree", "is it bigger than the tree"),

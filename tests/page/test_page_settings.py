@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from playwright.sync_api import TimeoutError as Waited
+
 from tests.page.conftest import Visiting
 from tests.page.visit import Visit
 
@@ -12,8 +14,15 @@ def opened(visit: Visit) -> None:
 
 
 def chosen(visit: Visit, field: str, value: str) -> None:
+    """Choose from a list, which passes over a click that comes while it is still opening: then by keyboard."""
     visit.page.locator(f"#{field}").click()
-    visit.page.get_by_role("option", name=value, exact=True).click()
+    option = visit.page.get_by_role("option", name=value, exact=True)
+    option.click()
+    try:
+        option.wait_for(state="detached", timeout=3000)
+    except Waited:
+        option.press("Enter")
+        option.wait_for(state="detached")
 
 
 def confirmed(visit: Visit) -> None:
