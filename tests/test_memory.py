@@ -12,7 +12,7 @@ from imagetxt.agent.conversation.chat import Chat
 from imagetxt.agent.conversation.conversation import Conversation
 from imagetxt.agent.conversation.files import Files
 from imagetxt.agent.conversation.memory import DATABASE, Memory, data_folder, open_memory
-from imagetxt.agent.conversation.records import FORMAT, MANY
+from imagetxt.agent.conversation.records import FORMAT
 from imagetxt.agent.events import ParagraphReady
 from imagetxt.agent.testing import ScriptedChatModel
 from imagetxt.tools.errors import StorageError, UnknownHandleError
@@ -86,34 +86,6 @@ async def test_checkpoints_grow_little_and_hold_no_picture(toolbox: Toolbox, pho
     content = b"".join(path.read_bytes() for path in tmp_path.glob(DATABASE + "*"))
     for mark in (b"\xff\xd8\xff", b"\x89PNG", b"base64", b"/9j/", b"iVBOR"):
         assert mark not in content
-
-
-async def test_the_checkpoint_of_a_long_conversation_stays_small_and_whole(
-    toolbox: Toolbox, photos: Path, tmp_path: Path
-) -> None:
-    """Many short exchanges, and more versions than a record names by itself."""
-    wishes = (
-        "shorter",
-        "as a haiku",
-        "how many horses are there, and what is behind them in the picture?",
-        "more formal",
-    )
-    async with open_memory(tmp_path) as memory:
-        chat = Conversation(toolbox, None, memory=memory)
-        await say(chat, "", photos / "horses.jpg")
-        for number in range(110):
-            await say(chat, wishes[number % len(wishes)])
-        with sqlite3.connect(tmp_path / DATABASE) as base:
-            sizes = [row[0] for row in base.execute("SELECT length(checkpoint) FROM checkpoints")]
-        assert max(sizes) <= 0.7 * GROWTH
-        versions = list(chat.chat.versions)
-        assert len(versions) > MANY
-    async with open_memory(tmp_path) as memory:
-        again = await memory.load(chat.chat.id)
-        assert [v.text for v in again.versions] == [v.text for v in versions]
-        assert [(m.type, m.text) for m in again.messages] == [(m.type, m.text) for m in chat.chat.messages]
-        await memory.delete(chat.chat.id)
-        assert not [path for path in (tmp_path / "files").rglob("*") if path.is_file()]
 
 
 async def test_messages_of_an_older_checkpoint_are_read(memory: Memory, toolbox: Toolbox, photos: Path) -> None:

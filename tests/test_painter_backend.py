@@ -7,7 +7,7 @@ import pytest
 from numpy.typing import NDArray
 
 from imagetxt.tools.cache import ResultCache
-from imagetxt.tools.definitions import Found, Regions, RenderImage
+from imagetxt.tools.definitions import Found, Regions, Rendered, RenderImage
 from imagetxt.tools.errors import BadArgumentError, CancelledError, DeclinedError
 from imagetxt.tools.evidence import Colour, Region, Scene
 from imagetxt.tools.geometry import Box
@@ -222,8 +222,8 @@ def test_what_cannot_be_done_is_told_beside_what_is(
     desk: Workbench, prompt: str, followed: list[str], not_followed: list[str]
 ) -> None:
     made, _ = render(desk, prompt)
-    assert made.followed == followed  # type: ignore[attr-defined]
-    assert made.not_followed == not_followed  # type: ignore[attr-defined]
+    assert isinstance(made, Rendered)
+    assert (made.followed, made.not_followed) == (followed, not_followed)
 
 
 @pytest.mark.parametrize(("prompt", "noted"), [("a blue hen", True), ("blue hens", False), ("a watercolour", False)])

@@ -8,7 +8,7 @@ import pytest
 from imagetxt.agent.across.reading import read
 from imagetxt.agent.choice.arguments import which_image
 from imagetxt.agent.choice.plan import calls_of, plan
-from imagetxt.agent.choice.state import Known, State
+from imagetxt.agent.choice.state import Known
 from imagetxt.agent.choice.sure import is_courtesy, is_undo
 from imagetxt.agent.choice.wishes import wish
 from imagetxt.agent.conversation.certainty import asks_certainty
@@ -19,20 +19,13 @@ from imagetxt.agent.conversation.phrasing import plainer
 from imagetxt.agent.events import ImageMade
 from imagetxt.agent.rewording.shorthand import as_typed
 from imagetxt.tools.definitions import Rendered
-from imagetxt.tools.evidence import Colour, Region
+from imagetxt.tools.evidence import Region
 from imagetxt.tools.geometry import Box
 from imagetxt.tools.toolbox import Toolbox
 from tests.chats import answer, only, say
 from tests.test_ask_image import asker
-
-GREY = [Colour(name="grey", share=0.9)]
-TWO = State(
-    images=("img1", "img2"),
-    focus="img1",
-    regions={"img1": (Known("r1", ("cat",)),), "img2": (Known("r1", ("cup",)),)},
-    paragraph="A cat.",
-    paragraphs={"img1": "A cat.", "img2": "A cup."},
-)
+from tests.two_pictures import CAT_AND_CUP as TWO
+from tests.two_pictures import GREY
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from imagetxt.agent.across.reading import read
 from imagetxt.agent.choice.ellipsis import carried_over
 from imagetxt.agent.choice.plan import calls_of, plan
-from imagetxt.agent.choice.state import Known, State
+from imagetxt.agent.choice.state import Known
 from imagetxt.agent.choice.sure import is_undo
 from imagetxt.agent.choice.wishes import wish
 from imagetxt.agent.conversation.certainty import asked_and_doubted, asks_certainty, asks_honesty
@@ -19,20 +19,12 @@ from imagetxt.agent.events import ImageMade
 from imagetxt.agent.redrawing.telling import of_a_drawing
 from imagetxt.tools.answers.questions import read_question
 from imagetxt.tools.definitions import Rendered
-from imagetxt.tools.evidence import Colour, Region
+from imagetxt.tools.evidence import Region
 from imagetxt.tools.geometry import Box
 from imagetxt.tools.toolbox import Toolbox
 from tests.chats import answer, only, say
 from tests.test_ask_image import asker
-
-GREY = [Colour(name="grey", share=0.9)]
-TWO = State(
-    images=("img1", "img2"),
-    focus="img1",
-    regions={"img1": (Known("r1", ("cat",)),), "img2": (Known("r1", ("cup",)),)},
-    paragraph="A cat.",
-    paragraphs={"img1": "A cat.", "img2": "A cup."},
-)
+from tests.two_pictures import CAT_AND_CUP as TWO
 
 
 @pytest.mark.parametrize(

@@ -149,9 +149,11 @@ _SHAPES = (
 
 def sure_kind(request: str, state: State) -> str | None:
     """The kind of a request that needs no model to be told; None for all others."""
+    from imagetxt.agent.refining.versions import goes_back
+
     if is_courtesy(request) or _OF_US.match(request):
         return "chat"
-    if (is_undo(request) and (state.paragraph or state.paragraphs)) or (state.paragraph and _goes_back(request)):
+    if (is_undo(request) and (state.paragraph or state.paragraphs)) or (state.paragraph and goes_back(request)):
         return "rewrite"  # what is undone may be the text of another picture than the one talked about
     if _DESCRIBE_IT.match(request) or (state.sources and _DESCRIBE_MADE.match(request)):
         return "describe"
@@ -168,13 +170,6 @@ def sure_kind(request: str, state: State) -> str | None:
     if state.images and _DESCRIBE.match(request) and not _NO_PARAGRAPH.search(request):
         return "describe"
     return None
-
-
-def _goes_back(request: str) -> bool:
-    """Whether a request names an earlier version of the text: "show me the first version again"."""
-    from imagetxt.agent.refining.versions import earlier_named
-
-    return earlier_named(request) is not None
 
 
 def _is_of_a_text(request: str) -> bool:

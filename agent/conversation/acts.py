@@ -14,7 +14,7 @@ from imagetxt.agent.conversation.chat import Chat
 from imagetxt.agent.conversation.drawn import checked
 from imagetxt.agent.conversation.manner import AS_FORM
 from imagetxt.agent.conversation.records import Answer, Render
-from imagetxt.agent.conversation.returning import not_there, returned_to
+from imagetxt.agent.conversation.returning import returned_to
 from imagetxt.agent.conversation.topics import new_topic, open_topic
 from imagetxt.agent.conversation.version import Version
 from imagetxt.agent.events import ImageMade, ParagraphReady, PicturesFound
@@ -147,11 +147,12 @@ class Acts:
             found, wish = wish_to_add(self.caller, image, asked)
             if not wish:
                 return Answer(text=found.text, image=image, known=False, answered_by="ask_image")
-        if (earlier := returned_to(wish, chat.versions, image)) is not None:
+        earlier = returned_to(wish, chat.versions, image)
+        if isinstance(earlier, str):
+            return Answer(text=earlier, image=image, answered_by="refine")
+        if earlier is not None:
             self._show(earlier)
             return None
-        if (missing := not_there(wish, chat.versions, image)) is not None:
-            return Answer(text=missing, image=image, answered_by="refine")
         if chat.versions.of(image) is None:
             self.describe(image)
         standing = chat.versions.of(image)

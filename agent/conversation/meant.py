@@ -7,7 +7,7 @@ from imagetxt.agent.across.naming import photos
 from imagetxt.agent.choice.leads import LEAD
 from imagetxt.agent.choice.named_images import addressed
 from imagetxt.agent.choice.state import State
-from imagetxt.agent.conversation.returning import goes_back
+from imagetxt.agent.refining.versions import goes_back
 from imagetxt.tools import language
 from imagetxt.tools.vision.lexicon import is_a, parse_phrase
 

@@ -1,4 +1,4 @@
-"""Answers in words: a small model's small talk, and a larger model that calls tools and is held to the evidence."""
+"""Answers in words: small talk, and a larger model that calls tools and is held to the evidence."""
 
 import re
 from typing import TYPE_CHECKING

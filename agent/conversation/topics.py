@@ -10,6 +10,7 @@ from imagetxt.agent.choice.named_images import addressed
 from imagetxt.agent.choice.state import State
 from imagetxt.agent.conversation.meant import people_in
 from imagetxt.tools import language
+from imagetxt.tools.album import Album
 from imagetxt.tools.answers.named import things_in
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.language import plural
@@ -188,3 +189,10 @@ def _is_seen(thing: str, state: State) -> bool:
     noun = parse_phrase(thing).noun
     names = {name for image in state.images for region in state.known(image) for name in region.names}
     return noun is not None and any(is_a(name, noun) or is_a(noun, name) for name in names)
+
+
+def can_be_topic(phrase: str, album: Album) -> bool:
+    """Whether what a request names can be "it" later: a region that no picture has cannot."""
+    if re.fullmatch(r"r\d+", phrase) is None:
+        return True
+    return any(album.evidence(handle).region(phrase) is not None for handle in album.handles)

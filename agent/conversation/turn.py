@@ -1,7 +1,6 @@
 """One turn: what a person said becomes calls, calls become paragraphs, pictures and a checked answer."""
 
 import logging
-import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -243,10 +242,11 @@ class Turn:
         from imagetxt.agent.choice.sure import asks_outcome
         from imagetxt.agent.conversation.bringing import NOTHING_ASKED, acts_on_question, asks_nothing, tells_of_me
         from imagetxt.agent.conversation.talking import small_talk
+        from imagetxt.agent.conversation.topics import can_be_topic
         from imagetxt.tools.answers.replies import CANNOT_TELL
 
         calls = calls_of(step, self.chat.state())
-        self.chat.topic = (step.phrase if self._is_topic(step.phrase) else "") or self.chat.topic
+        self.chat.topic = (step.phrase if can_be_topic(step.phrase, self.chat.album) else "") or self.chat.topic
         self.cancel.check()
         if calls[0].kind == "compare" and asks_outcome(step.words) and (told := self.chat.outcome()) is not None:
             return [told]
@@ -281,13 +281,6 @@ class Turn:
         """What "it" is after a call: no longer a thing of another picture, where the talk moves on."""
         moved = image is not None and before is not None and image != before
         return named if moved else self.chat.topic
-
-    def _is_topic(self, phrase: str) -> bool:
-        """Whether what a request names can be "it" later: a region that no picture has cannot."""
-        if re.fullmatch(r"r\d+", phrase) is None:
-            return True
-        album = self.chat.album
-        return any(album.evidence(handle).region(phrase) is not None for handle in album.handles)
 
     def _talked(self, acts: Acts) -> Answer | None:
         from imagetxt.agent.conversation.talking import talk

@@ -60,6 +60,11 @@ def earlier_named(words: str) -> Earlier | None:
     return None
 
 
+def goes_back(words: str) -> bool:
+    """Whether words name an earlier version of the text: "show me the first version again"."""
+    return earlier_named(words) is not None
+
+
 def _named(which: str, number: str) -> Earlier | None:
     if number:
         place = language.number_value(number) or 0
