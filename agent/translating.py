@@ -49,18 +49,21 @@ def composed_in(
     *,
     length: Length = "medium",
     most: int | None = None,
+    like: str = "",
 ) -> Foreign | None:
     """The paragraph composed in a language, or None where a model does that better, or no code does it.
 
-    `most`: at most so many sentences.
+    `most`: at most so many sentences. `like`: the English text whose sentences are to be told, and no others.
     """
     name = english_name(language)
     grammar = None if translates(model) else grammar_of(name)
     if grammar is None:
         return None
-    told = tell(evidence, grammar, length=length, most=most)
+    told = tell(evidence, grammar, length=length, most=most, like=like)
     missing = language_words.join_words([f"“{noun}”" for noun in told.left_out])
     notes = [f"Not told, since {name} has no word for it here: {missing}."] if missing else []
+    if told.untold:
+        notes.append(f"Left out, since no rule says it in {name}: “{' '.join(told.untold)}”")
     how = f"Composed in {name} by rules, from the evidence."
     return Foreign(told.text, [how, *notes], told.spans, composed=True)
 

@@ -97,6 +97,13 @@ def test_slashes(photos: Path, tmp_path: Path) -> None:
     assert "never" not in done.stdout
 
 
+def test_a_language_that_is_set_reaches_the_text_that_stands(photos: Path) -> None:
+    lines = "describe it\n/set language German\nshorter\n/set language German\n/set language English\n"
+    done = chat(str(photos / "chickens.jpg"), lines=lines)
+    texts = [line for line in done.stdout.splitlines() if line.startswith(("This ", "Diese "))]
+    assert ["Hennen" in text for text in texts] == [False, False, True, True, False]
+
+
 def test_the_paragraph_is_written_over(photos: Path) -> None:
     typed = ["/edit", "/edit A red cat fills the picture. Its name is Chelsea.", "more formal", "/versions"]
     done = chat(str(photos / "chelsea_cat.jpg"), lines="\n".join(typed))

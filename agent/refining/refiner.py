@@ -200,7 +200,7 @@ class Refiner:
         """The text in its language; without one where it stays English."""
         if manner.language == "English":
             return Foreign(english)
-        told = self._composed(manner, evidence)
+        told = self._composed(manner, evidence, english)
         if told is None and english == (version.english or version.text) and version.language == manner.language:
             return Foreign(bare(version.text, version.manner), spans=[] if version.manner.emojis else version.spans)
         made = told or translated(self._caller, self._model, english, manner.language)
@@ -208,7 +208,7 @@ class Refiner:
             plain = manner.model_copy(
                 update={"form": "paragraph", "tense": "present", "certainty": "plain", "more_of": ()}
             )
-            if (composed := self._composed(plain, evidence)) is not None:
+            if (composed := self._composed(plain, evidence, "")) is not None:
                 made, told = replace(composed, notes=[*composed.notes, IN_PLAIN]), composed
         return self._with_own(made, manner, evidence, translated=told is None)
 
@@ -224,8 +224,11 @@ class Refiner:
         notes = left_out(text, spoken, evidence, manner.language)
         return replace(made, text=text, notes=[*made.notes, *notes], spans=made.spans if text == made.text else [])
 
-    def _composed(self, manner: Manner, evidence: Evidence) -> Foreign | None:
-        """A plain paragraph in its language by code, where no model does that better; None for all other manners."""
+    def _composed(self, manner: Manner, evidence: Evidence, english: str) -> Foreign | None:
+        """A plain paragraph in its language by code, where no model does that better; None for all other manners.
+
+        It tells what the English text tells; where that is "", what the manner lets be told.
+        """
         plain = Manner(
             language=manner.language,
             sentences=manner.sentences,
@@ -244,7 +247,9 @@ class Refiner:
             return None
         wanted = 1 if manner.sentences == 0 else manner.sentences
         length: Length = "long" if (wanted or 0) > MOST_STATEMENTS["medium"] else "medium"
-        return composed_in(manner.language, view(evidence, manner), self._model, length=length, most=wanted)
+        return composed_in(
+            manner.language, view(evidence, manner), self._model, length=length, most=wanted, like=english
+        )
 
     def _unchanged(self, version: Version, said: str, *notes: str, manner: Manner | None = None) -> Version:
         said_of = _each_once([*self._notes, *notes])

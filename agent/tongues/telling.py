@@ -9,6 +9,7 @@ from imagetxt.agent.area_words import told_areas
 from imagetxt.agent.compose import MOST_STATEMENTS, of_a_thing, told_groups
 from imagetxt.agent.description import Length, Span
 from imagetxt.agent.quoting import told_writing
+from imagetxt.agent.tongues.alike import Kind, Sentence, alike, of_the_same
 from imagetxt.agent.tongues.forms import Forms, plain, sentence, unmarked
 from imagetxt.agent.tongues.grammar import Grammar
 from imagetxt.agent.tongues.words import LAST_RESORT
@@ -23,19 +24,30 @@ _FEW = 3
 
 @dataclass(frozen=True)
 class Told:
-    """A paragraph, what its words speak of, and the English names of things that have no word in its language."""
+    """A paragraph, and what its words speak of.
+
+    `left_out`: English names of things without a word in its language. `untold`: English sentences without their like.
+    """
 
     text: str
     spans: list[Span] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+    untold: list[str] = field(default_factory=list)
 
 
-def tell(evidence: Evidence, grammar: Grammar, *, length: Length = "medium", most: int | None = None) -> Told:
-    """The picture in a language. `most`: at most so many sentences, where that is fewer than the length has."""
-    teller = _Teller(evidence, grammar)
-    said = [sentence(text) for text in teller.statements(length)][: most or MOST_STATEMENTS[length]]
+def tell(
+    evidence: Evidence, grammar: Grammar, *, length: Length = "medium", most: int | None = None, like: str = ""
+) -> Told:
+    """The picture in a language. `most`: at most so many sentences, where that is fewer than the length has.
+
+    `like`: an English text of the picture; what it says is told, sentence by sentence, and nothing else.
+    """
+    teller = _Teller(of_the_same(evidence, like) if like else evidence, grammar)
+    told = teller.all_statements() if like else teller.statements(length)
+    told, untold = alike(told, like, evidence) if like else (told, [])
+    said = [sentence(one.text) for one in told][: most or MOST_STATEMENTS[length]]
     text, spans = unmarked(" ".join(said))
-    return Told(text, spans, sorted(teller.left_out))
+    return Told(text, spans, sorted(teller.left_out), untold)
 
 
 class _Teller:
@@ -46,18 +58,28 @@ class _Teller:
         self._named: dict[str, str] = {}
         self.left_out: set[str] = set()
 
-    def statements(self, length: Length) -> list[str]:
-        """The sentences without capitals and full stops, with marks, most telling first."""
-        sure, perhaps = (self._speakable(groups) for groups in told_groups(self._evidence))
-        opening = [self._opening(sure or perhaps)]
-        drawn = [self._words.sentence("drawn")] if self._scene.drawn else []
+    def statements(self, length: Length) -> list[Sentence]:
+        """The sentences of a length, most telling first."""
+        told = self.all_statements()
         if length == "short":
-            return [*opening, *drawn, *self._writing()][:2]
-        told = [*opening, *drawn, *self._places(sure), *self._areas(), *self._writing()]
-        told += self._perhaps(perhaps) if sure else []
-        if length == "long" or len(told) < _FEW:
-            told += self._tones()
-        return told[: MOST_STATEMENTS[length]]
+            return [one for one in told if one.kind in ("opening", "drawn", "writing")][:2]
+        tones = [one for one in told if one.kind == "tones"]
+        told = told[: len(told) - len(tones)]
+        return [*told, *(tones if length == "long" or len(told) < _FEW else [])][: MOST_STATEMENTS[length]]
+
+    def all_statements(self) -> list[Sentence]:
+        """All that there is to tell, most telling first, the tones last."""
+        sure, perhaps = (self._speakable(groups) for groups in told_groups(self._evidence))
+        parts: dict[Kind, list[str]] = {
+            "opening": [self._opening(sure or perhaps)],
+            "drawn": [self._words.sentence("drawn")] if self._scene.drawn else [],
+            "place": self._places(sure),
+            "areas": self._areas(),
+            "writing": self._writing(),
+            "perhaps": self._perhaps(perhaps) if sure else [],
+            "tones": self._tones(),
+        }
+        return [Sentence(kind, text) for kind, texts in parts.items() for text in texts]
 
     def _speakable(self, groups: Sequence[Group]) -> list[Group]:
         """The groups that have a word here; all, as objects, where none has."""

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from playwright.sync_api import TimeoutError as Waited
+from playwright.sync_api import expect
 
 from tests.page.conftest import Visiting
 from tests.page.visit import Visit
@@ -41,6 +42,17 @@ def test_a_language_and_a_form_hold_for_the_chat(visit: Visit, photos: Path) -> 
     assert visit.page.locator("#style").inner_text() == "Haiku"
     assert visit.page.locator("#length").inner_text() == "Short"
     assert "haiku" in lines.lower() or "cat" in lines.lower()
+    assert not visit.complaints()
+
+
+def test_a_language_reaches_the_text_that_stands(visit: Visit, photos: Path) -> None:
+    visit.show(photos / "chickens.jpg")
+    opened(visit)
+    visit.page.locator("#language").focus()
+    visit.page.keyboard.type("German")  # a long list is chosen from by its letters
+    expect(visit.page.locator("#language")).to_have_text("German")
+    confirmed(visit)
+    visit.page.get_by_text("vier braune Hennen").first.wait_for()
     assert not visit.complaints()
 
 

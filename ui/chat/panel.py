@@ -8,10 +8,12 @@ from chainlit.context import context
 
 from imagetxt.tools.errors import ImagetxtError
 from imagetxt.tools.profiles import profile_names
+from imagetxt.ui.chat import turns
 from imagetxt.ui.chat.about import line
 from imagetxt.ui.chat.desks import Desk
 from imagetxt.ui.chat.page import Page
 from imagetxt.ui.chat.settings import chosen, widgets
+from imagetxt.ui.retelling import in_chosen_language
 
 
 async def show(page: Page, desk: Desk) -> None:
@@ -33,11 +35,13 @@ async def take(page: Page, desk: Desk, values: dict[str, Any]) -> None:
         return
     if options == desk.options:
         return
-    desk.chat.options = options
+    before, desk.chat.options = desk.chat.options.language, options
     desk.use(engine)
     await _tell_what_runs(desk)
     warning = await desk.conversation.keep()
     await context.emitter.send_toast(warning or "Kept for this chat.", "warning" if warning else "success")
+    if retold := in_chosen_language(desk.chat, before):
+        turns.begin(page, desk, retold[0], calls=retold[1])
 
 
 async def _tell_what_runs(desk: Desk) -> None:

@@ -20,6 +20,7 @@ from imagetxt.ui.cli.chat_commands import edited, obey
 from imagetxt.ui.cli.console import complain, tell
 from imagetxt.ui.cli.watchers import print_paragraph, view_for
 from imagetxt.ui.inputs import display_name, expand
+from imagetxt.ui.retelling import in_chosen_language
 
 if TYPE_CHECKING:
     from imagetxt.agent.conversation.conversation import Conversation, NewImage
@@ -96,9 +97,12 @@ async def _talk(conversation: "Conversation", *, quiet: bool) -> None:
             await _edit(conversation, line, quiet=quiet)
             continue
         if line.startswith("/") and not Path(line.split()[0]).exists():
-            before = _settings(conversation)
+            before, language_before = _settings(conversation), conversation.chat.options.language
             if not obey(line, conversation):
                 return
+            if retold := in_chosen_language(conversation.chat, language_before):
+                await _turn(conversation, retold[0], [], quiet=quiet, calls=retold[1])
+                continue
             if _settings(conversation) != before and (warning := await conversation.keep()):
                 tell(f"  ! {warning}", "yellow")
             continue
