@@ -124,6 +124,7 @@ def test_models_list_verify_and_path() -> None:
     verified = imagetxt("models", "verify", "picodet")
     assert (verified.returncode, verified.stdout) == (0, "picodet: good\n")
     assert Path(imagetxt("models", "path", "picodet").stdout.strip()).is_file()
+    assert len(imagetxt("models", "path", "embedded").stdout.splitlines()) > 1
 
 
 def test_fetching_without_a_network_is_one_line(tmp_path: Path, offline_env: dict[str, str]) -> None:

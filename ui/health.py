@@ -28,6 +28,7 @@ from imagetxt.tools.toolbox import Toolbox, usable_backends
 from imagetxt.ui.settings import SECRETS, SETTINGS
 
 Section = dict[str, str]
+FETCH = "imagetxt models fetch "
 PACKAGES = ("langchain", "langchain-openai", "numpy", "onnxruntime", "opencv-python-headless", "pillow", "xllamacpp")
 LOCAL_PACKAGES = ("torch", "transformers", "diffusers", "accelerate", "segment-anything")
 
@@ -94,9 +95,24 @@ def _served(toolbox: Toolbox, tool: str, usable: dict[str, str | None]) -> str:
         return str(exc)
     given = [f"{key} {value}" for key, value in sorted(toolbox.options(tool).items())]
     chosen_how = f"{chosen}, {', '.join(given)}" if given else chosen
-    others = [f"{name}: {why or 'usable'}" for name, why in usable.items() if name != chosen]
     why = "the first usable one" if len(usable) > 1 else "the only one there is"
-    return f"{chosen_how} ({why})" + (f"; {'; '.join(others)}" if others else "")
+    return "; ".join([f"{chosen_how} ({why})", *_others({name: o for name, o in usable.items() if name != chosen})])
+
+
+def _others(obstacles: dict[str, str | None]) -> list[str]:
+    """The other backends of a tool, those with the same thing in their way together."""
+    kinds: dict[str, list[str]] = {}
+    for name, obstacle in obstacles.items():
+        lack, _, remedy = (obstacle or "usable too").partition(": ")
+        fetch = remedy.removeprefix(FETCH)
+        if fetch == remedy:  # one remedy, such as a package or a key, for all that need it
+            kinds.setdefault(obstacle or lack, []).append(name)
+        else:
+            size = lack.rpartition("(")[2].rstrip(")")
+            kinds.setdefault("needs weights", []).append(
+                f"{name} ({size})" if fetch == name else f"{name} ({size}: {fetch})"
+            )
+    return [f"{kind}: {', '.join(names)}" for kind, names in kinds.items()]
 
 
 def _profiles() -> Section:
@@ -145,13 +161,13 @@ def loaded(pool: ModelPool) -> Section:
 
 
 def _weights() -> Section:
-    return {name: _whereabouts(name) for name in weights.lock()}
+    return {name: _whereabouts(name) for name in weights.lock()} | {"fetched by": f"{FETCH}NAME"}
 
 
 def _whereabouts(name: str) -> str:
     wanted = weights.entry(name)
     if not weights.is_here(name):
-        return f"not here ({wanted.bytes / 2**20:.0f} MB, {wanted.licence}): imagetxt models fetch {name}"
+        return f"not here ({wanted.bytes / 2**20:.0f} MB, {wanted.licence})"
     try:
         path = weights.path(name)
     except ImagetxtError as exc:
@@ -171,8 +187,10 @@ def _folders() -> Section:
 
 
 def _settings() -> Section:
-    secrets = {name: "set" if os.environ.get(name) else "not set" for name in SECRETS}
-    return secrets | {name: without_login(os.environ.get(name) or "not set") for name in SETTINGS}
+    given = {name: "set" if os.environ.get(name) else "" for name in SECRETS}
+    given |= {name: without_login(os.environ.get(name, "")) for name in SETTINGS}
+    unset = [name for name, value in given.items() if not value]
+    return {name: value for name, value in given.items() if value} | {"not set": ", ".join(unset) or "none"}
 
 
 def without_login(address: str) -> str:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from imagetxt.ui.cli.console import guarded, out, say
+from imagetxt.ui.cli.console import guarded, say, show
 from imagetxt.ui.cli.describe import Model, Profile
 
 
@@ -19,6 +19,7 @@ def doctor(
 
     Shows no secret: of keys only whether they are set.
     """
+    from rich.table import Table
     from rich.text import Text
 
     from imagetxt.ui.health import checkup
@@ -29,7 +30,10 @@ def doctor(
         return
     for title, facts in sections.items():
         say(title, "bold")
-        widest = max(map(len, facts), default=0)
+        table = Table.grid(padding=(0, 2))
+        table.add_column(style="dim", no_wrap=True)
+        table.add_column(overflow="fold")
         for name, fact in facts.items():
-            out().print(Text.assemble((f"  {name:<{widest}}  ", "dim"), fact))
+            table.add_row(f"  {name}", Text(fact))
+        show(table)
         say()

@@ -119,8 +119,13 @@ def verify(names: Names = None) -> None:
 
 @app.command()
 @guarded
-def path(name: Annotated[str | None, typer.Argument(help="Name of weights; none: the folder of all.")] = None) -> None:
-    """Print where weights lie."""
+def path(
+    name: Annotated[str | None, typer.Argument(help="Name of weights or of a group; none: the folder of all.")] = None,
+) -> None:
+    """Print where weights lie, a line for each file of a group."""
     from imagetxt.tools.models import weights
 
-    say(str(weights.path(name) if name else weights.models_folder()))
+    for each in weights.expand([name]) if name else []:
+        say(str(weights.path(each)))
+    if not name:
+        say(str(weights.models_folder()))
