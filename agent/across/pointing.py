@@ -6,7 +6,7 @@ from collections.abc import Callable
 from imagetxt.agent.across.naming import marked, other_than, photos, with_handles
 from imagetxt.agent.across.reading import MOST_CHARACTERS, read
 from imagetxt.agent.choice.asking import asked_about
-from imagetxt.agent.choice.leads import LEAD
+from imagetxt.agent.choice.leads import ASKING, LEAD
 from imagetxt.agent.choice.pictures import unaddressed
 from imagetxt.agent.choice.state import State
 from imagetxt.tools import language
@@ -39,6 +39,21 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 """A picture called by two words: "describe the living room one"."""
+_STRANGELY = re.compile(
+    r"\b(?:the|my|that)\s+(?P<thing>(?:[^\W\d_]+\s+)?(?!(?:glass|wood|leather|metal|stone|plastic|middle|top"
+    r"|bottom|front|back"
+    r"|side|colou?r|night|day|text|drawing|painting|sketch|profile|group|whole|source|photo|picture|image|number"
+    r"|file)\b)"
+    r"[^\W\d_]+)\s+(?:one|photo(?:graph)?|picture|image|pic|shot)\b(?!\s+(?:on|of|in)\s+the\b)",
+    re.IGNORECASE,
+)
+"""A picture called by what none may show: "the guitar one"."""
+_ORDERS = re.compile(
+    rf"^{LEAD}(?:{ASKING}){LEAD}(?:describe|caption|(?:re)?draw|(?:re)?paint|sketch|rewrite|shorten|translate"
+    rf"|retell|summari[sz]e"
+    r"|make|turn|write|give|tell)\b",
+    re.IGNORECASE,
+)
 _OTHER = re.compile(
     r"\bthe\s+other\s+(?P<thing>(?!photo|picture|image|pic\b|shot|one\b|side|half|way|end"
     r"|day)[a-z]+)(?P<belongs>'s)?\b",
@@ -50,6 +65,8 @@ _IN_THIS = re.compile(
     re.IGNORECASE,
 )
 """What says first that the picture at hand is meant: "and in this one, is the bag blue?"."""
+_ALONE = re.compile(r"(?<=\w )(?:just|only)\s+(?=img\d+\b)", re.IGNORECASE)
+"""Says that the other picture is not meant: "describe just the first"; a part of a text is told by its things."""
 _IN_THAT = re.compile(
     r"(?<=\w)\s+(?:in|on)\s+(?:this|that)\s+(?:one|photo(?:graph)?|picture|image|pic|shot)"
     r"(?=\W*$|\s+(?:too|as\s+well|also)\W*$)",
@@ -93,10 +110,12 @@ _HAVING = re.compile(
 
 def unplaced(words: str, state: State) -> str:
     """What to say of a picture that is told by what none is known to show: "the photo of the city"; else empty."""
-    match = _WITH.search(words) or _NAMED.search(words)
+    match = _WITH.search(words) or _NAMED.search(words) or _STRANGELY.search(words)
     if match is None or len(photos(state)) < 2:
         return ""
     thing = match["thing"].split()[0 if match.re is _WITH else -1].lower()
+    if match.re is _STRANGELY and not (_known_noun(thing) or _ORDERS.match(words)):
+        return ""  # "is the leather one older?" may be of things
     if not tags(f"the {thing}").get(4, "").startswith("NN") or _NO_THING.search(match["thing"]):
         return ""
     called = language.join_words([f"{image} ({state.names.get(image, '')})" for image in photos(state)], "or")
@@ -134,7 +153,7 @@ def pointed(words: str, state: State, look: Callable[[], State]) -> str:
         return words
     if any(_known_noun(m["thing"]) for m in _CALLED.finditer(words)):
         words = _by_content(words, look(), _CALLED)
-    words = _IN_THIS.sub(rf"\g<lead>in {state.focus}, ", with_handles(words, state))
+    words = _ALONE.sub("", _IN_THIS.sub(rf"\g<lead>in {state.focus}, ", with_handles(words, state)))
     words = _IN_THAT.sub(f" in {state.focus}", words)
     elsewhere = _ELSEWHERE.match(marked(words, state))
     if elsewhere is not None and state.asked and read(state.asked, state) is None:
@@ -207,9 +226,11 @@ def _other_thing(words: str, state: State) -> str:
 
 
 def shown(thing: str, image: str | None, state: State) -> int:
-    """How many regions of a picture may be called so."""
+    """How many regions of a picture may be called so; 1 where it is all of the picture that may."""
     noun = lexicon.normal(thing.lower()) or language.singular(thing.lower())
-    return sum(any(lexicon.is_a(name, noun) for name in region.names) for region in state.known(image))
+    things = sum(any(lexicon.is_a(name, noun) for name in region.names) for region in state.known(image))
+    scene = lexicon.normal(state.scenes.get(image or "", "")) or state.scenes.get(image or "", "")
+    return things or int(bool(scene) and lexicon.is_a(scene, noun))
 
 
 def may_show(thing: str, image: str, state: State) -> bool:

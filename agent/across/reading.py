@@ -244,12 +244,15 @@ def _predicate(says: str) -> tuple[str, str, bool] | None:
 
 
 def _looked_for(thing: str, *, denied: bool) -> tuple[str, str, bool] | None:
-    if _NOBODY.match(thing):
-        return "Is there a person?", "person", not denied
+    if (nobody := _NOBODY.match(thing)) is not None:
+        person = f"person {thing[nobody.end() :].strip()}".strip()
+        return f"Is there a {person}?", person, not denied
     if _WRITING.match(thing):
         return "Is there any writing?", "writing", denied
-    if _ANYBODY.match(thing):
-        return "Is there a person?", "person", denied
+    if (somebody := _ANYBODY.match(thing)) is not None:
+        more = thing[somebody.end() :].strip()  # "anyone wearing a hat" is not just anyone
+        person = f"person {more}".strip()
+        return f"Is there a {person}?", person, denied
     if thing.startswith("no "):
         thing, denied = thing.removeprefix("no "), not denied
     bare = _bare(thing)

@@ -149,9 +149,10 @@ def _findings(each: Sequence[Held]) -> str:
 
 def _which(each: Sequence[Held]) -> Answer:
     yes = [one for one in each if one.yes]
-    left_open = [one.said for one in each if one.yes is None]
+    left_open = [one for one in each if one.yes is None]
     if len(yes) == 1:
-        doubt = f"; in the other {left_open[0]}" if left_open else ""
+        others = f"in the other {left_open[0].said}" if left_open and len(each) == 2 else _findings(left_open)
+        doubt = f"; {others}" if left_open else ""
         return stated(f"It is {yes[0].image}: {yes[0].said}{doubt}", image=yes[0].image)
     if not yes and left_open:
         return stated(f"I can't tell: {_findings(each)}", known=False)

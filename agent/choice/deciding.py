@@ -46,7 +46,8 @@ _ALL_THINGS = form("EVERYTHING$")
 _PLAIN_QUESTION = re.compile(
     rf"^{LEAD}(?:(?:is|are|does)\s+(?!it\s+(?:possible|ok(?:ay)?|al(?:l\s+)?right)\b|there\s+(?:an?|any"
     rf"|some)\s+(?:way|chance|possibility)\b"
-    r"|(?:that|this)\s+(?:possible|ok(?:ay)?)\b)|what\s+(?:is|are)\s+(?:an?|the|he|she|they|that|this|those|these)\b)",
+    r"|(?:that|this)\s+(?:possible|ok(?:ay)?)\b)|what\s+(?:is|are)\s+(?:an?|the|he|she|they|that|this|those|these)\b"
+    r"|(?:which|what|who|where|when)\b(?:\s+\w+){0,3}?\s+(?:is|are|was|were|did|has\s+been)\b(?!\s+(?:you|it)\s+like\b))",
     re.IGNORECASE,
 )
 """How a question of the picture begins that orders no drawing and no cut-out, whatever verb it has."""

@@ -38,10 +38,13 @@ _QUESTION = re.compile(
 _IN_MANNER = re.compile(
     r"\b(?:describe|tell me about|caption|explain|present)\b.*?\s(?P<how>(?:for|to|as|like|in the (?:style|tone|voice"
     r"|manner) of) (?:an?|my|our|the) "
-    r"(?!.*\b(?:photo|picture|image|one)\b).+)$",
+    r"(?!.*\b(?:photo|picture|image|one)\b).+"
+    r"|in (?:all )?(?:caps|capitals|capital letters|upper ?case|(?:two|three|four|\d) paragraphs)\b.*)$",
     re.IGNORECASE,
 )
 """A description in a manner: "describe it for an advert"."""
+_MENTIONS = re.compile(rf"^{LEAD}(?:mention|include|point out|say|use|name)\b", re.IGNORECASE)
+"""What else the text is to tell that was ordered just before."""
 _ABOUT_THINGS = ("cut", "find", "question")
 _PRONOUNS = frozenset("it this that them they those these one ones he she him her".split())
 _AT_ONCE = ("question", "compare", "chat")
@@ -89,6 +92,12 @@ def plan(model: "BaseChatModel | None", request: str, state: State, tools: Colle
         step = _meant(_step(model, completed(apart[0], topic), now, tools), topic)
         if len(apart) > 1 and step.kind in _AT_ONCE:
             apart, step = (part,), _meant(_step(model, completed(part, topic), now, tools), topic)
+        if (
+            step.kind == "question"
+            and [one.kind for one in steps[-1:]] in (["describe"], ["rewrite"])
+            and _MENTIONS.match(part)
+        ):
+            step = Step("rewrite", "", part)
         topic = _strange(part) or step.phrase or topic
         for words in apart:
             steps.append(replace(step, words=words, phrase=unaddressed(step.phrase)) if len(apart) > 1 else step)

@@ -23,7 +23,8 @@ class State:
     `focus`: the image the talk is about. `sources`: rendered image → the image it was drawn from.
     `drawn`: the last render, with its prompt and seed. `topic`: the thing spoken of last, as it was called.
     `asked`: what was said before this. `paragraph`: the one about the image in focus; `paragraphs`: of each image.
-    `names`: what the images' files are called. `fresh`: `drawn` is what the last message made.
+    `names`: what the images' files are called. `scenes`: what each shows as a whole: "food", "room".
+    `fresh`: `drawn` is what the last message made.
     `pool`: where the model is kept that tells how alike two sentences are; without one no likeness is asked for.
     """
 
@@ -37,6 +38,7 @@ class State:
     asked: str = ""
     paragraphs: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    scenes: Mapping[str, str] = field(default_factory=dict)
     fresh: bool = False
     pool: ModelPool | None = field(default=None, compare=False, repr=False)
 
@@ -68,4 +70,5 @@ def state_of(album: Album, *, focus: str | None = None, paragraph: str = "", dra
         paragraph=paragraph,
         drawn=drawn,
         names={handle: album.name_of(handle) for handle in album.handles},
+        scenes={h: scene.name for h in album.handles if (scene := album.evidence(h).scene) is not None and scene.name},
     )

@@ -1,5 +1,6 @@
 """What a chosen call does in a conversation: the tool is run, and what it brought becomes part of the chat."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -7,30 +8,30 @@ from typing import TYPE_CHECKING, Any
 from imagetxt.agent.across.naming import photos
 from imagetxt.agent.calls import Caller
 from imagetxt.agent.choice.chooser import Choice
+from imagetxt.agent.choice.leads import LEAD
 from imagetxt.agent.choice.state import State
 from imagetxt.agent.choice.sure import is_undo
 from imagetxt.agent.conversation.adding import asked_to_add, wish_to_add
 from imagetxt.agent.conversation.chat import Chat
 from imagetxt.agent.conversation.drawn import checked
 from imagetxt.agent.conversation.manner import AS_FORM
-from imagetxt.agent.conversation.records import Answer, Render
+from imagetxt.agent.conversation.records import Answer, Render, joined
 from imagetxt.agent.conversation.returning import returned_to
+from imagetxt.agent.conversation.spoken import spoken
 from imagetxt.agent.conversation.topics import new_topic, open_topic
 from imagetxt.agent.conversation.version import Version
 from imagetxt.agent.events import ImageMade, ParagraphReady, PicturesFound
 from imagetxt.agent.finding.records import Found
 from imagetxt.agent.finding.telling import told
-from imagetxt.agent.redrawing.telling import of_a_drawing
 from imagetxt.tools.answers.scenes import NO_WRITING
-from imagetxt.tools.definitions import CompareImages, DescribeRegions, FindObjects, Rendered, RenderImage
-from imagetxt.tools.errors import BadArgumentError, CancelledError
+from imagetxt.tools.definitions import CompareImages, DescribeRegions, FindObjects
+from imagetxt.tools.errors import BadArgumentError
 from imagetxt.tools.requests import parse_request
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
-
-UNJUDGED = "The drawing is finished, but it was not held against the photograph: it was stopped before."
+_TELLS = re.compile(rf"^{LEAD}(?:describe|tell (?:me|us) about)\b", re.IGNORECASE)
 
 
 @dataclass
@@ -38,7 +39,7 @@ class Acts:
     """The calls of one turn. `versions`, `made`, `found`: what they brought. `opened`: images that came.
 
     `topic`: the one thing that the last answer named and its question did not, or empty. `seen`: it spoke of what is
-    there. `search`: looks for a picture among all that the owner ever showed.
+    there. `search`: looks for a picture among all that the owner ever showed. `silent`: texts are made, and not told.
     """
 
     chat: Chat
@@ -51,6 +52,7 @@ class Acts:
     found: Found | None = None
     topic: str = ""
     seen: bool = False
+    silent: bool = False
 
     def in_view(self) -> list[str]:
         """The images the talk is about just now: those that came with the message, what was drawn, the one in focus."""
@@ -77,8 +79,7 @@ class Acts:
         image = getattr(request, "image", None)
         pair = f"{request.image} and {request.other}: " if isinstance(request, CompareImages) else ""
         drawn = getattr(request, "other", None) in [render.image for render in self.chat.renders]
-        words = of_a_drawing(output.words()) if drawn else output.words()
-        return Answer(text=pair + words, image=image, answered_by=tool)
+        return Answer(text=pair + spoken(output, drawn=drawn), image=image, answered_by=tool)
 
     def describe(self, image: str) -> None:
         """One paragraph about an image, as a new version."""
@@ -159,11 +160,30 @@ class Acts:
         if standing is None:  # describing has just made one
             raise AssertionError(image)
         refined = refine(self.caller, self.model, standing, wish)
-        if refined.text == standing.text:
-            notes = " ".join(refined.notes) or "There is nothing to change for that wish."
-            return Answer(text=notes, image=image, answered_by="refine")
-        self._version(refined)
-        return None
+        if refined.text != standing.text:
+            self._version(refined)
+            return None
+        return self._unchanged(standing, wish, refined.notes)
+
+    def _unchanged(self, standing: Version, wish: str, notes: Sequence[str]) -> Answer | None:
+        """What to say of a text that is as it was wished; told again where it was to be told."""
+        if _TELLS.match(wish):
+            self._show(standing)
+            return None
+        said = " ".join(notes) or "There is nothing to change for that wish."
+        return Answer(text=said, image=standing.image, answered_by="refine")
+
+    def refine_likewise(self, image: str, wishes: Sequence[str]) -> Answer | None:
+        """All that was wished of another text, for this image's: one text comes of it."""
+        self.silent = True
+        said = [told for wish in wishes[:-1] if (told := self.refine(image, wish)) is not None and not told.known]
+        self.silent = False
+        shown = len(self.versions)
+        last = self.refine(image, wishes[-1])
+        if len(self.versions) == shown and (standing := self.chat.versions.of(image)) is not None:
+            self._show(standing)
+            return joined(said) if said else None
+        return joined([*said, *([last] if last else [])]) if said or last else None
 
     def _undo(self) -> Answer | None:
         earlier = self.chat.versions.undo()
@@ -226,62 +246,11 @@ class Acts:
 
     def redraw(self, arguments: dict[str, Any]) -> Answer:
         """A new picture, looked at and compared; what was kept and lost is said."""
-        from imagetxt.agent.redrawing import redraw
-        from imagetxt.agent.redrawing.supposing import nothing_to_draw
+        from imagetxt.agent.conversation.drawing import redraw
 
-        options = self.chat.options
-        given = options.model_dump(include={"control", "strength", "steps", "seed", "size"}, exclude_none=True)
-        asked = RenderImage.model_validate({**given, **{k: v for k, v in arguments.items() if v is not None}})
-        if asked.image is None:
-            output = self.caller.run(asked)
-            return Answer(text=output.words(), answered_by="render_image")
-        if missing := nothing_to_draw(self.caller, asked.image, asked.prompt):
-            return Answer(text=missing, image=asked.image, known=False, answered_by="find_objects")
-        standing = self.chat.versions.of(asked.image)
-        before = set(self.chat.album.handles)
-        finished: list[Rendered] = []
-        try:
-            done = redraw(
-                self.caller,
-                self.model,
-                asked.image,
-                asked.prompt,
-                control=asked.control,
-                strength=asked.strength,
-                seed=asked.seed,
-                steps=asked.steps,
-                size=asked.size,
-                tries=options.tries,
-                expect=standing,
-                made=finished,
-            )
-        except CancelledError:
-            self._keep_unjudged([one for one in finished if one.image not in before], asked)
-            raise
-        render = Render.of(
-            done.rendered,
-            steps=asked.steps,
-            size=asked.size,
-            kept=done.kept,
-            lost=done.lost,
-            told=done.text,
-            similarity=done.comparison.structural_similarity,
-            edges=done.comparison.edge_agreement,
-        )
-        for attempt in done.attempts:
-            if not attempt.chosen and attempt.image not in before and attempt.image != render.image:
-                self.chat.album.remove(attempt.image)
-        self._drawn(render)
-        return Answer(text=done.text, image=render.image, answered_by="render_image")
+        return redraw(self, arguments)
 
-    def _keep_unjudged(self, finished: Sequence[Rendered], asked: RenderImage) -> None:
-        """What was drawn before the work was stopped: the first is kept with its provenance, the others go."""
-        for image in {one.image for one in finished[1:]} - {finished[0].image if finished else ""}:
-            self.chat.album.remove(image)
-        if finished:
-            self._drawn(Render.of(finished[0], steps=asked.steps, size=asked.size, told=UNJUDGED))
-
-    def _drawn(self, render: Render) -> None:
+    def drawn(self, render: Render) -> None:
         """Take a drawing in, and tell of it."""
         self.chat.renders.append(render)
         self.made.append(render)
@@ -293,8 +262,10 @@ class Acts:
     def _show(self, version: Version) -> None:
         """Tell a version that is in the history, which the talk then is about."""
         self.chat.versions.stand(version.number)
-        self.versions.append(version)
         self.chat.focus = version.image
+        if self.silent:
+            return
+        self.versions.append(version)
         self.caller.listen(ParagraphReady(version.text, version))
 
     def _image(self, arguments: dict[str, Any]) -> str:

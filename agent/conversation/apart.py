@@ -39,8 +39,9 @@ _MADE_WITH = re.compile(
     rf"|prompt|control|words)"
     r"(?: (?:did|do|have|was|were|is) (?:(?:you|it) )?(?:us(?:ed?|ing)|take|took|taken|draw|draw with|made with"
     r"|used|there))?"
-    r"|how strong)(?: (?:that|this|it|you|there|for|in|of|with|the|last|drawing|picture|image|one|used?|drawn"
-    r"|made|did|was))*\W*$",
+    r"|how strong)(?: (?:that|this|it|you|there|for|in|of|with|the|last|first|second|drawing|picture|image|one"
+    r"|used?|drawn"
+    r"|made|did|was|at|originally|time))*\W*$",
     re.IGNORECASE,
 )
 """Asks how the last drawing was made: "which seed did you use?"."""
@@ -55,13 +56,14 @@ _DREW_WHAT = re.compile(
 
 
 def made_with(said: str, renders: Sequence[Render]) -> str:
-    """How the last drawing was made, where a message asks that; else empty."""
+    """How the last drawing was made, or the first or second, where a message asks that; else empty."""
     words = " ".join(said.split())
     if _DREW_WHAT.match(words) and not renders:
         return "Nothing has been drawn yet."
     if not renders or not (_MADE_WITH.match(words) or _DREW_WHAT.match(words)):
         return ""
-    last = renders[-1]
+    nth = re.search(r"\b(?:(?P<first>first|originally)|second)\b", words, re.IGNORECASE)
+    last = renders[-1] if nth is None else renders[0 if nth["first"] else min(1, len(renders) - 1)]
     source = f" from {last.source}" if last.source else ""
     return (
         f"{last.image} was drawn{source} for “{last.prompt}”, with seed {last.seed}, strength {last.strength:g} "

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from imagetxt.agent.choice.fronting import unfronted
 from imagetxt.agent.choice.leads import ASKING
+from imagetxt.agent.choice.named_images import addressed
 from imagetxt.agent.choice.sure import is_undo
 from imagetxt.agent.conversation.apart import asks_of_texts, made_with, nearest, texts_apart
 from imagetxt.agent.conversation.certainty import (
@@ -12,9 +13,11 @@ from imagetxt.agent.conversation.certainty import (
     WHY_NOT,
     asks_certainty,
     asks_honesty,
+    asks_unsure,
     asks_why_not,
     certainty,
     certainty_of,
+    unsure_of,
 )
 from imagetxt.agent.conversation.chat import Chat
 from imagetxt.agent.conversation.counted import asks_for_pictures, asks_which_now, picture_now, pictures_here
@@ -62,6 +65,8 @@ def beside(said: str, chat: Chat, before: Sequence[Exchange]) -> Answer | None:
         return made
     if _READ_AGAIN.match(said) and chat.versions.current is not None:
         return Answer(text=chat.versions.current.text, image=chat.versions.current.image, answered_by=RECALLED)
+    if asks_unsure(said) and (image := addressed(said, chat.state()) or chat.focus) is not None:
+        return Answer(text=unsure_of(image, chat.album.evidence(image)), image=image, answered_by=RECALLED)
     if asks_honesty(said):
         return Answer(text=HONEST, answered_by=RECALLED)
     return _how_sure(said, chat, before) if before else None

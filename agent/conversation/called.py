@@ -21,7 +21,8 @@ _OUTDOOR = frozenset(
     "street garden park beach forest field farm mountain lake sea city road nature desert meadow outdoor".split()
 )
 _IN_PLACE = re.compile(
-    rf"\b(?:the|my|that) (?P<place>{'|'.join(sorted(_INDOOR | _OUTDOOR))}) (?:{_SHOT}|(?P<text>{_TEXT}))\b",
+    r"\b(?:the|my|that) (?:(?:living|dining|hotel|waiting) (?=room))?"
+    rf"(?P<place>{'|'.join(sorted(_INDOOR | _OUTDOOR))}) (?:{_SHOT}|(?P<text>{_TEXT}))\b",
     re.IGNORECASE,
 )
 """A picture called by where it was taken."""

@@ -88,6 +88,42 @@ def asks_why_not(said: str) -> bool:
     return _WHY_NOT.fullmatch(" ".join(said.replace("’", "'").split())) is not None
 
 
+_NOT = r"(?:can(?:'t|not)|could(?:n't| not)|are(?:n't| not)|do(?:n't| not)|were(?:n't| not)|are unable to)"
+_UNSURE = re.compile(
+    rf"{LEAD}(?:(?:can|could) you )?(?:(?:please )?(?:name|list|tell me|give me|say)(?: me)?,? )?"
+    r"(?:what (?:else )?|(?:which|\w+|some|the|all|all the) (?:things?|details?|parts?|bits?) (?:that |which )?)"
+    r"(?:are you (?:un(?:sure|certain)|not (?:so |quite |really )?(?:sure|certain))"
+    rf"|(?:{_NOT} (?:you|u)|(?:can|could|do|are) (?:you|u) not|(?:you|u) {_NOT})"
+    r"(?: (?:really|actually|be|say for|determine for|so))*"
+    r"(?: (?:certain|sure|determine|tell|know|see|say|identify|recogni[sz]e|make out|decide|confirm))?"
+    r"(?: for sure| for certain| with certainty)?)"
+    r"(?: (?:about|of|from|in|on)"
+    r"(?: (?:it|this|that|there|here|img\d+|the [\w ]*?(?:photo|picture|image|one|first|second)))?)*\W*",
+    re.IGNORECASE,
+)
+"""Asks what could not be told: "name three things you cannot determine"."""
+
+
+def asks_unsure(said: str) -> bool:
+    """Whether a message asks what is not certain in a picture."""
+    return _UNSURE.fullmatch(" ".join(said.replace("’", "'").split())) is not None
+
+
+def unsure_of(image: str, evidence: Evidence) -> str:
+    """What of a picture is not certain, and what is never told of any."""
+    unsure = [r for r in evidence.objects if not r.certain]
+    parts = []
+    if unsure:
+        there = [f"{wording.noun_phrase(g)} {g.place}".strip() for g in wording.group(unsure)[:MOST_NAMED]]
+        parts.append(f"whether there is {language.join_words(there, 'or')}".replace("what may be ", ""))
+    if evidence.scene is not None and evidence.scene.setting == "unknown":
+        parts.append("whether it is indoors or outdoors")
+    people = any(r.coco == "person" for r in evidence.objects)
+    parts.append("who is there, what they do, feel or look at" if people else "where and when it was taken")
+    parts.append("what is small, hidden or out of sight")
+    return f"Of {image} I can't tell {language.join_words(parts)}."
+
+
 _AND_HOW = re.compile(
     r"^(?P<asks>.{4,}?)[\s,.;?!]+(?:and[\s,]+)?(?P<doubt>how (?:do|can|could|did) (?:you|u) (?:know|tell"
     r"|be sure)(?: (?:that|this|it))?"

@@ -40,7 +40,8 @@ _AWAY = re.compile(
     rf"|^{REPLY}(?:throw|put|take|get) (?:the|that|this|your) (?:(?:last|latest|new) )?"
     r"(?:drawing|painting|sketch|redraw\w*|render\w*) (?:away|aside|back|off)(?: again| please)?\W*$"
     rf"|^{REPLY}(?:(?:go |put it |bring it |make it )?back (?:to|in(?:to)?) colou?rs?|(?:make it )?in colou?rs? again"
-    r"|(?:let us |let's |can we |shall we |i want to )?(?:go )?(?:back|return) to (?:the )?(?:original|photo)"
+    r"|(?:let us |let's |can we |shall we |i want to )?(?:go )?(?:roll |revert )?(?:back|return|revert) to (?:the"
+    r" )?(?:original|photo)"
     r"(?: (?:photo|picture|image|colou?rs?))?"
     r"|(?:put|bring|give|get|take)(?: me)? (?:back )?(?:the )?(?:original|photo)(?: (?:photo|picture|image))? back)"
     r"(?: again| please)*\W*$",

@@ -28,6 +28,14 @@ _VERSION_WITH = re.compile(
     rf"(?P<thing>(?:the|his|her|its|their|my) [\w' -]+?) (?:is |are |being )?(?:in )?(?P<colour>{_COLOURS})\W*$",
     re.IGNORECASE,
 )
+_PUTS_IN = re.compile(
+    rf"{_LEAD}(?:(?:can|could|would) you )?(?:put|have|set|give|do|get|change|paint|make) "
+    r"(?P<thing>(?:the|his|her|its|their|my|that|this) [\w' -]+?) "
+    rf"(?:(?:in|into|to) (?:an? |the )?(?P<colour>{_COLOURS})(?: colou?r)?|(?:an? |the )(?P<given>{_COLOURS}) colou?r)"
+    r"(?: (?:instead|please|now))*\W*$",
+    re.IGNORECASE,
+)
+"""The same as an order: "put the horse in brown colour", "give the bike a red colour"."""
 _NTH_AS = re.compile(
     rf"{_LEAD}(?P<image>{PICTURE}|(?:first|second|third|last|other) one)[\s,:]+(?:but )?"
     r"(?P<how>(?:as|in) .+?)\W*$",
@@ -138,8 +146,32 @@ _MISSED = re.compile(
 """Wants in the text what it does not tell: "you forgot the dog, add it"."""
 
 
+_READ_THERE = re.compile(
+    rf"{_LEAD}(?:(?:can|could) you )?read(?: me| out| aloud)* (?:the |any |all |all the )?(?:text|writing|words"
+    rf"|letters)"
+    rf"(?: that is| you (?:can )?(?:find|see))? (?:in|on|of|from) (?P<image>{PICTURE})\W*$",
+    re.IGNORECASE,
+)
+_TEXT_OUT = re.compile(
+    rf"{_LEAD}(?:(?:can|could) you )?(?:take|get|edit|clean|wipe|erase|remove|delete) (?:out )?(?:the|that|all|all"
+    rf" the) "
+    r"(?:text|writing|lettering|letters)(?: (?:out|away|off))?(?: of (?:it|there))?\W*$",
+    re.IGNORECASE,
+)
+"""Wants the writing gone from the picture; a text of ours is left out of, and not taken out."""
+_READ_OF = re.compile(
+    r"\b(?P<how>one[ -](?:sentence|line)|quick|short|brief) (?:read|take)(?P<many>s)? (?:of|on)\b", re.IGNORECASE
+)
+"""What one takes from a picture at a glance, which has nothing to do with reading: "a one-sentence read of each"."""
+
+
 def put_straight(words: str, state: State) -> str:
     """The request as one says it plainly. `state.asked`: what was said before this."""
+    if (there := _READ_THERE.match(words)) is not None:
+        return f"what is written in {there['image']}?"
+    if _TEXT_OUT.match(words):
+        return "remove the writing from the picture"
+    words = _READ_OF.sub(r"\g<how> description\g<many> of", words)
     if (denied := _NO_DRAWING.match(words)) is not None:
         return denied["rest"]
     return _corrected(words) or _ordered(words, state) or in_order(words)
@@ -172,6 +204,8 @@ def _ordered(words: str, state: State) -> str:
         return "undo"
     if (wants := _WANTS_SO.match(words) or _VERSION_WITH.match(words)) is not None:
         return f"make {wants['thing']} {wants['colour']}"
+    if (puts := _PUTS_IN.match(words)) is not None:
+        return f"make {puts['thing']} {puts['colour'] or puts['given']}"
     nth = _NTH_AS.match(words)
     if nth is not None and read(nth["how"]).understood and not read(nth["how"]).left:
         return f"{nth['how']}, {nth['image']}"

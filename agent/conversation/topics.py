@@ -48,7 +48,10 @@ _TWO_THINGS = re.compile(
 )
 """Two things held against each other, of which no picture is named."""
 _NTH_PICTURE = r"the (?:first|second|third|other|last)(?: (?:one|photo|picture|image|pic))?|img\d+"
-_WHO = re.compile(rf"^{LEAD}who\b", re.IGNORECASE)
+_WHO = re.compile(
+    rf"^{LEAD}(?:who\b|(?:what|where|how|why)\s+(?:is|are|was|were|does|do|did)\s+(?:he|she|they)\b)", re.IGNORECASE
+)
+"""Asks of people, who then go on being spoken of: "what are they doing?"."""
 _SUBJECT = re.compile(
     rf"^{LEAD}what\s+(?:is|are|was|were|does|do|has|have)\s+(?:the|that|this|those"
     r"|these)\s+(?P<thing>[\w-]+)\s+"

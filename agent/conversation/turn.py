@@ -182,7 +182,7 @@ class Turn:
         said = self._plainly(said)
         likewise, wishes = wishes_again(said, self.chat.state(), self.chat.versions, self.before)
         if likewise:
-            return joined([told for wish in wishes if (told := acts.refine(likewise, wish)) is not None])
+            return acts.refine_likewise(likewise, wishes)
         if self._leaves_open(said):
             return Answer(text=UNNAMED, image=self.chat.focus, known=False)
         answers: list[Answer | None] = []

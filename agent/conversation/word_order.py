@@ -199,7 +199,7 @@ def _asked_of_a_thing(words: str) -> str | None:
     if (number := _STATE_NUMBER.match(words)) is not None:
         return f"how many {number['parts']} does {number['whole']} have?"
     if (brand := _BRAND.match(words)) is not None:
-        return f"what is written on {brand['thing']}?"
+        return f"what brand is written on {brand['thing']}?"
     if _BACKDROP.match(words):
         return "what is in the background?"
     if (what := _WHAT_IS.match(words) or _BREED.match(words)) is not None and parse_phrase(what["thing"]).noun not in (

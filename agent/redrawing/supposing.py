@@ -7,19 +7,47 @@ from imagetxt.agent.redrawing.orders import called
 from imagetxt.tools import language, wording
 from imagetxt.tools.answers.knowledge import UNNAMED_AREA
 from imagetxt.tools.definitions import DescribeRegions, FindObjects, RenderImage, SegmentImage
-from imagetxt.tools.painter.leftovers import is_paragraph
+from imagetxt.tools.painter.edits import edits
+from imagetxt.tools.painter.leftovers import is_paragraph, unfollowed
 from imagetxt.tools.painter.wishes import read
-from imagetxt.tools.vision.lexicon import parse_phrase
+from imagetxt.tools.painter.words import FILLERS
+from imagetxt.tools.vision.lexicon import is_a, parse_phrase
 
 PAINTER = "embedded"
 """The backend that draws nothing but what is in the picture."""
+OFFERED = "I can draw the picture in another style, such as a watercolour or a sketch, or give a thing another colour."
 _MOST_OFFERED = 4
 _NOTHING_SAID = re.compile(r"\b(?:make|turn|paint|the|now|please|it|this|that|and|with|into|picture|photo|image)\b")
 _NEW_THING = re.compile(
     r"^(?:add |put |with |insert |include |place )*(?:an?|another|some|one more) (?P<thing>[a-z]+(?: [a-z]+)??)"
     r"(?: (?:next to|beside|behind|in|on|into|to|at|near|under|above|in front of|between) .+)?$"
 )
+_NTH = re.compile(r"\b(?:first|second|third|fourth|fifth|last|other|img\d+)\b")
+"""What names the picture that is to be drawn."""
 _JUST_A_THING = re.compile(r"the (?P<thing>[a-z]+(?: [a-z]+)?)", re.IGNORECASE)
+
+
+def as_known(caller: Caller, image: str, prompt: str) -> tuple[str, str]:
+    """The prompt with a thing to be coloured by the wider name it is known by, and what to say of that: a deer.
+
+    Where only "a white animal" is known, that is what is painted. Raises what the tools raise.
+    """
+    wishes = read(prompt)
+    if not wishes.colours or is_paragraph(prompt):
+        return prompt, ""
+    caller.run(DescribeRegions(image=image))
+    evidence = caller.workbench.evidence(image)
+    said = []
+    for wish in wishes.colours:
+        noun = parse_phrase(wish.thing).noun
+        wider = [r for r in evidence.objects if r.certain and noun is not None and is_a(noun, r.label)]
+        if called(wish.thing, evidence) or noun is None or len({r.label for r in wider}) != 1:
+            continue
+        known = wider[0].label if len(wider) == 1 else language.plural(wider[0].label)
+        prompt = re.sub(rf"\b{re.escape(wish.thing)}\b", known, prompt, count=1, flags=re.IGNORECASE)
+        there = language.join_words([wording.noun_phrase(g) for g in wording.group(wider)])
+        said.append(f"I took “{wish.thing}” to be {there}, since more than that I can't tell.")
+    return prompt, " ".join(said)
 
 
 def nothing_to_draw(caller: Caller, image: str, prompt: str) -> str:
@@ -28,6 +56,7 @@ def nothing_to_draw(caller: Caller, image: str, prompt: str) -> str:
         nothing_to_put_in(caller, prompt)
         or nothing_to_redraw(caller, image, prompt)
         or nothing_to_colour(caller, image, prompt)
+        or nothing_followed(caller, image, prompt)
     )
 
 
@@ -52,6 +81,27 @@ def nothing_to_colour(caller: Caller, image: str, prompt: str) -> str:
     offer = language.join_words([wording.noun_phrase(g) for g in wording.group(certain)[:_MOST_OFFERED]])
     instead = f" What I know of there is {offer}." if offer else ""
     return f"I find no {wanted} in {image}, so I drew nothing.{instead}"
+
+
+def nothing_followed(caller: Caller, image: str, prompt: str) -> str:
+    """Why nothing is drawn where the painter could follow no word of a wish, and what it can; else empty.
+
+    Raises what the tools raise.
+    """
+    wishes = read(prompt)
+    if caller.workbench.toolbox.backend_for(RenderImage.tool).name != PAINTER or is_paragraph(prompt):
+        return ""
+    rest = _NTH.sub(" ", wishes.rest)
+    said = [word for word in re.findall(r"[^\W\d_][\w'-]*", rest) if word not in FILLERS]
+    if wishes.colours or wishes.styles or wishes.unused or not said or edits(rest):
+        return ""
+    caller.run(DescribeRegions(image=image))
+    caller.run(SegmentImage(image=image))
+    lost = unfollowed(rest, caller.workbench.evidence(image), long=False)
+    if set(said) - set(" ".join(lost).split()):
+        return ""
+    named = language.join_words([f"“{words}”" for words in lost])
+    return f"I can't follow {named} in a drawing, so I drew nothing. {OFFERED}"
 
 
 def nothing_to_put_in(caller: Caller, prompt: str) -> str:

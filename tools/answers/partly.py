@@ -54,6 +54,7 @@ def as_far_as_read(
     `left`: the words that were not read (`accounted.py`). `seen`: gives all that was seen, for numbers. That a thing is
     not there settles whatever was asked of it; but that there is no sign says nothing of "equals signs".
     """
+    left = [word for word in left if not any(word in region.name.split() for region in said.regions)]
     denied = _DENIES.match(said.text)
     if denied is not None:
         return _denial(said, question, left, denied)

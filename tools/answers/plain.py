@@ -44,8 +44,9 @@ _SHORT = {
     r"(?:him|her|it|them|the \w+)$": r"are there other \1",
     r"^how (?:big|large|small|tall) is (.+?),? (?:compared (?:with|to)|relative to|next to"
     r"|against) (.+)$": r"is \1 larger than \2",
-    r"^(?:which|what|who)(?: one)?(?: of (?:the two|them))? is (?:further|farther|more|closer|nearer)(?: to)?(?: the)? "
-    r"(?:left|right),? (.+?),? or (.+)$": r"is \1 to the left or right of \2",
+    r"^(?:which|what|who)(?: one)?(?: of (?:the two|them))? (?:is|stands|sits|lies|hangs) "
+    r"(?:(?:further|farther|more|closer|nearer)(?: to)?(?: the)?|(?:on|at|to) the) "
+    r"(?:left|right)(?:[ -]hand)?(?: side)?[,:]? (.+?),? or (.+)$": r"is \1 to the left or right of \2",
     r"^(which(?: one)?(?: is)? (?:the )?(?:bigger|larger|smaller|taller|higher"
     r"|lower)(?: one)?) (?=the [^,]+ or )": r"\1, ",
     r"^((?:is|are|was|were|has|have|does|do)\b(?: [\w'-]+){0,5}?) still (?!life\b|water\b)": r"\1 ",
@@ -101,6 +102,7 @@ _SHORT = {
     r"\b(?:gonna|lemme)\b": "",
     r"\?\?+|!+": ",",
     r"-wise\b": "",
+    r"\b(?:(?:dominant|main|overall|colou?r) )*(?:palettes?|colou?r schemes?)\b": "main colours",
     r"\b(?:hue|tint)s?\b": "colour",
     r",? ?\b(?:by (?:any )?chance|at all|as far as you (?:can|could) (?:see|tell|say)|if i looked|in fact"
     r"|in your opinion|to you|for sure|after all|or what)\b,?": "",

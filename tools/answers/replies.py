@@ -49,9 +49,19 @@ def absent(phrase: Phrase, found: Match, known: Knowledge) -> Answer:
     if found.named:
         return _others(phrase, found, known)
     wider = [r for r in known.objects() if phrase.noun and is_a(phrase.noun, r.label)]
-    if wider:
-        doubt = f"whether {it_is(wider)} {named_so(phrase.word, wider)}"
-        return unknown(f"{there_is(wider)}, but I can't tell {doubt}", wider)
+    if filled := filled_with(phrase.word, known):
+        return answer(f"{_lower(there_is(filled))}, by the looks of it", filled)
+    return _wider(phrase, wider) if wider else _unseen(phrase, known)
+
+
+def _wider(phrase: Phrase, wider: Sequence[Region]) -> Answer:
+    """That something is there which may be called so, by a wider name."""
+    doubt = f"whether {it_is(wider)} {named_so(phrase.word, wider)}"
+    return unknown(f"{there_is(wider)}, but I can't tell {doubt}", wider)
+
+
+def _unseen(phrase: Phrase, known: Knowledge) -> Answer:
+    """That no such thing was seen, as far as it would have been."""
     if scene := shown_as_scene(phrase, known):
         return unknown(f"{scene}, but I can't tell more than that")
     if phrase.noun is None or not detectable(phrase.noun):
@@ -68,6 +78,24 @@ def absent(phrase: Phrase, found: Match, known: Knowledge) -> Answer:
     if easily_missed(phrase.noun) or phrase.noun in _MANY_KINDS:
         return unknown(f"I see no {_said(phrase)}, but I may have missed one")
     return answer(f"I see no {_said(phrase)}")
+
+
+_FILLED = re.compile(r"(?:cup|glass|mug|bowl|pot|bottle|plate|jug) of (?P<content>\w+)$")
+
+
+def content_of(name: str) -> str:
+    """What a vessel is named by: "coffee" of "cup of coffee"; else empty."""
+    match = _FILLED.match(name)
+    return match["content"] if match is not None else ""
+
+
+def filled_with(word: str, known: Knowledge) -> list[Region]:
+    """The vessels of which the finer name says that such a thing is in them."""
+    return [r for r in known.certain() if content_of(r.name) == word] if word else []
+
+
+def _lower(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
 
 
 def _largest(known: Knowledge) -> str:

@@ -151,9 +151,17 @@ def _read(question: Question, known: Knowledge, small: list[TextLine]) -> Answer
             return unknown(f"I can read {read}, but I can't tell whether that is on {unseen}", carriers)
         lead = "Yes: " if _ASKS_FOR_ANY.match(question.raw.lower()) else "It reads "
         return answer(f"{lead}{read}", carriers)
+    return _unread(question, carriers if named else [], known)
+
+
+def _unread(question: Question, carriers: Sequence[Region], known: Knowledge) -> Answer:
+    """That there is no writing, in the picture or on a thing; what another picture says is of another thing."""
     if question.raw.lower().startswith(("is ", "are ", "can ", "does ", "any ")):
         return answer(NO_WRITING)
-    return unknown(NO_WRITING)
+    if not carriers:
+        return unknown(NO_WRITING)
+    on = f"I see no writing on {wording.definite(carriers[0], known.objects())} that I can read"
+    return unknown(f"I can't tell: {on}" if "brand" in question.raw.lower() else on, carriers)
 
 
 def _on_a_side(question: Question, known: Knowledge) -> Answer | None:

@@ -42,6 +42,9 @@ def selected(question: Question, known: Knowledge) -> Answer:
 
 def _none_there(question: Question, wanted: Selection, known: Knowledge) -> Answer:
     denied = [absent(phrase, known.find(phrase), known) for phrase in wanted.phrases]
+    if (held := next((one for one in denied if one.known and one.regions), None)) is not None:
+        yes = question.words["ask"] == "exists" and not held.text.startswith("Yes")
+        return held.model_copy(update={"text": f"Yes, {_inner(held.text)}"}) if yes else held
     flat = [one for one in denied if one.known]
     if wanted.besides and wanted.phrases:
         no = "No, " if question.words["ask"] == "exists" else ""

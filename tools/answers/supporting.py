@@ -1,18 +1,14 @@
 """Answers about what bears things and what holds them: the grass under horses, the coffee in a cup."""
 
-import re
-
 from imagetxt.tools import language, wording
 from imagetxt.tools.answers import places
 from imagetxt.tools.answers.knowledge import Knowledge
 from imagetxt.tools.answers.questions import Question
-from imagetxt.tools.answers.replies import CANNOT_TELL, answer, missing, part_of, unknown
+from imagetxt.tools.answers.replies import CANNOT_TELL, answer, content_of, missing, part_of, unknown
 from imagetxt.tools.definitions import Answer
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.supports import ground_of, lies_on
 from imagetxt.tools.vision.lexicon import Phrase
-
-_FILLED = re.compile(r"(?:cup|glass|mug|bowl|pot|bottle|plate|jug) of (?P<content>\w+)$")
 
 
 def stood_on(question: Question, known: Knowledge) -> Answer:
@@ -49,5 +45,5 @@ def what_stands(question: Question, known: Knowledge) -> Answer:
     said = places.what_stands(question, known)
     if said.known or question.words["rel"] not in ("in", "inside") or len(said.regions) != 1:
         return said
-    match = _FILLED.match(said.regions[0].name)
-    return answer(f"{match['content']}, by the looks of it", said.regions) if match else said
+    content = content_of(said.regions[0].name)
+    return answer(f"{content}, by the looks of it", said.regions) if content else said

@@ -39,6 +39,8 @@ def existence(question: Question, known: Knowledge) -> Answer:
         if not phrase.place and not phrase.colours and (scene := shown_as_scene(phrase, known)):
             return answer(f"Yes, {scene}") if " may " not in scene else unknown(scene)
         denied = absent(phrase, found, known)
+        if denied.known and denied.regions:  # "is there coffee": a cup of it is
+            return denied.model_copy(update={"text": f"Yes, {inner(denied.text)}"})
         flat = denied.text.startswith("I see no ")
         return denied.model_copy(update={"text": f"No, {denied.text}"}) if flat else denied
     if not certain:
@@ -175,7 +177,10 @@ def may_be_more(certain: Sequence[Region], found: Sequence[Region], known: Knowl
     """Whether there may well be more of them: unsure ones, or several that were hard to see."""
     unsure = [r for r in known.objects() if not r.certain and any(is_a(c.label, r.label) for c in certain)]
     least = bool(certain) and wording.is_least(list(certain)) and not wording.least_people(certain)
-    return bool(unsure) or least or len(certain) > wording.MOST_COUNTED or len(found) > len(certain)
+    heap = any(
+        r.coco is None and r.kind == "object" and is_a(r.label, "food") for r in certain
+    )  # one strawberry of many
+    return bool(unsure) or least or heap or len(certain) > wording.MOST_COUNTED or len(found) > len(certain)
 
 
 def _number(regions: Sequence[Region], phrase: Phrase) -> str:

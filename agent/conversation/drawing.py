@@ -1,0 +1,77 @@
+"""A drawing that was ordered: made, looked at, held against its source, and taken into the chat."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from imagetxt.agent.conversation.records import Answer, Render
+from imagetxt.tools.definitions import Rendered, RenderImage
+from imagetxt.tools.errors import CancelledError
+
+if TYPE_CHECKING:
+    from imagetxt.agent.conversation.acts import Acts
+
+UNJUDGED = "The drawing is finished, but it was not held against the photograph: it was stopped before."
+
+
+def redraw(acts: "Acts", arguments: dict[str, Any]) -> Answer:
+    """A new picture, and what was kept and lost; why there is none where nothing of the wish could be followed.
+
+    Raises what the tools raise.
+    """
+    from imagetxt.agent.redrawing import redraw as drawn_anew
+    from imagetxt.agent.redrawing.supposing import as_known, nothing_to_draw
+
+    options = acts.chat.options
+    given = options.model_dump(include={"control", "strength", "steps", "seed", "size"}, exclude_none=True)
+    asked = RenderImage.model_validate({**given, **{k: v for k, v in arguments.items() if v is not None}})
+    image = asked.image
+    if image is None:
+        output = acts.caller.run(asked)
+        return Answer(text=output.words(), answered_by="render_image")
+    prompt, taken = as_known(acts.caller, image, asked.prompt)
+    asked = asked.model_copy(update={"prompt": prompt})
+    if missing := nothing_to_draw(acts.caller, image, asked.prompt):
+        return Answer(text=missing, image=image, known=False, answered_by="find_objects")
+    before = set(acts.chat.album.handles)
+    finished: list[Rendered] = []
+    try:
+        done = drawn_anew(
+            acts.caller,
+            acts.model,
+            image,
+            asked.prompt,
+            control=asked.control,
+            strength=asked.strength,
+            seed=asked.seed,
+            steps=asked.steps,
+            size=asked.size,
+            tries=options.tries,
+            expect=acts.chat.versions.of(image),
+            made=finished,
+        )
+    except CancelledError:
+        _keep_unjudged(acts, [one for one in finished if one.image not in before], asked)
+        raise
+    render = Render.of(
+        done.rendered,
+        steps=asked.steps,
+        size=asked.size,
+        kept=done.kept,
+        lost=done.lost,
+        told=done.text,
+        similarity=done.comparison.structural_similarity,
+        edges=done.comparison.edge_agreement,
+    )
+    for attempt in done.attempts:
+        if not attempt.chosen and attempt.image not in before and attempt.image != render.image:
+            acts.chat.album.remove(attempt.image)
+    acts.drawn(render)
+    return Answer(text=f"{done.text} {taken}".strip(), image=render.image, answered_by="render_image")
+
+
+def _keep_unjudged(acts: "Acts", finished: Sequence[Rendered], asked: RenderImage) -> None:
+    """What was drawn before the work was stopped: the first is kept with its provenance, the others go."""
+    for image in {one.image for one in finished[1:]} - {finished[0].image if finished else ""}:
+        acts.chat.album.remove(image)
+    if finished:
+        acts.drawn(Render.of(finished[0], steps=asked.steps, size=asked.size, told=UNJUDGED))
