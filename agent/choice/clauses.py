@@ -30,8 +30,8 @@ _GREETING = re.compile(
 _EXCLAIMED = re.compile(r"^\W*(?:oh|wow|aw+|ah+|oo+h|how|what an?|my|haha|omg)\b[^.?!;]{0,40}!+\s*$", re.IGNORECASE)
 """What is only called out before a request: "Oh how sweet!"."""
 _POINTING_BACK = re.compile(
-    r"^(?:please\s+)?(?:add|include|mention|put|work|use)\s+(?:it|that|this|them"
-    r"|the\s+answer)\b(?!\s+back\b)",
+    r"^(?:please\s+)?(?:add|include|mention|put|work|use)\s+(?:it|that|this|them|the\s+answer)\b"
+    r"(?=\W*$|\s*[,.;!?]|\s+(?:please|too|as\s+well|also|there|and|then|now|(?:in|to|into)(?=\W*$|\s+(?:the|there|it|your|my)\b))\b)",
     re.IGNORECASE,
 )
 

@@ -143,7 +143,7 @@ _OF_PIXELS = re.compile(
 """What is said of a picture alone: "change the bicycle from red to blue"."""
 _SHAPES = (
     *("step", "strike", "only", "sentences", "words", "form", "language", "keep", "drop", "more_of", "tense"),
-    *("certainty", "swaps", "everything", "first", "rephrase"),
+    *("certainty", "swaps", "everything", "first", "last", "rephrase", "cannot"),
 )
 
 

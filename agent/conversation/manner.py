@@ -75,6 +75,7 @@ class Manner(BaseModel):
     drop: tuple[str, ...] = Field(default=(), description="phrases: do not speak of these")
     more_of: tuple[str, ...] = Field(default=(), description="phrases: tell everything known of these")
     first: str | None = Field(default=None, description="phrase: begin with it")
+    last: str | None = Field(default=None, description="phrase: end with it")
     colours: bool | None = Field(default=None, description="True: tell them all; False: none; None: as it comes")
     writing: bool | None = Field(default=None, description="True: quote all of it; False: none; None: as it comes")
     emojis: bool = Field(default=False, description="an emoji after the first word for each kind of thing")

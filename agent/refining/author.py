@@ -103,6 +103,7 @@ def wanted(manner: Manner, wish: str = "") -> str:
     said += [f"without a word about {', '.join(manner.drop)}"] if manner.drop else []
     said += [f"with more about {', '.join(manner.more_of)}"] if manner.more_of else []
     said += [f"beginning with the {manner.first}"] if manner.first else []
+    said += [f"ending with the {manner.last}"] if manner.last else []
     said += ["with all colours"] if manner.colours else []
     said += ["without any colours"] if manner.colours is False else []
     said += ["in the past tense"] if manner.tense == "past" else []

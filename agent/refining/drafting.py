@@ -54,6 +54,12 @@ def terse(manner: Manner, evidence: Evidence) -> str:
 
 def _base(manner: Manner, seen: Evidence, evidence: Evidence) -> list[Statement]:
     """What a description says of what may be told, begun with what is to come first."""
+    if manner.last and (end := {r.id for r in meant(manner.last, seen)}) and end != {r.id for r in seen.regions}:
+        rest = _base(
+            manner.model_copy(update={"last": None}), _only(seen, {r.id for r in seen.regions} - end), evidence
+        )
+        back = _composed(_only(seen, end), evidence)
+        return [*rest, *(Statement(_SHOWS.sub("The picture also shows", s.text), s.regions) for s in back if s.regions)]
     lead = {r.id for r in meant(manner.first, seen)} if manner.first else set()
     told = _composed(seen, evidence)
     if not lead or _begins_with(told, lead, evidence):

@@ -29,7 +29,7 @@ FORMS: dict[Form, re.Pattern[str]] = {
         r"|\b(?:more |very )?(?:poetic(?:al(?:ly)?)?|lyrical(?:ly)?)\b"
     ),
     "alt text": _p(
-        r"\bas (?:if|though) i (?:was|were|am) blind\b|\bi(?:'m| am) blind\b|\b(?:for|to) (?:(?:a|an|the|my|our|someone|somebody|people|who(?:'s| is| are)) )*(?:blind|visually impaired|partially sighted|sightless)(?: (?:person|people|user|users|reader|readers|man|woman|friend|\w+))?\b|\b(?:for|i use|i(?:'m| am) using|uses?) (?:a |my |the )?screen[ -]?readers?\b|"
+        r"\bas (?:if|though) i (?:was|were|am) blind\b|\bi(?:'m| am) blind\b|\b(?:for|to|so (?:that )?(?:even )?) ?(?:(?:a|an|the|my|our|someone|somebody|people|who(?:'s| is| are)) )*(?:blind|visually impaired|partially sighted|sightless)(?: (?:person|people|user|users|reader|readers|man|woman|friend|\w+))?\b(?: (?:can |could |would |will |may |might )?(?:gets?|understands?|sees?|follows?|imagines?|pictures?|knows?|has|have)(?: (?:it|this|that|the picture|an idea))?)?|\b(?:for|i use|i(?:'m| am) using|uses?) (?:a |my |the )?screen[ -]?readers?\b|"
         r"\b(?:as |an? )*alt(?:ernative)?[- ]?(?:text|tag|attribute)?\b"
     ),
     "list": _p(r"\b(?:as |into |in )?(?:a )?(?:bullet(?:ed)? ?)?(?:list|bullets|bullet points|key points)\b"),
@@ -50,7 +50,7 @@ FORMS: dict[Form, re.Pattern[str]] = {
     ),
     "formal": _p(
         r"\bmore formal(?:ly)?\b|(?<!less )(?<!not so )(?<!too )\bformal(?:ly)?\b|\b(?:more|be|make it) serious\b|\bprofessional(?:ly)?\b|\bbusiness-?like\b|\b(?:sound )?(?:posh|smart(?:er)?|intelligent|sophisticated|educated|elegant(?:ly)?|official|academic|scientific)\b"
-        r"|\b(?:as|for|like|in the (?:style|voice|tone|manner|words) of|as if (?:it|this) (?:was|were)(?: for)?|as though (?:it|this) (?:was|were)(?: for)?) (?:an? |my |our |the )?(?:[\w-]+ )?(?:report|catalogue?|encyclop(?:a|ae)edia(?: entry)?|wikipedia(?: article)?|newspaper|essay|paper|archive|insurance|scientist|professor|academic|lawyer|expert|doctor|butler|exhibition|(?:museum |tour |travel )?guide(?:book)?|(?:\w+ )?magazine|journal|press|museum(?: label)?)(?: would(?: (?:write|say|put|describe|tell|do)(?: it)?)?)?\b"
+        r"|\b(?:as|for|like|in the (?:style|voice|tone|manner|words) of|as (?:if|though) (?:it|this|you|i|we|they)(?:'re| are| was| were| is)(?: for)?) (?:an? |my |our |the )?(?:[\w-]+ )?(?:report|catalogue?|encyclop(?:a|ae)edia(?: entry)?|wikipedia(?: article)?|newspaper|essay|paper|archive|insurance|scientist|professor|academic|lawyer|expert|doctor|butler|exhibition|(?:museum |tour |travel )?guide(?:book)?|(?:\w+ )?magazine|journal|press|museum(?: label)?)(?: would(?: (?:write|say|put|describe|tell|do)(?: it)?)?)?\b"
     ),
     "funny": _p(
         r"\b(?<!not )(?:more )?(?:funny|funnier|fun|humorous|witty|wittier|cheeky|silly|with humou?r|playful)\b|\b(?:as )?(?:a )?joke\b"

@@ -53,6 +53,11 @@ PART = _p(
     r"\b(?:the|that|any) (?:part|bit|sentence|line|stuff|thing|talk|mention)s? (?:about|on|of|with)\s+(?=the |his |her |its |their |all |a )"
 )
 """What leads to a thing that a part of the text tells of."""
+ONE_MORE = _p(
+    r"\b(?:add|include|write|put in|insert|give me|and|with) (?:(?:a|one|another|an extra|one more|some|two|three) )+"
+    r"(?:\w+ )?(?:sentences?|lines?|words?|bits?|notes?|remarks?|details?) (?:about|on|of|for|that (?:tells?|speaks?) of) "
+)
+"""What leads to a thing that a new sentence is to be about: "add a sentence about the path"."""
 SWAPS = (
     _p(
         r"\b(?:use|say|write|put|have)\s+(?:the word\s+)?"
@@ -115,7 +120,7 @@ LANGUAGE_ALONE = _p(
 EVERYTHING = _p(
     r"\b(?:(?:with|and|bring|put|add|include|back|in) )*(?:the rest(?: of (?:it|the picture|them))?|the others|all of it|all (?:the |of the |your )?sentences|(?<=bring back )everything else|(?<=put back )everything else|(?<=back in )everything else|everything else(?= (?:back|again)))(?: (?:again|back|in|too|as well|of it))*\W*$|"
     r"\b(?:with )?(?:everything|all things|the whole picture|the full picture|the lot)(?: again| in| back)?\b"
-    r"(?! (?:uncertain|unsure|doubtful|vague|on|in|at|but|except|(?:that |which )?(?:you|u|is|are|isn't|aren't)\b))"
+    r"(?! (?:uncertain|unsure|doubtful|vague|about|on|in|at|but|except|(?:that |which )?(?:you|u|is|are|isn't|aren't)\b))"
 )
 SWITCHES: tuple[tuple[Callable[[Wish], Wish], re.Pattern[str]], ...] = (
     (
@@ -140,7 +145,7 @@ SWITCHES: tuple[tuple[Callable[[Wish], Wish], re.Pattern[str]], ...] = (
     (
         lambda w: replace(w, colours=False),
         _p(
-            r"\b(?:no|kill|take out|without|drop|ditch|lose|scrap|leave out|leave away|skip|omit|remove|don't mention|(?:don't|do not) care(?: about)?|fewer|less) (?:of )?(?:the |any |all )*"
+            r"\b(?:no|kill|take out|without|drop|ditch|lose|scrap|leave out|leave away|skip|omit|remove|don't mention|(?:don't|do not) care(?: about)?|fewer|less) (?:of )?(?:(?:the|any|all|every|everything|anything|whatever|words?|talk|mentions?|parts?|bits?|stuff|its|their|about|on|of|with) )*"
             r"colou?rs?\b|\bcolou?rless\b"
         ),
     ),
@@ -225,6 +230,13 @@ REPHRASE = _p(
     r"\b(?:tidy|polish|clean|smooth|fix|touch|brush|neaten)(?:(?: it| this| that| the \w+)? (?:up|out)(?: it| this| that)?| (?:it|this|that))\b|\bimprove (?:it|this|that|the (?:text|wording|style|paragraph))\b|\b(?:make (?:it|this) )?(?:better|best) (?:style|wording|english|words)\b|"
     r"\b(?:rephrase|reword|paraphrase|in other words|differently|another (?:version|wording)|other words|once more"
     r"|different(?:ly)? worded)\b(?: (?:it|this|that))?"
+)
+LAST = (
+    _p(rf"\b(?:end|finish|close|conclude)(?:ing)? (?:it |the text )?(?:with|on) {_WHAT}"),
+    _p(
+        r"\b(?:put|mention|name|place|bring|have|leave)\s+(?P<what>[^|.;]+?)\s+(?:last|at the (?:very )?end|for last|until last)\b"
+    ),
+    _p(r"^\W*(?P<what>the [^|.;,]+?) last\W*$"),
 )
 FIRST = (
     _p(rf"\b(?:start|begin|open|lead)(?:ing)? (?:it )?with {_WHAT}"),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from imagetxt.agent.languages import NAMED, english_name
+from imagetxt.agent.refining import cannot as not_here
 from imagetxt.agent.refining import length_patterns as lengths
 from imagetxt.agent.refining import patterns, striking
 from imagetxt.agent.refining.form_patterns import FORMS
@@ -57,12 +58,14 @@ def read(said: str) -> Wish:
     """The plan in a wish of any wording; `left` holds the content words that no pattern took."""
     raw = " ".join(_HANDLE.sub(" ", said.replace("’", "'")).split())[:LONGEST]
     raw = patterns.REASON.sub("", raw) or raw
+    raw = patterns.ONE_MORE.sub("add ", raw)
     raw = patterns.PART.sub("", patterns.THEM_OUT.sub(r"leave out the \g<what>", raw))
     words = _Words(raw.strip(" .!"))
     wish = _own_words(words)
     words.text = patterns.MADE.sub(r"\1 it", _OF_WHICH.sub(r"\1 it", words.text))
     words.text = " ".join(patterns.AUDIENCE.sub(" ", patterns.POLITE.sub(" ", words.text.lower())).split())
-    wish = _things(words, _shape(words, wish))
+    cannot = tuple(name for name, asked in not_here.patterns().items() if sum(words.take(p) is not None for p in asked))
+    wish = _things(words, replace(_shape(words, wish), cannot=cannot))
     left = [w for w in re.findall(r"[^\W_][\w'-]*", words.text) if w not in patterns.FILLERS]
     return replace(wish, left=" ".join(left))
 
@@ -152,6 +155,7 @@ def _length(words: _Words, wish: Wish) -> Wish:
 def _things(words: _Words, wish: Wish) -> Wish:
     """What the text is to be about, and what not."""
     first = next((phrase(m["what"]) for p in patterns.FIRST for m in words.every(p)), None)
+    last = next((phrase(m["what"]) for p in patterns.LAST for m in words.every(p)), None)
     found = {
         name: tuple(t for p in found_by for m in words.every(p) for t in listed(m["what"]))
         for name, found_by in patterns.THINGS.items()
@@ -159,6 +163,7 @@ def _things(words: _Words, wish: Wish) -> Wish:
     wish = replace(
         wish,
         first=first or None,
+        last=last or None,
         drop=(*wish.drop, *found["drop"]),
         keep=found["keep"],
         more_of=(*wish.more_of, *found["more_of"]),

@@ -13,6 +13,7 @@ from imagetxt.agent.description import Claim, Length, Span
 from imagetxt.agent.grounding.check import judge, spans
 from imagetxt.agent.languages import english_name
 from imagetxt.agent.refining import demands, voices
+from imagetxt.agent.refining.cannot import said_of
 from imagetxt.agent.refining.decorating import bare, decorated
 from imagetxt.agent.refining.forms import COMPOSERS
 from imagetxt.agent.refining.likening import as_wish
@@ -28,7 +29,7 @@ from imagetxt.agent.refining.remarks import (
     is_reason,
     why_the_same,
 )
-from imagetxt.agent.refining.striking import without
+from imagetxt.agent.refining.striking import likewise, without
 from imagetxt.agent.refining.things import is_thing, meant
 from imagetxt.agent.refining.view import view
 from imagetxt.agent.refining.wish import Wish
@@ -71,7 +72,7 @@ class Refiner:
         self._notes = []
         image = version.image
         version = self._as_it_stands(version)
-        wish = self._read(said, image)
+        wish = self._read(likewise(said, version.wish), image)
         if wish.strike or wish.only:
             evidence = self._caller.workbench.evidence(image)
             struck = without(version, evidence, strike=wish.strike, only=wish.only)
@@ -82,7 +83,14 @@ class Refiner:
                 left = [f"Not understood: “{_short(wish.left)}”."] if wish.left else []
                 return struck.model_copy(update={"wish": said, "notes": _each_once([*self._notes, *left])})
             version = struck
-        free = "" if wish.understood or self._model is None or getattr(self._model, "small", False) else said
+        able = self._model is not None and not getattr(self._model, "small", False)
+        if wish.cannot and not able:
+            self._notes += [said_of(name) for name in wish.cannot]
+            wish = replace(wish, cannot=())
+            if not wish.understood:
+                return self._unchanged(version, said)
+        free = said if able and (wish.cannot or not wish.understood) else ""
+        wish = replace(wish, cannot=())
         if not wish.understood and not free:
             return self._unchanged(version, said, NOT_UNDERSTOOD.format(wish=_short(said), thing=self._thing(image)))
         wish = self._possible(_known_words(wish, version), image)
@@ -108,7 +116,7 @@ class Refiner:
         if (wish.understood and not unknown) or (self._model is not None and not getattr(self._model, "small", False)):
             return wish
         taken, notes = as_wish(said, self._caller.workbench.toolbox.pool)
-        self._notes += notes
+        self._notes += [] if taken.cannot else notes
         return taken if taken.understood else wish
 
     def _as_it_stands(self, version: Version) -> Version:
@@ -131,8 +139,7 @@ class Refiner:
         looks = Looks(self._caller, image)
         looks.for_wish(wish)
         sought = {name: looks.found(name) for name in dict.fromkeys((*wish.keep, *wish.more_of, *wish.mention))}
-        if wish.first:
-            sought[wish.first] = looks.found(wish.first)
+        sought |= {end: looks.found(end) for end in (wish.first, wish.last) if end}
         evidence = self._caller.workbench.evidence(image)
         dropped = tuple(d for d in wish.drop if self._droppable(d, evidence))
         refused = {said: note for said in wish.says if (note := demands.demanded(said, evidence))}
@@ -145,6 +152,7 @@ class Refiner:
             more_of=tuple(m for m in wish.more_of if sought[m]),
             mention=tuple(m for m in wish.mention if sought[m]),
             first=wish.first if wish.first and sought[wish.first] else None,
+            last=wish.last if wish.last and sought[wish.last] else None,
             drop=dropped,
             says=tuple(s for s in wish.says if s not in refused),
             writing=wish.writing if evidence.texts or not wish.writing else None,

@@ -5,11 +5,27 @@ import re
 from imagetxt.agent.conversation.version import Version
 from imagetxt.agent.grounding.sentences import sentences
 from imagetxt.agent.refining.editing import edited
+from imagetxt.agent.refining.length_patterns import STRIKE
 from imagetxt.tools import language
 from imagetxt.tools.evidence import Evidence
 
 ORDER = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+_LIKEWISE = re.compile(
+    r"^\W*(?:(?:and|also|now|then|plus)\W+)*(?:the )?"
+    rf"(?P<nth>{'|'.join(ORDER)}|last|next|final)(?: (?:one|sentence|line))?"
+    r"(?:,? (?:too|also|as well))?(?: please)?\W*$",
+    re.IGNORECASE,
+)
 _LAST = ("last", "final")
+
+
+def likewise(said: str, before: str) -> str:
+    """Another place that is to go like the one of the wish before, as a wish: "and the first one" → "drop the first …".
+
+    `before`: the wish that the text was made by. As it was said where it is no such thing.
+    """
+    match = _LIKEWISE.match(said)
+    return f"drop the {match['nth']} sentence" if match and any(p.search(before) for p in STRIKE) else said
 
 
 def places(match: re.Match[str]) -> tuple[int, ...]:

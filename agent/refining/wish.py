@@ -20,7 +20,7 @@ class Wish:
 
     `mention`: things that the text is to name. `everything`: take back what was kept and left out. `strike`, `only`:
     places of sentences in the text that go, or that alone stay (`striking.py`). `prose`: they are called so, no
-    lines. `left`: words that were not understood.
+    lines. `cannot`: what cannot be had (`cannot.py`). `left`: words that were not understood.
     """
 
     step: Step | None = None
@@ -34,6 +34,7 @@ class Wish:
     mention: tuple[str, ...] = ()
     everything: bool = False
     first: str | None = None
+    last: str | None = None
     colours: bool | None = None
     writing: bool | None = None
     emojis: bool | None = None
@@ -46,6 +47,7 @@ class Wish:
     prose: bool = False
     strike: tuple[int, ...] = ()
     only: tuple[int, ...] = ()
+    cannot: tuple[str, ...] = ()
     left: str = ""
 
     @property
@@ -56,8 +58,8 @@ class Wish:
     @property
     def named(self) -> tuple[str, ...]:
         """The things it speaks of, as it calls them."""
-        first = (self.first,) if self.first else ()
-        return tuple(dict.fromkeys((*self.keep, *self.drop, *self.more_of, *self.mention, *first)))
+        ends = tuple(end for end in (self.first, self.last) if end)
+        return tuple(dict.fromkeys((*self.keep, *self.drop, *self.more_of, *self.mention, *ends)))
 
     def applied(self, manner: Manner) -> Manner:
         """The manner with this wish added; steps in length are left to whoever knows the text."""
@@ -68,6 +70,7 @@ class Wish:
                 "language",
                 "words",
                 "first",
+                "last",
                 "colours",
                 "writing",
                 "emojis",

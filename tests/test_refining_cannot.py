@@ -1,0 +1,101 @@
+"""What nobody can follow here is refused for what it is; ends of a text and counted sentences are read."""
+
+from pathlib import Path
+
+import pytest
+
+from imagetxt.agent.choice.clauses import with_what_it_points_at
+from imagetxt.agent.refining.reading import read
+from imagetxt.agent.testing import ScriptedChatModel
+from imagetxt.tools.workbench import Workbench
+from tests.test_refining import Desk
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("now put it in all caps", "capitals"),
+        ("uppercase please", "capitals"),
+        ("make two paragraphs out of it", "paragraphs"),
+        ("split it into three short paragraphs", "paragraphs"),
+        ("write it from the point of view of one of the hens", "another voice"),
+        ("write it in the style of Hemingway", "another voice"),
+        ("as a riddle", "questions"),
+        ("write it as a question", "questions"),
+        ("no adjectives", "kinds of words"),
+        ("can I have three versions to choose from", "versions"),
+        ("delete the text", "delete"),
+    ],
+)
+def test_what_cannot_be_had_is_known(said: str, name: str) -> None:
+    assert read(said).cannot == (name,)
+    assert not read(said).left
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["in one paragraph", "in two sentences", "like a pirate", "delete the dog", "as a list", "no colours", "shorter"],
+)
+def test_what_can_be_had_is_not_refused(said: str) -> None:
+    assert read(said).understood
+    assert not read(said).cannot
+
+
+def test_it_is_said_and_the_rest_is_done(workbench: Workbench, photos: Path) -> None:
+    desk = Desk(workbench, photos / "chickens.jpg")
+    before = desk.now.text
+    refused = desk.wish("in capitals")
+    assert refused.text == before
+    assert "ordinary letters" in " ".join(refused.notes)
+    both = desk.wish("as a list, in capital letters")
+    assert both.text.startswith("- ")
+    assert "ordinary letters" in " ".join(both.notes)
+
+
+def test_a_larger_model_is_asked_for_it(workbench: Workbench, photos: Path) -> None:
+    said = "What has four hens and a lot of green grass?"
+    desk = Desk(workbench, photos / "chickens.jpg", ScriptedChatModel(script=[said]))
+    assert desk.wish("as a riddle").text == said
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("end with the hens", {"last": "hens"}),
+        ("put the sky at the end", {"last": "sky"}),
+        ("drop everything about colours", {"colours": False, "everything": False}),
+        ("add a sentence about the path", {"mention": ("path",), "sentences": None}),
+        ("so that a blind person gets the picture", {"form": "alt text", "left": ""}),
+        ("as if you were a tour guide", {"form": "formal", "left": ""}),
+    ],
+)
+def test_more_wishes_are_read(said: str, expected: dict[str, object]) -> None:
+    wish = read(said)
+    assert {name: getattr(wish, name) for name in expected} == expected
+
+
+def test_a_text_ends_with_what_was_wished(workbench: Workbench, photos: Path) -> None:
+    text = Desk(workbench, photos / "chickens.jpg").wish("end with the hens").text
+    assert text.index("grass") < text.index("hens")
+    assert text.endswith("one on the right.")
+
+
+def test_another_sentence_goes_like_the_one_before(workbench: Workbench, photos: Path) -> None:
+    desk = Desk(workbench, photos / "chickens.jpg")
+    shorter = desk.wish("remove the last sentence").text
+    assert desk.wish("and the first one").text == shorter.partition(". ")[2]
+
+
+@pytest.mark.parametrize(
+    ("said", "points"),
+    [
+        ("Add it.", True),
+        ("add that to the text", True),
+        ("put it in", True),
+        ("put it in all caps", False),
+        ("add that it was a sunny afternoon", False),
+        ("put it in French", False),
+    ],
+)
+def test_what_points_at_the_question_before(said: str, points: bool) -> None:
+    assert (with_what_it_points_at(said, "What does the sign say?") != said) is points
