@@ -1,9 +1,11 @@
-"""The colours of what a person wears: those of the body without the head, and without skin."""
+"""The colours of what a person wears: those of the chest, without skin and without what is behind it."""
 
 import numpy as np
 from numpy.typing import NDArray
 
 from imagetxt.tools.evidence import Colour
+from imagetxt.tools.geometry import Box
+from imagetxt.tools.masks import mask_box
 from imagetxt.tools.vision.colour_words import family
 from imagetxt.tools.vision.colours import colour_names
 
@@ -21,39 +23,89 @@ _TONES_OF_SKIN = 0.3
 """Part of a body in the tones of skin from which orange beside them is skin as well."""
 _BEHIND = 0.3
 """Part of what is behind a person from which its colour, in a portrait, may have got into the cut-out."""
+_UPRIGHT, _CHEST_OF_UPRIGHT, _CHEST, _CHEST_OF_PORTRAIT = 2.2, (0.2, 0.5), (0.35, 0.85), (0.6, 1.0)
+"""Height over width from which somebody is seen to the feet; from where to where in their height the chest is then,
+of one who is seen to the knee, and in a portrait."""
+_ASIDE = 0.2
+"""Part of a person's width on either side that is arms, and what is seen beside them."""
+_SEEN, _CLOTH = 0.4, 0.3
+"""How much of the chest a cut-out covers at least, and the part of that which is cloth and no skin."""
+_AROUND, _ALL_OVER = 0.5, 0.8
+"""Part of what is around a person from which its colour may be in the cut-out, unless all of the chest has it."""
+_PLAIN_GREY = 0.65
+"""Part of the cloth from which grey is no shade or pattern."""
 _SKIN, _BROWNS = frozenset(("beige", "cream", "light brown", "pink")), frozenset(("brown", "dark brown"))
 
 
 def clothing_colours(
-    pixels: NDArray[np.uint8], mask: NDArray[np.bool_] | None = None, *, limit: int = 2
+    pixels: NDArray[np.uint8], mask: NDArray[np.bool_] | None = None, *, box: Box | None = None, limit: int = 2
 ) -> list[Colour]:
-    """Name the colours a person wears: as `colour_names`, without the head and without skin tones.
+    """Name the colours a person wears on the chest: as `colour_names`, without the head and without skin tones.
 
     How much of the height is head follows from the shape: a fifth of somebody who stands, most of a portrait. Skin is
     beige or pink, or brown where the head is; where nothing else is left, those are given, but not of a portrait, which
     is mostly skin and hair; nor are the colours of what is behind one. Orange among nothing but such tones is skin in
-    warm light.
+    warm light. `mask`: the cut-out of the person in `box`, which is the one around the mask where it is not given.
     """
     body = np.ones(pixels.shape[:2], dtype=bool) if mask is None else mask.copy()
-    rows, columns = np.flatnonzero(body.any(axis=1)), np.flatnonzero(body.any(axis=0))
-    if not len(rows):
+    around = box.clip(pixels.shape[1], pixels.shape[0]) if box is not None else mask_box(body)
+    if around is None or not body.any():
         return []
-    height, width = rows[-1] - rows[0] + 1, columns[-1] - columns[0] + 1
+    x0, y0, x1, y1 = around.pixels()
+    height, width = y1 - y0, x1 - x0
     portrait = height < PORTRAIT * width
-    if portrait and body[0].sum() > _CUT_OFF * width:
+    if body[0].sum() > _CUT_OFF * width and mask is not None:
         return []  # the head is not in the picture, or nothing else
     head = body.copy()
-    neck = rows[0] + int(height * (_HEAD_OF_PORTRAIT if portrait else _HEAD))
-    head[neck:], body[rows[0] : neck] = False, False
+    neck = y0 + int(height * (_HEAD_OF_PORTRAIT if portrait else _HEAD))
+    head[neck:], body[:neck] = False, False
     found = colour_names(pixels, body, limit=6)
     brown = _is_shaded_skin(found) or _share(colour_names(pixels, head, limit=6), _BROWNS) >= _BROWN_HEAD
     if _is_lit_skin(found):
         return []
-    worn = [c for c in found if c.name not in _SKIN and not ((portrait or brown) and c.name in _BROWNS)]
-    if portrait and mask is not None and not mask.all():
-        behind = {family(c.name) for c in colour_names(pixels, ~mask, limit=3) if c.share >= _BEHIND}
-        worn = [c for c in worn if family(c.name) not in behind]
-    return worn[:limit] if portrait or brown else (worn or found)[:limit]
+    chest = body & _chest(body.shape, around)
+    if chest.sum() < _SEEN * _chest(body.shape, around).sum():
+        return []
+    seen = colour_names(pixels, chest, limit=6, shaded=True)
+    worn = [c for c in seen if c.name not in _SKIN and not ((portrait or brown) and c.name in _BROWNS)]
+    cloth = sum(c.share for c in worn)
+    worn = _own(worn, pixels, mask, around, portrait=portrait)
+    if not worn and not (portrait or brown):
+        return seen[:limit]
+    if cloth < _CLOTH or (worn and family(worn[0].name) == "grey" and worn[0].share < _PLAIN_GREY * cloth):
+        return []
+    return [c.model_copy(update={"share": round(c.share / cloth, 3)}) for c in worn[:limit]]
+
+
+def _chest(shape: tuple[int, ...], around: Box) -> NDArray[np.bool_]:
+    """Where in a person's box the chest is."""
+    x0, y0, x1, y1 = around.pixels()
+    height, width = y1 - y0, x1 - x0
+    portrait, upright = height < PORTRAIT * width, height >= _UPRIGHT * width
+    top, bottom = _CHEST_OF_PORTRAIT if portrait else _CHEST_OF_UPRIGHT if upright else _CHEST
+    aside = int(_ASIDE * width)
+    chest = np.zeros(shape[:2], dtype=bool)
+    chest[y0 + int(top * height) : y0 + int(bottom * height), x0 + aside : x1 - aside] = True
+    return chest
+
+
+def _own(
+    worn: list[Colour],
+    pixels: NDArray[np.uint8],
+    mask: NDArray[np.bool_] | None,
+    around: Box,
+    *,
+    portrait: bool,
+) -> list[Colour]:
+    """Without the colours of what is behind a person, which a cut-out may hold too."""
+    if mask is None or mask.all():
+        return worn
+    x0, y0, x1, y1 = around.pixels()
+    beside = np.zeros_like(mask)
+    beside[y0:y1, x0:x1] = ~mask[y0:y1, x0:x1]
+    near = {family(c.name) for c in colour_names(pixels, beside, limit=3) if c.share >= _AROUND}
+    behind = {family(c.name) for c in colour_names(pixels, ~mask, limit=3) if portrait and c.share >= _BEHIND}
+    return [c for c in worn if family(c.name) not in behind and (family(c.name) not in near or c.share >= _ALL_OVER)]
 
 
 def _share(found: list[Colour], names: frozenset[str]) -> float:

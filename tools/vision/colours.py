@@ -50,7 +50,7 @@ _HUES = (
     (114.0, "yellow"),
     (168.0, "green"),
     (212.0, "turquoise"),
-    (290.0, "blue"),
+    (283.0, "blue"),
     (330.0, "purple"),
     (360.0, "pink"),
 )
@@ -239,7 +239,8 @@ def _earthy(plain: NDArray[np.str_], hue: FloatArray, light: FloatArray, chroma:
     names[warm & (light > 0.74) & (chroma < 0.085)] = "beige"
     names[(hue >= 100) & (hue < 118) & (light > 0.8) & (chroma < 0.07)] = "beige"
     names[(hue >= 96) & (hue < 118) & (light < 0.72)] = "green"
-    reddish = (hue < 25) | (hue >= 345)
+    names[(plain == "pink") & (hue >= 330) & (hue < 357) & (light < 0.5)] = "purple"  # magenta in the shade
+    reddish = (hue < 25) | (hue >= 357)
     names[reddish & (light < 0.55)] = "red"
     names[reddish & (light < 0.65) & (chroma < 0.07)] = "brown"
     names[(plain == "red") & (light > 0.72) & (chroma < 0.14)] = "pink"

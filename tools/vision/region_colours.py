@@ -22,6 +22,8 @@ _NO_ONE_COLOUR = frozenset(
     "tie,clock,laptop,cell phone,zebra,giraffe,tiger,cheetah,leopard,snow leopard,jaguar,lynx,hyena".split(",")
 )
 """What shows pictures, lies on other colours, or has a pattern: pixels tell none that a person would name."""
+_WITH_GAPS = frozenset(("bicycle", "bench", "chair", "tennis racket"))
+"""What one sees the ground through."""
 _STOOD_ON_LEGS = frozenset(("chair",))
 _UPPER, _SOLID = 0.55, 0.3
 """The part of a chair's height that is seat and back, and how much of it a cut-out must hold."""
@@ -62,9 +64,12 @@ _NO_INSECT = frozenset({"purple", "pink"})
 """A bee or a fly of these colours is the flower it sits on; beetles and butterflies may have any."""
 
 
-def colours_of(seen: Detection, pixels: NDArray[np.uint8], mask: BoolMask) -> list[Colour]:
-    """The colours of a thing inside its mask (H×W bool), largest share first; of a person, what they wear."""
-    return colours_inside(seen.coco, pixels, mask, label=seen.fine if seen.fine in _ONLY else seen.label)
+def colours_of(seen: Detection, pixels: NDArray[np.uint8], mask: BoolMask, box: Box | None = None) -> list[Colour]:
+    """The colours of a thing inside its mask (H×W bool), largest share first; of a person, what they wear.
+
+    `box`: that of the thing in the frame of `pixels`; None for the one around the mask.
+    """
+    return colours_inside(seen.coco, pixels, mask, label=seen.fine if seen.fine in _ONLY else seen.label, box=box)
 
 
 def is_shared(seen: Detection, among: Sequence[Detection]) -> bool:
@@ -102,13 +107,15 @@ def _has_chest(inner: BoolMask) -> bool:
     return not middle.size or bool(middle.mean() >= _CHEST_FILLED and low.mean() >= _SHOULDERS_FILLED)
 
 
-def colours_inside(coco: str | None, pixels: NDArray[np.uint8], mask: BoolMask, *, label: str = "") -> list[Colour]:
+def colours_inside(
+    coco: str | None, pixels: NDArray[np.uint8], mask: BoolMask, *, label: str = "", box: Box | None = None
+) -> list[Colour]:
     """The same for a thing of a COCO class, or of none: an animal that COCO lacks is known by its `label`."""
     from imagetxt.tools.vision.clothing import clothing_colours
     from imagetxt.tools.vision.colours import colour_names
 
     if coco == PERSON:
-        return clothing_colours(pixels, mask)
+        return clothing_colours(pixels, mask, box=box)
     if coco in _NO_ONE_COLOUR or label in _NO_ONE_COLOUR:
         return []
     if coco in _STOOD_ON_LEGS:
@@ -125,6 +132,8 @@ def colours_inside(coco: str | None, pixels: NDArray[np.uint8], mask: BoolMask, 
     if coco in _VEHICLES:
         return _paint(coco, found)
     if coco == "bird" and found and max(c.share for c in found) < _PLUMAGE:
+        return []
+    if coco in _WITH_GAPS and _is_seen_through(pixels, mask, found):
         return []
     return found if furry or not _is_framed(pixels, mask) else []
 
@@ -145,6 +154,22 @@ def _is_framed(pixels: NDArray[np.uint8], mask: BoolMask) -> bool:
     core, rim = colour_names(pixels, inner, limit=1)[0], colour_names(pixels, mask & ~inner, limit=1)[0]
     shaded = {family(core.name), family(rim.name)} == {"yellow", "brown"}
     return min(core.share, rim.share) >= _PLAIN and clash(core.name, rim.name) and not shaded
+
+
+def _is_seen_through(pixels: NDArray[np.uint8], mask: BoolMask, found: Sequence[Colour]) -> bool:
+    """Whether the colour of a thing is the one that is beside it in its box, too: what is seen between the strings."""
+    from imagetxt.tools.vision.colours import colour_names
+
+    around = mask_box(mask)
+    if around is None or not found:
+        return False
+    x0, y0, x1, y1 = around.pad(_AROUND, mask.shape[1], mask.shape[0]).pixels()
+    beside = np.zeros_like(mask)
+    beside[y0:y1, x0:x1] = ~mask[y0:y1, x0:x1]
+    if not beside.any():
+        return False
+    (near, *_) = colour_names(pixels, beside, limit=1)
+    return near.share >= _PLAIN and family(near.name) == family(found[0].name)
 
 
 def _is_like_its_surroundings(pixels: NDArray[np.uint8], mask: BoolMask) -> bool:

@@ -32,7 +32,7 @@ class EmbeddedRegions(Backend[DescribeRegions]):
 
     name = "embedded"
     tool: ClassVar[str] = "describe_regions"
-    revision: ClassVar[int] = 34
+    revision: ClassVar[int] = 35
     weights = ("picodet", "centernet", "efficientnet-lite0")
     needs: ClassVar[dict[str, str]] = {"onnxruntime": "onnxruntime", "cv2": "opencv-python-headless"}
     memory_mb = 450
@@ -78,7 +78,7 @@ def _colours(image: LoadedImage, chosen: list[Detection], context: Context) -> l
         box = one.box.scale(*smaller)
         mask = cut_out(pixels, box=box, working_side=WORKING_SIDE, careful=False)
         mask[: int(box.y0)] = False  # what lies above the box is not the thing, and hides that its top is in sight
-        return colours_of(one, pixels, mask) if fills(mask, box, one.coco) else []
+        return colours_of(one, pixels, mask, box) if fills(mask, box, one.coco) else []
 
     return spread(colours, range(len(chosen)))
 
