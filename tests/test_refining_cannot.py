@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from imagetxt.agent.choice.clauses import with_what_it_points_at
+from imagetxt.agent.choice.named_images import uncontrasted
 from imagetxt.agent.refining.reading import read
+from imagetxt.agent.refining.versions import Earlier, earlier_named
 from imagetxt.agent.testing import ScriptedChatModel
 from imagetxt.tools.workbench import Workbench
 from tests.test_refining import Desk
@@ -99,3 +101,42 @@ def test_another_sentence_goes_like_the_one_before(workbench: Workbench, photos:
 )
 def test_what_points_at_the_question_before(said: str, points: bool) -> None:
     assert (with_what_it_points_at(said, "What does the sign say?") != said) is points
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("that's a bit much, just the main thing", {"step": "shorter", "left": ""}),
+        ('without "this picture"', {"swaps": (("this picture", "this photo"),), "drop": ()}),
+        ("something punchy for a poster", {"form": "advert", "left": ""}),
+        ("only what's in the foreground", {"drop": ("background",), "keep": ()}),
+        ("only what's behind them", {"keep": ("background",), "left": ""}),
+        ("use exactly three sentences", {"sentences": 3, "left": ""}),
+        ("combine the sentences into one", {"sentences": 1, "left": ""}),
+        ("add whatever is missing", {"everything": True, "mention": ()}),
+        ("back to present", {"tense": "present", "left": ""}),
+        ("paragraph again", {"form": "paragraph"}),
+        ("add some emotion", {"form": "lively", "mention": ()}),
+        ("mention the present on the table", {"tense": None, "mention": ("present on the table",)}),
+        ("can you be more sure of yourself", {"certainty": "sure only", "left": ""}),
+    ],
+)
+def test_still_more_wishes_are_read(said: str, expected: dict[str, object]) -> None:
+    wish = read(said)
+    assert {name: getattr(wish, name) for name in expected} == expected
+
+
+def test_the_version_for_somebody_is_gone_back_to() -> None:
+    assert earlier_named("go back to the version for the professor") == Earlier(form="formal")
+
+
+def test_a_word_for_another_is_no_picture_that_is_not_meant() -> None:
+    assert uncontrasted("say photo instead of picture") == "say photo instead of picture"
+    assert uncontrasted("describe the new one instead of the first picture") == "describe the new one"
+
+
+def test_a_word_that_an_earlier_wish_changed_is_not_missed_later(workbench: Workbench, photos: Path) -> None:
+    desk = Desk(workbench, photos / "chickens.jpg")
+    assert "photo" in desk.wish("say photo instead of picture").text
+    assert not any("does not say" in note for note in desk.wish("as a list").notes)
+    assert "photo" in desk.wish("as a paragraph").text

@@ -54,6 +54,11 @@ _CONTRASTED = re.compile(
     rf"|painting)\b(?=\W*$|\s*[,.;])",
     re.IGNORECASE,
 )
+_WORD_FOR_WORD = re.compile(
+    r"\b(?:say|use|write|put|have)\s+(?:the\s+word\s+)?[\"'“]?\w+[\"'”]?\s+(?:instead\s+of|rather\s+than|not)\b",
+    re.IGNORECASE,
+)
+"""What is to be said for another word, which is no picture: "say photo instead of picture"."""
 _MOST_TOLD = 8
 
 
@@ -84,6 +89,8 @@ def addressed(request: str, state: State) -> str | None:
 
 def uncontrasted(request: str) -> str:
     """A request without the picture that it says is not meant: "describe the new one, not the original"."""
+    if _WORD_FOR_WORD.search(request):
+        return request
     return _CONTRASTED.sub("", request)
 
 

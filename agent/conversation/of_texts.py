@@ -35,7 +35,7 @@ _HOW_MANY = re.compile(
 )
 _LEFT_OUT = re.compile(
     rf"^{LEAD}(?:(?:what(?:\s+(?:things?|else))?|which\s+(?:things?|parts?|ones?))(?:'?s|\s+is|\s+was|\s+did|\s+have|\s+does)?\s+(?:you\s+|{_IT}\s+)?(?:leave|left|leaving|missing|miss|missed|omit|omitted|skip|skipped|not\s+(?:mention|say|tell))"
-    rf"(?:\s+(?:out|in|from|of|off|mentioned))*|(?:is|was)\s+(?:anything|something)\s+(?:missing|left\s+out)(?:\s+(?:in|from|of))?"
+    rf"(?:\s+(?:out|in|from|of|off|mentioned))*|(?:is|was)\s+there\s+(?:anything|something)(?:\s+else)?(?:\s+that)?\s+(?:you|it)(?:'ve|\s+have|\s+has)?\s+(?:left\s+out|missed|omitted|skipped|forgot(?:ten)?|not\s+(?:mentioned|said|told))|(?:is|was)\s+(?:anything|something)\s+(?:missing|left\s+out)(?:\s+(?:in|from|of))?"
     rf"|(?:did|have)\s+you\s+(?:leave|left|forget|forgotten|miss|missed|skip|skipped)\s+(?:anything|something)(?:\s+out)?(?:\s+(?:in|from|of))?)"
     rf"(?:\s+{_IT})?{_NOW}",
     re.IGNORECASE,
@@ -51,7 +51,7 @@ _WRONG = re.compile(
     re.IGNORECASE,
 )
 _WHAT = re.compile(
-    rf"^{LEAD}what(?:'?s| is| has| did you| have you)?(?: now)? (?:chang(?:ed?)|different|new)(?: now| here| there| this time)?\W*$",
+    rf"^{LEAD}what(?:'?s| is| has| did you| have you)?(?: now)? (?:chang(?:ed?)|different|new)(?: now| here| there| this time| last| just now)?\W*$",
     re.IGNORECASE,
 )
 """Right behind a text, what was changed in it."""

@@ -97,8 +97,9 @@ _ALL_OF = re.compile(
     re.IGNORECASE,
 )
 _ADD_WHAT = re.compile(
-    rf"^{LEAD}(?:add|include|mention|say)\s+(?:also\s+)?(?P<what>(?:what"
-    r"|who)(?:'s| is| are|ever is)\s+.+?)(?P<tail>,? (?:too|as well|please))?\W*$",
+    rf"^{LEAD}(?:add|include|mention|say)\s+(?:also\s+)?"
+    r"(?P<what>(?:what(?!(?:ever)?(?:'s| is) (?:missing|left out|lacking))|who)"
+    r"(?:'s| is| are|ever is)\s+.+?)(?P<tail>,? (?:too|as well|please))?\W*$",
     re.IGNORECASE,
 )
 _AGAIN_BUT = re.compile(

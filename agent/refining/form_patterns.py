@@ -62,13 +62,13 @@ FORMS: dict[Form, re.Pattern[str]] = {
         r"|\b(?:like|as if|as though|as|how) (?:(?:you|i|we)(?:'d| would| were| are)? )?(?:tell(?:ing)?|talk(?:ing)? to|to|for|writ(?:e|ing) to)? ?(?:a|my|your) (?:friend|mate|buddy|pal)\b"
     ),
     "lively": _p(
-        r"\b(?:spice|jazz|liven|pep|perk|ginger|punch|amp|brighten|juice) (?:(?:it|this|that|things|the \w+) )?up(?: (?:it|this|that))?\b|\badd (?:some |a bit of |more )?(?:spice|pep|drama|excitement|life|energy|zest|oomph|pizzazz)\b"
-        rf"|{_MORE}(?:lively|exciting(?:ly)?|excited(?:ly)?|thrilling|dramatic(?:ally)?|vivid(?:ly)?|dynamic|energetic|catchy|interesting|engaging|enthusiastic(?:ally)?|gripping|captivating|spicy|expressive|flowery){_TONE}"
+        r"\b(?:spice|jazz|liven|pep|perk|ginger|punch|amp|brighten|juice) (?:(?:it|this|that|things|the \w+) )?up(?: (?:it|this|that))?\b|\badd (?:some |a bit of |more )?(?:spice|pep|drama|excitement|life|energy|zest|oomph|pizzazz|emotions?|feelings?|flair|atmosphere|colour to the language|punch)\b|\bsomething (?:more )?(?:punchy|catchy|lively|snappy|exciting)\b"
+        rf"|{_MORE}(?:lively|punchy|emotional|atmospheric|exciting(?:ly)?|excited(?:ly)?|thrilling|dramatic(?:ally)?|vivid(?:ly)?|dynamic|energetic|catchy|interesting|engaging|enthusiastic(?:ally)?|gripping|captivating|spicy|expressive|flowery){_TONE}"
         rf"|\b(?:livelier|catchier|spicier){_TONE}|\b{_LESS} (?:boring|dull|bland|flat|plain|monotonous|tedious|sober|tame|dreary|lame|lifeless)\b"
         r"|\b(?:(?:it|this|that)(?: ?'s| is)?(?: a bit)?|sounds?|reads?|feels?) (?:so |very |pretty |kinda )?(?:a |such a )?(?:boring|dull|bland|lifeless|blah|meh)\b|\bexaggerate(?: (?:it|this|a (?:bit|little)|more))?\b"
     ),
     "advert": _p(
-        rf"{_AS}\b(?:ad|ads|advert|adverts|advertisements?|commercial|sales (?:pitch|text|copy)|promo(?:tion(?:al)?)?(?: text)?|(?:\w+ )?brochure|flyer|(?:product|shop|sales|property|ebay|etsy|amazon) (?:description|listing|page|text)|listing|leaflet|slogan|marketing(?: text| copy)?)\b"
+        rf"{_AS}\b(?:ad|ads|advert|adverts|advertisements?|commercial|sales (?:pitch|text|copy)|promo(?:tion(?:al)?)?(?: text)?|(?:\w+ )?brochure|flyer|(?:product|shop|sales|property|ebay|etsy|amazon) (?:description|listing|page|text)|listing|leaflet|slogan|poster|billboard|banner|marketing(?: text| copy)?)\b"
         rf"|\b(?:like )?for (?:an? |my |our |the )?(?:[\w-]+ )?(?:shop|store|estate agent|realtor|webshop|brochure|ebay|etsy|amazon|airbnb|listing)\b|\bto sell it\b|\bsalesy\b"
     ),
     "story": _p(
@@ -78,7 +78,7 @@ FORMS: dict[Form, re.Pattern[str]] = {
     "pirate": _p(rf"{_AS}\b(?:pirates?(?: (?:talk|speak|speech|language))?)\b"),
     "paragraph": _p(
         r"\b(?:turn (?:the (?:list|poem|bullets|haiku)|it|this|that) )?(?:back )?(?:as|to|into|in) (?:an? |the )?(?:normal |plain |full |whole |proper |complete |regular |one )*(?:paragraph|prose|text|running text|(?<=full )sentences|(?<=whole )sentences|(?<=proper )sentences|(?<=complete )sentences)\b"
-        r"|\b(?:in )?prose\b|\b(?:as |in |into |just |only )*(?:one|a single) paragraph\b|\b(?:plain|normal|regular|ordinary) (?:text|paragraph)\b|\b(?:no|not an?|without (?:a|the)) (?:title|headline|caption|poem|jokes?|list|rhymes?)\b(?:,? (?:just|only) the (?:text|paragraph|description))?"
+        r"|^\W*(?:(?:back to|as|a|the|now|ok|and) )*(?:normal |plain )?paragraph(?: (?:again|back|please|then|form))*\W*$|\b(?:in )?prose\b|\b(?:as |in |into |just |only )*(?:one|a single) paragraph\b|\b(?:plain|normal|regular|ordinary) (?:text|paragraph)\b|\b(?:no|not an?|without (?:a|the)) (?:title|headline|caption|poem|jokes?|list|rhymes?)\b(?:,? (?:just|only) the (?:text|paragraph|description))?"
         r"|\b(?:turn (?:the (?:list|poem|bullets|haiku)|it|this|that) )?back (?:in)?to sentences\b|\b(?:for )?(?:adults?|grown-?ups?)(?: version)?(?: again)?\b|\bthe (?:normal|plain|ordinary|regular|standard) (?:version|one|text|description)(?: again)?\b|\bnot? (?:funny|a joke|a poem|a list|a story)(?: any ?more)?\b"
         r"|\bless formal\b|\bnormal again\b|\btone (?:it|this|that) down\b|\bless (?:exaggerat\w+|drama\w*|excite\w+|enthusias\w+|flower\w+|over the top)\b|\b(?:more )?(?:neutral(?:ly)?|objective(?:ly)?|matter-of-fact|factual|sober)(?: tone| voice)?\b"
     ),

@@ -25,7 +25,7 @@ ONLY = (
     _p(rf"^\W*(?:and |ok |now )*{_COUNTED} (?:only|alone)\b"),
 )
 SENTENCES = _p(
-    rf"\b(?:in |as |to |into |only |just |exactly |at most |max(?:imum)? |no more than |make (?:it )?)*"
+    rf"\b(?:combine|merge|join|put|fuse) (?:it|them|(?:all )?(?:the |your |these )?sentences?)(?: all)?(?: together)? (?:in)?to (?P<one>one|a single)(?: sentence| line)?\b|\b(?:in |as |to |into |only |just |exactly |at most |max(?:imum)? |no more than |make (?:it )?)*"
     rf"(?:{_N}|single) (?:(?:short|long|flowing|nice|good|simple|full) )*(?:sentences?|lines?|phrases?)\b(?: (?:only|long|max|each|at most|or (?:less|fewer)|maximum|tops))?"
 )
 WORDS = _p(
@@ -34,7 +34,7 @@ WORDS = _p(
 )
 STEPS: dict[Step, re.Pattern[str]] = {
     "much shorter": _p(
-        r"\b(?:much|far|a lot|way|even much) (?:shorter|briefer)\b|\bas short as possible\b|\bvery (?:short|brief(?:ly)?)\b|\b(?:to|down to) (?:the|its) (?:bare )?(?:minimum|essentials?|essence|core|bones)\b|\bbare[- ]bones\b|\bthe gist\b|\b(?:only|just) the (?:\w+ )?(?:facts|essentials|basics|points|things)\b|\bthe (?:bare )?(?:facts|essentials|basics) (?:only|alone|please)\b"
+        r"\b(?:much|far|a lot|way|even much) (?:shorter|briefer)\b|\bas short as possible\b|\bvery (?:short|brief(?:ly)?)\b|\b(?:to|down to) (?:the|its) (?:bare )?(?:minimum|essentials?|essence|core|bones)\b|\bbare[- ]bones\b|\bthe gist\b|\b(?:only|just) the (?:\w+ )?(?:facts|essentials|basics|points?|things|(?<=main )thing|(?<=key )thing|(?<=main )bit|(?<=main )idea)\b|\bthe (?:bare )?(?:facts|essentials|basics) (?:only|alone|please)\b"
         r"|\bin a nutshell\b|\bin short\b|\btl;?dr\b"
     ),
     "shorter": _p(
@@ -42,7 +42,7 @@ STEPS: dict[Step, re.Pattern[str]] = {
         r"half (?:as long|the length|of it)|less (?:text|words|wordy|long|detail(?:s|ed)?)|fewer (?:words|details)|kürzer|plus court|más corto)\b"
         r"|\b(?:text|paragraph|description|it) short\b|\b(?:shorten|condense|tighten|trim|summari[sz]e|compress|abridge|cut)(?: (?:it|this|that|the (?:text|paragraph)))?"
         r"(?: (?:down|up|in half))?\b|\b(?:(?:it|that|this) ?(?:'s|is|says) )?(?:(?:much |far )?too|rather|quite|pretty|very) (?:long|much|wordy|detailed)\b"
-        r"|\bless is more\b|\b(?:it|that|this)(?:'s| is) (?:so )?(?:long|wordy)\b|\btoo much to read\b|\b(?:that is |that's |what )?(?:quite |such )?a mouthful\b|\bno(?: ?body|-?one) (?:will|wants to|has time to) read (?:all )?(?:of )?(?:that|this|it)(?: all)?\b|\b(?:shave|squeeze|trim|boil|pare|whittle|strip|slim|thin|cut|bring|water|narrow)(?: (?:it|this|that|the \w+))? (?:down|back)(?: (?:it|this|that|the (?:text|paragraph)))?\b(?! to (?:a|the|one|two|three|\d))"
+        r"|\bless is more\b|\b(?:it|that|this)(?:'s| is) (?:so )?(?:long|wordy|much)\b|\btoo much to read\b|\b(?:that is |that's |what )?(?:quite |such )?a mouthful\b|\bno(?: ?body|-?one) (?:will|wants to|has time to) read (?:all )?(?:of )?(?:that|this|it)(?: all)?\b|\b(?:shave|squeeze|trim|boil|pare|whittle|strip|slim|thin|cut|bring|water|narrow)(?: (?:it|this|that|the \w+))? (?:down|back)(?: (?:it|this|that|the (?:text|paragraph)))?\b(?! to (?:a|the|one|two|three|\d))"
     ),
     "longer": _p(
         r"\b(?:even |much |still |a lot )?(?:longer|more long|lengthier|twice as long|double the length|länger|plus long|más largo)\b"

@@ -37,6 +37,23 @@ AUDIENCE = _p(
     r"|husband|boss|friend|teacher|colleague|sister|brother|cousin|neighbou?r|client|audience|reader|student|follower)s?\b"
 )
 """Grown-ups whom a text is for: it is in plain words as it is, and they are nothing in the picture."""
+NEAR_OR_FAR: tuple[tuple[re.Pattern[str], str], ...] = (
+    (
+        _p(
+            r"\b(?:only|just|nothing but|keep)(?: (?:tell|say|describe|mention|write|about|me|only))* (?:(?:what|whatever|who)(?:'s| is| are| stands?)|(?:the )?things?|everything|all)"
+            r"(?: that (?:is|are|stands?))? (?:in (?:the )?(?:foreground|front)|close|near|nearest|closest)(?: to (?:us|me|the camera))?\b"
+        ),
+        "without the background",
+    ),
+    (
+        _p(
+            r"\b(?P<lead>only|just|nothing but|keep|more about|leave out|drop|without|no)(?: (?:tell|say|describe|mention|write|about|me|only))* (?:(?:what|whatever|who)(?:'s| is| are| lies)|(?:the )?things?|everything|all)"
+            r"(?: that (?:is|are|lies))? (?:behind(?: (?:it|them|him|her|that|those))?|in the (?:back|background)|around(?: (?:it|them|him|her))?|far(?:ther|ther)? away)(?=\W*$)"
+        ),
+        r"\g<lead> the background",
+    ),
+)
+"""What is near and what lies behind, as the refiner calls it."""
 THEM_OUT = _p(
     r"^(?P<before>.*?\b(?:the|my|your|all|those|these|about)\s+)(?P<what>[\w -]{2,30}?)\s*[,;:.]\s*(?:please |so |just |and )*(?:take|leave|get|cut|throw|drop) (?:them|it|those|that)(?: (?:out|away|off))?(?: (?:of (?:it|the text)|please|then))*\W*$"
 )
@@ -86,7 +103,7 @@ SWAPS = (
 AVOIDED = _p(
     r"\b(?:without|avoid|leave out|drop|skip|omit|don't (?:say|use|write)|do not (?:say|use|write)|not (?:say|use)|never (?:say|use)|stop (?:saying|using|writing)"
     r"|get rid of|remove|no more|lose|ditch)(?: (?:saying|using|writing))?"
-    r"(?: the words?[\s\"'“]+(?P<word>[\w-]+)\b[\"'”]?|\s+[\"'“](?P<quoted>[\w-]+)[\"'”])(?: (?:so often|all the time|again))?"
+    r"(?: the words?[\s\"'“]+(?P<word>[\w-]+)\b[\"'”]?|\s+[\"'“](?P<quoted>[\w-]+(?: [\w-]+)?)[\"'”])(?: (?:so often|all the time|again))?"
 )
 """A word that is not to be said."""
 OTHERWISE = {
@@ -119,6 +136,7 @@ LANGUAGE_ALONE = _p(
 )
 EVERYTHING = _p(
     r"\b(?:(?:with|and|bring|put|add|include|back|in) )*(?:the rest(?: of (?:it|the picture|them))?|the others|all of it|all (?:the |of the |your )?sentences|(?<=bring back )everything else|(?<=put back )everything else|(?<=back in )everything else|everything else(?= (?:back|again)))(?: (?:again|back|in|too|as well|of it))*\W*$|"
+    r"\b(?:add|put (?:back )?in|include|mention|tell)(?: me)? (?:what|whatever|everything|all|anything)(?: that)? (?:is missing|(?:was|is|you(?:'ve| have)?) (?:left out|forgot(?:ten)?|missed|omitted|dropped))\b|"
     r"\b(?:with )?(?:everything|all things|the whole picture|the full picture|the lot)(?: again| in| back)?\b"
     r"(?! (?:uncertain|unsure|doubtful|vague|about|on|in|at|but|except|(?:that |which )?(?:you|u|is|are|isn't|aren't)\b))"
 )
@@ -194,7 +212,10 @@ SWITCHES: tuple[tuple[Callable[[Wish], Wish], re.Pattern[str]], ...] = (
         ),
     ),
     (lambda w: replace(w, tense="past"), _p(r"\b(?:use |in |into |to )?(?:the )?past(?: tense)?\b")),
-    (lambda w: replace(w, tense="present"), _p(r"\b(?:use |in |into |to )?(?:the )?present tense\b")),
+    (
+        lambda w: replace(w, tense="present"),
+        _p(r"\b(?:use |in |into |to )?(?:the )?present(?: tense)?\b(?=\W*(?:$|[|.;,!?]|please|again|then|now))"),
+    ),
     (
         lambda w: replace(w, certainty="hedged"),
         _p(
@@ -289,7 +310,7 @@ THINGS: dict[str, tuple[re.Pattern[str], ...]] = {
 FILLERS = frozenset(
     """a an the it this that them text paragraph description version make rewrite write do be me for us in as of to into
     and but also so more again give put keep say tell your my i you with is was about on at then instead sound sounding
-    way style tone want one only just bring change turn show need should let have very really try all its it's too
+    way style tone use go exactly yourself want one only just bring change turn show need should let have very really try all its it's too
     something words word rather less pic pics img perhaps together even still back sentence sentences add include same up out down ok okay hm hmm
     well yes no not i'd i'll sorry than good nice phrase regular explain that's exactly possibly lol lmao haha hehe pls plz thx bro dude mate yo like sounds bit kinda tho picture image photo there can could what who how from""".split()
 )

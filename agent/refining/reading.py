@@ -59,6 +59,8 @@ def read(said: str) -> Wish:
     raw = " ".join(_HANDLE.sub(" ", said.replace("’", "'")).split())[:LONGEST]
     raw = patterns.REASON.sub("", raw) or raw
     raw = patterns.ONE_MORE.sub("add ", raw)
+    for pattern, plainly in patterns.NEAR_OR_FAR:
+        raw = pattern.sub(plainly, raw)
     raw = patterns.PART.sub("", patterns.THEM_OUT.sub(r"leave out the \g<what>", raw))
     words = _Words(raw.strip(" .!"))
     wish = _own_words(words)
@@ -83,10 +85,16 @@ def _own_words(words: _Words) -> Wish:
     for pattern in patterns.SWAPS:
         swaps += [(phrase(m["old"].lower()), phrase(m["new"])) for m in words.every(pattern)]
     avoided = [(m["word"] or m["quoted"]).lower() for m in words.every(patterns.AVOIDED)]
-    swaps += [(word, patterns.OTHERWISE[word]) for word in avoided if word in patterns.OTHERWISE]
-    drop = tuple(word for word in avoided if word not in patterns.OTHERWISE)
+    swaps += [(word, other) for word in avoided if (other := _said_otherwise(word))]
+    drop = tuple(word for word in avoided if not _said_otherwise(word))
     says = [language.sentence(_stated(m)) for pattern in patterns.SAYS for m in words.every(pattern)]
     return Wish(swaps=tuple(s for s in swaps if all(s)), says=tuple(s for s in says if s), drop=drop)
+
+
+def _said_otherwise(words: str) -> str:
+    """Words of our own texts as they can be said otherwise: "this picture" → "this photo"; empty for all others."""
+    lead, _, last = words.rpartition(" ")
+    return f"{lead} {patterns.OTHERWISE[last]}".strip() if last in patterns.OTHERWISE else ""
 
 
 def _stated(match: re.Match[str]) -> str:
@@ -139,7 +147,7 @@ def _form(words: _Words, wish: Wish) -> Wish:
 
 def _length(words: _Words, wish: Wish) -> Wish:
     if match := words.take(lengths.SENTENCES):
-        wish = replace(wish, sentences=_number(match["n"]), prose="sentence" in match[0])
+        wish = replace(wish, sentences=_number(match["n"] or match["one"]), prose="sentence" in match[0])
     elif wish.form == "list" and (match := words.take(lengths.AT_MOST)):
         wish = replace(wish, sentences=_number(match["n"]))
     if words.take(lengths.AS_LONG):

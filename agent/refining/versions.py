@@ -24,6 +24,7 @@ _PATTERNS = tuple(
         rf"\b(?:{_BACK}|{_SHOW})\s+(?:the\s+)?version\s+(?:number\s+|no\.?\s+)?(?P<number>\d+|[a-z]+)\b",
         rf"\b(?:{_BACK})\s+(?:the|that|your|my)\s+{_WHICH}\W*$",
         rf"\b(?:{_BACK}|{_SHOW})\s+(?:the|that|your|my)\s+{_TEXT}\s+(?:with|in|as)\s+(?:the\s+|an?\s+)?(?P<kind>[a-z -]+?)\W*$",
+        rf"\b(?:{_BACK}|{_SHOW})\s+(?:the|that|your|my)\s+{_TEXT}\s+(?P<kind>(?:for|like) (?:the|my|our|an?) [a-z -]+?)\W*$",
         rf"\b(?:{_SHOW})\s+(?:again\s+)?(?:the|that|your|my)\s+(?!{_ORDINAL}\b){_WHICH}\s+one\b",
         rf"^\W*(?:and |now |ok |okay |please |no,? )*(?:the|that|your|my)\s+{_WHICH}\s+(?:{_TEXT}|one)\s+(?:again|back|please)\b",
         rf"^\W*(?:and |now |ok |okay |please |no,? )*(?:the|that|your|my)\s+{_WHICH}\s+again\W*$",

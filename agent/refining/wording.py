@@ -69,7 +69,7 @@ class Wording:
                 notes=["The model could not follow this wish truly, so the text stays."],
                 removed=made.removed,
             )
-        made = self._swapped(made)
+        made = self._swapped(made, wish)
         return replace(made, notes=[*notes, *made.notes, *_short_of(made, wish)])
 
     def composed(self, manner: Manner) -> str:
@@ -153,13 +153,14 @@ class Wording:
         note = "The model's text did not pass the check; it was composed from the evidence instead."
         return Worded(composed, manner, COMPOSED, [note], author.removed)
 
-    def _swapped(self, made: Worded) -> Worded:
-        """The text with the person's own words, as far as they are not false."""
+    def _swapped(self, made: Worded, wish: Wish) -> Worded:
+        """The text with the person's own words, as far as they are not false; those of earlier wishes stay in mind."""
         text, notes, kept = made.text, [], []
         for old, new in made.manner.swaps:
             other = voices.other_words(text, [(old, new)])
             if other == text:
-                notes.append(f"The text does not say “{old}”.")
+                notes += [f"The text does not say “{old}”."] if (old, new) in wish.swaps else []
+                kept += [] if (old, new) in wish.swaps else [(old, new)]
                 continue
             ours = OTHERWISE.get(old) == new
             may, note = (True, "") if ours else demands.swapped(new, text, other, self._evidence)
