@@ -42,6 +42,14 @@ def test_a_file_named_in_a_line_comes_in(photos: Path) -> None:
     assert "cup" in done.stdout
 
 
+@pytest.mark.parametrize("named", ["nofile", "nofile.jpg", "*.jpg"])
+def test_where_no_picture_that_is_named_is_there_it_ends_with_one_line(named: str) -> None:
+    done = chat("--forget", "--quiet", named, lines="What is on it?\n")
+    assert done.exit_code == 1
+    assert done.stdout == ""
+    assert len(done.stderr.splitlines()) == 1
+
+
 def test_it_goes_on_another_day(photos: Path) -> None:
     chat(str(photos / "chelsea_cat.jpg"), lines="shorter\n")
     listed = chat("--list").stdout

@@ -88,7 +88,7 @@ def test_what_is_there_too_is_asked_of_the_picture_at_hand() -> None:
     ("said", "plain"),
     [
         ("I can't see. What do I have in front of me in the second picture?", "describe the second picture"),
-        ("Which brand is the bottle?", "what is written on the bottle?"),
+        ("Which brand is the bottle?", "what brand is written on the bottle?"),
         ("What colours does the background have?", "what is in the background?"),
         ("Hello, I sell things online. Tell me what is on the pictures.", "describe both photos"),
         ("I want that the cat becomes black.", "make the cat black"),

@@ -47,7 +47,8 @@ _PLAIN_QUESTION = re.compile(
     rf"^{LEAD}(?:(?:is|are|does)\s+(?!it\s+(?:possible|ok(?:ay)?|al(?:l\s+)?right)\b|there\s+(?:an?|any"
     rf"|some)\s+(?:way|chance|possibility)\b"
     r"|(?:that|this)\s+(?:possible|ok(?:ay)?)\b)|what\s+(?:is|are)\s+(?:an?|the|he|she|they|that|this|those|these)\b"
-    r"|(?:which|what|who|where|when)\b(?:\s+\w+){0,3}?\s+(?:is|are|was|were|did|has\s+been)\b(?!\s+(?:you|it)\s+like\b))",
+    r"|(?:which|what|who|where|when)\b(?:\s+\w+){0,3}?\s+(?:is|are|was|were|did|has\s+been)\b(?!\s+(?:you"
+    r"|it)\s+like\b))",
     re.IGNORECASE,
 )
 """How a question of the picture begins that orders no drawing and no cut-out, whatever verb it has."""
@@ -59,6 +60,13 @@ _PICTURE = re.compile(r"\b(?:pictures?|photos?|photographs?|images?|scene|drawin
 _HANDLE = re.compile(r"(?:the )?(?:img|r)\d+", re.IGNORECASE)
 _LONG = re.compile(r"[^\W\d_]{3,}")
 _PUT_TO_US = re.compile(rf"^{LEAD}(?:what|which|who|where|how)\b", re.IGNORECASE)
+_OF_ALL = re.compile(
+    r"\b(?:things?|objects?|items?|everything|anything|all|title|caption|headline|alt|name it|call it|sentence"
+    r"|line|regions?"
+    r"|see|shown?|there|what(?:'?s|\s+is|\s+are)\s+(?:in|on))\b",
+    re.IGNORECASE,
+)
+"""What a question for a list of things, or for a line about the picture, speaks of."""
 _MEASURED = re.compile(
     rf"^{LEAD}how\s+(?:much|big|large|small|long|old|tall|high|wide|deep|far|heavy)\b", re.IGNORECASE
 )
@@ -163,6 +171,12 @@ def _is_english(word: str) -> bool:
     return is_verb(word) or embedding.is_word(word) or re.fullmatch(STYLES, word, re.IGNORECASE) is not None
 
 
+def _asks_of_one(kind: str, part: str) -> bool:
+    """Whether words are a question of a known kind, or one of no list: "what pattern does the blanket have?"."""
+    listed = kind not in ("caption", "objects") or _OF_ALL.search(part)
+    return _PUT_TO_US.match(part) is not None and (_is_read(part) or not listed)
+
+
 def _held(kind: str, phrase: str, part: str, state: State) -> tuple[str, str]:
     """What a small model said, or a question where the words do not bear it out."""
     if kind == "caption" and asks_in_vain(part) and (_WHY.match(part) or not _is_of_the_picture(part)):
@@ -174,7 +188,7 @@ def _held(kind: str, phrase: str, part: str, state: State) -> tuple[str, str]:
         kind = "question"
     if kind in _ACTS and _is_gibberish(part):
         kind = "question"
-    if kind in ("caption", "objects", "describe", "read", "compare") and _PUT_TO_US.match(part) and _is_read(part):
+    if kind in ("caption", "objects", "describe", "read", "compare") and _asks_of_one(kind, part):
         kind = "question"
     if kind == "rewrite" and part.rstrip().endswith("?") and not is_asked_politely(part):
         kind = "question"

@@ -44,6 +44,7 @@ _ABOUT_NTH = re.compile(
     re.IGNORECASE,
 )
 """A picture before what is asked of it: "what about the second one, is that a man?"."""
+_WHAT_IS_IT = re.compile(r"what(?: is|'s| does) (?:that|it|this)(?: one)?(?: (?:of|show|about))?\W*", re.IGNORECASE)
 _THE_NTH = re.compile(
     rf"^(?P<verb>(?:i(?:'m| am) [\w -]+?,\s*(?:so )?)?{ASKING}(?:rewrite|redo|rephrase|reword"
     r"|describe|shorten|retell|translate"
@@ -91,15 +92,26 @@ def with_settings_called(words: str, settings: Mapping[str, str]) -> str:
     return _IN_PLACE.sub(named, words)
 
 
+_AS_EXHIBITS = re.compile(
+    r"\b(?P<which>(?:which|both|each|either|neither|two|these|those|first|second|third|last|other)(?: of (?:the"
+    r"|these)(?: two)?)?)"
+    r" (?:exhibit|slide|snap|upload|attachment|frame)(?P<many>s?)\b",
+    re.IGNORECASE,
+)
+"""Other words for the pictures of a conversation."""
+
+
 def with_nth_named(words: str, state: State) -> str:
     """The words with a picture's handle where they count it: "in the first is …", "turn the second text into …"."""
 
     def image_of(match: "re.Match[str] | None") -> str | None:
         return addressed(f"the {match['nth']} photo", state) if match is not None else None
 
+    words = _AS_EXHIBITS.sub(r"\g<which> picture\g<many>", words)
     about = _ABOUT_NTH.match(words)
     if about is not None and (image := about["image"] or image_of(about)) is not None:
-        words = f"{about['lead']}in {image}, {words[about.end() :]}"
+        rest = words[about.end() :]
+        words = f"what is in {image}?" if _WHAT_IS_IT.fullmatch(rest) else f"{about['lead']}in {image}, {rest}"
     words = _NTH_TEXT.sub(lambda m: f"the {m['text']} of {image}" if (image := image_of(m)) else m[0], words)
     nth = _THE_NTH.match(words)
     if nth is not None and (image := image_of(nth)) is not None:

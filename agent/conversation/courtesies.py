@@ -87,6 +87,25 @@ _CALLED = re.compile(
     r"|please dear)(?=\s*[?.!]*\s*$)",
     re.IGNORECASE,
 )
+_DEAR = re.compile(
+    r"(?<=\w)(?<! a)(?<! my)(?<! the)(?<! his)(?<! her)(?<! our)(?<! your)(?<! of)(?<! is)(?<! or)(?<! and),? (?:my )?"
+    r"(?:dear|darling|sweetie|mate|buddy|bro|dude)(?=\s*[?.!]*\s*$)",
+    re.IGNORECASE,
+)
+"""The same without a comma: "make it a bit longer dear"."""
+_LOVELY = re.compile(
+    r"^\W*(?:(?:oh|ah|wow|aw+)\W+)?(?:how|so|very|what an?) (?:lovely|nice|sweet|cute|beautiful|pretty|wonderful"
+    r"|interesting|funny|kind|charming)"
+    r"(?: (?:one|picture|photo|thing))?\s*[,;:]\s*(?:and |so |but |now )*(?=\w+ \w)",
+    re.IGNORECASE,
+)
+"""What is only called out before a request: "How lovely, and what about the other one?"."""
+_SHOW_ME = re.compile(
+    r"(?<=\w),? (?:and|then) (?:then )?(?:show|let) (?:it to )?(?:me|us)(?: see)?(?: (?:it|that|the result|how it"
+    r" looks))?(?=\W*$)",
+    re.IGNORECASE,
+)
+"""What goes without saying behind an order: "paint it red and show me"."""
 _EACH_IN = re.compile(
     rf"^{LEAD}(?:tell (?:me )?|give (?:me )?|say |put |do |describe "
     r"|summari[sz]e )(?:me )?(?:about )?"
@@ -119,7 +138,8 @@ def without_courtesies(words: str) -> str:
     if (shows := _SHOWS.match(words)) is not None:
         return f"describe {shows['image'] or shows['there'] or 'it'}"
     words = _BOTH.sub(r"\g<asks>\g<rest>", words)
-    words = _OVERALL.sub("", _CALLED.sub("", words)) or words
+    words = _OVERALL.sub("", _DEAR.sub("", _CALLED.sub("", words))) or words
+    words = _SHOW_ME.sub("", _LOVELY.sub("", words)) or words
     if _EACH_IN.match(words) is not None:
         return "Put the two pictures into one sentence each."
     asked, mark, rest = words.partition("?")

@@ -6,6 +6,7 @@ from imagetxt.agent.choice.guess import STYLES
 from imagetxt.agent.choice.leads import REPLY
 from imagetxt.agent.choice.state import State
 from imagetxt.tools.vision.colour_words import colour_words
+from imagetxt.tools.vision.lexicon import is_a, parse_phrase
 
 _COLOURS = "|".join(sorted(map(re.escape, colour_words()), key=len, reverse=True))
 _LEAD = rf"^{REPLY}(?:(?:rather|better|too)\b{REPLY})*"
@@ -83,10 +84,20 @@ def recoloured(words: str, state: State) -> str:
     if colour is None:
         return ""
     topic = re.sub(r"^(?:the|an?) ", "", state.topic)
-    if topic and topic in state.asked.lower() and re.search(r"\b(?:it|them|that)\b", colour[0], re.IGNORECASE):
-        return f"make the {topic} {colour['colour']}"  # the thing that was just asked about
+    if re.search(r"\b(?:it|them|that)\b", colour[0], re.IGNORECASE) and (thing := _spoken_of(topic, state)):
+        return f"make the {thing} {colour['colour']}"
     if before is not None:
         return f"{before['do']} {before['thing']} {colour['colour']}"
     if state.drawn is not None and (drawn := _IN_COLOUR.fullmatch(state.drawn.prompt)) is not None:
         return f"make the {drawn['thing']} in {state.drawn.source} {colour['colour']}"
     return ""
+
+
+def _spoken_of(topic: str, state: State) -> str:
+    """The thing that was just asked about, or the only one there is where that was not seen; else empty."""
+    if not topic or topic not in state.asked.lower():
+        return ""
+    names = [region.names for region in state.known(state.focus) if region.names]
+    seen = any(is_a(name, parse_phrase(topic).noun or topic) for known in names for name in known)
+    kinds = {known[0] for known in names if not is_a(known[0], "area")}
+    return kinds.pop() if not seen and len(kinds) == 1 else topic

@@ -20,7 +20,8 @@ _TASTEFUL = (
     r"|elegant|romantic|relaxing"
     r"|professional|fun|funnier|funniest|interesting|cut(?:e|er|est)|cool(?:er|est)?|lovel(?:y|ier"
     r"|iest)|friendl(?:y|ier)"
-    r"|better|best|cheap(?:er|est)|expensive|healthi(?:er|est)|tasti(?:er|est)|comfortable|festive"
+    r"|better|best|eas(?:y|ier|iest)|hard(?:er|est)?|simpl(?:e|er|est)|difficult|cheap(?:er|est)|expensive"
+    r"|healthi(?:er|est)|tasti(?:er|est)|comfortable|festive"
     r"|luxurious|prefer(?:red|able)|impressive|artistic|exciting|boring|peaceful)(?: one)?"
 )
 _TASTE = re.compile(
@@ -28,7 +29,8 @@ _TASTE = re.compile(
     r"|personally |yourself )?"
     r"(?:hang|choose|prefer|like|love|pick|buy|recommend|hate|fancy|keep|enjoy)\b(?!.*\bto know\b)"
     rf"|^{LEAD}(?:which|what)\b.{{0,30}}?\b(?:is|are|looks?|seems?|feels?|would be)\b(?: the)?"
-    rf" (?:(?:more|most|less|least|much|far) )*{_TASTEFUL}(?: (?:to|for|in your) [\w ]+)?(?: lol| haha)?\W*$"
+    rf" (?:(?:more|most|less|least|much|far) )*{_TASTEFUL}(?: to \w+)?(?: (?:to|for|in your) [\w ]+)?(?: lol|"
+    rf" haha)?\W*$"
     rf"|^{LEAD}(?:which|what)\b.{{0,30}}\b(?:would|could|might) "
     r"(?:suit|fit|go with|work for|be (?:better|best|good|right|suitable))\b"
     r"|^\W*(?:which|what)\b.{0,30}\b(?:you|u) (?:like|love|prefer|choose|want) (?:more|most|better|best)\W*$"

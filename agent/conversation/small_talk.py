@@ -5,7 +5,9 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from imagetxt.agent.conversation.bringing import NOTHING_ASKED
+from imagetxt.agent.choice.leads import LEAD
+from imagetxt.agent.choice.ordered import is_imperative
+from imagetxt.agent.conversation.bringing import NOTHING_ASKED, asks_nothing
 from imagetxt.agent.conversation.ourselves import CANNOT
 
 CAN_DO = (
@@ -27,6 +29,22 @@ def reply(said: str) -> str:
     if not _ASKS.search(low):
         return NOTHING_ASKED
     return CAN_DO if _FOR_HELP.search(low) else f"{CANNOT} {CAN_DO}"
+
+
+_ANSWERED = re.compile(
+    rf"^{LEAD}(?:please\W+)?(?:tell|say|guess|name|state|explain|answer|count|describe|show|give|list|estimate"
+    rf"|find|look)\b",
+    re.I,
+)
+"""Verbs of orders that an answer would do for."""
+
+
+def in_vain(said: str) -> str:
+    """What to say where nothing could be told: that nothing was asked, or that an order is beyond us; else empty."""
+    if asks_nothing(said):
+        return NOTHING_ASKED
+    beyond = is_imperative(said) and not _ASKS.search(said) and not _ANSWERED.match(said)
+    return f"{CANNOT} {CAN_DO}" if beyond else ""
 
 
 @cache

@@ -140,6 +140,8 @@ class Turn:
 
     def _remembered(self, acts: Acts) -> Answer | None:
         """What is asked of the conversation itself, and what besides of the pictures; None where nothing is."""
+        from imagetxt.agent.choice.clauses import clauses
+        from imagetxt.agent.choice.sure import is_undo
         from imagetxt.agent.conversation.beside import beside
         from imagetxt.agent.conversation.certainty import asked_and_doubted, rested, with_ground
         from imagetxt.agent.conversation.drawn import wants_it_away
@@ -154,6 +156,10 @@ class Turn:
             return joined([aside, then] if then is not None else [aside])
         if (said := beside(words, self.chat, self.before)) is not None:
             return said
+        undone, *then = clauses(words)  # "undo that and make it a poster": a drawing is put aside, and no text
+        if then and is_undo(undone) and (aside := beside(undone, self.chat, self.before)) is not None:
+            said = self._planned(acts, " and ".join(then), self.model)
+            return joined([aside, said] if said is not None else [aside])
         if (asks := asked_and_doubted(words)) and self.chat.album.handles:
             return with_ground(self._planned(acts, asks, self.model), self.chat.album)
         if (told := recalled(words, self.before)) is None:
@@ -240,7 +246,8 @@ class Turn:
         from imagetxt.agent.choice.named_images import addressed
         from imagetxt.agent.choice.plan import calls_of
         from imagetxt.agent.choice.sure import asks_outcome
-        from imagetxt.agent.conversation.bringing import NOTHING_ASKED, acts_on_question, asks_nothing, tells_of_me
+        from imagetxt.agent.conversation.bringing import acts_on_question, tells_of_me
+        from imagetxt.agent.conversation.small_talk import in_vain
         from imagetxt.agent.conversation.talking import small_talk
         from imagetxt.agent.conversation.topics import can_be_topic
         from imagetxt.tools.answers.replies import CANNOT_TELL
@@ -262,8 +269,8 @@ class Turn:
             before, image = self.chat.focus, call.arguments.get("image")
             said = acts.do(call.tool, call.arguments) if call.tool else small_talk(acts, step.words)
             vain = said is not None and (said.text == f"{CANNOT_TELL}." or (not said.known and tells_of_me(self.said)))
-            if vain and call.tool == "ask_image" and asks_nothing(self.said):
-                return [Answer(text=NOTHING_ASKED, known=False)]
+            if vain and call.tool == "ask_image" and (why := in_vain(self.said)):
+                return [Answer(text=why, known=False)]
             asked = call.tool == "ask_image" and len(calls) == 1
             unsaid = image != before or read(state.asked, state) is not None  # after "which photo …?" it is unclear
             silently = (asked or call.tool == "refine") and unsaid and addressed(step.words, state) is None

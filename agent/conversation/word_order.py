@@ -59,6 +59,12 @@ _STATE_NUMBER = re.compile(
     rf"|count) of (?P<parts>[\w-]+) (?:of|on) (?P<whole>(?:the|his|her) [\w -]+?)\W*$",
     re.IGNORECASE,
 )
+_MAKE_OF = re.compile(
+    rf"{_LEAD}(?:(?:can|could|do) (?:you|u) (?:tell|see|say|know|read|recogni[sz]e)(?: me)?|tell me|any idea of"
+    rf"|what(?:'s| is))? ?"
+    r"the (?:make|brand|manufacturer|label)(?: of (?P<thing>(?:it|this|that|the [\w -]+?)))?\W*$",
+    re.IGNORECASE,
+)
 _BRAND = re.compile(
     rf"{_LEAD}(?:what|which) (?:brand|make|label|logo)(?: (?:name|of \w+))? (?:is|are|does|has) (?P<thing>(?:it"
     rf"|this|that|the [\w -]+?))(?: have| on it)?\W*$",
@@ -66,7 +72,8 @@ _BRAND = re.compile(
 )
 """What is written on a thing is all that tells its brand."""
 _BACKDROP = re.compile(
-    rf"{_LEAD}(?:what|which) colou?rs? (?:is|are|does|do|has|have) (?:the )?(?:background|backdrop)(?: have"
+    rf"{_LEAD}(?:what|which) (?:two |three )?colou?rs? (?:is|are|does|do|has|have) (?:the )?(?:background"
+    rf"|backdrop)(?: have"
     rf"| in)?\W*$",
     re.IGNORECASE,
 )
@@ -198,8 +205,8 @@ def _asked_of_a_thing(words: str) -> str | None:
         return f"does {reads['it'].lower()} say “{reads['words']}”?"
     if (number := _STATE_NUMBER.match(words)) is not None:
         return f"how many {number['parts']} does {number['whole']} have?"
-    if (brand := _BRAND.match(words)) is not None:
-        return f"what brand is written on {brand['thing']}?"
+    if (brand := _BRAND.match(words) or _MAKE_OF.match(words)) is not None:
+        return f"what brand is written on {brand['thing'] or 'it'}?"
     if _BACKDROP.match(words):
         return "what is in the background?"
     if (what := _WHAT_IS.match(words) or _BREED.match(words)) is not None and parse_phrase(what["thing"]).noun not in (

@@ -14,6 +14,7 @@ UNTOLD: tuple[tuple[Kind, str], ...] = (
         r"|her |their )?(?:\w+ )?"
         r"(?:glasses|spectacles|sunglasses|beards?|mou?staches?|hats?|caps?|earrings?|hair)(?: on)?",
     ),
+    ("unknowable", r"(?:(?:in|with) )?(?:which|what) (?:hand|arm|foot|leg)s?\b.*"),
     ("unknowable", rf"(?!name (?:some|any|a |the )).*\b{_HIDDEN}\b.*"),
     ("unknowable", r"what (?:is|stands|lies) .*\b(?:behind the (?:wall|door|curtain|picture)|hidden)\b.*"),
 )

@@ -67,6 +67,8 @@ _SHORT = {
     r"(?: edge| border| side)?\b": r"on the \1 or on the \2",
     r"^(?:is|are) (.+?) (?:all )?(?:alone|on (?:its|his|her|their) own)$": r"what else is there besides \1",
     r"^what is (the (?!light)[\w ]+?) like$": r"what colour is \1",
+    r"\b(?:to the |on the )?left or (?:to the |on the )?right of (?:the )?(?:centre|center"
+    r"|middle)$": "on the left or on the right",
     r"\bthan the other$": "than the other one",
     r",? (?:would|do) you (?:say|think|guess|reckon)$": "",
     r", (?:my )?(?:dear|darling|honey|love|sweetie|mate|buddy|sir|madam|ma'am|friend|folks|guys)$": "",

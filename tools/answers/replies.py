@@ -17,7 +17,7 @@ CANNOT_TELL = "I can't tell that from the picture"
 CLOTHES = "I don't look at clothes one by one"
 _ANYBODY = frozenset("somebody someone anybody anyone".split())
 _MANY_KINDS = frozenset(
-    "food drink fruit vegetable dish meal snack tool toy instrument furniture decoration electronics".split()
+    "plant food drink fruit vegetable dish meal snack tool toy instrument furniture decoration electronics".split()
 )
 """Wide words of whose kinds but a few are recognised, so that none of them is denied."""
 _CARRIERS = frozenset(("sign", "traffic sign", "banner", "poster", "billboard", "label", "neon sign", "logo"))

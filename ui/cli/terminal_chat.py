@@ -45,7 +45,11 @@ class Setting:
 
 
 async def hold(setting: Setting) -> None:
-    """Hold a conversation until the person leaves. Raises ConfigurationError, WeightsMissingError, UserError."""
+    """Hold a conversation until the person leaves.
+
+    Raises ConfigurationError, WeightsMissingError, UserError, and BadImageError or SystemExit where none of the
+    pictures that were named can be opened.
+    """
     from imagetxt.agent.conversation.conversation import Conversation
     from imagetxt.agent.models import load_chat_model, model_title
     from imagetxt.tools.toolbox import Toolbox
@@ -58,12 +62,16 @@ async def hold(setting: Setting) -> None:
         turns = await memory.turns(chat.id) if memory and chat else ()
         conversation = Conversation(toolbox, model, chat=chat, memory=memory, turns=turns)
         given = expand(setting.images)
+        if given.faults and not given.files and chat is None:
+            raise given.faults[0]  # nothing that was named is here to talk about
         for fault in given.faults:
             complain(str(fault))
         if not setting.quiet:
             _greet(conversation, model_title(model), kept=memory is not None, given=bool(given.files))
         if given.files:
             await _turn(conversation, "", _new(given.files), quiet=setting.quiet)
+            if not conversation.chat.album.handles:
+                raise SystemExit(1)  # none of them is a picture, and each has been told
         await _talk(conversation, quiet=setting.quiet)
         if conversation.unkept:
             tell(
