@@ -6,6 +6,7 @@ import pytest
 
 from imagetxt.agent.choice.clauses import with_what_it_points_at
 from imagetxt.agent.choice.named_images import uncontrasted
+from imagetxt.agent.choice.sure import is_undo, undone_steps
 from imagetxt.agent.refining.reading import read
 from imagetxt.agent.refining.versions import Earlier, earlier_named
 from imagetxt.agent.testing import ScriptedChatModel
@@ -119,6 +120,10 @@ def test_what_points_at_the_question_before(said: str, points: bool) -> None:
         ("add some emotion", {"form": "lively", "mention": ()}),
         ("mention the present on the table", {"tense": None, "mention": ("present on the table",)}),
         ("can you be more sure of yourself", {"certainty": "sure only", "left": ""}),
+        ("leave the background out of it", {"drop": ("background",), "left": ""}),
+        ("with a bit of humour", {"form": "funny", "mention": ()}),
+        ("more matter of fact", {"form": "paragraph", "left": ""}),
+        ("and a bit less pompous", {"form": "paragraph", "left": ""}),
     ],
 )
 def test_still_more_wishes_are_read(said: str, expected: dict[str, object]) -> None:
@@ -128,6 +133,18 @@ def test_still_more_wishes_are_read(said: str, expected: dict[str, object]) -> N
 
 def test_the_version_for_somebody_is_gone_back_to() -> None:
     assert earlier_named("go back to the version for the professor") == Earlier(form="formal")
+
+
+def test_the_beginning_is_gone_back_to() -> None:
+    assert earlier_named("what did it say at the start") == Earlier(place=1)
+
+
+@pytest.mark.parametrize(
+    ("said", "steps"), [("undo", 1), ("undo it", 1), ("undo the last two changes", 2), ("undo 3 steps", 3)]
+)
+def test_several_steps_are_undone_at_once(said: str, steps: int) -> None:
+    assert is_undo(said)
+    assert undone_steps(said) == steps
 
 
 def test_a_word_for_another_is_no_picture_that_is_not_meant() -> None:

@@ -8,6 +8,7 @@ from imagetxt.agent.choice.named_images import addressed
 from imagetxt.agent.choice.orders.verbs import is_verb
 from imagetxt.agent.choice.pictures import asks_what_is_shared
 from imagetxt.agent.choice.state import State
+from imagetxt.tools import language
 from imagetxt.tools.vision.colour_words import colour_words
 
 _COURTESY = frozenset(
@@ -66,12 +67,16 @@ _OF_US = re.compile(
 """What is asked of the assistant itself: "tell me what you can do", "hello, is anybody there?"."""
 _CALLED_OUT = re.compile(r"^\W*(?:(?:oh|wow|my|ah|haha)\b\W*)*(?:how|what\s+an?)\s+\w+\W*$", re.IGNORECASE)
 """An exclamation wishes for nothing: "my, how funny"."""
+_STEPS = (
+    r"(?:the\s+|my\s+|your\s+)?(?:last\s+|latest\s+)?(?P<n>two|three|four|five|six|[2-9])"
+    r"(?:\s+(?:steps?|changes?|edits?|wish(?:es)?|versions?|times))?"
+)
 _UNDO = re.compile(
     rf"^{REPLY}(?:(?:can|could|shall|may) (?:we|i|you) |let'?s )?"
     rf"(?:(?:oops|actually|(?:(?:it|that|this)(?:'s|\s+is)?\s+)?(?:looks?\s+|is\s+)?(?:weird|ugly|awful"
     rf"|terrible|horrible|odd|strange|bad|wrong|worse)"
     rf"|i\s+(?:do\s+not|don'?t)\s+like\s+(?:it|that"
-    rf"|this))\b{REPLY})*(?:undo(?:\s+(?:it|that|this))?(?:\s+(?:again|too|as\s+well|once\s+more))?|"
+    rf"|this))\b{REPLY})*(?:undo(?:\s+(?:it|that|this|{_STEPS}))?(?:\s+(?:again|too|as\s+well|once\s+more))?|"
     r"(?:remove|delete|drop|take|leave)\s+(?:it|that|them)\s+(?:(?:out|away|off)\s+)?again|(?:go"
     rf"|step)\s+back|back|revert(?:\s+(?:it|that))?|"
     r"(?:reinstate|restore)\s+(?:it|that|this|them|the\s+(?:previous|earlier|last|old)\s+(?:text|version|one"
@@ -207,6 +212,12 @@ def is_undo(request: str) -> bool:
     """Whether a request asks for the version before, and for nothing else."""
     rest = _PREFERRED.sub("", request)
     return not rest or bool(_UNDO.match(rest))
+
+
+def undone_steps(request: str) -> int:
+    """How many steps an undoing goes back: two for "undo the last two changes"."""
+    match = re.search(rf"\bundo\s+{_STEPS}", request, re.IGNORECASE)
+    return (language.number_value(match["n"].lower()) or 1) if match else 1
 
 
 def is_plain_wish(request: str) -> bool:

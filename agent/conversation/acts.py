@@ -10,7 +10,7 @@ from imagetxt.agent.calls import Caller
 from imagetxt.agent.choice.chooser import Choice
 from imagetxt.agent.choice.leads import LEAD
 from imagetxt.agent.choice.state import State
-from imagetxt.agent.choice.sure import is_undo
+from imagetxt.agent.choice.sure import is_undo, undone_steps
 from imagetxt.agent.conversation.adding import asked_to_add, wish_to_add
 from imagetxt.agent.conversation.chat import Chat
 from imagetxt.agent.conversation.drawn import checked
@@ -140,7 +140,7 @@ class Acts:
 
         chat = self.chat
         if is_undo(wish):
-            return self._undo()
+            return self._undo(undone_steps(wish))
         if only_asks(wish):
             return self.ask(image, wish)
         chat.focus = image
@@ -185,8 +185,10 @@ class Acts:
             return joined(said) if said else None
         return joined([*said, *([last] if last else [])]) if said or last else None
 
-    def _undo(self) -> Answer | None:
-        earlier = self.chat.versions.undo()
+    def _undo(self, steps: int = 1) -> Answer | None:
+        """Step back, as far as there are versions to step back to."""
+        back = [version for _ in range(steps) if (version := self.chat.versions.undo()) is not None]
+        earlier = back[-1] if back else None
         if earlier is None:
             return Answer(text="This is the first version; there is nothing to undo.", answered_by="refine")
         self._show(earlier)

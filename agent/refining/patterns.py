@@ -14,7 +14,7 @@ def _p(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-_END = r"(?=\s*(?:$|[|.;!?]|,?\s*\b(?:but|then|please|(?:in|from|of|out of) (?:the |this )?(?:text|paragraph|description)|in text)\b|,\s*(?:and|in|as|for|make|keep)\b))"
+_END = r"(?=\s*(?:$|[|.;!?]|,?\s*\b(?:but|then|please|(?:in|from|of|out of) (?:the |this )?(?:text|paragraph|description)|in text|(?:of|from|in) (?:it|this|that)(?=\W*$))\b|,\s*(?:and|in|as|for|make|keep)\b))"
 _WHAT = rf"(?P<what>(?:(?!\b(?:but|then)\b)[^|.;!?])+?){_END}"
 _COLOUR = "|".join(sorted(map(re.escape, colour_words()), key=len, reverse=True))
 _WITHOUT = r"\b(?:no|kill|take (?:out|away|off)|without|drop|ditch|lose|scrap|skip|omit|remove|delete|leave out|take out|get rid of|not|don't use) (?:more |the |any |all |these |those )*"
@@ -72,7 +72,7 @@ PART = _p(
 """What leads to a thing that a part of the text tells of."""
 ONE_MORE = _p(
     r"\b(?:add|include|write|put in|insert|give me|and|with) (?:(?:a|one|another|an extra|one more|some|two|three) )+"
-    r"(?:\w+ )?(?:sentences?|lines?|words?|bits?|notes?|remarks?|details?) (?:about|on|of|for|that (?:tells?|speaks?) of) "
+    r"(?:\w+ )?(?:sentences?|lines?|words?|bits?|notes?|remarks?|details?) (?:about|on|for|that (?:tells?|speaks?) of) "
 )
 """What leads to a thing that a new sentence is to be about: "add a sentence about the path"."""
 SWAPS = (

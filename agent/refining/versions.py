@@ -25,6 +25,8 @@ _PATTERNS = tuple(
         rf"\b(?:{_BACK})\s+(?:the|that|your|my)\s+{_WHICH}\W*$",
         rf"\b(?:{_BACK}|{_SHOW})\s+(?:the|that|your|my)\s+{_TEXT}\s+(?:with|in|as)\s+(?:the\s+|an?\s+)?(?P<kind>[a-z -]+?)\W*$",
         rf"\b(?:{_BACK}|{_SHOW})\s+(?:the|that|your|my)\s+{_TEXT}\s+(?P<kind>(?:for|like) (?:the|my|our|an?) [a-z -]+?)\W*$",
+        r"^\W*(?:and |so )*what (?:did|was) (?:it|the (?:text|paragraph|description)|that)(?: (?:say|read|look like|like))?"
+        r" (?:at the (?:very )?|in the )?(?P<which>first|start|beginning|originally)\W*$",
         rf"\b(?:{_SHOW})\s+(?:again\s+)?(?:the|that|your|my)\s+(?!{_ORDINAL}\b){_WHICH}\s+one\b",
         rf"^\W*(?:and |now |ok |okay |please |no,? )*(?:the|that|your|my)\s+{_WHICH}\s+(?:{_TEXT}|one)\s+(?:again|back|please)\b",
         rf"^\W*(?:and |now |ok |okay |please |no,? )*(?:the|that|your|my)\s+{_WHICH}\s+again\W*$",
@@ -70,7 +72,7 @@ def _named(which: str, number: str) -> Earlier | None:
     if number:
         place = language.number_value(number) or 0
         return Earlier(place=place) if place else None
-    if which in _ORDINALS or which == "original":
+    if which in (*_ORDINALS, "original", "start", "beginning", "originally"):
         return Earlier(place=_ORDINALS.index(which) + 1 if which in _ORDINALS else 1)
     if which in _LENGTHS:
         length, most = _LENGTHS[which]
