@@ -31,6 +31,16 @@ _SAID: dict[Relation, str] = {
 
 
 _HANDY = ("container", "tableware", "food", "device", "book")
+_WORN = frozenset(("tie",))
+"""What is told of nothing but who wears it."""
+_HELD = _WORN | frozenset(
+    "backpack,handbag,suitcase,umbrella,frisbee,kite,skateboard,surfboard,snowboard,skis,bottle,cup,fork,knife,spoon,"
+    "bowl,banana,apple,sandwich,donut,pizza,cake,remote,laptop,book,scissors,toothbrush,racket,tennis racket,"
+    "baseball bat,baseball glove,sports ball,wine glass,hot dog,cell phone,hair drier,teddy bear".split(",")
+)
+"""What people hold, carry or stand on: touching their box, it is neither behind nor before them."""
+_ON_THE_GROUND = ("person", "animal", "vehicle", "furniture")
+"""Of these the higher one in a picture is farther away, and above nothing."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +75,9 @@ def _related(a: Region, b: Region) -> Related | None:
     """The relation of the smaller thing to the larger one, where it is plain enough to say."""
     small, large = (a, b) if a.share <= b.share else (b, a)
     found = relation(small.box, large.box)
-    if found not in _SAID or _is_on_what_is_there(small, found, large):
+    if found not in _SAID or _is_on_what_is_there(small, found, large) or _is_of_a_person(small, found, large):
+        return None
+    if found in ("above", "below") and _is_on_the_ground(small) and _is_on_the_ground(large):
         return None
     return Related(small, found, large, _SAID[found])
 
@@ -75,6 +87,18 @@ def _is_on_what_is_there(small: Region, found: Relation, large: Region) -> bool:
     if large.label == "dining table" and found == "above":
         return True
     return found == "behind" and large.label in ("person", "dining table") and _is_handy(small)
+
+
+def _is_of_a_person(small: Region, found: Relation, large: Region) -> bool:
+    """Whether one of the two is worn or held by somebody, so that where it is says nothing beside who has it."""
+    if small.label in _WORN or large.label in _WORN:
+        return True
+    person, other = (small, large) if small.label == "person" else (large, small)
+    return person.label == "person" and other.label in _HELD and found in ("in front of", "behind")
+
+
+def _is_on_the_ground(region: Region) -> bool:
+    return any(lexicon.is_a(region.label, kind) for kind in _ON_THE_GROUND)
 
 
 def _is_handy(region: Region) -> bool:

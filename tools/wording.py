@@ -199,6 +199,7 @@ def _as_group(same: list[Region], perhaps: Sequence[Region], *, other: bool) -> 
     names = {r.name for r in ordered}
     places = {r.place for r in ordered}
     sized = sorted(r.share for r in ordered)[len(ordered) // 2] >= COUNTABLE_SHARE
+    hinted = any(other not in ordered and _may_be(other, ordered[0]) for other in perhaps)
     countable = len(ordered) < 3 or (sized and ordered[0].certain)  # who guesses what they are has not counted them
     return Group(
         noun=spelled(names.pop() if len(names) == 1 else ordered[0].label),
@@ -207,8 +208,8 @@ def _as_group(same: list[Region], perhaps: Sequence[Region], *, other: bool) -> 
         place=places.pop() if len(places) == 1 else "",
         certain=ordered[0].certain,
         exact=len(ordered) <= MOST_COUNTED and countable,
-        more=any(other not in ordered and _may_be(other, ordered[0]) for other in perhaps) or is_least(ordered),
-        sure=least_people(ordered),
+        more=hinted or is_least(ordered),
+        sure=0 if hinted else least_people(ordered),
         other=other,
     )
 

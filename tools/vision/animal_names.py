@@ -31,6 +31,8 @@ _NEARLY_SURE = 0.9
 """Probability from which an animal is told that others, unknown to the classifier, look like."""
 _ALIVE, _SEEN = 0.6, 0.005
 """Summed probability of all animals below which something small may be no animal; of smaller ones it says nothing."""
+_DRESSED_UP, _PORTRAYED, _CLEARLY = frozenset(("cat", "dog")), 0.3, 0.6
+"""Animals in whose portraits the classifier may see nothing but a bonnet; of what size and score they are guessed."""
 _PEAK, _RATHER = 0.1, 0.5
 """Probability that at least one species should have where an animal is told, unless the detectors are rather sure."""
 _KIN = 0.1
@@ -51,8 +53,11 @@ def name_animal(spot: Spot, seen: Floats, confirmed: frozenset[str]) -> Detectio
     is the classifier's to say, unless the detectors are very sure.
     """
     strength = _strength(spot)
-    if strength < _WEAKEST or (spot.share >= _SEEN_WELL and float(seen[:FIRST_THING].sum()) < _ANY):
+    if strength < _WEAKEST:
         return None
+    if spot.share >= _SEEN_WELL and float(seen[:FIRST_THING].sum()) < _ANY:
+        pet = spot.coco in _DRESSED_UP and spot.share >= _PORTRAYED and spot.score >= _CLEARLY
+        return replace(_as(spot, spot.coco, spot.score, "detectors"), certain=False) if pet else None
     stranger = stranger_in(seen)
     kin = _one_more(spot, seen, strength, confirmed, stranger)
     if kin is not None:

@@ -15,6 +15,8 @@ _HEAD, _HEAD_OF_PORTRAIT = 0.2, 0.6
 """Part of a person's height that is head and neck."""
 _CUT_OFF = 0.3
 """Part of a person's width along the picture's upper edge from which it cuts off the head."""
+_FACE = 0.1
+"""Part of a head in the tones of skin or hair without which, at the picture's upper edge, it is none."""
 _BROWN_HEAD = 0.35
 """Part of a head from which brown is the colour of skin and hair."""
 _TAN = 2.0
@@ -60,8 +62,10 @@ def clothing_colours(
     neck = y0 + int(height * (_HEAD_OF_PORTRAIT if portrait else _HEAD))
     head[neck:], body[:neck] = False, False
     found = colour_names(pixels, body, limit=6)
-    brown = _is_shaded_skin(found) or _share(colour_names(pixels, head, limit=6), _BROWNS) >= _BROWN_HEAD
-    if _is_lit_skin(found):
+    top = colour_names(pixels, head, limit=6)
+    brown = _is_shaded_skin(found) or _share(top, _BROWNS) >= _BROWN_HEAD
+    faceless = mask is not None and y0 <= 1 and _share(top, _SKIN | _BROWNS | {"black"}) < _FACE
+    if _is_lit_skin(found) or faceless:
         return []
     chest = body & _chest(body.shape, around)
     if chest.sum() < _SEEN * _chest(body.shape, around).sum():

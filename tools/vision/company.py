@@ -18,6 +18,7 @@ _SMALL = 0.01
 """Part of the picture below which a thing is small: a traffic light may be any lamp, or its reflection in water."""
 _ROUND = frozenset(("frisbee",))
 """What needs its company at any size: whatever is round looks like it."""
+_COMPUTER = frozenset(("keyboard", "mouse"))
 _SCREENS = frozenset("tv laptop mouse remote keyboard monitor oscilloscope website iPod".split()) | {
     "cell phone",
     "hand-held computer",
@@ -47,7 +48,13 @@ def in_company(found: Sequence[Detection], area: float) -> list[Detection]:
         area: the picture's, in square pixels.
     """
     there = {one.coco for one in found if one.certain}
-    return _second_in_doubt([one for one in found if _is_believed(one, there, area)])
+    believed = [one for one in found if _is_believed(one, there, area)]
+    return _second_in_doubt([_monitor(one) if _COMPUTER & there and one.coco == "tv" else one for one in believed])
+
+
+def _monitor(one: Detection) -> Detection:
+    """A screen beside a computer's keyboard or mouse is no television."""
+    return one if one.fine else replace(one, fine="monitor")
 
 
 def _second_in_doubt(found: Sequence[Detection]) -> list[Detection]:

@@ -54,6 +54,9 @@ _PLAINLY_OTHER = 0.75
 """Probability of a look-alike from which even a weak proposal shows where it is."""
 _VOTE = 0.6
 """Part of the best vote from which a second one may be right."""
+_PLAINLY_RIVAL, _FAIR_VOTE = 0.6, 0.5
+"""Probability from which the classifier is plainly for the second one where it says nothing of the first, and the part
+of the best vote that is enough then: a microwave's door is a screen."""
 _VESSELS, _SMALL_VOTE, _EVEN_VOTE = frozenset(("cup", "bowl")), 0.3, 0.75
 """Things that look alike from above; the part of the best vote that is enough for the other of them where the
 classifier is for it, and the part from which a bowl is rather a cup where it says nothing."""
@@ -71,11 +74,13 @@ _EDIBLE, _A_VIEW = frozenset(COCO[COCO.index("banana") : COCO.index("cake") + 1]
 _SPECK, _ON_WHEELS = 0.002, frozenset(("car", "truck", "bus"))
 """Part of the picture below which one of these, where there is no other, may be anything: a boat, a stall."""
 _OFTEN_TINY = ANIMALS | {PERSON, "car", "truck", "bus", "boat", "airplane", "traffic light"}
+_NEAR = 0.05
+"""Part of the picture from which a person is so near that company does not make one of what may be a wall."""
 _COVERED = frozenset(("dining table",))
 """Large things that are seldom seen well, since other things lie on them."""
 _A_LITTLE = 0.3
 """Agreement from which the classifier's word lifts a class that is seldom right above suspicion."""
-_LIKE_MANY_THINGS = {"clock": _A_LITTLE, "vase": AGREES, "cake": _SILENT, "cell phone": 2 * _SILENT, "tie": _A_LITTLE}
+_LIKE_MANY_THINGS = dict.fromkeys(("clock", "vase", "tie"), _A_LITTLE) | {"cake": _SILENT, "cell phone": 2 * _SILENT}
 """Whatever is round is taken for a clock or a cake, whatever has a belly for a vase, any dark box for a phone, any flap
 for a tie: they need the classifier's word, at least this much of it."""
 _TOO_SMALL_TO_ASK = frozenset(("cell phone", "tie"))
@@ -87,8 +92,9 @@ _SELDOM_RIGHT = frozenset(
     + ["sports ball", "stop sign", "hot dog", "teddy bear", "hair drier", "parking meter", "fire hydrant"]
 )
 """Classes whose shape many other things have: envelopes are umbrellas to detectors, glasses scissors, signs trains."""
-_CAREFULLY = {"tv": 0.55, "laptop": 0.5, "tie": 0.45, "couch": 0.45}
-"""Classes that need a higher score than others to be stated: frames are screens, tablets laptops, collars ties."""
+_CAREFULLY = {"tv": 0.55, "laptop": 0.5, "tie": 0.45, "couch": 0.45, "carrot": 0.5, "chair": 0.5}
+"""Classes that need a higher score than others to be stated: frames are screens, tablets laptops, collars ties, and
+the rims of flowerpots carrots; a chair that stands alone may be any box with a back."""
 _SCREENS, _SCREENSHOT = frozenset(("tv", "laptop")), 0.9
 """What a page or a window is to detectors where it is the whole picture; the most of it that a real screen fills."""
 _EVEN = 0.9
@@ -196,7 +202,7 @@ def _least_certain(spot: Spot, *, unseen: bool, confirmed: frozenset[str]) -> fl
     if spot.coco in _UNCHECKED or (spot.share > _HUGE and spot.coco != PERSON):
         return CERTAIN_ALONE
     if spot.coco in confirmed:
-        return CERTAIN_AMONG
+        return CERTAIN if spot.coco == PERSON and spot.share > _NEAR else CERTAIN_AMONG
     return _CAREFULLY.get(spot.coco, CERTAIN)
 
 
@@ -206,7 +212,8 @@ def _decided(spot: Spot, seen: Floats) -> Spot:
     for coco, score in spot.scores.items():
         rival = kinds().support(coco, seen)
         least = _PLAINLY_OTHER if (spot.coco, coco) in _ONE_IN_TWO else AGREES
-        vote = _SMALL_VOTE if {spot.coco, coco} == _VESSELS else _VOTE
+        unheard = rival >= _PLAINLY_RIVAL and own < _SILENT
+        vote = _SMALL_VOTE if {spot.coco, coco} == _VESSELS else _FAIR_VOTE if unheard else _VOTE
         if score >= vote * spot.score and spot.score < SURE and rival >= least and rival > 2 * own:
             own, best = rival, coco
     if best == "bowl" and own < _SILENT and spot.scores.get("cup", 0.0) >= _EVEN_VOTE * spot.score:

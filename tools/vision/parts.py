@@ -11,6 +11,8 @@ from imagetxt.tools.vision.kinds import kinds
 _INSIDE = 0.9
 """Share of a box within another of its name from which it may be a part of that."""
 _ALIKE = 0.6
+_MUCH = 0.3
+"""Part of a weak box that a sure one within it covers at least where both are around one thing."""
 _SHARED = 0.45
 """Part of the smaller of two boxes that both share from which a second guess is not told."""
 _ANY_ANIMAL = frozenset(("animal", "hoofed animal"))
@@ -30,11 +32,19 @@ def without_parts(found: Sequence[Detection]) -> list[Detection]:
     """
     found = [one for one in found if not any(_is_around_an_insect(one, other) for other in found)]
     inside = {id(whole): [one for one in found if one is not whole and _may_be_part(one, whole)] for whole in found}
+    found = [one for one in found if not any(_is_loose(one, other) for other in found)]
     heaps = [whole for whole in found if len(inside[id(whole)]) > 1]
     parts = [inside[id(whole)][0] for whole in found if len(inside[id(whole)]) == 1]
     parts += [one for one in found if any(_is_built_in(one, whole) for whole in found)]
     left = [one for one in found if not any(one is other for other in (*heaps, *parts))]
     return [one for one in left if not any(_is_guessed_again(one, better) for better in left)]
+
+
+def _is_loose(one: Detection, other: Detection) -> bool:
+    """Whether a box is a weak one around another of its name that is far surer: an umbrella with its pole."""
+    if one is other or one.label != other.label or one.score >= _ALIKE * other.score:
+        return False
+    return other.box.share_inside(one.box) > _INSIDE and other.box.area > _MUCH * one.box.area
 
 
 def _is_around_an_insect(one: Detection, other: Detection) -> bool:
