@@ -17,15 +17,11 @@ from imagetxt.agent.conversation.apart import made_with
 from imagetxt.agent.conversation.certainty import asks_unsure, unsure_of
 from imagetxt.agent.conversation.conversation import Conversation
 from imagetxt.agent.conversation.drawn import wants_it_away
-from imagetxt.agent.conversation.ourselves import CANNOT
-from imagetxt.agent.conversation.phrasing import plainer
 from imagetxt.agent.conversation.records import Render
-from imagetxt.agent.conversation.small_talk import in_vain
 from imagetxt.agent.conversation.spoken import spoken
 from imagetxt.agent.conversation.straight import put_straight
-from imagetxt.agent.events import ImageMade, ParagraphReady
+from imagetxt.agent.events import ParagraphReady
 from imagetxt.agent.redrawing.supposing import as_known, nothing_followed
-from imagetxt.agent.testing import ScriptedChatModel
 from imagetxt.tools.answers.plain import plain
 from imagetxt.tools.definitions import DescribeRegions, Regions, TextLines
 from imagetxt.tools.evidence import Evidence, Scene
@@ -197,71 +193,3 @@ async def test_of_people_whose_doings_are_not_known_one_goes_on_asking(photos: P
     await say(chat, "", photos / "astronaut.jpg")
     await say(chat, "What are they doing?")
     assert "Please name the thing" not in answer(await say(chat, "What colour are their clothes?"))
-
-
-@pytest.mark.parametrize(
-    ("said", "meant"),
-    [
-        ("can you tell the make", "what brand is written on it?"),
-        ("What two colours does the background have?", "what is in the background?"),
-    ],
-)
-def test_the_make_and_the_background_are_asked_in_other_words(said: str, meant: str) -> None:
-    assert put_straight(said, TWO) == meant
-
-
-@pytest.mark.parametrize(
-    ("said", "plainly"),
-    [
-        ("How many boats are there my dear", "How many boats are there"),
-        ("Can you make it a bit longer dear", "Can you make it a bit longer"),
-        ("How lovely, and what about the second one, what is that", "what is in img2?"),
-        ("paint it red and show me", "paint it red"),
-        ("Which exhibit is brighter?", "Which picture is brighter?"),
-        ("where is the dude", "where is the dude"),
-    ],
-)
-def test_what_is_said_beside_a_wish_is_no_part_of_it(said: str, plainly: str) -> None:
-    assert plainer(said, TWO) == plainly
-
-
-def test_of_what_was_asked_about_and_not_seen_nothing_is_painted() -> None:
-    state = replace(TWO, topic="plate", asked="is there a number plate?", regions={"img2": (Known("r1", ("car",)),)})
-    assert put_straight("paint it red", state) == "make the car red"
-    assert put_straight("paint it red", replace(state, topic="car", asked="where is the car?")) == "make the car red"
-
-
-def test_a_small_models_list_or_title_is_not_taken_for_a_question_of_one_thing() -> None:
-    for kind in ("objects", "caption"):
-        model = ScriptedChatModel(script=[kind], small=True)
-        assert plan(model, "What pattern does the blanket have?", TWO).steps[0].kind == "question"
-
-
-def test_plants_are_not_denied() -> None:
-    assert asker()("Are there any plants?").text == "No, I see no plant, but I may have missed one."
-
-
-def test_where_a_thing_lies_of_the_centre_is_asked_of_the_picture() -> None:
-    asked = asker(things=[thing("bottle", 5, 50, 20, 80)])
-    assert "left" in asked("Is the bottle left or right of the centre?").text
-
-
-def test_which_hand_is_not_told() -> None:
-    assert not asker()("Which hand is holding the cup?").known
-
-
-def test_an_order_that_nobody_can_follow_is_said_to_be_beyond_us() -> None:
-    assert in_vain("Turn it upside down.").startswith(CANNOT)
-    assert in_vain("Tell me how old she is.") == ""
-    assert in_vain("How old is she?") == ""
-
-
-async def test_what_is_undone_behind_a_drawing_and_drawn_otherwise_is_the_drawing(photos: Path) -> None:
-    chat = Conversation(Toolbox("embedded"), None)
-    await say(chat, "", photos / "coffee.jpg", photos / "chelsea_cat.jpg")
-    await say(chat, "shorter")
-    await say(chat, "Draw the first as a sketch.")
-    events = await say(chat, "Undo that and turn it into an oil painting instead.")
-    assert only(events, ParagraphReady) == []
-    assert "img3 is put aside" in answer(events)
-    assert [made.render.source for made in only(events, ImageMade) if made.render] == ["img1"]

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -13,7 +13,7 @@ from imagetxt.agent.choice.state import State
 from imagetxt.tools import language
 from imagetxt.tools.answers.chunks import tags
 from imagetxt.tools.vision.colour_words import colour_words, is_colour
-from imagetxt.tools.vision.lexicon import parse_phrase
+from imagetxt.tools.vision.lexicon import is_a, parse_phrase
 
 Kind = Literal[
     "total",
@@ -135,6 +135,8 @@ def read(words: str, state: State) -> Across | None:
     if len(shown) < 2 or len(words) > MOST_CHARACTERS:
         return None
     said = _LEAD.sub("", marked(words, state))
+    if _are_things(words, said, state):
+        return None
     offered = _OFFERED.search(said)
     if offered is not None:
         said, shown = said[: offered.start()].rstrip(" ,"), (offered["one"][1:-1], offered["two"][1:-1])
@@ -153,6 +155,14 @@ def read(words: str, state: State) -> Across | None:
         if match is not None and (found := _formed(form["kind"], match, shown)) is not None:
             return found
     return _held(said, shown, offered=offered is not None)
+
+
+def _are_things(words: str, said: str, state: State) -> bool:
+    """Whether "they" are the people of the picture at hand, and no pictures: nothing before it was asked of several."""
+    if re.findall(r"<\w+>", said) != ["<set>"] or not re.search(r"\bthey\b", words, re.IGNORECASE):
+        return False
+    people = sum(any(is_a(name, "person") for name in region.names) for region in state.known(state.focus))
+    return people > 1 and bool(state.asked) and read(state.asked, replace(state, asked="")) is None
 
 
 def _versions(state: State) -> tuple[str, ...]:

@@ -19,7 +19,8 @@ _ENDS = re.compile(r"\b(?P<end>first|last)\s+two\b", re.IGNORECASE)
 _PHOTOS = re.compile(r"\b(?:photos|photographs|pictures|images|both)\b", re.IGNORECASE)
 _HERE = re.compile(
     r"\b(?:also|too)\b.*(?<!\bis )(?<!\bare )\bthere\W*$"
-    r"|(?<!\bis )(?<!\bare )\bthere,?\s+(?:also|too)\W*$|\bin\s+(?:there|here|it)\W*$",
+    r"|(?<!\bis )(?<!\bare )\bthere,?\s+(?:also|too)\W*$|\bin\s+(?:there|here|it)\W*$"
+    r"|\b(?:hold|carry|touch|eat|us|wear|rid|driv|wash|read)ing\s+(?:it|them)\W*$",
     re.IGNORECASE,
 )
 """What is asked of the picture at hand: "are there people there, too?"."""

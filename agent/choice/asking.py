@@ -14,6 +14,7 @@ _ASKING = re.compile(
     r"|were|does|do|has|have|any(?:one|body|thing)?|what(?:'?s)?|where(?:'?s)?|which|i(?:\s+am|'m"
     r"|\s+was)?\s+(?:wonder\w*|curious)"
     r"|on\s+(?:which|what)|in\s+(?:which|what)"
+    r"|(?:the\s+)?(?:main|dominant|overall|principal)\s+colou?rs?"
     r"|(?:state|specify|indicate)\s+the\s+(?:position|location|place|number|colou?r))\b"
     r"|\?\s*$|\b\w+ (?:colou?r|where)\W*$",
     re.IGNORECASE,

@@ -20,7 +20,7 @@ _SEVERAL: tuple[tuple[str, str], ...] = (
     ("each of them", rf"\b(?:both|each|all)\s+of\s+{_THEM}\b"),
     ("in any of them", rf"\bin\s+(?:either|any)\s+of\s+{_THEM}\b"),
     ("describe them all", r"\b(?:describe|caption|show|look\s+at)\s+(?:them\s+all|both|all)\b"),
-    ("is there a dog in both?", r"\bin\s+(?:either|both|each)\W*$"),
+    ("is there a dog in both?", r"\b(?:in|of)\s+(?:either|both|each)\W*$"),
     ("which of the photos", rf"\bwhich\s+(?:of\s+(?:the|these|those|my)\s+)?(?:{_NUMBER}\s+)?{_PICTURES}\b"),
     ("in which of them", rf"\bin\s+which\s+(?:one|{_PICTURES}|of\s+(?:the\s+two|{_THEM}))\b"),
 )
@@ -107,6 +107,10 @@ _ASIDES: tuple[tuple[str, str], ...] = (
         rf"\s+(?:in|on|of)\s+(?:the|this|that)\s+(?:first|second|third|fourth|last|other|new|original)\s+{_PICTURES}\b",
     ),
     ("… in the former", r"\s+(?:in|on|of)\s+the\s+(?:first|second|third|last|other|former|latter)(?=\s*[?.!]*\s*$)"),
+    (
+        "… of both",
+        rf"\s+(?:in|on|of|for)\s+(?:both|the two|each|all)(?:\s+of\s+them)?(?:\s+{_PICTURES})?(?=\s*[?.!]*\s*$)",
+    ),
     (
         "… that are in img2",
         r"\s+(?:that|which)\s+(?:is|are)\s+(?:shown\s+)?(?:in|on)\s+(?:img|image\s|picture\s|photo\s)\d+\b",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from imagetxt.agent.across.naming import with_handles
 from imagetxt.agent.choice.fronting import unfronted
 from imagetxt.agent.choice.leads import ASKING
 from imagetxt.agent.choice.named_images import addressed
@@ -65,7 +66,8 @@ def beside(said: str, chat: Chat, before: Sequence[Exchange]) -> Answer | None:
         return made
     if _READ_AGAIN.match(said) and chat.versions.current is not None:
         return Answer(text=chat.versions.current.text, image=chat.versions.current.image, answered_by=RECALLED)
-    if asks_unsure(said) and (image := addressed(said, chat.state()) or chat.focus) is not None:
+    named = with_handles(said, chat.state()) if asks_unsure(said) else ""
+    if named and (image := addressed(named, chat.state()) or chat.focus) is not None:
         return Answer(text=unsure_of(image, chat.album.evidence(image)), image=image, answered_by=RECALLED)
     if asks_honesty(said):
         return Answer(text=HONEST, answered_by=RECALLED)
@@ -98,7 +100,8 @@ def _of_the_drawing(said: str, chat: Chat, before: Sequence[Exchange]) -> Answer
         return Answer(text=source, answered_by="render_image")
     fresh = is_fresh(before, chat.last_drawn)
     undone = (is_undo(said) or wants_original(said)) and made_last(before, chat.last_drawn) == "drawing"
-    undone = undone or (fresh and deletes_it(said))
+    thrown = re.search(r"\b(?:discard|scrap|bin|trash|throw)\b", said, re.IGNORECASE) is not None
+    undone = undone or ((fresh or (thrown and made_last(before, chat.last_drawn) == "drawing")) and deletes_it(said))
     if wants_it_away(said) or undone:
         chat.focus = (chat.renders[-1].source if chat.renders else None) or chat.focus
         return Answer(text=put_aside(chat.renders), answered_by="render_image")

@@ -28,6 +28,11 @@ _IN_PLACE = re.compile(
 """A picture called by where it was taken."""
 _ABOUT = re.compile(rf"\b(?:the|my|that) (?P<thing>[a-z]+) (?P<text>{_TEXT})\b(?! of\b)", re.IGNORECASE)
 
+_DONE_TO = (
+    r"\b(?P<do>describe|render|(?:re)?draw|(?:re)?paint|sketch|rewrite|shorten|translate|caption|summari[sz]e|turn"
+    r"|convert|compare)"
+)
+"""What is done to a picture that is called by its file alone: "render living as a sketch"."""
 _NTH_TEXT = re.compile(
     r"\bthe (?P<nth>first|second|third|fourth|fifth|last|other) (?P<text>text|description|paragraph|caption"
     r"|write-?up)\b",
@@ -60,6 +65,14 @@ def with_files_called(words: str, state: State) -> str:
     if len(photos(state)) < 2:
         return words
     for image, stem in _stems(state).items():
+        words = re.sub(rf"^({LEAD}){stem}\s*[:–-]\s+(?=\w)", rf"\g<1>{image}: ", words, flags=re.IGNORECASE)
+        words = re.sub(
+            rf"{_DONE_TO} {stem}(?= (?:as|in|into|like|with|for|again|text|{_TEXT})\b"
+            rf"|\W*$)",
+            rf"\g<do> {image}",
+            words,
+            flags=re.I,
+        )
         words = re.sub(
             rf"\b(?:(?:the|my|that) {stem} {_SHOT}|{stem} (?:pic|photo|picture"
             rf"|shot))\b",

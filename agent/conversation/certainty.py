@@ -91,14 +91,14 @@ def asks_why_not(said: str) -> bool:
 _NOT = r"(?:can(?:'t|not)|could(?:n't| not)|are(?:n't| not)|do(?:n't| not)|were(?:n't| not)|are unable to)"
 _UNSURE = re.compile(
     rf"{LEAD}(?:(?:can|could) you )?(?:(?:please )?(?:name|list|tell me|give me|say)(?: me)?,? )?"
-    r"(?:what (?:else )?|(?:which|\w+|some|the|all|all the) (?:things?|details?|parts?|bits?) (?:that |which )?)"
+    r"(?:what (?:else |all )?|(?:which|\w+|some|the|all|all the) (?:things?|details?|parts?|bits?) (?:that |which )?)"
     r"(?:are you (?:un(?:sure|certain)|not (?:so |quite |really )?(?:sure|certain))"
     rf"|(?:{_NOT} (?:you|u)|(?:can|could|do|are) (?:you|u) not|(?:you|u) {_NOT})"
     r"(?: (?:really|actually|be|say for|determine for|so))*"
     r"(?: (?:certain|sure|determine|tell|know|see|say|identify|recogni[sz]e|make out|decide|confirm))?"
     r"(?: for sure| for certain| with certainty)?)"
     r"(?: (?:about|of|from|in|on)"
-    r"(?: (?:it|this|that|there|here|img\d+|the [\w ]*?(?:photo|picture|image|one|first|second)))?)*\W*",
+    r"(?: (?:it|this|that|there|here|img\d+|the [\w ]*?(?:photo|picture|image|one|first|second)|\w+(?:\.\w+)?))?)*\W*",
     re.IGNORECASE,
 )
 """Asks what could not be told: "name three things you cannot determine"."""

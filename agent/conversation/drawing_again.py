@@ -51,7 +51,8 @@ _RECOLOURED = re.compile(
     re.IGNORECASE,
 )
 _COLOUR_ONLY = re.compile(
-    rf"{_LEAD}(?:(?:make|paint|turn|colou?r) (?:it|them|that) |(?:go )?back to |in |an? |the )?(?P<colour>{_COLOURS})"
+    rf"{_LEAD}(?:(?:(?:can|could) you )?(?:make|paint|turn|colou?r) (?:it|them|that|him|her) |(?:go )?back to |in "
+    rf"|an? |the )?(?P<colour>{_COLOURS})"
     r"(?: ones?| version)?(?: instead| now| then| please| rather)*\W*$",
     re.IGNORECASE,
 )
@@ -84,7 +85,7 @@ def recoloured(words: str, state: State) -> str:
     if colour is None:
         return ""
     topic = re.sub(r"^(?:the|an?) ", "", state.topic)
-    if re.search(r"\b(?:it|them|that)\b", colour[0], re.IGNORECASE) and (thing := _spoken_of(topic, state)):
+    if re.search(r"\b(?:it|them|that|him|her)\b", colour[0], re.IGNORECASE) and (thing := _spoken_of(topic, state)):
         return f"make the {thing} {colour['colour']}"
     if before is not None:
         return f"{before['do']} {before['thing']} {colour['colour']}"
@@ -95,9 +96,14 @@ def recoloured(words: str, state: State) -> str:
 
 def _spoken_of(topic: str, state: State) -> str:
     """The thing that was just asked about, or the only one there is where that was not seen; else empty."""
-    if not topic or topic not in state.asked.lower():
-        return ""
     names = [region.names for region in state.known(state.focus) if region.names]
-    seen = any(is_a(name, parse_phrase(topic).noun or topic) for known in names for name in known)
+    seen = bool(topic) and any(is_a(name, parse_phrase(topic).noun or topic) for known in names for name in known)
+    if topic and topic in state.asked.lower() and seen:
+        return topic
     kinds = {known[0] for known in names if not is_a(known[0], "area")}
-    return kinds.pop() if not seen and len(kinds) == 1 else topic
+    alone = (
+        kinds.pop()
+        if len(kinds) == 1 and not _RECOLOURED.search(state.asked) and state.focus not in state.sources
+        else ""
+    )
+    return alone or (topic if topic and topic in state.asked.lower() else "")

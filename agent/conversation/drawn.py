@@ -10,6 +10,7 @@ from imagetxt.tools.answers.questions import read_question
 from imagetxt.tools.vision.colour_words import same_colour
 from imagetxt.tools.vision.lexicon import is_a, parse_phrase
 
+_SOME = r"(?:two|three|four|five|six|seven|eight|nine|ten|both|\d+)"
 PUT_ASIDE = "is put aside"
 _DREW = r"(?:that|this|it|you|the (?:new )?(?:drawing|painting|sketch|redraw\w*|picture))"
 _DID_IT = re.compile(
@@ -69,7 +70,7 @@ _FROM_WHAT = re.compile(
 _STILL_SO = re.compile(
     rf"^{LEAD}(?:is|are|did|does|do|can you(?: still)? (?:recogni[sz]e|see)) (?P<what>.+?)"
     r"(?: still| even)? (?:survive|make it|stay the same|recogni[sz]able|intact|preserved|kept|identifiable)"
-    r"(?: (?:in|as)\b.*)?\W*$",
+    r"(?: (?:in|as|the drawing|that|it)\b.*)?\W*$",
     re.IGNORECASE,
 )
 """Asks what became of something when it was drawn: "did that keep his ears"."""
@@ -99,7 +100,8 @@ _WORKED = re.compile(
 )
 """Asks whether the drawing came as it was wished."""
 _LOOKS = re.compile(
-    rf"^{LEAD}(?:how(?:'?s|s| is| does| did)? (?:it|that|this|the (?:drawing|painting|sketch|picture|result))(?: now)?"
+    rf"^{LEAD}(?:how (?:it|that|this|the \w+) is looking|how(?:'?s|s| is| does| did)? (?:it|that|this|the"
+    rf" (?:drawing|painting|sketch|picture|result))(?: now)?"
     r"(?: look(?:s|ing)?| turn out| come out)?|(?:it |that |does (?:it|that) )?looks? (?:ok(?:ay)?|good|right"
     r"|fine)|is (?:it|that) (?:any )?(?:good|ok(?:ay)?|done|ready|finished))"
     r"(?: now| then)?\W*$",
@@ -174,8 +176,9 @@ def what_became(what: str, outcome: str) -> str:
     """What was checked when the last drawing was made, and that `what` was not checked by itself, where it was not."""
     if not outcome:
         return "Nothing has been drawn yet, so nothing has changed."
-    noun = re.sub(r"^(?:the|his|her|its|their|my|any|some) ", "", what.lower())
-    named = not noun or noun in ("it", "that", "anything", "something") or language.singular(noun) in outcome.lower()
+    noun = re.sub(rf"^(?:all )?(?:of )?(?:(?:the|his|her|its|their|my|any|some) )?(?:{_SOME} )?", "", what.lower())
+    told = any(one in outcome.lower() for one in (noun, language.singular(noun)))
+    named = not noun or noun in ("it", "that", "anything", "something") or told
     return outcome if named else f"I did not check “{what}” by itself. {outcome}"
 
 

@@ -96,7 +96,7 @@ _BACK_IN = re.compile(
     re.IGNORECASE,
 )
 _SAY_IT = re.compile(
-    rf"{_LEAD}(?:say|write|state|claim|pretend) (?:that )?(?:it|there|he|she|they|the [\w ]+?) "
+    rf"{_LEAD}(?:say|write|state|claim|pretend|mention|note) (?:that )?(?:it|there|they|he|she|they|the [\w ]+?) "
     r"(?:is|are|was|were|has|have)\b[^?]*$",
     re.IGNORECASE,
 )
@@ -159,6 +159,13 @@ _TEXT_OUT = re.compile(
     re.IGNORECASE,
 )
 """Wants the writing gone from the picture; a text of ours is left out of, and not taken out."""
+_DESCRIBE_ONE = re.compile(
+    rf"{_LEAD}(?:(?:can|could) you )?describe (?:only |just )?(?P<thing>(?:the|that|this) (?P<noun>[a-z]+(?:"
+    rf" [a-z]+)??) "
+    r"(?:(?:on|in|at|to) the (?:far )?(?:left|right|middle|cent(?:re|er)|top|bottom)(?: side)?))\W*$",
+    re.IGNORECASE,
+)
+"""One thing of several: what is known of it is its name, its colours and its place."""
 _READ_OF = re.compile(
     r"\b(?P<how>one[ -](?:sentence|line)|quick|short|brief) (?:read|take)(?P<many>s)? (?:of|on)\b", re.IGNORECASE
 )
@@ -171,6 +178,8 @@ def put_straight(words: str, state: State) -> str:
         return f"what is written in {there['image']}?"
     if _TEXT_OUT.match(words):
         return "remove the writing from the picture"
+    if (part := _DESCRIBE_ONE.match(words)) is not None and parse_phrase(part["noun"]).noun not in (None, "picture"):
+        return f"find {part['thing']}"
     words = _READ_OF.sub(r"\g<how> description\g<many> of", words)
     if (denied := _NO_DRAWING.match(words)) is not None:
         return denied["rest"]

@@ -156,10 +156,10 @@ class Turn:
             return joined([aside, then] if then is not None else [aside])
         if (said := beside(words, self.chat, self.before)) is not None:
             return said
-        undone, *then = clauses(words)  # "undo that and make it a poster": a drawing is put aside, and no text
-        if then and is_undo(undone) and (aside := beside(undone, self.chat, self.before)) is not None:
-            said = self._planned(acts, " and ".join(then), self.model)
-            return joined([aside, said] if said is not None else [aside])
+        undone, *others = clauses(words)  # "undo that and make it a poster": a drawing is put aside, and no text
+        if others and is_undo(undone) and (aside := beside(undone, self.chat, self.before)) is not None:
+            further = self._planned(acts, " and ".join(others), self.model)
+            return joined([aside, further] if further is not None else [aside])
         if (asks := asked_and_doubted(words)) and self.chat.album.handles:
             return with_ground(self._planned(acts, asks, self.model), self.chat.album)
         if (told := recalled(words, self.before)) is None:

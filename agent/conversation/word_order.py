@@ -162,8 +162,17 @@ _THIS_IS = re.compile(
 """What only says what a picture is, before a question: "ok and this is the other office, how many people"."""
 
 
+_IS_LOOKING = re.compile(
+    r"\bhow (?P<it>it|this|that|he|she|the [\w]+) is looking\b(?P<rest>(?: now| then)?)(?=\W*$)", re.IGNORECASE
+)
+_IS_HAVING = re.compile(r"\b(?P<be>is|are) having (?=(?:the |a |an |any |more|most|fewer|less|\w+ \w))", re.IGNORECASE)
+"""As English is spoken elsewhere: "how it is looking now?", "which one is having more colours?"."""
+
+
 def in_order(words: str) -> str:
     """A question in the order of its words that English has; of several sentences, the last."""
+    words = _IS_LOOKING.sub(r"how does \g<it> look\g<rest>", words)
+    words = _IS_HAVING.sub(lambda match: "has " if match["be"].lower() == "is" else "have ", words)
     words = _HOW_SURE.sub("are you sure ", _WHICH_OF.sub(r"which one is \g<how>", words))
     if (sure := _SURE_IN_BOTH.match(words)) is not None:
         return f"{sure['be']} there {sure['what']}?"

@@ -15,6 +15,7 @@ UNTOLD: tuple[tuple[Kind, str], ...] = (
         r"(?:glasses|spectacles|sunglasses|beards?|mou?staches?|hats?|caps?|earrings?|hair)(?: on)?",
     ),
     ("unknowable", r"(?:(?:in|with) )?(?:which|what) (?:hand|arm|foot|leg)s?\b.*"),
+    ("unknowable", r"(?:the |his |her |their )?(?:left|right) (?:hand|arm|foot|leg)\b(?! side).*"),
     ("unknowable", rf"(?!name (?:some|any|a |the )).*\b{_HIDDEN}\b.*"),
     ("unknowable", r"what (?:is|stands|lies) .*\b(?:behind the (?:wall|door|curtain|picture)|hidden)\b.*"),
 )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from imagetxt.tools import language
 from imagetxt.tools.backend import Context
 from imagetxt.tools.definitions import CaptionImage, DescribeRegions, ReadText, SegmentImage
 from imagetxt.tools.evidence import Region, Scene, TextLine
@@ -101,6 +102,9 @@ class Knowledge:
             return Match([self.focus], [self.focus], [])
         of_area = phrase.noun is not None and is_a(phrase.noun, "area")
         found = match(self.areas() if of_area else self.objects(), phrase, *self.size)
+        if not found.named and phrase.noun is None and (kind := language.singular(phrase.word)):
+            called = [r for r in self.objects() if " " in r.name and r.name.split()[-1] == kind]  # a reflex camera
+            found = Match(called, called, []) if called and not (phrase.colours or phrase.place) else found
         if not found.named and phrase.word in _ALSO:
             found = match(self.objects(), replace(phrase, noun=_ALSO[phrase.word]), *self.size)
         if (most := superlative(phrase)) and len(found.regions) > 1:

@@ -41,6 +41,8 @@ _NOT_SHOWN = re.compile(
     r"|^(?:has|have) (?:some|any)(?:one|body) (?!got\b|an?\b)\w+"
 )
 """What people do where none is to be seen: "how many people live there", "has somebody bitten into the apple"."""
+_BY_HAND = re.compile(r"\b(?:hold|carry|carri|touch|grab|grip|clutch)\w*\b", re.IGNORECASE)
+"""What people do with hands, which may be all of them that is to be seen."""
 _READ = re.compile(r"(?P<plainly>It reads )|Yes: (?=“)")
 _MOST_QUOTED = 3
 """Words that are said back; of more it is plainer to say that something was not understood."""
@@ -78,6 +80,8 @@ def _denial(said: Answer, question: Question, left: Sequence[str], denied: "re.M
     if has_two_meanings(question):
         return unknown(CANNOT_TELL)
     unsure = denied["hedge"] and "both" in left
+    if _BY_HAND.search(question.raw):
+        return unknown(f"{denied['denial']}, so I can't say")  # a hand that holds something is nobody boxed
     if unsure or _takes_for_granted(question, denied["thing"]):
         return unknown(f"{denied['denial']}, so I can't say")
     return said
@@ -94,6 +98,8 @@ def _takes_for_granted(question: Question, thing: str) -> bool:
     if _IN_IT.search(question.raw.lower()):
         return False
     named = rf"\b{_THE} (?:{re.escape(thing)}|{re.escape(language.plural(thing))})\b"
+    if re.search(rf"{named}(?:'s?|s') ", said):  # "is the lady's face visible" asks for no lady
+        return True
     return re.search(named, said) is not None and re.search(cues.SEEN, said) is None
 
 

@@ -69,6 +69,8 @@ _SHORT = {
     r"^what is (the (?!light)[\w ]+?) like$": r"what colour is \1",
     r"\b(?:to the |on the )?left or (?:to the |on the )?right of (?:the )?(?:centre|center"
     r"|middle)$": "on the left or on the right",
+    r"^(?:is|are) there (?:only |just )?(?:one|two|three|four|an?|\d) ([a-z]+?)e?s?,? or (?:only |just |rather )?"
+    r"(?:one|two|three|four|an?|\d)(?: \1e?s?| ones?)?(?: only)?$": r"how many \1 are there",
     r"\bthan the other$": "than the other one",
     r",? (?:would|do) you (?:say|think|guess|reckon)$": "",
     r", (?:my )?(?:dear|darling|honey|love|sweetie|mate|buddy|sir|madam|ma'am|friend|folks|guys)$": "",

@@ -143,6 +143,8 @@ def _may_fit(region: Region, phrase: Phrase, known: Knowledge) -> bool:
 
 def missing(phrase: Phrase, found: Match, known: Knowledge) -> Answer:
     """The answer where nothing was found of what the question takes to be there: "what colour is the wall"."""
+    if found.regions and not any(r.certain for r in found.regions):
+        return unknown(f"{there_is(found.regions)}, but I can't tell more than that", found.regions)
     denied = absent(phrase, found, known)
     if found.named or not denied.text.startswith("I see no "):
         return denied

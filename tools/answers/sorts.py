@@ -7,7 +7,7 @@ from dataclasses import replace
 from imagetxt.tools import language, wording
 from imagetxt.tools.answers.knowledge import Knowledge
 from imagetxt.tools.answers.questions import Question
-from imagetxt.tools.answers.replies import absent, answer, it_is, not_recognised, there_is, unknown
+from imagetxt.tools.answers.replies import CANNOT_TELL, absent, answer, it_is, not_recognised, there_is, unknown
 from imagetxt.tools.answers.things import existence
 from imagetxt.tools.definitions import Answer
 from imagetxt.tools.evidence import Region
@@ -15,6 +15,7 @@ from imagetxt.tools.matching import on_side
 from imagetxt.tools.vision.lexicon import Phrase, detectable, is_a, narrower, normal
 
 _MOST_NAMED = 6
+_OF_SOMEBODY = re.compile(r"\b(?:is|are) (?:it|they|these|those|he|she|this|that)\b", re.IGNORECASE)
 _NTH = {"third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 
 
@@ -48,12 +49,16 @@ def which_of(question: Question, known: Knowledge) -> Answer:
     there = [r for r in found[0] if r not in found[1]] + found[1]
     if there and any(p.says_more for p in phrases):
         return unknown(f"I see {_named(there)}, but I can't tell which of the two {it_is(there)}", there)
+    if all(found) and found[0] == found[1]:
+        return unknown(f"I see {_named(there)}, but I can't tell more than that", there)
     if all(found):
         return answer(f"Both: {_named(there)}", there)
     perhaps = [r for r in known.objects() if any(p.noun and _is_wider(r.label, p.noun) for p in phrases)]
     perhaps = [r for r in perhaps if _is_where(r, phrases[-1], known)]
     if not there and perhaps:
         return unknown(f"I see {_named(perhaps)}, but I can't tell which of the two {it_is(perhaps)}", perhaps)
+    if not there and _OF_SOMEBODY.search(question.raw) and phrases[0].noun == phrases[1].noun == "person":
+        return unknown(CANNOT_TELL)  # "are they boys or girls" was asked of two deer
     if not there:
         first, second = (f"{' '.join([*p.colours, p.word])}{_place_said(p)}" for p in phrases)
         alike = [r for p in phrases for r in known.find(replace(p, place=None, colours=(), rest="")).named if r.certain]
