@@ -83,10 +83,10 @@ def _related(a: Region, b: Region) -> Related | None:
 
 
 def _is_on_what_is_there(small: Region, found: Relation, large: Region) -> bool:
-    """Whether what looks behind or above is rather on a table, or on the table before a person, or in their hand."""
+    """Whether what looks behind or above is rather on a table, or on the table before a person, or held."""
     if large.label == "dining table" and found == "above":
         return True
-    return found == "behind" and large.label in ("person", "dining table") and _is_handy(small)
+    return found == "behind" and _is_handy(small)
 
 
 def _is_of_a_person(small: Region, found: Relation, large: Region) -> bool:

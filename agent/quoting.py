@@ -1,11 +1,15 @@
 """Which of the writing in a picture a paragraph quotes: whole words, each once, none that nobody reads aloud."""
 
+import re
+
 from imagetxt.tools.evidence import Evidence, TextLine
 
 _QUOTABLE = 60
 """Characters of a line that may be quoted: longer ones are addresses and body text, which nobody reads aloud."""
 _LEGIBLE, _LEGIBLE_WORD, _WORD = 0.93, 0.97, 4
 """Score from which a line is quoted; the same for one of fewer letters than a word has, which is sooner misread."""
+_EDGE = 0.99
+"""How far to the right a line reaches that the picture cuts off."""
 _SMALL_PRINT, _TINY_PRINT = 0.034, 0.03
 """Heights below which print is small and tiny, as parts of the picture's shorter side."""
 
@@ -13,11 +17,11 @@ _SMALL_PRINT, _TINY_PRINT = 0.034, 0.03
 def told_writing(evidence: Evidence) -> list[TextLine]:
     """The lines of writing that are quoted."""
     sure = [t for t in evidence.texts if t.score >= (_LEGIBLE_WORD if len(t.text) < _WORD else _LEGIBLE)]
-    legible = [t for t in sure if len(t.text) <= _QUOTABLE and _is_whole(t, evidence)]
-    longest = sorted(legible, key=lambda t: -len(t.text))
+    legible = [t for t in sure if len(t.text) <= _QUOTABLE and _is_whole(t, evidence) and not _runs_out(t, evidence)]
+    longest = sorted(sure, key=lambda t: -len(t.text))
     read = [t.text for t in sure]
     repeated = {id(t) for i, t in enumerate(longest) if any(_is_within(t.text, o.text) for o in longest[:i])}
-    repeated |= {id(t) for t in legible if any(_is_cut_off(t.text, whole) for whole in read)}
+    repeated |= {id(t) for t in legible if any(_is_cut_off(t.text, o) for o in read) or _is_mirrored(t.text, read)}
     return [t for t in legible if id(t) not in repeated][:3]
 
 
@@ -30,7 +34,21 @@ def _is_whole(line: TextLine, evidence: Evidence) -> bool:
 def _is_cut_off(text: str, whole: str) -> bool:
     """Whether a word is what can be seen of another one that is written elsewhere in whole: "EGON" beside "AEGON"."""
     part, word = text.casefold(), whole.casefold()
-    return part != word and len(part) >= _WORD and " " not in word and (word.startswith(part) or word.endswith(part))
+    long = len(part) >= _WORD or (len(part) == _WORD - 1 and len(word) >= 2 * len(part))
+    return part != word and long and " " not in word and (word.startswith(part) or word.endswith(part))
+
+
+def _runs_out(line: TextLine, evidence: Evidence) -> bool:
+    """Whether a line goes on beyond the picture's right edge, or ends in half a letter that was read as a digit."""
+    return line.box.x1 >= _EDGE * evidence.width or re.search(r"\b[A-Za-z]{3,}\d$", line.text) is not None
+
+
+def _is_mirrored(text: str, read: list[str]) -> bool:
+    """Whether a line is the mirror image of one that is written as often, and not the first of the two."""
+    other = text[::-1]
+    if other == text or other not in read:
+        return False
+    return (read.count(text), -read.index(text)) < (read.count(other), -read.index(other))
 
 
 def _is_within(text: str, other: str) -> bool:

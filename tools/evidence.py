@@ -45,6 +45,7 @@ class Region(BaseModel):
     text: list[str] = Field(default_factory=list, description="writing on it")
     found_by: str = Field(default="", description="the tool and backend that found it")
     candidates: list[str] = Field(default_factory=list, description="words its label was chosen from, best first")
+    crowded: bool = Field(default=False, description="more of its kind may be there than were told apart")
 
     @property
     def name(self) -> str:

@@ -224,7 +224,7 @@ def is_least(ordered: Sequence[Region]) -> bool:
     if not ordered[0].certain or len(ordered) < 2:
         return False
     heap = ordered[0].coco is None and is_a(ordered[0].label, "food")
-    return heap or min(r.score for r in ordered) < SURE_COUNT
+    return heap or any(r.crowded for r in ordered) or min(r.score for r in ordered) < SURE_COUNT
 
 
 def least_people(ordered: Sequence[Region]) -> int:

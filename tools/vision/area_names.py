@@ -14,7 +14,7 @@ from imagetxt.tools.geometry import Box
 from imagetxt.tools.vision.area_looks import Look
 from imagetxt.tools.vision.coco import ANIMALS
 
-AreaName = Literal["sky", "grass", "foliage", "water", "sand", "snow", "ground", "floor", "wall"]
+AreaName = Literal["sky", "grass", "foliage", "vegetation", "water", "sand", "snow", "ground", "floor", "wall"]
 
 OUTDOOR_THINGS = frozenset(
     "bicycle car motorcycle airplane bus train truck boat horse sheep cow elephant bear zebra giraffe "
@@ -74,9 +74,11 @@ def name_areas(looks: Sequence[Look], around: Surroundings) -> list[AreaName | N
         return names
     for i, look in enumerate(looks):
         if green[i]:
-            names[i] = "grass" if lawns[i] else "foliage" if look.rough >= _LEAVES else None
+            names[i] = "grass" if lawns[i] else _leaves(look) if look.rough >= _LEAVES else None
         elif _is_sky(look, around):
             names[i] = "sky"
+    if "vegetation" in names:
+        names = ["vegetation" if name == "foliage" else name for name in names]
     _spread(names, looks, "grass", green)
     _spread(names, looks, "sky", [_could_be_sky(look) for look in looks])
     water = [
@@ -87,6 +89,11 @@ def name_areas(looks: Sequence[Look], around: Surroundings) -> list[AreaName | N
         if names[i] is None:
             names[i] = _below_the_sky(look, [one for one, n in zip(looks, names, strict=True) if n == "sky"], around)
     return names
+
+
+def _leaves(look: Look) -> AreaName:
+    """What is green and rough: leaves, or from low down on, as likely high grass."""
+    return "foliage" if look.bottom < _LOW else "vegetation"
 
 
 def _is_green(look: Look) -> bool:

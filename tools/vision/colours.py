@@ -238,7 +238,8 @@ def _earthy(plain: NDArray[np.str_], hue: FloatArray, light: FloatArray, chroma:
     names[dull | dark] = "brown"
     names[warm & (light > 0.74) & (chroma < 0.085)] = "beige"
     names[(hue >= 100) & (hue < 118) & (light > 0.8) & (chroma < 0.07)] = "beige"
-    names[(hue >= 96) & (hue < 118) & (light < 0.72)] = "green"
+    olive = (hue >= 96) & (hue < 118) & (light < 0.72)
+    names[olive & ~((hue < 106) & (chroma >= 0.09))] = "green"  # else it is yellow in the shade
     names[(plain == "pink") & (hue >= 330) & (hue < 357) & (light < 0.5)] = "purple"  # magenta in the shade
     reddish = (hue < 25) | (hue >= 357)
     names[reddish & (light < 0.55)] = "red"

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from imagetxt.tools.geometry import Box
 from imagetxt.tools.vision.coco import COCO, PERSON
 from imagetxt.tools.vision.detection import Detection
 from imagetxt.tools.vision.naming import SURE
+from imagetxt.tools.vision.spots import Spot
 
 _COMPANY: dict[str, frozenset[str]] = {
     "traffic light": frozenset(
@@ -18,6 +20,9 @@ _SMALL = 0.01
 """Part of the picture below which a thing is small: a traffic light may be any lamp, or its reflection in water."""
 _ROUND = frozenset(("frisbee",))
 """What needs its company at any size: whatever is round looks like it."""
+_HINT_BESIDE, _HINT_WITHIN, _WITHIN, _SAME = 0.18, 0.35, 0.8, 0.5
+"""Scores from which a hint at one more of several things counts: beside them, and with this part of it within one of
+them; and the overlap from which it is of one of them."""
 _COMPUTER = frozenset(("keyboard", "mouse"))
 _SCREENS = frozenset("tv laptop mouse remote keyboard monitor oscilloscope website iPod".split()) | {
     "cell phone",
@@ -26,6 +31,8 @@ _SCREENS = frozenset("tv laptop mouse remote keyboard monitor oscilloscope websi
 """What a program's window is taken for, its controls too."""
 _UNMISTAKABLE, _HARD_TO_SEE = 0.8, 0.55
 """Score of a person who is seen so well that a second one below the other is rather their arm, or nobody."""
+_ALL_TABLE, _AT_TABLES = 0.85, frozenset(("chair", "couch", PERSON, "wine glass", "laptop"))
+"""Part of the picture from which a table is rather what lies on it, unless there is what plates are not among."""
 _ON_TABLES = frozenset(COCO[COCO.index("bottle") : COCO.index("chair") + 1]) | {
     "laptop",
     "book",
@@ -33,6 +40,28 @@ _ON_TABLES = frozenset(COCO[COCO.index("bottle") : COCO.index("chair") + 1]) | {
     "potted plant",
 }
 """Dishes, food and chairs, and what else makes a table of a large flat thing."""
+
+
+def crowded(found: Sequence[Detection], hints: Sequence[Spot]) -> list[Detection]:
+    """What was named; where weak hints of a kind lie beside several of it, each of these says that there may be more.
+
+    Args:
+        found: what was named.
+        hints: all proposals, weak ones among them.
+    """
+    full = set()
+    for coco in {one.coco for one in found if one.certain and one.coco}:
+        told = [one.box for one in found if one.coco == coco]
+        if sum(one.certain for one in found if one.coco == coco) > 1:
+            full |= {coco for hint in hints if _is_one_more(hint, coco, told)}
+    return [replace(one, crowded=True) if one.coco in full else one for one in found]
+
+
+def _is_one_more(hint: Spot, coco: str, told: Sequence[Box]) -> bool:
+    """Whether a proposal may show one more of a kind: what lies within one of those told may be a part of that."""
+    within = max(hint.box.share_inside(box) for box in told)
+    least = _HINT_WITHIN if within > _WITHIN else _HINT_BESIDE
+    return hint.scores.get(coco, 0.0) >= least and all(hint.box.iou(box) < _SAME for box in told)
 
 
 def off_the_page(found: Sequence[Detection]) -> list[Detection]:
@@ -48,8 +77,15 @@ def in_company(found: Sequence[Detection], area: float) -> list[Detection]:
         area: the picture's, in square pixels.
     """
     there = {one.coco for one in found if one.certain}
+    if not _AT_TABLES & there:
+        found = [_guessed_table(one) if one.box.area > _ALL_TABLE * area else one for one in found]
     believed = [one for one in found if _is_believed(one, there, area)]
     return _second_in_doubt([_monitor(one) if _COMPUTER & there and one.coco == "tv" else one for one in believed])
+
+
+def _guessed_table(one: Detection) -> Detection:
+    """A table from edge to edge of a picture may be a plate from above."""
+    return replace(one, certain=False) if one.coco == "dining table" else one
 
 
 def _monitor(one: Detection) -> Detection:

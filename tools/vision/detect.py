@@ -8,7 +8,7 @@ from imagetxt.tools.images import LoadedImage
 from imagetxt.tools.vision.candidates import Floats
 from imagetxt.tools.vision.classifier import ALL, GLIMPSE, OTHERS, classify
 from imagetxt.tools.vision.coco import ANIMALS
-from imagetxt.tools.vision.company import in_company, off_the_page
+from imagetxt.tools.vision.company import crowded, in_company, off_the_page
 from imagetxt.tools.vision.detection import Detection
 from imagetxt.tools.vision.detectors import propose
 from imagetxt.tools.vision.flatness import is_page
@@ -63,7 +63,8 @@ def see(image: LoadedImage, context: Context) -> Sight:
     if subject is not None:  # its name is worth more than a guess on the same spot
         rest = [d for d in detections if d.certain or d.box.iou(subject.box) <= SAME_PLACE]
         detections = sorted(without_parts([*rest, subject]), key=lambda d: -d.score)
-    return Sight(off_the_page(detections) if is_page(image.pixels) else detections, seen)
+    detections = off_the_page(detections) if is_page(image.pixels) else detections
+    return Sight(crowded(detections, hints), seen)
 
 
 def _check(asked: list[Spot], whole: Box, image: LoadedImage, context: Context) -> tuple[Floats, dict[int, Floats]]:

@@ -11,7 +11,8 @@ class Detection:
 
     `box`: pixels of the upright original. `score`: 0 to 1. `coco`: the COCO-80 class, None for a thing that COCO has no
     class for. `label`: the common noun. `fine`: a finer name that is certain. `certain`: False: name it with a hedge.
-    `how`: what the name rests on, for people who look into it.
+    `how`: what the name rests on, for people who look into it. `crowded`: more of its kind may be there than were told
+    apart.
     """
 
     box: Box
@@ -21,3 +22,4 @@ class Detection:
     fine: str | None = None
     certain: bool = True
     how: str = "detector"
+    crowded: bool = False

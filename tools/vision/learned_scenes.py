@@ -35,6 +35,8 @@ _SETTINGS: dict[Setting, float] = {"indoor": 0.3, "outdoor": 0.4}
 """The same for where a picture was taken."""
 _CONTRADICTED: dict[Setting, float] = {"indoor": -0.8, "outdoor": -0.3}
 """Score below which what else speaks for such a place is not believed."""
+_LEANING = 0.6
+"""How far the score of the other setting may be ahead where no thing tells."""
 _HIGH = 0.95
 """Score of mountains from which they are no hills, whatever class of ImageNet's they look like."""
 VIEWS = {
@@ -82,11 +84,15 @@ def setting_of(seen: Floats) -> Setting:
     return plain[0] if len(plain) == 1 else "unknown"
 
 
-def may_be(setting: Setting, seen: Floats) -> bool:
-    """Whether nothing that was learned speaks against where a picture seems to be taken."""
+def may_be(setting: Setting, seen: Floats, *, borne_out: bool = True) -> bool:
+    """Whether nothing that was learned speaks against where a picture seems to be taken.
+
+    `borne_out`: the things in it say so; if not, what was learned may not even lean to the other side.
+    """
     scores = view_scores(seen)
     others = [other for other, least in _SETTINGS.items() if other != setting and scores[other] >= least]
-    return not others and scores[setting] >= _CONTRADICTED[setting]
+    leaning = max(scores[other] - scores[setting] for other in _SETTINGS if other != setting)
+    return not others and (borne_out or leaning <= _LEANING) and scores[setting] >= _CONTRADICTED[setting]
 
 
 def seen_high(name: str, seen: Floats) -> str:

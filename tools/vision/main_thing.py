@@ -74,6 +74,8 @@ def main_thing(
         certain, score = shown >= _SHOWN, shown
         box = box if shown >= _HINT_SHOWN else None
     if box is None:
+        if subject.coco and sum(one.certain for one in detections) > 1:
+            return None  # the detectors know such things, and saw others: a kitchen is no microwave oven
         large = max((one.box.area for one in detections if one.certain), default=0.0)
         guess = not certain and (subject.hinted or bool(detections))
         if guess or large > _FILLED * image.width * image.height:
@@ -141,6 +143,11 @@ class _Subject:
     probability: float
     worn: bool = False
     hinted: bool = False
+
+    @property
+    def coco(self) -> bool:
+        """Whether it is a thing that the detectors know."""
+        return any(bool(np.isin(self.classes, group).any()) for group in kinds().kinds.values())
 
     def is_named(self, detections: Sequence[Detection]) -> bool:
         """Whether some detection stands for it: by its name, or as a thing that it is a kind of."""

@@ -199,7 +199,7 @@ def _least_certain(spot: Spot, *, unseen: bool, confirmed: frozenset[str]) -> fl
     afar = spot.share < _SMALLEST_CHECKED if spot.coco == PERSON else spot.share < _SPECK and spot.coco in _ON_WHEELS
     if afar and spot.coco not in confirmed:
         return ALONE_AFAR
-    if spot.coco in _UNCHECKED or (spot.share > _HUGE and spot.coco != PERSON):
+    if spot.coco in _UNCHECKED or spot.share > _HUGE:
         return CERTAIN_ALONE
     if spot.coco in confirmed:
         return CERTAIN if spot.coco == PERSON and spot.share > _NEAR else CERTAIN_AMONG

@@ -51,6 +51,7 @@ _ONLY = {
     "banana": frozenset(("yellow", "green")),
     "broccoli": frozenset(("green",)),
     "carrot": frozenset(("orange",)),
+    "fire hydrant": frozenset(("red", "yellow", "orange", "green", "blue", "turquoise", "purple", "pink", "white")),
 }
 """Families of colours that such a thing has; of a plant in a pot, that of the plant."""
 _GREYS, _PAINTED = frozenset(("black", "grey")), 0.25
@@ -124,6 +125,7 @@ def colours_inside(
             return []
     furry = coco in _FURRY or label in _SOME_ANIMAL or _is_mammal(label)
     found = colour_names(pixels, mask, limit=3, shaded=furry)
+    found = _one_coat(found) if furry else found
     odd = _NO_FUR if furry else _NO_INSECT if label == "insect" else frozenset()
     only = _ONLY.get(label)
     if coco in _FURRY and sum(c.share for c in found if family(c.name) in odd - {"green"}) >= _ALL_OVER:
@@ -136,6 +138,18 @@ def colours_inside(
     if coco in _WITH_GAPS and _is_seen_through(pixels, mask, found):
         return []
     return found if furry or not _is_framed(pixels, mask) else []
+
+
+def _one_coat(found: list[Colour]) -> list[Colour]:
+    """An animal's colours with what is dark red in its fur counted as brown."""
+    if not {"dark red", "brown"} <= {c.name for c in found}:
+        return found
+    red = next(c.share for c in found if c.name == "dark red")
+    return [
+        c.model_copy(update={"share": round(c.share + red, 3)}) if c.name == "brown" else c
+        for c in found
+        if c.name != "dark red"
+    ]
 
 
 def _is_framed(pixels: NDArray[np.uint8], mask: BoolMask) -> bool:

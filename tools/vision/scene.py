@@ -159,11 +159,13 @@ def _setting(image: LoadedImage, detections: Sequence[Detection], seen: Floats, 
     classes = _by_classes(seen, pool=_has_pool(image.pixels))
     if classes < 2 * _BORNE_OUT and float(seen[kinds().setting["wild"]].sum()) < _WILD:
         colour = min(colour, _COLOUR_ALONE)
-    evidence = classes + _by_things(detections) + colour
+    things = _by_things(detections)
+    evidence = classes + things + colour
     if abs(evidence) < DECIDED:
         return setting_of(seen)
     told: Setting = "outdoor" if evidence > 0 else "indoor"
-    return told if may_be(told, seen) else "unknown"
+    plain = abs(things) >= DECIDED and things * evidence > 0
+    return told if may_be(told, seen, borne_out=plain) else "unknown"
 
 
 def _by_classes(seen: Floats, *, pool: bool) -> float:

@@ -45,6 +45,8 @@ def scene_name(seen: Floats, *, indoors: bool = False) -> tuple[str | None, bool
     best = int(seen.argmax())
     if seen[kinds().setting["screenshots"]].sum() >= _WEBSITE:
         return SCREENSHOT, True
+    if indoors and is_place(best) and best in kinds().setting["outdoor"]:
+        return None, False  # a living room with wicker chairs is no patio
     if seen[best] >= (PLACE_CERTAIN if is_place(best) else SURE_EVERYWHERE) and best not in _unsaid():
         return name_of(best), True
     groups = {name: float(seen[parts].sum()) for name, parts in _groups().items()}
@@ -76,8 +78,13 @@ def name_of(index: int) -> str:
         shared = [name for name, parts in table.items() if index in parts.tolist()]
         if shared:
             return shared[0]
-    if index in kinds().expert or index in kinds().kinds["dog"].tolist():
-        return next(coco for coco, parts in kinds().kinds.items() if index in parts.tolist())
+    odd = index in kinds().unsaid and not is_place(index)
+    if odd or index in kinds().expert or index in kinds().kinds["dog"].tolist():
+        return next((coco for coco, parts in kinds().kinds.items() if index in parts.tolist()), _label(index))
+    return _label(index)
+
+
+def _label(index: int) -> str:
     return labels()[index].partition(" (")[0]
 
 

@@ -95,5 +95,6 @@ def _region(one: Detection, colours: list[Colour], image: LoadedImage) -> Region
         place=place_words(one.box, image.width, image.height),
         share=round(one.box.area / max(1, image.width * image.height), 4),
         found_by=FOUND_BY,
+        crowded=one.crowded,
     )
     return region.model_copy(update={"phrase": wording.phrase(region)})
