@@ -77,3 +77,25 @@ def test_a_group_stands_where_all_of_it_plainly_stands(second: float, verdict: s
     evidence = Evidence(width=WIDTH, height=HEIGHT, regions=people)
     (judged,) = judge("Two people are in the middle.", evidence, quick=True)
     assert [c.verdict for c in judged.claims if c.kind == "place"] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("true", "false"),
+    [
+        ("Two of the cows graze.", "Three of the cows graze."),
+        ("One of the two cows grazes.", "One of the four cows grazes."),
+        ("Both the dog and the boat are there.", "Both dogs are there."),
+    ],
+)
+def test_a_part_of_several_is_counted_as_a_part(farm: Evidence, true: str, false: str) -> None:
+    more = farm.model_copy(update={"regions": [*farm.regions, thing("cow", 270, 400, 330, 470, "brown")]})
+    seen = more if "Two of" in true else farm
+    assert not [c for j in judge(true, seen) for c in j.contradicted]
+    assert [c for j in judge(false.replace("Three", "Four"), seen) for c in j.contradicted]
+
+
+def test_a_camera_that_stands_beside_something_is_a_thing(farm: Evidence) -> None:
+    seen = farm.model_copy(update={"regions": [*farm.regions, thing("camera", 600, 100, 650, 160, "black")]})
+    assert not [c for j in judge("The camera is to the right of the boat.", seen) for c in j.contradicted]
+    assert [c for j in judge("The camera is to the left of the boat.", seen) for c in j.contradicted]
+    assert not [c for j in judge("The camera is at eye level, and a dog looks into it.", farm) for c in j.contradicted]

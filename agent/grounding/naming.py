@@ -155,11 +155,19 @@ def _is_no_noun(syntax: Syntax, run: Sequence[Piece], *, described: bool = False
     return alone or is_part_of_name(syntax, run[-1].end)
 
 
+_STANDS_BESIDE = re.compile(
+    r"(?:is|stands|sits|rests|lies) (?:\w+ )?(?:to the (?:left|right) of|on the (?:left|right)|next to|beside"
+    r"|on (?:a|the) (?:table|tripod|desk))\b"
+)
+"""What is said of a camera as of a thing, which the one that took the picture is not."""
+
+
 def _is_no_thing(tokens: Sequence[Piece], i: int) -> bool:
     """Whether a noun means the picture itself, or who made it or looks at it."""
     before = tokens[i - 1].text if i else ""
     if tokens[i].text in terms.BEHOLDERS:
-        return before in ("the", "our", "this")
+        behind_it = " ".join(t.text for t in tokens[i + 1 : i + 7])
+        return before in ("the", "our", "this") and not (tokens[i].text == "camera" and _STANDS_BESIDE.match(behind_it))
     behind = tokens[i + 1].text if i + 1 < len(tokens) else ""
     if behind == "of" and (tokens[i].text in terms.LOOSE_GROUPS):
         return True

@@ -29,6 +29,10 @@ def number(texts: Sequence[str], *, plural: bool) -> tuple[int, int | None, bool
             return 2, None, True
         if word == "one" and texts[k + 1 : k + 2] == ["of"]:  # "one of two women"
             continue
+        if n > 1 and texts[k + 1 : k + 2] == ["of"] and _THE & set(texts[k + 2 :]):  # "three of the horses"
+            if any(value(texts, j) for j in range(k + 2, len(texts))):  # "three of the five horses"
+                continue
+            return n, None, True
         if n == 1 and not any(w in ("only", "just", *terms.SINGLE) for w in texts):
             return several
         if n:
@@ -65,6 +69,7 @@ def bounded(lead: Sequence[str], least: int, most: int | None) -> tuple[int, int
     return least, most
 
 
+_THE = frozenset("the these those his her its their".split())
 _LOOSELY = frozenset("about around roughly nearly almost approximately perhaps maybe".split())
 _BOUNDS: tuple[tuple["re.Pattern[str]", Callable[[int], tuple[int, int | None]]], ...] = (
     (re.compile(r"\b(?:no|not) (?:fewer|less) than$"), lambda n: (n, None)),
@@ -83,6 +88,8 @@ def _amount(word: str, texts: Sequence[str], *, plural: bool) -> tuple[int, int 
         return None
     if word in terms.SEVERAL:
         return 2 if "pieces" in texts or word in ("various", "multiple") else 3, None, True
+    if word == "both" and not plural:  # "both the cup and the saucer"
+        return None
     if word in ("couple", "both", "pair"):
         return 2, 2, word != "pair"
     return (2 if plural else 1, None, False) if word in terms.A_FEW else None
