@@ -5,24 +5,30 @@ from pathlib import Path
 
 import pytest
 
+from imagetxt.agent.across.pointing import unplaced
 from imagetxt.agent.across.reading import read
 from imagetxt.agent.calls import Caller
+from imagetxt.agent.choice.fronting import unfronted
+from imagetxt.agent.choice.pictures import unaddressed
 from imagetxt.agent.choice.plan import calls_of, plan
+from imagetxt.agent.choice.pronouns import with_thing
 from imagetxt.agent.choice.state import Known
+from imagetxt.agent.choice.sure import is_undo
 from imagetxt.agent.conversation.conversation import Conversation
 from imagetxt.agent.conversation.drawn import asks_what_became, what_became
 from imagetxt.agent.conversation.ourselves import CANNOT
 from imagetxt.agent.conversation.phrasing import plainer
-from imagetxt.agent.conversation.small_talk import in_vain
+from imagetxt.agent.conversation.small_talk import in_vain, reply
 from imagetxt.agent.conversation.straight import put_straight
 from imagetxt.agent.events import ImageMade, ParagraphReady
 from imagetxt.agent.redrawing.supposing import nothing_followed
 from imagetxt.agent.testing import ScriptedChatModel
+from imagetxt.tools.painter.wishes import read as painter_wishes
 from imagetxt.tools.toolbox import Toolbox
 from imagetxt.tools.workbench import Workbench
 from tests.chats import answer, only, say
 from tests.test_ask_image import asker, thing
-from tests.two_pictures import TWO
+from tests.two_pictures import DRAWN, TWO
 
 
 @pytest.mark.parametrize(
@@ -174,3 +180,63 @@ def test_a_colour_of_which_no_word_is_known_is_not_painted(workbench: Workbench,
 def test_him_in_a_colour_is_the_only_thing_there() -> None:
     state = replace(TWO, asked="what is he looking at", regions={"img2": (Known("r1", ("polar bear", "bear")),)})
     assert put_straight("can you make him blue", state) == "make the polar bear blue"
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("girlsnight as pop art then", "redraw img1 as pop art then"),
+        ("on the photo of my vacances, is there a boat?", "on img2, is there a boat?"),
+    ],
+)
+def test_a_file_is_called_as_people_call_their_pictures(said: str, meant: str) -> None:
+    state = replace(TWO, names={"img1": "girlsnight.jpg", "img2": "vacances.jpg"})
+    assert plainer(said, state) == meant
+
+
+@pytest.mark.parametrize("said", ["what does it look like now", "could I trip over anything on the floor"])
+def test_a_question_of_looks_or_of_what_one_could_do_orders_no_drawing(said: str) -> None:
+    model = ScriptedChatModel(script=["draw"], small=True)
+    assert plan(model, said, DRAWN).steps[0].kind == "question"
+
+
+def test_a_meant_colour_is_another_colour() -> None:
+    state = replace(DRAWN, asked="make the boat yellow")
+    assert put_straight("sorry I meant green", state) == "make the boat green"
+    assert "No harm done" not in reply("sorry I meant green")
+
+
+def test_what_they_wear_is_asked_of_the_person_and_where_they_look_is_not_told() -> None:
+    assert with_thing("What colour top is she wearing?", "person", question=True).startswith(
+        "What colour top is the person"
+    )
+    asked = asker(things=[thing("person", 30, 20, 70, 98, "blue")])
+    assert asked("What colour top is the person wearing?").text == "The person is dressed in blue."
+    assert not asked("Where looks the person?").known
+
+
+def test_pictures_are_not_told_by_their_colours_one_by_one() -> None:
+    assert unplaced("can you tell me the colours one by one", TWO) == ""
+
+
+@pytest.mark.parametrize("said", ["The other things, have they changed?", "The other things have they changed ?"])
+def test_whether_the_rest_changed_is_asked_with_the_thing_first(said: str) -> None:
+    assert asks_what_became(unfronted(said)) == ""
+
+
+def test_the_number_of_what_is_taken_for_granted_is_no_question_of_it() -> None:
+    assert asker(things=[])("Are the 4 girls still there?").text == "I see no girl, so I can't say."
+
+
+def test_where_a_question_begins_its_picture_is_no_part_of_it() -> None:
+    assert unaddressed("And on img2, there is how many boats?") == "there is how many boats?"
+
+
+def test_black_ink_is_a_style() -> None:
+    assert [style.name for style in painter_wishes("black ink").styles] == ["ink"]
+    assert painter_wishes("black ink").colours == ()
+
+
+def test_haste_is_read_before_an_order_is_refused() -> None:
+    assert in_vain("r they all smiling") == ""
+    assert is_undo("omg no undo")

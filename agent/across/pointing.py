@@ -44,7 +44,7 @@ _STRANGELY = re.compile(
     r"|bottom|front|back"
     r"|side|colou?r|night|day|text|drawing|painting|sketch|profile|group|whole|source|photo|picture|image|number"
     r"|file)\b)"
-    r"[^\W\d_]+)\s+(?:one|photo(?:graph)?|picture|image|pic|shot)\b(?!\s+(?:on|of|in)\s+the\b)",
+    r"[^\W\d_]+)\s+(?:one|photo(?:graph)?|picture|image|pic|shot)\b(?!\s+(?:(?:on|of|in)\s+the|(?:by|after)\s+one)\b)",
     re.IGNORECASE,
 )
 """A picture called by what none may show: "the guitar one"."""

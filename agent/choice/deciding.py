@@ -44,7 +44,10 @@ _ASKS = re.compile(
 )
 _ALL_THINGS = form("EVERYTHING$")
 _PLAIN_QUESTION = re.compile(
-    rf"^{LEAD}(?:(?:is|are|does)\s+(?!it\s+(?:possible|ok(?:ay)?|al(?:l\s+)?right)\b|there\s+(?:an?|any"
+    rf"^{LEAD}(?:what\s+does\s+(?:\w+\s+){{1,2}}look\s+like(?:\s+now)?\W*$"
+    r"|(?:can|could|may|might|should)\s+(?:i|we|one|he|she|they)\s+(?!(?:please|also|possibly)?\s*(?:have|get|see"
+    r"|ask|want)\b)\w"
+    r"|(?:is|are|does)\s+(?!it\s+(?:possible|ok(?:ay)?|al(?:l\s+)?right)\b|there\s+(?:an?|any"
     rf"|some)\s+(?:way|chance|possibility)\b"
     r"|(?:that|this)\s+(?:possible|ok(?:ay)?)\b)|what\s+(?:is|are)\s+(?:an?|the|he|she|they|that|this|those|these)\b"
     r"|(?:which|what|who|where|when)\b(?:\s+\w+){0,3}?\s+(?:is|are|was|were|did|has\s+been)\b(?!\s+(?:you"

@@ -61,8 +61,19 @@ def in_full(words: str) -> str:
     return words
 
 
+_HAVE_THEY = re.compile(
+    rf"^{LEAD}(?P<thing>(?:the|these|those|all the)\s+[\w'-]+(?:\s+[\w'-]+)?),?\s+(?P<be>have|has|are|is|do|does"
+    rf"|did)\s+"
+    r"(?:they|it|he|she)\s+(?P<rest>.+)$",
+    re.IGNORECASE,
+)
+"""As other tongues ask: "the other things, have they changed?"."""
+
+
 def unfronted(words: str) -> str:
     """The request with the thing in the place of the pronoun that takes it up; unchanged where nothing is fronted."""
+    if (asked := _HAVE_THEY.match(words)) is not None and not _PICTURE.search(asked["thing"]):
+        return f"{asked['be']} {asked['thing'][:1].lower()}{asked['thing'][1:]} {asked['rest']}"
     ordered = _ORDER_FRONTED.match(words)
     thing = (ordered["thing"] or ordered["bare"]) if ordered is not None else ""
     if ordered is not None and not _PICTURE.search(thing):

@@ -91,6 +91,7 @@ _SHARED: tuple[tuple[str, str], ...] = (
 )
 _HOLDS_TOGETHER = re.compile("|".join(pattern for _, pattern in _SHARED), re.IGNORECASE)
 _ASIDES: tuple[tuple[str, str], ...] = (
+    ("in img2, …", rf"^{LEAD}(?:in|on|of)\s+(?:img|image\s|picture\s|photo\s)\d+\b\W*"),
     (
         "in the second photo, …",
         rf"^{LEAD}(?:(?:in|on|of|about|for|as\s+to)\s+)?"
@@ -121,7 +122,6 @@ _ASIDES: tuple[tuple[str, str], ...] = (
         r"|photo\s)\d+\b\s*[,:;–-]\s*(?=\w+\s+\w)",
     ),
     ("img2: …", rf"^{LEAD}(?:img|image\s|picture\s|photo\s)\d+\b\s*(?:[:,]|[–—-]\s)\s*"),
-    ("in img2, …", r"^\W*(?:in|on|of)\s+(?:img|image\s|picture\s|photo\s)\d+\b\W*"),
     ("… in img2", r"\s+(?:in|on|of)\s+(?:img|image\s|picture\s|photo\s)\d+\b"),
 )
 _ADDRESS = re.compile("|".join(pattern for _, pattern in _ASIDES), re.IGNORECASE)

@@ -22,6 +22,11 @@ _ORDERED = re.compile(
 )
 _ASKED = (
     re.compile(
+        r"(?P<before>\bwhat\s+(?:colou?rs?\s+(?:of\s+)?(?:\w+\s+)?)?(?:is|are|does|do|has|have)\s+)(?P<it>he|she|they)"
+        r"(?=\s+(?:wearing|wear|dressed|got\s+on|have\s+on)\b)",
+        re.IGNORECASE,
+    ),
+    re.compile(
         r"(?P<before>\b(?:where|wh(?:at|ich)\s+colou?rs?|how\s+(?:big|large|small|high|far)"
         r"|(?:on\s+)?which\s+side|what\s+size)"
         r"\b(?:'s)?(?:\s+\w+){0,3}?\s+)(?P<it>it|they|them|those|these|that|he|she)"

@@ -65,6 +65,15 @@ def with_files_called(words: str, state: State) -> str:
     if len(photos(state)) < 2:
         return words
     for image, stem in _stems(state).items():
+        words = re.sub(
+            rf"^({LEAD}){stem}(?= (?:as|like|in the"
+            rf" style)\b)",
+            rf"\g<1>redraw {image}",
+            words,
+            flags=re.IGNORECASE,
+        )
+        of_it = rf"\bthe (?:{_SHOT}|{_TEXT}) (?:of|from|called) (?:my |our |the )?{stem}\b"
+        words = re.sub(of_it, image, words, flags=re.IGNORECASE)
         words = re.sub(rf"^({LEAD}){stem}\s*[:–-]\s+(?=\w)", rf"\g<1>{image}: ", words, flags=re.IGNORECASE)
         words = re.sub(
             rf"{_DONE_TO} {stem}(?= (?:as|in|into|like|with|for|again|text|{_TEXT})\b"

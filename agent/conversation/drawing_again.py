@@ -51,7 +51,8 @@ _RECOLOURED = re.compile(
     re.IGNORECASE,
 )
 _COLOUR_ONLY = re.compile(
-    rf"{_LEAD}(?:(?:(?:can|could) you )?(?:make|paint|turn|colou?r) (?:it|them|that|him|her) |(?:go )?back to |in "
+    rf"{_LEAD}(?:(?:i|we) (?:meant?|wanted|said) )?(?:(?:(?:can|could) you )?(?:make|paint|turn|colou?r) (?:it"
+    rf"|them|that|him|her) |(?:go )?back to |in "
     rf"|an? |the )?(?P<colour>{_COLOURS})"
     r"(?: ones?| version)?(?: instead| now| then| please| rather)*\W*$",
     re.IGNORECASE,

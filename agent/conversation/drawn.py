@@ -75,9 +75,9 @@ _STILL_SO = re.compile(
 )
 """Asks what became of something when it was drawn: "did that keep his ears"."""
 _THE_REST = re.compile(
-    rf"^{LEAD}(?:did|has|have|is|does) (?:all )?(?:the )?(?P<what>rest|everything else|others?"
+    rf"^{LEAD}(?:did|has|have|is|does|are) (?:all )?(?:the )?(?P<what>rest|everything else|others?"
     rf"|other things)(?: of (?:it|the picture))? "
-    r"(?:stay|stayed|remain|remained|the same|unchanged|untouched|still|kept|as)\b.*$",
+    r"(?:stay|stayed|remain|remained|(?:been )?changed?|the same|unchanged|untouched|still|kept|as)\b.*$",
     re.IGNORECASE,
 )
 """Asks whether all else was kept: "did the rest stay as it was?"."""
@@ -102,7 +102,8 @@ _WORKED = re.compile(
 _LOOKS = re.compile(
     rf"^{LEAD}(?:how (?:it|that|this|the \w+) is looking|how(?:'?s|s| is| does| did)? (?:it|that|this|the"
     rf" (?:drawing|painting|sketch|picture|result))(?: now)?"
-    r"(?: look(?:s|ing)?| turn out| come out)?|(?:it |that |does (?:it|that) )?looks? (?:ok(?:ay)?|good|right"
+    r"(?: look(?:s|ing)?| turn out| come out)?|what do(?:es)? (?:it|that|this|the \w+) look like|(?:it |that |does"
+    r" (?:it|that) )?looks? (?:ok(?:ay)?|good|right"
     r"|fine)|is (?:it|that) (?:any )?(?:good|ok(?:ay)?|done|ready|finished))"
     r"(?: now| then)?\W*$",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from imagetxt.agent.choice.leads import LEAD
 from imagetxt.agent.choice.ordered import is_imperative
 from imagetxt.agent.conversation.bringing import NOTHING_ASKED, asks_nothing
 from imagetxt.agent.conversation.ourselves import CANNOT
+from imagetxt.agent.rewording.shorthand import as_typed
 
 CAN_DO = (
     "I can describe a picture in a paragraph, find and cut out things in it, read its writing, answer questions about "
@@ -43,6 +44,7 @@ def in_vain(said: str) -> str:
     """What to say where nothing could be told: that nothing was asked, or that an order is beyond us; else empty."""
     if asks_nothing(said):
         return NOTHING_ASKED
+    said = as_typed(said)
     beyond = is_imperative(said) and not _ASKS.search(said) and not _ANSWERED.match(said)
     return f"{CANNOT} {CAN_DO}" if beyond else ""
 

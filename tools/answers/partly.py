@@ -98,7 +98,8 @@ def _takes_for_granted(question: Question, thing: str) -> bool:
     if _IN_IT.search(question.raw.lower()):
         return False
     named = rf"\b{_THE} (?:{re.escape(thing)}|{re.escape(language.plural(thing))})\b"
-    if re.search(rf"{named}(?:'s?|s') ", said):  # "is the lady's face visible" asks for no lady
+    numbered = rf"\bthe (?:two|three|four|five|six|\d) (?:{re.escape(thing)}|{re.escape(language.plural(thing))})\b"
+    if re.search(rf"{named}(?:'s?|s') |{numbered}", said):  # "is the lady's face visible" asks for no lady
         return True
     return re.search(named, said) is not None and re.search(cues.SEEN, said) is None
 

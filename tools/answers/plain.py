@@ -71,6 +71,10 @@ _SHORT = {
     r"|middle)$": "on the left or on the right",
     r"^(?:is|are) there (?:only |just )?(?:one|two|three|four|an?|\d) ([a-z]+?)e?s?,? or (?:only |just |rather )?"
     r"(?:one|two|three|four|an?|\d)(?: \1e?s?| ones?)?(?: only)?$": r"how many \1 are there",
+    r"^(?:what|which) colou?r (?:of )?(?:top|shirt|t-shirt|blouse|dress|jacket|coat|sweater|jumper|suit|outfit"
+    r"|trousers|pants|skirt) "
+    r"(is|are|does|do|has|have) (.+?) (wearing|wear|on|have on)$": r"what colour clothes \1 \2 \3",
+    r"\b(?:an? )?(sunny|cloudy|rainy|bright|dark|grey|foggy) day\b": r"\1",
     r"\bthan the other$": "than the other one",
     r",? (?:would|do) you (?:say|think|guess|reckon)$": "",
     r", (?:my )?(?:dear|darling|honey|love|sweetie|mate|buddy|sir|madam|ma'am|friend|folks|guys)$": "",

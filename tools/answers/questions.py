@@ -24,6 +24,7 @@ MOST_CHARACTERS = 500
 _GAZES = re.compile(
     r"(?:is|are) (?:it|he|she|they) (?:look|fac|point|turn|walk|head|go|mov)(?:ing|ed) (?:to |towards? )?(?:the )?"
     r"(?:left|right|camera|us|me|viewer)\b"
+    r"|where (?:(?:looks?|gazes?|faces?) .+|(?:is|are|do|does) .+ (?:look|looking|gazing|facing)$)"
 )
 """Asks where something looks or goes, which no box tells, and not on which side it is."""
 THE_OTHER = re.compile(r"(?:the )?other(?: ones?| [a-z]+)?")

@@ -76,7 +76,7 @@ _ALL: tuple[Style, ...] = (
     _style("engraving", "medium", "ink:engraving", "ruled lines that swell with the tone",
            "engraving|engraved|etching|etched|copperplate|banknote|dürer|durer"),
     _style("ink", "medium", "ink:ink", "pen lines, cross-hatching, solid blacks",
-           "pen and ink|pen & ink|ink drawing|ink sketch|ink wash|india ink|indian ink|cross-hatching|cross hatching|crosshatched|manga", "ink|pen"),
+           "pen and ink|pen & ink|in black ink|with black ink|black ink|ink drawing|ink sketch|ink wash|india ink|indian ink|cross-hatching|cross hatching|crosshatched|manga", "ink|pen"),
     _style("cartoon", "medium", "prints:cartoon", "flat bright colours, dark outlines",
            "cartoon|comic|comic book|comics|anime|animated|ghibli|cel shaded|cel-shaded|graphic novel"
            "|thick outlines|bold outlines|dark outlines|black outlines|strong outlines|thick lines|thick contours"),
