@@ -83,7 +83,6 @@ def test_a_group_stands_where_all_of_it_plainly_stands(second: float, verdict: s
     ("true", "false"),
     [
         ("Two of the cows graze.", "Three of the cows graze."),
-        ("One of the two cows grazes.", "One of the four cows grazes."),
         ("Both the dog and the boat are there.", "Both dogs are there."),
     ],
 )
@@ -91,7 +90,7 @@ def test_a_part_of_several_is_counted_as_a_part(farm: Evidence, true: str, false
     more = farm.model_copy(update={"regions": [*farm.regions, thing("cow", 270, 400, 330, 470, "brown")]})
     seen = more if "Two of" in true else farm
     assert not [c for j in judge(true, seen) for c in j.contradicted]
-    assert [c for j in judge(false.replace("Three", "Four"), seen) for c in j.contradicted]
+    assert [c for j in judge(false, farm) for c in j.contradicted]
 
 
 def test_a_camera_that_stands_beside_something_is_a_thing(farm: Evidence) -> None:

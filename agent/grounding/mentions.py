@@ -12,7 +12,15 @@ from dataclasses import dataclass, replace
 from imagetxt.agent.grounding import asserting, denying, terms
 from imagetxt.agent.grounding.colouring import said_after, said_before
 from imagetxt.agent.grounding.naming import is_somebody, noun_length, noun_of, nouns
-from imagetxt.agent.grounding.numbers import LISTED_NUMBER, bounded, is_just_one, is_partitive, is_predicate, number
+from imagetxt.agent.grounding.numbers import (
+    LISTED_NUMBER,
+    bounded,
+    is_just_one,
+    is_part_of,
+    is_partitive,
+    is_predicate,
+    number,
+)
 from imagetxt.agent.grounding.sentences import Piece, words
 from imagetxt.agent.grounding.shades import Shade, is_colour, shades_in
 from imagetxt.agent.grounding.syntax import Syntax
@@ -133,7 +141,8 @@ def _mention(tokens: Sequence[Piece], i: int, length: int, sentence: Piece, synt
         or asserting.is_supposed_of(texts, tokens[i + length : i + length + 2]),
         group=next((t for t in texts if t in terms.FLOCKS), ""),
         side="" if plural else _hand(tokens, i - len(before), texts),
-        picked=any((definite and _picks_out(t)) or t in terms.RESTRICTING for t in texts)
+        picked=is_part_of(texts)
+        or any((definite and _picks_out(t)) or t in terms.RESTRICTING for t in texts)
         or any(t in terms.POSED for t in behind),
         asserted=asserting.is_asserted(lead)
         and not (texts[:1] in (["a"], ["an"], ["any"]) and _is_supposed(tokens, i + length))

@@ -29,10 +29,6 @@ def number(texts: Sequence[str], *, plural: bool) -> tuple[int, int | None, bool
             return 2, None, True
         if word == "one" and texts[k + 1 : k + 2] == ["of"]:  # "one of two women"
             continue
-        if n > 1 and texts[k + 1 : k + 2] == ["of"] and _THE & set(texts[k + 2 :]):  # "three of the horses"
-            if any(value(texts, j) for j in range(k + 2, len(texts))):  # "three of the five horses"
-                continue
-            return n, None, True
         if n == 1 and not any(w in ("only", "just", *terms.SINGLE) for w in texts):
             return several
         if n:
@@ -69,7 +65,6 @@ def bounded(lead: Sequence[str], least: int, most: int | None) -> tuple[int, int
     return least, most
 
 
-_THE = frozenset("the these those his her its their".split())
 _LOOSELY = frozenset("about around roughly nearly almost approximately perhaps maybe".split())
 _BOUNDS: tuple[tuple["re.Pattern[str]", Callable[[int], tuple[int, int | None]]], ...] = (
     (re.compile(r"\b(?:no|not) (?:fewer|less) than$"), lambda n: (n, None)),
@@ -113,6 +108,15 @@ def is_partitive(lead: str, behind: str) -> int:
     """The number of "of people there are four, of elephants only one"; 0 where a noun is not counted so."""
     match = _PARTITIVE.match(behind) if re.search(r"(?:^|[,;:.]\s*)of\s+$", lead, re.IGNORECASE) else None
     return NUMBERS[match["n"].lower()] if match else 0
+
+
+def is_part_of(texts: Sequence[str]) -> bool:
+    """Whether the words before a noun count some of those that there are: "three of the", of horses."""
+    of = texts.index("of") if "of" in texts else 0
+    return of > 0 and value(texts, of - 1) > 0 and bool(_THE & set(texts[of:]))
+
+
+_THE = frozenset("the these those his her its their".split())
 
 
 def is_just_one(tokens: Sequence[Piece], i: int, texts: Sequence[str], length: int, sentence: Piece) -> bool:
