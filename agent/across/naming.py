@@ -67,6 +67,12 @@ _AND_SOURCE = re.compile(
 """What it was drawn from, where a question speaks of both."""
 _FILE = r"(?:(?:the|my)\s+)?(?:(?:file|photo|picture|image|one)\s+)?(?:(?:called|named)\s+)?[\"'“‘]?"
 _FILE_ENDS = r"[\"'”’]?(?:\s+(?:photo|picture|image|file|one))?(?![\w-]|\.\w)"
+_NUMBERED = (
+    r"(?<![\w./-])(?:(?:(?:the|my)\s+)?(?:img|image|picture|photo|pic|file|room|number|no\.|nr\.?"
+    r"|dsc)\s*[_#-]?\s*)?{number}"
+    r"(?![\w-]|[.,]\d|\s+(?:euros?|dollars?|pounds|words|people|steps|px|pixels|%|years|metres|times)\b)"
+)
+"""The number that only one file's name has: "room 305", "and 7002"."""
 _LEAST_STEM = 3
 
 
@@ -79,12 +85,16 @@ def with_handles(words: str, state: State) -> str:
             if len(name) < _LEAST_STEM or list(called.values()).count(name) > 1 or re.fullmatch(r"img\d+|\d+", name):
                 continue
             words = re.sub(_as_said(name, whole=called is names), handle, words, flags=re.IGNORECASE)
+    numbers = {handle: re.findall(r"\d{3,}", stem)[-1:] for handle, stem in stems.items()}
+    for handle, number in numbers.items():
+        if number and list(numbers.values()).count(number) == 1 and number[0] not in state.images:
+            words = re.sub(_NUMBERED.format(number=number[0]), handle, words, flags=re.IGNORECASE)
     return words
 
 
 def _as_said(name: str, *, whole: bool) -> str:
     """How a file is called: by its name, or by a part that may be an ordinary word, which then says that it is one."""
-    said = re.escape(name)
+    said = re.sub(r"(?:_|\\-|\\ )+", r"[\\s_-]+", re.escape(name))
     if whole or re.search(r"[\d_]", name):
         return rf"(?<![\w./-]){_FILE}{said}{_FILE_ENDS}"
     photo = r"(?:photo(?:graph)?|picture|image|pic|file)"

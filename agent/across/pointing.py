@@ -123,7 +123,11 @@ def unplaced(words: str, state: State) -> str:
     return f"I can't tell which picture shows {language.a(language.singular(said))}. Please say {called}."
 
 
-_NO_THING = re.compile(r"\b(?:me|us|you|it|them|him|her|best|better|most|same|mine|yours|text|words?)\b", re.IGNORECASE)
+_NO_THING = re.compile(
+    r"\b(?:me|us|you|it|them|him|her|best|better|most|same|mine|yours|text|words?|signs?"
+    r"|labels?|posters?|banners?|logo|board|screen)\b",
+    re.I,
+)
 _EACH_ITS = re.compile(
     rf"^{LEAD}(?P<x>(?!(?:is|are|was|were|do|does|did|has|have|what|which|who|where|how"
     r"|why|when|if|can|add|put|make|draw|compare|describe)\b)[^,.;:?<>]{3,40}?)\s+(?:in|on)\s+<(?P<a>img\d+)>"

@@ -62,7 +62,8 @@ def in_full(words: str) -> str:
 
 
 _HAVE_THEY = re.compile(
-    rf"^{LEAD}(?P<thing>(?:the|these|those|all the)\s+[\w'-]+(?:\s+[\w'-]+)?),?\s+(?P<be>have|has|are|is|do|does"
+    rf"^{LEAD}(?P<thing>(?:the|these|those|all the)\s+[\w'-]+(?:\s+(?!what|where|who|how|which"
+    rf"|why)[\w'-]+)?),?\s+(?P<be>have|has|are|is|do|does"
     rf"|did)\s+"
     r"(?:they|it|he|she)\s+(?P<rest>.+)$",
     re.IGNORECASE,

@@ -91,6 +91,7 @@ _SHARED: tuple[tuple[str, str], ...] = (
 )
 _HOLDS_TOGETHER = re.compile("|".join(pattern for _, pattern in _SHARED), re.IGNORECASE)
 _ASIDES: tuple[tuple[str, str], ...] = (
+    ("img2: …", rf"^{LEAD}(?:img|image\s|picture\s|photo\s)\d+\b\s*(?:[:,]|[–—-]\s)\s*"),
     ("in img2, …", rf"^{LEAD}(?:in|on|of)\s+(?:img|image\s|picture\s|photo\s)\d+\b\W*"),
     (
         "in the second photo, …",
@@ -121,7 +122,6 @@ _ASIDES: tuple[tuple[str, str], ...] = (
         rf"^{LEAD}(?:what|how)\s+about\s+(?:img|image\s|picture\s"
         r"|photo\s)\d+\b\s*[,:;–-]\s*(?=\w+\s+\w)",
     ),
-    ("img2: …", rf"^{LEAD}(?:img|image\s|picture\s|photo\s)\d+\b\s*(?:[:,]|[–—-]\s)\s*"),
     ("… in img2", r"\s+(?:in|on|of)\s+(?:img|image\s|picture\s|photo\s)\d+\b"),
 )
 _ADDRESS = re.compile("|".join(pattern for _, pattern in _ASIDES), re.IGNORECASE)

@@ -130,6 +130,7 @@ def without_courtesies(words: str) -> str:
     )
     words = re.sub(r"\b(?:kindly) (?=\w)|(?<=\w),? this time(?=\W*$)", "", words, flags=re.IGNORECASE)
     words = re.sub(r"\bdo the needful (?=(?:for|to|with|on)\b)", "do the same ", words, flags=re.IGNORECASE)
+    words = re.sub(r"(?<=\w),? (?:roughly|approximately|more or less|or so)(?=\W*$)", "", words, flags=re.IGNORECASE)
     words = _DEEM.sub(r"\g<which> is ", words)
     words = _PRAYED.sub("", _SAY_IS.sub(r"\g<wh> ", _TELL.sub("", _KIND.sub("", words)))) or words
     words = re.sub(r"([.!?] )([a-z])", lambda match: f"{match[1]}{match[2].upper()}", words)

@@ -29,7 +29,7 @@ _BECAME = re.compile(
 _IS_LOST = re.compile(
     rf"^{LEAD}(?:is|are|was|were|has|have|did|got) (?P<what>(?:the|his|her|its|their|my) [\w -]+?) (?:get "
     rf"|been |go |gone )?"
-    r"(?:lost|missing|kept|gone|dropped|left out)\W*$",
+    r"(?:lost|missing|kept|gone|dropped|left out|changed|altered|affected|touched|recolou?red)\W*$",
     re.IGNORECASE,
 )
 """Right behind a drawing: "was the person lost?"."""
@@ -40,7 +40,8 @@ _AWAY = re.compile(
     r"(?: again| please)?\W*$"
     rf"|^{REPLY}(?:throw|put|take|get) (?:the|that|this|your) (?:(?:last|latest|new) )?"
     r"(?:drawing|painting|sketch|redraw\w*|render\w*) (?:away|aside|back|off)(?: again| please)?\W*$"
-    rf"|^{REPLY}(?:(?:go |put it |bring it |make it )?back (?:to|in(?:to)?) colou?rs?|(?:make it )?in colou?rs? again"
+    rf"|^{REPLY}(?:(?:go |put it |bring it |make it )?back (?:to|in(?:to)?) colou?rs?|(?:make it )?in colou?rs?"
+    rf" again|colou?rs? (?:again|back)"
     r"|(?:let us |let's |can we |shall we |i want to )?(?:go )?(?:roll |revert )?(?:back|return|revert) to (?:the"
     r" )?(?:original|photo)"
     r"(?: (?:photo|picture|image|colou?rs?))?"

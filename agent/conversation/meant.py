@@ -104,7 +104,18 @@ def with_persons(words: str, state: State) -> str:
         if len(alone) == 1:  # he is in the one picture that shows somebody
             put = _BESIDE_HIM.sub(r"\g<put> the person", words)
             return f"in {alone[0]}, {put[:1].lower()}{put[1:]}"
+    kinds = {name for region in state.known(state.focus) for name in region.names[:1]}
+    if kinds and all(is_a(kind, "person") for kind in kinds if not is_a(kind, "area")):
+        words = _THE_ONE.sub("the person ", words)
     return _BESIDE_HIM.sub(rf"\g<put> the {person}", words) if person else words
+
+
+_THE_ONE = re.compile(
+    r"\bthe one (?=(?:(?:on|at|in) the (?:far )?(?:left|right|middle|cent(?:re|er)|front|back)"
+    r"|who|wearing)\b)",
+    re.I,
+)
+"""A person where there is nothing else: "is the one on the right wearing a tie?"."""
 
 
 def with_worn(words: str, state: State) -> str:

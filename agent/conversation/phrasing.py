@@ -6,6 +6,7 @@ straight. What a person typed stays what is kept and quoted.
 
 import re
 
+from imagetxt.agent.across.naming import with_handles
 from imagetxt.agent.choice.fronting import unfronted
 from imagetxt.agent.choice.leads import ASKING, LEAD
 from imagetxt.agent.choice.ordered import is_imperative
@@ -133,9 +134,12 @@ _WHERE_ALL = re.compile(
     re.IGNORECASE,
 )
 _PICTURES = r"(?: two)?(?: of them)?(?: (?:pictures?|photos?|photographs?|images?|pics?))?"
-_THESE = rf"(?:(?:these|those|them|both|the two){_PICTURES}|(?:the|my) (?:pictures|photos|photographs|images|pics))"
+_THESE = (
+    rf"(?:(?:these|those|them|both|the two){_PICTURES}|img\d+ and img\d+"
+    r"|(?:the|my) (?:pictures|photos|photographs|images|pics))"
+)
 _ALL_SHOWN = re.compile(
-    rf"^{LEAD}(?:(?:tell|show) (?:me|us)\s+)?what(?:(?: (?:do|can|did) (?:you|u) see| is| are|'?s"
+    rf"^{LEAD}(?:(?:tell|show) (?:me|us)\s+)?what(?:(?: (?:do|can|did) (?:you|u) see| have we(?: got)?| is| are|'?s"
     rf"| do we have)(?: there)? "
     rf"(?:in|on) {_THESE}| {_THESE} (?:show|depict|contain|are of)"
     rf"| do th[eo]se{_PICTURES} (?:show|depict|contain))\W*$",
@@ -173,6 +177,7 @@ def plainer(said: str, state: State) -> str:
     if not said or len(said) > MOST_CHARACTERS:
         return said
     words = _WHO_IS.sub(r"\1", as_typed(" ".join(said.replace("’", "'").split())))
+    words = with_handles(words, state) if len(state.names) > 1 else words
     if len([image for image in state.images if image not in state.sources]) == 2:
         words = _OTHER_ONE.sub(r"\1 the other picture", words)
     words = _TEXT_OF.sub(r"\1 picture", words)

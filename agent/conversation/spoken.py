@@ -1,9 +1,23 @@
 """A tool's result as it is said to a person, who needs no fence around what is only quoted."""
 
+import re
+
+from imagetxt.agent.conversation.records import Answer
 from imagetxt.agent.redrawing.telling import of_a_drawing
 from imagetxt.tools import language
 from imagetxt.tools.answers.scenes import NO_WRITING
 from imagetxt.tools.definitions import TextLines, ToolOutput
+
+_STILL = re.compile(r"\bstill\b", re.IGNORECASE)
+_DENIED = re.compile(r"(?:No, )?(?P<denied>I see no [\w' -]+?)(?:, but I may have missed (?:one|it))?\.")
+
+
+def not_denied(answer: Answer, asked: str) -> Answer:
+    """An answer that denies no thing of which it was asked whether it is still there: somebody sees it."""
+    match = _DENIED.fullmatch(answer.text) if _STILL.search(asked) else None
+    return (
+        answer.model_copy(update={"text": f"{match['denied']}, so I can't say.", "known": False}) if match else answer
+    )
 
 
 def spoken(output: ToolOutput, *, drawn: bool) -> str:

@@ -78,7 +78,7 @@ _THE_TEXT = re.compile(
     re.IGNORECASE,
 )
 _A_TEXT = re.compile(
-    rf"{_LEAD}(?:(?:can|could) you )?(?:make|write|give|create|compose)(?: me| us)? (?:an?|one|some) "
+    rf"{_LEAD}(?:(?:(?:can|could) you )?(?:make|write|give|create|compose)(?: me| us)? )?(?:an?|one|some) "
     r"(?:[\w-]+ ){0,2}?(?<!alt )(?:text|paragraph|description|summary)s? (?:about|of|on|for) (?P<what>.+?)\W*$",
     re.IGNORECASE,
 )
@@ -159,6 +159,17 @@ _TEXT_OUT = re.compile(
     re.IGNORECASE,
 )
 """Wants the writing gone from the picture; a text of ours is left out of, and not taken out."""
+_HEADCOUNT = re.compile(
+    rf"{_LEAD}(?:just |only )?(?:the |a )?(?:head ?-?count|(?:number|count) of (?:people|persons)|people count)(?:"
+    rf" only)?"
+    rf"(?: (?:for|of|in|per) (?P<where>each|both|{PICTURE}))?\W*$",
+    re.IGNORECASE,
+)
+_RUNDOWN = re.compile(
+    rf"{_LEAD}(?:(?P<image>{PICTURE})\s*[,:–-]\s*)?(?:an? )?(?:quick |short |brief |rough )?(?:rundown|overview|recap)"
+    rf"(?: of (?P<of>{PICTURE}))?(?: please)?\W*$",
+    re.IGNORECASE,
+)
 _DESCRIBE_ONE = re.compile(
     rf"{_LEAD}(?:(?:can|could) you )?describe (?:only |just )?(?P<thing>(?:the|that|this) (?P<noun>[a-z]+(?:"
     rf" [a-z]+)??) "
@@ -178,6 +189,10 @@ def put_straight(words: str, state: State) -> str:
         return f"what is written in {there['image']}?"
     if _TEXT_OUT.match(words):
         return "remove the writing from the picture"
+    if (heads := _HEADCOUNT.match(words)) is not None:
+        return f"how many people are there in {heads['where'] or 'the picture'}?"
+    if (brief := _RUNDOWN.match(words)) is not None:
+        return f"describe {brief['image'] or brief['of'] or 'it'}"
     if (part := _DESCRIBE_ONE.match(words)) is not None and parse_phrase(part["noun"]).noun not in (None, "picture"):
         return f"find {part['thing']}"
     words = _READ_OF.sub(r"\g<how> description\g<many> of", words)

@@ -248,6 +248,7 @@ class Turn:
         from imagetxt.agent.choice.sure import asks_outcome
         from imagetxt.agent.conversation.bringing import acts_on_question, tells_of_me
         from imagetxt.agent.conversation.small_talk import in_vain
+        from imagetxt.agent.conversation.spoken import not_denied
         from imagetxt.agent.conversation.talking import small_talk
         from imagetxt.agent.conversation.topics import can_be_topic
         from imagetxt.tools.answers.replies import CANNOT_TELL
@@ -277,6 +278,7 @@ class Turn:
             if said and image and asked and NO_WRITING in said.text and addressed(step.words, state) is None:
                 said = acts.read_elsewhere(image, call.arguments["question"]) or said
                 image = said.image or image
+            said = not_denied(said, self.said) if said is not None else None
             answers.append(said.of(image) if said and image and silently else said)
             self.chat.topic = acts.topic or self._topic_in(image, before, step.phrase)
             self.chat.spoken = self.chat.topic if acts.seen else self.chat.spoken

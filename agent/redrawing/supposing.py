@@ -11,6 +11,7 @@ from imagetxt.tools.painter.edits import edits
 from imagetxt.tools.painter.leftovers import is_paragraph, unfollowed
 from imagetxt.tools.painter.wishes import read
 from imagetxt.tools.painter.words import FILLERS
+from imagetxt.tools.vision.colour_words import is_colour
 from imagetxt.tools.vision.lexicon import is_a, parse_phrase
 
 PAINTER = "embedded"
@@ -97,10 +98,11 @@ def nothing_followed(caller: Caller, image: str, prompt: str) -> str:
         return ""
     caller.run(DescribeRegions(image=image))
     caller.run(SegmentImage(image=image))
-    lost = unfollowed(rest, caller.workbench.evidence(image), long=False)
+    lost = [word for word in said if is_colour(word)]  # of nothing that is named
+    lost += unfollowed(rest, caller.workbench.evidence(image), long=False)
     if not lost:
         return ""
-    named = language.join_words([f"“{words}”" for words in lost])
+    named = language.join_words([f"“{words}”" for words in dict.fromkeys(lost)])
     return f"I can't follow {named} in a drawing, so I drew nothing. {OFFERED}"
 
 

@@ -128,6 +128,8 @@ def _others(phrase: Phrase, found: Match, known: Knowledge) -> Answer:
     if where := phrase.place and _PLACED.search(phrase.raw):  # it is not said that there is none elsewhere
         said = there_is(sure or found.named)
         return unknown(f"I see no {like} {where[0]}; {said[:1].lower()}{said[1:]}", found.named)
+    if not sure and not phrase.colours and not phrase.rest:
+        return unknown(f"{there_is(found.named)}, but I can't tell more than that", found.named)
     if not phrase.colours:
         like += f" {phrase.rest or 'there'}"
     return unknown(f"I see no {like}; there {verb} {there}", found.named)
