@@ -52,3 +52,12 @@ async def test_where_nothing_was_told_nothing_is_rested_on(toolbox: Toolbox, pho
     await say(chat, "", photos / "chelsea_cat.jpg")
     await say(chat, "How old is the cat?")
     assert "settles no more" in answer(await say(chat, "are you sure?"))
+
+
+async def test_how_sure_a_thing_of_another_picture_is(toolbox: Toolbox, photos: Path) -> None:
+    chat = Conversation(toolbox, None)
+    await say(chat, "", photos / "chelsea_cat.jpg", photos / "horses.jpg")
+    assert answer(await say(chat, "How sure are you about the cat?")).startswith("In img1 I found a brown tabby cat")
+    assert answer(await say(chat, "how certain are you of the boat?")).startswith(
+        "I found nothing that I took for a boat."
+    )

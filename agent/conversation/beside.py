@@ -78,8 +78,8 @@ def _how_sure(said: str, chat: Chat, before: Sequence[Exchange]) -> Answer | Non
     """Why something could not be told, or how sure what was told is."""
     if asks_why_not(said):
         return Answer(text=WHY_NOT, answered_by=RECALLED)
-    if chat.focus and (told := certainty_of(said, chat.album.evidence(chat.focus))):
-        return Answer(text=told, image=chat.focus, answered_by=RECALLED)
+    if chat.focus and (of := certainty_of(said, chat.album, chat.focus)):
+        return Answer(text=of[0], image=of[1], answered_by=RECALLED)
     if asks_certainty(said):
         return Answer(text=certainty(before, chat.album), answered_by=RECALLED)
     return None

@@ -149,12 +149,22 @@ def asks_certainty(said: str) -> bool:
     return _DOUBTS.fullmatch(" ".join(said.replace("’", "'").split())) is not None
 
 
-def certainty_of(said: str, evidence: Evidence) -> str:
-    """How sure the things are that a message names; empty where it does not ask that, or none is seen."""
+def certainty_of(said: str, album: Album, focus: str) -> tuple[str, str] | None:
+    """How sure the things are that a message names, and in which image; None where it does not ask that of things.
+
+    They are looked for in the image talked about first, then in the others.
+    """
     match = _DOUBTS_OF.fullmatch(" ".join(said.replace("’", "'").split()))
     nouns = {parse_phrase(thing).noun for thing in things_in(match["thing"].lower())[0]} if match is not None else set()
-    found = [r for r in evidence.objects if any(noun and is_a(r.label, noun) for noun in nouns)]
-    return f"I found {_told(found)}. {_MISTAKEN}" if found else ""
+    if not any(nouns):
+        return None
+    for image in dict.fromkeys((focus, *album.handles)):
+        objects = album.evidence(image).objects
+        if found := [r for r in objects if any(noun and is_a(r.label, noun) for noun in nouns)]:
+            where = "" if image == focus else f"In {image} "
+            return f"{where}I found {_told(found)}. {_MISTAKEN}", image
+    named = language.join_words([language.a(noun) for noun in sorted(filter(None, nouns))], "or")
+    return f"I found nothing that I took for {named}. {_MISTAKEN}", focus
 
 
 def certainty(before: Sequence[Exchange], album: Album) -> str:

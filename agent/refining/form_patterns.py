@@ -68,7 +68,7 @@ FORMS: dict[Form, re.Pattern[str]] = {
         r"|\b(?:(?:it|this|that)(?: ?'s| is)?(?: a bit)?|sounds?|reads?|feels?) (?:so |very |pretty |kinda )?(?:a |such a )?(?:boring|dull|bland|lifeless|blah|meh)\b|\bexaggerate(?: (?:it|this|a (?:bit|little)|more))?\b"
     ),
     "advert": _p(
-        rf"{_AS}\b(?:ad|ads|advert|adverts|advertisements?|commercial|sales (?:pitch|text|copy)|promo(?:tion(?:al)?)?(?: text)?|(?:\w+ )?brochure|flyer|(?:product|shop|sales|property|ebay|etsy|amazon) (?:description|listing|page|text)|listing|leaflet|slogan|poster|billboard|banner|marketing(?: text| copy)?)\b"
+        rf"{_AS}\b(?:ad|ads|advert|adverts|advertisements?|commercial|sales (?:pitch|text|copy)|promo(?:tion(?:al)?)?(?: text)?|(?:\w+ )?brochure|flyer|(?:product|shop|sales|property|ebay|etsy|amazon) (?:description|page|text)|(?:[\w-]+ )?listing|leaflet|slogan|poster|billboard|banner|marketing(?: text| copy)?)\b"
         rf"|\b(?:like )?for (?:an? |my |our |the )?(?:[\w-]+ )?(?:shop|store|estate agent|realtor|webshop|brochure|ebay|etsy|amazon|airbnb|listing)\b|\bto sell it\b|\bsalesy\b"
     ),
     "story": _p(
