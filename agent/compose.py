@@ -17,6 +17,7 @@ from imagetxt.tools import language, wording
 from imagetxt.tools.evidence import Evidence, Region
 from imagetxt.tools.inflection import PAIRS
 from imagetxt.tools.vision.learned_scenes import HALL, ROOM
+from imagetxt.tools.vision.main_colour import EARTH
 
 MOST_GROUPS = 8
 MOST_HEDGED = 3
@@ -217,7 +218,9 @@ def members(group: wording.Group) -> list[tuple[str, str, int]]:
     members: dict[str, list[Region]] = {}
     for region in group.regions:
         members.setdefault(region.place, []).append(region)
-    shaded = not group.colour and group.regions[0].coco != "person" and all(map(wording.colour_of, group.regions))
+    shades = {wording.colour_of(r) for r in group.regions}
+    told = all(shades) and not shades <= EARTH  # one wood in two lights has one colour
+    shaded = not group.colour and group.regions[0].coco != "person" and told
     return [
         (_ones(found) if shaded else language.number_word(len(found)), place, len(found))
         for place, found in members.items()

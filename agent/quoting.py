@@ -6,7 +6,7 @@ from imagetxt.tools.evidence import Evidence, TextLine
 
 _QUOTABLE = 60
 """Characters of a line that may be quoted: longer ones are addresses and body text, which nobody reads aloud."""
-_LEGIBLE, _LEGIBLE_WORD, _WORD = 0.93, 0.97, 4
+_LEGIBLE, _LEGIBLE_WORD, _WORD = 0.95, 0.97, 4
 """Score from which a line is quoted; the same for one of fewer letters than a word has, which is sooner misread."""
 _EDGE = 0.99
 """How far to the right a line reaches that the picture cuts off."""
@@ -40,7 +40,8 @@ def _is_cut_off(text: str, whole: str) -> bool:
 
 def _runs_out(line: TextLine, evidence: Evidence) -> bool:
     """Whether a line goes on beyond the picture's right edge, or ends in half a letter that was read as a digit."""
-    return line.box.x1 >= _EDGE * evidence.width or re.search(r"\b[A-Za-z]{3,}\d$", line.text) is not None
+    runs = line.box.x1 >= _EDGE * evidence.width and line.box.x0 > (1 - _EDGE) * evidence.width
+    return runs or re.search(r"\b[A-Za-z]{3,}\d$", line.text) is not None
 
 
 def _is_mirrored(text: str, read: list[str]) -> bool:

@@ -139,7 +139,7 @@ def test_somebody_who_fills_the_picture_is_plain_to_see() -> None:
 
 def test_lines_that_run_out_of_the_picture_are_not_quoted() -> None:
     lines = [
-        TextLine(text=text, score=0.99, box=Box(x0=0, y0=y, x1=x1, y1=y + 10))
+        TextLine(text=text, score=0.99, box=Box(x0=5, y0=y, x1=x1, y1=y + 10))
         for text, y, x1 in (("Window Help", 0, 100), ("Scrabble", 20, 90), ("CHOCOLATE ICED GLA7", 40, 80))
     ]
     told = told_writing(Evidence(width=100, height=100, texts=lines))

@@ -84,7 +84,7 @@ def test_equal_things_are_counted_together_and_the_striking_come_first():
         ([region("car", share=0.001)] * 4, "several cars"),
         ([region("bird", ("white", 0.8), share=0.01)] * 7, "several white birds"),
         ([region("person", coco="person", share=0.01)] * 14, "many people"),
-        ([region("sheep")] * 3, "three sheep"),
+        ([region("sheep", x=x) for x in (0, 20, 40)], "three sheep"),
         ([region("scissors")] * 2, "two pairs of scissors"),
         ([region("wine glass")] * 2, "two wine glasses"),
         ([region("tv")] * 2, "two TVs"),

@@ -11,6 +11,7 @@ classifier was sure, an exact count only of things large enough to count.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from imagetxt.tools import language
 from imagetxt.tools.evidence import Region, RegionKind
@@ -30,6 +31,8 @@ COLOURED_FROM = 0.004
 CLOTHED_FROM = 0.01
 _COLOURLESS = frozenset(("wine glass", "dining table", "tv", "area", "region"))
 """Things one sees through, that are covered with other things, or that show pictures."""
+_HIDING = 0.02
+"""Part of a thing that another of its kind covers where a third may be behind the two."""
 _STRIKING = {"person": 0.35, "animal": 0.3}
 _SEEN_THROUGH = frozenset(("dining table",))
 
@@ -224,7 +227,14 @@ def is_least(ordered: Sequence[Region]) -> bool:
     if not ordered[0].certain or len(ordered) < 2:
         return False
     heap = ordered[0].coco is None and is_a(ordered[0].label, "food")
-    return heap or any(r.crowded for r in ordered) or min(r.score for r in ordered) < SURE_COUNT
+    hidden = heap or any(r.crowded for r in ordered) or _overlap(ordered)
+    return hidden or min(r.score for r in ordered) < SURE_COUNT
+
+
+def _overlap(ordered: Sequence[Region]) -> bool:
+    """Whether of more than two things one stands before another, so that one more may be hidden."""
+    pairs = combinations([r.box for r in ordered], 2) if len(ordered) > 2 else ()
+    return any(a.intersection(b) > _HIDING * min(a.area, b.area) for a, b in pairs)
 
 
 def least_people(ordered: Sequence[Region]) -> int:

@@ -36,6 +36,7 @@ _AROUND, _ALL_OVER = 0.5, 0.8
 """Part of what is around a person from which its colour may be in the cut-out, unless all of the chest has it."""
 _PLAIN_GREY = 0.65
 """Part of the cloth from which grey is no shade or pattern."""
+_PALE = frozenset(("light blue", "light grey", "white"))
 _SKIN, _BROWNS = frozenset(("beige", "cream", "light brown", "pink")), frozenset(("brown", "dark brown"))
 
 
@@ -71,10 +72,13 @@ def clothing_colours(
     if chest.sum() < _SEEN * _chest(body.shape, around).sum():
         return []
     seen = colour_names(pixels, chest, limit=6, shaded=True)
-    worn = [c for c in seen if c.name not in _SKIN and not ((portrait or brown) and c.name in _BROWNS)]
-    cloth = sum(c.share for c in worn)
+    bent = height < _UPRIGHT * width  # the body is not where it is in somebody who stands, so that brown may be skin
+    worn = [c for c in seen if c.name not in _SKIN and not ((bent or brown) and c.name in _BROWNS)]
+    cloth = sum(c.share for c in seen if c.name not in _SKIN)  # brown may be skin or a pattern: nobody knows which
     worn = _own(worn, pixels, mask, around, portrait=portrait)
-    if not worn and not (portrait or brown):
+    if {"light blue"} < {c.name for c in worn} & _PALE:
+        return []  # white in the shade
+    if not worn and not (bent or brown):
         return seen[:limit]
     if cloth < _CLOTH or (worn and family(worn[0].name) == "grey" and worn[0].share < _PLAIN_GREY * cloth):
         return []

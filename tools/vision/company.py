@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from imagetxt.tools.geometry import Box
-from imagetxt.tools.vision.coco import COCO, PERSON
+from imagetxt.tools.vision.coco import ANIMALS, COCO, PERSON
 from imagetxt.tools.vision.detection import Detection
 from imagetxt.tools.vision.naming import SURE
 from imagetxt.tools.vision.spots import Spot
@@ -23,6 +23,8 @@ _ROUND = frozenset(("frisbee",))
 _HINT_BESIDE, _HINT_WITHIN, _WITHIN, _SAME = 0.18, 0.35, 0.8, 0.5
 """Scores from which a hint at one more of several things counts: beside them, and with this part of it within one of
 them; and the overlap from which it is of one of them."""
+_NEAR_BY = 0.3
+"""Part of the picture from which a thing is seen from near."""
 _COMPUTER = frozenset(("keyboard", "mouse"))
 _SCREENS = frozenset("tv laptop mouse remote keyboard monitor oscilloscope website iPod".split()) | {
     "cell phone",
@@ -80,7 +82,15 @@ def in_company(found: Sequence[Detection], area: float) -> list[Detection]:
     if not _AT_TABLES & there:
         found = [_guessed_table(one) if one.box.area > _ALL_TABLE * area else one for one in found]
     believed = [one for one in found if _is_believed(one, there, area)]
-    return _second_in_doubt([_monitor(one) if _COMPUTER & there and one.coco == "tv" else one for one in believed])
+    if len(believed) == 1 and _is_idle_guess(believed[0], area):
+        return []
+    return _second_in_doubt([_screen(one, there, area) if one.coco == "tv" else one for one in believed])
+
+
+def _is_idle_guess(one: Detection, area: float) -> bool:
+    """Whether all there is to tell is a guess at something large that the classifier does not share."""
+    own = one.how == "detectors" and one.coco != PERSON and one.coco not in ANIMALS
+    return own and not one.certain and one.box.area >= _NEAR_BY * area
 
 
 def _guessed_table(one: Detection) -> Detection:
@@ -88,9 +98,10 @@ def _guessed_table(one: Detection) -> Detection:
     return replace(one, certain=False) if one.coco == "dining table" else one
 
 
-def _monitor(one: Detection) -> Detection:
-    """A screen beside a computer's keyboard or mouse is no television."""
-    return one if one.fine else replace(one, fine="monitor")
+def _screen(one: Detection, there: set[str | None], area: float) -> Detection:
+    """A screen beside a computer's keyboard or mouse is no television, and one from near may be a tablet's."""
+    near = one.box.area >= _NEAR_BY * area
+    return replace(one, fine="monitor" if _COMPUTER & there else "screen" if near else None) if not one.fine else one
 
 
 def _second_in_doubt(found: Sequence[Detection]) -> list[Detection]:

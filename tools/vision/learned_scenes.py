@@ -31,12 +31,16 @@ _SURE = {
     "food": 0.5,
 }
 """Score from which a picture is said to be such a view: about 1 for those it was learned from, -1 for others."""
-_SETTINGS: dict[Setting, float] = {"indoor": 0.3, "outdoor": 0.4}
+_SETTINGS: dict[Setting, float] = {"indoor": 0.35, "outdoor": 0.4}
 """The same for where a picture was taken."""
 _CONTRADICTED: dict[Setting, float] = {"indoor": -0.8, "outdoor": -0.3}
 """Score below which what else speaks for such a place is not believed."""
-_LEANING = 0.6
-"""How far the score of the other setting may be ahead where no thing tells."""
+_APART = 0.3
+"""How far the scores of the two must be apart."""
+_LEANING: dict[Setting, float] = {"indoor": -0.2, "outdoor": 0.6}
+"""How far the score of the other setting may be ahead where no thing tells, below 0 how far it must be behind."""
+_ROOMY = 0.1
+"""Score of an indoor picture from which it is none of the open air, whatever stands in it: a garage is full of cars."""
 _HIGH = 0.95
 """Score of mountains from which they are no hills, whatever class of ImageNet's they look like."""
 VIEWS = {
@@ -80,8 +84,11 @@ def _may_be(view: str, setting: Setting) -> bool:
 def setting_of(seen: Floats) -> Setting:
     """Whether a picture plainly was taken indoors or in the open air, from the same 1000 probabilities."""
     scores = view_scores(seen)
-    plain = [setting for setting, least in _SETTINGS.items() if scores[setting] >= least]
-    return plain[0] if len(plain) == 1 else "unknown"
+    indoors = scores["indoor"] - scores["outdoor"]
+    if abs(indoors) < _APART:
+        return "unknown"
+    likely: Setting = "indoor" if indoors > 0 else "outdoor"
+    return likely if scores[likely] >= _SETTINGS[likely] else "unknown"
 
 
 def may_be(setting: Setting, seen: Floats, *, borne_out: bool = True) -> bool:
@@ -92,7 +99,9 @@ def may_be(setting: Setting, seen: Floats, *, borne_out: bool = True) -> bool:
     scores = view_scores(seen)
     others = [other for other, least in _SETTINGS.items() if other != setting and scores[other] >= least]
     leaning = max(scores[other] - scores[setting] for other in _SETTINGS if other != setting)
-    return not others and (borne_out or leaning <= _LEANING) and scores[setting] >= _CONTRADICTED[setting]
+    if setting == "outdoor" and scores["indoor"] > _ROOMY:
+        return False
+    return not others and (borne_out or leaning <= _LEANING[setting]) and scores[setting] >= _CONTRADICTED[setting]
 
 
 def seen_high(name: str, seen: Floats) -> str:

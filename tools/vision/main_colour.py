@@ -15,7 +15,7 @@ _SHADES = ({"black", "dark grey"}, {"white", "light grey"})
 """Colours of which the one is the light or shadow of the other on one thing."""
 _SHADED = {"yellow": ("brown", "dark brown", "gold")}
 """Bright colours, and what they are in the shade."""
-_EARTH = frozenset(("brown", "dark brown", "light brown", "beige"))
+EARTH = frozenset(("brown", "dark brown", "light brown", "beige"))
 """One stuff in light and in shade: wood, sand, fur, leather."""
 _DRESS = frozenset(("red", "orange", "yellow", "green", "turquoise", "blue", "purple"))
 """Families of colours that are told of clothes beside black, white or grey: skin and hair have none of them."""
@@ -59,7 +59,7 @@ def kin_together(colours: Sequence[Colour]) -> list[Colour]:
     """
     kin: dict[str, list[Colour]] = {}
     for colour in colours:
-        kin.setdefault("brown" if colour.name in _EARTH else family(colour.name) or colour.name, []).append(colour)
+        kin.setdefault("brown" if colour.name in EARTH else family(colour.name) or colour.name, []).append(colour)
     summed = [
         Colour(name=max(shades, key=lambda c: c.share).name, share=round(sum(c.share for c in shades), 3))
         for shades in kin.values()

@@ -57,6 +57,8 @@ _ONLY = {
 _GREYS, _PAINTED = frozenset(("black", "grey")), 0.25
 """Families of colours that are no paint beside another, and the least share of that."""
 _PALE = frozenset(("white", "light grey"))
+_SHADED_PAINT = 1.5
+"""How many times a vehicle is grey where nobody knows whether what is white of it is paint."""
 _PLUMAGE = 0.6
 """Part of a bird that one colour must cover to be told: most have several, and which is told first is chance."""
 _SHARED = 0.2
@@ -71,6 +73,11 @@ def colours_of(seen: Detection, pixels: NDArray[np.uint8], mask: BoolMask, box: 
     `box`: that of the thing in the frame of `pixels`; None for the one around the mask.
     """
     return colours_inside(seen.coco, pixels, mask, label=seen.fine if seen.fine in _ONLY else seen.label, box=box)
+
+
+def by_night(coco: str | None, found: list[Colour]) -> list[Colour]:
+    """The colours of a thing in a dark picture: whatever a vehicle's paint is, it looks black there."""
+    return [] if coco in _VEHICLES and found and family(found[0].name) == "black" else found
 
 
 def is_shared(seen: Detection, among: Sequence[Detection]) -> bool:
@@ -219,6 +226,9 @@ def _paint(coco: str | None, found: list[Colour]) -> list[Colour]:
     paint = [c for c in found if family(c.name) not in _GREYS]
     if coco in _GLAZED:
         found = paint
+    grey = sum(c.share for c in found if family(c.name) == "grey")
+    if paint and paint[0].name in _PALE and grey > _SHADED_PAINT * paint[0].share:
+        return []  # grey in the sun, or white in the shade
     if not paint or paint[0].share < _PAINTED or family(paint[0].name) == "brown":
         return found
     if paint[0].name in _PALE:  # a white car mirrors the sky

@@ -48,6 +48,7 @@ _RIM, _PAPER, _ALL_WHITE = 50, 245, 0.8
 """The rim as a part of the shorter side, the least of red, green and blue (0 to 255) that is white, and how much is."""
 _BUILT = 0.15
 """Summed probability of buildings from which a picture taken indoors is one of a room or hall."""
+_ON_ROADS = frozenset("car motorcycle bus train truck".split())
 _BY_THE_WATER = frozenset(("shore", "lakeshore", "seashore", "shoal"))
 _CLIFFS_ALONE = 0.75
 _HORIZON, _WET = 0.4, 0.02
@@ -81,6 +82,8 @@ def look(image: LoadedImage, detections: Sequence[Detection], class_probabilitie
     if view is not None and not (submerged and view != "water"):
         name, certain = (name, certain) if certain else (view, True)
         setting = setting if view in ANYWHERE else "indoor" if view == ROOM else "outdoor"
+    if name == ROOM and any(one.certain and one.coco in _ON_ROADS for one in detections):
+        name, certain = None, False  # a garage
     dry = _is_of_cliffs(class_probabilities) or not (monochrome or _is_watery(image.pixels))
     if name in _BY_THE_WATER and dry:
         name = "landscape"
@@ -164,7 +167,7 @@ def _setting(image: LoadedImage, detections: Sequence[Detection], seen: Floats, 
     if abs(evidence) < DECIDED:
         return setting_of(seen)
     told: Setting = "outdoor" if evidence > 0 else "indoor"
-    plain = abs(things) >= DECIDED and things * evidence > 0
+    plain = max(part * evidence / abs(evidence) for part in (things, classes)) >= DECIDED
     return told if may_be(told, seen, borne_out=plain) else "unknown"
 
 

@@ -14,7 +14,7 @@ from imagetxt.tools.vision.coco import ANIMALS, PERSON
 from imagetxt.tools.vision.detect import see
 from imagetxt.tools.vision.detection import Detection
 from imagetxt.tools.vision.mask_sizes import HANDY
-from imagetxt.tools.vision.region_colours import colours_of, fills, is_shared
+from imagetxt.tools.vision.region_colours import by_night, colours_of, fills, is_shared
 from imagetxt.tools.vision.scene import look
 from imagetxt.tools.vision.views import bounded
 
@@ -46,6 +46,8 @@ class EmbeddedRegions(Backend[DescribeRegions]):
         chosen.sort(key=lambda one: -_salience(one, image))
         chosen = chosen[: request.max_regions]
         colours = [[] for _ in chosen] if scene.monochrome else _colours(image, chosen, context)
+        if scene.light in ("dark", "dim"):
+            colours = [by_night(one.coco, found) for one, found in zip(chosen, colours, strict=True)]
         regions = [_region(one, found, image) for one, found in zip(chosen, colours, strict=True)]
         back = original.width / image.width, original.height / image.height
         regions = [region.model_copy(update={"box": region.box.scale(*back)}) for region in regions]
