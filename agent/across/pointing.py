@@ -16,7 +16,8 @@ from imagetxt.tools.vision.colour_words import is_colour
 
 _ELSEWHERE = re.compile(
     rf"^{LEAD}"
-    r"(?:(?:what|how) about|(?:what|how) is it|(?:(?:do|repeat|answer|tell me) )?(?:the )?same(?: question| thing)?)?"
+    r"(?:(?:what|how) about|(?:what|how) is it|(?:one|another)(?= (?:for|of))"
+    r"|(?:(?:do|repeat|answer|tell me) )?(?:the )?same(?: question| thing)?)?"
     r"\s*(?:(?:in|on|for|of|with|about)\s+)?<(?P<image>img\d+)>(?:\W+(?:the )?same(?: question| thing)?)?"
     r"(?: then| now| to+| please| also| as well)*\W*$"
 )

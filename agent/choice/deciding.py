@@ -177,6 +177,8 @@ def _is_english(word: str) -> bool:
 def _asks_of_one(kind: str, part: str) -> bool:
     """Whether words are a question of a known kind, or one of no list: "what pattern does the blanket have?"."""
     listed = kind not in ("caption", "objects") or _OF_ALL.search(part)
+    if kind in ("caption", "objects") and re.search(r"\bhow (?:many|much)\b", part, re.IGNORECASE):
+        return not _OF_ALL.search(part)
     return _PUT_TO_US.match(part) is not None and (_is_read(part) or not listed)
 
 

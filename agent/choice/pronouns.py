@@ -22,7 +22,8 @@ _ORDERED = re.compile(
 )
 _ASKED = (
     re.compile(
-        r"(?P<before>\bwhat\s+(?:colou?rs?\s+(?:of\s+)?(?:\w+\s+)?)?(?:is|are|does|do|has|have)\s+)(?P<it>he|she|they)"
+        r"(?P<before>\bwhat(?:'s\s+|\s+(?:colou?rs?\s+(?:of\s+)?(?:\w+\s+)?)?(?:is|are|does|do|has"
+        r"|have)\s+))(?P<it>he|she|they)"
         r"(?=\s+(?:wearing|wear|dressed|got\s+on|have\s+on)\b)",
         re.IGNORECASE,
     ),

@@ -39,7 +39,9 @@ _MADE_WITH = re.compile(
     rf"|prompt|control|words)"
     r"(?: (?:did|do|have|was|were|is) (?:(?:you|it) )?(?:us(?:ed?|ing)|take|took|taken|draw|draw with|made with"
     r"|used|there))?"
-    r"|how strong)(?: (?:that|this|it|you|there|for|in|of|with|the|last|first|second|drawing|picture|image|one"
+    r"|(?:what|which) (?:seed|strength|control) (?:did|does|has|had) (?:the )?(?:first|second|last)"
+    r"(?: (?:one|drawing|sketch))? (?:have|use|get|take)|how strong)"
+    r"(?: (?:that|this|it|you|there|for|in|of|with|the|last|first|second|drawing|picture|image|one"
     r"|used?|drawn"
     r"|made|did|was|at|originally|time))*\W*$",
     re.IGNORECASE,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from imagetxt.agent.across.naming import with_handles
+from imagetxt.agent.choice.clauses import clauses
 from imagetxt.agent.choice.fronting import unfronted
 from imagetxt.agent.choice.leads import ASKING
 from imagetxt.agent.choice.named_images import addressed
@@ -72,6 +73,13 @@ def beside(said: str, chat: Chat, before: Sequence[Exchange]) -> Answer | None:
     if asks_honesty(said):
         return Answer(text=HONEST, answered_by=RECALLED)
     return _how_sure(said, chat, before) if before else None
+
+
+def undone_first(said: str, chat: Chat, before: Sequence[Exchange]) -> tuple[Answer | None, str]:
+    """That a drawing is put aside, and what is ordered in the same breath: "undo that and make it a poster"."""
+    undone, *others = clauses(said)
+    aside = beside(undone, chat, before) if others and is_undo(undone) else None
+    return aside, " and ".join(others)
 
 
 def _how_sure(said: str, chat: Chat, before: Sequence[Exchange]) -> Answer | None:

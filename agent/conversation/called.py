@@ -72,6 +72,7 @@ def with_files_called(words: str, state: State) -> str:
             words,
             flags=re.IGNORECASE,
         )
+        words = re.sub(rf"\b(for|about) {stem}(?=\W*$)", rf"\g<1> {image}", words, flags=re.IGNORECASE)
         of_it = rf"\bthe (?:{_SHOT}|{_TEXT}) (?:of|from|called) (?:my |our |the )?{stem}\b"
         words = re.sub(of_it, image, words, flags=re.IGNORECASE)
         words = re.sub(rf"^({LEAD}){stem}\s*[:–-]\s+(?=\w)", rf"\g<1>{image}: ", words, flags=re.IGNORECASE)
@@ -115,7 +116,8 @@ def with_settings_called(words: str, settings: Mapping[str, str]) -> str:
 
 
 _AS_EXHIBITS = re.compile(
-    r"\b(?P<which>(?:which|both|each|either|neither|two|these|those|first|second|third|last|other)(?: of (?:the"
+    r"\b(?P<nth>the (?:first|second|third|last|other)) (?:room|place|scene|flat)\b|\b(?P<which>(?:which|both|each"
+    r"|either|neither|two|these|those|first|second|third|last|other)(?: of (?:the"
     r"|these)(?: two)?)?)"
     r" (?:exhibit|slide|snap|upload|attachment|frame)(?P<many>s?)\b",
     re.IGNORECASE,
@@ -129,7 +131,7 @@ def with_nth_named(words: str, state: State) -> str:
     def image_of(match: "re.Match[str] | None") -> str | None:
         return addressed(f"the {match['nth']} photo", state) if match is not None else None
 
-    words = _AS_EXHIBITS.sub(r"\g<which> picture\g<many>", words)
+    words = _AS_EXHIBITS.sub(lambda m: f"{m['nth'] or m['which']} picture{m['many'] or ''}", words)
     about = _ABOUT_NTH.match(words)
     if about is not None and (image := about["image"] or image_of(about)) is not None:
         rest = words[about.end() :]

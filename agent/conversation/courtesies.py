@@ -4,6 +4,7 @@ import re
 
 from imagetxt.agent.choice.leads import LEAD
 from imagetxt.tools import language
+from imagetxt.tools.vision.colour_words import colour_words
 
 _KIND = re.compile(
     r"^\W*(?:(?:good (?:morning|evening|afternoon|day)|hello|hi|please|thank you|thanks|very well|now|so"
@@ -106,6 +107,12 @@ _SHOW_ME = re.compile(
     re.IGNORECASE,
 )
 """What goes without saying behind an order: "paint it red and show me"."""
+_THAT_BLUE = re.compile(
+    rf"(?<=\w) (?:(?:really|actually|truly) )?(?:that|so)"
+    rf" (?=(?:{'|'.join(sorted(colour_words(), key=len, reverse=True))})\W*$)",
+    re.IGNORECASE,
+)
+"""How much of a colour is meant: "is the sky really that blue"."""
 _EACH_IN = re.compile(
     rf"^{LEAD}(?:tell (?:me )?|give (?:me )?|say |put |do |describe "
     r"|summari[sz]e )(?:me )?(?:about )?"
@@ -131,6 +138,8 @@ def without_courtesies(words: str) -> str:
     words = re.sub(r"\b(?:kindly) (?=\w)|(?<=\w),? this time(?=\W*$)", "", words, flags=re.IGNORECASE)
     words = re.sub(r"\bdo the needful (?=(?:for|to|with|on)\b)", "do the same ", words, flags=re.IGNORECASE)
     words = re.sub(r"(?<=\w),? (?:roughly|approximately|more or less|or so)(?=\W*$)", "", words, flags=re.IGNORECASE)
+    words = re.sub(r"\bblack ?(?:n|'n'|&|-n-) ?white\b", "black and white", words, flags=re.IGNORECASE)
+    words = _THAT_BLUE.sub(" ", words)
     words = _DEEM.sub(r"\g<which> is ", words)
     words = _PRAYED.sub("", _SAY_IS.sub(r"\g<wh> ", _TELL.sub("", _KIND.sub("", words)))) or words
     words = re.sub(r"([.!?] )([a-z])", lambda match: f"{match[1]}{match[2].upper()}", words)

@@ -35,7 +35,8 @@ _IS_LOST = re.compile(
 """Right behind a drawing: "was the person lost?"."""
 _AWAY = re.compile(
     rf"^{REPLY}"
-    r"(?:delete|remove|discard|drop|forget|scrap|bin|trash|throw away|undo|get rid of) (?:the|that|this|your) "
+    r"(?:delete|remove|discard|drop|forget|scrap|bin|trash|lose|ditch|throw away|undo|get rid of) (?:the|that|this"
+    r"|your) "
     r"(?:(?:last|latest|new|previous|first) )?(?:drawing|painting|sketch|redraw\w*|render\w*|drawn (?:one|version))"
     r"(?: again| please)?\W*$"
     rf"|^{REPLY}(?:throw|put|take|get) (?:the|that|this|your) (?:(?:last|latest|new) )?"
@@ -111,7 +112,8 @@ _LOOKS = re.compile(
 )
 """The same, right behind a drawing."""
 _OMITTED = re.compile(
-    rf"^{LEAD}what (?:did you|have you|did it) "
+    rf"^{LEAD}(?:which|what) (?:details?|things?|parts?) (?:is|are|was|were|got|went) (?:lost|missing|left out|gone)"
+    rf"(?: (?:in|on) .+)?\W*$|^{LEAD}what (?:did you|have you|did it) "
     r"(?:leave|left|miss(?:ed)?|drop(?:ped)?|lose|lost|omit(?:ted)?|skip(?:ped)?)(?: out)?\W*$",
     re.IGNORECASE,
 )

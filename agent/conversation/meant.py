@@ -18,7 +18,8 @@ _LONGEST_WISH = 120
 _BARE = (
     r"\b(?P<verb>(?:re)?draw|(?:re)?paint|sketch|describe|caption|compare|show me|tell me about|cut out of"
     r"|in|turn|make|change|convert)\s+(?:the\s+)?(?P<name>{name})"
-    r"(?=\W*$|\s*[,:]|\s+(?:as|in|like|with|and|again|please|once|to|for|into)\b)"
+    r"(?=\W*$|\s*[,:]|\s+(?:as|in|like|with|and|again|please|once|to|for|into|look|black|gr[ae]y|brighter|darker"
+    r"|warmer)\b)"
 )
 _BOTH = re.compile(
     rf"^(?P<lead>{LEAD}(?:are|do|did|were|have)\s+)(?:they|both of them"

@@ -15,6 +15,7 @@ from imagetxt.agent.choice.sure import is_plain_wish
 from imagetxt.agent.conversation.asides import ASKS, without_asides
 from imagetxt.agent.conversation.called import with_files_called, with_nth_named
 from imagetxt.agent.conversation.courtesies import without_courtesies
+from imagetxt.agent.conversation.in_short import in_full_words
 from imagetxt.agent.conversation.meant import (
     by_size,
     taken_up,
@@ -200,7 +201,7 @@ def plainer(said: str, state: State) -> str:
         _told_again,
     ):
         words = rule(words, state) or words
-    return words
+    return in_full_words(words) or words  # its picture may have been called by its file
 
 
 _NO_THING = re.compile(r"^\W*(?:(?:and|but|so|please|ok(?:ay)?|now)\W+)*no\s+[a-z]", re.IGNORECASE)

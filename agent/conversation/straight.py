@@ -6,6 +6,7 @@ from imagetxt.agent.choice.leads import LEAD, REPLY
 from imagetxt.agent.choice.state import State
 from imagetxt.agent.choice.sure import is_plain_wish
 from imagetxt.agent.conversation.drawing_again import PICTURE, STYLE, drawn_otherwise, recoloured
+from imagetxt.agent.conversation.in_short import glances, in_full_words
 from imagetxt.agent.conversation.word_order import in_order
 from imagetxt.agent.grounding.sentences import sentences
 from imagetxt.agent.refining.reading import read
@@ -96,7 +97,7 @@ _BACK_IN = re.compile(
     re.IGNORECASE,
 )
 _SAY_IT = re.compile(
-    rf"{_LEAD}(?:say|write|state|claim|pretend|mention|note) (?:that )?(?:it|there|they|he|she|they|the [\w ]+?) "
+    rf"{_LEAD}(?:say|write|state|claim|pretend|mention|note|add) (?:that )?(?:it|there|they|he|she|they|the [\w ]+?) "
     r"(?:is|are|was|were|has|have)\b[^?]*$",
     re.IGNORECASE,
 )
@@ -136,66 +137,24 @@ _SUITS = re.compile(
 )
 """A style that is wished for: "perhaps a watercolour would suit better"."""
 _MISSED = re.compile(
-    rf"{_LEAD}(?:you|(?:the|your|this|that) (?:first |last )?(?:description|text|paragraph|caption)) "
-    r"(?:(?:has |have |completely |also )*(?:missed|missing|forgot(?:ten)?|left out|omits|omitted|lacks?|misses"
+    rf"{_LEAD}(?:that(?:'s| is) (?:fine|nice|good|ok(?:ay)?|great)\W+(?:but\W+)?)?"
+    r"(?:you|(?:the|your|this|that) (?:first |last )?(?:description|text|paragraph|caption)) "
+    r"(?:(?:has |have |completely |also )*(?:not mentioned|missed|missing|forgot(?:ten)?|left out|omits|omitted"
+    r"|lacks?|misses"
     r"|ignored|overlooked)|(?:did not|didn't|does not|doesn't|never) mention(?:ed|s)?) "
-    r"(?P<what>(?:the|a|an|his|her|their|its) [\w' -]+?)[.,;:!]+ (?:and |so |please |now )*(?:add|include|mention"
+    r"(?P<what>(?:the|a|an|his|her|their|its) [\w' -]+?)[.,;:!]+ "
+    r"(?:(?:and|so|please|now|(?:can|could|would) you) )*(?:add|include|mention"
     r"|put) (?:it|that|him|her|them)(?: in| too| please)*\W*$",
     re.IGNORECASE,
 )
 """Wants in the text what it does not tell: "you forgot the dog, add it"."""
 
 
-_READ_THERE = re.compile(
-    rf"{_LEAD}(?:(?:can|could) you )?read(?: me| out| aloud)* (?:the |any |all |all the )?(?:text|writing|words"
-    rf"|letters)"
-    rf"(?: that is| you (?:can )?(?:find|see))? (?:in|on|of|from) (?P<image>{PICTURE})\W*$",
-    re.IGNORECASE,
-)
-_TEXT_OUT = re.compile(
-    rf"{_LEAD}(?:(?:can|could) you )?(?:take|get|edit|clean|wipe|erase|remove|delete) (?:out )?(?:the|that|all|all"
-    rf" the) "
-    r"(?:text|writing|lettering|letters)(?: (?:out|away|off))?(?: of (?:it|there))?\W*$",
-    re.IGNORECASE,
-)
-"""Wants the writing gone from the picture; a text of ours is left out of, and not taken out."""
-_HEADCOUNT = re.compile(
-    rf"{_LEAD}(?:just |only )?(?:the |a )?(?:head ?-?count|(?:number|count) of (?:people|persons)|people count)(?:"
-    rf" only)?"
-    rf"(?: (?:for|of|in|per) (?P<where>each|both|{PICTURE}))?\W*$",
-    re.IGNORECASE,
-)
-_RUNDOWN = re.compile(
-    rf"{_LEAD}(?:(?P<image>{PICTURE})\s*[,:–-]\s*)?(?:an? )?(?:quick |short |brief |rough )?(?:rundown|overview|recap)"
-    rf"(?: of (?P<of>{PICTURE}))?(?: please)?\W*$",
-    re.IGNORECASE,
-)
-_DESCRIBE_ONE = re.compile(
-    rf"{_LEAD}(?:(?:can|could) you )?describe (?:only |just )?(?P<thing>(?:the|that|this) (?P<noun>[a-z]+(?:"
-    rf" [a-z]+)??) "
-    r"(?:(?:on|in|at|to) the (?:far )?(?:left|right|middle|cent(?:re|er)|top|bottom)(?: side)?))\W*$",
-    re.IGNORECASE,
-)
-"""One thing of several: what is known of it is its name, its colours and its place."""
-_READ_OF = re.compile(
-    r"\b(?P<how>one[ -](?:sentence|line)|quick|short|brief) (?:read|take)(?P<many>s)? (?:of|on)\b", re.IGNORECASE
-)
-"""What one takes from a picture at a glance, which has nothing to do with reading: "a one-sentence read of each"."""
-
-
 def put_straight(words: str, state: State) -> str:
     """The request as one says it plainly. `state.asked`: what was said before this."""
-    if (there := _READ_THERE.match(words)) is not None:
-        return f"what is written in {there['image']}?"
-    if _TEXT_OUT.match(words):
-        return "remove the writing from the picture"
-    if (heads := _HEADCOUNT.match(words)) is not None:
-        return f"how many people are there in {heads['where'] or 'the picture'}?"
-    if (brief := _RUNDOWN.match(words)) is not None:
-        return f"describe {brief['image'] or brief['of'] or 'it'}"
-    if (part := _DESCRIBE_ONE.match(words)) is not None and parse_phrase(part["noun"]).noun not in (None, "picture"):
-        return f"find {part['thing']}"
-    words = _READ_OF.sub(r"\g<how> description\g<many> of", words)
+    words = glances(words)
+    if full := in_full_words(words):
+        return full
     if (denied := _NO_DRAWING.match(words)) is not None:
         return denied["rest"]
     return _corrected(words) or _ordered(words, state) or in_order(words)

@@ -140,9 +140,7 @@ class Turn:
 
     def _remembered(self, acts: Acts) -> Answer | None:
         """What is asked of the conversation itself, and what besides of the pictures; None where nothing is."""
-        from imagetxt.agent.choice.clauses import clauses
-        from imagetxt.agent.choice.sure import is_undo
-        from imagetxt.agent.conversation.beside import beside
+        from imagetxt.agent.conversation.beside import beside, undone_first
         from imagetxt.agent.conversation.certainty import asked_and_doubted, rested, with_ground
         from imagetxt.agent.conversation.drawn import wants_it_away
         from imagetxt.agent.conversation.recalling import RECALLED, recalled
@@ -156,9 +154,9 @@ class Turn:
             return joined([aside, then] if then is not None else [aside])
         if (said := beside(words, self.chat, self.before)) is not None:
             return said
-        undone, *others = clauses(words)  # "undo that and make it a poster": a drawing is put aside, and no text
-        if others and is_undo(undone) and (aside := beside(undone, self.chat, self.before)) is not None:
-            further = self._planned(acts, " and ".join(others), self.model)
+        aside, others = undone_first(words, self.chat, self.before)
+        if aside is not None:
+            further = self._planned(acts, others, self.model)
             return joined([aside, further] if further is not None else [aside])
         if (asks := asked_and_doubted(words)) and self.chat.album.handles:
             return with_ground(self._planned(acts, asks, self.model), self.chat.album)

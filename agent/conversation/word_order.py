@@ -162,6 +162,11 @@ _THIS_IS = re.compile(
 """What only says what a picture is, before a question: "ok and this is the other office, how many people"."""
 
 
+_OF_SIDE = re.compile(
+    r"\b(?P<whom>(?:girl|boy|man|woman|lady|person|guy|child|one|dog|cat|horse|chair|car)s?) of the (?P<side>left"
+    r"|right|middle|center|centre)\b(?! of\b)"
+)
+"""As romance tongues say: "the girl of the left"."""
 _IS_LOOKING = re.compile(
     r"\bhow (?P<it>it|this|that|he|she|the [\w]+) is looking\b(?P<rest>(?: now| then)?)(?=\W*$)", re.IGNORECASE
 )
@@ -171,6 +176,7 @@ _IS_HAVING = re.compile(r"\b(?P<be>is|are) having (?=(?:the |a |an |any |more|mo
 
 def in_order(words: str) -> str:
     """A question in the order of its words that English has; of several sentences, the last."""
+    words = _OF_SIDE.sub(lambda m: f"{m['whom']} {'in' if m['side'][0] in 'mc' else 'on'} the {m['side']}", words)
     words = _IS_LOOKING.sub(r"how does \g<it> look\g<rest>", words)
     words = _IS_HAVING.sub(lambda match: "has " if match["be"].lower() == "is" else "have ", words)
     words = _HOW_SURE.sub("are you sure ", _WHICH_OF.sub(r"which one is \g<how>", words))

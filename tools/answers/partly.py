@@ -56,7 +56,9 @@ def as_far_as_read(
     `left`: the words that were not read (`accounted.py`). `seen`: gives all that was seen, for numbers. That a thing is
     not there settles whatever was asked of it; but that there is no sign says nothing of "equals signs".
     """
+    owner = question.subject.owner if question.subject is not None else None  # of a thing, it says whose it is
     left = [word for word in left if not any(word in region.name.split() for region in said.regions)]
+    left = [word for word in left if not (word.endswith("'s") and owner is None and said.regions)]
     denied = _DENIES.match(said.text)
     if denied is not None:
         return _denial(said, question, left, denied)

@@ -75,6 +75,9 @@ _SHORT = {
     r"|trousers|pants|skirt) "
     r"(is|are|does|do|has|have) (.+?) (wearing|wear|on|have on)$": r"what colour clothes \1 \2 \3",
     r"\b(?:an? )?(sunny|cloudy|rainy|bright|dark|grey|foggy) day\b": r"\1",
+    rf"^((?:is|are|was) .+?) (?:really |actually |truly )?(?:that|so|very|quite) ({_COLOUR})$": r"\1 \2",
+    r"\bin the background of (?:the|this|that) (?!picture)\w+$": "in the background",
+    r"^(?:of|in) what (?:colour|color)\b": "what colour",
     r"\bthan the other$": "than the other one",
     r",? (?:would|do) you (?:say|think|guess|reckon)$": "",
     r", (?:my )?(?:dear|darling|honey|love|sweetie|mate|buddy|sir|madam|ma'am|friend|folks|guys)$": "",

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from imagetxt.tools.answers.chunks import chunks
 from imagetxt.tools.answers.composed import composed
@@ -14,7 +14,7 @@ from imagetxt.tools.answers.selecting import Selection
 from imagetxt.tools.matching import wants_anything
 from imagetxt.tools.patterns import compiled
 from imagetxt.tools.vision.colour_words import colour_words, shade_words
-from imagetxt.tools.vision.lexicon import Phrase, parse_phrase
+from imagetxt.tools.vision.lexicon import Phrase, detectable, parse_phrase
 
 __all__ = ["Kind", "Question", "read_question"]
 
@@ -56,6 +56,7 @@ _NO_PARTS = frozenset(
 _WORN = re.compile(r"(?:in|wearing|with) (?:\w+ )?(?:" + "|".join(sorted(colour_words())) + r")\b")
 _CONDITION = re.compile(r"\b(?:if|unless|except|only|without|not|but|instead|suppose|imagine|left|right)\b|n't\b")
 _SEEN = ("there", "you see", "visible", "can you see", "do you see", "can be seen", "we see", "can")
+_BARE_ARTICLES = frozenset("the a an this that his her its their my your our".split())
 _PRONOUNS = frozenset(("it", "this", "that", "they", "these", "those", "one", "them"))
 
 
@@ -210,10 +211,16 @@ def _shade_of_the_noun(words: dict[str, str]) -> dict[str, str]:
     """Give a shade back to the noun it belongs to: a "traffic" that is "light red" is a traffic light."""
     shade, _, rest = words["colour"].partition(" ")
     longer = f"{words['a']} {shade}"
+    if rest and words["a"] in _BARE_ARTICLES:  # "is the sky blue" asks for no sky blue
+        return {**words, "a": longer, "colour": rest}
     if rest and shade in shade_words() and parse_phrase(words["a"]).noun is None and parse_phrase(longer).noun:
         return {**words, "a": longer, "colour": rest}
     return words
 
 
 def _phrase(said: str | None) -> Phrase | None:
-    return parse_phrase(said) if said else None
+    """What is asked about; what a detector knows is no part of its owner: "his backpack"."""
+    phrase = parse_phrase(said) if said else None
+    if phrase is None or not phrase.owner or (noun := parse_phrase(phrase.word).noun) is None or not detectable(noun):
+        return phrase
+    return replace(phrase, noun=noun, owner=None)

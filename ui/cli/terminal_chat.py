@@ -216,6 +216,8 @@ def with_files(line: str, known: Container[str] = ()) -> tuple[str, list[Path]]:
     if not any(paths):
         return line, []
     ends = _at_the_ends(parts, paths)
+    if len(ends) < len(parts):  # "text in a.jpg" asks of the picture that is here
+        ends = {i for i in ends if (path := paths[i]) is None or display_name(path) not in known}
     files = [p for i, p in enumerate(paths) if p is not None and (i in ends or display_name(p) not in known)]
     words = [
         part if path is None else part.replace(part.rstrip(_MARKS), display_name(path))
