@@ -9,31 +9,11 @@ from imagetxt.agent.refining import cannot as not_here
 from imagetxt.agent.refining import length_patterns as lengths
 from imagetxt.agent.refining import patterns, striking
 from imagetxt.agent.refining.form_patterns import FORMS
+from imagetxt.agent.refining.straightening import bare, straight
 from imagetxt.agent.refining.things import listed, phrase
 from imagetxt.agent.refining.wish import MOST, Wish
 from imagetxt.tools import language
 from imagetxt.tools.answers.questions import read_question
-
-LONGEST = 400
-"""Characters of a wish that are read; more is not a wish about a text."""
-
-_HANDLE = re.compile(
-    r"\b(?:(?:of|about|for|in)\s+)?img\d+(?:\s+again)?\b"
-    r"|\b(?:of|about|for|on)\s+(?:the|my)\s+(?:first|second|third|fourth|fifth|other|last|new|previous)\s+"
-    r"(?:photo(?:graph)?|picture|image|one)\b"
-    r"|\b(?:(?:only|just)\s+)?(?:of|about|for|in)\s+the\s+(?:first|second|third|other|last)(?=\s*[,;:.!]|\s*$)"
-    r"|\s*,\s*(?:the\s+)?(?:first|second|third|other|last)(?:\s+(?:photo(?:graph)?|picture|image|one))?\W*$",
-    re.IGNORECASE,
-)
-"""The picture that the text is about: which one it is has been settled, and it is no thing in it."""
-
-
-_OF_WHICH = re.compile(
-    r"\b(rewrite|redo|rephrase|reword|shorten|translate|summari[sz]e|make|put|do|change|turn|have|say)\s+(?:the|my)\s+(?:first|second"
-    r"|third|fourth|fifth|other|last|new|previous)\s+(?:one|photo(?:graph)?|picture|image|text|paragraph|description)\b",
-    re.IGNORECASE,
-)
-"""The same as the object of a wish: "rewrite the first one in two sentences"."""
 
 
 class _Words:
@@ -56,16 +36,10 @@ class _Words:
 
 def read(said: str) -> Wish:
     """The plan in a wish of any wording; `left` holds the content words that no pattern took."""
-    raw = " ".join(_HANDLE.sub(" ", said.replace("’", "'")).split())[:LONGEST]
-    raw = patterns.REASON.sub("", raw) or raw
-    raw = patterns.ONE_MORE.sub("add ", raw)
-    for pattern, plainly in patterns.NEAR_OR_FAR:
-        raw = pattern.sub(plainly, raw)
-    raw = patterns.PART.sub("", patterns.THEM_OUT.sub(r"leave out the \g<what>", raw))
+    raw = straight(said)
     words = _Words(raw.strip(" .!"))
     wish = _own_words(words)
-    words.text = patterns.MADE.sub(r"\1 it", _OF_WHICH.sub(r"\1 it", words.text))
-    words.text = " ".join(patterns.AUDIENCE.sub(" ", patterns.POLITE.sub(" ", words.text.lower())).split())
+    words.text = bare(words.text)
     cannot = tuple(name for name, asked in not_here.patterns().items() if sum(words.take(p) is not None for p in asked))
     wish = _things(words, replace(_shape(words, wish), cannot=cannot))
     left = [w for w in re.findall(r"[^\W_][\w'-]*", words.text) if w not in patterns.FILLERS]
