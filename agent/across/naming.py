@@ -82,7 +82,8 @@ def with_handles(words: str, state: State) -> str:
     stems = {handle: re.sub(r"\.\w{2,5}$", "", name) for handle, name in names.items()}
     for called in (names, stems):
         for handle, name in called.items():
-            if len(name) < _LEAST_STEM or list(called.values()).count(name) > 1 or re.fullmatch(r"img\d+|\d+", name):
+            short = len(name) < _LEAST_STEM and not re.fullmatch(r"[a-z]+\d+", name, re.IGNORECASE)
+            if short or list(called.values()).count(name) > 1 or re.fullmatch(r"img\d+|\d+", name):
                 continue
             words = re.sub(_as_said(name, whole=called is names), handle, words, flags=re.IGNORECASE)
     numbers = {handle: re.findall(r"\d{3,}", stem)[-1:] for handle, stem in stems.items()}

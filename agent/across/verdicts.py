@@ -212,8 +212,10 @@ def _untold(asked: Across, caller: Caller) -> Answer:  # noqa: ARG001  # every m
 
 def _same_one(asked: Across, caller: Caller) -> Answer:
     """Whether it is one and the same thing: a picture does not tell, but where one shows none it is not."""
-    each = _counts(asked, caller)
     noun = noun_of(asked.thing)
+    if parse_phrase(noun).noun is None:  # a place, a room, a day
+        return stated(f"I can't tell whether it is the same {noun}", known=False)
+    each = _counts(asked, caller)
     lacking = [one for one in each if one.most == 0]
     having = [one for one in each if one.least]
     if lacking and having:

@@ -15,7 +15,8 @@ _COURTESY = frozenset(
     """hello hi hey hiya there thanks thank thx you very much a lot so many bye goodbye good morning evening afternoon
     night day see later that's that is all great nice cool perfect wonderful lovely ok okay fine well done super no
     yes for now it everyone imagetxt k kk cheers ta thx ty mate bro robot friend dear class folks dismissed cya ciao
-    help your kind sup yo hola man guys you're best the star legend hero awesome amazing brilliant helpful""".split()
+    help your kind sup yo hola man guys you're best the star legend hero awesome amazing brilliant helpful
+    you've been kind""".split()
 )
 _GREETS = frozenset(
     "hello hi hey hiya sup yo hola thanks thank thx ty ta cheers bye goodbye cya ciao morning evening afternoon".split()

@@ -30,7 +30,7 @@ _ABOUT = re.compile(rf"\b(?:the|my|that) (?P<thing>[a-z]+) (?P<text>{_TEXT})\b(?
 
 _DONE_TO = (
     r"\b(?P<do>describe|render|(?:re)?draw|(?:re)?paint|sketch|rewrite|shorten|translate|caption|summari[sz]e|turn"
-    r"|convert|compare)"
+    r"|convert|compare|give|title)"
 )
 """What is done to a picture that is called by its file alone: "render living as a sketch"."""
 _NTH_TEXT = re.compile(
@@ -66,24 +66,6 @@ def with_files_called(words: str, state: State) -> str:
         return words
     for image, stem in _stems(state).items():
         words = re.sub(
-            rf"^({LEAD}){stem}(?= (?:as|like|in the"
-            rf" style)\b)",
-            rf"\g<1>redraw {image}",
-            words,
-            flags=re.IGNORECASE,
-        )
-        words = re.sub(rf"\b(for|about) {stem}(?=\W*$)", rf"\g<1> {image}", words, flags=re.IGNORECASE)
-        of_it = rf"\bthe (?:{_SHOT}|{_TEXT}) (?:of|from|called) (?:my |our |the )?{stem}\b"
-        words = re.sub(of_it, image, words, flags=re.IGNORECASE)
-        words = re.sub(rf"^({LEAD}){stem}\s*[:–-]\s+(?=\w)", rf"\g<1>{image}: ", words, flags=re.IGNORECASE)
-        words = re.sub(
-            rf"{_DONE_TO} {stem}(?= (?:as|in|into|like|with|for|again|text|{_TEXT})\b"
-            rf"|\W*$)",
-            rf"\g<do> {image}",
-            words,
-            flags=re.I,
-        )
-        words = re.sub(
             rf"\b(?:(?:the|my|that) {stem} {_SHOT}|{stem} (?:pic|photo|picture"
             rf"|shot))\b",
             image,
@@ -96,6 +78,30 @@ def with_files_called(words: str, state: State) -> str:
             owned = re.search(rf"{said} [a-z]+ (?:[a-z]+\W*)$", words, re.IGNORECASE) if "'s" in words else None
             words = words if owned else re.sub(said, rf"\g<said> in {image}", words, count=1, flags=re.IGNORECASE)
     return _ABOUT.sub(lambda match: _of_what_it_shows(match, state), words)
+
+
+def with_files_alone(words: str, state: State) -> str:
+    """The words with a picture's handle for its file's bare name, where something is done to it or said for it."""
+    for image, stem in _stems(state).items() if len(photos(state)) > 1 else ():
+        words = re.sub(
+            rf"^({LEAD}){stem}(?= (?:as|like|in the"
+            rf" style)\b)",
+            rf"\g<1>redraw {image}",
+            words,
+            flags=re.IGNORECASE,
+        )
+        words = re.sub(rf"\b(for|about|of) (?:the )?{stem}(?=\W*$)", rf"\g<1> {image}", words, flags=re.IGNORECASE)
+        of_it = rf"\bthe (?:{_SHOT}|{_TEXT}) (?:of|from|called) (?:my |our |the )?{stem}\b"
+        words = re.sub(of_it, image, words, flags=re.IGNORECASE)
+        words = re.sub(rf"^({LEAD}){stem}\s*[:–-]\s+(?=\w)", rf"\g<1>{image}: ", words, flags=re.IGNORECASE)
+        words = re.sub(
+            rf"{_DONE_TO} {stem}(?= (?:as|in|into|like|with|for|again|text|an?|{_TEXT})\b"
+            rf"|\W*$)",
+            rf"\g<do> {image}",
+            words,
+            flags=re.I,
+        )
+    return words
 
 
 def with_settings_called(words: str, settings: Mapping[str, str]) -> str:

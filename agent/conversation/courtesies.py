@@ -139,6 +139,7 @@ def without_courtesies(words: str) -> str:
     words = re.sub(r"\bdo the needful (?=(?:for|to|with|on)\b)", "do the same ", words, flags=re.IGNORECASE)
     words = re.sub(r"(?<=\w),? (?:roughly|approximately|more or less|or so)(?=\W*$)", "", words, flags=re.IGNORECASE)
     words = re.sub(r"\bblack ?(?:n|'n'|&|-n-) ?white\b", "black and white", words, flags=re.IGNORECASE)
+    words = re.sub(r"(?<=\w),? if (?:there (?:are|is) (?:any|one|some)|any)(?=\W*$)", "", words, flags=re.IGNORECASE)
     words = _THAT_BLUE.sub(" ", words)
     words = _DEEM.sub(r"\g<which> is ", words)
     words = _PRAYED.sub("", _SAY_IS.sub(r"\g<wh> ", _TELL.sub("", _KIND.sub("", words)))) or words

@@ -69,12 +69,18 @@ _FORM_OF = re.compile(
     re.IGNORECASE,
 )
 """A text in some form: "compose a short advertisement for the first photo"."""
+_NO_SIGNS = re.compile(
+    rf"{_LEAD}(?:cut|drop|remove|lose|kill|delete|skip) (?:the |all |all the )?(?P<signs>emojis?"
+    rf"|hashtags?)\W*$",
+    re.IGNORECASE,
+)
 _FULL: tuple[tuple["re.Pattern[str]", str], ...] = (
     (_READ_THERE, "what is written in {image}?"),
     (_TEXT_IN, "what is written in {image}?"),
     (_TEXT_OUT, "remove the writing from the picture"),
     (_HEAR_OF, "describe {image}"),
     (_RUNDOWN, "describe {image}"),
+    (_NO_SIGNS, "no {image}"),
     (_OBJECTS, "list the objects in {image}"),
     (_HEADCOUNT, "how many people are there in {image}?"),
 )

@@ -106,11 +106,13 @@ def with_persons(words: str, state: State) -> str:
             put = _BESIDE_HIM.sub(r"\g<put> the person", words)
             return f"in {alone[0]}, {put[:1].lower()}{put[1:]}"
     kinds = {name for region in state.known(state.focus) for name in region.names[:1]}
-    if kinds and all(is_a(kind, "person") for kind in kinds if not is_a(kind, "area")):
+    worn = _LIVES.search(words) is not None and people_in(state.focus, state) > 0
+    if worn or (kinds and all(is_a(kind, "person") for kind in kinds if not is_a(kind, "area"))):
         words = _THE_ONE.sub("the person ", words)
     return _BESIDE_HIM.sub(rf"\g<put> the {person}", words) if person else words
 
 
+_LIVES = re.compile(r"\bthe one\b.*\b(?:wear|dress|smil|laugh|talk)\w*\b", re.IGNORECASE)
 _THE_ONE = re.compile(
     r"\bthe one (?=(?:(?:on|at|in) the (?:far )?(?:left|right|middle|cent(?:re|er)|front|back)"
     r"|who|wearing)\b)",

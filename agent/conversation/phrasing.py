@@ -13,7 +13,7 @@ from imagetxt.agent.choice.ordered import is_imperative
 from imagetxt.agent.choice.state import State
 from imagetxt.agent.choice.sure import is_plain_wish
 from imagetxt.agent.conversation.asides import ASKS, without_asides
-from imagetxt.agent.conversation.called import with_files_called, with_nth_named
+from imagetxt.agent.conversation.called import with_files_alone, with_files_called, with_nth_named
 from imagetxt.agent.conversation.courtesies import without_courtesies
 from imagetxt.agent.conversation.in_short import in_full_words
 from imagetxt.agent.conversation.meant import (
@@ -143,6 +143,7 @@ _ALL_SHOWN = re.compile(
     rf"^{LEAD}(?:(?:tell|show) (?:me|us)\s+)?what(?:(?: (?:do|can|did) (?:you|u) see| have we(?: got)?| is| are|'?s"
     rf"| do we have)(?: there)? "
     rf"(?:in|on) {_THESE}| {_THESE} (?:show|depict|contain|are of)"
+    r"| do they(?: both)? (?:show|depict|contain)"
     rf"| do th[eo]se{_PICTURES} (?:show|depict|contain))\W*$",
     re.IGNORECASE,
 )
@@ -183,7 +184,7 @@ def plainer(said: str, state: State) -> str:
         words = _OTHER_ONE.sub(r"\1 the other picture", words)
     words = _TEXT_OF.sub(r"\1 picture", words)
     words = of_the_drawing(unfronted(without_courtesies(words)), state)
-    for rule in (_without_leads, without_asides, _politely, _as_meant, put_straight):
+    for rule in (_without_leads, without_asides, _politely, _as_meant, with_files_alone, put_straight):
         words = rule(words, state) or words
     for rule in (
         with_files_named,

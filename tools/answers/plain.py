@@ -78,6 +78,7 @@ _SHORT = {
     rf"^((?:is|are|was) .+?) (?:really |actually |truly )?(?:that|so|very|quite) ({_COLOUR})$": r"\1 \2",
     r"\bin the background of (?:the|this|that) (?!picture)\w+$": "in the background",
     r"^(?:of|in) what (?:colour|color)\b": "what colour",
+    r"^who (?:do|have) (?:we|you|i) (?:have|got)(?: here)?": "who is there",
     r"\bthan the other$": "than the other one",
     r",? (?:would|do) you (?:say|think|guess|reckon)$": "",
     r", (?:my )?(?:dear|darling|honey|love|sweetie|mate|buddy|sir|madam|ma'am|friend|folks|guys)$": "",

@@ -16,6 +16,11 @@ from imagetxt.tools.vision.lexicon import Phrase, detectable, is_a, narrower, no
 
 _MOST_NAMED = 6
 _OF_SOMEBODY = re.compile(r"\b(?:is|are) (?:it|they|these|those|he|she|this|that)\b", re.IGNORECASE)
+_BESIDE_THEM = re.compile(
+    r"\b(?:behind|beside|besides|with|near|next to|around|apart from|except|but)\b.*\b(?:them|these|those|the"
+    r" (?:two )?people)\b",
+    re.IGNORECASE,
+)
 _NTH = {"third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 
 
@@ -118,6 +123,8 @@ def others(question: Question, known: Knowledge) -> Answer:
     if not sure:
         return existence(question, known)
     least = _NTH.get(question.words.get("nth", ""), 2)
+    if len(sure) > 1 and _BESIDE_THEM.search(question.raw):  # they are those that the talk is about
+        return unknown(f"I see {_named(sure)}, and I can't tell whether there is anybody else", sure)
     if (len(sure) < least and len(sure) < len(found.regions)) or phrase.says_more:
         return unknown(f"I see {_named(sure)}, but I can't tell whether there are more", found.regions)
     return answer(f"Yes, I see {_named(sure)}" if len(sure) >= least else f"No, I see only {_named(sure)}", sure)

@@ -1,0 +1,80 @@
+"""Pictures called by their file alone, drawings put aside by what they are, and people who are not somebody else."""
+
+from dataclasses import replace
+
+import pytest
+
+from imagetxt.agent.across.naming import with_handles
+from imagetxt.agent.across.reading import read
+from imagetxt.agent.across.verdicts import _same_one
+from imagetxt.agent.calls import Caller
+from imagetxt.agent.choice.pictures import for_each
+from imagetxt.agent.choice.state import Known
+from imagetxt.agent.choice.sure import is_courtesy
+from imagetxt.agent.conversation.drawn import wants_it_away
+from imagetxt.agent.conversation.phrasing import plainer
+from imagetxt.tools.workbench import Workbench
+from tests.test_ask_image import asker, thing
+from tests.two_pictures import DRAWN, TWO
+
+FILES = replace(TWO, names={"img1": "porch.jpg", "img2": "canal.jpg"})
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("Please give porch a title.", "give img1 a title."),
+        ("Make an engraving of porch.", "Make an engraving of img1."),
+        ("What do they show?", "describe both photos"),
+        ("cut the emojis if there are any", "no emojis"),
+    ],
+)
+def test_a_file_alone_is_a_picture(said: str, meant: str) -> None:
+    assert plainer(said, FILES).removeprefix("Please ") == meant
+
+
+def test_the_same_style_is_for_the_picture_that_is_called() -> None:
+    state = replace(DRAWN, names=FILES.names)
+    assert plainer("Same style for the porch.", state) == "redraw img1 as a blue car"
+
+
+def test_short_names_with_a_number_are_names() -> None:
+    assert (
+        with_handles("turn p2 into ink", replace(TWO, names={"img1": "p1.jpg", "img2": "p2.jpg"}))
+        == "turn img2 into ink"
+    )
+
+
+def test_what_is_wished_per_picture_is_done_for_each() -> None:
+    assert for_each("a caption per picture", TWO) == ("a caption for img1", "a caption for img2")
+
+
+@pytest.mark.parametrize("said", ["Put the engraving aside, please.", "Ok take the paint off again."])
+def test_a_drawing_is_put_aside_by_what_it_is(said: str) -> None:
+    assert wants_it_away(said)
+
+
+def test_those_that_are_spoken_of_are_nobody_else() -> None:
+    asked = asker(things=[thing("person", 5, 20, 30, 98), thing("person", 60, 20, 90, 98)])
+    told = asked("Is there anyone else behind them?")
+    assert not told.known
+    assert told.text == "I see two people, and I can't tell whether there is anybody else."
+
+
+def test_who_we_have_is_who_is_there() -> None:
+    assert asker()("Who do we have here?").text == asker()("Who is there?").text
+
+
+def test_the_one_that_wears_something_is_a_person() -> None:
+    state = replace(TWO, topic="sofa", regions={"img2": (Known("r1", ("person",)), Known("r2", ("phone",)))})
+    assert plainer("Does the one in the middle wear white?", state) == "Does the person in the middle wear white?"
+
+
+def test_whether_it_is_the_same_place_is_not_told(workbench: Workbench) -> None:
+    found = read("Is it the same place in both?", TWO)
+    assert found is not None
+    assert _same_one(found, Caller(workbench)).text == "I can't tell whether it is the same place."
+
+
+def test_thanks_in_many_words_are_thanks() -> None:
+    assert is_courtesy("Thanks, you've been great!")
