@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from imagetxt.agent.choice.abroad import abroad
 from imagetxt.agent.choice.clauses import with_what_it_points_at
 from imagetxt.agent.choice.named_images import uncontrasted
 from imagetxt.agent.choice.sure import is_undo, undone_steps
+from imagetxt.agent.conversation.manner import Manner
 from imagetxt.agent.refining.reading import read
 from imagetxt.agent.refining.versions import Earlier, earlier_named
 from imagetxt.agent.testing import ScriptedChatModel
@@ -122,6 +124,12 @@ def test_what_points_at_the_question_before(said: str, points: bool) -> None:
         ("can you be more sure of yourself", {"certainty": "sure only", "left": ""}),
         ("leave the background out of it", {"drop": ("background",), "left": ""}),
         ("with a bit of humour", {"form": "funny", "mention": ()}),
+        ("now a tad longer", {"step": "longer", "left": ""}),
+        ("leave the colours out", {"colours": False, "drop": (), "left": ""}),
+        ("be careful with what you're not sure about", {"certainty": "hedged", "left": ""}),
+        ("like a news anchor would read it", {"form": "news", "left": ""}),
+        ('write "trunk" for suitcase', {"swaps": (("suitcase", "trunk"),), "left": ""}),
+        ("in Spanish por favor", {"language": "Spanish", "left": ""}),
         ("more matter of fact", {"form": "paragraph", "left": ""}),
         ("and a bit less pompous", {"form": "paragraph", "left": ""}),
     ],
@@ -135,8 +143,18 @@ def test_the_version_for_somebody_is_gone_back_to() -> None:
     assert earlier_named("go back to the version for the professor") == Earlier(form="formal")
 
 
+def test_everything_back_is_as_long_as_it_was() -> None:
+    assert read("everything back").applied(Manner(sentences=1, keep=("suitcase",))) == Manner()
+
+
+def test_a_polite_word_of_another_language_leaves_english_english() -> None:
+    assert abroad("in Spanish por favor") is None
+    assert abroad("auf Deutsch bitte") is not None
+
+
 def test_the_beginning_is_gone_back_to() -> None:
     assert earlier_named("what did it say at the start") == Earlier(place=1)
+    assert earlier_named("bring the longest one back") == Earlier(length="longer", most=True)
 
 
 @pytest.mark.parametrize(

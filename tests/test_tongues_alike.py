@@ -16,6 +16,7 @@ from imagetxt.tools.geometry import Box
 from imagetxt.tools.progress import Cancel
 from imagetxt.tools.workbench import Workbench
 from tests.test_compose import CASES, LEFT, RIGHT, evidence
+from tests.test_refining import Desk
 
 BOX = Box(x0=0, y0=0, x1=1000, y1=200)
 
@@ -99,3 +100,14 @@ def test_a_sentence_without_its_like_is_named(workbench: Workbench, photos: Path
     german = refine(Caller(workbench, unheard, Cancel()), None, first, "in German")
     assert german.text == "Eine Person in Orange füllt den größten Teil dieses Bildes."
     assert any("“The person is dressed in orange and red.”" in note for note in german.notes)
+
+
+def test_words_that_only_english_has_do_not_keep_a_text_from_another_language(
+    workbench: Workbench, photos: Path
+) -> None:
+    desk = Desk(workbench, photos / "chickens.jpg")
+    assert "four brown birds" in desk.wish('write "birds" for hens').text
+    spanish = desk.wish("in Spanish")
+    assert "cuatro gallinas" in spanish.text
+    assert any("in English only" in note for note in spanish.notes)
+    assert "four brown birds" in desk.wish("in English").text

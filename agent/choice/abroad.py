@@ -42,6 +42,11 @@ _LANGUAGES = {
 _FEW = 2
 """Words of a request that one mark is enough for: "Danke!", "Recorta r2"."""
 _SEED = r"(?:seed|{seed})\s*(?:nummer|numero|n[o°]?\.?|de|:|=)?\s*(\d+)"
+_IN_ENGLISH = re.compile(
+    r"^\W*(?:(?:and|now|then|ok(?:ay)?|please|say it|put it|write it|again|the same) )*(?:in|into|to) [a-z]+\W+"
+    r"(?:por favor|bitte(?: schon| sehr)?|s'il (?:te|vous) plait|per favore|prego)\W*$"
+)
+"""A language that is asked for in English, with a polite word of its own: "in Spanish por favor"."""
 UNREAD = (
     "I read English, and the common requests in German, French, Spanish and Italian, but not this one. "
     "Please say it in English, or choose a larger chat model (IMAGETXT_MODEL)."
@@ -61,6 +66,8 @@ def abroad(request: str) -> Abroad | None:
     if _LETTER.search(request) and not _LATIN.search(request):
         return Abroad("", "")
     said = folded(request)
+    if _IN_ENGLISH.match(said):
+        return None
     words = _WORD.findall(_HANDLE.sub(" ", said))
     asked = _language_of(words)
     return None if asked is None else Abroad(asked.name, _in_english(said, asked))

@@ -104,7 +104,11 @@ _DESCRIBE = re.compile(
     r"\b(?:photos?|pictures?|images?|one|ones|photographs?|drawing|painting))\b",
     re.IGNORECASE,
 )
-_DESCRIBE_IT = re.compile(rf"^{ASKING}describe(?:\W+(?:it\W+)?(?:please|pls|plz))?\W*$", re.IGNORECASE)
+_DESCRIBE_IT = re.compile(
+    rf"^{ASKING}(?:describe(?:\W+(?:it\W+)?(?:please|pls|plz))?|(?:let'?s\s+)?start\s+(?:all\s+)?(?:over|again|afresh|anew"
+    r"|from\s+scratch)(?:\s+(?:again|please))?)\W*$",
+    re.IGNORECASE,
+)
 _DESCRIBE_MADE = re.compile(
     rf"^{ASKING}(?:describe|tell me (?:all )?about)\s+"
     r"(?:the|that|your)\s+(?:new\s+)?(?:one|photo|picture|image|drawing|painting)\s+(?:that\s+)?you(?:'ve"

@@ -48,6 +48,11 @@ SWAPS = (
         + _WORD.format("old")
         + _END
     ),
+    _p(
+        r"\b(?:use|say|put|write)\s+[\"'“](?P<new>[^\"'“”]+)[\"'”]\s+for\s+(?:the\s+word\s+)?"
+        + _WORD.format("old")
+        + _END
+    ),
     _p(r"\bcall\s+(?P<old>(?:(?:the|its|this|these|those)\s+)?[\w-]+)\s+(?P<new>[\w-]+)\s*$"),
     _p(r"\bcall\s+" + _WORD.format("old") + r"\s+(?=(?:a|an|the|my)\b)" + _WORD.format("new") + _END),
 )
@@ -115,7 +120,7 @@ SWITCHES: tuple[tuple[Callable[[Wish], Wish], re.Pattern[str]], ...] = (
         lambda w: replace(w, colours=False),
         _p(
             r"\b(?:no|kill|take out|without|drop|ditch|lose|scrap|leave out|leave away|skip|omit|remove|don't mention|(?:don't|do not) care(?: about)?|fewer|less) (?:of )?(?:(?:the|any|all|every|everything|anything|whatever|words?|talk|mentions?|parts?|bits?|stuff|its|their|about|on|of|with) )*"
-            r"colou?rs?\b|\bcolou?rless\b"
+            r"colou?rs?\b|\b(?:leave|take|keep) (?:the |all |its |any )*colou?rs? (?:out|away|off)\b|\bcolou?rless\b"
         ),
     ),
     (
@@ -170,7 +175,7 @@ SWITCHES: tuple[tuple[Callable[[Wish], Wish], re.Pattern[str]], ...] = (
     (
         lambda w: replace(w, certainty="hedged"),
         _p(
-            r"\bless (?:certain|sure|confident|definite|assertive)\b|\bmore (?:cautious|careful|tentative|hedged|vague)\b"
+            r"\b(?:be|more) (?:careful|cautious|vague)(?: (?:with|about|on) (?:what|whatever|things|everything|anything)(?: that)?(?: you(?:'re| are)? (?:not|un)[ -]?(?:so |quite |really )?(?:sure|certain)(?: (?:of|about))?)?)?(?=\W*(?:$|[,.;]))|\bless (?:certain|sure|confident|definite|assertive)\b|\bmore (?:cautious|careful|tentative|hedged|vague)\b"
             r"|\bnot so (?:sure|certain)\b|\bhedge(?: it| more)?\b"
         ),
     ),

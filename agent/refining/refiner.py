@@ -31,7 +31,7 @@ from imagetxt.agent.refining.remarks import (
 )
 from imagetxt.agent.refining.striking import likewise, without
 from imagetxt.agent.refining.things import is_thing, meant
-from imagetxt.agent.refining.view import view
+from imagetxt.agent.refining.view import abroad, view
 from imagetxt.agent.refining.wish import Wish
 from imagetxt.agent.refining.wording import COMPOSED, Worded, Wording
 from imagetxt.agent.translating import Foreign, composed_in, translated
@@ -212,10 +212,8 @@ class Refiner:
         if told is None and english == (version.english or version.text) and version.language == manner.language:
             return Foreign(bare(version.text, version.manner), spans=[] if version.manner.emojis else version.spans)
         made = told or translated(self._caller, self._model, english, manner.language)
-        if made.text is None and manner.form in IN_ENGLISH_ONLY:
-            plain = manner.model_copy(
-                update={"form": "paragraph", "tense": "present", "certainty": "plain", "more_of": ()}
-            )
+        if made.text is None and (manner.form == "paragraph" or manner.form in IN_ENGLISH_ONLY):
+            plain = abroad(manner)
             if (composed := self._composed(plain, evidence, "")) is not None:
                 made, told = replace(composed, notes=[*composed.notes, IN_PLAIN]), composed
         return self._with_own(made, manner, evidence, translated=told is None)

@@ -12,7 +12,7 @@ NOT_UNDERSTOOD = (
     "as an advert, a post, a story, a poem, a haiku, a list or a caption."
 )
 UNRHYMED = "Without a larger chat model its lines do not rhyme."
-IN_PLAIN = "Without a larger chat model its form is kept in English only; this is the plain text."
+IN_PLAIN = "Without a larger chat model its form and wording are kept in English only; this is the plain text."
 UNCHANGED = "The text stays as it is: it already is so."
 RHYMES = re.compile(r"rhym|limerick|sonnet|couplet|\bsong|lyrics|\brap\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:was|were|lay|filled|showed|stood|took)\b", re.IGNORECASE)

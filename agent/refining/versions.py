@@ -27,6 +27,7 @@ _PATTERNS = tuple(
         rf"\b(?:{_BACK}|{_SHOW})\s+(?:the|that|your|my)\s+{_TEXT}\s+(?P<kind>(?:for|like) (?:the|my|our|an?) [a-z -]+?)\W*$",
         r"^\W*(?:and |so )*what (?:did|was) (?:it|the (?:text|paragraph|description)|that)(?: (?:say|read|look like|like))?"
         r" (?:at the (?:very )?|in the )?(?P<which>first|start|beginning|originally)\W*$",
+        rf"\b(?:bring|take|give|get|put)\s+(?:me\s+)?(?:the|that|your|my)\s+{_WHICH}\s+(?:{_TEXT}|one)\s+(?:back|again)\b",
         rf"\b(?:{_SHOW})\s+(?:again\s+)?(?:the|that|your|my)\s+(?!{_ORDINAL}\b){_WHICH}\s+one\b",
         rf"^\W*(?:and |now |ok |okay |please |no,? )*(?:the|that|your|my)\s+{_WHICH}\s+(?:{_TEXT}|one)\s+(?:again|back|please)\b",
         rf"^\W*(?:and |now |ok |okay |please |no,? )*(?:the|that|your|my)\s+{_WHICH}\s+again\W*$",

@@ -1,10 +1,23 @@
 """The evidence as a manner lets it be spoken of: without what is left out, without colours, without maybes."""
 
+from typing import Any
+
 from imagetxt.agent.conversation.manner import SURROUNDINGS, Manner
 from imagetxt.agent.refining.things import meant
 from imagetxt.tools import language
 from imagetxt.tools.evidence import Evidence, Region
 from imagetxt.tools.vision.colour_words import is_colour
+
+_IN_ENGLISH_ALONE: dict[str, Any] = {
+    "form": "paragraph", "tense": "present", "certainty": "plain", "more_of": (), "swaps": (), "says": (),
+    "first": None, "last": None, "words": None,
+}  # fmt: skip
+"""What code can follow in English alone, as it is where nothing of it is wished for."""
+
+
+def abroad(manner: Manner) -> Manner:
+    """The manner as far as code can follow it in other languages than English."""
+    return manner.model_copy(update=_IN_ENGLISH_ALONE)
 
 
 def view(evidence: Evidence, manner: Manner) -> Evidence:

@@ -84,6 +84,8 @@ class Wish:
             new |= {"sentences": None, "words": self.words}
             if manner.form == "caption" and manner.emojis and manner.hashtags:  # a tweet's own go with the tweet
                 new = {"emojis": False, "hashtags": False} | new
+        if self.everything and self.sentences is None and self.words is None:
+            new |= {"sentences": None, "words": None}
         if self.sentences is not None:
             new |= {"sentences": self.sentences, "words": None}
             if self.form is None and manner.form in (_IN_LINES if self.prose else _WITHOUT_SENTENCES):

@@ -164,7 +164,7 @@ class Wording:
                 continue
             ours = OTHERWISE.get(old) == new
             may, note = (True, "") if ours else demands.swapped(new, text, other, self._evidence)
-            notes += [note] if note else []
+            notes += [note] if note and (old, new) in wish.swaps else []
             if may:
                 text = other
                 kept.append((old, new))
