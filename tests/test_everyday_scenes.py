@@ -152,16 +152,16 @@ def test_mirror_writing_is_not_quoted_beside_what_it_mirrors() -> None:
     assert writing(("LEVEL", 0.99)) == ["LEVEL"]
 
 
-def green(rows: slice, rough: float) -> Look:
-    """A green area in some rows of a small picture of 80 by 120."""
+def looks_like(rgb: tuple[int, int, int], rows: slice, *, rough: float = 0.005, columns: slice = slice(0, 120)) -> Look:
+    """An area of one colour in some rows of a small picture of 80 by 120."""
     mask = np.zeros((80, 120), dtype=bool)
-    mask[rows, 30:110] = True
-    leaves = to_oklab(np.full((80, 120, 3), (60, 110, 40), np.uint8))
-    return look_at(mask, leaves, np.full((80, 120), rough, np.float32))
+    mask[rows, columns] = True
+    return look_at(mask, to_oklab(np.full((80, 120, 3), rgb, np.uint8)), np.full((80, 120), rough, np.float32))
 
 
 def test_rough_green_that_reaches_low_may_be_grass() -> None:
     outdoors = Surroundings(setting="outdoor")
-    high, low = green(slice(0, 40), 0.06), green(slice(30, 80), 0.08)
+    rows = ((slice(0, 40), 0.06), (slice(30, 80), 0.08))
+    high, low = (looks_like((60, 110, 40), place, rough=rough, columns=slice(30, 110)) for place, rough in rows)
     assert name_areas([high], outdoors) == ["foliage"]
     assert name_areas([high, low], outdoors) == ["vegetation", "vegetation"]

@@ -171,6 +171,8 @@ def test_what_the_head_is_cut_off_from_has_no_colour_of_clothes() -> None:
     pixels[:55][body[:55]], pixels[55:][body[55:]] = (190, 150, 20), (10, 10, 10)
     assert clothing_colours(pixels, body) == []
     body[:20] = False
+    assert clothing_colours(pixels, body) == [], "who crouches in mustard and black is not in black"
+    pixels[:55][body[:55]] = (225, 180, 150)
     assert [c.name for c in clothing_colours(pixels, body)] == ["black"]
 
 

@@ -116,6 +116,7 @@ def _merge(old: Region, new: Region) -> Region:
         update={
             "mask": new.mask or old.mask,
             "share": new.share if new.mask else old.share,
+            "place": new.place if new.mask and new.place else old.place,
             "fine": old.fine or new.fine,
             "colours": old.colours or new.colours,
             "text": list(dict.fromkeys([*old.text, *new.text])),

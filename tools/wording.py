@@ -146,7 +146,9 @@ def noun_phrase(group: Group) -> str:
     if group.other:
         return _others(group)
     if group.count == 1:
-        return language.a(_described(group.noun, group.colour, worn))
+        described = _described(group.noun, group.colour, worn)
+        several = group.regions[0].crowded and not group.place.startswith("filling")
+        return f"at least one {described}" if several else language.a(described)
     if not group.exact:
         many = language.plural(spelled(group.noun))
         colour = f"{group.colour} " if group.colour and not worn else ""
@@ -239,7 +241,8 @@ def _overlap(ordered: Sequence[Region]) -> bool:
 
 def least_people(ordered: Sequence[Region]) -> int:
     """1 for two people of whom one is hard to see, else 0: two hands are boxed as people too; of three one is whole."""
-    pair = len(ordered) == 2 and ordered[0].coco == "person" and ordered[0].certain
+    full = any(r.crowded for r in ordered)
+    pair = len(ordered) == 2 and ordered[0].coco == "person" and ordered[0].certain and not full
     return 1 if pair and min(r.score for r in ordered) < SURE_COUNT else 0
 
 

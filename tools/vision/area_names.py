@@ -45,7 +45,7 @@ class Surroundings:
 
     `things`: COCO class and box of each, the box in parts of the picture's width and height (0 to 1). `water`: whether
     such a picture has open water in it. `nameless`: True where colours mean other things: in a painting, under water.
-    `built`: the picture is of a building, which may stand in it from side to side.
+    `built`: the picture is of a building, which may stand in it from side to side. `ashore`: it is of a shore.
     """
 
     setting: Literal["indoor", "outdoor", "unknown"] = "unknown"
@@ -54,6 +54,7 @@ class Surroundings:
     water: bool = True
     nameless: bool = False
     built: bool = False
+    ashore: bool = False
 
     def has(self, classes: frozenset[str]) -> bool:
         """Whether a thing of one of these classes is in the picture."""
@@ -180,6 +181,8 @@ def _below_the_sky(look: Look, skies: Sequence[Look], around: Surroundings) -> A
     earthy = (not 160 < look.hue < 330 or look.chroma < 0.03) and look.light < _FOG
     if wide_below and skies and look.width >= 0.95 and _is_green_hue(look):
         return "grass"
+    if around.ashore:
+        return None  # the sea is of any colour
     alone = skies and look.width >= 0.95 and not around.built
     if wide_below and earthy and (alone or _is_stood_on(look, around, all_things=True)):
         return "ground"

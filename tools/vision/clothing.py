@@ -8,6 +8,7 @@ from imagetxt.tools.geometry import Box
 from imagetxt.tools.masks import mask_box
 from imagetxt.tools.vision.colour_words import family
 from imagetxt.tools.vision.colours import colour_names
+from imagetxt.tools.vision.main_colour import is_dress
 
 PORTRAIT = 1.4
 """Height over width below which a person is seen to the chest at most."""
@@ -34,6 +35,10 @@ _SEEN, _CLOTH = 0.4, 0.3
 """How much of the chest a cut-out covers at least, and the part of that which is cloth and no skin."""
 _AROUND, _ALL_OVER = 0.5, 0.8
 """Part of what is around a person from which its colour may be in the cut-out, unless all of the chest has it."""
+_ALSO = 0.08
+"""Part of a body that a bright colour covers which somebody may wear where the chest was not looked for."""
+_LYING = 1.1
+"""Height over width below which somebody may as well lie or crouch as be seen to the chest."""
 _PLAIN_GREY = 0.65
 """Part of the cloth from which grey is no shade or pattern."""
 _PALE = frozenset(("light blue", "light grey", "white"))
@@ -76,6 +81,11 @@ def clothing_colours(
     worn = [c for c in seen if c.name not in _SKIN and not ((bent or brown) and c.name in _BROWNS)]
     cloth = sum(c.share for c in seen if c.name not in _SKIN)  # brown may be skin or a pattern: nobody knows which
     worn = _own(worn, pixels, mask, around, portrait=portrait)
+    lying = height < _LYING * width
+    whole = colour_names(pixels, mask, limit=6) if lying else found
+    also = {family(c.name) for c in whole if is_dress(c.name) and c.share >= _ALSO}
+    if worn and bent and (not portrait or lying) and also and not is_dress(worn[0].name):
+        return []  # somebody who bends or lies: the chest is elsewhere
     if {"light blue"} < {c.name for c in worn} & _PALE:
         return []  # white in the shade
     if not worn and not (bent or brown):

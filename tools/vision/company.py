@@ -14,15 +14,20 @@ _COMPANY: dict[str, frozenset[str]] = {
         ("bicycle", "car", "motorcycle", "bus", "truck", "train", "stop sign", "parking meter", PERSON)
     ),
     "frisbee": frozenset((PERSON, "dog")),
+    "surfboard": frozenset((PERSON, "boat", "car", "truck", "dog")),
+    "sports ball": frozenset((PERSON, "dog", "cat", "tennis racket", "baseball glove")),
 }
 """COCO class → classes of which one must be certain in the picture, where it is small itself."""
 _SMALL = 0.01
 """Part of the picture below which a thing is small: a traffic light may be any lamp, or its reflection in water."""
-_ROUND = frozenset(("frisbee",))
-"""What needs its company at any size: whatever is round looks like it."""
+_ROUND = frozenset(("frisbee", "surfboard"))
+"""What needs its company at any size: whatever is round looks like it, or whatever is long."""
 _HINT_BESIDE, _HINT_WITHIN, _WITHIN, _SAME = 0.18, 0.35, 0.8, 0.5
 """Scores from which a hint at one more of several things counts: beside them, and with this part of it within one of
 them; and the overlap from which it is of one of them."""
+_BESIDE_ONE, _APART, _BEHIND_ONE, _SHIFTED = 0.3, 0.3, 0.45, 0.15
+"""Score of a hint at somebody beside one person, of whose box less than this part is in theirs; the score of one that
+is more within it, and how far to the side of their middle it is then, as a part of their width."""
 _NEAR_BY = 0.3
 """Part of the picture from which a thing is seen from near."""
 _COMPUTER = frozenset(("keyboard", "mouse"))
@@ -33,7 +38,7 @@ _SCREENS = frozenset("tv laptop mouse remote keyboard monitor oscilloscope websi
 """What a program's window is taken for, its controls too."""
 _UNMISTAKABLE, _HARD_TO_SEE = 0.8, 0.55
 """Score of a person who is seen so well that a second one below the other is rather their arm, or nobody."""
-_ALL_TABLE, _AT_TABLES = 0.85, frozenset(("chair", "couch", PERSON, "wine glass", "laptop"))
+_ALL_TABLE, _AT_TABLES = 0.85, frozenset(("chair", "couch", PERSON, "wine glass", "laptop", "cup", "bottle"))
 """Part of the picture from which a table is rather what lies on it, unless there is what plates are not among."""
 _ON_TABLES = frozenset(COCO[COCO.index("bottle") : COCO.index("chair") + 1]) | {
     "laptop",
@@ -51,12 +56,28 @@ def crowded(found: Sequence[Detection], hints: Sequence[Spot]) -> list[Detection
         found: what was named.
         hints: all proposals, weak ones among them.
     """
-    full = set()
+    full = {PERSON} if _is_second_person(found, hints) else set()
     for coco in {one.coco for one in found if one.certain and one.coco}:
         told = [one.box for one in found if one.coco == coco]
         if sum(one.certain for one in found if one.coco == coco) > 1:
             full |= {coco for hint in hints if _is_one_more(hint, coco, told)}
     return [replace(one, crowded=True) if one.coco in full else one for one in found]
+
+
+def _is_second_person(found: Sequence[Detection], hints: Sequence[Spot]) -> bool:
+    """Whether beside the one person that was named a proposal shows somebody else, and no part of them."""
+    people = [one.box for one in found if one.coco == PERSON and one.certain]
+    if len(people) != 1:
+        return False
+    (told,) = people
+    for hint in hints:
+        score, within = hint.scores.get(PERSON, 0.0), hint.box.share_inside(told)
+        shift = abs(hint.box.center[0] - told.center[0]) / told.width
+        beside = within < _APART and score >= _BESIDE_ONE
+        behind = shift > _SHIFTED and score >= _BEHIND_ONE
+        if (beside or behind) and hint.box.iou(told) < _SAME:
+            return True
+    return False
 
 
 def _is_one_more(hint: Spot, coco: str, told: Sequence[Box]) -> bool:

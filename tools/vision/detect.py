@@ -26,6 +26,8 @@ MOST_CHECKED = 12
 """Spots that the classifier is asked about, best first: each costs about 40 ms on two cores."""
 GLIMPSED = 0.1
 """Probability, in one look, from which a weak proposal is looked at properly."""
+_MOST_OF_IT = 0.3
+"""Part of the picture from which what the classifier sees in the whole of it is of a thing, too: a bedroom of a bed."""
 _MARGIN = 0.1
 _TELLING = "telling what they are"
 
@@ -55,7 +57,8 @@ def see(image: LoadedImage, context: Context) -> Sight:
     asked = [spot for spot in places if wants_check(spot)][:MOST_CHECKED]
     whole = Box(x0=0, y0=0, x1=image.width, y1=image.height)
     seen, rows = _check(asked, whole, image, context)
-    named = _name_all(places, rows)
+    large = {id(s): (rows[id(s)] + seen) / 2 for s in asked if s.share >= _MOST_OF_IT and not s.is_animal}
+    named = _name_all(places, rows | large)
     detections = in_company(_one_per_place(named), whole.area)
     pieces = [(spot, rows[id(spot)]) for spot in asked]
     subject = main_thing(image, detections, hints, seen, context) or thing_in_a_piece(detections, pieces, seen)

@@ -23,9 +23,14 @@ _PATTERN, _DRESSED = 0.2, 0.6
 """Least share of such a colour, and of two of them together."""
 
 
+def is_dress(name: str) -> bool:
+    """Whether a colour is one of cloth, and none of skin or hair."""
+    return family(name) in _DRESS
+
+
 def is_bright(name: str) -> bool:
     """Whether a colour strikes the eye on clothes."""
-    return family(name) in _DRESS and name not in ("navy", "dark blue")
+    return is_dress(name) and name not in ("navy", "dark blue")
 
 
 def main_colour(colours: Sequence[Colour], *, one_only: bool = False) -> str:

@@ -92,9 +92,10 @@ _SELDOM_RIGHT = frozenset(
     + ["sports ball", "stop sign", "hot dog", "teddy bear", "hair drier", "parking meter", "fire hydrant"]
 )
 """Classes whose shape many other things have: envelopes are umbrellas to detectors, glasses scissors, signs trains."""
-_CAREFULLY = {"tv": 0.55, "laptop": 0.5, "tie": 0.45, "couch": 0.45, "carrot": 0.5, "chair": 0.5, "mouse": 0.5}
+_CAREFULLY = dict.fromkeys(("laptop", "carrot", "chair", "mouse", PERSON), 0.5)
+_CAREFULLY |= {"tv": 0.55, "tie": 0.45, "couch": 0.45}
 """Classes that need a higher score than others to be stated: frames are screens, tablets laptops, collars ties, and
-the rims of flowerpots carrots; a chair that stands alone may be any box with a back."""
+the rims of flowerpots carrots; a chair alone may be any box with a back, and somebody alone a reflection."""
 _SCREENS, _SCREENSHOT = frozenset(("tv", "laptop")), 0.9
 """What a page or a window is to detectors where it is the whole picture; the most of it that a real screen fills."""
 _EVEN = 0.9

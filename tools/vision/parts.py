@@ -11,8 +11,9 @@ from imagetxt.tools.vision.kinds import kinds
 _INSIDE = 0.9
 """Share of a box within another of its name from which it may be a part of that."""
 _ALIKE = 0.6
-_MUCH = 0.3
-"""Part of a weak box that a sure one within it covers at least where both are around one thing."""
+_MUCH, _FAR = 0.3, 0.75
+"""Part of a weak box that a sure one within it covers at least where both are around one thing; how far a thing's score
+is from the sure one's then."""
 _SHARED = 0.45
 """Part of the smaller of two boxes that both share from which a second guess is not told."""
 _ANY_ANIMAL = frozenset(("animal", "hoofed animal"))
@@ -42,9 +43,12 @@ def without_parts(found: Sequence[Detection]) -> list[Detection]:
 
 def _is_loose(one: Detection, other: Detection) -> bool:
     """Whether a box is a weak one around another of its name that is far surer: an umbrella with its pole."""
-    if one is other or one.label != other.label or one.score >= _ALIKE * other.score:
+    if one is other or one.label != other.label:
         return False
-    return other.box.share_inside(one.box) > _INSIDE and other.box.area > _MUCH * one.box.area
+    alive = one.coco in ANIMALS or one.coco == PERSON
+    far, within = (_ALIKE, _INSIDE) if alive else (_FAR, _WITHIN)
+    loose = one.score < far * other.score and other.box.area > _MUCH * one.box.area
+    return loose and other.box.share_inside(one.box) > within
 
 
 def _is_around_an_insect(one: Detection, other: Detection) -> bool:

@@ -227,6 +227,8 @@ def _paint(coco: str | None, found: list[Colour]) -> list[Colour]:
     if coco in _GLAZED:
         found = paint
     grey = sum(c.share for c in found if family(c.name) == "grey")
+    if found and found[0].name == "dark grey":
+        return []  # black in the sun
     if paint and paint[0].name in _PALE and grey > _SHADED_PAINT * paint[0].share:
         return []  # grey in the sun, or white in the shade
     if not paint or paint[0].share < _PAINTED or family(paint[0].name) == "brown":

@@ -15,6 +15,8 @@ from imagetxt.tools.vision.grabcut import cut
 from imagetxt.tools.vision.mask_sizes import grown
 
 UNNAMED = "region"
+_FILLING = 0.3
+"""Part of a picture that what fills most of it covers at least: arms that are spread make a large box."""
 _SAME_BOX = 0.8
 """From this overlap on, the evidence takes two boxes for the same thing; see `Evidence.admit`."""
 
@@ -35,12 +37,13 @@ def put_mask(image: LoadedImage, region: Region, mask: BoolMask) -> Region:
     if around is not None:
         around = around.scale(image.width / mask.shape[1], image.height / mask.shape[0])
     box = around if around is not None and around.iou(region.box) > _SAME_BOX else region.box
+    sparse = region.place.startswith("filling") and mask.mean() < _FILLING
     return region.model_copy(
         update={
             "box": box,
             "mask": encode(grown(mask, image.width, image.height)),
             "share": _share(mask),
-            "place": region.place or place_words(box, image.width, image.height),
+            "place": "in the middle" if sparse else region.place or place_words(box, image.width, image.height),
         }
     )
 

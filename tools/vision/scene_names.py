@@ -23,6 +23,7 @@ _MADE_OF = {
     "starry sky": ("star", "sky", "night sky"),
     "wooded landscape": ("tree", "forest", "wood", "woods", "woodland"),
     "plants": ("plant", "leaf", "foliage", "greenery"),
+    "shore": ("water", "shore"),
     "lakeshore": ("lake", "water", "shore"),
     "seashore": ("sea", "ocean", "water", "shore", "coast"),
     "water": ("water",),

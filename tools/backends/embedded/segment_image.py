@@ -33,7 +33,7 @@ class EmbeddedSegments(Backend[SegmentImage]):
 
     name = "embedded"
     tool: ClassVar[str] = "segment_image"
-    revision: ClassVar[int] = 17
+    revision: ClassVar[int] = 18
     memory_mb = 100
 
     def run(self, request: SegmentImage, context: Context) -> Regions:
@@ -95,7 +95,7 @@ def _thing_mask(pixels: Pixels, image: LoadedImage, region: Region) -> BoolMask:
 def _surroundings(image: LoadedImage, scene: Scene | None, things: Sequence[Region]) -> Surroundings:
     from imagetxt.tools.vision.colours import is_monochrome
     from imagetxt.tools.vision.scene import has_backdrop
-    from imagetxt.tools.vision.scene_names import is_building_name
+    from imagetxt.tools.vision.scene_names import is_building_name, is_made_of
 
     def part(box: Box) -> Box:
         w, h = image.width, image.height
@@ -107,6 +107,7 @@ def _surroundings(image: LoadedImage, scene: Scene | None, things: Sequence[Regi
         things=tuple((r.coco, part(r.box)) for r in things if r.coco is not None and r.certain),
         water=scene is None or scene.water,
         built=scene is not None and scene.name is not None and is_building_name(scene.name),
+        ashore=scene is not None and scene.name is not None and is_made_of(scene.name, "water"),
         nameless=has_backdrop(image.pixels) or (scene is not None and (scene.drawn or scene.underwater)),
     )
 
