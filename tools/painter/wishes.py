@@ -8,7 +8,10 @@ from imagetxt.tools.painter.colour_wishes import ColourWish, colour_wishes
 from imagetxt.tools.painter.words import FILLERS
 
 _LEADS_IN = "as|in|into|like|during|under|at|by|look|make it|turn it|turn it to|style|style of"
-_GOES_WITH = "with|and|very|more|soft|deep|light|heavy|fresh|falling|dense|thick|simple|rough|quick|loose|contrast|high-contrast|stark|crisp|bold"
+_GOES_WITH = (
+    "with|and|very|more|soft|deep|light|heavy|fresh|falling|dense|thick|simple|rough|quick|loose|contrast"
+    "|high-contrast|stark|crisp|bold"
+)
 _GOES_ON = (
     "style|styled|painting|drawing|sketch|picture|image|photo|photograph|version|scene|look|effect|mood|tones?|colou?rs?"
     "|light|lighting|palette|atmosphere|art|print|landscape|portrait|please|and|but|with|at|in|on|of|by|under|all over"
