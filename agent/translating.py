@@ -50,16 +50,20 @@ def composed_in(
     length: Length = "medium",
     most: int | None = None,
     like: str = "",
+    whole: bool = True,
 ) -> Foreign | None:
     """The paragraph composed in a language, or None where a model does that better, or no code does it.
 
     `most`: at most so many sentences. `like`: the English text whose sentences are to be told, and no others.
+    `whole`: False where the picture shows more than the evidence that is given.
     """
     name = english_name(language)
     grammar = None if translates(model) else grammar_of(name)
     if grammar is None:
         return None
-    told = tell(evidence, grammar, length=length, most=most, like=like)
+    told = tell(evidence, grammar, length=length, most=most, like=like, whole=whole)
+    if not told.text:
+        return None
     missing = language_words.join_words([f"“{noun}”" for noun in told.left_out])
     notes = [f"Not told, since {name} has no word for it here: {missing}."] if missing else []
     if told.untold:

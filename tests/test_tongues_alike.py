@@ -111,3 +111,12 @@ def test_words_that_only_english_has_do_not_keep_a_text_from_another_language(
     assert "cuatro gallinas" in spanish.text
     assert any("in English only" in note for note in spanish.notes)
     assert "four brown birds" in desk.wish("in English").text
+
+
+def test_what_is_left_out_is_not_said_to_be_nothing(workbench: Workbench, photos: Path) -> None:
+    desk = Desk(workbench, photos / "chickens.jpg")
+    desk.wish("leave out the hens")
+    german = desk.wish("in German").text
+    assert "Gras" in german
+    assert "nichts" not in german
+    assert "Hennen" in desk.wish("put the hens back").text

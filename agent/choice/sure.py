@@ -138,7 +138,11 @@ _POLITE = re.compile(rf"^{LEAD}(?:can|could|would|will|may|might)\s+(?:you|we|i|
 _IN_LANGUAGE = re.compile(rf"^{LEAD}(?:what about |how about )?(?:in )?[a-z]+(?: version| text)?\?\W*$", re.IGNORECASE)
 _ASKS = re.compile(rf"^{LEAD}(?:what(?!\s+(?:about|if))|which|where|who|how\s+many)\b", re.IGNORECASE)
 _ADDS = re.compile(rf"^{LEAD}(?:add|include|mention|quote|put\s+in|work\s+in)\b", re.IGNORECASE)
-_COMES_BACK = re.compile(r"\b(?:can|may|should|could)\s+(?:come|go|be|get)\s+(?:back|in)\b", re.IGNORECASE)
+_COMES_BACK = re.compile(
+    r"\b(?:can|may|should|could)\s+(?:come|go|be|get)\s+(?:back|in)\b"
+    r"|\b(?:put|bring|have)\s+(?:the|his|her|its|their)\s+[\w -]+?\s+back(?:\s+in(?:to\s+it)?)?\W*$",
+    re.IGNORECASE,
+)
 _GIVEN = re.compile(r"\b(?:add|include|mention)\s+(?:the|its|his|her|their|all)\s+(?!.*\bto\b)", re.IGNORECASE)
 """What is to be added is spoken of as there, so that the text is to tell of it, and no drawing to show it."""
 _REGION = re.compile(r"\br[1-9]\d*\b", re.IGNORECASE)

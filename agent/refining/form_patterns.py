@@ -32,7 +32,7 @@ FORMS: dict[Form, re.Pattern[str]] = {
         r"\bas (?:if|though) i (?:was|were|am) blind\b|\bi(?:'m| am) blind\b|\b(?:for|to|so (?:that )?(?:even )?) ?(?:(?:a|an|the|my|our|someone|somebody|people|who(?:'s| is| are)) )*(?:blind|visually impaired|partially sighted|sightless)(?: (?:person|people|user|users|reader|readers|man|woman|friend|\w+))?\b(?: (?:can |could |would |will |may |might )?(?:gets?|understands?|sees?|follows?|imagines?|pictures?|knows?|has|have)(?: (?:it|this|that|the picture|an idea))?)?|\b(?:for|i use|i(?:'m| am) using|uses?) (?:a |my |the )?screen[ -]?readers?\b|"
         r"\b(?:as |an? )*alt(?:ernative)?[- ]?(?:text|tag|attribute)?\b"
     ),
-    "list": _p(r"\b(?:as |into |in )?(?:a )?(?:bullet(?:ed)? ?)?(?:list|bullets|bullet points|key points)\b"),
+    "list": _p(r"\b(?:as |into |in )?(?:a )?(?:bullet(?:ed)? ?|check ?)?(?:list|bullets|bullet points|key points)\b"),
     "caption": _p(
         r"(?<!\bno )(?<!\bnot a )(?<!\bwithout a )\b(?:(?:as|like|an?|the|my|our|give|write|make|it|into|suggest|me|nice|good|catchy|short|fitting|snappy|proper|clever) )*(?:caption|title|headline)\b"
         r"(?: for (?:an?|the|my|our) (?:news ?paper|magazine|blog|article|album|gallery|website|slide|poster|picture|photo|image))?(?: for (?:it|this|that))?"

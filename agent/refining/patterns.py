@@ -255,6 +255,9 @@ THINGS: dict[str, tuple[re.Pattern[str], ...]] = {
             r"^\W*(?:and |also |plus |ok |now )+(?P<what>(?:the|a|an|his|her|its|their) [^|.;,]+?) (?:too|as well|also)\W*$"
         ),
         _p(
+            r"\b(?:put|bring|get|have|take) (?P<what>(?:the|a|an|his|her|its|their) (?!colou?rs?\b)[^|.;,]+?) back(?: in(?:to it)?)?(?: again)?(?=\W*$)"
+        ),
+        _p(
             r"\b(?P<what>(?:the|his|her|its|their) (?:(?!\b(?:can|may|should|could)\b)[^|.;,])+?) (?:can|may|should|could) (?:come|go|be|get) (?:back|in)(?: in| again)*\b"
         ),
         _p(

@@ -214,7 +214,8 @@ class Refiner:
         made = told or translated(self._caller, self._model, english, manner.language)
         if made.text is None and (manner.form == "paragraph" or manner.form in IN_ENGLISH_ONLY):
             plain = abroad(manner)
-            if (composed := self._composed(plain, evidence, "")) is not None:
+            like = english if manner.form == "paragraph" and not manner.swaps else ""
+            if (composed := self._composed(plain, evidence, like)) is not None:
                 made, told = replace(composed, notes=[*composed.notes, IN_PLAIN]), composed
         return self._with_own(made, manner, evidence, translated=told is None)
 
@@ -253,9 +254,9 @@ class Refiner:
             return None
         wanted = 1 if manner.sentences == 0 else manner.sentences
         length: Length = "long" if (wanted or 0) > MOST_STATEMENTS["medium"] else "medium"
-        return composed_in(
-            manner.language, view(evidence, manner), self._model, length=length, most=wanted, like=english
-        )
+        seen = view(evidence, manner)
+        whole = bool(seen.objects) or not evidence.objects
+        return composed_in(manner.language, seen, self._model, length=length, most=wanted, like=english, whole=whole)
 
     def _unchanged(self, version: Version, said: str, *notes: str, manner: Manner | None = None) -> Version:
         said_of = _each_once([*self._notes, *notes])

@@ -40,10 +40,12 @@ class _Told:
     text: str
     regions: set[str]
 
-    def likeness(self, other: Sentence, i: int, areas: set[str]) -> float:
+    opens: bool
+
+    def likeness(self, other: Sentence, areas: set[str]) -> float:
         """From 0 (something else) to 1 (the same): 1 for the kind, else the part of regions that both name."""
-        if other.kind == "opening" or i == 0:
-            return float(other.kind == "opening" and i == 0)
+        if other.kind == "opening" or self.opens:
+            return float(other.kind == "opening" and self.opens)
         if other.kind in _SIGNS and re.search(_SIGNS[other.kind], self.text):
             return 1.0 if other.kind == "writing" or not self.regions or self.regions & other.regions else 0.0
         if other.kind in ("drawn", "tones") or not self.regions or (other.kind == "areas") != (self.regions <= areas):
@@ -54,15 +56,15 @@ class _Told:
 def alike(told: Sequence[Sentence], english: str, evidence: Evidence) -> tuple[list[Sentence], list[str]]:
     """Those of `told` that say what `english` says, in their own order, and what of it none of them says.
 
-    The opening is always among them. Each English sentence takes at most one, so the text has no more of them.
+    An opening is always among them. Each English sentence takes at most one, so the text has no more of them.
     """
     marked, areas = spans(english, evidence, quick=True), {r.id for r in evidence.areas}
     chosen: set[int] = set()
     untold: list[str] = []
     for i, piece in enumerate(sentences(english)):
         named = {r for s in marked if piece.start <= s.start < piece.end for r in s.regions}
-        this = _Told(piece.text, named)
-        left = {k: this.likeness(other, i, areas) for k, other in enumerate(told) if k not in chosen}
+        this = _Told(piece.text, named, opens=i == 0 and any(one.kind == "opening" for one in told))
+        left = {k: this.likeness(other, areas) for k, other in enumerate(told) if k not in chosen}
         best = max(left, key=lambda k: (left[k], -k), default=None)
         if best is not None and left[best] > 0:
             chosen.add(best)

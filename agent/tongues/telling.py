@@ -36,14 +36,23 @@ class Told:
 
 
 def tell(
-    evidence: Evidence, grammar: Grammar, *, length: Length = "medium", most: int | None = None, like: str = ""
+    evidence: Evidence,
+    grammar: Grammar,
+    *,
+    length: Length = "medium",
+    most: int | None = None,
+    like: str = "",
+    whole: bool = True,
 ) -> Told:
     """The picture in a language. `most`: at most so many sentences, where that is fewer than the length has.
 
-    `like`: an English text of the picture; what it says is told, sentence by sentence, and nothing else.
+    `like`: an English text of the picture; what it says is told, sentence by sentence, and nothing else. `whole`: False
+    where the picture shows more than is to be told, so that it is not said to show nothing.
     """
     teller = _Teller(of_the_same(evidence, like) if like else evidence, grammar)
     told = teller.all_statements() if like else teller.statements(length)
+    if not whole and not teller.names_a_thing:
+        told = [one for one in told if one.kind != "opening"]
     told, untold = alike(told, like, evidence) if like else (told, [])
     said = [sentence(one.text) for one in told][: most or MOST_STATEMENTS[length]]
     text, spans = unmarked(" ".join(said))
@@ -57,6 +66,11 @@ class _Teller:
         self._toned = False
         self._named: dict[str, str] = {}
         self.left_out: set[str] = set()
+
+    @property
+    def names_a_thing(self) -> bool:
+        """Whether there is a thing to tell of."""
+        return bool(self._evidence.objects)
 
     def statements(self, length: Length) -> list[Sentence]:
         """The sentences of a length, most telling first."""
