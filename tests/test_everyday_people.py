@@ -9,6 +9,7 @@ from imagetxt.tools.geometry import Box
 from imagetxt.tools.images import from_pixels
 from imagetxt.tools.vision.area_names import Surroundings, name_areas
 from imagetxt.tools.vision.clothing import clothing_colours
+from imagetxt.tools.vision.colours import is_monochrome
 from imagetxt.tools.vision.company import crowded, in_company
 from imagetxt.tools.vision.finer import finer_name
 from imagetxt.tools.vision.naming import name_spot
@@ -126,3 +127,32 @@ def test_a_black_car_in_the_sun_is_not_told_grey() -> None:
     everywhere = np.ones((60, 100), dtype=bool)
     sunlit = np.full((60, 100, 3), (70, 72, 75), np.uint8)
     assert colours_inside("car", sunlit, everywhere) == []
+
+
+def test_a_hand_is_not_in_white() -> None:
+    pixels, mask = np.full((100, 120, 3), (90, 90, 95), np.uint8), np.zeros((100, 120), dtype=bool)
+    mask[10:100, 20:100] = True
+    pixels[10:100, 20:100], pixels[55:100, 20:60] = (238, 240, 240), (225, 190, 165)
+    box = Box(x0=20, y0=10, x1=100, y1=100)
+    assert clothing_colours(pixels, mask, box=box) == []
+    pixels[55:100, 20:60] = (238, 240, 240)
+    assert [c.name for c in clothing_colours(pixels, mask, box=box)] == ["white"]
+
+
+def test_a_bus_without_wires_is_no_trolleybus() -> None:
+    assert finer_name("bus", seen(trolleybus=0.95)) is None
+
+
+def test_a_white_room_with_a_little_wood_is_in_colour() -> None:
+    grey = np.linspace(120, 250, 200).astype(np.uint8)[None, :, None].repeat(150, axis=0).repeat(3, axis=2)
+    assert is_monochrome(grey)
+    room = grey.copy()
+    room[100:108, 50:70] = (120, 95, 75)
+    assert not is_monochrome(room)
+
+
+def test_a_speck_on_a_pillar_is_a_person_at_a_guess() -> None:
+    sign = Spot(Box(x0=55, y0=51, x1=57, y1=65), {"person": 0.56}, 0.003)
+    named = name_spot(sign, None, frozenset())
+    assert named is not None
+    assert not named.certain

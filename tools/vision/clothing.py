@@ -41,6 +41,8 @@ _LYING = 1.1
 """Height over width below which somebody may as well lie or crouch as be seen to the chest."""
 _PLAIN_GREY = 0.65
 """Part of the cloth from which grey is no shade or pattern."""
+_PLAIN, _BARE = frozenset(("white", "grey")), 0.25
+"""Families of colours that are lit skin as well, and how much of the chest is skin then."""
 _PALE = frozenset(("light blue", "light grey", "white"))
 _SKIN, _BROWNS = frozenset(("beige", "cream", "light brown", "pink")), frozenset(("brown", "dark brown"))
 
@@ -79,6 +81,8 @@ def clothing_colours(
     seen = colour_names(pixels, chest, limit=6, shaded=True)
     bent = height < _UPRIGHT * width  # the body is not where it is in somebody who stands, so that brown may be skin
     worn = [c for c in seen if c.name not in _SKIN and not ((bent or brown) and c.name in _BROWNS)]
+    if worn and family(worn[0].name) in _PLAIN and _share(seen, _SKIN) >= _BARE:
+        return []  # a hand
     cloth = sum(c.share for c in seen if c.name not in _SKIN)  # brown may be skin or a pattern: nobody knows which
     worn = _own(worn, pixels, mask, around, portrait=portrait)
     lying = height < _LYING * width

@@ -36,7 +36,7 @@ _STRONG = 0.09
 green; haze and paper do."""
 _ONE_TINT = 0.4
 """How much of a picture's chroma may be other than its one tint: without any tint, what is left is colour."""
-_MARK, _MARKED = 0.06, 0.002
+_MARK, _MARKED = 0.03, 0.002
 """Chroma of a mark of colour, and the part of a picture that such marks cover where it is not black and white."""
 _HUE_STEP, _MUCH = 20.0, 0.2
 """Degrees of hue that count as one, and the part of a thing that shows a hue in the light where its shade counts."""

@@ -29,7 +29,7 @@ CERTAIN_ALONE = 0.5
 what fills the picture, which would be plain if it were so: a desk from above is a bed to the detectors."""
 PERSON_LISTED = 0.38
 """A false person is the worst mistake, and nothing here can check one: no weak hints of people."""
-ALONE_AFAR = 0.55
+ALONE_AFAR = 0.6
 """The score from which a speck is stated as a person where nobody else is: hydrants and posts have that shape."""
 WEAKEST = 0.17
 """A proposal this weak is heard where the classifier plainly agrees."""
