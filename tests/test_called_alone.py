@@ -1,6 +1,7 @@
 """Pictures called by their file alone, drawings put aside by what they are, and people who are not somebody else."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -9,11 +10,19 @@ from imagetxt.agent.across.reading import read
 from imagetxt.agent.across.verdicts import _same_one
 from imagetxt.agent.calls import Caller
 from imagetxt.agent.choice.pictures import for_each
+from imagetxt.agent.choice.plan import plan
 from imagetxt.agent.choice.state import Known
 from imagetxt.agent.choice.sure import is_courtesy
+from imagetxt.agent.conversation.certainty import asks_unsure
+from imagetxt.agent.conversation.conversation import Conversation
 from imagetxt.agent.conversation.drawn import wants_it_away
 from imagetxt.agent.conversation.phrasing import plainer
+from imagetxt.agent.conversation.straight import put_straight
+from imagetxt.agent.events import ImageMade
+from imagetxt.agent.testing import ScriptedChatModel
+from imagetxt.tools.toolbox import Toolbox
 from imagetxt.tools.workbench import Workbench
+from tests.chats import answer, only, say
 from tests.test_ask_image import asker, thing
 from tests.two_pictures import DRAWN, TWO
 
@@ -78,3 +87,41 @@ def test_whether_it_is_the_same_place_is_not_told(workbench: Workbench) -> None:
 
 def test_thanks_in_many_words_are_thanks() -> None:
     assert is_courtesy("Thanks, you've been great!")
+
+
+async def test_both_texts_are_told_again_and_nothing_is_drawn(photos: Path) -> None:
+    chat = Conversation(Toolbox("embedded"), None)
+    await say(chat, "", photos / "coffee.jpg", photos / "chelsea_cat.jpg")
+    events = await say(chat, "Give me both captions again.")
+    assert only(events, ImageMade) == []
+    told = answer(events)
+    assert "img1: " in told
+    assert "img2: " in told
+
+
+def test_what_speaks_of_texts_orders_no_drawing() -> None:
+    model = ScriptedChatModel(script=["draw"], small=True)
+    assert plan(model, "Let me have those labels again.", TWO).steps[0].kind != "draw"
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("Morning. Start with porch, please.", "describe img1, please."),
+        ("Make porch's door green.", "make the door in img1 green."),
+        ("Which of porch and canal shows more people?", "Which of the two pictures shows more people?"),
+        ("Write four sentences on the porch for a guidebook.", "describe img1 in four sentences for a guidebook"),
+    ],
+)
+def test_files_are_named_as_people_name_places(said: str, meant: str) -> None:
+    assert plainer(said, FILES).casefold() == meant.casefold()
+
+
+def test_another_colour_is_wished_only_behind_a_colour() -> None:
+    cat = replace(TWO, regions={"img2": (Known("r1", ("cat",)),)}, topic="cat")
+    assert put_straight("What about yellow then?", replace(cat, asked="make the cat red")) == "make the cat yellow"
+    assert not put_straight("What about yellow then?", replace(cat, asked="what colour is the cat?")).startswith("make")
+
+
+def test_what_one_is_least_sure_about_is_told() -> None:
+    assert asks_unsure("What are you least sure about in night_out?")

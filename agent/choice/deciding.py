@@ -70,6 +70,17 @@ _OF_ALL = re.compile(
     re.IGNORECASE,
 )
 """What a question for a list of things, or for a line about the picture, speaks of."""
+_STYLED = re.compile(rf"\b(?:{STYLES})\b", re.IGNORECASE)
+_OF_TEXTS = re.compile(
+    r"\b(?:captions?|texts?|descriptions?|paragraphs?|labels?|titles?|sentences?"
+    r"|words)\b",
+    re.IGNORECASE,
+)
+_OF_DRAWING = re.compile(
+    r"\b(?:(?:re)?draw\w*|(?:re)?paint\w*|pictures?|images?|photos?|sketch\w*|illustrat\w*|visuali[sz]\w*"
+    r"|render\w*)\b",
+    re.IGNORECASE,
+)
 _MEASURED = re.compile(
     rf"^{LEAD}how\s+(?:much|big|large|small|long|old|tall|high|wide|deep|far|heavy)\b", re.IGNORECASE
 )
@@ -86,6 +97,8 @@ def decided(model: "BaseChatModel | None", part: str, state: State, tools: Colle
     """
     said = heart(uncontrasted(part))
     kind, phrase = _told(model, said, state, tools)
+    if kind == "draw" and _OF_TEXTS.search(said) and not _OF_DRAWING.search(said) and not _STYLED.search(said):
+        return ("rewrite", "") if state.paragraph else ("question", "")  # "give me both captions again"
     if kind == "find" and _ALL_THINGS.match(phrase):
         kind, phrase = "objects", ""
     if kind in ("cut", "draw") and _PLAIN_QUESTION.match(said):

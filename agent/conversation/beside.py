@@ -65,14 +65,35 @@ def beside(said: str, chat: Chat, before: Sequence[Exchange]) -> Answer | None:
         return Answer(text=told, answered_by=RECALLED)
     if (made := _apart(said, chat, before) or _of_the_drawing(said, chat, before)) is not None:
         return made
-    if _READ_AGAIN.match(said) and chat.versions.current is not None:
-        return Answer(text=chat.versions.current.text, image=chat.versions.current.image, answered_by=RECALLED)
+    if (again := _texts_again(said, chat)) is not None:
+        return again
     named = with_handles(said, chat.state()) if asks_unsure(said) else ""
     if named and (image := addressed(named, chat.state()) or chat.focus) is not None:
         return Answer(text=unsure_of(image, chat.album.evidence(image)), image=image, answered_by=RECALLED)
     if asks_honesty(said):
         return Answer(text=HONEST, answered_by=RECALLED)
     return _how_sure(said, chat, before) if before else None
+
+
+_BOTH_TEXTS = re.compile(
+    rf"^{ASKING}(?:(?:may|can|could) (?:i|we) (?:see|have|read)|give|show|tell|read|repeat|list)(?: (?:me|us))? "
+    r"(?:both|the two|all|both the|all the)(?: of (?:the|your))? (?:captions|texts|descriptions|paragraphs|labels"
+    r"|titles)"
+    r"(?: (?:again|once more|please|together|under each other|side by side|one after the other))*\W*$",
+    re.IGNORECASE,
+)
+"""Wants the texts that stand, one for each picture."""
+
+
+def _texts_again(said: str, chat: Chat) -> Answer | None:
+    """The text that stands, or that of each picture by its handle; None where that is not wished, or there is none."""
+    if _READ_AGAIN.match(said) and chat.versions.current is not None:
+        return Answer(text=chat.versions.current.text, image=chat.versions.current.image, answered_by=RECALLED)
+    if not _BOTH_TEXTS.match(said):
+        return None
+    standing = [version for image in chat.album.handles if (version := chat.versions.of(image)) is not None]
+    told = [f"{version.image}: {version.text}" for version in standing]
+    return Answer(text="\n".join(told), answered_by=RECALLED) if len(told) > 1 else None
 
 
 def undone_first(said: str, chat: Chat, before: Sequence[Exchange]) -> tuple[Answer | None, str]:

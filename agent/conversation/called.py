@@ -82,7 +82,14 @@ def with_files_called(words: str, state: State) -> str:
 
 def with_files_alone(words: str, state: State) -> str:
     """The words with a picture's handle for its file's bare name, where something is done to it or said for it."""
-    for image, stem in _stems(state).items() if len(photos(state)) > 1 else ():
+    stems = _stems(state) if len(photos(state)) > 1 else {}
+    if len(stems) == len(photos(state)) == 2:
+        a, b = stems.values()
+        pair = rf"\b(which|what) of (?:the )?(?:{a} (?:and|or) (?:the )?{b}|{b} (?:and|or) (?:the )?{a})\b"
+        words = re.sub(pair, r"\g<1> of the two pictures", words, flags=re.IGNORECASE)
+    for image, stem in stems.items():
+        words = re.sub(rf"^.*\b(?:start|begin) with (?:the )?{stem}\b", f"describe {image}", words, flags=re.IGNORECASE)
+        words = re.sub(rf"\b{stem}'s ([a-z]+)\b", rf"the \g<1> in {image}", words, flags=re.IGNORECASE)
         words = re.sub(
             rf"^({LEAD}){stem}(?= (?:as|like|in the"
             rf" style)\b)",
@@ -90,7 +97,13 @@ def with_files_alone(words: str, state: State) -> str:
             words,
             flags=re.IGNORECASE,
         )
-        words = re.sub(rf"\b(for|about|of) (?:the )?{stem}(?=\W*$)", rf"\g<1> {image}", words, flags=re.IGNORECASE)
+        words = re.sub(
+            rf"\b(for|about|on|of) (?:the )?{stem}(?=\W*$"
+            rf"|\s+for\b)",
+            rf"\g<1> {image}",
+            words,
+            flags=re.IGNORECASE,
+        )
         of_it = rf"\bthe (?:{_SHOT}|{_TEXT}) (?:of|from|called) (?:my |our |the )?{stem}\b"
         words = re.sub(of_it, image, words, flags=re.IGNORECASE)
         words = re.sub(rf"^({LEAD}){stem}\s*[:–-]\s+(?=\w)", rf"\g<1>{image}: ", words, flags=re.IGNORECASE)

@@ -92,7 +92,7 @@ _NOT = r"(?:can(?:'t|not)|could(?:n't| not)|are(?:n't| not)|do(?:n't| not)|were(
 _UNSURE = re.compile(
     rf"{LEAD}(?:(?:can|could) you )?(?:(?:please )?(?:name|list|tell me|give me|say)(?: me)?,? )?"
     r"(?:what (?:else |all )?|(?:which|\w+|some|the|all|all the) (?:things?|details?|parts?|bits?) (?:that |which )?)"
-    r"(?:are you (?:un(?:sure|certain)|not (?:so |quite |really )?(?:sure|certain))"
+    r"(?:are you (?:un(?:sure|certain)|least (?:sure|certain)|not (?:so |quite |really )?(?:sure|certain))"
     rf"|(?:{_NOT} (?:you|u)|(?:can|could|do|are) (?:you|u) not|(?:you|u) {_NOT})"
     r"(?: (?:really|actually|be|say for|determine for|so))*"
     r"(?: (?:certain|sure|determine|tell|know|see|say|identify|recogni[sz]e|make out|decide|confirm))?"

@@ -51,7 +51,8 @@ _RECOLOURED = re.compile(
     re.IGNORECASE,
 )
 _COLOUR_ONLY = re.compile(
-    rf"{_LEAD}(?:(?:i|we) (?:meant?|wanted|said) )?(?:(?:(?:can|could) you )?(?:make|paint|turn|colou?r) (?:it"
+    rf"{_LEAD}(?:(?:i|we) (?:meant?|wanted|said) |(?P<about>(?:what|how) about ))?(?:(?:(?:can|could) you"
+    rf" )?(?:make|paint|turn|colou?r) (?:it"
     rf"|them|that|him|her) |(?:go )?back to |in "
     rf"|an? |the )?(?P<colour>{_COLOURS})"
     r"(?: ones?| version)?(?: instead| now| then| please| rather)*\W*$",
@@ -83,7 +84,7 @@ def recoloured(words: str, state: State) -> str:
         image = re.sub(r"^(the \w+)(?: one)?$", r"\1 picture", other["image"], flags=re.IGNORECASE)
         return f"{before['do']} {thing} in {image} {other['colour']}"
     colour = _COLOUR_ONLY.match(words)
-    if colour is None:
+    if colour is None or (colour["about"] and before is None and not state.fresh):
         return ""
     topic = re.sub(r"^(?:the|an?) ", "", state.topic)
     if re.search(r"\b(?:it|them|that|him|her)\b", colour[0], re.IGNORECASE) and (thing := _spoken_of(topic, state)):

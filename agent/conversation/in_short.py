@@ -74,6 +74,12 @@ _NO_SIGNS = re.compile(
     rf"|hashtags?)\W*$",
     re.IGNORECASE,
 )
+_SENTENCES = re.compile(
+    rf"{_LEAD}(?:(?:can|could) you )?(?:write|give|draft|make)(?: me| us)? (?P<many>one|two|three|four|five|six"
+    rf"|\d) sentences? "
+    rf"(?:on|about|for|of) (?P<image>{PICTURE})(?P<whom> for .+?)?\W*$",
+    re.IGNORECASE,
+)
 _FULL: tuple[tuple["re.Pattern[str]", str], ...] = (
     (_READ_THERE, "what is written in {image}?"),
     (_TEXT_IN, "what is written in {image}?"),
@@ -98,6 +104,8 @@ def in_full_words(words: str) -> str:
         if (match := pattern.match(words)) is not None:
             named = next((said for name, said in match.groupdict().items() if said), "")
             return full.format(image=named or ("it" if full.startswith("describe") else "the picture"))
+    if (told := _SENTENCES.match(words)) is not None:
+        return f"describe {told['image']} in {told['many']} sentences{told['whom'] or ''}"
     if (wanted := _FORM_OF.match(words)) is not None:
         form = re.sub(r"^(?:advertisement|ad)$", "advert", wanted["form"].lower())
         return f"describe {wanted['image']} as {language.a(form)}"

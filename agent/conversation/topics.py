@@ -49,7 +49,9 @@ _TWO_THINGS = re.compile(
 """Two things held against each other, of which no picture is named."""
 _NTH_PICTURE = r"the (?:first|second|third|other|last)(?: (?:one|photo|picture|image|pic))?|img\d+"
 _WHO = re.compile(
-    rf"^{LEAD}(?:who\b|(?:what|where|how|why)\s+(?:is|are|was|were|does|do|did)\s+(?:he|she|they)\b)", re.IGNORECASE
+    rf"^{LEAD}(?:[^,?]{{1,30}}, )?(?:who\b|(?:what|where|how|why)\s+(?:is|are|was|were|does|do|did)\s+(?:he|she"
+    rf"|they)\b)",
+    re.IGNORECASE,
 )
 """Asks of people, who then go on being spoken of: "what are they doing?"."""
 _SUBJECT = re.compile(
