@@ -236,3 +236,9 @@ def test_inside_or_outside_is_answered_where_it_is_asked_by_where() -> None:
 def test_what_is_asked_in_passing_is_answered(question: str, said: str) -> None:
     shown = [thing("couch", 5, 40, 40, 90, "brown"), thing("person", 60, 10, 80, 90, "red")]
     assert asker([*shown, thing("person", 82, 30, 95, 80, "blue")])(question).text == said
+
+
+def test_what_a_reader_is_not_sure_of_seems_to_be_written() -> None:
+    clear, unclear = line("EGGS"), line("Eggs are bow").model_copy(update={"score": 0.9})
+    assert asker(things=[], lines=[clear])("What does it say?").text == "It reads “EGGS”."
+    assert asker(things=[], lines=[unclear])("What does it say?").text == "It seems to read “Eggs are bow”."

@@ -43,7 +43,7 @@ _NOT_SHOWN = re.compile(
 """What people do where none is to be seen: "how many people live there", "has somebody bitten into the apple"."""
 _BY_HAND = re.compile(r"\b(?:hold|carry|carri|touch|grab|grip|clutch)\w*\b", re.IGNORECASE)
 """What people do with hands, which may be all of them that is to be seen."""
-_READ = re.compile(r"(?P<plainly>It reads )|Yes: (?=“)")
+_READ = re.compile(r"(?P<plainly>It (?:reads|seems to read) )|Yes: (?=“)")
 _MOST_QUOTED = 3
 """Words that are said back; of more it is plainer to say that something was not understood."""
 
@@ -67,7 +67,7 @@ def as_far_as_read(
     plainly = len(left) <= _MOST_QUOTED and not CHANGES.union(ASKING) & set(left)
     doubt = f"about “{' '.join(left)}”" if plainly else "more than that"
     if question.kind == "text" and (read := _READ.match(said.text)) is not None:
-        lead = "It reads " if read["plainly"] else "I can read "
+        lead = read["plainly"] or "I can read "
         told = unknown(f"{lead}{said.text[read.end() :].rstrip('.')}; I can't tell {doubt}", said.regions)
         return told.model_copy(update={"lines": said.lines})
     if not said.regions:

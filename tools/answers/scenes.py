@@ -24,6 +24,8 @@ _LIGHTING = re.compile(
 )
 """Asks for the light itself, and not for the time of day."""
 NO_WRITING = "I see no writing that I can read"
+_LEGIBLE = 0.95
+"""A reader's confidence from which a line is told as it was read."""
 _MOST_READ = 3
 _TO_BE_READ = frozenset(
     """sign signpost signboard label poster banner plate page cover book screen display monitor board blackboard
@@ -149,9 +151,25 @@ def _read(question: Question, known: Knowledge, small: list[TextLine]) -> Answer
         read = language.join_words([f"“{line}”" for line in _each_once(lines)])
         if not named and (unseen := _unseen_carrier(question)):
             return unknown(f"I can read {read}, but I can't tell whether that is on {unseen}", carriers)
-        lead = "Yes: " if _ASKS_FOR_ANY.match(question.raw.lower()) else "It reads "
-        return answer(f"{lead}{read}", carriers)
+        looked = carriers[:_MOST_READ] or ([] if small else _large(known))
+        return answer(f"{_lead(question, lines, known, looked, small)}{read}", carriers)
     return _unread(question, carriers if named else [], known)
+
+
+def _lead(
+    question: Question,
+    read: Sequence[str],
+    known: Knowledge,
+    looked: Sequence[Region] = (),
+    small: Sequence[TextLine] = (),
+) -> str:
+    """What leads to lines that were read, in the whole, in regions or at full size; an unsure one seems to read so."""
+    if _ASKS_FOR_ANY.match(question.raw.lower()):
+        return "Yes: "
+    scores = {line.text: line.score for line in small}
+    if not small:
+        scores |= {line.text: line.score for region in (None, *looked) for line in known.lines(region)}
+    return "It reads " if all(scores.get(line, 1.0) >= _LEGIBLE for line in read) else "It seems to read "
 
 
 def _unread(question: Question, carriers: Sequence[Region], known: Knowledge) -> Answer:
@@ -173,8 +191,7 @@ def _on_a_side(question: Question, known: Knowledge) -> Answer | None:
         return None
     there = _each_once([line.text for line in lines if on_side(line.box, place, *known.size)])
     if there:
-        lead = "Yes: " if _ASKS_FOR_ANY.match(question.raw.lower()) else "It reads "
-        return answer(f"{lead}{language.join_words([f'“{line}”' for line in there])}")
+        return answer(f"{_lead(question, there, known)}{language.join_words([f'“{line}”' for line in there])}")
     elsewhere = language.join_words([f"“{line}”" for line in _each_once([line.text for line in lines])])
     return answer(f"I can read nothing there; elsewhere in the picture it reads {elsewhere}")
 
