@@ -23,7 +23,7 @@ from imagetxt.tools.vision import detectors
 from imagetxt.tools.vision.candidates import candidates
 from imagetxt.tools.vision.classifier import ALL, GLIMPSE, OTHERS, classify
 from imagetxt.tools.vision.coco import COCO
-from imagetxt.tools.vision.company import in_company
+from imagetxt.tools.vision.company import crowded, in_company
 from imagetxt.tools.vision.detect import detect
 from imagetxt.tools.vision.detection import Detection
 from imagetxt.tools.vision.detectors import borne_out
@@ -213,3 +213,10 @@ def test_a_guess_of_a_table_needs_what_stands_on_one() -> None:
     assert in_company([table, cup], 1e6) == [table, cup]
     sure = Detection(BOX, 0.6, "dining table", "dining table", certain=True, how="")
     assert in_company([sure], 1e6) == [sure]
+
+
+def test_in_a_crowd_there_may_be_more_of_every_kind() -> None:
+    cars = [Detection(BOX, 0.7, "car", "car")] * 10
+    bus = Detection(BOX, 0.7, "bus", "bus")
+    assert all(one.crowded for one in crowded([*cars, bus], []))
+    assert not any(one.crowded for one in crowded([*cars[:3], bus], []))

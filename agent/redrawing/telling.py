@@ -78,7 +78,8 @@ def _some(group: wording.Group, look: Look) -> str:
     number = language.number_word(group.count)
     if group.count < sum(r.label == group.regions[0].label for r in everything):
         return f"{number} of the {language.plural(group.noun)}"
-    return f"the {group.noun}" if group.count == 1 else f"the {number} {language.plural(group.noun)}"
+    told = f"{number} " if group.exact else ""
+    return f"the {group.noun}" if group.count == 1 else f"the {told}{language.plural(group.noun)}"
 
 
 def _colours(look: Look) -> list[str]:

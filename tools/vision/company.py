@@ -1,5 +1,6 @@
 """Things that are believed in only in company: a lamp without a street is no traffic light, the moon no frisbee."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -28,6 +29,8 @@ them; and the overlap from which it is of one of them."""
 _BESIDE_ONE, _APART, _BEHIND_ONE, _SHIFTED = 0.3, 0.3, 0.45, 0.15
 """Score of a hint at somebody beside one person, of whose box less than this part is in theirs; the score of one that
 is more within it, and how far to the side of their middle it is then, as a part of their width."""
+_CROWD = 10
+"""How many of a kind make a crowd, in which nothing is counted to the last."""
 _NEAR_BY = 0.3
 """Part of the picture from which a thing is seen from near."""
 _COMPUTER = frozenset(("keyboard", "mouse"))
@@ -52,6 +55,8 @@ _ON_TABLES = frozenset(COCO[COCO.index("bottle") : COCO.index("chair") + 1]) | {
 def crowded(found: Sequence[Detection], hints: Sequence[Spot]) -> list[Detection]:
     """What was named; where weak hints of a kind lie beside several of it, each of these says that there may be more.
 
+    In a crowd, such as a street full of cars, there may be more of every kind.
+
     Args:
         found: what was named.
         hints: all proposals, weak ones among them.
@@ -61,6 +66,9 @@ def crowded(found: Sequence[Detection], hints: Sequence[Spot]) -> list[Detection
         told = [one.box for one in found if one.coco == coco]
         if sum(one.certain for one in found if one.coco == coco) > 1:
             full |= {coco for hint in hints if _is_one_more(hint, coco, told)}
+    counts = Counter(one.coco for one in found if one.coco and one.certain)
+    if max(counts.values(), default=0) >= _CROWD:
+        full |= set(counts)
     return [replace(one, crowded=True) if one.coco in full else one for one in found]
 
 
