@@ -16,6 +16,7 @@ from imagetxt.agent.choice.sure import is_courtesy
 from imagetxt.agent.conversation.certainty import asks_unsure
 from imagetxt.agent.conversation.conversation import Conversation
 from imagetxt.agent.conversation.drawn import wants_it_away
+from imagetxt.agent.conversation.ourselves import aside
 from imagetxt.agent.conversation.phrasing import plainer
 from imagetxt.agent.conversation.straight import put_straight
 from imagetxt.agent.events import ImageMade
@@ -125,3 +126,24 @@ def test_another_colour_is_wished_only_behind_a_colour() -> None:
 
 def test_what_one_is_least_sure_about_is_told() -> None:
     assert asks_unsure("What are you least sure about in night_out?")
+
+
+def test_who_asks_may_be_the_one_that_is_seen() -> None:
+    said = asker(things=[thing("person", 5, 20, 95, 98)])("Is there anyone with me?")
+    assert not said.known
+    assert said.text.endswith("but I can't tell whether there is anybody else.")
+
+
+def test_what_may_be_a_couch_may_be_a_bed() -> None:
+    said = asker(things=[thing("couch", 5, 60, 95, 98, certain=False)])("Is there a bed?")
+    assert not said.known
+    assert said.text.endswith("but I can't tell whether it is a bed.")
+
+
+def test_a_question_of_the_sea_wishes_for_no_other_text() -> None:
+    model = ScriptedChatModel(script=["rewrite"], small=True)
+    assert plan(model, "Is the sea calm?", replace(TWO, paragraph="A sea.")).steps[0].kind == "question"
+
+
+def test_a_farewell_by_name_orders_nothing() -> None:
+    assert aside("Good night, poet.")

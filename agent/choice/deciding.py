@@ -70,6 +70,11 @@ _OF_ALL = re.compile(
     re.IGNORECASE,
 )
 """What a question for a list of things, or for a line about the picture, speaks of."""
+_IS_SO = re.compile(
+    rf"^{LEAD}(?:is|are|was|were)\s+(?:the|that|this|his|her|its|their|these"
+    rf"|those)\b.*\?\W*$",
+    re.IGNORECASE,
+)
 _STYLED = re.compile(rf"\b(?:{STYLES})\b", re.IGNORECASE)
 _OF_TEXTS = re.compile(
     r"\b(?:captions?|texts?|descriptions?|paragraphs?|labels?|titles?|sentences?"
@@ -97,6 +102,8 @@ def decided(model: "BaseChatModel | None", part: str, state: State, tools: Colle
     """
     said = heart(uncontrasted(part))
     kind, phrase = _told(model, said, state, tools)
+    if kind == "rewrite" and _IS_SO.match(said) and asks_in_vain(said) and not is_asked_politely(said):
+        return "question", ""  # "is the sea calm?" wishes for no other text
     if kind == "draw" and _OF_TEXTS.search(said) and not _OF_DRAWING.search(said) and not _STYLED.search(said):
         return ("rewrite", "") if state.paragraph else ("question", "")  # "give me both captions again"
     if kind == "find" and _ALL_THINGS.match(phrase):

@@ -41,6 +41,11 @@ _NOT_SHOWN = re.compile(
     r"|^(?:has|have) (?:some|any)(?:one|body) (?!got\b|an?\b)\w+"
 )
 """What people do where none is to be seen: "how many people live there", "has somebody bitten into the apple"."""
+_WITH_SOMEBODY = re.compile(
+    r"\b(?:any|some)(?:one|body) (?:else )?(?:with|beside|besides|near|behind|next to|around) (?:me|us|him|her"
+    r"|them|you)\b",
+    re.IGNORECASE,
+)
 _BY_HAND = re.compile(r"\b(?:hold|carry|carri|touch|grab|grip|clutch)\w*\b", re.IGNORECASE)
 """What people do with hands, which may be all of them that is to be seen."""
 _READ = re.compile(r"(?P<plainly>It (?:reads|seems to read) )|Yes: (?=“)")
@@ -62,6 +67,9 @@ def as_far_as_read(
     denied = _DENIES.match(said.text)
     if denied is not None:
         return _denial(said, question, left, denied)
+    if said.text.startswith("Yes, ") and said.regions and _WITH_SOMEBODY.search(question.raw):
+        doubt = "I can't tell whether there is anybody else"  # who asks may be the one that was seen
+        return unknown(f"{there_is(said.regions, seen())}, but {doubt}", said.regions)
     if not left or not said.known:
         return said
     plainly = len(left) <= _MOST_QUOTED and not CHANGES.union(ASKING) & set(left)

@@ -22,6 +22,8 @@ _MANY_KINDS = frozenset(
 """Wide words of whose kinds but a few are recognised, so that none of them is denied."""
 _CARRIERS = frozenset(("sign", "traffic sign", "banner", "poster", "billboard", "label", "neon sign", "logo"))
 """Things that are known by the writing on them, and not denied where some is read."""
+_TAKEN_FOR = frozenset(("bed", "couch"))
+"""Things that are taken for each other where a part of them is to be seen."""
 _MOST_READ = 4
 _LARGE = 0.15
 """Part of the picture from which on an area without a name is worth telling of."""
@@ -51,7 +53,10 @@ def absent(phrase: Phrase, found: Match, known: Knowledge) -> Answer:
     wider = [r for r in known.objects() if phrase.noun and is_a(phrase.noun, r.label)]
     if filled := filled_with(phrase.word, known):
         return answer(f"{_lower(there_is(filled))}, by the looks of it", filled)
-    return _wider(phrase, wider) if wider else _unseen(phrase, known)
+    taken = [
+        r for r in known.objects() if phrase.noun in _TAKEN_FOR and r.label in _TAKEN_FOR and r.label != phrase.noun
+    ]
+    return _wider(phrase, wider or taken) if wider or taken else _unseen(phrase, known)
 
 
 def _wider(phrase: Phrase, wider: Sequence[Region]) -> Answer:
