@@ -1,13 +1,19 @@
 """What strangers ask in passing, and what must not be said then: things taken for granted, words, more of a kind."""
 
+from pathlib import Path
+
 import pytest
 
 from imagetxt.agent.choice.asking import asks_plainly
 from imagetxt.agent.choice.guess import guess
 from imagetxt.agent.choice.state import State
 from imagetxt.tools.answers.quoting import asked_word
+from imagetxt.tools.answers.replies import CANNOT_TELL
+from imagetxt.tools.definitions import AskImage, DescribeRegions
+from imagetxt.tools.errors import UnknownHandleError
 from imagetxt.tools.evidence import Colour, Scene, TextLine
 from imagetxt.tools.geometry import Box
+from imagetxt.tools.workbench import Workbench
 from tests.test_ask_image import AREAS, THINGS, asker, thing
 
 
@@ -242,3 +248,18 @@ def test_what_a_reader_is_not_sure_of_seems_to_be_written() -> None:
     clear, unclear = line("EGGS"), line("Eggs are bow").model_copy(update={"score": 0.9})
     assert asker(things=[], lines=[clear])("What does it say?").text == "It reads “EGGS”."
     assert asker(things=[], lines=[unclear])("What does it say?").text == "It seems to read “Eggs are bow”."
+
+
+def test_what_is_no_thing_is_not_said_to_be_unrecognised() -> None:
+    assert asker(things=[])("What's the weather like?").text == CANNOT_TELL + "."
+
+
+def test_regions_are_asked_of_by_their_ids(workbench: Workbench, photos: Path) -> None:
+    image = workbench.open(photos / "chickens.jpg")
+    workbench.run(DescribeRegions(image=image))
+    first, second = workbench.evidence(image).objects[:2]
+    left = first.box.center[0] < second.box.center[0]
+    said = workbench.run(AskImage(image=image, question=f"Is {first.id} to the left of {second.id}?")).text
+    assert said.startswith("Yes" if left else "No")
+    with pytest.raises(UnknownHandleError, match="r77"):
+        workbench.run(AskImage(image=image, question="Is r77 to the left of r1?"))

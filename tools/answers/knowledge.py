@@ -1,5 +1,6 @@
 """What can be known of a picture: the tools' findings, asked for only when an answer needs them."""
 
+import re
 from dataclasses import dataclass, replace
 
 from imagetxt.tools import language
@@ -16,6 +17,7 @@ _UNNAMED = 0.05
 """Part of the picture that unnamed areas must cover before one of them could be what is asked for."""
 _ALSO = {"bike": "motorcycle"}
 """Words and what else they are said of, where there is nothing of their first meaning."""
+_ID = re.compile(r"r[1-9]\d*")
 _PRONOUNS = frozenset(("it", "this", "that", "they", "one"))
 
 
@@ -100,6 +102,9 @@ class Knowledge:
 
         if self.focus is not None and (phrase.word in _PRONOUNS or wants_anything(phrase)):
             return Match([self.focus], [self.focus], [])
+        if _ID.fullmatch(phrase.word):
+            named = self.context.region(self.handle, phrase.word)
+            return Match([named], [named], [])
         of_area = phrase.noun is not None and is_a(phrase.noun, "area")
         found = match(self.areas() if of_area else self.objects(), phrase, *self.size)
         if not found.named and phrase.noun is None and (kind := language.singular(phrase.word)):

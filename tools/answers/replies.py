@@ -167,6 +167,8 @@ def _said(phrase: Phrase) -> str:
 
 def not_recognised(phrase: Phrase) -> str:
     """That a thing is none of those that would be noticed, so that nothing can be said of it."""
+    if phrase.word in _NO_THINGS or re.fullmatch(r"r\d+", phrase.word):
+        return CANNOT_TELL
     if phrase.noun:
         return f"I can't recognise {language.a(phrase.word)}, so I can't say"
     words = re.sub(r"^(?:an?|the|any|some|this|that) ", "", phrase.raw.strip()).split()
@@ -179,6 +181,14 @@ def not_recognised(phrase: Phrase) -> str:
         return CANNOT_TELL
     said = language.a(name) if re.match(r"(?:an?|the) ", phrase.raw) else f"“{name}”"
     return f"I can't recognise {said}, so I can't say"
+
+
+_NO_THINGS = frozenset(
+    """weather climate temperature season mood atmosphere vibe view occasion purpose story point reason difference
+    relation relationship meaning message plot situation context style quality resolution size typo mistake error
+    grammar spelling""".split()
+)
+"""What is asked of a picture or a text, and is no thing in it that could be recognised."""
 
 
 def _is_quality(word: str) -> bool:
