@@ -197,3 +197,12 @@ async def test_a_region_that_nobody_has_is_not_talked_about_any_further(toolbox:
     await say(chat, "cut out r77")
     for asked in ("What colour is the cup?", "make the cup blue", "where is it?"):
         assert "r77" not in answer(await say(chat, asked))
+
+
+async def test_a_drawing_that_follows_no_word_of_its_wish_is_none(toolbox: Toolbox, photos: Path) -> None:
+    chat = Conversation(toolbox, None)
+    await say(chat, "", photos / "chickens.jpg")
+    said = answer(await say(chat, "Try the same with cap: make the jacket green."))
+    assert "so I drew nothing" in said
+    assert not chat.chat.renders
+    assert list(chat.chat.album.handles) == ["img1"]

@@ -19,7 +19,7 @@ def redraw(acts: "Acts", arguments: dict[str, Any]) -> Answer:
     Raises what the tools raise.
     """
     from imagetxt.agent.redrawing import redraw as drawn_anew
-    from imagetxt.agent.redrawing.supposing import as_known, nothing_to_draw
+    from imagetxt.agent.redrawing.supposing import as_known, none_followed, nothing_to_draw
 
     options = acts.chat.options
     given = options.model_dump(include={"control", "strength", "steps", "seed", "size"}, exclude_none=True)
@@ -52,6 +52,10 @@ def redraw(acts: "Acts", arguments: dict[str, Any]) -> Answer:
     except CancelledError:
         _keep_unjudged(acts, [one for one in finished if one.image not in before], asked)
         raise
+    if refusal := none_followed(acts.caller, done.rendered, asked.prompt):
+        for made in {done.rendered.image, *(attempt.image for attempt in done.attempts)} - before:
+            acts.chat.album.remove(made)
+        return Answer(text=refusal, image=image, known=False, answered_by="render_image")
     render = Render.of(
         done.rendered,
         steps=asked.steps,

@@ -6,7 +6,7 @@ from imagetxt.agent.calls import Caller
 from imagetxt.agent.redrawing.orders import called
 from imagetxt.tools import language, wording
 from imagetxt.tools.answers.knowledge import UNNAMED_AREA
-from imagetxt.tools.definitions import DescribeRegions, FindObjects, RenderImage, SegmentImage
+from imagetxt.tools.definitions import DescribeRegions, FindObjects, Rendered, RenderImage, SegmentImage
 from imagetxt.tools.painter.edits import edits
 from imagetxt.tools.painter.leftovers import is_paragraph, unfollowed
 from imagetxt.tools.painter.wishes import read
@@ -103,6 +103,15 @@ def nothing_followed(caller: Caller, image: str, prompt: str) -> str:
     if not lost:
         return ""
     named = language.join_words([f"“{words}”" for words in dict.fromkeys(lost)])
+    return f"I can't follow {named} in a drawing, so I drew nothing. {OFFERED}"
+
+
+def none_followed(caller: Caller, rendered: Rendered, prompt: str) -> str:
+    """Why a drawing that the painter made is no answer to a wish: it follows no word of it; else empty."""
+    painted = caller.workbench.toolbox.backend_for(RenderImage.tool).name == PAINTER
+    if not painted or rendered.followed or not rendered.not_followed or is_paragraph(prompt):
+        return ""
+    named = language.join_words([f"“{words}”" for words in dict.fromkeys(rendered.not_followed)])
     return f"I can't follow {named} in a drawing, so I drew nothing. {OFFERED}"
 
 
