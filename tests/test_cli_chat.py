@@ -112,6 +112,12 @@ def test_a_language_that_is_set_reaches_the_text_that_stands(photos: Path) -> No
     assert ["Hennen" in text for text in texts] == [False, False, True, True, False]
 
 
+def test_several_changes_are_undone_at_once(photos: Path) -> None:
+    done = chat(str(photos / "kitchen.jpg"), lines="as a list\nin German\nundo the last two changes\n")
+    first, *_, last = [line for line in done.stdout.splitlines() if line]
+    assert last == first
+
+
 def test_the_paragraph_is_written_over(photos: Path) -> None:
     typed = ["/edit", "/edit A red cat fills the picture. Its name is Chelsea.", "more formal", "/versions"]
     done = chat(str(photos / "chelsea_cat.jpg"), lines="\n".join(typed))

@@ -43,3 +43,13 @@ def test_a_file_that_vanishes_meanwhile_does_not_count(tmp_path: Path, monkeypat
     monkeypatch.setattr(Path, "is_file", lambda _: True)  # it was there a moment ago
     assert folder_size(tmp_path) == 3
     assert folder_size(tmp_path / "nowhere") == 0
+
+
+def test_backends_that_lack_the_same_are_told_together() -> None:
+    told = checkup(model="none")["Tools (profile auto)"]["render_image"]
+    assert told.startswith("embedded (the first usable one); needs weights: ")
+    assert "sdxl-union (" in told
+    assert "stable-diffusion-xl stable-diffusion-safety controlnet-union-sdxl)" in told
+    assert told.count("needs weights") == 1
+    assert "imagetxt models fetch" not in told  # said once, where the weights are listed
+    assert checkup(model="none")["Weights"]["fetched by"] == "imagetxt models fetch NAME"

@@ -24,9 +24,10 @@ from imagetxt.agent.conversation.ourselves import NO_TASTE, aside
 from imagetxt.agent.conversation.records import Render
 from imagetxt.agent.conversation.straight import is_of_the_text, put_straight
 from imagetxt.agent.conversation.topics import with_pair_named
+from imagetxt.agent.events import ParagraphReady
 from imagetxt.agent.rewording.shorthand import as_typed
 from imagetxt.tools.toolbox import Toolbox
-from tests.chats import answer, say
+from tests.chats import answer, only, say
 from tests.two_pictures import DRAWN, TWO
 
 
@@ -206,3 +207,13 @@ async def test_a_drawing_that_follows_no_word_of_its_wish_is_none(toolbox: Toolb
     assert "so I drew nothing" in said
     assert not chat.chat.renders
     assert list(chat.chat.album.handles) == ["img1"]
+
+
+async def test_a_text_told_again_says_what_of_the_order_was_not_followed(toolbox: Toolbox, photos: Path) -> None:
+    chat = Conversation(toolbox, None)
+    await say(chat, "", photos / "chickens.jpg")
+    events = await say(chat, "describe it in capitals")
+    assert "hens" in only(events, ParagraphReady)[0].text
+    assert "ordinary letters" in answer(events)
+    again = await say(chat, "describe it in three sentences")
+    assert "hens" in only(again, ParagraphReady)[0].text

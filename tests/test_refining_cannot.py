@@ -7,6 +7,8 @@ import pytest
 from imagetxt.agent.choice.abroad import abroad
 from imagetxt.agent.choice.clauses import with_what_it_points_at
 from imagetxt.agent.choice.named_images import uncontrasted
+from imagetxt.agent.choice.plan import plan
+from imagetxt.agent.choice.state import State
 from imagetxt.agent.choice.sure import is_undo, undone_steps
 from imagetxt.agent.conversation.manner import Manner
 from imagetxt.agent.refining.reading import read
@@ -44,6 +46,13 @@ def test_what_cannot_be_had_is_known(said: str, name: str) -> None:
 def test_what_can_be_had_is_not_refused(said: str) -> None:
     assert read(said).understood
     assert not read(said).cannot
+
+
+@pytest.mark.parametrize("manner", ["in capitals", "in two paragraphs", "as a riddle"])
+def test_a_description_ordered_so_is_given_and_the_manner_refused(manner: str) -> None:
+    steps = plan(None, f"describe it {manner}", State(images=("img1",), focus="img1")).steps
+    assert [step.kind for step in steps] == ["describe", "rewrite"]
+    assert read(steps[1].words).cannot
 
 
 def test_it_is_said_and_the_rest_is_done(workbench: Workbench, photos: Path) -> None:

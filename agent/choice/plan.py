@@ -38,8 +38,7 @@ _QUESTION = re.compile(
 _IN_MANNER = re.compile(
     r"\b(?:describe|tell me about|caption|explain|present)\b.*?\s(?P<how>(?:for|to|as|like|in the (?:style|tone|voice"
     r"|manner) of) (?:an?|my|our|the) "
-    r"(?!.*\b(?:photo|picture|image|one)\b).+"
-    r"|in (?:all )?(?:caps|capitals|capital letters|upper ?case|(?:two|three|four|\d) paragraphs)\b.*)$",
+    r"(?!.*\b(?:photo|picture|image|one)\b).+)$",
     re.IGNORECASE,
 )
 """A description in a manner: "describe it for an advert"."""
@@ -101,11 +100,19 @@ def plan(model: "BaseChatModel | None", request: str, state: State, tools: Colle
         topic = _strange(part) or step.phrase or topic
         for words in apart:
             steps.append(replace(step, words=words, phrase=unaddressed(step.phrase)) if len(apart) > 1 else step)
-            if step.kind == "describe" and (manner := _IN_MANNER.search(words.rstrip(" .!"))) is not None:
-                steps.append(Step("rewrite", "", manner["how"]))  # what cannot be followed of it is said then
+            if step.kind == "describe" and (manner := _manner(words.rstrip(" .!"))):
+                steps.append(Step("rewrite", "", manner))  # what cannot be followed of it is said then
     if told is not None and any(step.kind == "describe" for step in steps):
         steps.append(Step("rewrite", "", f"in {told.language}"))  # who asks in a language is told in it
     return Plan(tuple(steps))
+
+
+def _manner(words: str) -> str:
+    """The manner that a description is wished for in, one that cannot be had too; empty where none is told."""
+    from imagetxt.agent.refining.cannot import asked_in
+
+    told = _IN_MANNER.search(words)
+    return told["how"] if told is not None else asked_in(words)
 
 
 def _step(model: "BaseChatModel | None", part: str, state: State, tools: Collection[str]) -> Step:

@@ -166,10 +166,14 @@ class Acts:
         return self._unchanged(standing, wish, refined.notes)
 
     def _unchanged(self, standing: Version, wish: str, notes: Sequence[str]) -> Answer | None:
-        """What to say of a text that is as it was wished; told again where it was to be told."""
+        """What to say of a text that stays as it is; told again where it was to be told, with what was not followed."""
+        from imagetxt.agent.refining.remarks import UNCHANGED
+
         if _TELLS.match(wish):
             self._show(standing)
-            return None
+            notes = [note for note in notes if note != UNCHANGED]
+            if not notes:
+                return None
         said = " ".join(notes) or "There is nothing to change for that wish."
         return Answer(text=said, image=standing.image, answered_by="refine")
 

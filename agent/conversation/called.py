@@ -80,6 +80,21 @@ def with_files_called(words: str, state: State) -> str:
     return _ABOUT.sub(lambda match: _of_what_it_shows(match, state), words)
 
 
+_BY_FILE = (
+    (r"^.*\b(?:start|begin) with (?:the )?{stem}\b", "describe {image}"),
+    (r"\b{stem}'s ([a-z]+)\b", r"the \g<1> in {image}"),
+    (rf"^({LEAD}){{stem}}(?= (?:as|like|in the style)\b)", r"\g<1>redraw {image}"),
+    (r"\b(for|about|on|of) (?:the )?{stem}(?=\W*$|\s+for\b)", r"\g<1> {image}"),
+    (rf"\bthe (?:{_SHOT}|{_TEXT}) (?:of|from|called) (?:my |our |the )?{{stem}}\b", "{image}"),
+    (rf"^({LEAD}){{stem}}\s*[:–-]\s+(?=\w)", r"\g<1>{image}: "),
+    (
+        rf"{_DONE_TO} {{stem}}(?= (?:as|in|into|like|with|for|again|text|an?|{_TEXT})\b|\W*$)",
+        r"\g<do> {image}",
+    ),
+)
+"""What is done to, or said for, a picture by its file's bare name, and the same of its handle."""
+
+
 def with_files_alone(words: str, state: State) -> str:
     """The words with a picture's handle for its file's bare name, where something is done to it or said for it."""
     stems = _stems(state) if len(photos(state)) > 1 else {}
@@ -88,32 +103,8 @@ def with_files_alone(words: str, state: State) -> str:
         pair = rf"\b(which|what) of (?:the )?(?:{a} (?:and|or) (?:the )?{b}|{b} (?:and|or) (?:the )?{a})\b"
         words = re.sub(pair, r"\g<1> of the two pictures", words, flags=re.IGNORECASE)
     for image, stem in stems.items():
-        words = re.sub(rf"^.*\b(?:start|begin) with (?:the )?{stem}\b", f"describe {image}", words, flags=re.IGNORECASE)
-        words = re.sub(rf"\b{stem}'s ([a-z]+)\b", rf"the \g<1> in {image}", words, flags=re.IGNORECASE)
-        words = re.sub(
-            rf"^({LEAD}){stem}(?= (?:as|like|in the"
-            rf" style)\b)",
-            rf"\g<1>redraw {image}",
-            words,
-            flags=re.IGNORECASE,
-        )
-        words = re.sub(
-            rf"\b(for|about|on|of) (?:the )?{stem}(?=\W*$"
-            rf"|\s+for\b)",
-            rf"\g<1> {image}",
-            words,
-            flags=re.IGNORECASE,
-        )
-        of_it = rf"\bthe (?:{_SHOT}|{_TEXT}) (?:of|from|called) (?:my |our |the )?{stem}\b"
-        words = re.sub(of_it, image, words, flags=re.IGNORECASE)
-        words = re.sub(rf"^({LEAD}){stem}\s*[:–-]\s+(?=\w)", rf"\g<1>{image}: ", words, flags=re.IGNORECASE)
-        words = re.sub(
-            rf"{_DONE_TO} {stem}(?= (?:as|in|into|like|with|for|again|text|an?|{_TEXT})\b"
-            rf"|\W*$)",
-            rf"\g<do> {image}",
-            words,
-            flags=re.I,
-        )
+        for pattern, plainly in _BY_FILE:
+            words = re.sub(pattern.format(stem=stem), plainly.format(image=image), words, flags=re.IGNORECASE)
     return words
 
 

@@ -9,6 +9,7 @@ from imagetxt.tools.errors import CancelledError
 
 if TYPE_CHECKING:
     from imagetxt.agent.conversation.acts import Acts
+    from imagetxt.agent.redrawing.attempts import Redrawn
 
 UNJUDGED = "The drawing is finished, but it was not held against the photograph: it was stopped before."
 
@@ -18,24 +19,42 @@ def redraw(acts: "Acts", arguments: dict[str, Any]) -> Answer:
 
     Raises what the tools raise.
     """
-    from imagetxt.agent.redrawing import redraw as drawn_anew
     from imagetxt.agent.redrawing.supposing import as_known, none_followed, nothing_to_draw
 
-    options = acts.chat.options
-    given = options.model_dump(include={"control", "strength", "steps", "seed", "size"}, exclude_none=True)
-    asked = RenderImage.model_validate({**given, **{k: v for k, v in arguments.items() if v is not None}})
+    asked = _asked(acts, arguments)
     image = asked.image
     if image is None:
         output = acts.caller.run(asked)
         return Answer(text=output.words(), answered_by="render_image")
     prompt, taken = as_known(acts.caller, image, asked.prompt)
     asked = asked.model_copy(update={"prompt": prompt})
-    if missing := nothing_to_draw(acts.caller, image, asked.prompt):
+    if missing := nothing_to_draw(acts.caller, image, prompt):
         return Answer(text=missing, image=image, known=False, answered_by="find_objects")
     before = set(acts.chat.album.handles)
+    done = _tried(acts, image, asked, before)
+    refusal = none_followed(acts.caller, done.rendered, prompt)
+    kept = set() if refusal else {done.rendered.image}
+    for made in {done.rendered.image, *(attempt.image for attempt in done.attempts)} - before - kept:
+        acts.chat.album.remove(made)
+    if refusal:
+        return Answer(text=refusal, image=image, known=False, answered_by="render_image")
+    acts.drawn(_provenance(done, asked))
+    return Answer(text=f"{done.text} {taken}".strip(), image=done.rendered.image, answered_by="render_image")
+
+
+def _asked(acts: "Acts", arguments: dict[str, Any]) -> RenderImage:
+    """The order, with the chat's options where it says nothing itself."""
+    given = acts.chat.options.model_dump(include={"control", "strength", "steps", "seed", "size"}, exclude_none=True)
+    return RenderImage.model_validate({**given, **{k: v for k, v in arguments.items() if v is not None}})
+
+
+def _tried(acts: "Acts", image: str, asked: RenderImage, before: set[str]) -> "Redrawn":
+    """The picture drawn, looked at and compared; what was finished before it is stopped is kept."""
+    from imagetxt.agent.redrawing import redraw as drawn_anew
+
     finished: list[Rendered] = []
     try:
-        done = drawn_anew(
+        return drawn_anew(
             acts.caller,
             acts.model,
             image,
@@ -45,18 +64,18 @@ def redraw(acts: "Acts", arguments: dict[str, Any]) -> Answer:
             seed=asked.seed,
             steps=asked.steps,
             size=asked.size,
-            tries=options.tries,
+            tries=acts.chat.options.tries,
             expect=acts.chat.versions.of(image),
             made=finished,
         )
     except CancelledError:
         _keep_unjudged(acts, [one for one in finished if one.image not in before], asked)
         raise
-    if refusal := none_followed(acts.caller, done.rendered, asked.prompt):
-        for made in {done.rendered.image, *(attempt.image for attempt in done.attempts)} - before:
-            acts.chat.album.remove(made)
-        return Answer(text=refusal, image=image, known=False, answered_by="render_image")
-    render = Render.of(
+
+
+def _provenance(done: "Redrawn", asked: RenderImage) -> Render:
+    """How a drawing came about, and what was found when it was held against its source."""
+    return Render.of(
         done.rendered,
         steps=asked.steps,
         size=asked.size,
@@ -66,11 +85,6 @@ def redraw(acts: "Acts", arguments: dict[str, Any]) -> Answer:
         similarity=done.comparison.structural_similarity,
         edges=done.comparison.edge_agreement,
     )
-    for attempt in done.attempts:
-        if not attempt.chosen and attempt.image not in before and attempt.image != render.image:
-            acts.chat.album.remove(attempt.image)
-    acts.drawn(render)
-    return Answer(text=f"{done.text} {taken}".strip(), image=render.image, answered_by="render_image")
 
 
 def _keep_unjudged(acts: "Acts", finished: Sequence[Rendered], asked: RenderImage) -> None:

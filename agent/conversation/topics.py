@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from imagetxt.agent.across.naming import other_than, photos
 from imagetxt.agent.choice.asking import UNCLEAR, names_things, unread_topic
+from imagetxt.agent.choice.clauses import clauses
+from imagetxt.agent.choice.ellipsis import leaves_out
 from imagetxt.agent.choice.leads import LEAD
 from imagetxt.agent.choice.named_images import addressed
 from imagetxt.agent.choice.state import State
@@ -12,6 +14,7 @@ from imagetxt.agent.conversation.meant import people_in
 from imagetxt.tools import language
 from imagetxt.tools.album import Album
 from imagetxt.tools.answers.named import things_in
+from imagetxt.tools.answers.questions import read_question
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.language import plural
 from imagetxt.tools.vision.lexicon import is_a, parse_phrase
@@ -160,6 +163,19 @@ def leaves_pair_open(words: str) -> bool:
         return True
     match = _PAIR.match(words)
     return match is not None and match["a"].lower() != match["b"].lower() and not things_in(words.lower())[0]
+
+
+def leaves_open(words: str, state: State, before: str, *, unclear: bool) -> bool:
+    """Whether nobody could tell what is meant: a pronoun or an ellipsis with nothing sure before it.
+
+    `before`: what was said before this. `unclear`: it left open what it spoke of.
+    """
+    from imagetxt.agent.across.reading import read
+
+    vague = unclear and leaves_out(clauses(words)[0], before)
+    vague = vague and read_question(words).kind not in ("setting", "light", "whereabouts")
+    vague = vague or (counts_them(words) and not state.topic)
+    return leaves_pair_open(words) or (vague and read(words, state) is None)
 
 
 def counts_them(words: str) -> bool:

@@ -174,20 +174,22 @@ class Turn:
         """For a small model, or none: the calls are settled first, and code puts the answer together."""
         from imagetxt.agent.across.pointing import pointed, unplaced
         from imagetxt.agent.choice.arguments import which_image
+        from imagetxt.agent.choice.asking import UNCLEAR
         from imagetxt.agent.choice.fronting import in_full
         from imagetxt.agent.choice.plan import plan
         from imagetxt.agent.choice.pronouns import topic_of
         from imagetxt.agent.conversation.lately import asked_before, wishes_again
         from imagetxt.agent.conversation.meant import wish_as_spelt
         from imagetxt.agent.conversation.straight import is_of_the_text
-        from imagetxt.agent.conversation.topics import meant_topic
+        from imagetxt.agent.conversation.topics import leaves_open, meant_topic
         from imagetxt.agent.rewording.spelling import pictures_as_spelt
 
         said = self._plainly(said)
         likewise, wishes = wishes_again(said, self.chat.state(), self.chat.versions, self.before)
         if likewise:
             return acts.refine_likewise(likewise, wishes)
-        if self._leaves_open(said):
+        unclear = self.chat.topic == UNCLEAR
+        if leaves_open(said, self.chat.state(), asked_before(self.chat), unclear=unclear):
             return Answer(text=UNNAMED, image=self.chat.focus, known=False)
         answers: list[Answer | None] = []
         for handle in self.opened:  # what came with the words is what they are about: its things must be known
@@ -222,21 +224,6 @@ class Turn:
         if self.chat.album.handles and (unknown := unknown_image(said, self.chat.state())):
             raise UnknownHandleError(unknown)
         return said
-
-    def _leaves_open(self, said: str) -> bool:
-        """Whether nobody could tell what is meant: a pronoun or an ellipsis with nothing sure before it."""
-        from imagetxt.agent.across.reading import read
-        from imagetxt.agent.choice.asking import UNCLEAR
-        from imagetxt.agent.choice.clauses import clauses
-        from imagetxt.agent.choice.ellipsis import leaves_out
-        from imagetxt.agent.conversation.lately import asked_before
-        from imagetxt.agent.conversation.topics import counts_them, leaves_pair_open
-        from imagetxt.tools.answers.questions import read_question
-
-        vague = self.chat.topic == UNCLEAR and leaves_out(clauses(said)[0], asked_before(self.chat))
-        vague = vague and read_question(said).kind not in ("setting", "light", "whereabouts")
-        vague = vague or (counts_them(said) and not self.chat.state().topic)
-        return leaves_pair_open(said) or (vague and read(said, self.chat.state()) is None)
 
     def _done(self, acts: Acts, step: "Step", state: "State") -> list[Answer | None]:
         """One step of a plan. `state`: the chat's as it was when the plan was made."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from imagetxt.agent.grounding import asserting, denying, terms
 from imagetxt.agent.grounding.colouring import said_after, said_before
+from imagetxt.agent.grounding.modifiers import modifiers
 from imagetxt.agent.grounding.naming import is_somebody, noun_length, noun_of, nouns
 from imagetxt.agent.grounding.numbers import (
     LISTED_NUMBER,
@@ -24,8 +25,7 @@ from imagetxt.agent.grounding.numbers import (
 from imagetxt.agent.grounding.sentences import Piece, words
 from imagetxt.agent.grounding.shades import Shade, is_colour, shades_in
 from imagetxt.agent.grounding.syntax import Syntax
-from imagetxt.agent.grounding.terms import DETERMINERS, NUMBERS
-from imagetxt.agent.grounding.tree import is_finite_at
+from imagetxt.agent.grounding.terms import NUMBERS
 from imagetxt.tools import language
 
 __all__ = ["NUMBERS", "Mention", "is_colour", "mentions", "nouns"]
@@ -111,7 +111,7 @@ def _is_counterpart(tokens: Sequence[Piece], i: int) -> bool:
 
 def _mention(tokens: Sequence[Piece], i: int, length: int, sentence: Piece, syntax: Syntax | None) -> Mention:
     name = " ".join(t.text for t in tokens[i : i + length])
-    before = _modifiers(tokens, i, sentence, syntax)
+    before = modifiers(tokens, i, sentence, syntax)
     texts = [t.text for t in before]
     plural = language.is_plural(name)
     least, most, counted = _number(tokens, i, length, texts, sentence)
@@ -243,67 +243,3 @@ def _is_supposed(tokens: Sequence[Piece], i: int) -> bool:
 def _quantifier_behind(tokens: Sequence[Piece], i: int) -> list[str]:
     """Such as "The dogs are both black": the words right behind a noun's copula."""
     return [t.text for t in tokens[i + 1 : i + 2]] if i < len(tokens) and tokens[i].text in terms.COPULAS else []
-
-
-def _modifiers(tokens: Sequence[Piece], i: int, sentence: Piece, syntax: Syntax | None) -> list[Piece]:
-    """The words of the noun phrase that stand before the noun."""
-    j = i
-    while j > 0 and i - j < 7:
-        word, follower = tokens[j - 1], tokens[j]
-        gap = sentence.text[word.end - sentence.start : follower.start - sentence.start].strip()
-        if gap and (gap != "," or not _describes(word.text) or not _describes(follower.text)):
-            break
-        counts = word.text == "of" and j >= 2 and _counts(tokens[j - 2].text, tokens[i].text)
-        if word.text in terms.BARRIERS and not counts and not _joins_colours(tokens, j) and follower.text != "least":
-            break
-        if _is_a_noun_of_its_own(word, follower) or (syntax and is_finite_at(syntax, word.start)):
-            break
-        j -= 1
-        if word.text in DETERMINERS and not (j >= 1 and tokens[j - 1].text in ("both", "all", "of")):
-            break
-    return list(tokens[j:i])
-
-
-def _is_a_noun_of_its_own(word: Piece, follower: Piece) -> bool:
-    """Whether a known noun before a noun phrase is no part of it: the image in "in the image two dogs"."""
-    if word.text not in nouns() or is_colour(word.text) or word.text in terms.SEVERAL:
-        return False
-    opens = follower.text in DETERMINERS or follower.text in NUMBERS
-    return opens or follower.start - word.end != 1 or language.is_plural(word.text)
-
-
-def _counts(measure: str, noun: str) -> bool:
-    """Whether a word before "of" says how many: the pair of "a pair of dogs", the pieces of "two pieces of luggage"."""
-    pieces = measure in ("piece", "pieces", "item", "items", "article", "articles")
-    amount = measure in terms.SEVERAL | terms.A_FEW | _AMOUNTS
-    return (
-        amount
-        or (measure == "pairs" and noun in _ONLY_MANY)
-        or (pieces and (noun in language.MEASURES or noun == "baggage"))
-    )
-
-
-_ONLY_MANY = frozenset("scissors glasses sunglasses skis trousers pants jeans shorts binoculars pliers tongs".split())
-"""What is counted in pairs, each of which is one thing."""
-_AMOUNTS = frozenset(
-    """lot number pair duo trio quartet quintet sextet septet octet one two three both all series""".split()
-)
-
-
-def _describes(word: str) -> bool:
-    """Whether a comma may stand beside the word inside a noun phrase: "a small, brown dog"; not "dogs, two cats"."""
-    if word in ("another", "only", "just", "even", "about", "nearly"):
-        return word == "another"
-    if word in terms.PICTURES or word in NUMBERS or word in DETERMINERS:
-        return False
-    return word not in nouns() or is_colour(word)
-
-
-def _joins_colours(tokens: Sequence[Piece], j: int) -> bool:
-    """Whether the word before token `j` is the "and" of "black and white"."""
-    return (
-        tokens[j - 1].text == "and"
-        and j >= 2
-        and is_colour(tokens[j - 2].text)
-        and (is_colour(tokens[j].text) or tokens[j].text in terms.SHADES)
-    )

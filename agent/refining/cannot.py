@@ -19,6 +19,12 @@ def patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
     return {name: asked for name, (_, asked) in _table().items()}
 
 
+def asked_in(words: str) -> str:
+    """The part of an order that asks for what cannot be had: "in capitals" of "describe it in capitals"; else empty."""
+    found = (pattern.search(words) for asked in patterns().values() for pattern in asked)
+    return next((match[0].strip() for match in found if match is not None), "")
+
+
 def said_of(name: str) -> str:
     """What is said to a person who asks for it."""
     return _table()[name][0]

@@ -137,10 +137,10 @@ class Visit:
         return [error for error in self.errors if not any(re.search(pattern, error) for pattern in but)]
 
     def seen(self) -> str:
-        """What the tab shows and complained of, for whoever looks why a test failed."""
-        shown = self.page.locator("body").inner_text()
+        """What the tabs show and complained of, for whoever looks why a test failed."""
+        shown = "\n".join(f"{page.url}\n{page.locator('body').inner_text()}" for page in self.context.pages)
         heard = "\n".join([*self.errors, *self.missing, *(f"sent: {frame}" for frame in self.frames[-60:])])
-        return f"{self.page.url}\n{shown}\n{heard}"
+        return f"{shown}\n{heard}"
 
     def close(self) -> None:
         self.context.close()
