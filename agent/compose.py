@@ -15,7 +15,6 @@ from imagetxt.agent.quoting import told_writing
 from imagetxt.agent.scene_words import kind_of_picture, nothing_named, of_the_scene
 from imagetxt.tools import language, wording
 from imagetxt.tools.evidence import Evidence, Region
-from imagetxt.tools.inflection import PAIRS
 from imagetxt.tools.vision.learned_scenes import HALL, ROOM
 from imagetxt.tools.vision.main_colour import EARTH
 
@@ -156,7 +155,7 @@ def _single(group: wording.Group, said: facts.Related | None) -> Statement:
     (region,) = group.regions
     beside = f"{said.words} {wording.definite(said.other)}" if said else ""
     ids = {region.id, *([said.other.id] if said else [])}
-    verb = "are" if language.head_noun(region.label) in PAIRS else "is"
+    verb = language.be(region.label)
     if said and _SIDES.get(said.words) == region.place:
         told = f"{verb} {beside}"  # "on the right, to the right of the chair" says one thing twice
     else:

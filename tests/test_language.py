@@ -153,3 +153,10 @@ def test_the_rules_agree_with_inflect_on_common_things():
         assert language.plural(thing) == many
         assert language.singular(many) == thing
         assert language.a(thing) == inflect.a(thing)
+
+
+@pytest.mark.parametrize(
+    ("noun", "n", "said"), [("dog", 1, "is"), ("dog", 2, "are"), ("scissors", 1, "are"), ("skis", 1, "are")]
+)
+def test_one_pair_of_scissors_are(noun: str, n: int, said: str) -> None:
+    assert language.be(noun, n) == said

@@ -95,6 +95,11 @@ def number_value(word: str) -> int | None:
     return int(low) if low.isascii() and low.isdigit() else _OTHER_NUMBERS.get(low)
 
 
+def be(noun: str, n: int = 1) -> str:
+    """"is" or "are" behind a noun: one pair of scissors are, too."""
+    return "are" if n > 1 or head_noun(noun) in PAIRS else "is"
+
+
 def verb(n: int, form: str) -> str:
     """A verb or pronoun, given in the singular, in the number of `n`: "is" and 2 make "are", "stands" makes "stand"."""
     if n == 1:

@@ -28,8 +28,7 @@ def _things(look: Look) -> list[str]:
     lost = look.unrecognised
     if look.kept:
         kept = language.join_words([*_definite(look.kept, look.unrecognised), *_areas(look.kept)])
-        several = len(look.kept) > 1
-        said.append(language.sentence(f"{kept} {'are' if several else 'is'} still there"))
+        said.append(language.sentence(f"{kept} {language.be(look.kept[0].label, len(look.kept))} still there"))
     shaped = [r for r in lost if r.id in look.shaped]
     said += [*_lost(shaped, look, still=True), *_lost([r for r in lost if r not in shaped], look, still=False)]
     if not look.kept and not lost:
@@ -68,7 +67,8 @@ def _lost(regions: Sequence[Region], look: Look, *, still: bool) -> list[str]:
     if not regions:
         return []
     who = language.join_words([_some(group, look) for group in wording.group(regions)])
-    but = f", though {'its shape is' if len(regions) == 1 else 'their shapes are'} still there" if still else ""
+    one = "its shape is" if language.be(regions[0].label) == "is" else "their shape is"
+    but = f", though {one if len(regions) == 1 else 'their shapes are'} still there" if still else ""
     return [language.sentence(f"{who} could not be recognised in the drawing{but}")]
 
 
