@@ -96,7 +96,7 @@ def number_value(word: str) -> int | None:
 
 
 def be(noun: str, n: int = 1) -> str:
-    """ "is" or "are" behind a noun: one pair of scissors are, too."""
+    """The verb behind a noun, “is” or “are”: one pair of scissors are, too."""
     return "are" if n > 1 or head_noun(noun) in PAIRS else "is"
 
 
