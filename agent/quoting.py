@@ -6,8 +6,8 @@ from imagetxt.tools.evidence import Evidence, TextLine
 
 _QUOTABLE = 60
 """Characters of a line that may be quoted: longer ones are addresses and body text, which nobody reads aloud."""
-_LEGIBLE, _LEGIBLE_WORD, _WORD = 0.95, 0.97, 4
-"""Score from which a line is quoted; the same for one of fewer letters than a word has, which is sooner misread."""
+_WORD = 4
+"""Letters that a word has which is told from a part of another one."""
 _EDGE = 0.99
 """How far to the right a line reaches that the picture cuts off."""
 _SMALL_PRINT, _TINY_PRINT = 0.034, 0.03
@@ -16,7 +16,7 @@ _SMALL_PRINT, _TINY_PRINT = 0.034, 0.03
 
 def told_writing(evidence: Evidence) -> list[TextLine]:
     """The lines of writing that are quoted."""
-    sure = [t for t in evidence.texts if t.score >= (_LEGIBLE_WORD if len(t.text) < _WORD else _LEGIBLE)]
+    sure = [t for t in evidence.texts if t.legible]
     legible = [t for t in sure if len(t.text) <= _QUOTABLE and _is_whole(t, evidence) and not _runs_out(t, evidence)]
     longest = sorted(sure, key=lambda t: -len(t.text))
     read = [t.text for t in sure]

@@ -17,6 +17,10 @@ class Colour(BaseModel):
     share: float = Field(description="part of the region's pixels, 0 to 1")
 
 
+_LEGIBLE, _LEGIBLE_WORD, _WORD = 0.95, 0.97, 4
+"""A reader's confidence from which a line is legible; the same for one of fewer letters than a word has."""
+
+
 class TextLine(BaseModel):
     """One line of writing in the image."""
 
@@ -24,6 +28,11 @@ class TextLine(BaseModel):
     score: float = Field(description="the reader's confidence, 0 to 1")
     box: Box
     region: str | None = Field(default=None, description="id of the region the writing is on")
+
+    @property
+    def legible(self) -> bool:
+        """Whether the reader is so sure that no letter is likely misread; a short word is sooner misread."""
+        return self.score >= (_LEGIBLE if len(self.text) >= _WORD else _LEGIBLE_WORD)
 
 
 class Region(BaseModel):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from imagetxt.tools import language
+from imagetxt.tools.evidence import TextLine
 
 _WORD = r"[\"“'‘]?(?P<word>[\w&.'-]+(?: [\w&.'-]+)?)[\"”'’]?"
 _SAME = r"[\"“'‘]?(?:an? )?(?P<word2>[\w&.'-]+(?: [\w&.'-]+){0,3}?)[\"”'’]?"
@@ -38,3 +39,8 @@ def quoted(word: str, lines: Sequence[str]) -> str:
     if having:
         return f"Yes: {language.join_words([f'“{line}”' for line in dict.fromkeys(having)])}"
     return f"No, “{word}” is not in the writing that I can read"
+
+
+def reads(lines: Sequence[TextLine]) -> str:
+    """What leads to lines that are quoted: what is hardly legible seems to read so."""
+    return "It reads " if all(line.legible for line in lines) else "It seems to read "

@@ -10,7 +10,7 @@ from imagetxt.tools.answers.knowledge import Knowledge
 from imagetxt.tools.answers.named import things_in
 from imagetxt.tools.answers.plain import plain
 from imagetxt.tools.answers.questions import Question
-from imagetxt.tools.answers.quoting import asked_word, quoted
+from imagetxt.tools.answers.quoting import asked_word, quoted, reads
 from imagetxt.tools.answers.replies import CANNOT_TELL, answer, unknown
 from imagetxt.tools.answers.rows import place_of
 from imagetxt.tools.definitions import Answer
@@ -24,8 +24,6 @@ _LIGHTING = re.compile(
 )
 """Asks for the light itself, and not for the time of day."""
 NO_WRITING = "I see no writing that I can read"
-_LEGIBLE = 0.95
-"""A reader's confidence from which a line is told as it was read."""
 _MOST_READ = 3
 _TO_BE_READ = frozenset(
     """sign signpost signboard label poster banner plate page cover book screen display monitor board blackboard
@@ -166,10 +164,9 @@ def _lead(
     """What leads to lines that were read, in the whole, in regions or at full size; an unsure one seems to read so."""
     if _ASKS_FOR_ANY.match(question.raw.lower()):
         return "Yes: "
-    scores = {line.text: line.score for line in small}
-    if not small:
-        scores |= {line.text: line.score for region in (None, *looked) for line in known.lines(region)}
-    return "It reads " if all(scores.get(line, 1.0) >= _LEGIBLE for line in read) else "It seems to read "
+    lines = small or [line for region in (None, *looked) for line in known.lines(region)]
+    closest = {line.text: line for line in lines}
+    return reads([closest[line] for line in read if line in closest])
 
 
 def _unread(question: Question, carriers: Sequence[Region], known: Knowledge) -> Answer:
