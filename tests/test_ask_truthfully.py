@@ -263,3 +263,13 @@ def test_regions_are_asked_of_by_their_ids(workbench: Workbench, photos: Path) -
     assert said.startswith("Yes" if left else "No")
     with pytest.raises(UnknownHandleError, match="r77"):
         workbench.run(AskImage(image=image, question="Is r77 to the left of r1?"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Is this a photograph or a painting?", "Is it a drawing?", "is this real or AI generated?", "is the photo edited?"],
+)
+def test_how_a_picture_was_made_is_not_guessed(question: str) -> None:
+    said = asker(things=[thing("couch", 5, 40, 40, 90, "brown")])(question)
+    assert said.text == "I can't tell how the picture was made: I look at what it shows."
+    assert not said.known

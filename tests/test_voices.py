@@ -93,7 +93,7 @@ def test_the_last_words_of_a_voice_keep_their_tense(horses: Desk) -> None:
     horses.wish("as an advert")
     past = horses.wish("in the past tense").text
     assert "stretched" in past or "lay" in past
-    assert past.endswith("What you see is what you get.")
+    assert past.endswith("Come and see for yourself!")
 
 
 def test_a_text_is_said_in_other_words_and_back(horses: Desk) -> None:

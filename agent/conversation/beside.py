@@ -22,7 +22,14 @@ from imagetxt.agent.conversation.certainty import (
     unsure_of,
 )
 from imagetxt.agent.conversation.chat import Chat
-from imagetxt.agent.conversation.counted import asks_for_pictures, asks_which_now, picture_now, pictures_here
+from imagetxt.agent.conversation.counted import (
+    asks_for_pictures,
+    asks_for_regions,
+    asks_which_now,
+    picture_now,
+    pictures_here,
+    regions_here,
+)
 from imagetxt.agent.conversation.drawn import (
     asks_what_became,
     deletes_it,
@@ -38,6 +45,7 @@ from imagetxt.agent.conversation.ourselves import CANNOT, aside, concerns_us
 from imagetxt.agent.conversation.recalling import RECALLED, Exchange
 from imagetxt.agent.conversation.records import Answer
 from imagetxt.agent.conversation.small_talk import CAN_DO
+from imagetxt.agent.conversation.taking_along import TAKEN_ALONG, is_taken_along
 
 _YOUR_DRAWING = re.compile(r"\byour (?:own )?(?:drawing|painting|sketch|redraw\w*)\b", re.IGNORECASE)
 _READ_AGAIN = re.compile(
@@ -57,10 +65,10 @@ def beside(said: str, chat: Chat, before: Sequence[Exchange]) -> Answer | None:
         return Answer(text=f"{CANNOT} {CAN_DO}")
     if told := aside(said):
         return Answer(text=told, known=False)
-    if asks_for_pictures(said):
-        return Answer(text=pictures_here(chat), answered_by=RECALLED)
-    if asks_which_now(said):
-        return Answer(text=picture_now(chat), answered_by=RECALLED)
+    if is_taken_along(said):
+        return Answer(text=TAKEN_ALONG, known=False)
+    if (here := _of_what_is_here(said, chat)) is not None:
+        return here
     if told := of_texts(said, chat, made_last(before, chat.last_drawn)):
         return Answer(text=told, answered_by=RECALLED)
     if (made := _apart(said, chat, before) or _of_the_drawing(said, chat, before)) is not None:
@@ -73,6 +81,17 @@ def beside(said: str, chat: Chat, before: Sequence[Exchange]) -> Answer | None:
     if asks_honesty(said):
         return Answer(text=HONEST, answered_by=RECALLED)
     return _how_sure(said, chat, before) if before else None
+
+
+def _of_what_is_here(said: str, chat: Chat) -> Answer | None:
+    """Which pictures and regions the conversation holds."""
+    if asks_for_pictures(said):
+        return Answer(text=pictures_here(chat), answered_by=RECALLED)
+    if asks_which_now(said):
+        return Answer(text=picture_now(chat), answered_by=RECALLED)
+    if asks_for_regions(said) and (image := addressed(with_handles(said, chat.state()), chat.state()) or chat.focus):
+        return Answer(text=regions_here(chat, image), image=image, answered_by=RECALLED)
+    return None
 
 
 _BOTH_TEXTS = re.compile(

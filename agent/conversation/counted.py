@@ -1,4 +1,4 @@
-"""How many pictures a conversation holds, and which: “How many photos do we have now?”."""
+"""Which pictures a conversation holds, and which regions they have: “How many photos do we have now?”."""
 
 import re
 from typing import TYPE_CHECKING
@@ -22,6 +22,30 @@ _WHICH_NOW = re.compile(
     r"(?:(?:talking|speaking) about|on|at|looking at|discussing)(?: (?:right )?now| here| again)*\W*$",
     re.IGNORECASE,
 )
+
+
+_REGIONS = re.compile(
+    rf"^{LEAD}(?:(?:what|which)(?: (?:ids?|names?))?|(?:list|show|tell|name|give)(?: (?:me|us))?(?: all)?)"
+    r"(?: (?:are|do|have|is|of|all|the|of the|names of|ids of|there|you|found))*"
+    r" (?:the |its |these |all )*regions?(?: (?:ids?|names?))?(?: (?:called|named|have|are there|you (?:found|know"
+    r"|see)|are|there|again|please|by (?:id|name)|with (?:their )?(?:ids?|names?)|(?:of|in|for) (?:img\d+|it|this|that"
+    r"|(?:the|this|that) [\w ]*?(?:picture|photo|image|one))))*\W*$",
+    re.IGNORECASE,
+)
+
+
+def asks_for_regions(said: str) -> bool:
+    """Whether a message asks what regions there are: "what are the regions called?"."""
+    return _REGIONS.match(" ".join(said.split())) is not None
+
+
+def regions_here(chat: "Chat", image: str) -> str:
+    """The regions of a picture by their ids, as far as it was looked at."""
+    regions = chat.album.evidence(image).regions
+    if not regions:
+        return f"No region of {image} has a name yet: it was not looked at, or nothing was found."
+    told = "; ".join(f"{one.id}: {one.phrase or one.name}, {one.place}" for one in regions)
+    return f"{told}."
 
 
 def asks_which_now(said: str) -> bool:

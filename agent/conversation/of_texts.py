@@ -42,7 +42,8 @@ _LEFT_OUT = re.compile(
 )
 _TRUE = re.compile(
     rf"^{LEAD}(?:is|are|was)\s+(?:all(?:\s+of)?\s+(?:it|that|this)|everything(?:\s+(?:in|of|you\s+(?:wrote|said|say)))?(?:\s+(?:{_IT}|there|here))?|every\s+(?:word|sentence)(?:\s+(?:in|of)\s+{_IT})?|{_TEXT})"
-    rf"\s+(?:(?:really|actually|completely|fully|entirely|quite|all)\s+)?(?:true|correct|right|accurate|so|checked|verified){_NOW}",
+    rf"\s+(?:(?:really|actually|completely|fully|entirely|quite|all)\s+)?(?:true|correct|right|accurate|so|checked|verified|truthful|honest){_NOW}"
+    rf"|^{LEAD}(?:does|did|do|is)\s+(?:{_TEXT}|it)\s+(?:(?:only|really|actually|always)\s+)?(?:say|tell|speak|telling|saying|speaking)\s+(?:you\s+|me\s+|us\s+)?(?:only\s+)?(?:the\s+(?:whole\s+)?truth|nothing\s+but\s+the\s+truth|what\s+is\s+true|lies){_NOW}",
     re.IGNORECASE,
 )
 _WRONG = re.compile(

@@ -69,7 +69,7 @@ FORMS: dict[Form, re.Pattern[str]] = {
     ),
     "advert": _p(
         rf"{_AS}\b(?:ad|ads|advert|adverts|advertisements?|commercial|sales (?:pitch|text|copy)|promo(?:tion(?:al)?)?(?: text)?|(?:\w+ )?brochure|flyer|(?:product|shop|sales|property|ebay|etsy|amazon) (?:description|page|text)|(?:[\w-]+ )?listing|leaflet|slogan|poster|billboard|banner|marketing(?: text| copy)?)\b"
-        rf"|\b(?:like )?for (?:an? |my |our |the )?(?:[\w-]+ )?(?:shop|store|estate agent|realtor|webshop|brochure|ebay|etsy|amazon|airbnb|listing)\b|\bto sell it\b|\bsalesy\b"
+        rf"|\b(?:like )?for (?:an? |my |our |the )?(?:[\w-]+ )?(?:shop|store|estate agent|realtor|webshop|brochure|ebay|etsy|amazon|airbnb|listing)\b|\bto sell it\b|\bsalesy\b|\b(?:(?:with|add|put in|include|end with|give it) )*an? call[ -]to[ -]action\b"
     ),
     "story": _p(
         rf"{_AS}\b(?:fairy[- ]?tales?|(?:bed[- ]?time |short )?(?:story|stories)|fable|tale)\b(?: about it)?|\bonce upon a time\b"

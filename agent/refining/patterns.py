@@ -53,7 +53,7 @@ SWAPS = (
         + _WORD.format("old")
         + _END
     ),
-    _p(r"\bcall\s+(?P<old>(?:(?:the|its|this|these|those)\s+)?[\w-]+)\s+(?P<new>[\w-]+)\s*$"),
+    _p(r"(?<!\ba )(?<!\bto )\bcall\s+(?P<old>(?:(?:the|its|this|these|those)\s+)?[\w-]+)\s+(?P<new>[\w-]+)\s*$"),
     _p(r"\bcall\s+" + _WORD.format("old") + r"\s+(?=(?:a|an|the|my)\b)" + _WORD.format("new") + _END),
 )
 AVOIDED = _p(

@@ -6,6 +6,7 @@ Kind = Literal[
     "text",
     "unknowable",
     "in colour",
+    "medium",
     "setting",
     "light",
     "whereabouts",

@@ -56,6 +56,11 @@ _TABLES: dict[Kind, frozenset[str]] = {
         """how lighting lit well badly poorly good bad poor dim overall room place rather quite very too pretty gloomy
         brightness illumination conditions"""
     ),
+    "medium": _words(
+        """photograph photography photos picture painting painted drawing drawn cartoon sketch illustration rendering
+        render artwork art watercolour watercolor cgi real fake ai ai-generated computer-generated computer generated
+        edited photoshopped filtered actual genuine true digital oil pencil old 3d rather"""
+    ),
     "in colour": _words("colour coloured black white black-and-white monochrome"),
     "whereabouts": _words("where taken shot made"),
     "backdrop": neutral.WHOLE | neutral.SIDES | cues.POSTURE | _words("back background distance behind far who what"),

@@ -91,6 +91,11 @@ def in_colour(question: Question, known: Knowledge) -> Answer:
     return answer(f"{'Yes' if asks_for_grey == monochrome else 'No'}, {said}")
 
 
+def medium(_: Question, _known: Knowledge) -> Answer:
+    """Answer “Is this a photograph or a painting?”: nothing that is seen tells how a picture was made."""
+    return unknown("I can't tell how the picture was made: I look at what it shows")
+
+
 def backdrop(_: Question, known: Knowledge) -> Answer:
     """Answer “What is in the background?”: near and far are not told apart, but areas are, and most lie behind."""
     doubt = "I can't tell near from far"

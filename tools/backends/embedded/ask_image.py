@@ -30,6 +30,7 @@ from imagetxt.tools.definitions import Answer, AskImage
 ANSWERS: dict[Kind, Callable[[Question, Knowledge], Answer]] = {
     "text": scenes.text,
     "in colour": scenes.in_colour,
+    "medium": scenes.medium,
     "setting": scenes.setting,
     "light": scenes.light,
     "whereabouts": scenes.whereabouts,
@@ -77,7 +78,7 @@ class EmbeddedAnswer(Backend[AskImage]):
 
     name = "embedded"
     tool: ClassVar[str] = "ask_image"
-    revision: ClassVar[int] = 59
+    revision: ClassVar[int] = 60
 
     def run(self, request: AskImage, context: Context) -> Answer:
         """Answer. Raises UnknownHandleError, and what the tools it calls raise."""
