@@ -267,7 +267,12 @@ def test_regions_are_asked_of_by_their_ids(workbench: Workbench, photos: Path) -
 
 @pytest.mark.parametrize(
     "question",
-    ["Is this a photograph or a painting?", "Is it a drawing?", "is this real or AI generated?", "is the photo edited?"],
+    [
+        "Is this a photograph or a painting?",
+        "Is it a drawing?",
+        "is this real or AI generated?",
+        "is the photo edited?",
+    ],
 )
 def test_how_a_picture_was_made_is_not_guessed(question: str) -> None:
     said = asker(things=[thing("couch", 5, 40, 40, 90, "brown")])(question)

@@ -1,4 +1,4 @@
-"""What words of a chat cannot do is said with the way that can: saving, copying, printing; and what regions there are."""
+"""What words of a chat cannot do is said with the way that can: saving, copying; and what regions there are."""
 
 from pathlib import Path
 
@@ -25,7 +25,9 @@ def test_taking_something_out_of_the_chat_is_told(said: str) -> None:
     assert is_taken_along(said)
 
 
-@pytest.mark.parametrize("said", ["save the dog", "copy the style of the first", "print the sign in red", "store sign?"])
+@pytest.mark.parametrize(
+    "said", ["save the dog", "copy the style of the first", "print the sign in red", "store sign?"]
+)
 def test_what_is_in_the_picture_is_not_taken_along(said: str) -> None:
     assert not is_taken_along(said)
 
@@ -34,9 +36,10 @@ async def test_in_a_chat(toolbox: Toolbox, photos: Path) -> None:
     chat = Conversation(toolbox, None)
     await say(chat, "", photos / "horses.jpg")
     assert answer(await say(chat, "Save that version")) == TAKEN_ALONG
-    assert "nothing" not in answer(await say(chat, "does the description say the truth?"))
+    assert "borne out" in answer(await say(chat, "does the description say the truth?"))
     listed = answer(await say(chat, "what are the regions called?"))
-    assert listed.startswith("r1: a black horse") and listed.count(";") >= 5
+    assert listed.startswith("r1: a black horse")
+    assert listed.count(";") >= 5
     advert = answer(await say(chat, "Add a call to action"))
     assert advert.endswith("Come and see for yourself!")
     assert answer(await say(chat, "see ya")) == "Goodbye."
