@@ -141,3 +141,11 @@ def test_people_are_told_apart_by_what_they_wear(text, lefts, note):
     found = finder(CROWD)(text)
     assert sorted(r.box.x0 for r in found.regions) == lefts
     assert found.note == note
+
+
+def test_the_most_of_its_kind_is_one() -> None:
+    wide = thing("bus", 10).model_copy(update={"box": Box(x0=10, y0=10, x1=70, y1=90)})
+    find = finder([thing("car", 5, "red"), wide, thing("car", 80, "red")])
+    assert [r.label for r in find("the biggest thing").regions] == ["bus"]
+    assert [r.label for r in find("largest object").regions] == ["bus"]
+    assert [r.box.x0 for r in find("the leftmost thing").regions] == [5]

@@ -123,6 +123,7 @@ def test_counts_in_words(n, noun, said):
 
 def test_number_words_are_read_back():
     assert [language.number_value(w) for w in ("two", "Twelve", "0", "17", "none", "dog")] == [2, 12, 0, 17, 0, None]
+    assert [language.number_value(w) for w in ("thirteen", "twenty-five", "ninety nine", "forty")] == [13, 25, 99, 40]
 
 
 def test_verbs_follow_the_number():

@@ -16,6 +16,7 @@ from imagetxt.agent.conversation.courtesies import without_courtesies
 from imagetxt.agent.conversation.drawn import (
     asks_what_became,
     drawn_from,
+    is_drawn,
     put_aside,
     wants_it_away,
 )
@@ -217,3 +218,16 @@ async def test_a_text_told_again_says_what_of_the_order_was_not_followed(toolbox
     assert "ordinary letters" in answer(events)
     again = await say(chat, "describe it in three sentences")
     assert "hens" in only(again, ParagraphReady)[0].text
+
+
+@pytest.mark.parametrize("said", ["is img3 a drawing?", "Is it a photo or a painting?", "was that drawn?"])
+def test_a_drawing_of_ours_is_known_as_one(said: str) -> None:
+    made = Render(image=DRAWN.images[-1], source="img1", prompt="as a watercolour")
+    assert is_drawn(said, made.image, [made]) == f"{made.image} is a drawing of mine, made from img1."
+    assert not is_drawn(said, "img1", [made])
+    assert not is_drawn("is it red?", made.image, [made])
+
+
+def test_everything_asks_what_the_drawing_kept() -> None:
+    assert asks_what_became("Does the comic still show everything?") == ""
+    assert asks_what_became("does the dog still show everything?") is None

@@ -15,6 +15,10 @@ from imagetxt.tools.geometry import Box
     [
         ("Could you make it a bit shorter, please?", {"step": "shorter"}),
         ("two lines are enough", {"sentences": 2}),
+        ("write it in exactly twenty words", {"words": 20, "exact": True, "left": ""}),
+        ("using thirty-five words", {"words": 35, "exact": True, "left": ""}),
+        ("in at most fifteen words", {"words": 15, "exact": False, "left": ""}),
+        ("two sentences, in 25 words", {"sentences": 2, "words": 25}),
         ("only the dog and the cat", {"keep": ("dog", "cat")}),
         ("without the man in the text", {"drop": ("man",)}),
         ("without mentioning the man", {"drop": ("man",)}),

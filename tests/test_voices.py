@@ -111,3 +111,10 @@ def test_another_word_for_it_is_one_for_the_only_thing(workbench: Workbench, pho
     assert "raccoon fills" in desk.once("call it a raccoon").text
     named = desk.once('call it "Rocky"')
     assert "around Rocky" not in named.text
+
+
+def test_a_number_of_words_is_come_near_to_and_told(horses: Desk) -> None:
+    made = horses.wish("in exactly twenty words")
+    assert 17 <= len(made.text.split()) <= 20
+    assert f"It has {len(made.text.split())} words" in " ".join(made.notes) or len(made.text.split()) == 20
+    assert len(horses.wish("in 40 words").text.split()) > 20, "a larger number makes it longer again"

@@ -38,6 +38,16 @@ MEASURES: dict[str, str] = {
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _OTHER_NUMBERS = {"zero": 0, "none": 0, "single": 1, "pair": 2, "couple": 2, "dozen": 12}
+_TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_OTHER_NUMBERS |= {word: 13 + i for i, word in enumerate(_TEENS)} | {word: 20 + 10 * i for i, word in enumerate(_TENS)}
+_OTHER_NUMBERS |= {
+    f"{tens}{joint}{unit}": 20 + 10 * i + j
+    for i, tens in enumerate(_TENS)
+    for j, unit in enumerate(_NUMBERS[1:10], 1)
+    for joint in "- "
+}
+_OTHER_NUMBERS["hundred"] = _OTHER_NUMBERS["a hundred"] = _OTHER_NUMBERS["one hundred"] = 100
 _VERBS = {"is": "are", "was": "were", "has": "have", "does": "do", "this": "these", "that": "those", "it": "they"}
 _PREPOSITIONS = re.compile(r"\s(?:of|on|in|with|at|by|to|near|under|behind)\s")
 

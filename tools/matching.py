@@ -1,4 +1,4 @@
-"""Which regions a phrase means: by noun, then colours, then place."""
+"""Which regions a phrase means: by noun, then colours, then place, then by what is most: "the biggest"."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.geometry import Box
 from imagetxt.tools.language import is_plural
+from imagetxt.tools.superlatives import first_by, superlative
 from imagetxt.tools.vision.colour_words import same_colour
 from imagetxt.tools.vision.lexicon import Phrase, names
 
@@ -46,7 +47,10 @@ def match(regions: Sequence[Region], phrase: Phrase, width: int, height: int) ->
     named.sort(key=lambda r: (not r.certain, -r.score))
     coloured = [r for r in named if has_colours(r, phrase.colours)]
     colourless = [r for r in named if phrase.colours and not r.colours]
-    return Match(named, _placed(coloured, phrase, width, height), colourless)
+    placed = _placed(coloured, phrase, width, height)
+    if (most := superlative(phrase)) and len(placed) > 1:
+        placed = first_by([r for r in placed if r.certain] or placed, most)
+    return Match(named, placed, colourless)
 
 
 def has_colours(region: Region, wanted: Sequence[str]) -> bool:

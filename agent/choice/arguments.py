@@ -6,6 +6,7 @@ from typing import Any
 from imagetxt.agent.choice.leads import LEAD
 from imagetxt.agent.choice.named_images import addressed, drawing_meant, mentioned
 from imagetxt.agent.choice.orders.heart import heart
+from imagetxt.agent.choice.pictures import unaddressed
 from imagetxt.agent.choice.render_arguments import render_arguments
 from imagetxt.agent.choice.state import State
 from imagetxt.tools import language
@@ -71,10 +72,10 @@ def arguments(tool: str, request: str, phrase: str, state: State) -> dict[str, A
     if tool == "ask_image":
         return {"image": image, "question": request} | _region(request, "", image, state)
     if tool == "find_objects":
-        return {"image": image, "text": whole_phrase(phrase, request) or request}
+        return {"image": image, "text": unaddressed(whole_phrase(phrase, request)) or request}
     if tool == "segment_region":
         named = _region(request, phrase, image, state) or _main_thing(request, phrase, image, state)
-        return {"image": image} | (named or {"text": whole_phrase(phrase, request) or request})
+        return {"image": image} | (named or {"text": unaddressed(whole_phrase(phrase, request)) or request})
     if tool == "read_text":
         return {"image": image} | _region(request, phrase, image, state)
     if tool == "refine":

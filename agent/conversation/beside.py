@@ -34,6 +34,7 @@ from imagetxt.agent.conversation.drawn import (
     asks_what_became,
     deletes_it,
     drawn_from,
+    is_drawn,
     put_aside,
     wants_it_away,
     wants_original,
@@ -144,8 +145,9 @@ def _apart(said: str, chat: Chat, before: Sequence[Exchange]) -> Answer | None:
 
 def _of_the_drawing(said: str, chat: Chat, before: Sequence[Exchange]) -> Answer | None:
     """What a message asks of the last drawing, or that it be put aside."""
-    if source := drawn_from(said, chat.renders):
-        return Answer(text=source, answered_by="render_image")
+    image = addressed(said, chat.state()) or chat.focus
+    if told := is_drawn(said, image, chat.renders) or drawn_from(said, chat.renders):
+        return Answer(text=told, answered_by="render_image")
     fresh = is_fresh(before, chat.last_drawn)
     undone = (is_undo(said) or wants_original(said)) and made_last(before, chat.last_drawn) == "drawing"
     thrown = re.search(r"\b(?:discard|scrap|bin|trash|throw)\b", said, re.IGNORECASE) is not None

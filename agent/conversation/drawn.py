@@ -71,6 +71,14 @@ _FROM_WHAT = re.compile(
     re.IGNORECASE,
 )
 """Asks which picture was drawn again."""
+_MEDIUM = re.compile(
+    rf"^{LEAD}(?:is|was) (?:it|this|that|img\d+|(?:the|this|that) [\w ]*?(?:picture|image|one|photo(?:graph)?)) "
+    r"(?:really |actually |also )?(?:an? )?(?:real |actual |true )?"
+    r"(?:photo(?:graph)?|drawing|painting|sketch|drawn|painted|redraw\w*|real|original)"
+    r"(?:,? or (?:is it )?(?:an? )?[\w ]+)?\W*$",
+    re.IGNORECASE,
+)
+"""Asks how a picture was made."""
 _STILL_SO = re.compile(
     rf"^{LEAD}(?:is|are|did|does|do|can you(?: still)? (?:recogni[sz]e|see)) (?P<what>.+?)"
     r"(?: still| even)? (?:survive|make it|stay the same|recogni[sz]able|intact|preserved|kept|identifiable)"
@@ -81,7 +89,11 @@ _STILL_SO = re.compile(
 _THE_REST = re.compile(
     rf"^{LEAD}(?:did|has|have|is|does|are) (?:all )?(?:the )?(?P<what>rest|everything else|others?"
     rf"|other things)(?: of (?:it|the picture))? "
-    r"(?:stay|stayed|remain|remained|(?:been )?changed?|the same|unchanged|untouched|still|kept|as)\b.*$",
+    r"(?:stay|stayed|remain|remained|(?:been )?changed?|the same|unchanged|untouched|still|kept|as)\b.*$"
+    rf"|^{LEAD}(?:does|do|did) (?:the|your|that|this) (?:new )?(?:drawing|painting|sketch|redraw\w*|comic"
+    r"|cartoon|\w+ version) (?:still )?(?:show|have|keep|contain|include) (?:everything|all(?: of it| the things)?)"
+    r"(?: still)?\W*$"
+    rf"|^{LEAD}is (?:everything|all(?: of it)?) (?:still )?(?:there|in (?:it|the drawing))(?: still)?\W*$",
     re.IGNORECASE,
 )
 """Asks whether all else was kept: "did the rest stay as it was?"."""
@@ -142,6 +154,15 @@ def asks_what_became(said: str, *, fresh: bool = False) -> str | None:
         return ""
     match = _DID_IT.match(words) or _ANY_LOST.match(words) or _STILL_SO.match(words)
     return match["what"].strip() if match is not None else None
+
+
+def is_drawn(said: str, image: str | None, renders: Sequence[Render]) -> str:
+    """That a picture was drawn here, where a message asks whether it is a drawing or a photograph; else empty."""
+    render = next((one for one in renders if one.image == image), None)
+    asked = _MEDIUM.match(" ".join(said.split())) is not None
+    if render is None or not asked:
+        return ""
+    return f"{render.image} is a drawing of mine, made from {render.source or 'words alone'}."
 
 
 def drawn_from(said: str, renders: Sequence[Render]) -> str:

@@ -147,4 +147,6 @@ def nothing_to_redraw(caller: Caller, image: str, prompt: str) -> str:
     there = wording.group([r for r in caller.run(DescribeRegions(image=image)).regions if r.certain])
     offer = language.join_words([wording.noun_phrase(g) for g in there[:3]])
     instead = f"; I can redraw the picture as it is, with {offer}" if offer else "; I can redraw the picture as it is"
-    return f"I see no {named['thing']} in {image} to redraw{instead}."
+    *lead, last = named["thing"].split()
+    thing = " ".join(lead) if lead and is_colour(last) else named["thing"]
+    return f"I see no {thing} in {image} to redraw{instead}."

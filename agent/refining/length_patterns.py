@@ -10,7 +10,11 @@ def _p(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-_N = r"(?P<n>one|two|three|four|five|six|seven|eight|nine|ten|twelve|a single|a|\d{1,3})"
+_UNIT = "one|two|three|four|five|six|seven|eight|nine"
+_N = (
+    rf"(?P<n>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:{_UNIT}))?|{_UNIT}|ten|eleven|twelve"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:(?:a|one) )?hundred|a single|a|\d{1,3})"
+)
 _NTH = r"(?P<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|last|final)(?: (?P<many>two|three|four|five))?"
 _COUNTED = rf"(?:(?:the |your )?{_NTH} (?:sentences?|lines?|bits?|parts?|phrases?|statements?|bullets?|bullet points?|items?|verses?)|(?:sentence|line) (?P<number>[1-9]))\b"
 STRIKE = (
@@ -29,9 +33,11 @@ SENTENCES = _p(
     rf"(?:{_N}|single) (?:(?:short|long|flowing|nice|good|simple|full) )*(?:sentences?|lines?|phrases?)\b(?: (?:only|long|max|each|at most|or (?:less|fewer)|maximum|tops))?"
 )
 WORDS = _p(
-    rf"\b(?:in |under |to |at most |max(?:imum)? |no more than |less than |fewer than |about |only |with )*{_N} words?\b"
-    rf"(?: or (?:less|fewer|so)| roughly| approximately| max(?:imum)?| at most| tops)?"
+    rf"\b(?:in |under |to |at most |max(?:imum)? |no more than |less than |fewer than |about |roughly |only |exactly |precisely |just |using |with )*{_N} words?\b"
+    rf"(?: or (?:less|fewer|so)| roughly| approximately| max(?:imum)?| at most| tops| long| exactly| sharp| flat)?"
 )
+NO_MORE = _p(r"\b(?:under|at most|max(?:imum)?|no more|less|fewer|or so|tops|about|roughly|approximately|only)\b")
+"""In a number of words: they are a limit, and need not be used up."""
 STEPS: dict[Step, re.Pattern[str]] = {
     "much shorter": _p(
         r"\b(?:much|far|a lot|way|even much) (?:shorter|briefer)\b|\bas short as possible\b|\bvery (?:short|brief(?:ly)?)\b|\b(?:to|down to) (?:the|its) (?:bare )?(?:minimum|essentials?|essence|core|bones)\b|\bbare[- ]bones\b|\bthe gist\b|\b(?:only|just) the (?:\w+ )?(?:facts|essentials|basics|points?|things|(?<=main )thing|(?<=key )thing|(?<=main )bit|(?<=main )idea)\b|\bthe (?:bare )?(?:facts|essentials|basics) (?:only|alone|please)\b"

@@ -127,7 +127,7 @@ def _length(words: _Words, wish: Wish) -> Wish:
     if words.take(lengths.AS_LONG):
         wish = replace(wish, sentences=MOST)
     if match := words.take(lengths.WORDS):
-        wish = replace(wish, words=_number(match["n"]))
+        wish = replace(wish, words=_number(match["n"]), exact=lengths.NO_MORE.search(match[0]) is None)
     for step, pattern in lengths.STEPS.items():
         if words.take(pattern):
             wish = replace(wish, step=step)

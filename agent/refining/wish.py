@@ -18,14 +18,16 @@ Step = Literal["shorter", "much shorter", "longer"]
 class Wish:
     """What a person wants of the text. Everything is None, empty or False where the wish does not speak of it.
 
-    `mention`: things that the text is to name. `everything`: take back what was kept and left out. `strike`, `only`:
-    places of sentences in the text that go, or that alone stay (`striking.py`). `prose`: they are called so, no
-    lines. `cannot`: what cannot be had (`cannot.py`). `left`: words that were not understood.
+    `exact`: it is to have as many words, no fewer. `mention`: things that the text is to name. `everything`: take
+    back what was kept and left out. `strike`, `only`: places of sentences in the text that go, or that alone stay
+    (`striking.py`). `prose`: they are called so, no lines. `cannot`: what cannot be had (`cannot.py`). `left`: words
+    that were not understood.
     """
 
     step: Step | None = None
     sentences: int | None = None
     words: int | None = None
+    exact: bool = False
     form: Form | None = None
     language: str | None = None
     keep: tuple[str, ...] = ()
@@ -87,9 +89,11 @@ class Wish:
         if self.everything and self.sentences is None and self.words is None:
             new |= {"sentences": None, "words": None}
         if self.sentences is not None:
-            new |= {"sentences": self.sentences, "words": None}
+            new |= {"sentences": self.sentences, "words": self.words}
             if self.form is None and manner.form in (_IN_LINES if self.prose else _WITHOUT_SENTENCES):
                 new["form"] = "paragraph"
+        elif self.words is not None:
+            new["sentences"] = MOST if self.exact and new.get("form", manner.form) == "paragraph" else None
         if self.words is not None and self.form is None and manner.form in ("list", "poem"):
             new["form"] = "paragraph"
         new |= {"rephrased": not manner.rephrased} if self.rephrase else {}

@@ -1,11 +1,14 @@
 """The text for a manner: composed by code where that is exact, written by the model where it has to be."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from imagetxt.agent.calls import Caller
 from imagetxt.agent.conversation.manner import Form, Manner
 from imagetxt.agent.conversation.version import Version
+from imagetxt.agent.grounding.sentences import sentences as split
 from imagetxt.agent.models import model_title
 from imagetxt.agent.refining import demands, forms, own, voices
 from imagetxt.agent.refining.author import EXACT, Author
@@ -93,15 +96,21 @@ class Wording:
         return self._within_words(manner, " ".join(sentences))
 
     def _within_words(self, manner: Manner, text: str) -> str:
-        """The text within its limit of words, by fewer sentences; at the least one clause."""
-        if manner.words is None or len(text.split()) <= manner.words or manner.form == "haiku":
+        """The text within its limit of words, as near to it as fewer sentences, or others, and no colours bring it.
+
+        At the least it is one clause.
+        """
+        limit = manner.words
+        if limit is None or len(text.split()) <= limit or manner.form == "haiku":
             return text
-        fewer = (manner.sentences or min(MOST, count(text))) - 1
-        if fewer < 1 and manner.colours is not False:
-            return self.composed(manner.model_copy(update={"colours": False, "sentences": manner.sentences}))
-        if fewer < 1:
-            return terse(manner, self._evidence) or text
-        return self.composed(manner.model_copy(update={"sentences": fewer}))
+        most = manner.sentences or min(MOST, count(text))
+        shades = (False,) if manner.colours is False else (manner.colours, False)
+        smaller = ({"words": None, "sentences": n, "colours": c} for n in range(most, 0, -1) for c in shades)
+        tried = [self.composed(manner.model_copy(update=one)) for one in smaller]
+        if manner.form not in forms.COMPOSERS:
+            tried += [part for whole in tried[: len(shades)] if whole for part in _parts(whole)]
+        fitting = [one for one in tried if one and len(one.split()) <= limit]
+        return max(fitting, key=lambda one: len(one.split())) if fitting else terse(manner, self._evidence) or text
 
     def _stepped(self, manner: Manner, wish: Wish, english: str) -> tuple[Manner, list[str]]:
         """The manner one step shorter or longer than the text is now."""
@@ -174,6 +183,13 @@ class Wording:
         return replace(made, text=text, manner=manner, notes=[*made.notes, *notes])
 
 
+def _parts(text: str) -> Iterator[str]:
+    """A text without some of the sentences behind its first."""
+    first, *rest = [s.text for s in split(text)][:MOST]
+    for n in range(len(rest) - 1, 0, -1):
+        yield from (" ".join((first, *some)) for some in combinations(rest, n))
+
+
 def _short_of(made: Worded, wish: Wish) -> list[str]:
     """What a number that was asked for came to."""
     n = count(made.text)
@@ -182,4 +198,6 @@ def _short_of(made: Worded, wish: Wish) -> list[str]:
         return [f"Only {said}: nothing more is known of the picture for certain."]
     if wish.words and len(made.text.split()) > wish.words:
         return [f"It has {len(made.text.split())} words: fewer would leave out what the picture shows."]
+    if wish.words and wish.exact and len(made.text.split()) < wish.words:
+        return [f"It has {len(made.text.split())} words: that is as near as what was found brings it."]
     return []

@@ -18,7 +18,8 @@ from imagetxt.tools.answers.plain import plain
 from imagetxt.tools.answers.questions import Question
 from imagetxt.tools.answers.quoting import asked_word
 from imagetxt.tools.answers.rows import Row, place_of
-from imagetxt.tools.answers.selecting import Selection, superlative
+from imagetxt.tools.answers.selecting import Selection
+from imagetxt.tools.superlatives import superlative
 from imagetxt.tools.vision.colour_words import colour_words
 from imagetxt.tools.vision.lexicon import Phrase, is_a
 

@@ -8,6 +8,7 @@ from imagetxt.tools.backend import Context
 from imagetxt.tools.definitions import CaptionImage, DescribeRegions, ReadText, SegmentImage
 from imagetxt.tools.evidence import Region, Scene, TextLine
 from imagetxt.tools.matching import Match, match, wants_anything
+from imagetxt.tools.superlatives import superlative
 from imagetxt.tools.vision.lexicon import Phrase, is_a
 from imagetxt.tools.vision.reading import WHOLE_SIDE, read_whole
 
@@ -83,24 +84,20 @@ class Knowledge:
 
     def meant(self, phrase: Phrase) -> Match:
         """What a phrase that takes its thing for granted means: "the deer" is the animal of which no more is known."""
-        from imagetxt.tools.answers.selecting import first_by, superlative
-
         found = self.find(phrase)
         if found.named or phrase.noun is None:
             return found
         wider = [r for r in self.objects() if is_a(phrase.noun, r.label)]
         if not wider:
             return found
-        there = match(wider, replace(phrase, noun=None, word="thing"), *self.size)
-        most = superlative(phrase)
-        return replace(there, regions=first_by(there.regions, most)) if most and len(there.regions) > 1 else there
+        return match(wider, replace(phrase, noun=None, word="thing"), *self.size)
 
     def find(self, phrase: Phrase) -> Match:
         """What a phrase means here; "it" is the region in focus."""
         from imagetxt.tools.answers.nested import narrowed
-        from imagetxt.tools.answers.selecting import first_by, superlative
 
-        if self.focus is not None and (phrase.word in _PRONOUNS or wants_anything(phrase)):
+        it = phrase.word in _PRONOUNS or (wants_anything(phrase) and not superlative(phrase))
+        if self.focus is not None and it:
             return Match([self.focus], [self.focus], [])
         if _ID.fullmatch(phrase.word):
             named = self.context.region(self.handle, phrase.word)
@@ -112,7 +109,4 @@ class Knowledge:
             found = Match(called, called, []) if called and not (phrase.colours or phrase.place) else found
         if not found.named and phrase.word in _ALSO:
             found = match(self.objects(), replace(phrase, noun=_ALSO[phrase.word]), *self.size)
-        if (most := superlative(phrase)) and len(found.regions) > 1:
-            sure = [r for r in found.regions if r.certain]
-            found = replace(found, regions=first_by(sure or found.regions, most))
         return narrowed(found, phrase, self) if phrase.rest and found.regions else found

@@ -1,7 +1,6 @@
 """Which of the things in a picture a question means: a kind, and what must hold of each besides."""
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -9,6 +8,7 @@ from imagetxt.tools import language, wording
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.geometry import Box, Relation, holds
 from imagetxt.tools.matching import has_colours, on_side
+from imagetxt.tools.superlatives import first_by
 from imagetxt.tools.supports import lies_on
 from imagetxt.tools.vision.colour_words import clash
 from imagetxt.tools.vision.lexicon import Phrase, is_a
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from imagetxt.tools.answers.knowledge import Knowledge
 
 _GROUNDS = ("street", "road", "ground", "floor", "pavement", "picture")
-_ALIKE = 0.15
-"""Part by which the first must lead the second in size to be called the largest."""
 
 
 @dataclass(frozen=True)
@@ -78,24 +76,6 @@ class Selected:
     yes: list[Region]
     unsure: list[Region]
     anchor: Region | None = None
-
-
-ORDERS: dict[str, Callable[[Box], float]] = {
-    "largest": lambda box: box.area,
-    "smallest": lambda box: -box.area,
-    "tallest": lambda box: box.height,
-    "shortest": lambda box: -box.height,
-    "highest": lambda box: -box.center[1],
-    "lowest": lambda box: box.y1,
-    "farthest left": lambda box: -box.center[0],
-    "farthest right": lambda box: box.center[0],
-}
-
-_SUPERLATIVE = re.compile(r"(?:the |that )?(?P<stem>bigg|larg|great|small|tini|tall|short|high|low)est\b")
-_BY_STEM = {
-    "bigg": "largest", "larg": "largest", "great": "largest", "small": "smallest", "tini": "smallest",
-    "tall": "tallest", "short": "shortest", "high": "highest", "low": "lowest",
-}  # fmt: skip
 
 
 def all_of(found: Selected, wanted: Selection) -> str:
@@ -231,20 +211,3 @@ def _any(verdicts: Sequence[bool | None]) -> bool | None:
     if True in verdicts:
         return True
     return None if None in verdicts or not verdicts else False
-
-
-def first_by(regions: Sequence[Region], most: str) -> list[Region]:
-    """The first by an order; two where they are too much alike in size to say."""
-    key = ORDERS[most]
-    ranked = sorted(regions, key=lambda r: key(r.box), reverse=True)
-    if len(ranked) > 1 and re.search("est$", most) and most not in ("highest", "lowest"):
-        first, second = key(ranked[0].box), key(ranked[1].box)
-        if abs(first - second) < _ALIKE * max(abs(first), abs(second)):
-            return ranked[:2]
-    return ranked[:1]
-
-
-def superlative(phrase: Phrase) -> str:
-    """The order that a phrase picks one of its kind by: "largest" of "the biggest cow"; else empty."""
-    match = _SUPERLATIVE.match(phrase.raw)
-    return _BY_STEM.get(match["stem"], "") if match is not None else ""

@@ -9,7 +9,8 @@ from imagetxt.tools.vision.nouns import is_noun, narrower, normal
 
 _FILLERS = frozenset(
     "a an the this that these those all any every each some of only just other please big large small little tiny huge "
-    "old new young visible whole entire are is there there's picture image photo find show me where".split()
+    "biggest largest greatest smallest tiniest tallest shortest highest old new young visible whole entire are is "
+    "there there's picture image photo find show me where".split()
 )
 _PLACES: tuple[tuple[str, str], ...] = (
     (r"(?:top|upper)[ -](?:left|right)(?: corner| side)?", ""),
