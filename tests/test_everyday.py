@@ -4,7 +4,7 @@ import pytest
 
 from imagetxt.agent.facts import relations
 from imagetxt.agent.quoting import told_writing
-from imagetxt.tools import wording
+from imagetxt.tools import counting, wording
 from imagetxt.tools.evidence import Evidence, TextLine
 from imagetxt.tools.geometry import Box
 from imagetxt.tools.vision.company import in_company
@@ -113,6 +113,6 @@ def test_what_is_seen_of_a_word_is_not_quoted_beside_the_whole() -> None:
 
 def test_two_people_and_a_hint_of_a_third_are_at_least_two() -> None:
     pair = [region("person", score=0.59, coco="person"), region("person", score=0.44, x=40, coco="person")]
-    assert wording.noun_phrase(wording.group(pair)[0]) == wording.ONE_OR_TWO
+    assert wording.noun_phrase(wording.group(pair)[0]) == counting.ONE_OR_TWO
     hint = region("person", score=0.38, x=80, coco="person", certain=False)
     assert wording.noun_phrase(wording.group(pair, perhaps=[*pair, hint])[0]) == "at least two people"

@@ -121,7 +121,8 @@ def test_paint_in_the_dark_is_not_told() -> None:
     black, red = [Colour(name="black", share=0.9)], [Colour(name="dark red", share=0.9)]
     assert by_night("car", black) == []
     assert by_night("car", red) == red
-    assert by_night("person", black) == black
+    assert by_night("person", black) == []
+    assert by_night("couch", black) == black
 
 
 def test_one_wood_in_two_lights_is_not_told_apart() -> None:

@@ -11,28 +11,22 @@ classifier was sure, an exact count only of things large enough to count.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from imagetxt.tools import language
+from imagetxt.tools.counting import ONE_OR_MORE, ONE_OR_TWO, is_least, least_people
 from imagetxt.tools.evidence import Region, RegionKind
 from imagetxt.tools.geometry import Box
 from imagetxt.tools.vision.colour_words import family, is_colour
 from imagetxt.tools.vision.main_colour import main_colour
 
-ONE_OR_TWO = "one or two people"
-"""What two people are called of whom one is hard to see; see `least_people`."""
 COUNTABLE_SHARE = 0.003
 """Part of the picture from which things are large enough that several of them are counted right."""
 MOST_COUNTED = 6
-SURE_COUNT = 0.55
-"""Score that each of several things must have for their number to be stated flatly."""
 COLOURED_FROM = 0.004
 """Part of the picture from which a thing is large enough for its colour to be told; clothes need more."""
 CLOTHED_FROM = 0.01
 _COLOURLESS = frozenset(("wine glass", "dining table", "tv", "area", "region"))
 """Things one sees through, that are covered with other things, or that show pictures."""
-_HIDING = 0.02
-"""Part of a thing that another of its kind covers where a third may be behind the two."""
 _STRIKING = {"person": 0.35, "animal": 0.3}
 _SEEN_THROUGH = frozenset(("dining table",))
 
@@ -44,8 +38,9 @@ class Group:
     `noun`: singular. `colour`: what may be said of all of them, or "". `place`: where they all are, or "".
     `certain`: False: name them with a hedge only. `exact`: False: too many or too small to count. `more`: something
     was seen besides that may be one more of them, or some were hard to see: the number is a lower bound. `sure`:
-    how many there are at least, where that may be less than `count`, else 0: two hands may be one person's. `other`:
-    things of a narrower kind, told by its own name, are of this kind too.
+    how many there are at least, where that may be less than `count`, else 0: two hands may be one person's. `closed`:
+    no more than `count` of them are there then. `other`: things of a narrower kind, told by its own name, are of this
+    kind too.
     """
 
     noun: str
@@ -56,6 +51,7 @@ class Group:
     exact: bool = True
     more: bool = False
     sure: int = 0
+    closed: bool = True
     other: bool = False
 
     @property
@@ -117,8 +113,8 @@ def colour_of(region: Region) -> str:
     if " of " in region.name:
         return ""  # of a cup of coffee, the coffee's or the cup's
     said = main_colour(region.colours, one_only=region.coco == "person")
-    if region.label == "sky" and said == "white":
-        return "pale"
+    if region.label in ("sky", "wall") and said == "white":
+        return "pale"  # a wall in the shade is hardly white
     named_by_colour = said in region.label.split() or any(is_colour(word) for word in region.name.split()[:-1])
     return "" if named_by_colour else said
 
@@ -136,7 +132,8 @@ def group(regions: Iterable[Region], *, perhaps: Sequence[Region] = ()) -> list[
     members: dict[tuple[str, bool], list[Region]] = {}
     for region in regions:
         members.setdefault((region.label, region.certain), []).append(region)
-    groups = [_as_group(same, perhaps, other=_is_wider(kind, members)) for kind, same in members.items()]
+    crowd = max(map(len, members.values()), default=0) > MOST_COUNTED
+    groups = [_as_group(same, perhaps, _is_wider(kind, members), crowd) for kind, same in members.items()]
     return sorted(groups, key=lambda g: (g.other, -max(map(salience, g.regions)) - 0.02 * g.count))
 
 
@@ -155,7 +152,8 @@ def noun_phrase(group: Group) -> str:
         return f"{'many' if group.count > 12 else 'several'} {colour}{many}"
     least = "at least " if group.more else ""
     if worn:
-        said = ONE_OR_TWO if group.sure else least + language.count_words(group.count, spelled(group.noun))
+        few = ONE_OR_TWO if group.closed else ONE_OR_MORE
+        said = few if group.sure else least + language.count_words(group.count, spelled(group.noun))
         return f"{said} in {group.colour}" if group.colour else said
     return least + language.count_words(group.count, _described(group.noun, group.colour, worn=False))
 
@@ -199,7 +197,8 @@ def _is_wider(kind: tuple[str, bool], members: Iterable[tuple[str, bool]]) -> bo
     return any(not is_a(label, other) for other in narrower)
 
 
-def _as_group(same: list[Region], perhaps: Sequence[Region], *, other: bool) -> Group:
+def _as_group(same: list[Region], perhaps: Sequence[Region], other: bool, crowd: bool) -> Group:
+    """Regions of one kind as a group. `other`: of a wider kind; `crowd`: many of some kind are in the picture."""
     ordered = tuple(sorted(same, key=lambda r: r.box.center[0]))
     names = {r.name for r in ordered}
     places = {r.place for r in ordered}
@@ -214,36 +213,10 @@ def _as_group(same: list[Region], perhaps: Sequence[Region], *, other: bool) -> 
         certain=ordered[0].certain,
         exact=len(ordered) <= MOST_COUNTED and countable,
         more=hinted or is_least(ordered),
-        sure=0 if hinted else least_people(ordered),
+        sure=0 if crowd else least_people(ordered, hinted=hinted),
+        closed=not (hinted or any(r.crowded for r in ordered)),
         other=other,
     )
-
-
-def is_least(ordered: Sequence[Region]) -> bool:
-    """Whether the number of things is a lower bound: one is hard to see, or they are food that no detector knows.
-
-    Of a heap of strawberries the classifier is asked about a few.
-    """
-    from imagetxt.tools.vision.lexicon import is_a
-
-    if not ordered[0].certain or len(ordered) < 2:
-        return False
-    heap = ordered[0].coco is None and is_a(ordered[0].label, "food")
-    hidden = heap or any(r.crowded for r in ordered) or _overlap(ordered)
-    return hidden or min(r.score for r in ordered) < SURE_COUNT
-
-
-def _overlap(ordered: Sequence[Region]) -> bool:
-    """Whether of more than two things one stands before another, so that one more may be hidden."""
-    pairs = combinations([r.box for r in ordered], 2) if len(ordered) > 2 else ()
-    return any(a.intersection(b) > _HIDING * min(a.area, b.area) for a, b in pairs)
-
-
-def least_people(ordered: Sequence[Region]) -> int:
-    """1 for two people of whom one is hard to see, else 0: two hands are boxed as people too; of three one is whole."""
-    full = any(r.crowded for r in ordered)
-    pair = len(ordered) == 2 and ordered[0].coco == "person" and ordered[0].certain and not full
-    return 1 if pair and min(r.score for r in ordered) < SURE_COUNT else 0
 
 
 def _may_be(other: Region, known: Region) -> bool:

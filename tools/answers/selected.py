@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from imagetxt.tools import language, wording
+from imagetxt.tools import counting, language, wording
 from imagetxt.tools.answers.colouring import colours_of, none_coloured
 from imagetxt.tools.answers.knowledge import Knowledge
 from imagetxt.tools.answers.places import where_are
@@ -149,7 +149,7 @@ def _count(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
         return answer(f"none: {_all_there(wanted, found)}", found.named)
     if len(found.yes) == len(found.named):
         return answer(all_of(found, wanted), found.yes)
-    if wording.least_people(found.named):
+    if counting.least_people(found.named):
         whole = "the people"
     tail = _tail(wanted, found, known)
     return answer(f"{share} of {whole} {language.verb(max(1, len(found.yes)), 'is')} {tail}", found.yes)

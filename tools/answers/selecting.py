@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from imagetxt.tools import language, wording
+from imagetxt.tools import counting, language, wording
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.geometry import Box, Relation, holds
 from imagetxt.tools.matching import has_colours, on_side
@@ -80,7 +80,7 @@ class Selected:
 
 def all_of(found: Selected, wanted: Selection) -> str:
     """All that the phrase names, with their number."""
-    return wording.ONE_OR_TWO if wording.least_people(found.named) else number_of(found.named, wanted)
+    return counting.few_people(found.named) if counting.least_people(found.named) else number_of(found.named, wanted)
 
 
 def number_of(regions: Sequence[Region], wanted: Selection) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from imagetxt.tools import language, wording
+from imagetxt.tools import counting, language, wording
 from imagetxt.tools.answers.knowledge import Knowledge
 from imagetxt.tools.answers.nested import is_nested
 from imagetxt.tools.answers.questions import Question
@@ -68,11 +68,11 @@ def _as_many(question: Question, phrase: Phrase, certain: Sequence[Region], foun
     doubt = finer_doubt(phrase, certain) or _rest_doubt(phrase, certain, known)
     more = not doubt and may_be_more(certain, found.regions, known)
     seen = f"{'at least ' if more else ''}{_number(certain, phrase)}"
-    if wording.least_people(certain):
-        pair = wording.ONE_OR_TWO
+    if counting.least_people(certain):
+        pair = counting.few_people(certain)
         return (
             answer(f"No, there are {pair}", certain)
-            if wanted > 2
+            if wanted > 2 and pair == counting.ONE_OR_TWO
             else unknown(f"I see {pair}; I can't tell which", certain)
         )
     if doubt or (more and there <= wanted):
@@ -176,7 +176,7 @@ def unnamed_kin(certain: Sequence[Region], known: Knowledge) -> list[Region]:
 def may_be_more(certain: Sequence[Region], found: Sequence[Region], known: Knowledge) -> bool:
     """Whether there may well be more of them: unsure ones, or several that were hard to see."""
     unsure = [r for r in known.objects() if not r.certain and any(is_a(c.label, r.label) for c in certain)]
-    least = bool(certain) and wording.is_least(list(certain)) and not wording.least_people(certain)
+    least = bool(certain) and counting.is_least(list(certain)) and not counting.least_people(certain)
     heap = any(
         r.coco is None and r.kind == "object" and is_a(r.label, "food") for r in certain
     )  # one strawberry of many
@@ -184,8 +184,8 @@ def may_be_more(certain: Sequence[Region], found: Sequence[Region], known: Knowl
 
 
 def _number(regions: Sequence[Region], phrase: Phrase) -> str:
-    if wording.least_people(regions):
-        return wording.ONE_OR_TWO
+    if counting.least_people(regions):
+        return counting.few_people(regions)
     nouns = {wording.name_of(r) for r in regions}
     shared = nouns.pop() if len(nouns) == 1 else (phrase.noun or phrase.word or "thing")
     return language.count_words(len(regions), shared)

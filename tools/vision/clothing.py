@@ -39,8 +39,12 @@ _ALSO = 0.08
 """Part of a body that a bright colour covers which somebody may wear where the chest was not looked for."""
 _LYING = 1.1
 """Height over width below which somebody may as well lie or crouch as be seen to the chest."""
-_PLAIN_GREY = 0.65
-"""Part of the cloth from which grey is no shade or pattern."""
+_NO_FACE = 0.15
+"""Part of a head in the tones of skin or hair below which no face is seen of somebody as wide as high."""
+_LOWEST, _GOES_ON = 0.2, 0.35
+"""Part of a portrait's height that is lowest, and of that which has a colour that is worn."""
+_PLAIN_FROM = {"grey": 0.65, "brown": 0.75}
+"""Part of the cloth from which grey is no shade or pattern, and brown no bare back."""
 _PLAIN, _BARE = frozenset(("white", "grey")), 0.25
 """Families of colours that are lit skin as well, and how much of the chest is skin then."""
 _PALE = frozenset(("light blue", "light grey", "white"))
@@ -88,15 +92,34 @@ def clothing_colours(
     lying = height < _LYING * width
     whole = colour_names(pixels, mask, limit=6) if lying else found
     also = {family(c.name) for c in whole if is_dress(c.name) and c.share >= _ALSO}
-    if worn and bent and (not portrait or lying) and also and not is_dress(worn[0].name):
-        return []  # somebody who bends or lies: the chest is elsewhere
-    if {"light blue"} < {c.name for c in worn} & _PALE:
-        return []  # white in the shade
+    elsewhere = bent and (not portrait or lying) and bool(also)  # somebody who bends or lies: so does the chest
+    elsewhere |= lying and _share(top, _SKIN | _BROWNS) < _NO_FACE  # or who is seen from behind
+    if worn and elsewhere and not is_dress(worn[0].name):
+        return []
+    shaded = {"light blue"} < {c.name for c in worn} & _PALE
+    if shaded or (portrait and not _goes_on_below(worn, pixels, body, around)):
+        return []  # white in the shade; hair, a strap, one stripe of several
     if not worn and not (bent or brown):
         return seen[:limit]
-    if cloth < _CLOTH or (worn and family(worn[0].name) == "grey" and worn[0].share < _PLAIN_GREY * cloth):
+    plain = _PLAIN_FROM.get(family(worn[0].name) or "", 0.0) if worn else 0.0
+    if cloth < _CLOTH or (worn and worn[0].share < plain * cloth):
         return []
     return [c.model_copy(update={"share": round(c.share / cloth, 3)}) for c in worn[:limit]]
+
+
+def _goes_on_below(worn: list[Colour], pixels: NDArray[np.uint8], body: NDArray[np.bool_], around: Box) -> bool:
+    """Whether what somebody in a portrait seems to wear is what is seen of them lowest, in the middle, too."""
+    x0, y0, x1, y1 = around.pixels()
+    lowest = np.zeros_like(body)
+    lowest[y1 - int(_LOWEST * (y1 - y0)) : y1, (3 * x0 + x1) // 4 : (x0 + 3 * x1) // 4] = True
+    lowest &= body
+    if not worn or not lowest.any():
+        return True
+    colour, seen = worn[0], colour_names(pixels, lowest, limit=4, shaded=True)
+    cloth = [c for c in seen if c.name not in _SKIN or c.share >= _GOES_ON]
+    kin = [c for c in seen if family(c.name) == family(colour.name)]
+    first = not cloth or family(cloth[0].name) == family(colour.name)
+    return first or sum(c.share for c in kin) >= _GOES_ON
 
 
 def _chest(shape: tuple[int, ...], around: Box) -> NDArray[np.bool_]:

@@ -8,7 +8,7 @@ from imagetxt.tools.geometry import Box
 from imagetxt.tools.vision.coco import ANIMALS, COCO, PERSON
 from imagetxt.tools.vision.detection import Detection
 from imagetxt.tools.vision.naming import SURE
-from imagetxt.tools.vision.spots import Spot
+from imagetxt.tools.vision.spots import SAME_KIND, Spot
 
 _COMPANY: dict[str, frozenset[str]] = {
     "traffic light": frozenset(
@@ -26,6 +26,8 @@ _ROUND = frozenset(("frisbee", "surfboard"))
 _HINT_BESIDE, _HINT_WITHIN, _WITHIN, _SAME = 0.18, 0.35, 0.8, 0.5
 """Scores from which a hint at one more of several things counts: beside them, and with this part of it within one of
 them; and the overlap from which it is of one of them."""
+_HIDDEN = 0.4
+"""Score of a proposal of one more animal from which it counts even where most of it is in the box of another."""
 _BESIDE_ONE, _APART, _BEHIND_ONE, _SHIFTED = 0.3, 0.3, 0.45, 0.15
 """Score of a hint at somebody beside one person, of whose box less than this part is in theirs; the score of one that
 is more within it, and how far to the side of their middle it is then, as a part of their width."""
@@ -33,6 +35,8 @@ _CROWD = 10
 """How many of a kind make a crowd, in which nothing is counted to the last."""
 _NEAR_BY = 0.3
 """Part of the picture from which a thing is seen from near."""
+_STANDS_AT_WALLS, _CLEAR, _SMALLER = frozenset(("couch", "bed")), 0.25, 0.3
+"""What pictures hang over; how far above it, as a part of its height, and how small beside it somebody in one is."""
 _COMPUTER = frozenset(("keyboard", "mouse"))
 _SCREENS = frozenset("tv laptop mouse remote keyboard monitor oscilloscope website iPod".split()) | {
     "cell phone",
@@ -79,6 +83,8 @@ def _is_second_person(found: Sequence[Detection], hints: Sequence[Spot]) -> bool
         return False
     (told,) = people
     for hint in hints:
+        if _hangs_over_furniture(hint.box, found):
+            continue
         score, within = hint.scores.get(PERSON, 0.0), hint.box.share_inside(told)
         shift = abs(hint.box.center[0] - told.center[0]) / told.width
         beside = within < _APART and score >= _BESIDE_ONE
@@ -90,9 +96,12 @@ def _is_second_person(found: Sequence[Detection], hints: Sequence[Spot]) -> bool
 
 def _is_one_more(hint: Spot, coco: str, told: Sequence[Box]) -> bool:
     """Whether a proposal may show one more of a kind: what lies within one of those told may be a part of that."""
+    score = hint.scores.get(coco, 0.0)
+    if coco in ANIMALS and score >= _HIDDEN and all(hint.box.iou(box) < SAME_KIND for box in told):
+        return True  # one before the other
     within = max(hint.box.share_inside(box) for box in told)
     least = _HINT_WITHIN if within > _WITHIN else _HINT_BESIDE
-    return hint.scores.get(coco, 0.0) >= least and all(hint.box.iou(box) < _SAME for box in told)
+    return score >= least and all(hint.box.iou(box) < _SAME for box in told)
 
 
 def off_the_page(found: Sequence[Detection]) -> list[Detection]:
@@ -110,10 +119,21 @@ def in_company(found: Sequence[Detection], area: float) -> list[Detection]:
     there = {one.coco for one in found if one.certain}
     if not _AT_TABLES & there:
         found = [_guessed_table(one) if one.box.area > _ALL_TABLE * area else one for one in found]
-    believed = [one for one in found if _is_believed(one, there, area)]
+    believed = [one for one in found if _is_believed(one, there, area) and not _is_painted(one, found)]
     if len(believed) == 1 and _is_idle_guess(believed[0], area):
         return []
     return _second_in_doubt([_screen(one, there, area) if one.coco == "tv" else one for one in believed])
+
+
+def _is_painted(one: Detection, found: Sequence[Detection]) -> bool:
+    return one.coco == PERSON and one.score < SURE and _hangs_over_furniture(one.box, found)
+
+
+def _hangs_over_furniture(box: Box, found: Sequence[Detection]) -> bool:
+    """Whether somebody is seen on the wall above a couch or bed, clear of it: in a picture that hangs there."""
+    seats = [other.box for other in found if other.certain and other.coco in _STANDS_AT_WALLS]
+    below = [s for s in seats if box.y1 + _CLEAR * box.height <= s.y0 and s.x0 < box.center[0] < s.x1]
+    return any(box.area < _SMALLER * seat.area for seat in below)
 
 
 def _is_idle_guess(one: Detection, area: float) -> bool:

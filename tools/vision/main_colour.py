@@ -8,7 +8,7 @@ from imagetxt.tools.vision.colour_words import clash, family
 PLAIN = 0.5
 """Share of a thing from which one colour speaks for it."""
 LEADING = 0.4
-"""Share that is enough where the next colour has not half of it, or two thirds where the two are kin: orange, red."""
+"""Share that is enough where the next colour has not half of it, or two thirds where it is a shade of the same."""
 SHARED, BOTH = 0.3, 0.75
 """Least share of the second of two colours, and of both together, that are said together."""
 _SHADES = ({"black", "dark grey"}, {"white", "light grey"})
@@ -53,8 +53,8 @@ def main_colour(colours: Sequence[Colour], *, one_only: bool = False) -> str:
             return f"{second.name} and {first.name}"
         if first.share + second.share >= _DRESSED and clash(first.name, second.name):
             return f"{first.name} and {second.name}"
-    kin = 1.5 if not clash(first.name, second.name) else 2
-    return first.name if first.share >= PLAIN or first.share >= max(LEADING, kin * second.share) else ""
+    apart = 1.5 if family(first.name) == family(second.name) else 2
+    return first.name if first.share >= PLAIN or first.share >= max(LEADING, apart * second.share) else ""
 
 
 def kin_together(colours: Sequence[Colour]) -> list[Colour]:

@@ -42,6 +42,8 @@ _EVERYWHERE = 0.99
 """Part of the picture at which no strip of it could be spared."""
 _IN_PIECE, _PLAINLY_IN_PIECE, _IN_WHOLE = 0.7, 0.85, 0.1
 """Probability of a class in a piece of the picture from which it is guessed there, and stated, and the least in all."""
+_HALF = 0.5
+"""Part of the picture from which a piece of it shows nothing that the whole does not show."""
 _HINTED = 0.2
 """Score of a detectors' hint at an animal that a piece shows, and how much of the piece it shares."""
 _MOST_BOXES = 6
@@ -103,8 +105,10 @@ def thing_in_a_piece(
         told = any(one.certain and one.box.iou(spot.box) > SAME_PLACE for one in detections)
         if best < FIRST_THING or seen[best] < _IN_WHOLE or spot.share < _SMALLEST or told or is_place(best):
             continue
+        certain = shown >= _PLAINLY_IN_PIECE
+        if not certain and spot.share > _HALF and seen[best] < TELLING:
+            continue  # so large a piece is nearly the whole, which shows it less
         if not (is_unsaid(best) or subject.worn or subject.is_named(detections)):
-            certain = shown >= _PLAINLY_IN_PIECE
             return Detection(spot.box, shown, None, subject.name, certain=certain, how="classifier, a piece")
     return None
 
@@ -156,6 +160,8 @@ class _Subject:
             parts = [kinds().kinds[part] for part, whole in BUILT_IN.items() if one.certain and one.label == whole]
             if any(np.isin(self.classes, part).any() for part in parts):
                 return True
+            if self.name == "couch" and one.coco == "bed":
+                return True  # which of them it is the classifier hardly knows
             if self.name in (one.label, one.fine) or (group is not None and np.isin(self.classes, group).any()):
                 return True
         return False

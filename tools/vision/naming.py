@@ -8,6 +8,7 @@ proposal, a plain contradiction renames or drops it.
 from dataclasses import replace
 
 from imagetxt.tools.vision.animal_names import name_animal, stranger_in
+from imagetxt.tools.vision.bedding import may_be_a_couch, supports
 from imagetxt.tools.vision.candidates import Floats
 from imagetxt.tools.vision.coco import ANIMALS, COCO, PERSON
 from imagetxt.tools.vision.detection import Detection
@@ -15,6 +16,7 @@ from imagetxt.tools.vision.finer import finer_name, plain_kind
 from imagetxt.tools.vision.kinds import FIRST_THING, kinds
 from imagetxt.tools.vision.scene_names import name_of
 from imagetxt.tools.vision.spots import Spot
+from imagetxt.tools.vision.vessels import IN_A_VASE, holds_a_drink, is_in_a_vase
 
 LISTED = 0.35
 """Fused score from which a thing is mentioned, with a hedge: of weaker proposals every other is wrong."""
@@ -62,7 +64,7 @@ _VESSELS, _SMALL_VOTE, _EVEN_VOTE = frozenset(("cup", "bowl")), 0.3, 0.75
 classifier is for it, and the part from which a bowl is rather a cup where it says nothing."""
 _ONE_IN_TWO = frozenset((("bed", "couch"),))
 """Classes of which the classifier hardly tells the first from the second: its "studio couch" is a bed by day."""
-_KNOWN = frozenset(("mouse", "remote", "cup", "bowl", "bed"))
+_KNOWN = frozenset(("mouse", "remote", "cup", "bowl", "bed", "tv"))
 """Things that the classifier knows well enough for its silence to make them doubtful."""
 _WELL_SEEN = 0.03
 _SMALL = 0.02
@@ -76,6 +78,8 @@ _SPECK, _ON_WHEELS = 0.002, frozenset(("car", "truck", "bus"))
 _OFTEN_TINY = ANIMALS | {PERSON, "car", "truck", "bus", "boat", "airplane", "traffic light"}
 _NEAR = 0.05
 """Part of the picture from which a person is so near that company does not make one of what may be a wall."""
+_FAR_OFF, CERTAIN_FAR_OFF = 0.003, 0.45
+"""Part of the picture below which a person beside others may be a post, and the score from which they are stated."""
 _COVERED = frozenset(("dining table",))
 """Large things that are seldom seen well, since other things lie on them."""
 _A_LITTLE = 0.3
@@ -149,7 +153,7 @@ def _name_thing(spot: Spot, seen: Floats | None, confirmed: frozenset[str]) -> D
     if seen is not None and spot.coco in _LIFELESS and spot.score < SURE and seen[:FIRST_THING].sum() > _ALIVE:
         return _animal_instead(spot, seen)
     spot = _decided(spot, seen) if seen is not None else spot
-    agreement = kinds().support(spot.coco, seen) if seen is not None else 0.0
+    agreement = supports(spot.coco, seen) if seen is not None else 0.0
     score, how = spot.score, "detectors"
     if agreement >= AGREES:
         score, how = min(0.95, score + LIFT * agreement), "detectors, classifier agrees"
@@ -169,7 +173,17 @@ def _name_thing(spot: Spot, seen: Floats | None, confirmed: frozenset[str]) -> D
     else:
         needed = _least_certain(spot, unseen=unseen and spot.coco in _KNOWN, confirmed=confirmed)
     certain = score >= needed and not (agreement < AGREES and spot.coco not in confirmed and _is_open(spot))
-    return Detection(spot.box, score, spot.coco, spot.coco, certain=certain, how=how)
+    told = Detection(spot.box, score, spot.coco, spot.coco, certain=certain, how=how)
+    return told if seen is None else _told_apart(told, seen)
+
+
+def _told_apart(told: Detection, seen: Floats) -> Detection:
+    """A plant in a vase by the name of the vase; a bed that may be a couch with a hedge."""
+    if told.coco == "potted plant" and is_in_a_vase(seen):
+        return replace(told, coco="vase", label="vase", how=IN_A_VASE)
+    if told.coco == "bed" and may_be_a_couch(seen):
+        return replace(told, certain=False, how="detectors; classifier, a bed or couch")
+    return told
 
 
 def _is_something_else(spot: Spot, seen: Floats, agreement: float) -> bool:
@@ -202,6 +216,8 @@ def _least_certain(spot: Spot, *, unseen: bool, confirmed: frozenset[str]) -> fl
         return ALONE_AFAR
     if spot.coco in _UNCHECKED or spot.share > _HUGE:
         return CERTAIN_ALONE
+    if spot.coco == PERSON and spot.share < _FAR_OFF:
+        return CERTAIN_FAR_OFF
     if spot.coco in confirmed:
         return CERTAIN if spot.coco == PERSON and spot.share > _NEAR else CERTAIN_AMONG
     return _CAREFULLY.get(spot.coco, CERTAIN)
@@ -217,7 +233,8 @@ def _decided(spot: Spot, seen: Floats) -> Spot:
         vote = _SMALL_VOTE if {spot.coco, coco} == _VESSELS else _FAIR_VOTE if unheard else _VOTE
         if score >= vote * spot.score and spot.score < SURE and rival >= least and rival > 2 * own:
             own, best = rival, coco
-    if best == "bowl" and own < _SILENT and spot.scores.get("cup", 0.0) >= _EVEN_VOTE * spot.score:
+    as_much = own < _SILENT and spot.scores.get("cup", 0.0) >= _EVEN_VOTE * spot.score
+    if best == "bowl" and (as_much or holds_a_drink(spot.scores, seen)):
         best = "cup"
     if best == "remote" and spot.scores.get("cell phone", 0.0) >= _VOTE * spot.score:
         best = "cell phone" if kinds().support("cell phone", seen) >= own else best

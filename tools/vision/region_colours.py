@@ -13,6 +13,7 @@ from imagetxt.tools.vision.coco import ANIMALS, PERSON
 from imagetxt.tools.vision.colour_words import family
 from imagetxt.tools.vision.cut_quality import tightness
 from imagetxt.tools.vision.detection import Detection
+from imagetxt.tools.vision.vessels import DRUNK_FROM, IN_A_VASE, own_of_a_vessel
 
 _FURRY = ANIMALS - {"bird"}
 _NO_FUR = frozenset({"green", "blue", "purple", "turquoise"})
@@ -72,12 +73,14 @@ def colours_of(seen: Detection, pixels: NDArray[np.uint8], mask: BoolMask, box: 
 
     `box`: that of the thing in the frame of `pixels`; None for the one around the mask.
     """
+    if seen.how == IN_A_VASE:
+        return []  # they are those of the flowers
     return colours_inside(seen.coco, pixels, mask, label=seen.fine if seen.fine in _ONLY else seen.label, box=box)
 
 
 def by_night(coco: str | None, found: list[Colour]) -> list[Colour]:
-    """The colours of a thing in a dark picture: whatever a vehicle's paint is, it looks black there."""
-    return [] if coco in _VEHICLES and found and family(found[0].name) == "black" else found
+    """The colours of a thing in a dark picture: whatever a vehicle's paint or somebody's coat is, it looks black."""
+    return [] if coco in _VEHICLES | {PERSON} and found and family(found[0].name) == "black" else found
 
 
 def is_shared(seen: Detection, among: Sequence[Detection]) -> bool:
@@ -140,6 +143,8 @@ def colours_inside(
     found = [c for c in found if family(c.name) not in odd and (only is None or family(c.name) in only)]
     if coco in _VEHICLES:
         return _paint(coco, found)
+    if coco in DRUNK_FROM:
+        return own_of_a_vessel(found)
     if coco == "bird" and found and max(c.share for c in found) < _PLUMAGE:
         return []
     if coco in _WITH_GAPS and _is_seen_through(pixels, mask, found):

@@ -6,7 +6,7 @@ from typing import ClassVar
 from imagetxt.tools import wording
 from imagetxt.tools.backend import Backend, Context
 from imagetxt.tools.definitions import DescribeRegions, Regions
-from imagetxt.tools.evidence import Colour, Region
+from imagetxt.tools.evidence import Colour, Region, Scene
 from imagetxt.tools.geometry import place_words
 from imagetxt.tools.images import LoadedImage
 from imagetxt.tools.parallel import spread
@@ -32,7 +32,7 @@ class EmbeddedRegions(Backend[DescribeRegions]):
 
     name = "embedded"
     tool: ClassVar[str] = "describe_regions"
-    revision: ClassVar[int] = 37
+    revision: ClassVar[int] = 38
     weights = ("picodet", "centernet", "efficientnet-lite0")
     needs: ClassVar[dict[str, str]] = {"onnxruntime": "onnxruntime", "cv2": "opencv-python-headless"}
     memory_mb = 450
@@ -42,7 +42,7 @@ class EmbeddedRegions(Backend[DescribeRegions]):
         image = replace(original, pixels=bounded(original.pixels, SEARCHED))
         sight = see(image, context)
         scene = look(image, sight.detections, sight.class_probabilities)
-        chosen = [one for one in sight.detections if one.score >= request.min_score]
+        chosen = [borne_out(one, scene) for one in sight.detections if one.score >= request.min_score]
         chosen.sort(key=lambda one: -_salience(one, image))
         chosen = chosen[: request.max_regions]
         colours = [[] for _ in chosen] if scene.monochrome else _colours(image, chosen, context)
@@ -52,6 +52,12 @@ class EmbeddedRegions(Backend[DescribeRegions]):
         back = original.width / image.width, original.height / image.height
         regions = [region.model_copy(update={"box": region.box.scale(*back)}) for region in regions]
         return Regions(regions=regions, scene=scene)
+
+
+def borne_out(one: Detection, scene: Scene) -> Detection:
+    """The thing that the whole picture is surely of is no guess, either: a phone that fills it."""
+    seen = scene.name_certain and one.label == scene.name and one.coco is not None and one.coco not in ANIMALS
+    return replace(one, certain=True) if seen else one
 
 
 def _salience(one: Detection, image: LoadedImage) -> float:
@@ -80,7 +86,12 @@ def _colours(image: LoadedImage, chosen: list[Detection], context: Context) -> l
         box = one.box.scale(*smaller)
         mask = cut_out(pixels, box=box, working_side=WORKING_SIDE, careful=False)
         mask[: int(box.y0)] = False  # what lies above the box is not the thing, and hides that its top is in sight
-        return colours_of(one, pixels, mask, box) if fills(mask, box, one.coco) else []
+        if not fills(mask, box, one.coco):
+            return []
+        for tie in (other.box for other in chosen if one.coco == PERSON and other.coco == "tie"):
+            x0, y0, x1, y1 = tie.scale(*smaller).clip(pixels.shape[1], pixels.shape[0]).pixels()
+            mask[y0:y1, x0:x1] = False  # it has another colour than the shirt
+        return colours_of(one, pixels, mask, box)
 
     return spread(colours, range(len(chosen)))
 

@@ -33,7 +33,7 @@ class EmbeddedSegments(Backend[SegmentImage]):
 
     name = "embedded"
     tool: ClassVar[str] = "segment_image"
-    revision: ClassVar[int] = 18
+    revision: ClassVar[int] = 19
     memory_mb = 100
 
     def run(self, request: SegmentImage, context: Context) -> Regions:
@@ -118,7 +118,7 @@ def _area_region(image: LoadedImage, pixels: Pixels, area: Area) -> Region:
     box = mask_box(area.mask) or Box(x0=0, y0=0, x1=width, y1=height)
     colours = colours_in(pixels, area.mask)
     adjective = main_colour(colours)
-    if area.name == "sky" and adjective == "white":
+    if area.name in ("sky", "wall") and adjective == "white":
         adjective = "pale"
     noun = area.name or UNNAMED_AREA
     words = (adjective, noun) if area.name else (area.texture, adjective, noun)
