@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from imagetxt.agent.evaluation.by_models import evaluate_marked, marked_texts
 from imagetxt.agent.evaluation.planted import PlantedText, planted_texts
@@ -31,7 +32,7 @@ from imagetxt.tools.vision import lexicon
 _WITH_SCENES = tuple(
     f"planted_{name}.toml"
     for name in """fourth fifth sixth seventh eighth ninth tenth eleventh thirteenth fourteenth fifteenth sixteenth
-    seventeenth eighteenth nineteenth twentieth twentyfirst second_held_out""".split()
+    seventeenth eighteenth nineteenth twentieth twentyfirst twentythird""".split()
 )
 """Tables that hold their scenes beside the texts."""
 
@@ -133,8 +134,7 @@ def seen_scenes() -> dict[str, Evidence]:
     """The scenes written by hand, as the tools would see them."""
     pool = ModelPool()
     found = {}
-    tables = [tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8")) for name in _WITH_SCENES]
-    own = [scene for table in tables for scene in table["scene"]]
+    own = _own_scenes()
     scenes = {one.name: one.scene for one in written()}
     scenes |= {table["name"]: scene_of(number, table) for number, table in enumerate(own)}
     for name, scene in scenes.items():
@@ -142,6 +142,16 @@ def seen_scenes() -> dict[str, Evidence]:
         look(bench, handle)
         found[name] = bench.evidence(handle)
     return found
+
+
+def scene_names() -> list[str]:
+    """What the scenes written by hand are called; a text names its scene so."""
+    return [*(one.name for one in written()), *(table["name"] for table in _own_scenes())]
+
+
+def _own_scenes() -> list[dict[str, Any]]:
+    tables = [tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8")) for name in _WITH_SCENES]
+    return [scene for table in tables for scene in table["scene"]]
 
 
 def known(photo: TruePhoto) -> Evidence:

@@ -24,13 +24,14 @@ _AS_THEY_DO = re.compile(
 """Behind "as cats": "as cats often do"."""
 _HEDGED = re.compile(
     r"\b(?:may|might|maybe|possibly|perhaps|probably|presumably|apparently|could|likely|seems?|appears? (?:to be|like)"
-    r"|what (?:looks|appears|seems)|suggest\w*|hint\w*|imply\w*|i think|i believe|i guess|not sure)\b"
+    r"|what (?:looks|appears|seems)|suggest\w*|hint\w*|imply\w*|i think|i believe|i guess|not sure"
+    r"|i(?:'d| would) (?:say|guess|think|estimate|assume))\b"
 )
 _BESIDE_GUESS = re.compile(r",\s+(?:with|featuring|including|while|where)\s")
 """What is said beside a guess: "it may be a workshop, with a table in the middle"."""
 _SEEMS_TO_DO = re.compile(r"seems? to (?!be\b|have\b|show\b|contain\b|hold\b)")
 _LIKE = re.compile(
-    r"\b(?:looks?|looking|shaped|feels?|almost|just|much|something|appears?) like\s+(?:\w+\s+){0,3}$"
+    r"(?<!\bwhat )\b(?:looks?|looking|shaped|feels?|almost|just|much|something|appears?) like\s+(?:\w+\s+){0,3}$"
     r"|\bas if\b(?![^,;]*,\s)"
     r"|\bas (?!large\b|big\b|small\b|tall\b|wide\b|high\b|many\b|well\b|far\b|soon\b)\w+ as (?:\w+\s+){0,2}$"
 )
@@ -39,6 +40,9 @@ _THOUGHT = re.compile(
     r"|gets? along)"
     r"\s+(?:of|about|for|with)\s+(?:(?!it\b|them\b|her\b|him\b|on\b|in\b|at\b)\w+\s+){0,2}$"
     r"|\b(?:greet(?:s|ed|ing)?|inform(?:s|ed|ing)?|direct(?:s|ed|ing)|guid(?:es?|ed|ing)|invit(?:es?|ed|ing)|beckon(?:s|ed|ing)?|attract(?:s|ed|ing)?|welcom(?:es?|ed|ing)|tempt(?:s|ed|ing)?|urg(?:es?|ed|ing)|encourag(?:es?|ed|ing)|remind(?:s|ed|ing)?)\s+(?:\w+\s+){0,2}$"
+    r"|\b(?:ask(?:s|ed|ing)?|(?:it|this|that|which|book|story|film|article|song|dream)(?: is| was|'s)?(?: all)?)"
+    r" about\s+(?!is\b|are\b|was\b|were\b)(?:\w+\s+){0,2}$|\b(?:rather than|instead of|as opposed to)\s+(?:\w+\s+)?$"
+    r"|\b(?:like|as) (?:in|on) (?:\w+\s+){0,2}$|\b(?:look|air|feel|feeling) of\s+(?:\w+\s+){0,1}$"
     r"|\b(?:still|quiet|soft|bright|cold|sweet|silent|calm|clear|busy|free|proud|white|black|red|green|blue|brown|gr[ae]y)"
     r"\s+as\s+(?:an?\s+|the\s+)?(?:\w+\s+)?$"
 )
@@ -66,11 +70,16 @@ _CARRIED = frozenset(
 """What somebody has only where they are themselves."""
 _OURS = re.compile(
     r"\b(?:we|i)\s+(?:had\s+|have\s+|just\s+)?(?!(?:can|could|do|did|see|saw|seen|notice\w*|spot\w*|find|found|count\w*|like\w*|love\w*|enjoy\w*|am"
-    r"|are|think|guess|believe|look\w*|also|have|had|got|would|bet|say|now|not\w*|observ\w*|record\w*|photograph\w*"
+    r"|are|was|were|sat|sit|sitting|stood|stand|watch\w*|met|pass(?:ed)?|only|think|guess|believe|look\w*|also|have|had|got"
+    r"|would|bet|say|now|not\w*|observ\w*|record\w*|photograph\w*"
     r"|captur\w*|an?|the|one|two|three|four|five|six|seven|eight|nine|ten|some|no|my|our)\b)\w+\s+[^,;:]*$"
 )
 """What the speakers do or did themselves: "We stopped the car"; not what they see."""
-_CONDITION = re.compile(rf"\b(?:{'|'.join(terms.CONDITIONS)})\b[^,;:]*$")
+_CONDITION = re.compile(
+    r"\b(?:(?!would (?:say|guess|think|argue|estimate|assume|call|describe)\b)"
+    rf"(?:{'|'.join(terms.CONDITIONS)}))\b[^,;:]*$"
+)
+"""What only may be; "I would say that" says it."""
 
 
 def is_question(sentence: Piece) -> bool:
@@ -111,6 +120,20 @@ def is_hedged(lead: str, position: int = 0, syntax: Syntax | None = None, *, giv
     return any(not ends_before(syntax, begin + hedge.start(), position) for hedge in hedges)
 
 
+_GUESS = re.compile(
+    r"\b(?:(?:may|might|could|seems?|appears?)(?: \w+ly)?(?: also)?(?: to)? be|(?:seems?|appears?)(?: like)?"
+    r"|likely|probably|possibly|perhaps|maybe|what (?:looks|appears|seems)(?: like| to be)?"
+    r"|(?:i(?:'d| would)?|would) (?:say|guess|think|believe|assume)(?: that)?"
+    r"(?: (?:it|this|that|there)(?: is|'s| are)?)?)"
+    r"\s+$"
+)
+
+
+def is_guessed(lead: str) -> bool:
+    """Whether a hedge stands right before a thing: "what may be a horse"; not "it may be that a horse was here"."""
+    return _GUESS.search(lead) is not None
+
+
 def is_asserted(lead: str) -> bool:
     """Whether the words before a noun speak of a thing in the picture: not of a likeness, a statue or a condition."""
     if BUT_FOR.search(lead):
@@ -127,7 +150,7 @@ def is_asserted(lead: str) -> bool:
 
 
 _LIKENED = re.compile(
-    r"(?<!\bthings )(?<!\bitems )(?<!\bobjects )(?<!\banimals )"
+    r"(?<!\bwhat looks )(?<!\bwhat appears )(?<!\bthings )(?<!\bitems )(?<!\bobjects )(?<!\banimals )"
     r"(?<!\bi )(?<!\bwe )(?<!\byou )(?<!\bthey )(?<!\bwould )(?<!\bi'd )\blike\s+$"
 )
 

@@ -137,7 +137,9 @@ def _predicate(tokens: Sequence[Piece], j: int, nouns: frozenset[str], *, denied
     if cut is not None and j < len(tokens) and tokens[j].start - run[-1].end == 1:
         run = run[:cut]  # "black with a white blaze": white is what it has
     turn = next((k for k, word in enumerate(run) if word.text in DENIALS), len(run))  # "green, not yellow"
-    return [*shades_in(run[:turn], denied=denied), *shades_in(run[turn:], denied=True)]
+    said = [*shades_in(run[:turn], denied=denied), *shades_in(run[turn:], denied=True)]
+    set_against = bool(said) and said[-1].denied and [t.text for t in tokens[j : j + 1]] == ["but"]
+    return [*said, *_predicate(tokens, j + 1, nouns)] if set_against else said  # "isn't green but red"
 
 
 def _behind_relative(tokens: Sequence[Piece], j: int, nouns: frozenset[str]) -> list[Shade]:

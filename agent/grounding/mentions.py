@@ -21,12 +21,14 @@ from imagetxt.agent.grounding.numbers import (
     is_partitive,
     is_predicate,
     number,
+    value,
 )
 from imagetxt.agent.grounding.sentences import Piece, words
 from imagetxt.agent.grounding.shades import Shade, is_colour, shades_in
 from imagetxt.agent.grounding.syntax import Syntax
 from imagetxt.agent.grounding.terms import NUMBERS
 from imagetxt.tools import language
+from imagetxt.tools.vision import lexicon
 
 __all__ = ["NUMBERS", "Mention", "is_colour", "mentions", "nouns"]
 
@@ -37,7 +39,8 @@ class Mention:
 
     `least` and `most`: how many the words say there are (`most` None: no bound); `counted`: a number was said.
     `every`: what is said is said of all of them. `negated`: the text says that there is none; `partly`: that something
-    else is without it. `asserted`: False where nothing is said of this picture (a likeness, a condition, a kind).
+    else is without it. `guessed`: a hedge is said of this thing itself ("may be
+    a dog"). `asserted`: False where nothing is said of this picture (a likeness, a condition, a kind).
     `stands_for`: for "it" or "the red one", the nouns that may be meant. `picked`: words that no evidence knows pick
     some out ("the two slim towers"), so that there may be others. `side`: "left" or "right" of its like, as in
     "the left one". `among`: ids of the regions that its own words pick out of its like; empty where they pick none.
@@ -58,6 +61,7 @@ class Mention:
     negated: bool = False
     partly: bool = False
     hedged: bool = False
+    guessed: bool = False
     asserted: bool = True
     stands_for: tuple[str, ...] = ()
     picked: bool = False
@@ -99,8 +103,17 @@ def mentions(sentence: Piece, syntax: Syntax | None = None, also: frozenset[str]
             found.append(_mention(tokens, i, max(1, length), sentence, syntax))
         elif tokens[i].text not in known and is_somebody(tokens, i, sentence, syntax):
             found.append(replace(_mention(tokens, i, 1, sentence, syntax), noun="person"))
+        elif (n := _ours(tokens, i)) > 1:  # one of "us" may be behind the camera
+            us = _mention(tokens, i, 1, sentence, syntax)
+            found.append(replace(us, noun="person", least=n - 1, most=n, counted=True, asserted=True))
         i += max(1, length)
     return found
+
+
+def _ours(tokens: Sequence[Piece], i: int) -> int:
+    """How many "five of us" says that we are; 0 where nothing is said of us."""
+    told = [t.text for t in tokens[max(0, i - 2) : i + 1]]
+    return value(told, 0) if len(told) == 3 and told[1:] == ["of", "us"] else 0
 
 
 def _is_counterpart(tokens: Sequence[Piece], i: int) -> bool:
@@ -139,6 +152,7 @@ def _mention(tokens: Sequence[Piece], i: int, length: int, sentence: Piece, synt
         partly=denial == "some",
         hedged=asserting.is_hedged(lead, begin, syntax, given=definite)
         or asserting.is_supposed_of(texts, tokens[i + length : i + length + 2]),
+        guessed=asserting.is_guessed(lead),
         group=next((t for t in texts if t in terms.FLOCKS), ""),
         side="" if plural else _hand(tokens, i - len(before), texts),
         picked=is_part_of(texts)
@@ -151,6 +165,7 @@ def _mention(tokens: Sequence[Piece], i: int, length: int, sentence: Piece, synt
         and not (name in ("owner", "owners") and {"its", "their", "whose"} & {*texts, *opens})
         and not {"whatever", "whichever"} & set(texts)
         and not (asserting.is_thought(tokens, i, sentence) or asserting.is_content(f"{lead}{' '.join(texts)} ", name))
+        and not ({"our", "my"} & set(texts) and lexicon.is_a(noun_of(name), "vehicle"))  # "to the left of our jeep"
         and not asserting.is_owner(tokens, i + length - 1, sentence)
         and not asserting.is_address(sentence, whole, begin)
         and not asserting.is_generic(sentence, whole, begin, plural=plural),

@@ -46,6 +46,7 @@ def _counts(measure: str, noun: str) -> bool:
     return (
         amount
         or (measure == "pairs" and noun in _ONLY_MANY)
+        or measure == "sets"
         or (pieces and (noun in language.MEASURES or noun == "baggage"))
     )
 

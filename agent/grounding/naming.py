@@ -60,7 +60,8 @@ def noun_length(tokens: Sequence[Piece], i: int, sentence: Piece, syntax: Syntax
             return 0
         if length == 1 and (_is_colour_here(tokens, i, syntax) or _is_no_thing(tokens, i)):
             return 0
-        if _qualifies(tokens, i + length, run, known):
+        acts = _takes_object(tokens, i + length, sentence, syntax, known)
+        if not acts and _qualifies(tokens, i + length, run, known):
             return 0
         if length == 1 and _takes_object(tokens, i, sentence, syntax, known):
             return 0
@@ -151,10 +152,15 @@ def _is_described(tokens: Sequence[Piece], i: int) -> bool:
 
 def _is_no_noun(syntax: Syntax, run: Sequence[Piece], *, described: bool = False) -> bool:
     """Whether the tree takes these words for a verb or an adverb, or for the qualifier of what is named behind them."""
+    behind = syntax.at(run[-1].end + 1)
+    if described and behind is not None and syntax.words[behind].text in _DISPLAYS:
+        return False  # "a red double-decker showing": taken for a noun
     alone = not described and len(run) == 1 and (is_verb_at(syntax, run[0].start) or is_adverb_at(syntax, run[0].start))
     return alone or is_part_of_name(syntax, run[-1].end)
 
 
+_DISPLAYS = frozenset("showing displaying reading bearing saying advertising".split())
+"""What is done by what has writing on it."""
 _STANDS_BESIDE = re.compile(
     r"(?:is|stands|sits|rests|lies) (?:\w+ )?(?:to the (?:left|right) of|on the (?:left|right)|next to|beside"
     r"|on (?:a|the) (?:table|tripod|desk))\b"

@@ -83,3 +83,18 @@ def is_nobodys(sentence: Piece, found: Sequence[Mention], match: "re.Match[str]"
         return False
     start, end = said.start("since") + sentence.start, match.start() + sentence.start
     return not any(start <= m.begin and m.end <= end for m in found)
+
+
+def is_said(sentence: Piece, subject: Mention, start: int) -> bool:
+    """Whether "it" only says or reads what is written on a thing: "it said on the red umbrella"."""
+    between = sentence.text[subject.end - sentence.start : start - sentence.start] if subject.end <= start else ""
+    return re.match(r"\s+(?:also\s+)?(?:says?|said|reads?)\b", between) is not None
+
+
+_MIDST = re.compile(r"\s+the\s+(?:very\s+)?(?:middle|centre|center|corner)\s+of\b", re.IGNORECASE)
+_TOPS = frozenset(("table", "dining table", "desk", "bench", "bed", "couch", "counter", "shelf"))
+
+
+def is_midst(sentence: Piece, end: int, other: Mention) -> bool:
+    """Whether "in", which ends at `end`, puts a thing into the middle of a top, and so on it."""
+    return other.noun in _TOPS and _MIDST.match(sentence.text, end - sentence.start) is not None

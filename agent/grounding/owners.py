@@ -30,7 +30,9 @@ def coloured(tokens: Sequence[Piece], syntax: Syntax) -> Iterator[tuple[tuple[in
         owner = _owner(syntax, i) if i is not None else None
         if owner is None or i is None:
             continue
-        denied = shade.denied or any(clause_denied(syntax, j) for j in (i, *_verbs_above(syntax, i)))
+        set_against = i > 0 and syntax.words[i - 1].text == "but"  # "isn't green but red"
+        above = () if set_against else (i, *_verbs_above(syntax, i))
+        denied = shade.denied or any(clause_denied(syntax, j) for j in above)
         yield (
             tuple(syntax.words[k].start for k in (owner, *_also_called(syntax, owner))),
             Shade(shade.name, shade.start, shade.end, denied),

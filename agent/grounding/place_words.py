@@ -56,7 +56,7 @@ a group has no left of its own."""
 RELATION = re.compile("|".join(rf"(?P<r{i}>\b(?:{words})\b)" for i, words in enumerate(WORDS)), re.IGNORECASE)
 _PICTURE = (
     r"(?:picture|image|photo|photograph|frame|scene|view|shot|composition|room|hall|lobby|foyer|kitchen|space|canvas"
-    r"|(?:[a-z]+ )?area)"
+    r"|enclosure|screen|(?:[a-z]+ )?area)"
 )
 _SIDE = r"(?:upper|lower|top|bottom|left|right|middle|centre|center)"
 _PART = r"(?:corner|edge|side|half|portion|part|third|area|end|quarter|section|bank|margin|border|fringe)"
@@ -67,12 +67,12 @@ PLACE = re.compile(
     r"(?P<far>far\s+|very\s+|extreme\s+)?"
     rf"(?P<words>{_SIDE}(?:[\s-]+(?:left|right|middle|centre|center))?)"
     r"(?:[\s-]+(?:hand|side|corner|edge|part|half|third|area|portion|foreground|background|section))*"
-    rf"(?:\s+of\s+(?:the|this)\s+(?:(?:outdoor|indoor|black-and-white|whole)\s+)*{_PICTURE}"
+    rf"(?:\s+of\s+(?:the|this|our|your)\s+(?:(?:outdoor|indoor|black-and-white|whole)\s+)*{_PICTURE}"
     r"|\s+of\s+(?:the|an?)\s+(?:\w+\s+){0,2}sky)?"
     rf"(?!\s+of\b)(?![\s-]+{_PART}\b)(?![\s-]+hand\b)(?!\s+and\s+(?:the\s+)?(?:far\s+|very\s+)?{_SIDE}\b)",
     re.IGNORECASE,
 )
-_HELD_ENDS = rf"(?=\s*(?:[.,;:!)]|$|(?:and|while|with|as|where)\b|of\s+the\s+{_PICTURE}))"
+_HELD_ENDS = rf"(?=\s*(?:[.,;:!)]|$|(?:and|while|with|as|where)\b|of\s+(?:the|this|our|your)\s+{_PICTURE}))"
 PLACE_SHORT = re.compile(
     rf"\b(?:on|to)\s+(?:your|our|my)\s+(?P<yours>left|right)\b|(?<=\w:\s)(?P<entry>{_SIDE})(?=\s*(?:[.,;!)]|$))"
     rf"|(?<=\w,\s)(?P<aside>{_SIDE}(?:[\s-]+(?:left|right|middle|centre|center))?)(?=\s*(?:[.,;!)]|$))"
@@ -82,7 +82,7 @@ PLACE_SHORT = re.compile(
     rf"|(?:^|(?<=[;:.]\s))(?:on\s+the\s+)?(?P<first>{_SIDE}(?:[\s-]+(?:left|right|middle|centre|center))?)"
     r"(?:[\s-]+(?:corner|side|edge|part|half))?(?=\s*[:–—])"
     rf"|\b(?!(?:of|and|or|between|is|are|faces?)\b)[a-z]+\s+the\s+(?P<held>{_SIDE}[\s-]+(?:left|right)){_HELD_ENDS}"
-    rf"|\b(?!faces\b)[a-z]{{2,}}s\s+the\s+(?P<taken>left|right|top|bottom|middle|centre|center){_HELD_ENDS}",
+    rf"|\b(?!faces\b)(?:[a-z]{{2,}}s|occupy|fill|share)\s+the\s+(?P<taken>left|right|top|bottom|middle|centre|center){_HELD_ENDS}",
     re.IGNORECASE,
 )
 """Places in short notes, without an article: "tree at right", "Upper left: foliage"; and as what a verb has for its
@@ -117,3 +117,11 @@ IS_CONTRAST = re.compile(
 IS_NEXT = re.compile(r"(?:another|(?:an?|the)\s+(?:second|third|fourth))[\s,]+(?!two|three|four)", re.IGNORECASE)
 EDGE = re.compile(r"\b(?:edge|corner)\b", re.IGNORECASE)
 DENIED = re.compile(r"\b(?:not|never|isn't|aren't|wasn't|weren't|nor|rather than|instead of)\b|n't\b", re.IGNORECASE)
+
+
+def sides_of(words: str) -> tuple[Side, ...]:
+    """The sides that words such as "upper left" name."""
+    names: dict[str, Side] = {"upper": "top", "lower": "bottom", "centre": "middle", "center": "middle"}
+    names |= {"left": "left", "right": "right", "top": "top", "bottom": "bottom", "middle": "middle"}
+    parts = re.split(r"[\s-]+", words.lower())
+    return tuple(names[part] for part in parts)

@@ -218,8 +218,8 @@ def _by_size(sentence: Piece, mention: Mention, regions: Sequence[Region]) -> li
     return [chosen] if sorted(areas)[1] >= _CLEARLY else None
 
 
-_OLD = frozenset("adult mother father parent cow bull mare stallion ewe".split())
-_YOUNG = frozenset((*terms.YOUNG, "baby", "youngster", "foal", "lamb", "kitten", "puppy", "kid", "infant"))
+_OLD = frozenset("adult mother father parent man woman grown-up cow bull mare stallion ewe".split())
+_YOUNG = frozenset((*terms.YOUNG, *"baby youngster foal lamb kitten puppy kid infant child toddler boy girl".split()))
 
 
 def _by_age(mention: Mention, found: Sequence[Mention], regions: Sequence[Region]) -> list[Region] | None:

@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from imagetxt.agent.grounding.mentions import Mention, phrase
-from imagetxt.agent.grounding.no_relations import is_bent, is_dress, is_nobodys, is_of_itself, points_elsewhere
+from imagetxt.agent.grounding.no_relations import (
+    is_bent,
+    is_dress,
+    is_midst,
+    is_nobodys,
+    is_of_itself,
+    is_said,
+    points_elsewhere,
+)
 from imagetxt.agent.grounding.place_words import (
     DENIED,
     EDGE,
@@ -21,6 +29,7 @@ from imagetxt.agent.grounding.place_words import (
     WORDS,
     Side,
     Stands,
+    sides_of,
 )
 from imagetxt.agent.grounding.sentences import Piece
 from imagetxt.agent.grounding.subjects import some_of, subjects
@@ -83,6 +92,7 @@ def related(sentence: Piece, found: list[Mention], syntax: Syntax | None = None)
         if not after or _gap(sentence, end, after[0].begin) > _FAR or _clause_parts(sentence, end, after[0].begin):
             continue
         relation = list(WORDS.values())[int((match.lastgroup or "r0")[1:])]
+        relation = "on" if relation == "inside" and is_midst(sentence, end, after[0]) else relation
         words = Piece(match.group(), start, end)
         if re.match(r"\s+(?:which|whom|whose\s+\w+)\b", sentence.text[match.end() :], re.IGNORECASE):
             before = [m for m in found if m.end <= start]
@@ -92,8 +102,8 @@ def related(sentence: Piece, found: list[Mention], syntax: Syntax | None = None)
         if relation == "between" and third is None and not after[0].plural and not after[0].stands_for:
             continue
         for subject in _of_things(sentence, found, syntax, subjects(sentence, found, syntax, words, after[0], third)):
-            if subject.stands_for and subject.words == after[0].words:  # "it says … on it"
-                continue
+            if subject.stands_for and (subject.words == after[0].words or is_said(sentence, subject, start)):
+                continue  # "it says … on it", "it said on the red umbrella"
             denied = _is_denied(sentence, subject, start)
             result.append(Related(subject, relation, after[0], words, third, denied))
     said = [*result, *beside_it(sentence, found, syntax), *_flanked(sentence, found)]
@@ -275,14 +285,6 @@ def _is_denied(sentence: Piece, subject: Mention, start: int) -> bool:
         return False
     between = sentence.text[subject.end - sentence.start : start - sentence.start]
     return bool(DENIED.search(between)) and not re.search(r"\bbut\b|,\s*and\b", between)
-
-
-def sides_of(words: str) -> tuple[Side, ...]:
-    """The sides that words such as "upper left" name."""
-    names: dict[str, Side] = {"upper": "top", "lower": "bottom", "centre": "middle", "center": "middle"}
-    names |= {"left": "left", "right": "right", "top": "top", "bottom": "bottom", "middle": "middle"}
-    parts = re.split(r"[\s-]+", words.lower())
-    return tuple(names[part] for part in parts)
 
 
 def _gap(sentence: Piece, start: int, end: int) -> int:

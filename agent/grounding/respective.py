@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from imagetxt.agent.grounding.mentions import Mention
-from imagetxt.agent.grounding.relations import Placed, sides_of
+from imagetxt.agent.grounding.place_words import sides_of
+from imagetxt.agent.grounding.relations import Placed
 from imagetxt.agent.grounding.sentences import Piece
 
 _SIDE = r"(?:upper|lower|top|bottom|left|right|middle|centre|center)(?:[\s-]+(?:left|right))?"

@@ -166,7 +166,9 @@ def _touches(sentence: Piece, near: Mention, words: Piece, *, place: bool) -> bo
     ):
         return True  # "one in blue on its left"
     doing = "[a-z]+ing|" if near.words in ("the latter", "the former", "the other") else ""
-    return near.end <= words.start and bool(re.fullmatch(rf"(?:['’]s)?\s*(?:(?:{doing}[a-z]+s|{_PUT})\s+)?", between))
+    return near.end <= words.start and bool(
+        re.fullmatch(rf"(?:['’]s)?\s*(?:(?:{doing}[a-z]+s|{_PUT})\s+)?(?:(?:down|aside|away|back|up)\s+)?", between)
+    )
 
 
 def _is_known_stranger(sentence: Piece, syntax: Syntax, told: int, near: Mention) -> bool:

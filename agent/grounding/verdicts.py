@@ -34,6 +34,8 @@ Verdict = Literal["supported", "contradicted", "not checkable"]
 Kind = Literal["existence", "count", "colour", "relation", "place", "text", "comparison"]
 _NEVER_MISSED = frozenset(("wall", "floor", "ground"))
 """Areas that a text may name in passing wherever there is a room or a place to stand."""
+_SOMEBODY = frozenset("owner owners someone somebody anyone anybody people person human humans".split())
+"""Of whom one may suppose that they are near, though they are not seen: "someone may be waiting"."""
 _SIGNS = frozenset(("sign", "banner", "poster", "label", "book", "traffic sign"))
 _VAGUE = frozenset("screen device gadget appliance container vessel item toy utensil decoration".split())
 """Nouns of which nobody can say what all they cover, so that none of their numbers is wrong for certain."""
@@ -69,7 +71,8 @@ def _exists(mention: Mention, regions: Sequence[Region], evidence: Evidence) -> 
         return "not checkable"
     if mention.words in terms.AGES and any("animal" in lexicon.names(r) for r in evidence.regions):
         return "not checkable"
-    return "not checkable" if regions or not known or mention.hedged else "contradicted"
+    supposed = mention.hedged and (not mention.guessed or says_more(mention.words) or mention.words in _SOMEBODY)
+    return "not checkable" if regions or not known or supposed else "contradicted"
 
 
 def count(mention: Mention, evidence: Evidence, *, located: bool = False) -> Claim | None:
@@ -94,7 +97,7 @@ def count(mention: Mention, evidence: Evidence, *, located: bool = False) -> Cla
         or (not fits and not mention.counted and not sure)
         or (not fits and not mention.counted and all(_is_wider(mention.noun, r) for r in regions))
         or (not fits and len(regions) == 1 and (_names_many(regions[0]) or _is_one_pair(mention, regions[0])))
-        or ((mention.hedged or mention.noun in _VAGUE or _is_loosely(mention, regions)) and not fits)
+        or ((mention.noun in _VAGUE or _is_loosely(mention, regions)) and not fits)
         or (fits and mention.most is not None and not some and _may_be_more(mention, regions, evidence))
     ):
         verdict = "not checkable"
