@@ -39,8 +39,12 @@ def _is_cut_off(text: str, whole: str) -> bool:
 
 
 def _runs_out(line: TextLine, evidence: Evidence) -> bool:
-    """Whether a line goes on beyond the picture's right edge, or ends in half a letter that was read as a digit."""
-    runs = line.box.x1 >= _EDGE * evidence.width and line.box.x0 > (1 - _EDGE) * evidence.width
+    """Whether a line goes on beyond one of the picture's sides, or ends in half a letter that was read as a digit.
+
+    One that begins at the left edge in a capital may be whole.
+    """
+    left, right = line.box.x0 <= (1 - _EDGE) * evidence.width, line.box.x1 >= _EDGE * evidence.width
+    runs = right != left and (right or line.text[:1].islower())
     return runs or re.search(r"\b[A-Za-z]{3,}\d$", line.text) is not None
 
 

@@ -5,20 +5,21 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from imagetxt.agent.quoting import told_writing
 from imagetxt.tools import counting, wording
 from imagetxt.tools.backends.embedded.describe_regions import borne_out
-from imagetxt.tools.evidence import Colour, Scene
+from imagetxt.tools.evidence import Colour, Evidence, Scene, TextLine
 from imagetxt.tools.geometry import Box
 from imagetxt.tools.vision.clothing import clothing_colours
 from imagetxt.tools.vision.company import crowded, in_company
 from imagetxt.tools.vision.detection import Detection
 from imagetxt.tools.vision.main_colour import main_colour
-from imagetxt.tools.vision.main_thing import thing_in_a_piece
-from imagetxt.tools.vision.naming import name_spot
+from imagetxt.tools.vision.main_thing import _by_its_keys, _subject, thing_in_a_piece
+from imagetxt.tools.vision.naming import DISAGREED, name_spot
 from imagetxt.tools.vision.parts import without_parts
 from imagetxt.tools.vision.region_colours import colours_of
 from imagetxt.tools.vision.spots import Spot
-from imagetxt.tools.vision.vessels import IN_A_VASE, own_of_a_vessel
+from imagetxt.tools.vision.vessels import IN_A_VASE, own_of_a_vessel, with_vases
 from tests.classified import seen
 from tests.test_ask_image import asker, thing
 from tests.test_everyday import NOBODY, one
@@ -47,6 +48,24 @@ class TestVessels:
         assert named({"potted plant": 0.5}, vase=0.39, table_lamp=0.31) == ("vase", True)
         assert named({"potted plant": 0.5}, vase=0.2, pot=0.3) == ("potted plant", True)
         assert named({"potted plant": 0.5}, vase=0.4, pot=0.3) == ("potted plant", True)
+
+    def test_a_vase_that_the_detectors_see_in_it_speaks_for_one(self) -> None:
+        plant, vase = Spot(BOX, {"potted plant": 0.5}, 0.2), Spot(BOX.pad(-0.3, 200, 200), {"vase": 0.7}, 0.03)
+        marked, _ = with_vases([plant, vase])
+        alone, _ = with_vases([plant, replace(vase, scores={"vase": 0.4})])
+        told = [name_spot(spot, seen(vase=0.15, tray=0.1), NOBODY) for spot in (marked, alone)]
+        assert [one.label for one in told if one] == ["vase", "potted plant"]
+        potted = name_spot(marked, seen(vase=0.15, pot=0.3), NOBODY)
+        assert potted is not None
+        assert potted.label == "potted plant"
+
+    def test_a_jug_is_no_cup_for_certain(self) -> None:
+        high = replace(Spot(BOX, {"cup": 0.6}, 0.03), box=Box(x0=0, y0=0, x1=40, y1=65))
+        jug, mug = (name_spot(high, row, NOBODY) for row in (seen(pitcher=0.2, cup=0.2), seen(cup=0.6)))
+        assert jug is not None
+        assert mug is not None
+        assert (jug.certain, mug.certain) == (False, True)
+        assert named({"cup": 0.6}, pitcher=0.2, cup=0.2) == ("cup", True)
 
     def test_the_leaves_are_not_its_colour(self) -> None:
         green = np.full((100, 120, 3), (40, 110, 50), np.uint8)
@@ -80,6 +99,15 @@ class TestVessels:
 def test_bedding_speaks_for_a_bed_and_a_couch_may_be_one() -> None:
     assert named({"bed": 0.67, "couch": 0.37}, 0.37, quilt=0.48, couch=0.16) == ("bed", True)
     assert named({"bed": 0.8}, 0.4, couch=0.42, quilt=0.29) == ("bed", False)
+
+
+@pytest.mark.parametrize(
+    ("coco", "score", "told"),
+    [("tv", 0.38, None), ("tv", 0.5, False), ("bowl", 0.38, None), ("laptop", 0.44, False), ("laptop", 0.47, True)],
+)
+def test_guesses_are_told_from_where_most_of_them_are_right(coco: str, score: float, told: bool | None) -> None:
+    seen_there = name_spot(Spot(BOX, {coco: score}, 0.02), None, NOBODY)
+    assert (seen_there.certain if seen_there else None) == told
 
 
 def test_a_dark_box_in_a_hand_is_no_television_for_certain() -> None:
@@ -151,6 +179,58 @@ def test_a_guess_at_most_of_the_picture_must_be_the_guess_at_all_of_it() -> None
     assert thing_in_a_piece([], [(books, drive)], weak) is None
     assert thing_in_a_piece([], [(part, drive)], weak) is not None
     assert thing_in_a_piece([], [(books, drive)], drive) is not None
+
+
+def test_a_book_is_told_as_one() -> None:
+    told = name_spot(Spot(BOX, {"book": 0.5}, 0.05), seen(ring_binder=0.66), NOBODY)
+    assert told is not None
+    assert (told.label, told.fine) == ("book", None)
+
+
+def test_white_goods_by_lamplight_have_no_colour() -> None:
+    beige, white = (np.full((100, 120, 3), rgb, np.uint8) for rgb in ((205, 185, 150), (245, 245, 245)))
+    assert colours_of(Detection(BOX, 0.9, "sink", "sink"), beige, EVERYWHERE) == []
+    assert colours_of(Detection(BOX, 0.9, "sink", "sink"), white, EVERYWHERE)[0].name == "white"
+    assert colours_of(Detection(BOX, 0.9, "couch", "couch"), beige, EVERYWHERE)[0].name == "beige"
+
+
+def test_who_guesses_at_some_of_a_row_has_not_counted_it() -> None:
+    row = [replace(one("motorcycle", 0.49, 0, 40, 100, 100), certain=False),
+           replace(one("motorcycle", 0.35, 5, 5, 60, 45), certain=False)]  # fmt: skip
+    third = Spot(Box(x0=10, y0=20, x1=95, y1=50), {"motorcycle": 0.3}, 0.2)
+    assert not any(told.crowded for told in crowded(row, []))
+    assert all(told.crowded for told in crowded(row, [third]))
+    guesses = [region("motorcycle", x=x, certain=False, crowded=True) for x in (0, 40)]
+    assert wording.noun_phrase(wording.group(guesses)[0]) == "several motorcycles"
+
+
+def test_a_guess_that_is_contradicted_is_not_all_there_is() -> None:
+    banana = replace(one("banana", 0.5), certain=False, how=DISAGREED)
+    assert in_company([banana], 1e6) == []
+    assert in_company([replace(banana, how="detectors")], 1e6) != []
+    assert in_company([banana, one("cup", 0.6, 200, 10, 240, 50)], 1e6)[0] is banana
+
+
+def test_keys_from_near_are_a_laptops() -> None:
+    keys, phone = Spot(BOX, {"keyboard": 0.25}, 0.2), Spot(BOX, {"cell phone": 0.5}, 0.2)
+    for row, places, name in (
+        (seen(**{"hand-held_computer": 0.65}), [keys], "laptop"),
+        (seen(**{"hand-held_computer": 0.65}), [phone], "cell phone"),
+        (seen(mobile_phone=0.65), [keys, phone], "cell phone"),
+    ):
+        subject = _subject(row, places)
+        assert subject is not None
+        assert _by_its_keys(subject, row, places).name == name
+
+
+def test_a_word_that_begins_beyond_the_left_edge_is_not_quoted() -> None:
+    def quoted(text: str, x0: float) -> list[str]:
+        line = TextLine(text=text, score=0.99, box=Box(x0=x0, y0=20, x1=60, y1=30))
+        return [told.text for told in told_writing(Evidence(width=100, height=100, texts=[line]))]
+
+    assert quoted("ragination", 0.5) == []
+    assert quoted("ragination", 8) == ["ragination"]
+    assert quoted("NEW YORK", 0.5) == ["NEW YORK"]
 
 
 class TestPortraits:

@@ -204,7 +204,8 @@ def _as_group(same: list[Region], perhaps: Sequence[Region], other: bool, crowd:
     places = {r.place for r in ordered}
     sized = sorted(r.share for r in ordered)[len(ordered) // 2] >= COUNTABLE_SHARE
     hinted = any(other not in ordered and _may_be(other, ordered[0]) for other in perhaps)
-    countable = len(ordered) < 3 or (sized and ordered[0].certain)  # who guesses what they are has not counted them
+    guessed = not ordered[0].certain  # who guesses what they are has not counted them
+    countable = not (guessed and any(r.crowded for r in ordered)) and (len(ordered) < 3 or (sized and not guessed))
     return Group(
         noun=spelled(names.pop() if len(names) == 1 else ordered[0].label),
         regions=ordered,

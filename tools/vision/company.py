@@ -7,7 +7,7 @@ from dataclasses import replace
 from imagetxt.tools.geometry import Box
 from imagetxt.tools.vision.coco import ANIMALS, COCO, PERSON
 from imagetxt.tools.vision.detection import Detection
-from imagetxt.tools.vision.naming import SURE
+from imagetxt.tools.vision.naming import DISAGREED, SURE
 from imagetxt.tools.vision.spots import SAME_KIND, Spot
 
 _COMPANY: dict[str, frozenset[str]] = {
@@ -66,9 +66,9 @@ def crowded(found: Sequence[Detection], hints: Sequence[Spot]) -> list[Detection
         hints: all proposals, weak ones among them.
     """
     full = {PERSON} if _is_second_person(found, hints) else set()
-    for coco in {one.coco for one in found if one.certain and one.coco}:
+    for coco in {one.coco for one in found if one.coco}:
         told = [one.box for one in found if one.coco == coco]
-        if sum(one.certain for one in found if one.coco == coco) > 1:
+        if sum(one.certain for one in found if one.coco == coco) != 1 and len(told) > 1:
             full |= {coco for hint in hints if _is_one_more(hint, coco, told)}
     counts = Counter(one.coco for one in found if one.coco and one.certain)
     if max(counts.values(), default=0) >= _CROWD:
@@ -137,9 +137,10 @@ def _hangs_over_furniture(box: Box, found: Sequence[Detection]) -> bool:
 
 
 def _is_idle_guess(one: Detection, area: float) -> bool:
-    """Whether all there is to tell is a guess at something large that the classifier does not share."""
-    own = one.how == "detectors" and one.coco != PERSON and one.coco not in ANIMALS
-    return own and not one.certain and one.box.area >= _NEAR_BY * area
+    """Whether all there is to tell is a guess that the classifier contradicts, or a large one without its word."""
+    if one.certain or one.coco == PERSON or one.coco in ANIMALS:
+        return False
+    return one.how == DISAGREED or (one.how == "detectors" and one.box.area >= _NEAR_BY * area)
 
 
 def _guessed_table(one: Detection) -> Detection:

@@ -17,6 +17,7 @@ from imagetxt.tools.vision.main_thing import animal_in_a_piece, main_thing, thin
 from imagetxt.tools.vision.naming import CERTAIN, LISTED, name_spot, wants_check
 from imagetxt.tools.vision.parts import without_parts
 from imagetxt.tools.vision.spots import SAME_PLACE, Spot, spots, without_scenery
+from imagetxt.tools.vision.vessels import with_vases
 
 HINT = 0.05
 """Fused score from which a proposal may show where something is."""
@@ -53,7 +54,7 @@ def see(image: LoadedImage, context: Context) -> Sight:
     """
     proposals = propose(image, context)
     hints = spots(proposals, floor=HINT, width=image.width, height=image.height)
-    places = without_scenery([spot for spot in hints if spot.score > FLOOR])
+    places = with_vases(without_scenery([spot for spot in hints if spot.score > FLOOR]))
     asked = [spot for spot in places if wants_check(spot)][:MOST_CHECKED]
     whole = Box(x0=0, y0=0, x1=image.width, y1=image.height)
     seen, rows = _check(asked, whole, image, context)

@@ -6,7 +6,7 @@ cut off the picture while the class loses nothing; such a box is rough.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -17,7 +17,7 @@ from imagetxt.tools.vision.candidates import Floats
 from imagetxt.tools.vision.classifier import TWO, classify
 from imagetxt.tools.vision.coco import ANIMALS, PERSON
 from imagetxt.tools.vision.detection import Detection
-from imagetxt.tools.vision.kinds import FIRST_THING, Indices, kinds
+from imagetxt.tools.vision.kinds import FIRST_THING, Indices, kinds, labels
 from imagetxt.tools.vision.parts import BUILT_IN
 from imagetxt.tools.vision.scene import is_drawn
 from imagetxt.tools.vision.scene_names import CERTAIN, HEDGED, SURE_EVERYWHERE, is_place, is_unsaid, is_worn, name_of
@@ -66,6 +66,7 @@ def main_thing(
         context: lends the classifier.
     """
     subject = _subject(seen, places)
+    subject = subject and _by_its_keys(subject, seen, places)
     if subject is None or subject.is_named(detections) or (subject.name == "book" and is_drawn(seen)):
         return None  # a comic book is what any drawing is to the classifier
     if subject.worn and any(one.certain and one.coco == PERSON for one in detections):
@@ -200,6 +201,15 @@ def _common(seen: Floats, places: Sequence[Spot]) -> _Subject | None:
     if shared[coco] < (_HALF_SEEN if hinted else TELLING):
         return None
     return _Subject(coco, kinds().kinds[coco], shared[coco], hinted=hinted)
+
+
+def _by_its_keys(subject: _Subject, seen: Floats, places: Sequence[Spot]) -> _Subject:
+    """A hand-held computer by the name of a laptop, which has such keys from near, where the detectors propose one."""
+    hand_held = labels()[int(seen.argmax())] == "hand-held computer" and subject.name == "cell phone"
+    keys = any(spot.scores.get(coco, 0.0) >= _HINTED for spot in places for coco in ("laptop", "keyboard"))
+    if not hand_held or not keys:
+        return subject
+    return replace(subject, name="laptop", classes=np.union1d(kinds().kinds["laptop"], subject.classes))
 
 
 def _proposed(

@@ -16,7 +16,7 @@ from imagetxt.tools.vision.finer import finer_name, plain_kind
 from imagetxt.tools.vision.kinds import FIRST_THING, kinds
 from imagetxt.tools.vision.scene_names import name_of
 from imagetxt.tools.vision.spots import Spot
-from imagetxt.tools.vision.vessels import IN_A_VASE, holds_a_drink, is_in_a_vase
+from imagetxt.tools.vision.vessels import IN_A_VASE, PLANT, holds_a_drink, is_a_jug, is_in_a_vase
 
 LISTED = 0.35
 """Fused score from which a thing is mentioned, with a hedge: of weaker proposals every other is wrong."""
@@ -46,6 +46,7 @@ BELIEVED, BELIEVED_SURELY = 0.6, 0.64
 word, and stated."""
 DOUBT = 0.12
 """What is taken off where the classifier, which knows such things well, sees nothing of the kind."""
+DISAGREED = "detectors, classifier does not agree"
 _SMALLEST_CHECKED = 0.005
 _SILENT = 0.1
 _LARGE = 0.1
@@ -96,8 +97,8 @@ _SELDOM_RIGHT = frozenset(
     + ["sports ball", "stop sign", "hot dog", "teddy bear", "hair drier", "parking meter", "fire hydrant"]
 )
 """Classes whose shape many other things have: envelopes are umbrellas to detectors, glasses scissors, signs trains."""
-_CAREFULLY = dict.fromkeys(("laptop", "carrot", "chair", "mouse", PERSON), 0.5)
-_CAREFULLY |= {"tv": 0.55, "tie": 0.45, "couch": 0.45}
+_CAREFULLY = dict.fromkeys(("carrot", "chair", "mouse", PERSON), 0.5)
+_CAREFULLY |= {"tv": 0.55, "tie": 0.45, "couch": 0.45, "laptop": 0.46}
 """Classes that need a higher score than others to be stated: frames are screens, tablets laptops, collars ties, and
 the rims of flowerpots carrots; a chair alone may be any box with a back, and somebody alone a reflection."""
 _SCREENS, _SCREENSHOT = frozenset(("tv", "laptop")), 0.9
@@ -111,8 +112,8 @@ _UNHEARD = 0.05
 """Agreement below which what is any dark or round shape is not even guessed, from this part of the picture on."""
 _LYING = frozenset(("bed",))
 """What a desk, a rug and a person from above are to the detectors, where they fill the picture."""
-_LEAST = {PERSON: PERSON_LISTED} | dict.fromkeys((*_UNCHECKED, "stop sign"), CERTAIN)
-"""Classes that need more than others to be mentioned at all."""
+_LEAST = {PERSON: PERSON_LISTED} | dict.fromkeys((*_UNCHECKED, "stop sign", "tv", "bowl"), CERTAIN)
+"""Classes that need more than others to be mentioned at all: frames are weak screens, baskets and boxes weak bowls."""
 _ALIVE = 0.6
 _LIFELESS = (kinds().doubted | {"kite"}) - {"teddy bear"}
 """Things that are no longer believed in where the classifier sees an animal: the round wing of a butterfly, a clock."""
@@ -158,7 +159,7 @@ def _name_thing(spot: Spot, seen: Floats | None, confirmed: frozenset[str]) -> D
     if agreement >= AGREES:
         score, how = min(0.95, score + LIFT * agreement), "detectors, classifier agrees"
     elif seen is not None and agreement < _SILENT and spot.coco in kinds().doubted:
-        score, how = score - DOUBT, "detectors, classifier does not agree"
+        score, how = score - DOUBT, DISAGREED
     if seen is not None and _is_something_else(spot, seen, agreement):
         return None
     least = LISTED_AMONG if spot.coco in _IN_NUMBERS & confirmed else _LEAST.get(spot.coco, LISTED)
@@ -174,12 +175,14 @@ def _name_thing(spot: Spot, seen: Floats | None, confirmed: frozenset[str]) -> D
         needed = _least_certain(spot, unseen=unseen and spot.coco in _KNOWN, confirmed=confirmed)
     certain = score >= needed and not (agreement < AGREES and spot.coco not in confirmed and _is_open(spot))
     told = Detection(spot.box, score, spot.coco, spot.coco, certain=certain, how=how)
-    return told if seen is None else _told_apart(told, seen)
+    return told if seen is None else _told_apart(told, spot, seen)
 
 
-def _told_apart(told: Detection, seen: Floats) -> Detection:
-    """A plant in a vase by the name of the vase; a bed that may be a couch with a hedge."""
-    if told.coco == "potted plant" and is_in_a_vase(seen):
+def _told_apart(told: Detection, spot: Spot, seen: Floats) -> Detection:
+    """A plant in a vase by the name of the vase; a bed that may be a couch and a cup that may be a jug are hedged."""
+    if is_a_jug(told, kinds().support("cup", seen)):
+        return replace(told, certain=False)
+    if told.coco == PLANT and is_in_a_vase(spot, seen):
         return replace(told, coco="vase", label="vase", how=IN_A_VASE)
     if told.coco == "bed" and may_be_a_couch(seen):
         return replace(told, certain=False, how="detectors; classifier, a bed or couch")

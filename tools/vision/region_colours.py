@@ -57,6 +57,8 @@ _ONLY = {
 """Families of colours that such a thing has; of a plant in a pot, that of the plant."""
 _GREYS, _PAINTED = frozenset(("black", "grey")), 0.25
 """Families of colours that are no paint beside another, and the least share of that."""
+_WHITE_GOODS, _WARM = frozenset("sink toilet refrigerator oven microwave".split()), frozenset(("beige", "brown"))
+"""What is seldom anything but white, grey or black, and the families of colours that a lamp gives it."""
 _PALE = frozenset(("white", "light grey"))
 _SHADED_PAINT = 1.5
 """How many times a vehicle is grey where nobody knows whether what is white of it is paint."""
@@ -143,8 +145,7 @@ def colours_inside(
     found = [c for c in found if family(c.name) not in odd and (only is None or family(c.name) in only)]
     if coco in _VEHICLES:
         return _paint(coco, found)
-    if coco in DRUNK_FROM:
-        return own_of_a_vessel(found)
+    found = _of_its_make(coco, found)
     if coco == "bird" and found and max(c.share for c in found) < _PLUMAGE:
         return []
     if coco in _WITH_GAPS and _is_seen_through(pixels, mask, found):
@@ -224,6 +225,14 @@ def _seat(mask: BoolMask) -> BoolMask:
     seat[rows[0] + int(_UPPER * len(rows)) :] = False
     upper = seat[rows[0] : rows[0] + int(_UPPER * len(rows)), columns[0] : columns[-1] + 1]
     return seat if upper.size and upper.mean() >= _SOLID else np.zeros_like(seat)
+
+
+def _of_its_make(coco: str | None, found: list[Colour]) -> list[Colour]:
+    """The colours of a vessel or a household machine without those that cannot be its own."""
+    if coco in DRUNK_FROM:
+        return own_of_a_vessel(found)
+    by_lamplight = coco in _WHITE_GOODS and found and family(found[0].name) in _WARM
+    return [] if by_lamplight else found
 
 
 def _paint(coco: str | None, found: list[Colour]) -> list[Colour]:

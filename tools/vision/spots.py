@@ -23,6 +23,8 @@ class Spot:
     scores: dict[str, float]
     share: float
     """Part of the picture's area, 0 to 1."""
+    in_vase: bool = False
+    """Whether the detectors see a vase in the place of a plant, too."""
 
     @property
     def coco(self) -> str:
