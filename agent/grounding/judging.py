@@ -97,6 +97,7 @@ def read(text: str, evidence: Evidence, *, quick: bool = False, past: Past = ())
             )
             if syntax is None or not _is_another(syntax, m, named_here)
         ]
+        standing_in = _outside_quotes(piece, standing_in)
         found = sorted([*(_without(m, standing_in) for m in named_here), *standing_in], key=lambda m: m.begin)
         found = [m for m in found if not _is_own_part(piece, m, found, evidence)]
         found = with_parts(piece, found)
