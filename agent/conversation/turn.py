@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from imagetxt.agent.calls import Caller
 from imagetxt.agent.choice.searching import sought
 from imagetxt.agent.conversation.acts import Acts
+from imagetxt.agent.conversation.at_length import MOST_CHARACTERS, SHORTENED, ends
 from imagetxt.agent.conversation.chat import Chat
 from imagetxt.agent.conversation.recalling import Exchange
 from imagetxt.agent.conversation.records import Answer, TurnRecord, joined
@@ -120,23 +121,24 @@ class Turn:
         if self.asked:
             done = [acts.do(call.tool, call.arguments) for call in self.asked]
             return joined([answer for answer in done if answer is not None])
-        if not self.said or (self.opened and asks_nothing(self.said)):
+        said = ends(self.said)
+        if not self.said or (self.opened and asks_nothing(said)):
             for handle in self.opened:
                 acts.describe(handle)
             return None if self.opened or self.warnings else Answer(text=NOTHING_SAID)
-        if not self.opened and (thing := sought(self.said)) is not None and read(self.said, self.chat.state()) is None:
+        if not self.opened and (thing := sought(said)) is not None and read(said, self.chat.state()) is None:
             return acts.find(thing)
         if self.model is None or getattr(self.model, "small", False):
-            return self._remembered(acts) or self._planned(acts, self.said, self.model)
+            return self._remembered(acts) or self._planned(acts, said, self.model)
         try:
             return self._talked(acts)
         except NoToolCallsError as exc:
             self._warn(f"{exc} The tools were used in a fixed order.")
-            return self._planned(acts, self.said, None)
+            return self._planned(acts, said, None)
         except ModelServiceError as exc:
             self._warn(f"{exc} The tools answer without it.")
             acts.model = None
-            return self._planned(acts, self.said, None)
+            return self._planned(acts, said, None)
 
     def _remembered(self, acts: Acts) -> Answer | None:
         """What is asked of the conversation itself, and what besides of the pictures; None where nothing is."""
@@ -147,6 +149,9 @@ class Turn:
         from imagetxt.agent.grounding.sentences import sentences
         from imagetxt.agent.rewording.shorthand import as_typed
 
+        if len(self.said) > MOST_CHARACTERS:
+            self._warn(SHORTENED)
+            return None
         words = as_typed(self.said)
         first, *rest = [sentence.text for sentence in sentences(words)] or [words]
         if rest and wants_it_away(first) and (aside := beside(first, self.chat, self.before)) is not None:
@@ -265,16 +270,12 @@ class Turn:
                 image = said.image or image
             said = not_denied(said, self.said) if said is not None else None
             answers.append(said.of(image) if said and image and silently else said)
-            self.chat.topic = acts.topic or self._topic_in(image, before, step.phrase)
+            moved = image is not None and before is not None and image != before  # "it" is no thing of another picture
+            self.chat.topic = acts.topic or (step.phrase if moved else self.chat.topic)
             self.chat.spoken = self.chat.topic if acts.seen else self.chat.spoken
             if call.tool not in ("compare_images", "refine"):  # what is undone may be another picture's text
                 self.chat.focus = image or self.chat.focus
         return answers
-
-    def _topic_in(self, image: object, before: str | None, named: str) -> str:
-        """What "it" is after a call: no longer a thing of another picture, where the talk moves on."""
-        moved = image is not None and before is not None and image != before
-        return named if moved else self.chat.topic
 
     def _talked(self, acts: Acts) -> Answer | None:
         from imagetxt.agent.conversation.talking import talk
