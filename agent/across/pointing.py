@@ -28,8 +28,8 @@ _WITH = re.compile(
     re.IGNORECASE,
 )
 _CALLED = re.compile(
-    r"\b(?:the|that|my)\s+(?P<thing>[a-z]+)\s+(?:one|photo(?:graph)?|picture|image|pic|shot)\b(?!\s+(?:on|of"
-    r"|in)\s+the\s+wall)",
+    r"\b(?:(?:the|that|my)\s+(?P<thing>[a-z]+)\s+(?:one|photo(?:graph)?|picture|image|pic|shot)"
+    r"|(?<!\ba )(?<!\ban )(?P<bare>[a-z]+)\s+(?:photo(?:graph)?|pic))\b(?!\s+(?:on|of|in)\s+the\s+wall)",
     re.IGNORECASE,
 )
 """Pictures called by what they show: "the cat one"."""
@@ -111,6 +111,8 @@ _HAVING = re.compile(
 
 def unplaced(words: str, state: State) -> str:
     """What to say of a picture that is told by what none is known to show: "the photo of the city"; else empty."""
+    if (unknown := _drawn_in_vain(words, state)) and len(photos(state)) > 1:
+        return unknown
     match = _WITH.search(words) or _NAMED.search(words) or _STRANGELY.search(words)
     if match is None or len(photos(state)) < 2:
         return ""
@@ -122,6 +124,32 @@ def unplaced(words: str, state: State) -> str:
     called = language.join_words([f"{image} ({state.names.get(image, '')})" for image in photos(state)], "or")
     said = thing if match.re is _WITH else match["thing"].lower()
     return f"I can't tell which picture shows {language.a(language.singular(said))}. Please say {called}."
+
+
+_DRAWS = re.compile(
+    rf"^{ASKING}(?:re)?(?:draw|paint|sketch|render)\s+(?:(?:the|my)\s+)?(?P<thing>[a-z]+)\s+"
+    r"(?:as|like|into|in the style)\b",
+    re.IGNORECASE,
+)
+_ALL_OF_IT = frozenset(
+    "it this that them everything all both each these those picture photo image scene one first second third last"
+    " other new original room view landscape background foreground place thing things drawing sketch painting text"
+    " same whole again rest lot something anything me us him her".split()
+)
+
+
+def _drawn_in_vain(words: str, state: State) -> str:
+    """What to say of a drawing of what no picture is known to show: "draw Rocco as a cartoon"; else empty."""
+    match = _DRAWS.match(words)
+    thing = match["thing"].lower() if match is not None else ""
+    if not thing or thing in _ALL_OF_IT or re.fullmatch(r"img\d+", thing) or thing in state.paragraph.lower():
+        return ""
+    if not tags(f"the {thing}").get(4, "").startswith("NN"):
+        return ""
+    if any(shown(thing, image, state) or may_show(thing, image, state) for image in state.images):
+        return ""
+    called = language.join_words([f"{image} ({state.names.get(image, '')})" for image in photos(state)], "or")
+    return f"I can't tell which picture shows {match['thing'] if match else thing}. Please say {called}."
 
 
 _NO_THING = re.compile(
@@ -156,7 +184,7 @@ def pointed(words: str, state: State, look: Callable[[], State]) -> str:
     """
     if len(photos(state)) < 2 or len(words) > MOST_CHARACTERS:
         return words
-    if any(_known_noun(m["thing"]) for m in _CALLED.finditer(words)):
+    if any(_known_noun(m["thing"] or m["bare"]) for m in _CALLED.finditer(words)):
         words = _by_content(words, look(), _CALLED)
     words = _ALONE.sub("", _IN_THIS.sub(rf"\g<lead>in {state.focus}, ", with_handles(words, state)))
     words = _IN_THAT.sub(f" in {state.focus}", words)
@@ -205,7 +233,7 @@ def _by_content(words: str, state: State, pattern: "re.Pattern[str]" = _WITH) ->
     """Write "the photo with the horses" as the handle of the one photo that shows horses."""
 
     def handle(match: "re.Match[str]") -> str:
-        said = match["thing"].split()
+        said = next(part for part in match.groups() if part).split()
         for many in range(len(said), 0, -1):
             name = " ".join(said[:many])
             showing = [image for image in photos(state) if shown(name, image, state)]
@@ -230,12 +258,17 @@ def _other_thing(words: str, state: State) -> str:
     return f"{plain} in {other}?"
 
 
+_BY_THE_SEA = frozenset("beach shore coast seaside seashore".split())
+"""Words for one and the same place."""
+
+
 def shown(thing: str, image: str | None, state: State) -> int:
     """How many regions of a picture may be called so; 1 where it is all of the picture that may."""
     noun = lexicon.normal(thing.lower()) or language.singular(thing.lower())
     things = sum(any(lexicon.is_a(name, noun) for name in region.names) for region in state.known(image))
     scene = lexicon.normal(state.scenes.get(image or "", "")) or state.scenes.get(image or "", "")
-    return things or int(bool(scene) and lexicon.is_a(scene, noun))
+    by_the_sea = {state.scenes.get(image or "", ""), thing.lower()} <= _BY_THE_SEA
+    return things or int(by_the_sea or (bool(scene) and lexicon.is_a(scene, noun)))
 
 
 def may_show(thing: str, image: str, state: State) -> bool:

@@ -78,6 +78,10 @@ _COLOURED = (
     r"(?P<x>[a-z]+(?: [a-z]+)?) (?:(?P<worn>wears|is wearing|is dressed in|is in|has on)|is) "
     rf"(?P<colour>{'|'.join(sorted(colour_words(), key=len, reverse=True))})"
 )
+_IS_COLOURED = (
+    r"(?:is|are) (?:the )?(?P<x>[a-z]+(?: [a-z]+)?) "
+    rf"(?P<colour>{'|'.join(sorted(colour_words(), key=len, reverse=True))})"
+)
 _SETTING = (
     r"(?:is |are |was |were |'s )?(?:both )?(?:taken |shot |made |set |photographed |of )?(?:from )?"
     r"(?:(?P<inside>indoors?|inside)|outdoors?|outside|in the open(?: air)?)"
@@ -121,7 +125,8 @@ _MORE_LIGHT = re.compile(
     r"^(?:in |on )?<which>(?: (?:is|has|with))?(?: there)? (?P<how>more|most"
     r"|less) (?:light|brightness)$"
 )
-_HUES = re.compile(r"\b(blu|green|redd|whit|yellow|brown|pink|grey|orang|purpl)er\b")
+_HUES = re.compile(r"\b(blu|green|redd|whit|yellow|brown|pink|grey|orang|purpl)er(?: one)?\b")
+_SOMEWHERE = re.compile(r",? (?:any|some)where,?(?= (?:in|on) <)")
 _MORE_SO = re.compile(r"\b(?P<how>more|most) (?P<tone>bright|light|dark|warm|cold)\b")
 _DEGREE = {"more": "er", "most": "est"}
 _PLAIN_HUE = {"blu": "blue", "redd": "red", "whit": "white", "orang": "orange", "purpl": "purple"}
@@ -145,6 +150,7 @@ def read(words: str, state: State) -> Across | None:
     said = _MORE_LIGHT.sub(lambda match: f"<which> is {'brighter' if match['how'] != 'less' else 'darker'}", said)
     said = _MORE_SO.sub(lambda match: f"{match['tone']}{_DEGREE[match['how']]}", said)
     said = _HUES.sub(lambda match: f"more {_PLAIN_HUE.get(match[1], match[1])}", _TAG.sub("", said))
+    said = _SOMEWHERE.sub("", said)
     said = _THERE.sub("", re.sub(r"^any (?!of\b)", "are there any ", said))
     if (first := _FIRST.match(said)) is not None:
         said = f"{first['rest']} {first['where']}"
@@ -244,6 +250,8 @@ def _predicate(says: str) -> tuple[str, str, bool] | None:
     if (coloured := re.fullmatch(_COLOURED, says)) is not None:
         thing, colour = coloured["x"], coloured["colour"]
         return _looked_for(f"{thing} in {colour}" if coloured["worn"] else f"{colour} {thing}", denied=False)
+    if (asked := re.fullmatch(_IS_COLOURED, says)) is not None and parse_phrase(asked["x"]).noun is not None:
+        return f"Is the {asked['x']} {asked['colour']}?", f"{asked['colour']} {asked['x']}", False
     for form in _table("shows"):
         match = form["says"].fullmatch(says)
         if match is not None:

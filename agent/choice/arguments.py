@@ -94,7 +94,8 @@ def _text_of(request: str, state: State) -> str | None:
     from imagetxt.agent.refining.reading import read
 
     wish = read(request)
-    told = " ".join((*wish.named, wish.left))  # "shorter, for the bus" leaves the bus, which no form has taken
+    old = (word for word, _ in wish.swaps)
+    told = " ".join((*wish.named, *old, wish.left))  # "shorter, for the bus" leaves the bus, which no form has taken
     named = request if wish.writing else told  # what is written on the car is of the picture with a car
     meant = addressed(request, state) or _called(told, state) or _showing(named, state)
     return meant or state.focus or next(iter(state.images), None)

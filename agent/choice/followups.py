@@ -58,6 +58,13 @@ class _Rule(NamedTuple):
 _THEM = rf"(?:it|that|{_MANY})"
 _RULES = (
     _Rule(
+        "what kind of cup is it?",
+        rf"(?:of )?(?:what|which) (?:kinds?|sorts?|types?|breeds?|species)"
+        rf" of (?P<kind>(?!thing\b|things\b|one\b|it\b)\w+)"
+        rf" (?:is|are)(?: it| that| they| those)?{_END}",
+        "Which {kind} is there?",
+    ),
+    _Rule(
         "what kind is it?",
         rf"(?:of )?(?:what|which) (?:kinds?|sorts?|types?|breeds?|ones?|species)"
         rf"(?: (?:of \w+ )?(?:is|are)(?: it| that| they| those)?)?{_END}",
@@ -164,7 +171,8 @@ _RULES = (
     _Rule("which one is red?", r"(?:what|which) ones?(?P<rest> (?!of\b).+)$", "Which {one}{rest}"),
     _Rule(
         "what other animals are there?",
-        r"(?:what|which) (?:other|else) (?P<kind>\w+)(?P<rest>(?!.*\b(?:besides|than|from|except)\b).*)$",
+        r"(?:what|which) (?:other|else) (?P<kind>(?!is\b|are\b|was\b|does\b|do\b|can\b)\w+)"
+        r"(?P<rest>(?!.*\b(?:besides|than|from|except)\b).*)$",
         "Which {kind} are there besides the {topic}?",
     ),
     _Rule(

@@ -126,7 +126,8 @@ _ON_TEXT: tuple[str, ...] = (
     r"|short|long|easy"
     r"|plain)(?:'s?|’s?)?[- ]version\b",
     rf"^{LEAD}(?:put|work|get|bring)\b.+\b(?:in|into)\s+(?:it|there|the\s+(?:text|paragraph|description))\W*$",
-    r"\b(?:bit|part|line|passage|sentence)\s+(?:about|on|with|where)\b",
+    r"\b(?:bit|part|line|passage|sentence)\s+(?:about|on|with|where)\b"
+    r"|\b(?:take|leave|cut|drop|remove|delete|strike|throw)\s+(?:out\s+)?(?:the|that)\s+(?:[\w'-]+\s+){1,3}?(?:bit|sentence|line)\b",
     r"\b(?:cut|drop|skip|lose|trim)\s+(?:all\s+)?the\s+(?:waffle|fluff|padding|fillers?|chatter|adjectives|details"
     r"|intro(?:duction)?|ending)\b"
     r"|\b(?:simpler?|easy|easier|plain|plainer|short|shorter|fewer|other|different|nicer|better)\s+(?:words"

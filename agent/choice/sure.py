@@ -136,7 +136,12 @@ _OUTCOME = re.compile(
 )
 _POLITE = re.compile(rf"^{LEAD}(?:can|could|would|will|may|might)\s+(?:you|we|i|it|this|that)\b", re.IGNORECASE)
 _IN_LANGUAGE = re.compile(rf"^{LEAD}(?:what about |how about )?(?:in )?[a-z]+(?: version| text)?\?\W*$", re.IGNORECASE)
-_ASKS = re.compile(rf"^{LEAD}(?:what(?!\s+(?:about|if))|which|where|who|how\s+many)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    rf"^{LEAD}(?:what(?!\s+(?:about|if))|which|where|who|how\s+many)\b"
+    rf"|^{LEAD}(?:is|are|was|were|does|did)\s+(?:the|this|that|these|those|there|it|he|she|they|his|her|its|their)\b"
+    r"(?!.*[,.;!]\s*\w+)",
+    re.IGNORECASE,
+)
 _ADDS = re.compile(rf"^{LEAD}(?:add|include|mention|quote|put\s+in|work\s+in)\b", re.IGNORECASE)
 _COMES_BACK = re.compile(
     r"\b(?:can|may|should|could)\s+(?:come|go|be|get)\s+(?:back|in)\b"

@@ -43,7 +43,8 @@ FIRMNESS = _pattern(
     r"""[,;]?\s*\b(?:(?:(?:make|draw|paint)\s+it|with|at|but|(?:a\s+)?(?:bit|little|lot)|much|even|slightly|way|rather)\s+)*
     (?:(?:(?:make|set)\s+)?(?:the\s+)?strength\s+(?:to\s+be\s+)?(?:a\s+(?:bit|little)\s+|much\s+)?(?:(?P<raised>higher|bigger|larger|greater|up)|(?P<lowered>lower|smaller|less|down))
     |(?P<up>stronger|(?:more|higher|greater)\s+(?:strong(?:ly)?|intense(?:ly)?|strength|intensity))
-    |(?P<down>weaker|subtler|(?:not\s+(?:so|as|that|too)|less|lower|more(?=\s+subtl))\s+(?:strong(?:ly)?|intense(?:ly)?|subtle|subtly|strength|intensity)))\b"""
+    |(?P<down>weaker|subtler|(?:not\s+(?:so|as|that|too)|less|lower|more(?=\s+subtl))\s+(?:strong(?:ly)?|intense(?:ly)?|subtle|subtly|strength|intensity)))\b
+    (?:\s+(?:in\s+)?(?:style|effect|look)\b)?"""
 )
 """How much more or less than before the words are to be followed: "a bit less strong"."""
 REPEATED = re.compile(

@@ -97,16 +97,40 @@ def _of_what_is_here(said: str, chat: Chat) -> Answer | None:
 
 _BOTH_TEXTS = re.compile(
     rf"^{ASKING}(?:(?:may|can|could) (?:i|we) (?:see|have|read)|give|show|tell|read|repeat|list)(?: (?:me|us))? "
-    r"(?:both|the two|all|both the|all the)(?: of (?:the|your))? (?:captions|texts|descriptions|paragraphs|labels"
-    r"|titles)"
-    r"(?: (?:again|once more|please|together|under each other|side by side|one after the other))*\W*$",
+    r"(?:(?:everything|all)(?: (?:of )?(?:what|that))? (?:you(?:'ve| have)? (?:written|wrote|got)|is written|we have)"
+    r"(?: so far| until now)?|(?:both|the two|all|both the|all the)(?: of (?:the|your))?"
+    r" (?:captions|texts|descriptions|paragraphs|labels"
+    r"|titles))"
+    r"(?:,? (?:again|once more|please|all together|together|under each other|side by side|one after the other))*\W*$",
     re.IGNORECASE,
 )
 """Wants the texts that stand, one for each picture."""
 
 
+_NAMED_AGAIN = re.compile(
+    rf"^{ASKING}(?:(?:give|show|read|recite|repeat|tell|say|bring)(?: (?:me|us))?(?: again)?|what(?:'s|s| is| was))"
+    r" (?:the|that|my|your) (?:[\w-]+ ){0,2}?"
+    r"(?P<name>cutline|label|post|tweet|caption|entry|blurb|write-?up|newsletter|ad|advert|poem|haiku|story|letter"
+    r"|postcard|list|summary|draft|bulletin|notice)(?: (?:again|once more|please|back|aloud|out|to me))*[.?!]*$",
+    re.IGNORECASE,
+)
+"""Wants a text again that was wished for by this name: "give me the caption once more"."""
+
+
+def _wished_so(name: str, chat: Chat) -> Answer | None:
+    """The last text that a wish with this name made, as it stands now; None where none was wished for so."""
+    made = [version for version in chat.versions if re.search(rf"\b{name}", version.wish, re.IGNORECASE)]
+    if not made:
+        return None
+    standing = chat.versions.of(made[-1].image)
+    version = standing if standing is not None and standing.manner.form == made[-1].manner.form else made[-1]
+    return Answer(text=version.text, image=version.image, answered_by=RECALLED)
+
+
 def _texts_again(said: str, chat: Chat) -> Answer | None:
     """The text that stands, or that of each picture by its handle; None where that is not wished, or there is none."""
+    if (named := _NAMED_AGAIN.match(said)) is not None:
+        return _wished_so(named["name"].lower(), chat)
     if _READ_AGAIN.match(said) and chat.versions.current is not None:
         return Answer(text=chat.versions.current.text, image=chat.versions.current.image, answered_by=RECALLED)
     if not _BOTH_TEXTS.match(said):

@@ -20,13 +20,19 @@ _INDOOR = frozenset(
 _OUTDOOR = frozenset(
     "street garden park beach forest field farm mountain lake sea city road nature desert meadow outdoor".split()
 )
+_WHOLE = frozenset("room indoor outdoor nature".split())
+"""What no place in particular is called by."""
 _IN_PLACE = re.compile(
     r"\b(?:the|my|that) (?:(?:living|dining|hotel|waiting) (?=room))?"
-    rf"(?P<place>{'|'.join(sorted(_INDOOR | _OUTDOOR))}) (?:{_SHOT}|(?P<text>{_TEXT}))\b",
+    rf"(?P<place>{'|'.join(sorted(_INDOOR | _OUTDOOR))}) (?:{_SHOT}|(?P<text>{_TEXT}))\b"
+    rf"|(?<!\ba )(?<!\ban )\b(?P<bare>{'|'.join(sorted(_INDOOR | _OUTDOOR))})"
+    r" (?:photo(?:graph)?|picture|pic)\b"
+    r"|\b(?P<of>version|text|paragraph|description|caption) (?:of|for|about|on) (?:the|my|that) "
+    rf"(?P<shown>{'|'.join(sorted(_INDOOR | _OUTDOOR))})\b",
     re.IGNORECASE,
 )
 """A picture called by where it was taken."""
-_ABOUT = re.compile(rf"\b(?:the|my|that) (?P<thing>[a-z]+) (?P<text>{_TEXT})\b(?! of\b)", re.IGNORECASE)
+_ABOUT = re.compile(rf"\b(?:the|my|that) (?P<thing>[a-z]+)(?:'s)? (?P<text>{_TEXT})\b(?! of\b)", re.IGNORECASE)
 
 _DONE_TO = (
     r"\b(?P<do>describe|render|(?:re)?draw|(?:re)?paint|sketch|rewrite|shorten|translate|caption|summari[sz]e|turn"
@@ -34,7 +40,8 @@ _DONE_TO = (
 )
 """What is done to a picture that is called by its file alone: "render living as a sketch"."""
 _NTH_TEXT = re.compile(
-    r"\bthe (?P<nth>first|second|third|fourth|fifth|last|other) (?P<text>text|description|paragraph|caption"
+    r"\b(?:the|that|this|my|your) (?P<nth>first|second|third|fourth|fifth|last|other) "
+    r"(?P<text>text|description|paragraph|caption"
     r"|write-?up)\b",
     re.IGNORECASE,
 )
@@ -115,14 +122,40 @@ def with_settings_called(words: str, settings: Mapping[str, str]) -> str:
     """
 
     def named(match: "re.Match[str]") -> str:
-        place = match["place"].lower()
+        place = (match["place"] or match["bare"] or match["shown"]).lower()
         wanted = "indoor" if place in _INDOOR else "outdoor" if place in _OUTDOOR else ""
         there = [image for image, setting in settings.items() if setting == wanted]
-        if len(settings) < 2 or len(there) != 1:
-            return match[0]
+        open_ones = [image for image, setting in settings.items() if setting not in ("indoor", "outdoor")]
+        if len(settings) < 2 or len(there) != 1 or (open_ones and place not in _WHOLE):
+            return match[0]  # one of which it is not known where it was taken may be the cafe
+        if match["of"]:
+            return f"{match['of']} of {there[0]}"
         return f"the {match['text']} of {there[0]}" if match["text"] else there[0]
 
     return _IN_PLACE.sub(named, words)
+
+
+_TURNS_TO = re.compile(
+    rf"^{LEAD}(?:(?:let us|let's|let me|i'll|we'll|shall we) )?(?:now )?"
+    r"(?:(?:turn|go|move|come|switch|look|get|proceed)(?: on| over| back)? (?:to|at) )?"
+    r"(?P<image>img\d+|(?:the|my) (?:first|second|third|fourth|fifth|last|other)"
+    rf"(?: {_SHOT})?)(?: now| then)?[.:;!]+\s+(?P<rest>\w.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What only turns to another picture, before what is asked of it: "Let us turn to the second. Who is on the left?"."""
+_ASKED = re.compile(
+    rf"^{LEAD}(?:what|which|who|whose|where|how|is|are|was|were|does|do|has|have|can you (?:see|tell))\b", re.IGNORECASE
+)
+
+
+def turned_to(words: str, state: State) -> str:
+    """A question with the picture that it is of, where a sentence before it turns to that."""
+    match = _TURNS_TO.match(words)
+    if match is None or len(photos(state)) < 2 or not _ASKED.match(match["rest"]):
+        return words
+    named = match["image"] if re.search(rf"(?:img\d+|{_SHOT})$", match["image"], re.I) else f"{match['image']} photo"
+    image = addressed(named, state)
+    return f"in {image}, {match['rest'][:1].lower()}{match['rest'][1:]}" if image is not None else words
 
 
 _AS_EXHIBITS = re.compile(

@@ -113,6 +113,18 @@ _THAT_BLUE = re.compile(
     re.IGNORECASE,
 )
 """How much of a colour is meant: "is the sky really that blue"."""
+_POSSIBLE = re.compile(
+    r"(?<=\w)\s*[,;–-]+\s*(?:(?:is|would|will) (?:that|this|it) (?:be )?)?(?:possible|doable|feasible)\s*\??\W*$",
+    re.IGNORECASE,
+)
+"""Asks behind a wish whether it can be had: "in Japanese, possible?"."""
+_STATE_HOW_MANY = re.compile(
+    rf"^{LEAD}(?:(?:state|say|tell (?:me|us)|give (?:me|us)|specify|indicate)\s+)?how many (?P<what>[\w -]+?) "
+    r"(?P<image>img\d+|(?:the|this|that|my) (?:first|second|third|last|other)? ?(?:photo(?:graph)?|picture|image|one)) "
+    r"(?:depicts|shows|contains|has|displays|features)\W*$",
+    re.IGNORECASE,
+)
+"""A number that is wished for in the order of a statement: "state how many people the first photo shows"."""
 _EACH_IN = re.compile(
     rf"^{LEAD}(?:tell (?:me )?|give (?:me )?|say |put |do |describe "
     r"|summari[sz]e )(?:me )?(?:about )?"
@@ -140,6 +152,7 @@ def without_courtesies(words: str) -> str:
     words = re.sub(r"(?<=\w),? (?:roughly|approximately|more or less|or so)(?=\W*$)", "", words, flags=re.IGNORECASE)
     words = re.sub(r"\bblack ?(?:n|'n'|&|-n-) ?white\b", "black and white", words, flags=re.IGNORECASE)
     words = re.sub(r"(?<=\w),? if (?:there (?:are|is) (?:any|one|some)|any)(?=\W*$)", "", words, flags=re.IGNORECASE)
+    words = _POSSIBLE.sub("", words)
     words = _THAT_BLUE.sub(" ", words)
     words = _DEEM.sub(r"\g<which> is ", words)
     words = _PRAYED.sub("", _SAY_IS.sub(r"\g<wh> ", _TELL.sub("", _KIND.sub("", words)))) or words
@@ -150,6 +163,7 @@ def without_courtesies(words: str) -> str:
     words = _THE_ROOM.sub(r"\g<tell> the picture", words)
     if (shows := _SHOWS.match(words)) is not None:
         return f"describe {shows['image'] or shows['there'] or 'it'}"
+    words = _STATE_HOW_MANY.sub(r"how many \g<what> are there in \g<image>?", words)
     words = _BOTH.sub(r"\g<asks>\g<rest>", words)
     words = _OVERALL.sub("", _DEAR.sub("", _CALLED.sub("", words))) or words
     words = _SHOW_ME.sub("", _LOVELY.sub("", words)) or words

@@ -67,7 +67,8 @@ _ORIGINAL = re.compile(
 _FROM_WHAT = re.compile(
     rf"^{LEAD}(?:which|what)(?: (?:picture|photo|image|one))? "
     r"(?:did you (?:draw|paint|make|use|redraw)|was (?:it|that|this) (?:drawn|painted|made))"
-    r"(?: (?:it|that|this|the \w+))?(?: from| of| after)?(?: for (?:it|that|this))?\W*$",
+    r"(?: (?:it|that|this|the \w+))?(?: from| of| after)?(?: for (?:it|that|this))?"
+    r"(?: (?:yesterday|before|earlier|last(?: time)?|just now|again|for me))*\W*$",
     re.IGNORECASE,
 )
 """Asks which picture was drawn again."""
@@ -81,7 +82,8 @@ _MEDIUM = re.compile(
 """Asks how a picture was made."""
 _STILL_SO = re.compile(
     rf"^{LEAD}(?:is|are|did|does|do|can you(?: still)? (?:recogni[sz]e|see)) (?P<what>.+?)"
-    r"(?: still| even)? (?:survive|make it|stay the same|recogni[sz]able|intact|preserved|kept|identifiable)"
+    r"(?: still| even)? (?:survive|make it|(?:stay|remain|keep)(?: the same| where (?:it|he|she|they) (?:was|were)"
+    r"| (?:in )?(?:its|his|her|their|the same) place)|recogni[sz]able|intact|preserved|kept|identifiable)"
     r"(?: (?:in|as|the drawing|that|it)\b.*)?\W*$",
     re.IGNORECASE,
 )

@@ -121,6 +121,22 @@ _THE_ONE = re.compile(
 """A person where there is nothing else: "is the one on the right wearing a tie?"."""
 
 
+_FUR = re.compile(
+    r"\b(?:the|its|his|her|their) (?:coats?|fur|hair|feathers|plumage|hide)\b(?! (?:of|on|in)\b)", re.IGNORECASE
+)
+_OF_COLOUR = re.compile(rf"^{LEAD}(?:(?:what|which)(?:'s)? (?:\w+ )?colou?rs?|is|are)\b", re.IGNORECASE)
+
+
+def with_animals(words: str, state: State) -> str:
+    """The words with the animals that were spoken of for their coats, whose colour is theirs."""
+    thing = re.sub(r"^(?:the|an?) ", "", state.topic)
+    noun = parse_phrase(thing).noun
+    if noun is None or not is_a(noun, "animal") or not _OF_COLOUR.match(words):
+        return words
+    many = re.search(r"\btheir\b", words, re.IGNORECASE) is not None
+    return _FUR.sub(f"the {language.plural(language.singular(thing)) if many else thing}", words)
+
+
 def with_worn(words: str, state: State) -> str:
     """The words with the one picture that shows people, where they speak of clothes and the one at hand shows none."""
     if not _CLOTHES.search(words) or addressed(words, state) or people_in(state.focus, state):

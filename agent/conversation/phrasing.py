@@ -13,12 +13,13 @@ from imagetxt.agent.choice.ordered import is_imperative
 from imagetxt.agent.choice.state import State
 from imagetxt.agent.choice.sure import is_plain_wish
 from imagetxt.agent.conversation.asides import ASKS, without_asides
-from imagetxt.agent.conversation.called import with_files_alone, with_files_called, with_nth_named
+from imagetxt.agent.conversation.called import turned_to, with_files_alone, with_files_called, with_nth_named
 from imagetxt.agent.conversation.courtesies import without_courtesies
 from imagetxt.agent.conversation.in_short import in_full_words
 from imagetxt.agent.conversation.meant import (
     by_size,
     taken_up,
+    with_animals,
     with_files_named,
     with_other,
     with_people,
@@ -165,6 +166,10 @@ _OTHER_ONE = re.compile(
     r"|has|too)\b)",
     re.IGNORECASE,
 )
+_ONE_AND_OTHER = re.compile(
+    r"\bone (?:of the |of them |\w+ )?(?:[\w-]+ )*(?:of|than|from|to) the other\b", re.IGNORECASE
+)
+"""Two of a kind in one picture: "is one of the dogs left of the other one"."""
 _TEXT_OF = re.compile(
     r"\b((?:description|text|paragraph|caption) (?:of|for|about) the (?:first|second|third|other"
     r"|last))(?= (?:to|in|as|into|so|down|by)\b)",
@@ -181,18 +186,20 @@ def plainer(said: str, state: State) -> str:
     words = _WHO_IS.sub(r"\1", as_typed(" ".join(said.replace("’", "'").split())))
     words = with_handles(words, state) if len(state.names) > 1 else words
     if len([image for image in state.images if image not in state.sources]) == 2:
-        words = _OTHER_ONE.sub(r"\1 the other picture", words)
+        words = words if _ONE_AND_OTHER.search(words) else _OTHER_ONE.sub(r"\1 the other picture", words)
     words = _TEXT_OF.sub(r"\1 picture", words)
     words = of_the_drawing(unfronted(without_courtesies(words)), state)
     for rule in (_without_leads, without_asides, _politely, _as_meant, with_files_alone, put_straight):
         words = rule(words, state) or words
     for rule in (
+        turned_to,
         with_files_named,
         with_files_called,
         with_people,
         with_other,
         taken_up,
         with_persons,
+        with_animals,
         with_worn,
         by_size,
         with_nth_named,

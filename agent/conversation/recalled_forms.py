@@ -18,9 +18,12 @@ MESSAGE = r"(?P<message>thing|question|message|request|wish|words?)"
 SAY = (
     r"(?:ask|asked|say|said|tell|told|want|wanted|write|wrote|written|typed?|put|gave|give|given|sent|posed?|made|make)"
 )
-YOUR = r"(?:say|said|tell|told|answer|answered|write|written|reply|find|found|see)"
+YOUR = r"(?:say|said|tell|told|answer|answered|write|wrote|written|reply|find|found|see)"
 CLAIM = r"(?:say|said|tell me|told me|tell us|told us|claim|claimed|mention|mentioned|write|wrote|written|state|stated)"
-I_SAID = rf"(?:that )?i (?:(?:have|had|just) )*{SAY}(?: (?:of |from |to )?you)?"
+I_SAID = (
+    rf"(?:that )?i (?:(?:(?:have|had|just) )*{SAY}(?: (?:of |from |to )?you)?"
+    r"|(?:had|have|made|let|asked|told|got) you (?:to )?(?:write|do|make|draw|say|tell|change))"
+)
 TO_DO = r"(?: (?:for|to (?P<verb>\w+)(?: .+)?))?"
 ASKED: tuple[str, ...] = (
     r"where (?:were|was) we|where (?:had|did) we (?:get|got)(?: (?:up )?to)?|what (?:were|was) we (?:talking"
@@ -40,9 +43,11 @@ ASKED: tuple[str, ...] = (
 SAID: tuple[str, ...] = (
     rf"what (?:did|had|have) (?:you|u) (?:(?:just|already) )?{YOUR}(?: me| us)?"
     rf"(?: {WHEN})?(?: (?:about|of|on|for|regarding) (?P<about>.+?))?(?: {WHEN.replace('when', 'when2')})?",
-    rf"(?:(?:can|could|would) you )?(?:please )?(?:say|tell me|repeat|remind me of)(?: again"
+    rf"(?:(?:can|could|would) you )?(?:please )?(?:say|tell me|repeat|remind me of"
+    r"|let me (?:see|hear|read)|show me|read me|read out|give me)(?: again"
     rf"| once more)? what you (?:have |had |just )*{YOUR}"
     r"(?: me| us)?(?: (?:about|of|on|for|regarding) (?P<about>.+?))?(?: again)?",
+    r"what (?:did|had|have) (?:you|u) (?:call|called|name|named|describe|described) (?P<about>.+?)(?: as)?",
     rf"what (?:was|is) your {NTH} (?:answer|reply|message)",
     r"(?:(?:can|could) you )?(?:say|repeat) (?:that|it|your (?:last )?answer|yourself)|come again",
 )

@@ -21,7 +21,8 @@ def returned_to(wish: str, versions: Versions, image: str) -> Version | str | No
     earlier = [v for v in of_image if v.number != standing.number]
     if named.language or named.form:
         fits = [v for v in earlier if named.language in ("", v.language) and named.form in (None, v.manner.form)]
-        return fits[-1] if fits else None
+        stands = standing.language == named.language if named.language else standing.manner.form == named.form
+        return fits[-1] if fits else standing.text if stands else None
     now, longer = _words(standing), named.length == "longer"
     fits = [v for v in earlier if (_words(v) > now if longer else _words(v) < now)]
     fits = [v for v in fits if v.language == standing.language] or fits

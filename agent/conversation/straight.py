@@ -10,6 +10,7 @@ from imagetxt.agent.conversation.in_short import glances, in_full_words
 from imagetxt.agent.conversation.word_order import in_order
 from imagetxt.agent.grounding.sentences import sentences
 from imagetxt.agent.refining.reading import read
+from imagetxt.tools.answers.chunks import tags
 from imagetxt.tools.vision.colour_words import colour_words
 from imagetxt.tools.vision.lexicon import parse_phrase
 
@@ -22,6 +23,12 @@ _WANTS_SO = re.compile(
     re.IGNORECASE,
 )
 """Wishes a thing to have a colour: "i want her shirt to be purple"."""
+_THE_ONE_IN = re.compile(
+    rf"{_LEAD}(?P<thing>(?:the|his|her|its|their|my) [\w' -]+?) in(?:to)? (?P<colour>{_COLOURS})"
+    r"(?P<else>[\s,;]+(?:and )?(?:all the rest|everything else|the rest|all else|nothing else)\b[^?]*)?[\s.!]*$",
+    re.IGNORECASE,
+)
+"""Another colour for a thing, behind a drawing: "but the suitcase in red"."""
 _VERSION_WITH = re.compile(
     rf"{_LEAD}(?:i|we)(?:'d| would| should)?(?: also| rather)? (?:want|like|love|need|wish"
     rf"|prefer)(?: to (?:have|see))? "
@@ -71,13 +78,26 @@ _INTO_TEXT = re.compile(
 )
 
 
+_ITS_TEXT = (
+    r"(?:(?:the|your|that|this|my) (?:(?:first|second|third|last|other|img\d+|[\w-]+'s|[a-z-]+) )?"
+    r"|[\w-]+'s )?(?:text|paragraph|description|caption)"
+)
+"""A text, and of which picture or thing it is: "that first text", "the dog's text"."""
 _THE_TEXT = re.compile(
     rf"{_LEAD}(?:(?:can|could) you )?(?:re-?write|write|put|turn|make|redo|rephrase|reword|retell"
     rf"|translate|shorten|do)"
-    r" (?:(?:the|your|that|this) )?(?:text|paragraph|description|caption)(?: (?:of|about|for|on) [\w ]+?)?"
-    r" (?:as|in|into|to|for|so|like|without|with|more|less|short|shorter|longer|simpler)\b",
+    rf" {_ITS_TEXT}(?: (?:of|about|for|on) [\w ]+?)?"
+    r" (?:as|in|into|to|for|so|like|without|with|more|less|short|shorter|longer|simpler|sound|read|feel)\b",
     re.IGNORECASE,
 )
+_SO_THE_TEXT = re.compile(
+    r"^[^?]*?[,;.:]\s*(?:(?:so|and|then|now|please|kindly|just|could you|can you|would you)\b[\s,]*)+"
+    r"(?P<order>(?:re-?write|write|put|turn|make|redo|rephrase|reword|retell|translate|shorten) "
+    rf"{_ITS_TEXT}) "
+    r"(?:as|in|into|to|for|so|like|without|with|more|less|short|shorter|longer|simpler|sound|read|feel)\b",
+    re.IGNORECASE,
+)
+"""The same behind what tells why: "I write for sitters, so please make that first text sound warm"."""
 _A_TEXT = re.compile(
     rf"{_LEAD}(?:(?:(?:can|could) you )?(?:make|write|give|create|compose)(?: me| us)? )?(?:an?|one|some) "
     r"(?:[\w-]+ ){0,2}?(?<!alt )(?:text|paragraph|description|summary)s? (?:about|of|on|for) (?P<what>.+?)\W*$",
@@ -157,7 +177,9 @@ def put_straight(words: str, state: State) -> str:
         return full
     if (denied := _NO_DRAWING.match(words)) is not None:
         return denied["rest"]
-    return _corrected(words) or _ordered(words, state) or in_order(words)
+    return (
+        _corrected(words) or (corrected(words) if state.paragraph else "") or _ordered(words, state) or in_order(words)
+    )
 
 
 def _corrected(words: str) -> str:
@@ -180,6 +202,8 @@ def _corrected(words: str) -> str:
 
 def _ordered(words: str, state: State) -> str:
     """An order that leans on one before, or that wants a text, in full; empty where it is none."""
+    if (so := _SO_THE_TEXT.match(words)) is not None:
+        return words[so.start("order") :]
     if (text := _A_TEXT.match(words)) is not None:
         several = re.match(r"(?:both|the two|each|all|them)\b", text["what"])
         return "Put the two pictures into one sentence each." if several else f"describe {text['what']}"
@@ -189,6 +213,9 @@ def _ordered(words: str, state: State) -> str:
         return f"make {wants['thing']} {wants['colour']}"
     if (puts := _PUTS_IN.match(words)) is not None:
         return f"make {puts['thing']} {puts['colour'] or puts['given']}"
+    coloured = _THE_ONE_IN.match(words)
+    if coloured is not None and (state.fresh or (coloured["else"] and state.drawn is not None)):
+        return f"make {coloured['thing']} {coloured['colour']}"
     nth = _NTH_AS.match(words)
     if nth is not None and read(nth["how"]).understood and not read(nth["how"]).left:
         return f"{nth['how']}, {nth['image']}"
@@ -198,6 +225,38 @@ def _ordered(words: str, state: State) -> str:
     if (same := _SAME.match(words)) is not None and (state.drawn is not None or STYLE.search(same["how"])):
         return f"redraw {same['image']} {same['how']}"
     return drawn_otherwise(words, state) or recoloured(words, state)
+
+
+_IS = r"(?:'s|'re|s| is| are| was| were)"
+_CORRECTS = re.compile(
+    rf"^(?P<lead>{LEAD}(?:(?:no|nope|nah|wrong|actually|sorry|well|hm+|oh|wait)\b[\s,.:!-]*)*)"
+    rf"(?P<it>it|that|this|those|these|they|(?:the|that|this|my) [\w-]+){_IS}\s+"
+    rf"(?P<not>(?:not|no)\s+(?:an?\s+)?[\w -]+?\s*[,;.]\s*(?:but\s+|(?:it|that|they|those|these){_IS}\s+))?"
+    r"(?:actually\s+|really\s+)?(?P<what>(?:an?\s+)?[\w -]+?)"
+    r"(?P<fix>\s*[.;,!]+\s*(?:(?:and|so|please)\s+)*(?:fix|correct|change|mend|put)\s+"
+    r"(?:it|that|this|the text)(?:\s+(?:right|please|in))*)?\W*$",
+    re.IGNORECASE,
+)
+"""Says what a thing is that was told otherwise: "no, it's a goat", "those are not dogs, they are seals"."""
+
+
+_NO_KINDS = frozenset(
+    "pity shame lie joke mistake problem deal start pleasure question mess disaster surprise secret while".split()
+)
+
+
+def corrected(words: str) -> str:
+    """The statement that corrects the text: "say that it is a goat"; empty where the words correct nothing."""
+    match = _CORRECTS.match(" ".join(words.split()))
+    if match is None or not (match["not"] or match["fix"] or match["lead"].strip()):
+        return ""
+    what = re.sub(r"^an?\s+", "", match["what"].lower())
+    has_article = what != match["what"].lower()
+    tagged = list(tags(f"the {what}").values())[-1:]
+    if tagged not in (["NN"], ["NNS"]) or what in _NO_KINDS or (not has_article and tagged == ["NN"]):
+        return ""  # "no, it's fine" corrects nothing
+    many = tagged == ["NNS"] and not has_article
+    return f"say that {match['it'].lower()} {'are' if many else 'is'} {match['what']}"
 
 
 def is_of_the_text(words: str) -> bool:

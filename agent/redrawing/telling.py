@@ -98,11 +98,16 @@ def _now(thing: str, colour: str) -> str:
 
 
 def _added(look: Look) -> list[str]:
-    if not look.added:
-        return []
-    return [
-        f"Something in the drawing looks like {language.join_words(phrases(look.added))}, which the source has not."
-    ]
+    there = {r.label for r in (*look.kept, *look.unrecognised)}
+    new = [r for r in look.added if r.label not in there]
+    more = [r for r in look.added if r.label in there]
+    told = []
+    if new:
+        told += [f"Something in the drawing looks like {language.join_words(phrases(new))}, which the source has not."]
+    if more:
+        kinds = language.join_words([language.plural(g.noun) for g in wording.group(more)])
+        told += [f"More in the drawing looks like {kinds} than was found in the source."]
+    return told
 
 
 def _words(look: Look) -> list[str]:

@@ -45,7 +45,7 @@ FORMS: dict[Form, re.Pattern[str]] = {
     ),
     "simple": _p(
         r"\bfor (?:(?:absolute|complete|total|language|english) )?(?:beginners?|learners?|foreigners?|non-native speakers?)\b|"
-        r"(?<!one )(?<!two )(?<!three )(?<!four )(?<!five )(?<!\d )\b(?:use |with |in )*short(?:er)? sentences\b|\b(?:in |with |using )?(?:simpler|simple|easier|easy|plainer|plain(?! (?:text|paragraph|prose)\b))(?: (?:words|language|english|terms|"
+        r"(?<!one )(?<!two )(?<!three )(?<!four )(?<!five )(?<!\d )\b(?:use |with |in )*short(?:er)? sentences\b|\b(?:in |with |using )?(?:simpler|simple|(?<!go )easier|(?<!go )easy|plainer|plain(?! (?:text|paragraph|prose)\b))(?: (?:words|language|english|terms|"
         r"sentences))?\b|\bsimplify\b|\bdumb(?:ed)? (?:(?:it|this|that) )?down(?: (?:it|this|that))?\b|\b(?:in|for) lay(?:wo)?m[ae]n(?:'s|s)?(?: (?:terms|language|words))?\b|\b(?:it is |it's |that's |that is |this is )?(?:too|so|very) (?:difficult|complicated|complex)(?: for me)?\b|\bless (?:complicated|complex|difficult|hard)\b|\bso (?:that )?(?:anyone|anybody|everyone|everybody|my (?:gran(?:dmother|ny|dma)?|mum|mom|dad)) (?:gets|understands|can (?:get|understand|follow|read))(?: it| this)?\b"
     ),
     "formal": _p(
@@ -57,7 +57,7 @@ FORMS: dict[Form, re.Pattern[str]] = {
     ),
     "friendly": _p(
         rf"{_MORE}(?:friendly|warm(?:ly|th)?|cosy|kind(?:ly)?|nice|chatty|casual(?:ly)?|informal(?:ly)?|relaxed|laid-?back|conversational(?:ly)?|cheer(?:y|ful|fully)|upbeat|welcoming|human(?:ly)?|natural(?:ly)?|personal|light-?hearted){_TONE}"
-        rf"|\b(?:friendlier|warmer|cosier|kinder|nicer|chattier){_TONE}|\bflows? better\b|{_AS}\b(?:blog|(?:\w+ )?newsletter)(?: post| entry)?\b"
+        rf"|\b(?:friendlier|warmer|cosier|kinder|nicer|chattier){_TONE}|\bflows? better\b|{_AS}\b(?:(?:\w+ )?(?:blog|newsletter))(?: post| entry)?\b"
         rf"|\b{_LESS} (?:stiff|dry|cold|robotic|stilted|mechanical|distant|official|wooden|stuffy|clinical|impersonal|formal and stiff|technical|clunky)\b"
         r"|\b(?:like|as if|as though|as|how) (?:(?:you|i|we)(?:'d| would| were| are)? )?(?:tell(?:ing)?|talk(?:ing)? to|to|for|writ(?:e|ing) to)? ?(?:a|my|your) (?:friend|mate|buddy|pal)\b"
     ),

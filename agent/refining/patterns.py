@@ -14,7 +14,7 @@ def _p(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-_END = r"(?=\s*(?:$|[|.;!?]|,?\s*\b(?:but|then|please|(?:in|from|of|out of) (?:the |this )?(?:text|paragraph|description)|in text|(?:of|from|in) (?:it|this|that)(?=\W*$))\b|,\s*(?:and|in|as|for|make|keep)\b))"
+_END = r"(?=\s*(?:$|[|.;!?]|,?\s*\b(?:but|then|please|(?:in|from|of|out of) (?:the |this )?(?:text|paragraph|description)|in text|(?:of|from|in) (?:it|this|that)(?=\W*$))\b|,\s*(?:and|in|as|for|make|keep|more|less|fewer)\b))"
 _WHAT = rf"(?P<what>(?:(?!\b(?:but|then)\b)[^|.;!?])+?){_END}"
 _COLOUR = "|".join(sorted(map(re.escape, colour_words()), key=len, reverse=True))
 _WITHOUT = r"\b(?:no|kill|take (?:out|away|off)|without|drop|ditch|lose|scrap|skip|omit|remove|delete|leave out|take out|get rid of|not|don't use) (?:more |the |any |all |these |those )*"
@@ -58,7 +58,7 @@ SWAPS = (
 )
 AVOIDED = _p(
     r"\b(?:without|avoid|leave out|drop|skip|omit|don't (?:say|use|write)|do not (?:say|use|write)|not (?:say|use)|never (?:say|use)|stop (?:saying|using|writing)"
-    r"|get rid of|remove|no more|lose|ditch)(?: (?:saying|using|writing))?"
+    r"|get rid of|remove|no more|lose|ditch|cut|strike|delete)(?: (?:saying|using|writing))?"
     r"(?: the words?[\s\"'“]+(?P<word>[\w-]+)\b[\"'”]?|\s+[\"'“](?P<quoted>[\w-]+(?: [\w-]+)?)[\"'”])(?: (?:so often|all the time|again))?"
 )
 """A word that is not to be said."""
@@ -163,7 +163,7 @@ SWITCHES: tuple[tuple[Callable[[Wish], Wish], re.Pattern[str]], ...] = (
     (
         lambda w: replace(w, hashtags=True),
         _p(
-            r"\b(?:(?:add|with|put|use|include|give|and|in|it|me|some|a|an|few|couple|of|lots|more|matching|two|three|four|five|suggest|fitting) )*"
+            r"\b(?:(?:add|with|put|use|include|give|and|in|it|me|some|a|an|few|couple|of|lots|more|matching|two|three|four|five|\d+|suggest|fitting) )*"
             r"hash-?\s?tags?\b(?: (?:in|to it|too)\b)*"
         ),
     ),

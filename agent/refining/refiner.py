@@ -27,6 +27,7 @@ from imagetxt.agent.refining.remarks import (
     UNCHANGED,
     UNRHYMED,
     is_reason,
+    why_not_dropped,
     why_the_same,
 )
 from imagetxt.agent.refining.striking import likewise, without
@@ -66,12 +67,14 @@ class Refiner:
     def __init__(self, caller: Caller, model: "BaseChatModel | None") -> None:
         self._caller, self._model = caller, model
         self._notes: list[str] = []
+        self._text = ""
 
     def refine(self, version: Version, said: str) -> Version:
         """See `refine`."""
         self._notes = []
         image = version.image
         version = self._as_it_stands(version)
+        self._text = version.english or version.text
         wish = self._read(likewise(said, version.wish), image)
         if wish.strike or wish.only:
             evidence = self._caller.workbench.evidence(image)
@@ -170,7 +173,7 @@ class Refiner:
     def _droppable(self, words: str, evidence: Evidence) -> bool:
         if words == SURROUNDINGS or meant(words, evidence):
             return True
-        self._notes.append(f"The text does not speak of “{_short(words)}” anyway.")
+        self._notes.append(why_not_dropped(words, self._text).format(words=_short(words)))
         return False
 
     def _made(self, version: Version, said: str, worded: Worded, evidence: Evidence, unchanged: str) -> Version:

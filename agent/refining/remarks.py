@@ -31,6 +31,13 @@ def why_the_same(wish: Wish, text: str, form: Form) -> str:
     return ""
 
 
+def why_not_dropped(words: str, text: str) -> str:
+    """Why what is no known thing is not taken out of a text; `{words}` stands for how it was called."""
+    if re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE):
+        return "“{words}” is no thing that I could take out; /edit takes a text of your own."
+    return "The text does not speak of “{words}” anyway."
+
+
 def is_reason(note: str) -> bool:
     """Whether a note may be why a text stays as it is, and not only how it was made."""
     return not note.startswith(("Composed in ", "Taken as "))

@@ -73,8 +73,8 @@ _PART = _p(
 )
 """What leads to a thing that a part of the text tells of."""
 _ONE_MORE = _p(
-    r"\b(?:add|include|write|put in|insert|give me|and|with) (?:(?:a|one|another|an extra|one more|some|two|three) )+"
-    r"(?:\w+ )?(?:sentences?|lines?|words?|bits?|notes?|remarks?|details?) (?:about|on|for|that (?:tells?|speaks?) of) "
+    r"\b(?:add|append|attach|tack on|include|write|put in|insert|give me|and|with) (?:(?:a|one|another|an extra|one more|some|two|three) )+"
+    r"(?:\w+ )?(?:sentences?|lines?|words?|bits?|notes?|remarks?|details?) (?:about|on|for|concerning|regarding|that (?:tells?|speaks?) of) "
 )
 """What leads to a thing that a new sentence is to be about: "add a sentence about the path"."""
 

@@ -20,6 +20,9 @@ _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\b(?:{_BACK}|{_SHOW})\s+(?:again\s+)?(?:the|that|your|my)\s+{_WHICH}\s+{_TEXT}\b",
+        rf"\b(?:{_BACK})\s+(?P<which>{_ORDINAL}|[a-z]+er)\s+{_TEXT}\b",
+        rf"\b(?:{_SHOW})\s+again\s+(?:the|that|your|my)\s+(?:[a-z]+\s+)?(?P<which>[a-z]+)\W*$",
+        rf"\b(?:{_SHOW})\s+(?:the|that|your|my)\s+(?:[a-z]+\s+)?(?P<which>[a-z]+)\s+(?:again|once more)\W*$",
         rf"\b(?:{_BACK})\s+(?:the|that|your|my)\s+{_WHICH}\s+one\b",
         rf"\b(?:{_BACK}|{_SHOW})\s+(?:the\s+)?version\s+(?:number\s+|no\.?\s+)?(?P<number>\d+|[a-z]+)\b",
         rf"\b(?:{_BACK})\s+(?:the|that|your|my)\s+{_WHICH}\W*$",

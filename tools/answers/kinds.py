@@ -16,6 +16,7 @@ Kind = Literal[
     "either relation",
     "side of",
     "together",
+    "one and other",
     "fill",
     "centred",
     "same colour",

@@ -88,6 +88,7 @@ _TABLES: dict[Kind, frozenset[str]] = {
     "relation": _PLACED,
     "what stands": _PLACED | _words("else everything other"),
     "side of": neutral.SIDES | cues.POSTURE,
+    "one and other": _PLACED | _words("one other left right above below higher lower front behind up down than of the"),
     "together": cues.POSTURE | _words("together apart next near close beside side other another far"),
     "fill": neutral.COMPARED
     | _words("how much space room part share percentage fraction percent proportion frame what which fill filled cover")

@@ -16,6 +16,13 @@ _TO = r"(?:in relation|relative|with respect|in respect|compared) (?:to|with)"
 _THEIR = r"(?:the|that|this|his|her|all|both)"
 
 MEASURES: tuple[tuple[Kind, str], ...] = (
+    (
+        "one and other",
+        rf"(?:is|does|are) (?:the )?one (?:of the )?(?P<one>[\w -]+?)(?: {_RESTS})? "
+        r"(?:to the |farther |further |on the )?"
+        r"(?P<how>left|right|above|below|higher|lower|in front|behind)(?: (?:up|down))?(?: (?:of|than|from))? "
+        r"the other(?: one| \w+)?",
+    ),
     ("together", rf"(?:is|are|do) (?P<a>(?!there\b).+?)(?: {_RESTS})? (?P<how>(?:so |very |right )?(?:{_CLOSE}))"),
     ("fill", rf"how much(?: space| room)?{_OF_IT} (?:is|are|does|do) (?P<a>.+?) {_FILLS}(?: (?:up|of|in)\b.*)?"),
     ("fill", rf"(?:what|which) {_SHARE}{_OF_IT} (?:is|does|do) (?P<a>.+?) {_FILLS}"),

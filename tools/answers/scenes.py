@@ -154,6 +154,8 @@ def _read(question: Question, known: Knowledge, small: list[TextLine]) -> Answer
         read = language.join_words([f"“{line}”" for line in _each_once(lines)])
         if not named and (unseen := _unseen_carrier(question)):
             return unknown(f"I can read {read}, but I can't tell whether that is on {unseen}", carriers)
+        if _CALLED.search(plain(question.raw)):
+            return unknown(f"I can read {read}, but I can't tell whether that is its name", carriers)
         looked = carriers[:_MOST_READ] or ([] if small else _large(known))
         return answer(f"{_lead(question, lines, known, looked, small)}{read}", carriers)
     return _unread(question, carriers if named else [], known)
@@ -220,9 +222,20 @@ def _unseen_carrier(question: Question) -> str:
     asked = re.search(
         r"\b(?:on|across|over) (?P<thing>(?:the|his|her|their|its|that|this|an?) .+)$", plain(question.raw)
     )
+    if (borne := _BORNE.match(plain(question.raw))) is not None:
+        return re.sub(r"^(?:an?|any|some) ", "the ", borne["thing"])
     things, _ = things_in(asked["thing"]) if asked else ([], [])
     bare = things[0].removeprefix("the ") if things else ""
     return "" if not bare or language.singular(bare.split()[-1]) in _TO_BE_READ else things[0]
+
+
+_CALLED = re.compile(r"^what is the [\w ]+? (?:called|named)\b|\bthe name of (?:the|this|that)\b")
+_BORNE = re.compile(
+    r"^(?:and |but |so )?(?:does|do|has|have|is|are) (?:it|they|he|she|(?:the|this|that|his|her) .+?)"
+    r"(?: (?:have|has|got|bear|carry|show))? (?P<thing>(?:an?|any|some) [\w -]+?)"
+    r"(?: that| which)?(?: (?:you|i|we|one) can (?:read|make out)| to read| (?:is |are )?(?:readable|legible))\b"
+)
+"""What something is asked to have that can be read: "does it have a plate you can read"."""
 
 
 def _large(known: Knowledge) -> list[Region]:

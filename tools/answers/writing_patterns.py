@@ -2,7 +2,21 @@
 
 from imagetxt.tools.answers.kinds import Kind
 
+_BEARS_A_NAME = (
+    r"(?:shop|store|cafe|café|restaurant|pub|bar|hotel|inn|gallery|market|museum|school|theatre|theater|cinema|bakery"
+    r"|station|street|road|boat|ship|company|brand|business|place|building|book|magazine|newspaper|film|team)"
+)
 WRITING: tuple[tuple[Kind, str], ...] = (
+    (
+        "text",
+        rf"what (?:is|was|are) (?:the|this|that) (?:\w+ )?{_BEARS_A_NAME} (?:called|named)(?: (?:in|on) .+)?"
+        rf"|(?:what is |tell me )?the name of (?:the|this|that) (?:\w+ )?{_BEARS_A_NAME}(?: (?:in|on) .+)?",
+    ),
+    (
+        "text",
+        r"what (?:is|does it say|stands) (?:written )?(?:on|across) (?:his|her|their|the [\w ]+?'s|the) "
+        r"(?:t-?shirt|shirt|jersey|jumper|sweater|hoodie|vest|cap|hat|jacket|chest|top)",
+    ),
     (
         "text",
         r".*\b(?:text|written|writing|readable|inscription|caption|titles?|heading|headline|lettering|letters"

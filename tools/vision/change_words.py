@@ -46,7 +46,7 @@ def apart(first: Sequence[Region], second: Sequence[Region]) -> list[str]:
     for which, (own, others), regions in zip(("first", "second"), (named, named[::-1]), (first, second), strict=True):
         alone = [_number(name, same, regions) for name, same in own.items() if name not in others]
         told += [f"Only the {which} shows {join_words(alone)}."] if alone else []
-    return told or ["Neither shows a thing that can be named."]
+    return told or ["No single thing that can be named was found in either."]
 
 
 def _by_name(regions: Sequence[Region]) -> dict[str, list[Region]]:

@@ -17,6 +17,7 @@ from imagetxt.tools.answers import (
     supposing,
     things,
     together,
+    twins,
 )
 from imagetxt.tools.answers.accounted import left_out
 from imagetxt.tools.answers.knowledge import Knowledge
@@ -57,6 +58,7 @@ ANSWERS: dict[Kind, Callable[[Question, Knowledge], Answer]] = {
     "what stands": supporting.what_stands,
     "side of": places.side_of,
     "together": together.together,
+    "one and other": twins.one_and_other,
     "fill": measuring.fill,
     "centred": measuring.centred,
     "same colour": measuring.same_colour_as,
@@ -78,7 +80,7 @@ class EmbeddedAnswer(Backend[AskImage]):
 
     name = "embedded"
     tool: ClassVar[str] = "ask_image"
-    revision: ClassVar[int] = 61
+    revision: ClassVar[int] = 62
 
     def run(self, request: AskImage, context: Context) -> Answer:
         """Answer. Raises UnknownHandleError, and what the tools it calls raise."""

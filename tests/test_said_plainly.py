@@ -1,0 +1,293 @@
+"""What people say to two pictures in their own words, and what it must come to."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from imagetxt.agent.across.pointing import pointed, unplaced
+from imagetxt.agent.across.reading import read as read_across
+from imagetxt.agent.choice.arguments import arguments
+from imagetxt.agent.choice.followups import completed
+from imagetxt.agent.choice.signs import signed_kind
+from imagetxt.agent.choice.state import Known
+from imagetxt.agent.choice.sure import is_plain_wish
+from imagetxt.agent.choice.wishes import FIRMNESS
+from imagetxt.agent.conversation.called import turned_to, with_nth_named, with_settings_called
+from imagetxt.agent.conversation.conversation import Conversation
+from imagetxt.agent.conversation.courtesies import without_courtesies
+from imagetxt.agent.conversation.drawn import asks_what_became, drawn_from
+from imagetxt.agent.conversation.meant import with_animals
+from imagetxt.agent.conversation.phrasing import plainer
+from imagetxt.agent.conversation.recalling import Exchange, recalled
+from imagetxt.agent.conversation.records import Render
+from imagetxt.agent.conversation.straight import corrected, is_of_the_text, put_straight
+from imagetxt.agent.redrawing.looking import Look
+from imagetxt.agent.redrawing.telling import told
+from imagetxt.agent.refining.reading import read
+from imagetxt.agent.refining.remarks import why_not_dropped
+from imagetxt.agent.refining.versions import goes_back
+from imagetxt.tools.definitions import Comparison, Rendered
+from imagetxt.tools.toolbox import Toolbox
+from tests.chats import answer, say
+from tests.test_ask_image import THINGS, asker, thing
+from tests.test_ask_truthfully import line
+from tests.two_pictures import CAT_AND_CUP, DRAWN, TWO
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Please write the squirrel's text so that a child understands it.",
+        "make that first text sound warm",
+        "write the dog text in two sentences",
+    ],
+)
+def test_a_text_may_be_called_by_what_it_tells_of(said: str) -> None:
+    assert is_of_the_text(said)
+
+
+def test_why_a_text_is_wanted_so_is_passed_over() -> None:
+    said = "I write a little newsletter for sitters, so please make that first text sound warm."
+    assert put_straight(said, TWO) == "make that first text sound warm."
+    assert with_nth_named("make that first text sound warm", TWO) == "make the text of img1 sound warm"
+
+
+@pytest.mark.parametrize(
+    ("said", "statement"),
+    [
+        ("no, it's a goat", "say that it is a goat"),
+        ("Actually those are not dogs, they are seals.", "say that those are seals"),
+        ("its a robin. fix it", "say that it is a robin"),
+        ("no, it's fine", ""),
+        ("no, that's a pity", ""),
+        ("it is a robin", ""),
+    ],
+)
+def test_a_correction_is_a_wish_about_the_text(said: str, statement: str) -> None:
+    assert corrected(said) == statement
+
+
+def test_more_of_one_thing_and_less_of_another_are_two_wishes() -> None:
+    wish = read("less about the chair, more about the background")
+    assert wish.drop == ("chair",)
+    assert wish.more_of == ("background",)
+
+
+@pytest.mark.parametrize(
+    "said", ["is the no entry sign left or right of the shop sign", "is there no door", "are the two dogs only black"]
+)
+def test_a_question_without_its_mark_wishes_for_nothing(said: str) -> None:
+    assert not is_plain_wish(said)
+
+
+def test_a_wish_for_a_blog_of_some_kind_is_understood() -> None:
+    wish = read("write for my interior blog, four sentences")
+    assert (wish.form, wish.sentences, wish.left) == ("friendly", 4, "")
+
+
+def test_pictures_are_told_apart_by_more_of_a_colour_and_by_what_either_shows() -> None:
+    greener = read_across("Which of my two pictures is the greener one?", TWO)
+    assert greener is not None
+    assert (greener.kind, greener.thing) == ("hue", "green")
+    either = read_across("Is there a cat anywhere, in either of them?", TWO)
+    assert either is not None
+    assert (either.kind, either.over, either.thing) == ("holds", "either", "cat")
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("Draw room photo like a woodblock print", "Draw img1 like a woodblock print"),
+        ("return to first version of the room", "return to first version of img1"),
+        ("is it a room photo", "is it a room photo"),
+    ],
+)
+def test_a_picture_is_called_by_its_place_without_an_article(said: str, meant: str) -> None:
+    assert with_settings_called(said, {"img1": "indoor", "img2": "unknown"}) == meant
+
+
+def test_a_picture_is_called_by_its_thing_without_an_article() -> None:
+    state = replace(TWO, regions={"img1": (Known("r1", ("dog",)),), "img2": (Known("r1", ("cup",)),)})
+    assert pointed("draw dog photo as a comic", state, lambda: state) == "draw img1 as a comic"
+
+
+def test_what_was_written_or_called_so_is_asked_of_the_talk() -> None:
+    before = [Exchange(said="Describe it.", told=("Two dogs are in the middle.",), changed=True, image="img1")]
+    for said in ("Let me see what you wrote about the dogs, please.", "what did you call the dogs"):
+        quoted = recalled(said, before)
+        assert quoted is not None
+        assert quoted.text == "I said: “Two dogs are in the middle.”"
+
+
+@pytest.mark.parametrize("said", ["Please show again the fruit haiku.", "Return to first version, please."])
+def test_a_version_is_asked_back_in_other_order(said: str) -> None:
+    assert goes_back(said)
+
+
+def test_what_was_painted_is_told_and_whether_a_thing_stayed() -> None:
+    render = Render(image="img4", source="img2", prompt="watercolours", control="canny", strength=0.5, seed=1, told="")
+    assert drawn_from("Which picture did you paint yesterday?", [render]) == "img4 was drawn from img2."
+    assert asks_what_became("Did the squirrel stay where it was in the painting?") == "the squirrel"
+
+
+def test_a_stronger_style_leaves_no_word_of_a_style() -> None:
+    assert FIRMNESS.sub("", "With more strong style please").strip() == "please"
+
+
+def test_whether_it_can_be_had_is_no_part_of_a_wish() -> None:
+    assert without_courtesies("now this in Japanese, possible?") == "now this in Japanese"
+
+
+def test_the_coat_of_an_animal_has_its_colour() -> None:
+    state = replace(TWO, topic="dog")
+    assert with_animals("what colour are their coats?", state) == "what colour are the dogs?"
+    assert with_animals("what colour is his coat?", replace(TWO, topic="person")) == "what colour is his coat?"
+
+
+def test_a_kind_that_is_named_is_asked_for_and_not_what_was_spoken_of() -> None:
+    assert completed("what kind of bird is it", "ball") == "Which bird is there?"
+
+
+def test_the_other_of_two_in_one_picture_is_no_picture() -> None:
+    said = "is one of the dogs left of the other one?"
+    assert plainer(said, TWO) == said
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Is one dog left of the other?", "Yes, the brown dog is to the left of the white dog."),
+        ("is one of the dogs above the other one", "Yes, the brown dog is above the white dog."),
+        ("Is one person left of the other?", "There is one person; I can't tell which one you mean."),
+        ("Is one cat left of the other?", "I see no cat."),
+    ],
+)
+def test_two_of_a_kind_are_held_against_each_other(question: str, text: str) -> None:
+    assert asker()(question).text == text
+
+
+def test_writing_elsewhere_is_not_said_to_stand_on_a_plate() -> None:
+    said = asker(lines=[line("NASA")])("does it have a plate you can read")
+    assert not said.known
+    assert said.text == "I can read “NASA”, but I can't tell whether that is on the plate."
+
+
+def test_what_a_shop_is_called_is_not_told_by_any_writing() -> None:
+    said = asker([*THINGS, thing("car", 70, 5, 90, 20, "red")], lines=[line("NASA")])("What is the shop called?")
+    assert not said.known
+    assert said.text == "I can read “NASA”, but I can't tell whether that is its name."
+
+
+def test_what_is_on_a_shirt_is_read() -> None:
+    assert "“NASA”" in asker(lines=[line("NASA")])("What is on the person's shirt?").text
+
+
+def test_a_cafe_may_be_the_picture_of_which_it_is_not_known_where_it_was_taken() -> None:
+    said = "make the cafe one look older"
+    assert with_settings_called(said, {"img1": "indoor", "img2": "unknown"}) == said
+    assert with_settings_called(said, {"img1": "indoor", "img2": "outdoor"}) == "make img1 look older"
+
+
+def test_the_beach_is_the_shore() -> None:
+    state = replace(TWO, scenes={"img1": "park", "img2": "shore"})
+    assert pointed("in the beach picture, is it windy?", state, lambda: state) == "in img2, is it windy?"
+
+
+def test_another_colour_for_a_thing_behind_a_drawing_orders_one() -> None:
+    fresh = replace(DRAWN, fresh=True)
+    assert put_straight("But the suitcase in red", fresh) == "make the suitcase red"
+    assert put_straight("The cup in blue, everything else stays same.", DRAWN) == "make The cup blue"
+    assert put_straight("the suitcase in red", DRAWN) == "the suitcase in red"
+
+
+def test_hashtags_may_be_counted_in_figures() -> None:
+    assert read("add 3 hashtags").hashtags
+
+
+def test_a_colour_is_asked_for_in_either_picture() -> None:
+    asked = read_across("Is the sky blue in either of them?", TWO)
+    assert asked is not None
+    assert (asked.over, asked.asks) == ("either", "Is the sky blue?")
+
+
+def test_the_last_order_is_asked_back() -> None:
+    quoted = recalled("What was the last thing I had you write?", [Exchange(said="Draft an entry.")])
+    assert quoted is not None
+    assert "“Draft an entry.”" in quoted.text
+
+
+def test_a_number_is_wished_for_in_the_order_of_a_statement() -> None:
+    said = without_courtesies("Kindly state how many persons the first photograph depicts.")
+    assert said == "how many persons are there in the first photograph?"
+
+
+def test_what_else_is_written_asks_for_no_thing_beside_another() -> None:
+    assert completed("what else is written up there", "bottle") == "what else is written up there"
+
+
+def test_more_of_a_kind_in_a_drawing_is_no_kind_that_the_source_has_not() -> None:
+    person = thing("person", 10, 10, 30, 90)
+    look = Look(
+        rendered=Rendered(image="img2", source="img1", prompt="sepia", control="canny", strength=0.5, seed=1),
+        comparison=Comparison(changes=[], structural_similarity=0.9, edge_agreement=0.9, text=""),
+        kept=(person,),
+        added=(thing("person", 60, 10, 80, 90), thing("dog", 40, 60, 60, 90)),
+    )
+    said = told([look], look)
+    assert "Something in the drawing looks like a dog, which the source has not." in said
+    assert "More in the drawing looks like people than was found in the source." in said
+
+
+def test_a_sentence_that_turns_to_a_picture_says_of_which_one_is_asked() -> None:
+    assert turned_to("Let us turn to the second. Who is on the left?", TWO) == "in img2, who is on the left?"
+    assert turned_to("Now the first photograph. How many people?", TWO) == "in img1, how many people?"
+    assert turned_to("Now the second. Draw it.", TWO) == "Now the second. Draw it."
+
+
+def test_what_is_to_be_drawn_and_shown_nowhere_draws_no_other_picture() -> None:
+    state = replace(TWO, regions={"img1": (Known("r1", ("dog",)),), "img2": (Known("r1", ("cup",)),)})
+    assert unplaced("draw rocco as a cartoon", state).startswith("I can't tell which picture shows rocco.")
+    for said in ("draw dog as a cartoon", "draw it as a cartoon", "draw everything as a cartoon"):
+        assert not unplaced(said, state)
+
+
+def test_more_in_one_place_than_in_another_is_not_counted_in_pictures() -> None:
+    assert read_across("Are there more people at the beach than in the park?", TWO) is None
+
+
+def test_the_more_vivid_picture_is_told() -> None:
+    asked = read_across("In which picture are the colours more vivid?", TWO)
+    assert asked is not None
+    assert (asked.kind, asked.how) == ("tone", "more vivid")
+
+
+def test_going_easier_is_no_wish_for_simple_words() -> None:
+    assert read("too strong, go easier").form is None
+    assert read("easier words").form == "simple"
+
+
+def test_a_word_that_stands_in_the_text_is_not_said_to_be_missing() -> None:
+    assert read('cut "outdoor"').drop == ("outdoor",)
+    assert "does not speak" not in why_not_dropped("outdoor", "This outdoor picture shows a dog.")
+    assert "does not speak" in why_not_dropped("tree", "This outdoor picture shows a dog.")
+
+
+def test_a_bit_of_the_text_is_cut_from_the_text() -> None:
+    assert signed_kind("take the march bit out again", replace(TWO, paragraph="A cup.")) == ("rewrite", "")
+
+
+def test_a_text_of_another_picture_is_meant_where_its_word_is_replaced() -> None:
+    asked = arguments("refine", 'replace cat with "my Rocco"', "", replace(CAT_AND_CUP, focus="img2"))
+    assert asked["image"] == "img1"
+
+
+async def test_a_text_is_asked_for_again_by_the_name_it_was_wished_by(photos: Path, toolbox: Toolbox) -> None:
+    chat = Conversation(toolbox, None)
+    await say(chat, "", photos / "chelsea_cat.jpg", photos / "coffee.jpg")
+    listed = answer(await say(chat, "turn the first into a list"))
+    await say(chat, "how many cups are in the second?")
+    assert listed.splitlines()[0] in answer(await say(chat, "Recite the list again."))
+    both = answer(await say(chat, "Show me everything you've written, all together."))
+    assert "img1: " in both
+    assert "img2: " in both
