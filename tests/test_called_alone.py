@@ -43,6 +43,21 @@ def test_a_file_alone_is_a_picture(said: str, meant: str) -> None:
     assert plainer(said, FILES).removeprefix("Please ") == meant
 
 
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("Draw the beach as an oil painting", "Draw img1 as an oil painting"),
+        ("Great, and now one of the beach, in watercolour", "Great, and now one of img1, in watercolour"),
+        ("Redraw the café as a comic", "Redraw img2 as a comic"),
+        ("In the cafe one, who is using a phone?", "In img2, who is using a phone?"),
+        ("Describe the beach day photo", "Describe img1"),
+        ("who is on the beach in the first?", "who is on the beach in the first?"),
+    ],
+)
+def test_a_word_of_a_files_name_calls_its_picture(said: str, meant: str) -> None:
+    assert plainer(said, replace(TWO, names={"img1": "beach_day.jpg", "img2": "IMG_cafe2.jpg"})) == meant
+
+
 def test_the_same_style_is_for_the_picture_that_is_called() -> None:
     state = replace(DRAWN, names=FILES.names)
     assert plainer("Same style for the porch.", state) == "redraw img1 as a blue car"

@@ -175,3 +175,21 @@ def test_most_requests_in_strangers_words_find_their_tool_without_a_model() -> N
         tools = {call.tool or "none", "none"} if call.tool == "ask_image" else {call.tool or "none"}
         right += bool(tools & set(request.accept))
     assert right >= 0.87 * len(requests)
+
+
+@pytest.mark.parametrize(
+    ("said", "state", "tool"),
+    [
+        ("I need a screen-reader text for it.", NEW, "caption_image"),
+        ("Give me a semantic map of the scene.", NEW, "segment_image"),
+        ("Could this become a comic strip panel?", NEW, "render_image"),
+        ("Show me how it would look in autumn.", NEW, "render_image"),
+        ("I want to see how this would look in snow", NEW, "render_image"),
+        ("What did drawing it change?", RENDERED, "compare_images"),
+        ("Any writing on that poster?", NEW, "ask_image"),
+        ("What would it look like to live there?", NEW, "ask_image"),
+    ],
+)
+def test_requests_in_other_words(said: str, state: State, tool: str) -> None:
+    steps = plan(None, said, state).steps
+    assert [call.tool for step in steps for call in calls_of(step, state)] == [tool]

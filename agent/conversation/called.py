@@ -1,7 +1,7 @@
 """Pictures called by their file or by what they show: "the sofa shot", "the sheep text"."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from imagetxt.agent.across.naming import photos
 from imagetxt.agent.across.pointing import shown
@@ -39,6 +39,10 @@ _DONE_TO = (
     r"|convert|compare|give|title)"
 )
 """What is done to a picture that is called by its file alone: "render living as a sketch"."""
+_MADE = r"(?:one|version|drawing|painting|sketch|copy|picture|photo|text|description|caption)"
+_GOES_ON = (
+    rf"(?= (?:once |again )*(?:as|in|into|like|with|for|again|text|an?|and|but|please|now|{_TEXT})\b|\s*[,.;:!?]|\s*$)"
+)
 _NTH_TEXT = re.compile(
     r"\b(?:the|that|this|my|your) (?P<nth>first|second|third|fourth|fifth|last|other) "
     r"(?P<text>text|description|paragraph|caption"
@@ -110,6 +114,11 @@ def with_files_alone(words: str, state: State) -> str:
         pair = rf"\b(which|what) of (?:the )?(?:{a} (?:and|or) (?:the )?{b}|{b} (?:and|or) (?:the )?{a})\b"
         words = re.sub(pair, r"\g<1> of the two pictures", words, flags=re.IGNORECASE)
     for image, stem in stems.items():
+        words = re.sub(rf"{_DONE_TO} (?:the|my|that) {stem}{_GOES_ON}", rf"\g<do> {image}", words, flags=re.I)
+        words = re.sub(
+            rf"\b(?P<made>{_MADE}) of (?:the |my )?{stem}{_GOES_ON}", rf"\g<made> of {image}", words, flags=re.I
+        )
+        words = re.sub(rf",?\s+(?:(?:for|of) )?(?:the )?{stem} only(?=\W*$)", f", for {image} only", words, flags=re.I)
         for pattern, plainly in _BY_FILE:
             words = re.sub(pattern.format(stem=stem), plainly.format(image=image), words, flags=re.IGNORECASE)
     return words
@@ -186,17 +195,39 @@ def with_nth_named(words: str, state: State) -> str:
     return _IN_NTH.sub(lambda m: f"{m['in']} {image}" if (image := image_of(m)) else m[0], words)
 
 
+_NO_NAME = frozenset(
+    "img image photo picture pic dsc dscn scan screenshot file copy final edit edited new old small large big day my"
+    " the and with for from of in on at".split()
+)
+"""Words in names of files that call no picture."""
+
+
 def _stems(state: State) -> dict[str, str]:
-    """Handle → the file's name without its ending, where it is one word that names nothing seen in any picture."""
+    """Handle → a pattern of what its file is called by, words of its name that name nothing seen in any picture."""
     seen = {name for image in state.images for region in state.known(image) for name in region.names}
-    found: dict[str, str] = {}
-    for image in photos(state):
-        stem = re.sub(r"\.\w{2,5}$", "", state.names.get(image, "")).lower()
-        noun = parse_phrase(stem).noun
-        is_seen = any(stem == name or (noun and (is_a(name, noun) or is_a(noun, name))) for name in seen)
-        if len(stem) >= _SHORTEST and stem.isalpha() and not is_seen and noun != "picture":
-            found[image] = stem
-    return {image: stem for image, stem in found.items() if list(found.values()).count(stem) == 1}
+    found = {image: _calling(state.names.get(image, ""), seen) for image in photos(state)}
+    said = [word for words in found.values() for word in words]
+    own = {image: [word for word in words if said.count(word) == 1] for image, words in found.items()}
+    return {image: f"(?:{'|'.join(map(_as_written, words))})" for image, words in own.items() if words}
+
+
+def _calling(name: str, seen: Collection[str]) -> list[str]:
+    """The words of a file's name that may call it, the longest first: "beach day", "beach" of beach_day.jpg."""
+    stem = re.sub(r"\.\w{2,5}$", "", name).lower()
+    parts = [part for part in re.split(r"[\W\d_]+", stem) if part]
+    words = [part for part in parts if len(part) >= _SHORTEST and part not in _NO_NAME]
+    whole = [" ".join(parts)] if len(parts) > 1 and words else []
+    return [word for word in (*whole, *words) if not _is_seen(word, seen)]
+
+
+def _is_seen(word: str, seen: Collection[str]) -> bool:
+    noun = parse_phrase(word).noun
+    return noun == "picture" or any(word == name or (noun and (is_a(name, noun) or is_a(noun, name))) for name in seen)
+
+
+def _as_written(word: str) -> str:
+    """A pattern for a word of a file's name, which may be written with its accent: "cafe" for "café"."""
+    return re.sub(r"\\ ", r"[ _-]", re.escape(word)).replace("e", "[eéè]")
 
 
 def _of_what_it_shows(match: "re.Match[str]", state: State) -> str:

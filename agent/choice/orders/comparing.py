@@ -18,6 +18,7 @@ _COMPARE = Forms(
     r"(…\b)?how [do|are] (they|these|those|both|the two|(the|these|those|both) [two] (pictures|photos|images)) (differ|different|compare|relate)",
     "(spot|find|list|name|show|tell|describe|explain|summari(s|z)e|what are) [me|us] [the|all|any]* (differences?|similarities|changes|alterations)",
     "(spot|find|list|name|show) [me|us] [the|any]* (similar|common|shared|different|differing) (parts|things|elements|details) (in|of|between) (both|the two|them)",
+    r"(what|which WORD) (did|has|have|does) [the|your|this|that] (drawing|painting|redrawing|rendering|sketching) [(it|that|this|WHOLE)] (chang|alter|los|cost|keep|kept)\w*…",
     r"(…\b)?(two|both|these) [two] (photos|pictures|images) (are|look|be) [so|very]* (alike|similar|different|the same)",
 )
 _DRAWN = re.compile(

@@ -19,6 +19,7 @@ _REGIONS = Forms(
     "(cut|take|pull|break) apart (WHOLE|everything)…",
     "(all|every|each) [of] [the] (regions?|areas?|segments?)",
     r"(…\b)?(which|what) pixels?",
+    r"[a|an|the|full|complete]* (semantic|panoptic|instance|pixel)(-|\s)?(wise|level)? (map|masks?|labels?|labelling|labeling){(of|for|from) …}$",
     r"(…\b)?pixel by pixel",
     r"(do|run|perform|apply|start|use|try) [a|an|the|some] [\w+] segmentation\b(?!.*\bcontrol\b)",
 )

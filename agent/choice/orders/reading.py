@@ -18,6 +18,8 @@ _READ = Forms(
     "(text|writing|lettering|inscription)$",
     "(run|use|apply|do|perform|try) [a|an|the|some] (ocr|text recognition)",
     r"(…\b)?ocr",
+    "[is there|are there|do you see|can you see|see|spot]* (any|some) [readable|visible|legible|small]* WRITING [to read|to be read|visible]* "
+    "(on|upon|across|under|over) (the|that|this|those|his|her|its|any) …$",
     "(what|which) (number|name|words?|letters?) (does|do|is|are) [on] THE NAME{have|bear|wear|show|carry}$",
     r"(…\b)?(what('s|s| is| was)|whatever is) (written|wrote|writen|printed|painted|inscribed|engraved|typed)\b…",
     "(convert|turn) WHOLE (in)?to [plain|editable] text",

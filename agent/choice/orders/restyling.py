@@ -79,10 +79,12 @@ _WISHED = Forms(
     r"(i [do] wish|if only) [that] (?!(i|you|we)\b)(?P<look>.+? (were|was|had|would|could|looked|wore|came|weren't|wasn't)\b…)$",
     r"(what if|imagine{if}|suppose|pretend|picture) (?P<look>(?!(you|i)\b).+)$",
     "(how|what) (would|might|could|will|does|do|did) (WHOLE|THE NAME|everything|(a|an) NAME) [have] look(ed)?{like} "
-    "(?P<look>(if|in|as|like WORD|with|at|under|during|by|without|painted|drawn|on|after|covered)…)$",
+    "(?P<look>(if|in|as|like (?!to\\b)WORD|with|at|under|during|by|without|painted|drawn|on|after|covered)…)$",
     rf"(can|could|may) THE [NAME] (be(come)?|have|wear|get|look|turn) (?P<look>(…\b)?{_CHANGED}\b…)$",
     rf"(can|could|may) it (be(come)?|have|look|turn) (?P<look>(…\b)?{_CHANGED}\b…)$",
-    rf"can it be (?P<look>(…\b)?({STYLES})\b…)$",
+    rf"(can|could|may|might) (it|this|that|WHOLE) be(come)? (?P<look>(…\b)?({STYLES})\b…)$",
+    "how (WHOLE|THE NAME|everything) (would|might|could|will) look{like} "
+    "(?P<look>(if|in|as|like (?!to\\b)WORD|with|at|under|during|by|without|painted|drawn|on|after|covered)…)$",
     "THE NAME (should|must|ought to|needs to|has to) (be|have|look|wear|turn|become) LOOK$",
     "(wouldn't|would) it (be|look) [so|even|much] WORD (with|in|as|if|at|like) LOOK$",
     "(it|this|that)('d| would| could| might) (be|look) [so|really|very|rather|quite] WORD (?P<look>(as|in|with|at|like|if) .+)$",

@@ -20,6 +20,7 @@ _CAPTION = Forms(
     r"(…\b)?(words|lines?|something|text|anything) (to (go|put|post|write)|that goes) (with|under|below|beneath) (it|this|that|WHOLE)",
     r"(…\b)?(text|words|description|label|something) for [a|the|my|our]* (screen-?\s?readers?|blind"
     r"|visually impaired|partially sighted)\b…",
+    "[a|an|some|the|short] screen-?\\s?reader[-]?(friendly)? (text|description|label|caption|line|version)…",
     "make WHOLE [more] accessible…",
     r"(…\b)?what (should|could|shall|can|would) (i|we|you) (write|put|post|say|call)…\b(it|this|with|under|below|there|image|picture|photo)",
 )
