@@ -117,11 +117,21 @@ def test_a_dark_box_in_a_hand_is_no_television_for_certain() -> None:
 
 def test_posts_far_off_are_nobody_for_certain() -> None:
     everybody = frozenset(("person",))
-    post, child = (Spot(Box(x0=0, y0=0, x1=4, y1=10), {"person": score}, 0.002) for score in (0.43, 0.5))
+    post, child = (Spot(Box(x0=0, y0=0, x1=4, y1=10), {"person": score}, 0.008) for score in (0.43, 0.5))
     guessed, stated = name_spot(post, None, everybody), name_spot(child, None, everybody)
     assert guessed is not None
     assert stated is not None
     assert (guessed.certain, stated.certain) == (False, True)
+
+
+def test_a_candle_beside_a_cup_is_no_second_one_for_certain() -> None:
+    candle = Spot(BOX, {"cup": 0.36}, 0.004)
+    beside = name_spot(candle, None, frozenset(("cup",)))
+    assert beside is not None
+    assert not beside.certain
+    chair = name_spot(replace(candle, scores={"chair": 0.36}), None, frozenset(("chair",)))
+    assert chair is not None
+    assert chair.certain
 
 
 def test_one_animal_behind_two_others_makes_them_at_least_two() -> None:

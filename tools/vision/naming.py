@@ -79,7 +79,7 @@ _SPECK, _ON_WHEELS = 0.002, frozenset(("car", "truck", "bus"))
 _OFTEN_TINY = ANIMALS | {PERSON, "car", "truck", "bus", "boat", "airplane", "traffic light"}
 _NEAR = 0.05
 """Part of the picture from which a person is so near that company does not make one of what may be a wall."""
-_FAR_OFF, CERTAIN_FAR_OFF = 0.003, 0.45
+_FAR_OFF, CERTAIN_FAR_OFF = 0.01, 0.45
 """Part of the picture below which a person beside others may be a post, and the score from which they are stated."""
 _COVERED = frozenset(("dining table",))
 """Large things that are seldom seen well, since other things lie on them."""
@@ -222,7 +222,8 @@ def _least_certain(spot: Spot, *, unseen: bool, confirmed: frozenset[str]) -> fl
     if spot.coco == PERSON and spot.share < _FAR_OFF:
         return CERTAIN_FAR_OFF
     if spot.coco in confirmed:
-        return CERTAIN if spot.coco == PERSON and spot.share > _NEAR else CERTAIN_AMONG
+        plain = spot.coco in _VESSELS or (spot.coco == PERSON and spot.share > _NEAR)
+        return CERTAIN if plain else CERTAIN_AMONG
     return _CAREFULLY.get(spot.coco, CERTAIN)
 
 
