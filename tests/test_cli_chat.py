@@ -238,3 +238,20 @@ def test_ctrl_c_stops_the_turn_and_not_the_program(photos: Path, tmp_path: Path)
 
 def test_the_list_reads_well_without_any() -> None:
     assert "No conversation is kept yet" in chat("--list").stdout
+
+
+def test_a_title_is_shown_as_it_was_given(photos: Path) -> None:
+    chat("--quiet", str(photos / "chelsea_cat.jpg"))
+    short = chat("--list").stdout.splitlines()[-1].split()[0]
+    for title in ("a [/b] c", "My [red]day[/red] :smile:"):
+        done = chat("--rename", short, title, "--list")
+        assert done.exit_code == 0, done.stderr
+        assert title in done.stdout
+
+
+def test_a_title_keeps_nothing_that_no_database_takes_or_a_terminal_would_obey(photos: Path) -> None:
+    chat("--quiet", str(photos / "chelsea_cat.jpg"))
+    short = chat("--list").stdout.splitlines()[-1].split()[0]
+    done = chat("--rename", short, "a\udcff b\x00c \x1b[31mred\u202e d", "--list")
+    assert done.exit_code == 0, done.stderr
+    assert "a? bc [31mred d" in done.stdout

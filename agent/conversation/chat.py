@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from imagetxt.agent.choice.asking import UNCLEAR
 from imagetxt.agent.choice.state import State, state_of
+from imagetxt.agent.conversation.keepable import one_line
 from imagetxt.agent.conversation.records import Answer, Options, Render
 from imagetxt.agent.conversation.version import Version, Versions
 from imagetxt.agent.facts import known
@@ -123,7 +124,7 @@ class Chat:
 
     def entitle(self, words: str) -> None:
         """Give the conversation a title, if it has none."""
-        line = _OPENING.sub("", " ".join(words.split()))
+        line = _OPENING.sub("", one_line(words))
         line = (line[:1].upper() + line[1:]).removesuffix(".")
         self.title = self.title or (line if len(line) <= _TITLE else line[: _TITLE - 1].rsplit(" ", 1)[0] + "…")
 

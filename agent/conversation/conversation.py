@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from imagetxt.agent.conversation.chat import Chat
+from imagetxt.agent.conversation.keepable import keepable
 from imagetxt.agent.conversation.marking import marked
 from imagetxt.agent.conversation.memory import Memory
 from imagetxt.agent.conversation.recalling import Exchange, exchange_of
@@ -236,7 +237,7 @@ def _workers() -> ThreadPoolExecutor:
 
 def cleaned(said: str) -> tuple[str, str]:
     """`(the words, why they cannot be taken)`: without NULs and lone surrogates, which no database keeps."""
-    words = said.encode("utf-8", "replace").decode().replace("\x00", "").strip()
+    words = keepable(said).strip()
     if len(words) > MOST_CHARACTERS:
         return words, (
             f"Your message has {len(words):,} characters; {MOST_CHARACTERS:,} are read. Say it in fewer, or in parts."

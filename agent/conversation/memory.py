@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from imagetxt.agent.conversation.chat import Chat
 from imagetxt.agent.conversation.databases import Database, database, told
 from imagetxt.agent.conversation.files import Files
+from imagetxt.agent.conversation.keepable import titled
 from imagetxt.agent.conversation.keeping import keep, recall
 from imagetxt.agent.conversation.records import Card, Record, TurnRecord
 from imagetxt.tools.errors import StorageError, UnknownHandleError
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 DATABASE = "conversations.sqlite"
 _PAGE = 200
-_TITLE = 120
 
 
 class Kept(TypedDict):
@@ -132,7 +132,7 @@ class Memory:
     async def rename(self, chat_id: str, title: str, *, owner: str = "") -> None:
         """Give a conversation another title. Raises as `load`."""
         chat = await self.load(chat_id, owner=owner)
-        chat.title = " ".join(title.split())[:_TITLE] or chat.title
+        chat.title = titled(title) or chat.title
         await self.save(chat)
 
     async def delete(self, chat_id: str, *, owner: str = "") -> None:

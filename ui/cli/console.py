@@ -19,13 +19,13 @@ CommandT = TypeVar("CommandT", bound=Callable[..., Any])
 
 
 def out() -> Console:
-    """The console for results (stdout)."""
-    return Console(highlight=False, soft_wrap=True)
+    """The console for results (stdout). No text is taken for markup: "[/b]" may stand in anybody's title."""
+    return Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
 
 
 def err() -> Console:
-    """The console for progress, warnings and errors (stderr)."""
-    return Console(stderr=True, highlight=False, soft_wrap=True)
+    """The console for progress, warnings and errors (stderr); no markup here either."""
+    return Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
 
 
 def say(text: str = "", style: str = "") -> None:
@@ -42,8 +42,9 @@ def show(table: Table) -> None:
     """Print a table to stdout: wrapped to a terminal's width, in full elsewhere."""
     console = out()
     if not console.is_terminal:
-        wide = Console(width=_WIDEST_TABLE)
-        console = Console(highlight=False, width=Measurement.get(wide, wide.options, table).maximum)
+        wide = Console(markup=False, emoji=False, width=_WIDEST_TABLE)
+        width = Measurement.get(wide, wide.options, table).maximum
+        console = Console(highlight=False, markup=False, emoji=False, width=width)
     console.print(table, soft_wrap=False)
 
 

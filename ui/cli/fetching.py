@@ -91,7 +91,7 @@ def shown(console: Console) -> Iterator[Report]:
     if not console.is_terminal:
         yield _Lines(console).hear
         return
-    columns = (TextColumn("  {task.description}"), BarColumn(), DownloadColumn(binary_units=True))
+    columns = (TextColumn("  {task.description}", markup=False), BarColumn(), DownloadColumn(binary_units=True))
     with Progress(*columns, TransferSpeedColumn(), TimeRemainingColumn(), console=console) as progress:
         tasks: dict[str, int] = {}
         most: dict[str, int] = {}
@@ -117,4 +117,4 @@ class _Lines:
         if tenth > self._told.get(step.what, -1):  # a part that begins again must not count down
             self._told[step.what] = tenth
             share = f": {100 * tenth // _TENTHS} %" if step.total else ""
-            self._console.print(f"  {step.what}{share}", markup=False)
+            self._console.print(f"  {step.what}{share}")

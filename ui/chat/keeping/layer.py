@@ -12,6 +12,7 @@ from chainlit.types import Feedback, PageInfo, PaginatedResponse, Pagination, Th
 from chainlit.user import PersistedUser, User
 
 from imagetxt.agent.conversation.chat import Chat
+from imagetxt.agent.conversation.keepable import titled
 from imagetxt.agent.conversation.records import Card
 from imagetxt.tools.errors import ImagetxtError
 from imagetxt.ui.chat.desks import chat_id, thread_id
@@ -20,7 +21,6 @@ from imagetxt.ui.chat.keeping.people import owner_of, person_of
 if TYPE_CHECKING:
     from imagetxt.ui.chat.page import Page
 
-_TITLE = 120
 _BEGAN = "2026-01-01T00:00:00Z"
 
 
@@ -78,7 +78,7 @@ class MemoryLayer(BaseDataLayer):
         person, card = found
         desk = self._page.desks.get(owner_of(person), thread_id)
         if desk is not None:
-            desk.chat.title = " ".join(name.split())[:_TITLE] or desk.chat.title
+            desk.chat.title = titled(name) or desk.chat.title
             await desk.conversation.keep()
         elif self._page.memory is not None:
             await self._page.memory.rename(card.id, name, owner=owner_of(person))
