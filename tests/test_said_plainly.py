@@ -1,20 +1,16 @@
 """What people say to two pictures in their own words, and what it must come to."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from imagetxt.agent.across.pointing import pointed, unplaced
+from imagetxt.agent.across.pointing import pointed
 from imagetxt.agent.across.reading import read as read_across
-from imagetxt.agent.choice.arguments import arguments
 from imagetxt.agent.choice.followups import completed
-from imagetxt.agent.choice.signs import signed_kind
 from imagetxt.agent.choice.state import Known
 from imagetxt.agent.choice.sure import is_plain_wish
 from imagetxt.agent.choice.wishes import FIRMNESS
-from imagetxt.agent.conversation.called import turned_to, with_nth_named, with_settings_called
-from imagetxt.agent.conversation.conversation import Conversation
+from imagetxt.agent.conversation.called import with_nth_named, with_settings_called
 from imagetxt.agent.conversation.courtesies import without_courtesies
 from imagetxt.agent.conversation.drawn import asks_what_became, drawn_from
 from imagetxt.agent.conversation.meant import with_animals
@@ -22,17 +18,11 @@ from imagetxt.agent.conversation.phrasing import plainer
 from imagetxt.agent.conversation.recalling import Exchange, recalled
 from imagetxt.agent.conversation.records import Render
 from imagetxt.agent.conversation.straight import corrected, is_of_the_text, put_straight
-from imagetxt.agent.redrawing.looking import Look
-from imagetxt.agent.redrawing.telling import told
 from imagetxt.agent.refining.reading import read
-from imagetxt.agent.refining.remarks import why_not_dropped
 from imagetxt.agent.refining.versions import goes_back
-from imagetxt.tools.definitions import Comparison, Rendered
-from imagetxt.tools.toolbox import Toolbox
-from tests.chats import answer, say
 from tests.test_ask_image import THINGS, asker, thing
 from tests.test_ask_truthfully import line
-from tests.two_pictures import CAT_AND_CUP, DRAWN, TWO
+from tests.two_pictures import TWO
 
 
 @pytest.mark.parametrize(
@@ -181,113 +171,3 @@ def test_what_a_shop_is_called_is_not_told_by_any_writing() -> None:
 
 def test_what_is_on_a_shirt_is_read() -> None:
     assert "“NASA”" in asker(lines=[line("NASA")])("What is on the person's shirt?").text
-
-
-def test_a_cafe_may_be_the_picture_of_which_it_is_not_known_where_it_was_taken() -> None:
-    said = "make the cafe one look older"
-    assert with_settings_called(said, {"img1": "indoor", "img2": "unknown"}) == said
-    assert with_settings_called(said, {"img1": "indoor", "img2": "outdoor"}) == "make img1 look older"
-
-
-def test_the_beach_is_the_shore() -> None:
-    state = replace(TWO, scenes={"img1": "park", "img2": "shore"})
-    assert pointed("in the beach picture, is it windy?", state, lambda: state) == "in img2, is it windy?"
-
-
-def test_another_colour_for_a_thing_behind_a_drawing_orders_one() -> None:
-    fresh = replace(DRAWN, fresh=True)
-    assert put_straight("But the suitcase in red", fresh) == "make the suitcase red"
-    assert put_straight("The cup in blue, everything else stays same.", DRAWN) == "make The cup blue"
-    assert put_straight("the suitcase in red", DRAWN) == "the suitcase in red"
-
-
-def test_hashtags_may_be_counted_in_figures() -> None:
-    assert read("add 3 hashtags").hashtags
-
-
-def test_a_colour_is_asked_for_in_either_picture() -> None:
-    asked = read_across("Is the sky blue in either of them?", TWO)
-    assert asked is not None
-    assert (asked.over, asked.asks) == ("either", "Is the sky blue?")
-
-
-def test_the_last_order_is_asked_back() -> None:
-    quoted = recalled("What was the last thing I had you write?", [Exchange(said="Draft an entry.")])
-    assert quoted is not None
-    assert "“Draft an entry.”" in quoted.text
-
-
-def test_a_number_is_wished_for_in_the_order_of_a_statement() -> None:
-    said = without_courtesies("Kindly state how many persons the first photograph depicts.")
-    assert said == "how many persons are there in the first photograph?"
-
-
-def test_what_else_is_written_asks_for_no_thing_beside_another() -> None:
-    assert completed("what else is written up there", "bottle") == "what else is written up there"
-
-
-def test_more_of_a_kind_in_a_drawing_is_no_kind_that_the_source_has_not() -> None:
-    person = thing("person", 10, 10, 30, 90)
-    look = Look(
-        rendered=Rendered(image="img2", source="img1", prompt="sepia", control="canny", strength=0.5, seed=1),
-        comparison=Comparison(changes=[], structural_similarity=0.9, edge_agreement=0.9, text=""),
-        kept=(person,),
-        added=(thing("person", 60, 10, 80, 90), thing("dog", 40, 60, 60, 90)),
-    )
-    said = told([look], look)
-    assert "Something in the drawing looks like a dog, which the source has not." in said
-    assert "More in the drawing looks like people than was found in the source." in said
-
-
-def test_a_sentence_that_turns_to_a_picture_says_of_which_one_is_asked() -> None:
-    assert turned_to("Let us turn to the second. Who is on the left?", TWO) == "in img2, who is on the left?"
-    assert turned_to("Now the first photograph. How many people?", TWO) == "in img1, how many people?"
-    assert turned_to("Now the second. Draw it.", TWO) == "Now the second. Draw it."
-
-
-def test_what_is_to_be_drawn_and_shown_nowhere_draws_no_other_picture() -> None:
-    state = replace(TWO, regions={"img1": (Known("r1", ("dog",)),), "img2": (Known("r1", ("cup",)),)})
-    assert unplaced("draw rocco as a cartoon", state).startswith("I can't tell which picture shows rocco.")
-    for said in ("draw dog as a cartoon", "draw it as a cartoon", "draw everything as a cartoon"):
-        assert not unplaced(said, state)
-
-
-def test_more_in_one_place_than_in_another_is_not_counted_in_pictures() -> None:
-    assert read_across("Are there more people at the beach than in the park?", TWO) is None
-
-
-def test_the_more_vivid_picture_is_told() -> None:
-    asked = read_across("In which picture are the colours more vivid?", TWO)
-    assert asked is not None
-    assert (asked.kind, asked.how) == ("tone", "more vivid")
-
-
-def test_going_easier_is_no_wish_for_simple_words() -> None:
-    assert read("too strong, go easier").form is None
-    assert read("easier words").form == "simple"
-
-
-def test_a_word_that_stands_in_the_text_is_not_said_to_be_missing() -> None:
-    assert read('cut "outdoor"').drop == ("outdoor",)
-    assert "does not speak" not in why_not_dropped("outdoor", "This outdoor picture shows a dog.")
-    assert "does not speak" in why_not_dropped("tree", "This outdoor picture shows a dog.")
-
-
-def test_a_bit_of_the_text_is_cut_from_the_text() -> None:
-    assert signed_kind("take the march bit out again", replace(TWO, paragraph="A cup.")) == ("rewrite", "")
-
-
-def test_a_text_of_another_picture_is_meant_where_its_word_is_replaced() -> None:
-    asked = arguments("refine", 'replace cat with "my Rocco"', "", replace(CAT_AND_CUP, focus="img2"))
-    assert asked["image"] == "img1"
-
-
-async def test_a_text_is_asked_for_again_by_the_name_it_was_wished_by(photos: Path, toolbox: Toolbox) -> None:
-    chat = Conversation(toolbox, None)
-    await say(chat, "", photos / "chelsea_cat.jpg", photos / "coffee.jpg")
-    listed = answer(await say(chat, "turn the first into a list"))
-    await say(chat, "how many cups are in the second?")
-    assert listed.splitlines()[0] in answer(await say(chat, "Recite the list again."))
-    both = answer(await say(chat, "Show me everything you've written, all together."))
-    assert "img1: " in both
-    assert "img2: " in both

@@ -63,6 +63,8 @@ _PICTURE = re.compile(r"\b(?:pictures?|photos?|photographs?|images?|scene|drawin
 _HANDLE = re.compile(r"(?:the )?(?:img|r)\d+", re.IGNORECASE)
 _LONG = re.compile(r"[^\W\d_]{3,}")
 _PUT_TO_US = re.compile(rf"^{LEAD}(?:what|which|who|where|how)\b", re.IGNORECASE)
+_WHAT_IS = re.compile(rf"^{LEAD}(?:what|which|who|where)(?:'?s|\s+(?:is|are|was|were|does|do))\b", re.IGNORECASE)
+"""How a question begins that wishes for no other text, whether it has its mark or not: "whats the vibe in here"."""
 _OF_ALL = re.compile(
     r"\b(?:things?|objects?|items?|everything|anything|all|title|caption|headline|alt|name it|call it|sentence"
     r"|line|regions?"
@@ -215,7 +217,7 @@ def _held(kind: str, phrase: str, part: str, state: State) -> tuple[str, str]:
         kind = "question"
     if kind in ("caption", "objects", "describe", "read", "compare") and _asks_of_one(kind, part):
         kind = "question"
-    if kind == "rewrite" and part.rstrip().endswith("?") and not is_asked_politely(part):
+    if kind == "rewrite" and (part.rstrip().endswith("?") or _WHAT_IS.match(part)) and not is_asked_politely(part):
         kind = "question"
     if kind == "cut" and _NO_OBJECT.match(phrase):
         kind = "question"

@@ -148,7 +148,8 @@ _TURNS_TO = re.compile(
     rf"^{LEAD}(?:(?:let us|let's|let me|i'll|we'll|shall we) )?(?:now )?"
     r"(?:(?:turn|go|move|come|switch|look|get|proceed)(?: on| over| back)? (?:to|at) )?"
     r"(?P<image>img\d+|(?:the|my) (?:first|second|third|fourth|fifth|last|other)"
-    rf"(?: {_SHOT})?)(?: now| then)?[.:;!]+\s+(?P<rest>\w.*)$",
+    rf"(?: {_SHOT})?|(?:first|second|third|fourth|last|other) {_SHOT}|(?:picture|photo|image) (?:one|two|three|\d))"
+    r"(?: now| then)?[.:;!]+\s+(?P<rest>\w.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 """What only turns to another picture, before what is asked of it: "Let us turn to the second. Who is on the left?"."""
@@ -162,7 +163,8 @@ def turned_to(words: str, state: State) -> str:
     match = _TURNS_TO.match(words)
     if match is None or len(photos(state)) < 2 or not _ASKED.match(match["rest"]):
         return words
-    named = match["image"] if re.search(rf"(?:img\d+|{_SHOT})$", match["image"], re.I) else f"{match['image']} photo"
+    whole = re.search(rf"(?:\d|{_SHOT}|{_SHOT} \w+)$", match["image"], re.I)
+    named = match["image"] if whole else f"{match['image']} photo"
     image = addressed(named, state)
     return f"in {image}, {match['rest'][:1].lower()}{match['rest'][1:]}" if image is not None else words
 
@@ -175,6 +177,12 @@ _AS_EXHIBITS = re.compile(
     re.IGNORECASE,
 )
 """Other words for the pictures of a conversation."""
+_NUMBERED = re.compile(
+    r"(?<!\ba )\b(?:shot|snap|snapshot|frame|slide|exhibit|pic)(?: (?:number|no\.?))? #?"
+    r"(?P<number>[1-9]|one|two|three|four)\b(?! (?:of|hundred|thousand)\b)",
+    re.IGNORECASE,
+)
+"""The same by their number: "shot one"."""
 
 
 def with_nth_named(words: str, state: State) -> str:
@@ -183,6 +191,7 @@ def with_nth_named(words: str, state: State) -> str:
     def image_of(match: "re.Match[str] | None") -> str | None:
         return addressed(f"the {match['nth']} photo", state) if match is not None else None
 
+    words = _NUMBERED.sub(lambda m: f"picture {m['number']}", words)
     words = _AS_EXHIBITS.sub(lambda m: f"{m['nth'] or m['which']} picture{m['many'] or ''}", words)
     about = _ABOUT_NTH.match(words)
     if about is not None and (image := about["image"] or image_of(about)) is not None:

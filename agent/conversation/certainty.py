@@ -44,7 +44,9 @@ _DOUBTS = re.compile(
     re.IGNORECASE,
 )
 _DOUBTS_OF = re.compile(
-    rf"{REPLY}how (?:sure|certain|confident) (?:are you|is it)(?: (?:of|about|with|that))?(?: (?:it|that|this"
+    rf"{REPLY}(?:how (?:sure|certain|confident) (?:are you|is it)"
+    r"|(?:what(?:'s| is)|how high is|(?:tell|give|show) me) (?:your|the) (?:confidence|certainty|score))"
+    rf"(?: (?:of|about|with|that|for|in|on))?(?: (?:it|that|this"
     rf"|there)(?:'s| is| are)?)?"
     r" (?P<thing>[\w' -]{3,60}?)\W*",
     re.IGNORECASE,

@@ -118,6 +118,19 @@ _POSSIBLE = re.compile(
     re.IGNORECASE,
 )
 """Asks behind a wish whether it can be had: "in Japanese, possible?"."""
+_CONFIRMS = re.compile(
+    rf"^{LEAD}(?:confirm|verify|check|make sure)(?: for me)?(?: (?:that|whether|if))? "
+    r"(?P<what>(?:the|his|her|its|their|this|that) [\w -]+?|it|they|there) "
+    r"(?P<be>is|are|was|were) (?P<rest>[\w -]+?)\W*$",
+    re.IGNORECASE,
+)
+"""Wants to have it confirmed that something is so: "confirm the umbrella is orange now"."""
+_WE_DISAGREE = re.compile(
+    r"(?<=\?)\s+(?:(?:i|we)\b|(?:my|our) [\w ]+? and (?:i|me)\b)[^?.!]*\b(?:disagree|argue|quarrel|bet|can't agree)\b"
+    r"[^?]*$",
+    re.IGNORECASE,
+)
+"""Why it is asked, behind a question: "is it green or blue? My wife and I disagree."."""
 _STATE_HOW_MANY = re.compile(
     rf"^{LEAD}(?:(?:state|say|tell (?:me|us)|give (?:me|us)|specify|indicate)\s+)?how many (?P<what>[\w -]+?) "
     r"(?P<image>img\d+|(?:the|this|that|my) (?:first|second|third|last|other)? ?(?:photo(?:graph)?|picture|image|one)) "
@@ -163,6 +176,7 @@ def without_courtesies(words: str) -> str:
     words = _THE_ROOM.sub(r"\g<tell> the picture", words)
     if (shows := _SHOWS.match(words)) is not None:
         return f"describe {shows['image'] or shows['there'] or 'it'}"
+    words = _CONFIRMS.sub(r"\g<be> \g<what> \g<rest>?", _WE_DISAGREE.sub("", words))
     words = _STATE_HOW_MANY.sub(r"how many \g<what> are there in \g<image>?", words)
     words = _BOTH.sub(r"\g<asks>\g<rest>", words)
     words = _OVERALL.sub("", _DEAR.sub("", _CALLED.sub("", words))) or words

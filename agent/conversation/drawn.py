@@ -55,7 +55,7 @@ _AWAY = re.compile(
 """Wants a drawing gone, or the photograph back that it was drawn from."""
 _DELETE_IT = re.compile(
     rf"^{REPLY}(?:delete|remove|discard|scrap|bin|trash|throw away|get rid of|drop) (?:it|that"
-    rf"|this)(?: one)?(?: again| please)?\W*$"
+    rf"|this|those|these)(?: ones?)?(?: again| please)?\W*$"
     rf"|^{REPLY}throw (?:it|that|this) away(?: please)?\W*$",
     re.IGNORECASE,
 )

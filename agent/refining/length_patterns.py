@@ -30,7 +30,7 @@ ONLY = (
 )
 SENTENCES = _p(
     rf"\b(?:combine|merge|join|put|fuse) (?:it|them|(?:all )?(?:the |your |these )?sentences?)(?: all)?(?: together)? (?:in)?to (?P<one>one|a single)(?: sentence| line)?\b|\b(?:in |as |to |into |only |just |exactly |at most |max(?:imum)? |no more than |make (?:it )?)*"
-    rf"(?:{_N}|single) (?:(?:short|long|flowing|nice|good|simple|full) )*(?:sentences?|lines?|phrases?)\b(?: (?:only|long|max|each|at most|or (?:less|fewer)|maximum|tops))?"
+    rf"(?:{_N}|single)\s+(?:(?:short|long|flowing|nice|good|simple|full|calm|clear|dry|crisp|\|)\s+)*(?:sentences?|lines?|phrases?)\b(?: (?:only|long|max|each|at most|or (?:less|fewer)|maximum|tops))?"
 )
 WORDS = _p(
     rf"\b(?:in |under |to |at most |max(?:imum)? |no more than |less than |fewer than |about |roughly |only |exactly |precisely |just |using |with )*{_N} words?\b"

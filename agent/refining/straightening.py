@@ -30,7 +30,7 @@ _OF_WHICH = re.compile(
 """The same as the object of a wish: "rewrite the first one in two sentences"."""
 _POLITE = _p(
     r"\b(?:please|pls|if (?:at all )?possible|i(?:'d| would) prefer|if that(?:'s| is) ok(?:ay)?|por favor|bitte|s'il (?:te|vous) pla[iî]t|per favore|a (?:tad|touch|wee bit|smidgen)(?! of)|can you|could you|would you|will you|i(?:'d| would) like(?: you to)?|i want(?: you to)?|let's|"
-    r"now|just kidding|thanks|thank you|(?:and )?one (?:last|more|final|other) thing|i(?:'ve| have)? (?:have )?changed my mind|on second thoughts?|a (?:little )?bit"
+    r"now|just kidding|(?:just )?for fun|thanks|thank you|(?:and )?one (?:last|more|final|other) thing|i(?:'ve| have)? (?:have )?changed my mind|on second thoughts?|a (?:little )?bit"
     r"|a little(?! (?:kids?|child(?:ren)?|one|boy|girl|daughter|son|sister|brother)\b)|somewhat|slightly|try to|maybe|perhaps|kindly|rather|after all|anyway|though|if you (?:can|could|would|like|please)|for once|this time|real quick|quickly|would be (?:so |really |very )?(?:lovely|nice|great|good|fine|perfect|cool|handy))\b"
 )
 _AUDIENCE = _p(

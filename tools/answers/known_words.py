@@ -47,8 +47,8 @@ _ORDER = _words("which what who one most closest nearest farthest furthest camer
 _TABLES: dict[Kind, frozenset[str]] = {
     "text": (neutral.READ | cues.READ | neutral.THERE) - _words("how left right")
     | _words(
-        """sign letters number plate readable advertise advertised slogan painted heading headline come comes appear
-        transcribe"""
+        """sign letters number plate readable signage advertise advertised slogan painted heading headline come comes
+        appear transcribe"""
     ),
     "setting": _OUT,
     "light": _words("day daytime night nighttime night-time dark bright sunny time light what or outside")

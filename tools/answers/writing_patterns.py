@@ -19,7 +19,7 @@ WRITING: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "text",
-        r".*\b(?:text|written|writing|readable|inscription|caption|titles?|heading|headline|lettering|letters"
+        r".*\b(?:text|written|writing|readable|inscription|caption|titles?|heading|headline|signage|lettering|letters"
         r"|words?|printed)\b.*",
     ),
     (
