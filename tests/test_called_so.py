@@ -17,8 +17,9 @@ from imagetxt.agent.conversation.called import turned_to, with_nth_named, with_s
 from imagetxt.agent.conversation.certainty import certainty_of
 from imagetxt.agent.conversation.conversation import Conversation
 from imagetxt.agent.conversation.courtesies import without_courtesies
+from imagetxt.agent.conversation.phrasing import plainer
 from imagetxt.agent.conversation.recalling import Exchange, recalled
-from imagetxt.agent.conversation.straight import put_straight
+from imagetxt.agent.conversation.straight import corrected, put_straight
 from imagetxt.agent.redrawing.looking import Look
 from imagetxt.agent.redrawing.telling import told
 from imagetxt.agent.refining.reading import read
@@ -191,3 +192,45 @@ def test_the_confidence_for_a_thing_is_asked_for(workbench: Workbench, photos: P
 
 def test_signage_is_writing() -> None:
     assert asker(lines=[line("NASA")])("any signage").text == "It reads “NASA”."
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("Hello! My son asks how many giraffes there are. Can you help him?", "how many giraffes are there?"),
+        ("He wants to know what's behind the giraffe.", "what's behind the giraffe?"),
+        ("I wonder if there is a dog", "is there a dog?"),
+        ("We want to know what you can do", "We want to know what you can do"),
+    ],
+)
+def test_a_question_that_is_passed_on_is_asked(said: str, asked: str) -> None:
+    assert without_courtesies(said) == asked
+
+
+def test_a_correction_says_what_it_is_not_behind_or_before() -> None:
+    assert corrected("Correction: it's a notebook, not a laptop.") == "say that it is a notebook"
+    assert corrected("it's not a cat") == ""
+
+
+def test_no_picture_is_asked_that_is_called_by_what_none_shows() -> None:
+    assert unplaced("In the football picture, what colour are the shirts?", TWO).startswith("I can't tell which")
+
+
+def test_a_form_is_given_up_for_another() -> None:
+    wish = read("Forget the advert, make simply a list.")
+    assert (wish.form, wish.left) == ("list", "")
+
+
+def test_a_greeting_of_another_tongue_is_passed_over() -> None:
+    assert plainer("Rebonjour. Show me the dog.", TWO) == "Show me the dog."
+
+
+def test_the_talk_turns_to_a_picture_called_by_its_thing() -> None:
+    assert plainer("The dog one now: is it brown?", TWO) == "The dog one: is it brown?"
+
+
+async def test_what_is_denied_of_one_of_several_pictures_is_said_of_it(photos: Path, toolbox: Toolbox) -> None:
+    chat = Conversation(toolbox, None)
+    await say(chat, "", photos / "chelsea_cat.jpg", photos / "coffee.jpg")
+    await say(chat, "what colour is the cat in the first?")
+    assert answer(await say(chat, "is there a zebra?")).startswith("img1: ")

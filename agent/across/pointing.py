@@ -117,7 +117,8 @@ def unplaced(words: str, state: State) -> str:
     if match is None or len(photos(state)) < 2:
         return ""
     thing = match["thing"].split()[0 if match.re is _WITH else -1].lower()
-    if match.re is _STRANGELY and not (_known_noun(thing) or _ORDERS.match(words)):
+    begins = _BEGINS_IN.match(words) is not None
+    if match.re is _STRANGELY and not (_known_noun(thing) or _ORDERS.match(words) or begins):
         return ""  # "is the leather one older?" may be of things
     if not tags(f"the {thing}").get(4, "").startswith("NN") or _NO_THING.search(match["thing"]):
         return ""
@@ -126,6 +127,10 @@ def unplaced(words: str, state: State) -> str:
     return f"I can't tell which picture shows {language.a(language.singular(said))}. Please say {called}."
 
 
+_BEGINS_IN = re.compile(
+    rf"^{LEAD}(?:in|on)\s+(?:the|my|that)\s+[^\W\d_]+\s+(?:photo(?:graph)?|picture|image|pic|shot)\s*,", re.IGNORECASE
+)
+"""What a question begins with that is of a picture called by something: "in the football picture, …"."""
 _DRAWS = re.compile(
     rf"^{ASKING}(?:re)?(?:draw|paint|sketch|render)\s+(?:(?:the|my)\s+)?(?P<thing>[a-z]+)\s+"
     r"(?:as|like|into|in the style)\b",

@@ -118,6 +118,20 @@ _POSSIBLE = re.compile(
     re.IGNORECASE,
 )
 """Asks behind a wish whether it can be had: "in Japanese, possible?"."""
+_SOMEBODY_ASKS = re.compile(
+    r"^(?:[^.?!]{0,20}[.!]\s+)?\W*(?:(?:and|so|now|but)\W+)*(?:my [\w-]+|he|she|they|we|i)(?:'d| would)? "
+    r"(?:asks?|(?:like|love|want|wish)s? to know|wonders?|(?:is|are|am) (?:asking|wondering))(?: me| us)?,? "
+    r"(?:about )?(?=(?:how|what|where|who|which|whose|whether|if)\b)(?!what (?:all )?(?:you|i)\b)"
+    r"(?P<asks>[^.?!]+)[.?!]*"
+    r"(?:\s*(?:(?:can|could) you (?:help|tell) (?:him|her|them|us|me)|any idea|please)\W*)?$",
+    re.IGNORECASE,
+)
+"""A question that is passed on: "my son asks how many giraffes there are. Can you help him?"."""
+_PASSED_ON = re.compile(r"^(?P<wh>how many [\w -]+?|what|who|where) (?P<there>there )?(?P<be>is|are)$", re.IGNORECASE)
+_WHETHER = re.compile(
+    r"^(?:if|whether) (?P<it>there|it|they|he|she|(?:the|his|her|my|this|that) [\w -]+?) (?P<be>is|are) (?P<rest>.+)$",
+    re.IGNORECASE,
+)
 _CONFIRMS = re.compile(
     rf"^{LEAD}(?:confirm|verify|check|make sure)(?: for me)?(?: (?:that|whether|if))? "
     r"(?P<what>(?:the|his|her|its|their|this|that) [\w -]+?|it|they|there) "
@@ -176,6 +190,10 @@ def without_courtesies(words: str) -> str:
     words = _THE_ROOM.sub(r"\g<tell> the picture", words)
     if (shows := _SHOWS.match(words)) is not None:
         return f"describe {shows['image'] or shows['there'] or 'it'}"
+    if (passed := _SOMEBODY_ASKS.match(words)) is not None:
+        asks = passed["asks"].strip()
+        asks = _WHETHER.sub(r"\g<be> \g<it> \g<rest>", asks)
+        words = _PASSED_ON.sub(lambda m: f"{m['wh']} {m['be']}{' there' if m['there'] else ''}", asks) + "?"
     words = _CONFIRMS.sub(r"\g<be> \g<what> \g<rest>?", _WE_DISAGREE.sub("", words))
     words = _STATE_HOW_MANY.sub(r"how many \g<what> are there in \g<image>?", words)
     words = _BOTH.sub(r"\g<asks>\g<rest>", words)

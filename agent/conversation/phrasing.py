@@ -55,7 +55,7 @@ _LEADS = re.compile(
     r"|(?:do )?you (?:still )?remember(?= (?:what|which|where|who|how)\b(?! (?:i|you"
     r"|we)\b)(?!.*\b(?:i|you|we) (?:ask|sa[iy]|t[oe]l[dl])))"
     r"|where were we(?=\W+\w+ \w)"
-    r"|(?:by the way|btw|fyi|lol|haha|hmm+|umm*|erm?|yo|hey|hi|hello|dude"
+    r"|(?:(?:re)?bonjour|hola|salut|ciao|by the way|btw|fyi|lol|haha|hmm+|umm*|erm?|yo|hey|hi|hello|dude"
     r"|robot|computer)"
     r"(?!\W+(?:on|in|with|at|wearing)\b)(?=[\s,:.!]+[\w']+ \w)|let'?s see)\b[\s,:;.!-]*)+",
     re.IGNORECASE,
@@ -166,6 +166,10 @@ _OTHER_ONE = re.compile(
     r"|has|too)\b)",
     re.IGNORECASE,
 )
+_NOW = re.compile(
+    r"\b(one|photo(?:graph)?|picture|image|pic|shot|img\d+) (?:now|then|next)(?=\s*[:,]\s*\w)", re.IGNORECASE
+)
+"""Says that the talk turns to a picture: "the ski one now: what is she wearing"."""
 _ONE_AND_OTHER = re.compile(
     r"\bone (?:of the |of them |\w+ )?(?:[\w-]+ )*(?:of|than|from|to) the other\b", re.IGNORECASE
 )
@@ -184,7 +188,7 @@ def plainer(said: str, state: State) -> str:
     if not said or len(said) > MOST_CHARACTERS:
         return said
     words = _WHO_IS.sub(r"\1", as_typed(" ".join(said.replace("’", "'").split())))
-    words = with_handles(words, state) if len(state.names) > 1 else words
+    words = with_handles(_NOW.sub(r"\1", words), state) if len(state.names) > 1 else words
     if len([image for image in state.images if image not in state.sources]) == 2:
         words = words if _ONE_AND_OTHER.search(words) else _OTHER_ONE.sub(r"\1 the other picture", words)
     words = _TEXT_OF.sub(r"\1 picture", words)

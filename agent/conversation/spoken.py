@@ -2,6 +2,7 @@
 
 import re
 
+from imagetxt.agent.choice.state import State
 from imagetxt.agent.conversation.records import Answer
 from imagetxt.agent.redrawing.telling import of_a_drawing
 from imagetxt.tools import language
@@ -19,6 +20,12 @@ def not_denied(answer: Answer, asked: str) -> Answer:
     return (
         answer.model_copy(update={"text": f"{match['denied']}, so I can't say.", "known": False}) if match else answer
     )
+
+
+def denies_of_one(answer: Answer | None, state: State) -> bool:
+    """Whether an answer sees nothing of a thing, where there are several photos of which it could be meant."""
+    denies = answer is not None and _DENIED.fullmatch(answer.text) is not None
+    return denies and sum(image not in state.sources for image in state.images) > 1
 
 
 def spoken(output: ToolOutput, *, drawn: bool) -> str:

@@ -229,10 +229,11 @@ def _ordered(words: str, state: State) -> str:
 
 _IS = r"(?:'s|'re|s| is| are| was| were)"
 _CORRECTS = re.compile(
-    rf"^(?P<lead>{LEAD}(?:(?:no|nope|nah|wrong|actually|sorry|well|hm+|oh|wait)\b[\s,.:!-]*)*)"
+    rf"^(?P<lead>{LEAD}(?:(?:no|nope|nah|wrong|actually|sorry|well|hm+|oh|wait|correction)\b[\s,.:!-]*)*)"
     rf"(?P<it>it|that|this|those|these|they|(?:the|that|this|my) [\w-]+){_IS}\s+"
     rf"(?P<not>(?:not|no)\s+(?:an?\s+)?[\w -]+?\s*[,;.]\s*(?:but\s+|(?:it|that|they|those|these){_IS}\s+))?"
     r"(?:actually\s+|really\s+)?(?P<what>(?:an?\s+)?[\w -]+?)"
+    r"(?P<but>\s*,\s*(?:and )?not (?:an?\s+)?[\w -]+?)?"
     r"(?P<fix>\s*[.;,!]+\s*(?:(?:and|so|please)\s+)*(?:fix|correct|change|mend|put)\s+"
     r"(?:it|that|this|the text)(?:\s+(?:right|please|in))*)?\W*$",
     re.IGNORECASE,
@@ -248,7 +249,7 @@ _NO_KINDS = frozenset(
 def corrected(words: str) -> str:
     """The statement that corrects the text: "say that it is a goat"; empty where the words correct nothing."""
     match = _CORRECTS.match(" ".join(words.split()))
-    if match is None or not (match["not"] or match["fix"] or match["lead"].strip()):
+    if match is None or not (match["not"] or match["but"] or match["fix"] or match["lead"].strip()):
         return ""
     what = re.sub(r"^an?\s+", "", match["what"].lower())
     has_article = what != match["what"].lower()

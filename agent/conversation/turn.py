@@ -238,7 +238,7 @@ class Turn:
         from imagetxt.agent.choice.sure import asks_outcome
         from imagetxt.agent.conversation.bringing import acts_on_question, tells_of_me
         from imagetxt.agent.conversation.small_talk import in_vain
-        from imagetxt.agent.conversation.spoken import not_denied
+        from imagetxt.agent.conversation.spoken import denies_of_one, not_denied
         from imagetxt.agent.conversation.talking import small_talk
         from imagetxt.agent.conversation.topics import can_be_topic
         from imagetxt.tools.answers.replies import CANNOT_TELL
@@ -263,7 +263,7 @@ class Turn:
             if vain and call.tool == "ask_image" and (why := in_vain(self.said)):
                 return [Answer(text=why, known=False)]
             asked = call.tool == "ask_image" and len(calls) == 1
-            unsaid = image != before or read(state.asked, state) is not None  # after "which photo …?" it is unclear
+            unsaid = image != before or read(state.asked, state) is not None or denies_of_one(said, state)
             silently = (asked or call.tool == "refine") and unsaid and addressed(step.words, state) is None
             if said and image and asked and NO_WRITING in said.text and addressed(step.words, state) is None:
                 said = acts.read_elsewhere(image, call.arguments["question"]) or said

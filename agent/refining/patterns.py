@@ -195,7 +195,7 @@ SWITCHES: tuple[tuple[Callable[[Wish], Wish], re.Pattern[str]], ...] = (
     ),
 )
 NO_FORM = _p(
-    r"\b(?:no|not an?|not as an?|without (?:an?|the)|stop (?:the|with the)|enough(?: of the)?|end of the|end of)\s+(?:more )?(?:poems?|poetry|verses?|haikus?|jokes?"
+    r"\b(?:no|not an?|not as an?|without (?:an?|the)|stop (?:the|with the)|(?:forget|scrap|skip|drop) (?:the|that|my)|enough(?: of the)?|end of the|end of)\s+(?:more )?(?:poems?|poetry|verses?|haikus?|jokes?"
     r"|lists?|bullets?(?: points?)?|rhymes?|titles?|headlines?|stor(?:y|ies)|adverts?|ads?|tweets?)\b(?:,? (?:just|only) the (?:text|paragraph|description))?"
 )
 """A form that is not wanted any more."""
@@ -271,5 +271,5 @@ FILLERS = frozenset(
     and but also so more again give put keep say tell your my i you with is was about on at then instead sound sounding
     way style tone use go exactly yourself want one only just bring change turn show need should let have very really try all its it's too
     something words word rather less pic pics img perhaps together even still back sentence sentences add include same up out down ok okay hm hmm
-    well yes no not i'd i'll sorry than good nice phrase regular explain that's exactly possibly lol lmao haha hehe pls plz thx bro dude mate yo like sounds bit kinda tho picture image photo there can could what who how from""".split()
+    well yes no not i'd i'll sorry than good nice phrase regular explain that's exactly possibly lol lmao haha hehe pls plz thx bro dude mate yo like sounds bit kinda tho picture image photo there can could what who how from simply""".split()
 )
