@@ -9,7 +9,7 @@ from imagetxt.agent import writing
 from imagetxt.agent.calls import Caller
 from imagetxt.agent.compose import Statement, compose, headline
 from imagetxt.agent.description import Claim, Description, Length
-from imagetxt.agent.events import ParagraphReady, Warned
+from imagetxt.agent.events import Event, ParagraphReady, Warned
 from imagetxt.agent.grounding.check import judge, spans
 from imagetxt.agent.languages import english_name
 from imagetxt.agent.looking import look
@@ -104,7 +104,7 @@ class Describer:
             return composed, "composed", Settled(composed)
         evidence = self._caller.workbench.evidence(image)
         strict = self._is_small
-        writer = Writer(model, self._caller.listen, self._caller.cancel)
+        writer = Writer(model, self._heard, self._caller.cancel)
         most = MOST_SENTENCES[length]
         begun = time.perf_counter()
         try:
@@ -142,6 +142,11 @@ class Describer:
     def _at_work(self) -> "BaseChatModel | None":
         """The chat model, until it has failed."""
         return None if self._fault else self._model
+
+    def _heard(self, event: Event) -> None:
+        """What a writer tells goes on; what it warns of is a note of the description too."""
+        self._notes.extend([event.text] if isinstance(event, Warned) else [])
+        self._caller.listen(event)
 
     def _fail(self, fault: str, instead: str) -> None:
         self._fault = fault

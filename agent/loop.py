@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from imagetxt.agent.events import Listener, Token, unheard
+from imagetxt.agent.events import Listener, Warned, unheard
 from imagetxt.agent.models import model_faults, model_title
 from imagetxt.tools.errors import CancelledError, ImagetxtError, NoToolCallsError
 from imagetxt.tools.progress import Cancel
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from langchain_core.tools import BaseTool
 
     from imagetxt.agent.choice.state import State
+    from imagetxt.agent.models.hearing import Hearing
     from imagetxt.agent.sight import Block
 
 
@@ -54,11 +55,12 @@ def run_turn(
     """
     from langchain.agents.middleware.model_call_limit import ModelCallLimitExceededError
 
+    from imagetxt.agent.models.hearing import bounded
     from imagetxt.agent.turns import build
 
     stop, limits = cancel or Cancel(), (max_model_calls, max_tool_calls)
     agent, config = build(model, tools, state=state, facts=facts, show=show, cancel=stop, calls=limits)
-    heard = _Heard(list(messages))
+    heard = _Heard(list(messages), model)
     fault: ImagetxtError | None = None
     try:
         with model_faults(model_title(model)):
@@ -73,7 +75,11 @@ def run_turn(
         return replace(_turn(heard.history, len(messages), heard.fault), text="")
     if fault is None and _broken_calls(heard.history[len(messages) :]):
         fault = NoToolCallsError(f"{model_title(model)} broke the form of its tool calls.")
-    return _turn(heard.history, len(messages), fault)
+    turn = _turn(heard.history, len(messages), fault)
+    text, note = bounded(turn.text, model_title(model))
+    if note:
+        listen(Warned(note))
+    return replace(turn, text=text)
 
 
 _MODES = ["messages", "values"]
@@ -84,25 +90,36 @@ class _Heard:
     """What an agent's stream has brought so far; it stays where the stream breaks off."""
 
     history: "list[BaseMessage]"
+    model: "BaseChatModel"
     fault: ImagetxtError | None = None
+    hearing: "Hearing | None" = None
 
     def follow(self, stream: "Iterable[tuple[str, Any]]", listen: Listener, cancel: Cancel) -> None:
         """Take the stream in, and let its words be heard. Raises CancelledError, and what the stream raises."""
         for mode, piece in stream:
             cancel.check()
             if mode == "values":
+                self._ended()
                 self.history = list(piece["messages"])
                 self.fault = piece.get("fault") or self.fault
             else:
-                _speak(piece, listen)
+                self._speak(piece, listen)
+        self._ended()
 
+    def _speak(self, piece: "tuple[Any, dict[str, Any]]", listen: Listener) -> None:
+        from langchain_core.messages import AIMessageChunk
 
-def _speak(piece: "tuple[Any, dict[str, Any]]", listen: Listener) -> None:
-    from langchain_core.messages import AIMessageChunk
+        from imagetxt.agent.models.hearing import Hearing
 
-    chunk, about = piece
-    if isinstance(chunk, AIMessageChunk) and about.get("langgraph_node") == "model" and chunk.text:
-        listen(Token(chunk.text))
+        chunk, about = piece
+        if isinstance(chunk, AIMessageChunk) and about.get("langgraph_node") == "model" and chunk.text:
+            self.hearing = self.hearing or Hearing(self.model, listen)
+            self.hearing.hear(chunk.text)
+
+    def _ended(self) -> None:
+        if self.hearing is not None:
+            self.hearing.end()
+            self.hearing = None
 
 
 def _broken_calls(new: "Sequence[BaseMessage]") -> bool:

@@ -23,6 +23,7 @@ from imagetxt.agent.sight import Block, with_sight
 from imagetxt.prompts import prompt
 from imagetxt.tools.errors import ImagetxtError, MachineError, OperatorError, UserError
 from imagetxt.tools.progress import Cancel
+from imagetxt.tools.thoughts import spoken
 
 Ask = Callable[[Any], Any]
 MOST_REMEMBERED = 6
@@ -100,7 +101,9 @@ class LargeModel(AgentMiddleware[Any, Any, Any]):
         blocks = self._show() if self._show else []
         told = SystemMessage(system_prompt(state, self._facts, sees=bool(blocks)))
         messages: list[Any] = with_sight(request.messages, blocks)
-        return handler(request.override(tools=offered, messages=messages, system_message=told))
+        response = handler(request.override(tools=offered, messages=messages, system_message=told))
+        response.result = [_without_thoughts(message) for message in response.result]
+        return response
 
 
 class SmallModel(AgentMiddleware[Any, Any, Any]):
@@ -135,6 +138,13 @@ class SmallModel(AgentMiddleware[Any, Any, Any]):
 def _results(messages: Sequence[Any]) -> list[ToolMessage]:
     last = max((i for i, m in enumerate(messages) if isinstance(m, HumanMessage)), default=-1)
     return [m for m in messages[last + 1 :] if isinstance(m, ToolMessage)]
+
+
+def _without_thoughts(message: Any) -> Any:
+    """A message as the history keeps it. Of content blocks `text` leaves the thoughts out by itself."""
+    if not isinstance(message, AIMessage) or not isinstance(message.content, str):
+        return message
+    return message.model_copy(update={"content": spoken(message.content)})
 
 
 def _failed(request: Any, exc: ImagetxtError) -> ToolMessage:

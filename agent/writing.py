@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from imagetxt.agent.events import Listener, Token
+from imagetxt.agent.events import Listener
 from imagetxt.prompts import prompt
 from imagetxt.tools.progress import Cancel
 
@@ -54,16 +54,9 @@ class Writer:
     def _say(self, text: str) -> str:
         from langchain_core.messages import AIMessage, HumanMessage
 
-        from imagetxt.agent.models import model_title
-        from imagetxt.agent.models.faults import model_faults
+        from imagetxt.agent.models.hearing import heard
 
         self._messages.append(HumanMessage(text))
-        parts: list[str] = []
-        with model_faults(model_title(self._model)):
-            for chunk in self._model.stream(self._messages):
-                self._cancel.check()
-                parts.append(chunk.text)
-                self._listen(Token(chunk.text))
-        answer = " ".join("".join(parts).split())
+        answer = " ".join(heard(self._model, self._messages, self._listen, self._cancel).split())
         self._messages.append(AIMessage(answer))
         return answer

@@ -9,7 +9,6 @@ from imagetxt.agent.conversation.acts import Acts
 from imagetxt.agent.conversation.bringing import NOTHING_ASKED
 from imagetxt.agent.conversation.records import Answer
 from imagetxt.agent.conversation.small_talk import reply
-from imagetxt.agent.events import Token
 from imagetxt.agent.finding.telling import told
 from imagetxt.agent.grounding.answers import ground_answer
 from imagetxt.agent.grounding.check import Grounded, ground, judge
@@ -21,7 +20,7 @@ from imagetxt.agent.langchain_tools import (
     RefineArguments,
     as_langchain_tools,
 )
-from imagetxt.agent.models import model_faults, model_title
+from imagetxt.agent.models import model_title
 from imagetxt.agent.sight import can_see, shown
 from imagetxt.prompts import prompt
 from imagetxt.tools.definitions import TOOLS, DescribeRegions, RenderImage
@@ -111,13 +110,9 @@ def _corrected(acts: Acts, model: "BaseChatModel", text: str, faults: list[str])
 
 def _speak(acts: Acts, model: "BaseChatModel", messages: "list[AnyMessage]") -> str:
     """What a model says, token by token to the listener. Raises ModelServiceError, CancelledError."""
-    parts = []
-    with model_faults(model_title(model)):
-        for chunk in model.stream(messages):
-            acts.caller.cancel.check()
-            parts.append(chunk.text)
-            acts.caller.listen(Token(chunk.text))
-    return " ".join("".join(parts).split())
+    from imagetxt.agent.models.hearing import heard
+
+    return " ".join(heard(model, messages, acts.caller.listen, acts.caller.cancel).split())
 
 
 def _own(acts: Acts) -> list[OwnTool]:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from imagetxt.agent.calls import Caller
 from imagetxt.agent.conversation.manner import SURROUNDINGS, Form, Manner
-from imagetxt.agent.events import Token
 from imagetxt.agent.grounding.check import judge
 from imagetxt.agent.refining.checks import breaches
 from imagetxt.prompts import prompt
@@ -69,16 +68,10 @@ class Author:
     def _say(self, text: str) -> str:
         from langchain_core.messages import AIMessage, HumanMessage
 
-        from imagetxt.agent.models import model_faults, model_title
+        from imagetxt.agent.models.hearing import heard
 
         self._messages.append(HumanMessage(text))
-        parts: list[str] = []
-        with model_faults(model_title(self._model)):
-            for chunk in self._model.stream(self._messages):
-                self._caller.cancel.check()
-                parts.append(chunk.text)
-                self._caller.listen(Token(chunk.text))
-        answer = _clean("".join(parts))
+        answer = _clean(heard(self._model, self._messages, self._caller.listen, self._caller.cancel))
         self._messages.append(AIMessage(answer))
         return answer
 

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from imagetxt.tools.backend import Context
 from imagetxt.tools.backends.cloud.service import answered, translated, without_refused
 from imagetxt.tools.errors import DeclinedError, ModelServiceError
+from imagetxt.tools.thoughts import spoken
 from imagetxt.tools.vision.views import bounded
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def _words(title: str, choice: Any) -> str:
     if refusal or choice.finish_reason == "content_filter":
         said = f": {str(refusal)[:200]}" if refusal else "."
         raise DeclinedError(f"{title} would not answer{said}")
-    words = str(choice.message.content or "").strip()
+    words = spoken(str(choice.message.content or ""))
     if choice.finish_reason == "length":
         raise ModelServiceError(f"{title} was cut off before its answer was whole. Choose a model with longer answers.")
     if not words:
