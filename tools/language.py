@@ -130,6 +130,17 @@ def join_words(words: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+_OF_PAIRS = re.compile(
+    r"(?<!pair of )(?<!pair of \w{3} )(?<!pair of \w{4} )(?<!pair of \w{5} )"
+    rf"\b(?P<noun>{'|'.join(sorted(PAIRS))}) (?P<verb>is|was|has|does)\b"
+)
+
+
+def with_pairs_agreeing(text: str) -> str:
+    """A text in which what comes in pairs has its verb in the plural: "the scissors are", "a pair of scissors is"."""
+    return _OF_PAIRS.sub(lambda m: f"{m['noun']} {_VERBS[m['verb']]}", text)
+
+
 def sentence(text: str) -> str:
     """The text as one sentence: a capital first, one mark last, no doubled spaces; "" stays ""."""
     clean = re.sub(r"\s+", " ", text).strip()

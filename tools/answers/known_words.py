@@ -108,7 +108,7 @@ _TABLES: dict[Kind, frozenset[str]] = {
 _ASKED: dict[str, frozenset[str]] = {
     "exists": (cues.NAMING | cues.THERE | cues.COLOURING | cues.WORN | cues.POSTURE) - _SIDES,
     "several": cues.THERE | _words("second another more than one"),
-    "alike": cues.COLOURING | _words("same"),
+    "alike": cues.COLOURING | _words("same two three four five"),
     "count": (cues.COUNT | cues.POSTURE) - _SIDES,
     "name": (cues.NAMING | cues.POSTURE | cues.COLOURING | cues.WORN | cues.COMPARING) - _SIDES,
     "colour": (cues.COLOURING | cues.POSTURE | cues.WORN) - _SIDES,

@@ -1,6 +1,9 @@
 """Patterns of questions about how things lie and look beside each other; see `patterns.py`, which holds all others."""
 
 from imagetxt.tools.answers.kinds import Kind
+from imagetxt.tools.vision.colour_words import colour_words
+
+_COLOUR = "|".join(sorted(colour_words(), key=len, reverse=True))
 
 _RESTS = r"(?:stand|sit|lie|l[ae]y|rest|walk|park|perch|seat|plac|put|lin)(?:ting|ing|ed|s)?"
 _OTHERS = r"(?:each other|one another)"
@@ -41,6 +44,8 @@ MEASURES: tuple[tuple[Kind, str], ...] = (
     (
         "background colour",
         r"(?:what is|which is|what|which) (?:the )?(?:background|backdrop)(?:'s)? colour"
-        r"|(?:what|which) colour (?:is|has) the (?:background|backdrop)(?: have)?",
+        r"|(?:what|which) colour (?:is|has) the (?:background|backdrop)(?: have)?"
+        r"|(?:is|was) the (?:background|backdrop) (?:mostly |mainly |more )?"
+        rf"(?:{_COLOUR})(?:,? or (?:rather )?(?:{_COLOUR}))*",
     ),
 )

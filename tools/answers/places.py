@@ -65,16 +65,28 @@ def where_are(regions: Sequence[Region], among: Sequence[Region]) -> Answer:
 
 def either_relation(question: Question, known: Knowledge) -> Answer:
     """Answer “Is the dog to the left or the right of the cat?”."""
-    pair = _pair(question, known)
+    pair = pair_of(question, known)
     if isinstance(pair, Answer):
-        return pair
+        return (question.words["one"] in ("left", "right") and side_of_all(question, known)) or pair
     a, b = pair
-    first, second = (_named(r, known) for r in pair)
+    first, second = (named_apart(r, known) for r in pair)
     for side in (question.words["one"], question.words["two"]):
         _, claim, words = _relation(side)
         if holds(claim, a.box, b.box):
             return answer(f"{first} is {words} {second}", [a, b])
     return unknown(f"I can't tell: {first} is neither plainly one nor the other of {second}", [a, b])
+
+
+def side_of_all(question: Question, known: Knowledge) -> Answer | None:
+    """On which side of several like things one is, where it is so for all of them: "left or right of the monitor?"."""
+    one = single(question.subject, known)
+    others = [r for r in known.meant(question.other).regions if r.certain] if question.other else []
+    sides = {holds("left of", one.box, other.box) for other in others} if not isinstance(one, Answer) else set()
+    if isinstance(one, Answer) or len(others) < 2 or len(sides) > 1 or None in sides:
+        return None
+    all_of = f"{'both' if len(others) == 2 else 'all'} {language.plural(wording.name_of(others[0]))}"
+    side = "left" if sides == {True} else "right"
+    return answer(f"{named_apart(one, known)} is to the {side} of {all_of}", [one, *others])
 
 
 def is_relation(question: Question, known: Knowledge) -> Answer:
@@ -83,11 +95,11 @@ def is_relation(question: Question, known: Knowledge) -> Answer:
         return existence(question, known)  # “is somebody on the bench” where nobody is
     if question.words["rel"] == "in":
         return unknown(CANNOT_TELL)
-    pair = _pair(question, known)
+    pair = pair_of(question, known)
     if isinstance(pair, Answer):
         return pair
     a, b = pair
-    first, second = (_named(r, known) for r in pair)
+    first, second = (named_apart(r, known) for r in pair)
     if question.words["rel"] in _ON:
         return _is_on(a, b, known)
     if question.words["rel"] in _CLOSE:
@@ -121,10 +133,10 @@ def is_one_there(question: Question, known: Knowledge) -> Answer:
     there = [r for r, verdict in zip(certain, verdicts, strict=True) if verdict]
     if there:
         named = language.join_words([wording.noun_phrase(g) for g in wording.group(there)])
-        return answer(f"Yes, {named} {language.verb(len(there), 'is')} {words} {_named(anchor, known)}", there)
+        return answer(f"Yes, {named} {language.verb(len(there), 'is')} {words} {named_apart(anchor, known)}", there)
     if None in verdicts:
-        return unknown(f"I can't tell whether one is {words} {_named(anchor, known)}", certain)
-    return answer(f"No, I see no {phrase.word} {words} {_named(anchor, known)}", certain)
+        return unknown(f"I can't tell whether one is {words} {named_apart(anchor, known)}", certain)
+    return answer(f"No, I see no {phrase.word} {words} {named_apart(anchor, known)}", certain)
 
 
 def what_stands(question: Question, known: Knowledge) -> Answer:
@@ -134,7 +146,7 @@ def what_stands(question: Question, known: Knowledge) -> Answer:
         return _beside_all(question, known) or anchor
     asked = question.words["rel"]
     if anchor.kind == "area" and re.search("front|before|behind", asked):
-        return unknown(f"I can't tell what is {asked} {_named(anchor, known)}", [anchor])
+        return unknown(f"I can't tell what is {asked} {named_apart(anchor, known)}", [anchor])
     others = [r for r in known.certain() if r.box != anchor.box]
     if asked in _ON:
         words, there = "on", [r for r in others if lies_on(r, anchor, known.certain())]
@@ -145,7 +157,7 @@ def what_stands(question: Question, known: Knowledge) -> Answer:
     else:
         _, claim, words = _relation(asked)
         there = _nearest(claim, [r for r in others if holds(claim, r.box, anchor.box)], anchor, known)
-    return _standing(there, f"{words} {_named(anchor, known)}", [anchor], known)
+    return _standing(there, f"{words} {named_apart(anchor, known)}", [anchor], known)
 
 
 def _standing(there: list[Region], where: str, anchors: list[Region], known: Knowledge) -> Answer:
@@ -191,21 +203,8 @@ def _nearest(claim: Relation, there: list[Region], anchor: Region, known: Knowle
     return right or free
 
 
-def side_of(question: Question, known: Knowledge) -> Answer:
-    """Answer “Which side of the dog is the cat on?”."""
-    pair = _pair(question, known)
-    if isinstance(pair, Answer):
-        return pair
-    a, b = pair
-    first, second = (_named(r, known) for r in pair)
-    side = holds("left of", a.box, b.box)
-    if side is None:
-        return unknown(f"I can't tell: {first} is neither plainly to the left nor to the right of {second}", [a, b])
-    return answer(f"{first} is to the {'left' if side else 'right'} of {second}", [a, b])
-
-
 def _is_on(a: Region, b: Region, known: Knowledge) -> Answer:
-    first, second = _named(a, known), _named(b, known)
+    first, second = named_apart(a, known), named_apart(b, known)
     if lies_on(a, b, known.certain()):
         return answer(f"Yes, {first} is on {second}", [a, b])
     if a.box.intersection(b.box) == 0 and abs(a.box.y1 - b.box.y0) > 0.3 * a.box.height:
@@ -228,8 +227,9 @@ def most(question: Question, known: Knowledge) -> Answer:
     if len(ranked) == 1:
         return answer(f"only {wording.phrase(ranked[0])} was found, {at_place(ranked[0].place)}", ranked)
     if word in ("largest", "smallest") and _alike(key(ranked[0]), key(ranked[1])):
-        return unknown(f"{_named(ranked[0], known)} and {_named(ranked[1], known)} are about the same size", ranked[:2])
-    return answer(f"{_named(ranked[0], known)} is the {word} in the picture", ranked[:1])
+        both = f"{named_apart(ranked[0], known)} and {named_apart(ranked[1], known)}"
+        return unknown(f"{both} are about the same size", ranked[:2])
+    return answer(f"{named_apart(ranked[0], known)} is the {word} in the picture", ranked[:1])
 
 
 def _alike(a: float, b: float) -> bool:
@@ -240,7 +240,8 @@ def _relation(words: str) -> tuple[str, Relation, str]:
     return next(row for row in _RELATIONS if re.search(row[0], words))
 
 
-def _pair(question: Question, known: Knowledge) -> tuple[Region, Region] | Answer:
+def pair_of(question: Question, known: Knowledge) -> tuple[Region, Region] | Answer:
+    """The two things a question relates, or the answer that says why they cannot be told."""
     a = single(question.subject, known)
     if isinstance(a, Answer):
         return a
@@ -274,7 +275,7 @@ def at_place(place: str) -> str:
     return place.replace("filling most of", "all over") if place else "in the picture"
 
 
-def _named(region: Region, known: Knowledge) -> str:
+def named_apart(region: Region, known: Knowledge) -> str:
     """The region as one of all that was found, with a hedge where it is not certain."""
     said = wording.definite(region, known.objects() if region.kind == "object" else [])
     return said if region.certain else f"what may be {said}"

@@ -18,7 +18,12 @@ _SHORT = {
     r"\b(what|where|who|how|there|that)s\b": r"\1 is",
     r"\b(is|are|do|does|did|was|were|has|have|ca)nt\b": r"\1n't",
     r"\bppl\b": "people",
+    rf"^(?:is )?nothing (?:(?:here|there) )?(?:is |looks |seems )?({_COLOUR})(?: here| there)?(?:,? (?:right|correct"
+    r"|true|is it))?$": r"is anything \1",
     r"^(?:is |are )?(?:there )?nothing\b": "is there anything",
+    rf"^(the .+?) (is|are)(?:n't| not) ({_COLOUR}),? (?:right|correct|true|is it|are they)$": r"\2 \1 \3",
+    rf"^(?:(?:is|are) there|(?:do|can|could) you see|see) (?:any|some)thing (?:here |there )?(?:in )?({_COLOUR})"
+    r"(?: here| there| in it)?$": r"is anything \1",
     r"\bwhat (?:can|could) (?:i|you|one|we) (?:eat|have to eat)\b": "which food is there",
     r"\bwhat (?:can|could) (?:i|you|one|we) drink\b": "which drink is there",
     r"\bwho (is|are)$": r"who \1 there",

@@ -35,12 +35,12 @@ _NO_NAMES = frozenset(
 
 def answer(text: str, regions: Sequence[Region] = ()) -> Answer:
     """Something known."""
-    return Answer(text=language.sentence(text), known=True, regions=list(regions))
+    return Answer(text=language.with_pairs_agreeing(language.sentence(text)), known=True, regions=list(regions))
 
 
 def unknown(text: str, regions: Sequence[Region] = ()) -> Answer:
     """Something that cannot be known, with the reason as a sentence."""
-    return Answer(text=language.sentence(text), known=False, regions=list(regions))
+    return Answer(text=language.with_pairs_agreeing(language.sentence(text)), known=False, regions=list(regions))
 
 
 def absent(phrase: Phrase, found: Match, known: Knowledge) -> Answer:

@@ -4,11 +4,12 @@ import re
 
 from imagetxt.tools import language, wording
 from imagetxt.tools.answers.knowledge import Knowledge
-from imagetxt.tools.answers.places import at_place, plainly, single, where_are
+from imagetxt.tools.answers.places import at_place, named_apart, pair_of, plainly, side_of_all, single, where_are
 from imagetxt.tools.answers.questions import Question
 from imagetxt.tools.answers.replies import CANNOT_TELL, answer, unknown
 from imagetxt.tools.definitions import Answer
 from imagetxt.tools.evidence import Region
+from imagetxt.tools.geometry import holds
 from imagetxt.tools.matching import on_side
 from imagetxt.tools.vision.lexicon import parse_phrase
 
@@ -67,3 +68,16 @@ def _areas(place: str | None, known: Knowledge) -> list[Region]:
     if place is None:
         return []
     return [area for area in known.areas() if area.certain and on_side(area.box, place, *known.size)]
+
+
+def side_of(question: Question, known: Knowledge) -> Answer:
+    """Answer “Which side of the dog is the cat on?”."""
+    pair = pair_of(question, known)
+    if isinstance(pair, Answer):
+        return side_of_all(question, known) or pair
+    a, b = pair
+    first, second = (named_apart(r, known) for r in pair)
+    side = holds("left of", a.box, b.box)
+    if side is None:
+        return unknown(f"I can't tell: {first} is neither plainly to the left nor to the right of {second}", [a, b])
+    return answer(f"{first} is to the {'left' if side else 'right'} of {second}", [a, b])

@@ -56,7 +56,7 @@ ANSWERS: dict[Kind, Callable[[Question, Knowledge], Answer]] = {
     "relation there": places.is_one_there,
     "relation": places.is_relation,
     "what stands": supporting.what_stands,
-    "side of": places.side_of,
+    "side of": sides.side_of,
     "together": together.together,
     "one and other": twins.one_and_other,
     "fill": measuring.fill,
