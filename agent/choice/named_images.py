@@ -18,7 +18,8 @@ _NUMBERS = {word: n for n, word in enumerate("one two three four five six seven 
 _NTH = rf"(?:{'|'.join(_PLACES)}|[1-9]\d{{0,2}}(?:st|nd|rd|th))"
 _PICTURE = r"(?:picture|image|photo|photograph|pic)"
 _MENTION = re.compile(
-    r"\b(?P<kind>img|image|picture|photo|photograph|pic)(?:\s+(?:number|no\.?|nr\.?))?\s?#?\s?(?P<number>[1-9]\d*)\b"
+    r"\b(?P<kind>img|image|picture|photo|photograph|pic)(?:\s+(?:number|no\.?|nr\.?))?\s?#?\s?"
+    r"(?P<number>[1-9]\d*|0\d*(?![.,]\d)|(?<=img)-\d{1,3}(?![-.]?\w))\b"
     rf"|(?<!seed )\b(?:number\s+|no\.\s*|nr\.?\s*)(?P<nr>[1-9]\d?|{'|'.join(_NUMBERS)})"
     r"(?=\s*[,:]|\W*$|\s+(?:as|into"
     rf"|in\s+(?!the\b))\b)"
@@ -60,6 +61,9 @@ _WORD_FOR_WORD = re.compile(
 )
 """What is to be said for another word, which is no picture: "say photo instead of picture"."""
 _MOST_TOLD = 8
+_LONGEST_TOLD = 40
+_DIGITS = 12
+"""More than any handle has; Python itself reads no number of some thousand digits."""
 
 
 def mentioned(request: str, state: State) -> list[str]:
@@ -105,7 +109,7 @@ def unknown_image(request: str, state: State) -> str:
         if _resolved(match, state) is not None:
             continue
         if _is_numbered(match):
-            called = repr(f"img{_number(match)}")
+            called = repr(f"img{(match['number'] or _number(match))}"[:_LONGEST_TOLD])
         elif _COUNTED.match(request, match.end()) and not _HUNG.match(request, match.end()):
             called = match["nth"].lower()
         else:
@@ -130,13 +134,13 @@ def _resolved(match: re.Match[str], state: State) -> str | None:
     is_photo = handle in state.images and handle not in state.sources
     if kind == "img" or is_photo or (handle in state.images and not kind.startswith("photo")):
         return handle if handle in state.images else None
-    return photos[number - 1] if number <= len(photos) else handle if handle in state.images else None
+    return photos[number - 1] if 1 <= number <= len(photos) else handle if handle in state.images else None
 
 
 def _number(match: re.Match[str]) -> int:
     """The number that a mention says, in figures or as a word."""
     said = (match["number"] or match["spelt"] or match["nr"]).lower()
-    return _NUMBERS[said] if said in _NUMBERS else int(said)
+    return _NUMBERS[said] if said in _NUMBERS else int(said[:_DIGITS])
 
 
 def _is_numbered(match: re.Match[str]) -> bool:
