@@ -65,7 +65,7 @@ class Describer:
         self._caller.listen(ParagraphReady(paragraph))
         return Description(
             image=image,
-            name=album[image].name,
+            name=album.name_of(image),
             paragraph=paragraph,
             english=english,
             caption=headline(evidence),

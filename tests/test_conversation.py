@@ -77,7 +77,9 @@ async def test_an_unknown_handle_is_named_with_the_known_ones(toolbox: Toolbox, 
     assert "Known" in told
 
 
-@pytest.mark.parametrize("said", ["compare img1 and img9", "img7 what is it?", "describe photo 12", "cut out r99", "draw img0"])
+@pytest.mark.parametrize(
+    "said", ["compare img1 and img9", "img7 what is it?", "describe photo 12", "cut out r99", "draw img0"]
+)
 async def test_what_nobody_gave_out_is_told_with_the_known_ones(chat: Conversation, photos: Path, said: str) -> None:
     await say(chat, "", photos / "coffee.jpg")
     events = await say(chat, said)

@@ -1,7 +1,7 @@
 """The images of one conversation, by handle, and what is known of each."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from imagetxt.tools.errors import ImagetxtError, UnknownHandleError
@@ -31,9 +31,14 @@ class Album:
         return self.add(open_image(source, name=name))
 
     def add(self, image: LoadedImage) -> str:
-        """Take a picture in and return its handle; the same bytes given twice keep their first handle."""
+        """Take a picture in and return its handle; the same bytes given twice keep their first handle.
+
+        Where the file of an image of an earlier time is gone, the same bytes bring it back.
+        """
         known = self.handle_of(image.id)
         if known is not None:
+            if not self.is_open(known):
+                self._images[known] = replace(image, name=self.name_of(known))
             return known
         self._given += 1
         handle = f"img{self._given}"

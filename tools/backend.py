@@ -50,6 +50,11 @@ class Context:
         """The picture behind a handle. Raises UnknownHandleError."""
         return self.album[handle]
 
+    def size(self, handle: str) -> tuple[int, int]:
+        """`(width, height)` of the picture in pixels, also where its file is gone. Raises UnknownHandleError."""
+        known = self.album.evidence(handle)
+        return known.width, known.height
+
     def region(self, handle: str, region_id: str) -> Region:
         """A region of an image. Raises UnknownHandleError."""
         return self.album.region(handle, region_id)

@@ -19,12 +19,15 @@ class Files:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def put(self, data: bytes) -> str:
-        """Keep bytes; returns their id. Raises StorageError (disk full, not writable)."""
+    def put(self, data: bytes, *, anew: bool = False) -> str:
+        """Keep bytes; returns their id. Raises StorageError (disk full, not writable).
+
+        `anew`: a file of that id that was damaged on disk is made whole again.
+        """
         file_id = hashlib.sha256(data).hexdigest()
         target = self.path(file_id)
         try:
-            if not target.exists():
+            if not target.exists() or (anew and target.read_bytes() != data):
                 target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
                 _write(target, data)
         except OSError as exc:

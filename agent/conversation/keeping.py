@@ -25,7 +25,7 @@ def keep(chat: Chat, files: Files, originals: Sequence[bytes] = ()) -> Record:
     drawn, is kept as PNG. Raises StorageError.
     """
     for data in originals:
-        files.put(data)
+        files.put(data, anew=True)
     images = [
         KeptImage(
             handle=handle,

@@ -33,8 +33,7 @@ class Knowledge:
     @property
     def size(self) -> tuple[int, int]:
         """`(width, height)` in pixels."""
-        image = self.context.image(self.handle)
-        return image.width, image.height
+        return self.context.size(self.handle)
 
     def objects(self) -> list[Region]:
         return list(self.context.run(DescribeRegions(image=self.handle)).regions)
@@ -74,9 +73,9 @@ class Knowledge:
 
     def small_writing(self) -> list[TextLine]:
         """Lines that are read only in the full-size picture, those surely read: slow, for when they are asked for."""
-        pixels = self.context.image(self.handle).pixels
-        if max(pixels.shape[:2]) <= WHOLE_SIDE:
+        if max(self.size) <= WHOLE_SIDE:
             return []
+        pixels = self.context.image(self.handle).pixels
         return [t for t in read_whole(pixels, self.context, side=_FULL_SIDE) if t.score >= _SURE]
 
     def caption(self) -> str:

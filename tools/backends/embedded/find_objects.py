@@ -31,10 +31,10 @@ class EmbeddedFind(Backend[FindObjects]):
 
     def run(self, request: FindObjects, context: Context) -> Found:
         """Search. Raises what the tools it calls raise."""
-        image = context.image(request.image)
+        width, height = context.size(request.image)
         phrase = dressed(parse_phrase(_WEARING.sub("in", request.text)))
         regions = candidates(request.image, phrase, context)
-        found = match(regions, phrase, image.width, image.height)
+        found = match(regions, phrase, width, height)
         return Found(regions=found.regions, note=note(phrase, found, regions))
 
 
