@@ -1,13 +1,14 @@
 """The agent: one workbench, one chat model, and what the two can do with an image."""
 
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from imagetxt.agent.calls import Caller
 from imagetxt.agent.description import Description, Length, Reply
 from imagetxt.agent.events import Listener, unheard
 from imagetxt.tools.definitions import Rendered, RenderImage
 from imagetxt.tools.progress import Cancel
+from imagetxt.tools.requests import parse_request
 from imagetxt.tools.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -72,11 +73,26 @@ class Agent:
         *,
         strength: float = 0.8,
         seed: int | None = None,
+        tries: int | None = None,
         cancel: Cancel | None = None,
     ) -> Rendered:
-        """Draw an image again in other words; the new picture's handle is in the result. Raises as `describe`."""
-        request = RenderImage(image=image, prompt=prompt, strength=strength, seed=seed)
-        return self._caller(cancel).run(request)
+        """Draw an image again in other words; the new picture's handle is in the result.
+
+        `strength`: 0 keeps the picture, 1 follows the words in full. `tries`: look at the drawing, and where something
+        was lost draw at most so many further ones (0 to 5) and give the best; None: the drawing as it comes.
+
+        Raises:
+            BadArgumentError: an argument out of range.
+            UserError, OperatorError, MachineError, CancelledError: as `describe`.
+        """
+        asked = {"image": image, "prompt": prompt, "strength": strength, "seed": seed}
+        request = cast("RenderImage", parse_request(RenderImage.tool, asked))
+        caller = self._caller(cancel)
+        if tries is None:
+            return caller.run(request)
+        from imagetxt.agent.redrawing import redraw
+
+        return redraw(caller, self.model, image, prompt, strength=strength, seed=seed, tries=tries).rendered
 
     def _caller(self, cancel: Cancel | None) -> Caller:
         return Caller(self.workbench, self._listen, cancel or Cancel())

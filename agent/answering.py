@@ -8,6 +8,7 @@ from imagetxt.agent.events import Warned
 from imagetxt.agent.grounding.answers import ground_answer
 from imagetxt.agent.models import model_title
 from imagetxt.agent.rewording.asking import ask_as_read
+from imagetxt.tools.errors import NoToolCallsError
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -17,7 +18,8 @@ def answer(caller: Caller, model: "BaseChatModel | None", image: str, question: 
     """Answer one question about one image.
 
     A small embedded model neither counts nor measures reliably, so for it, and without a model, the tool `ask_image`
-    answers, which computes. A larger model looks with tools of its own choice and is checked afterwards.
+    answers, which computes. A larger model looks with tools of its own choice and is checked afterwards; one that
+    cannot call tools is asked where `ask_image` cannot tell.
 
     Raises:
         UserError, OperatorError, MachineError, CancelledError: what the tools or the model raise.
@@ -33,9 +35,15 @@ def _from_evidence(caller: Caller, image: str, question: str) -> Reply:
 
 
 def _from_model(caller: Caller, model: "BaseChatModel", image: str, question: str) -> Reply:
-    from imagetxt.agent.looking import converse
+    from imagetxt.agent.looking import converse, say
 
-    text = converse(caller, model, image, question)
+    try:
+        text = converse(caller, model, image, question)
+    except NoToolCallsError as exc:
+        caller.listen(Warned(f"{exc} The tools were used in a fixed order."))
+        if (found := _from_evidence(caller, image, question)).known:
+            return found
+        text = say(caller, model, image, question)
     grounded = ground_answer(question, text, caller.workbench.evidence(image))
     if not grounded.text:
         why = "is not so, by what was found in the picture" if text else "was empty"

@@ -7,9 +7,10 @@ from imagetxt.agent.calls import Caller
 from imagetxt.agent.events import Warned
 from imagetxt.agent.facts import known
 from imagetxt.agent.planning import LOOKS, plan_looks
-from imagetxt.agent.sight import can_see, shown
+from imagetxt.agent.sight import can_see, shown, with_sight
+from imagetxt.prompts import prompt
 from imagetxt.tools.definitions import TOOLS, DescribeRegions
-from imagetxt.tools.errors import MachineError, ModelServiceError, OperatorError, UserError
+from imagetxt.tools.errors import MachineError, ModelServiceError, NoToolCallsError, OperatorError, UserError
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -30,7 +31,8 @@ def look(caller: Caller, model: "BaseChatModel | None", image: str) -> Looked:
 
     describe_regions comes first and must work, since little can be said without it, and the surroundings and the
     writing belong to every description; a large model picks the further looks. One of those that fails is noted and
-    left out. A model whose server fails leaves the order fixed. What the profile switches off is left out, not noted.
+    left out. A model whose server fails leaves the order fixed, and so does one that cannot call tools. What the
+    profile switches off is left out, not noted.
 
     Raises:
         UserError, OperatorError, MachineError: describe_regions cannot be had.
@@ -43,6 +45,10 @@ def look(caller: Caller, model: "BaseChatModel | None", image: str) -> Looked:
         plan = plan_looks(model, [r.phrase or r.name for r in regions])
         chosen = plan.tools
         looked.notes.extend([plan.note] if plan.note else [])
+    except NoToolCallsError as exc:  # it can write all the same
+        chosen = LOOKS
+        looked.notes.append(f"{exc} All tools were used, in a fixed order.")
+        caller.listen(Warned(looked.notes[-1]))
     except ModelServiceError as exc:
         chosen = LOOKS
         looked.fault = str(exc)
@@ -77,6 +83,22 @@ def converse(caller: Caller, model: "BaseChatModel", image: str, question: str) 
     if turn.fault is not None:
         raise turn.fault
     return turn.text
+
+
+def say(caller: Caller, model: "BaseChatModel", image: str, question: str) -> str:
+    """A model's answer to a question about an image, without tools: from what is known, and the picture if it can see.
+
+    Raises ModelServiceError, CancelledError.
+    """
+    from langchain_core.messages import HumanMessage, SystemMessage
+
+    from imagetxt.agent.models.hearing import heard
+
+    album = caller.workbench.album
+    told = SystemMessage(prompt("answer", facts=known(album.evidence(image))))
+    blocks = shown(album, [image]) if can_see(model) else []
+    messages = with_sight([told, HumanMessage(question)], blocks)
+    return " ".join(heard(model, messages, caller.listen, caller.cancel).split())
 
 
 def _tried(caller: Caller, name: str, image: str) -> list[str]:

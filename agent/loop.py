@@ -1,5 +1,6 @@
 """One turn of a conversation: a chat model calls tools until it answers, through LangChain's create_agent."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -72,7 +73,8 @@ def run_turn(
         # LangChain's own answer of a model that has no `bind_tools`.
         fault = NoToolCallsError(f"{model_title(model)} cannot call tools.")
     except ModelCallLimitExceededError:
-        return replace(_turn(heard.history, len(messages), heard.fault), text="")
+        fault = heard.fault or _all_failed(heard.history[len(messages) :], model_title(model))
+        return replace(_turn(heard.history, len(messages), fault), text="")
     if fault is None and _broken_calls(heard.history[len(messages) :]):
         fault = NoToolCallsError(f"{model_title(model)} broke the form of its tool calls.")
     turn = _turn(heard.history, len(messages), fault)
@@ -83,6 +85,8 @@ def run_turn(
 
 
 _MODES = ["messages", "values"]
+_ERROR = re.compile(r"\bwith error:\s*", re.IGNORECASE)
+"""What LangChain tells a model of a call that it could not make stands behind these words."""
 
 
 @dataclass
@@ -128,6 +132,20 @@ def _broken_calls(new: "Sequence[BaseMessage]") -> bool:
 
     last = next((m for m in reversed(new) if isinstance(m, AIMessage)), None)
     return last is not None and bool(last.invalid_tool_calls) and not last.tool_calls
+
+
+def _all_failed(new: "Sequence[BaseMessage]", title: str) -> NoToolCallsError | None:
+    """The fault of a model none of whose calls could be done, until it had no more; None where one could."""
+    from langchain_core.messages import AIMessage, ToolMessage
+
+    told = [m for m in new if isinstance(m, ToolMessage)]
+    broken = [call for m in new if isinstance(m, AIMessage) for call in m.invalid_tool_calls]
+    if any(m.status != "error" for m in told) or not (told or broken):
+        return None
+    why = _ERROR.split(" ".join(told[-1].text.split()))[-1] if told else "they are no JSON"
+    return NoToolCallsError(
+        f"{title} broke the form of its tool calls each time ({len(told) + len(broken)} calls); the last: {why[:200]}"
+    )
 
 
 def _turn(history: "list[BaseMessage]", before: int, fault: ImagetxtError | None) -> Turn:

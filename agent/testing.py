@@ -92,15 +92,15 @@ class ScriptedServer:
 
     An answer is a message (or its text), a picture's bytes (Images API), an HTTP status, "hang" (says nothing for
     `patience` seconds), "cut" (breaks off in the middle of a stream) or "not json". `requests` keeps the bodies that
-    came; of a form its fields, files as bytes.
+    came; of a form its fields, files as bytes. `no_tools`: the words with which it refuses (400) whoever offers tools.
 
     >>> with ScriptedServer("Hello.") as server:
     ...     os.environ["OPENAI_BASE_URL"] = server.url
     """
 
-    def __init__(self, *answers: Answer, patience: float = 5.0) -> None:
+    def __init__(self, *answers: Answer, patience: float = 5.0, no_tools: str = "") -> None:
         self.requests: list[dict[str, Any]] = []
-        self.patience = patience
+        self.patience, self.no_tools = patience, no_tools
         self._answers = list(answers)
         self._released = threading.Event()
         script = self
@@ -143,6 +143,10 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:  # the name in the standard library
         body = _body(self.rfile.read(int(self.headers["Content-Length"])), self.headers["Content-Type"])
         self.played.requests.append(body)
+        if self.played.no_tools and body.get("tools"):
+            self._send(400, {"error": {"message": self.played.no_tools, "type": "BadRequestError"}})
+            self.close_connection = True
+            return
         answer = self.played.next_answer()
         if isinstance(answer, int):
             key = self.headers.get("Authorization", "")

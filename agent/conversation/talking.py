@@ -1,6 +1,7 @@
 """Answers in words: small talk, and a larger model that calls tools and is held to the evidence."""
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from imagetxt.agent.choice.arguments import which_image
@@ -9,6 +10,7 @@ from imagetxt.agent.conversation.acts import Acts
 from imagetxt.agent.conversation.bringing import NOTHING_ASKED
 from imagetxt.agent.conversation.records import Answer
 from imagetxt.agent.conversation.small_talk import reply
+from imagetxt.agent.events import Warned
 from imagetxt.agent.finding.telling import told
 from imagetxt.agent.grounding.answers import ground_answer
 from imagetxt.agent.grounding.check import Grounded, ground, judge
@@ -21,7 +23,7 @@ from imagetxt.agent.langchain_tools import (
     as_langchain_tools,
 )
 from imagetxt.agent.models import model_title
-from imagetxt.agent.sight import can_see, shown
+from imagetxt.agent.sight import can_see, shown, with_sight
 from imagetxt.prompts import prompt
 from imagetxt.tools.definitions import TOOLS, DescribeRegions, RenderImage
 from imagetxt.tools.errors import ModelServiceError
@@ -29,7 +31,7 @@ from imagetxt.tools.evidence import Evidence
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
-    from langchain_core.messages import AnyMessage
+    from langchain_core.messages import BaseMessage
 
 CANNOT_SEE = "I can't see that in the picture."
 _OURS = ("render_image",)
@@ -85,9 +87,35 @@ def talk(acts: Acts, model: "BaseChatModel", said: str) -> Answer | None:
         return chat.outcome()
     if not turn.text:
         raise ModelServiceError("The chat model gave no answer.")
-    grounded = _grounded(acts, said, turn.text)
+    return _checked(acts, model, said, turn.text)
+
+
+def without_tools(acts: Acts, said: str, planned: Answer | None) -> Answer | None:
+    """What a model that cannot call tools adds to `planned`, what they gave in a fixed order: where that knows nothing.
+
+    It is told what is known, shown the pictures if it can see, and checked as any; where it fails, that is warned of.
+    """
+    from langchain_core.messages import HumanMessage, SystemMessage
+
+    chat, model = acts.chat, acts.model
+    settled = planned is None or planned.known or bool(acts.made or acts.versions)
+    if model is None or settled or not chat.album.handles:
+        return planned
+    told = SystemMessage(prompt("answer", facts=chat.facts()))
+    blocks = shown(chat.album, acts.in_view()) if can_see(model) else []
+    try:
+        text = _speak(acts, model, with_sight([told, *chat.messages, HumanMessage(said)], blocks))
+        return _checked(acts, model, said, text) if text else planned
+    except ModelServiceError as exc:
+        acts.caller.listen(Warned(f"{exc} The tools answer without it."))
+        return planned
+
+
+def _checked(acts: Acts, model: "BaseChatModel", said: str, text: str) -> Answer:
+    """A model's words held against the evidence, and corrected once. Raises ModelServiceError where nothing is left."""
+    grounded = _grounded(acts, said, text)
     if grounded.reasons:
-        corrected = _corrected(acts, model, turn.text, [claim.words for claim in grounded.reasons])
+        corrected = _corrected(acts, model, text, [claim.words for claim in grounded.reasons])
         again = _grounded(acts, said, corrected)
         grounded = again if len(again.removed) < len(grounded.removed) and again.text else grounded
     if grounded.removed and not grounded.text and not (acts.versions or acts.made):
@@ -108,7 +136,7 @@ def _corrected(acts: Acts, model: "BaseChatModel", text: str, faults: list[str])
     return _speak(acts, model, [told, AIMessage(text), HumanMessage(prompt("correct", faults="; ".join(faults)))])
 
 
-def _speak(acts: Acts, model: "BaseChatModel", messages: "list[AnyMessage]") -> str:
+def _speak(acts: Acts, model: "BaseChatModel", messages: "Sequence[BaseMessage]") -> str:
     """What a model says, token by token to the listener. Raises ModelServiceError, CancelledError."""
     from imagetxt.agent.models.hearing import heard
 

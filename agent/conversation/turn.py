@@ -117,6 +117,7 @@ class Turn:
     def _answer(self, acts: Acts) -> Answer | None:
         from imagetxt.agent.across.reading import read
         from imagetxt.agent.conversation.bringing import asks_nothing
+        from imagetxt.agent.conversation.talking import without_tools
 
         if self.asked:
             done = [acts.do(call.tool, call.arguments) for call in self.asked]
@@ -134,7 +135,7 @@ class Turn:
             return self._talked(acts)
         except NoToolCallsError as exc:
             self._warn(f"{exc} The tools were used in a fixed order.")
-            return self._planned(acts, said, None)
+            return without_tools(acts, said, self._planned(acts, said, None))
         except ModelServiceError as exc:
             self._warn(f"{exc} The tools answer without it.")
             acts.model = None

@@ -29,7 +29,20 @@ _STATUS = {
 }
 
 _NO_TOOLS = re.compile(
-    r"\b(?:not support|unsupported|no support)\b.{0,40}\btools?\b|\btools?\b.{0,60}\bnot supported\b", re.I
+    r"\b(?:not support|unsupported|no support|supports? no)\b.{0,40}\btools?\b"
+    r"|\btools?\b.{0,60}\bnot (?:supported|permitted|allowed|implemented|enabled)\b"
+    r"|\bendpoints? found that support tool\b"
+    r"|\b(?:unrecogni[sz]ed|unknown|unexpected|unsupported|extra)\b[^.]{0,40}"
+    r"\b(?:arguments?|parameters?|params?|fields?|inputs?|keys?)\b[^.]{0,40}\btool(?:s|_choice)\b"
+    r"|\btools?[ _](?:choice|param\w*)\b.{0,60}\brequires\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""How servers say that their model has no tools: Ollama, OpenAI, OpenRouter, vLLM, llama.cpp, and others like them."""
+_REFUSED = (400, 404, 405, 422, 500, 501)
+"""The statuses with which they say so."""
+_TO_LET_IT = (
+    ("--enable-auto-tool-choice", "vLLM lets it when started with --enable-auto-tool-choice and --tool-call-parser."),
+    ("--jinja", "llama.cpp lets it when started with --jinja."),
 )
 
 
@@ -44,8 +57,9 @@ def model_faults(title: str = "The language model") -> Iterator[None]:
     except ImagetxtError:
         raise
     except Exception as exc:
-        if getattr(exc, "status_code", None) == 400 and _NO_TOOLS.search(str(exc)):
-            raise NoToolCallsError(f"{title} cannot call tools.") from (None if _holds_key(exc) else exc)
+        if getattr(exc, "status_code", None) in _REFUSED and _NO_TOOLS.search(str(exc)):
+            how = "".join(f" {told}" for option, told in _TO_LET_IT if option in str(exc))
+            raise NoToolCallsError(f"{title} cannot call tools.{how}") from (None if _holds_key(exc) else exc)
         what = _explain(exc)
         if what is None:
             raise
