@@ -193,3 +193,28 @@ def test_most_requests_in_strangers_words_find_their_tool_without_a_model() -> N
 def test_requests_in_other_words(said: str, state: State, tool: str) -> None:
     steps = plan(None, said, state).steps
     assert [call.tool for step in steps for call in calls_of(step, state)] == [tool]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (
+            "draw it as a watercolour, strength 0.3, seed 42, control depth",
+            {"prompt": "a watercolour", "strength": 0.3, "seed": 42, "control": "depth"},
+        ),
+        ("redraw it as a comic, try up to 3 times", {"prompt": "a comic", "tries": 2}),
+        ("redraw it as a comic with at most two attempts", {"prompt": "a comic", "tries": 1}),
+    ],
+)
+def test_settings_are_no_part_of_what_is_drawn(said: str, expected: dict[str, object]) -> None:
+    (call,) = (call for step in plan(None, said, DESCRIBED).steps for call in calls_of(step, DESCRIBED))
+    assert {name: call.arguments.get(name) for name in expected} == expected
+
+
+def test_the_same_settings_are_those_of_the_last_drawing() -> None:
+    said = "draw it again with the same settings"
+    (call,) = (call for step in plan(None, said, RENDERED).steps for call in calls_of(step, RENDERED))
+    assert RENDERED.drawn is not None
+    assert call.arguments["seed"] == RENDERED.drawn.seed
+    assert call.arguments["strength"] == RENDERED.drawn.strength
+    assert "settings" not in str(call.arguments["prompt"])

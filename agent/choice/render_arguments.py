@@ -8,7 +8,8 @@ from imagetxt.agent.choice.named_images import addressed
 from imagetxt.agent.choice.orders.active import active
 from imagetxt.agent.choice.orders.heart import heart
 from imagetxt.agent.choice.state import State
-from imagetxt.agent.choice.wishes import FIRMNESS, REPEATED, wish
+from imagetxt.agent.choice.wishes import FIRMNESS, REPEATED, TRIES, wish
+from imagetxt.agent.redrawing.redrawer import MOST_TRIES
 from imagetxt.tools import language
 
 _REGION = re.compile(r"\b[rR]([1-9]\d*)\b")
@@ -82,12 +83,14 @@ def render_arguments(request: str, state: State, meant: str | None) -> dict[str,
             found["control"] = control
             break
     found |= _numbers(request, state)
+    if (tried := TRIES.search(request)) is not None:
+        found["tries"] = min(MOST_TRIES, max(0, (language.number_value(tried["tries"]) or 1) - 1))
     if seed := _SEED.search(request):
         found["seed"] = int(seed.group(1)) % 2**32
     elif state.drawn and _AGAIN.search(request):
         found["seed"] = (state.drawn.seed + 1) % 2**32
     elif state.drawn and _SAME_SEED.search(request):
-        found["seed"] = state.drawn.seed
+        found = {"strength": state.drawn.strength} | found | {"seed": state.drawn.seed}
     elif state.drawn and FIRMNESS.search(request) and found["prompt"] == state.drawn.prompt:
         found["seed"] = state.drawn.seed  # nothing but the strength is to be otherwise
     return found

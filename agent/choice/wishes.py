@@ -39,6 +39,16 @@ _NUMBERS = _pattern(
     r"""[,;(]?\s*(?:(?:and|with|at|in|using|use)\s+)?(?:a\s+)?\b(?:\d{1,3}\s*(?:%|percent)\s+strength|strength\b\s*(?:of|is|at|to|:|=)?\s*[01]?[.,]?\d+\s*%?|\d{1,3}\s+(?:\w+\s+)?steps
     |steps\s*[:=]?\s*\d{1,3}|\d{2,4}\s*(?:px|pixels?)(?:\s+(?:wide|tall|high|long))?|size\s*(?:of|is|:|=)?\s*\d{2,4}|\d{3,4}\s*[x×]\s*\d{3,4})\b\)?:?"""
 )
+TRIES = _pattern(
+    r"""[,;]?\s*(?:(?:and|but|you\s+may)\s+)?\b(?:(?:with|in|take|use|make|try(?:\s+it)?|have)\s+)+
+    (?:(?:up\s+to|at\s+most|no\s+more\s+than|max(?:imum)?|only|a\s+maximum\s+of)\s+)?
+    (?P<tries>one|two|three|four|five|six|[0-9])\s+(?:more\s+)?(?:times?|tries|attempts?|goes|goe?s)\b"""
+)
+"""How often a drawing may be tried: "try up to three times"."""
+_SETTINGS = _pattern(
+    r"""[,;]?\s*(?:(?:and|with|using|use)\s+)*\b(?:the\s+)?(?:same\s+(?:settings?|options|parameters|numbers|strength(?:\s+and\s+seed)?)
+    |control\b\s*(?:of|is|by|on|[:=])?\s*(?:depth|edges?|canny|outlines?|seg(?:ment(?:s|ation)?)?|lines)\b)"""
+)
 FIRMNESS = _pattern(
     r"""[,;]?\s*\b(?:(?:(?:make|draw|paint)\s+it|with|at|but|(?:a\s+)?(?:bit|little|lot)|much|even|slightly|way|rather)\s+)*
     (?:(?:(?:make|set)\s+)?(?:the\s+)?strength\s+(?:to\s+be\s+)?(?:a\s+(?:bit|little)\s+|much\s+)?(?:(?P<raised>higher|bigger|larger|greater|up)|(?P<lowered>lower|smaller|less|down))
@@ -102,7 +112,7 @@ _SHADE_NAME = re.compile(
 def wish(request: str) -> str:
     """The wish without the command, the seed and what is to be kept; empty where nothing is left."""
     text = _SHADE_NAME.sub("", _OF_PICTURE.sub("", request.strip()))
-    for gone in (_SEED, _NUMBERS, FIRMNESS, _KEPT, _POLITE):
+    for gone in (TRIES, _SETTINGS, _SEED, _NUMBERS, FIRMNESS, _KEPT, _POLITE):
         text = gone.sub(" ", text)
     text = _RECOLOUR.sub(_recoloured, _tidy(text))
     for pattern in (_LEADING, _COMMAND, _LEADING, _COMMAND, _LEADING):

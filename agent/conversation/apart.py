@@ -36,7 +36,7 @@ _MADE_WITH = re.compile(
     rf"^{LEAD}(?:(?:give|tell|show|list)(?: me| us)? (?:(?:the|all|its|your) )*(?:(?:drawing|painting|picture"
     rf"|sketch)'?s? )?settings?"
     r"|(?:what|which)(?:'s| is| was| were)?(?: the)? (?P<what>seed|strength|steps|settings?|style"
-    rf"|prompt|control|words)"
+    rf"|prompt|control|words)(?:(?:,| and|, and) (?:the )?(?:seed|strength|steps|settings?|style|prompt|control))*"
     r"(?: (?:did|do|have|was|were|is) (?:(?:you|it) )?(?:us(?:ed?|ing)|take|took|taken|draw|draw with|made with"
     r"|used|there))?"
     r"|(?:what|which) (?:seed|strength|control) (?:did|does|has|had) (?:the )?(?:first|second|last)"

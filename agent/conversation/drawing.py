@@ -21,7 +21,8 @@ def redraw(acts: "Acts", arguments: dict[str, Any]) -> Answer:
     """
     from imagetxt.agent.redrawing.supposing import as_known, none_followed, nothing_to_draw
 
-    asked = _asked(acts, arguments)
+    tries = arguments.get("tries", acts.chat.options.tries)
+    asked = _asked(acts, {name: value for name, value in arguments.items() if name != "tries"})
     image = asked.image
     if image is None:
         output = acts.caller.run(asked)
@@ -31,7 +32,7 @@ def redraw(acts: "Acts", arguments: dict[str, Any]) -> Answer:
     if missing := nothing_to_draw(acts.caller, image, prompt):
         return Answer(text=missing, image=image, known=False, answered_by="find_objects")
     before = set(acts.chat.album.handles)
-    done = _tried(acts, image, asked, before)
+    done = _tried(acts, image, asked, before, tries=tries)
     refusal = none_followed(acts.caller, done.rendered, prompt)
     kept = set() if refusal else {done.rendered.image}
     for made in {done.rendered.image, *(attempt.image for attempt in done.attempts)} - before - kept:
@@ -48,7 +49,7 @@ def _asked(acts: "Acts", arguments: dict[str, Any]) -> RenderImage:
     return RenderImage.model_validate({**given, **{k: v for k, v in arguments.items() if v is not None}})
 
 
-def _tried(acts: "Acts", image: str, asked: RenderImage, before: set[str]) -> "Redrawn":
+def _tried(acts: "Acts", image: str, asked: RenderImage, before: set[str], *, tries: int) -> "Redrawn":
     """The picture drawn, looked at and compared; what was finished before it is stopped is kept."""
     from imagetxt.agent.redrawing import redraw as drawn_anew
 
@@ -64,7 +65,7 @@ def _tried(acts: "Acts", image: str, asked: RenderImage, before: set[str]) -> "R
             seed=asked.seed,
             steps=asked.steps,
             size=asked.size,
-            tries=acts.chat.options.tries,
+            tries=tries,
             expect=acts.chat.versions.of(image),
             made=finished,
         )
