@@ -12,7 +12,7 @@ from imagetxt.agent.description import Claim, Description, Length
 from imagetxt.agent.events import Event, ParagraphReady, Warned
 from imagetxt.agent.grounding.check import judge, spans
 from imagetxt.agent.languages import english_name
-from imagetxt.agent.looking import look
+from imagetxt.agent.looking import look, seen
 from imagetxt.agent.models import model_title, wake
 from imagetxt.agent.settling import Settled, settle
 from imagetxt.agent.translating import ENGLISH_INSTEAD, Foreign, composed_in, translated
@@ -104,7 +104,7 @@ class Describer:
             return composed, "composed", Settled(composed)
         evidence = self._caller.workbench.evidence(image)
         strict = self._is_small
-        writer = Writer(model, self._heard, self._caller.cancel)
+        writer = Writer(model, self._heard, self._caller.cancel, seen(self._caller, model, image))
         most = MOST_SENTENCES[length]
         begun = time.perf_counter()
         try:

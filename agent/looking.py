@@ -7,7 +7,7 @@ from imagetxt.agent.calls import Caller
 from imagetxt.agent.events import Warned
 from imagetxt.agent.facts import known
 from imagetxt.agent.planning import LOOKS, plan_looks
-from imagetxt.agent.sight import can_see, shown, with_sight
+from imagetxt.agent.sight import Block, can_see, shown, with_sight
 from imagetxt.prompts import prompt
 from imagetxt.tools.definitions import TOOLS, DescribeRegions
 from imagetxt.tools.errors import MachineError, ModelServiceError, NoToolCallsError, OperatorError, UserError
@@ -42,7 +42,7 @@ def look(caller: Caller, model: "BaseChatModel | None", image: str) -> Looked:
     regions = [] if toolbox.is_off("describe_regions") else caller.run(DescribeRegions(image=image)).regions
     looked = Looked()
     try:
-        plan = plan_looks(model, [r.phrase or r.name for r in regions])
+        plan = plan_looks(model, [r.phrase or r.name for r in regions], show=seen(caller, model, image))
         chosen = plan.tools
         looked.notes.extend([plan.note] if plan.note else [])
     except NoToolCallsError as exc:  # it can write all the same
@@ -76,13 +76,18 @@ def converse(caller: Caller, model: "BaseChatModel", image: str, question: str) 
         [HumanMessage(question)],
         state=lambda: state_of(album, focus=image),
         facts=known(album.evidence(image)),
-        show=(lambda: shown(album, [image])) if can_see(model) else None,
+        show=(lambda: seen(caller, model, image)) if can_see(model) else None,
         listen=caller.listen,
         cancel=caller.cancel,
     )
     if turn.fault is not None:
         raise turn.fault
     return turn.text
+
+
+def seen(caller: Caller, model: "BaseChatModel | None", image: str) -> list[Block]:
+    """An image as a model that can see is shown it; nothing for any other."""
+    return shown(caller.workbench.album, [image]) if can_see(model) else []
 
 
 def say(caller: Caller, model: "BaseChatModel", image: str, question: str) -> str:
@@ -94,10 +99,8 @@ def say(caller: Caller, model: "BaseChatModel", image: str, question: str) -> st
 
     from imagetxt.agent.models.hearing import heard
 
-    album = caller.workbench.album
-    told = SystemMessage(prompt("answer", facts=known(album.evidence(image))))
-    blocks = shown(album, [image]) if can_see(model) else []
-    messages = with_sight([told, HumanMessage(question)], blocks)
+    told = SystemMessage(prompt("answer", facts=known(caller.workbench.evidence(image))))
+    messages = with_sight([told, HumanMessage(question)], seen(caller, model, image))
     return " ".join(heard(model, messages, caller.listen, caller.cancel).split())
 
 

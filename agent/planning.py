@@ -9,6 +9,8 @@ from imagetxt.prompts import prompt
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
+    from imagetxt.agent.sight import Block
+
 LOOKS = ("segment_image", "read_text", "caption_image")
 
 
@@ -20,8 +22,16 @@ class Plan:
     note: str = ""
 
 
-def plan_looks(model: "BaseChatModel | None", found: Sequence[str], *, offered: Sequence[str] = LOOKS) -> Plan:
+def plan_looks(
+    model: "BaseChatModel | None",
+    found: Sequence[str],
+    *,
+    offered: Sequence[str] = LOOKS,
+    show: "Sequence[Block]" = (),
+) -> Plan:
     """Let a chat model pick the further looks for a description; `found`: the objects seen so far, as phrases.
+
+    `show`: the picture as content blocks, for a model that can see.
 
     Without a model, with a small one, or with one that cannot call tools or breaks its answer, the order is fixed: all
     of `offered`. A small one would take longer to choose than the look takes that it may leave out.
@@ -31,17 +41,20 @@ def plan_looks(model: "BaseChatModel | None", found: Sequence[str], *, offered: 
     """
     if model is None or getattr(model, "small", False):
         return Plan(tuple(offered))
-    picked = _called(model, found, offered)
+    picked = _called(model, found, offered, show)
     if picked is None:
         return Plan(tuple(offered), "The chat model chose no tools in a form that can be read; all were used in order.")
     return Plan(tuple(name for name in offered if name in picked))
 
 
-def _called(model: "BaseChatModel", found: Sequence[str], offered: Sequence[str]) -> set[str] | None:
+def _called(
+    model: "BaseChatModel", found: Sequence[str], offered: Sequence[str], show: "Sequence[Block]"
+) -> set[str] | None:
     from langchain_core.messages import HumanMessage, SystemMessage
 
     from imagetxt.agent.choice.native import schema
     from imagetxt.agent.models import model_faults, model_title
+    from imagetxt.agent.sight import with_sight
 
     seen = f"Image img1. Objects found so far: {', '.join(found)[:400] or 'nothing'}."
     with model_faults(model_title(model)):
@@ -49,7 +62,7 @@ def _called(model: "BaseChatModel", found: Sequence[str], offered: Sequence[str]
             bound = model.bind_tools([schema(name) for name in offered])
         except NotImplementedError:
             return None
-        said = bound.invoke([SystemMessage(prompt("plan")), HumanMessage(seen)])
+        said = bound.invoke(with_sight([SystemMessage(prompt("plan")), HumanMessage(seen)], show))
     if getattr(said, "invalid_tool_calls", None) and not said.tool_calls:
         return None
     return {call["name"] for call in said.tool_calls}

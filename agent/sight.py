@@ -2,10 +2,13 @@
 
 import base64
 import os
+import re
 from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from imagetxt.agent.across.naming import marked, photos
+from imagetxt.agent.choice.state import State
 from imagetxt.tools.album import Album
 from imagetxt.tools.errors import ConfigurationError, UnknownHandleError
 
@@ -14,9 +17,13 @@ if TYPE_CHECKING:
     from langchain_core.messages import BaseMessage
 
 LONG_SIDE = 768
-MOST_SHOWN = 4
+MOST_SHOWN = 8
 _QUALITY = 85
 _SIGHT = {"": True, "on": True, "1": True, "yes": True, "off": False, "0": False, "no": False}
+
+_NAMED = re.compile(r"<(img\d+)>")
+_OVER_SEVERAL = re.compile(r"<(?:both|each|either|neither|which|per|one)>")
+_PICTURES = re.compile(r"\b(?:photo(?:graph)?|picture|image|pic|shot)s\b", re.IGNORECASE)
 
 Block = dict[str, Any]
 
@@ -39,6 +46,14 @@ def sight_allowed() -> bool:
     if given not in _SIGHT:
         raise ConfigurationError(f"IMAGETXT_SIGHT is {given!r}. Expected on or off.")
     return _SIGHT[given]
+
+
+def asked_of(said: str, state: State, in_view: Sequence[str]) -> list[str]:
+    """The images that a question is about: those in view, those it names, and all photos where it asks over several."""
+    words = marked(said, state)
+    named = [image for image in _NAMED.findall(words) if image in state.images]
+    several = _OVER_SEVERAL.search(words) or ("<set>" in words and _PICTURES.search(said))
+    return list(dict.fromkeys([*named, *in_view, *(photos(state) if several else ())]))
 
 
 def shown(album: Album, handles: Sequence[str]) -> list[Block]:

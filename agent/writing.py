@@ -11,29 +11,35 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
     from langchain_core.messages import BaseMessage
 
+    from imagetxt.agent.sight import Block
+
 MOST_SENTENCES = {"short": 2, "medium": 5, "long": 7}
 _IN_WORDS = {2: "At most two sentences.", 5: "At most five sentences.", 7: "At most seven sentences."}
 
 
-def beginning(length: str) -> "list[BaseMessage]":
-    """What a model is told before the facts of every paragraph of a length."""
+def beginning(length: str, *, sees: bool = False) -> "list[BaseMessage]":
+    """What a model is told before the facts of every paragraph of a length. `sees`: it is shown the picture too."""
     from imagetxt.agent.models.fixed import fixed_part
 
     rules = prompt("paragraph", sentences=_IN_WORDS[MOST_SENTENCES[length]])
+    rules += f" {prompt('paragraph_seen')}" if sees else ""
     examples = (example.partition("\n=>\n") for example in prompt("paragraph_examples").split("\n\n"))
     return fixed_part(rules, ((told, paragraph) for told, _, paragraph in examples))
 
 
 class Writer:
-    """One paragraph's conversation with a chat model; what is written is streamed to the listener as tokens."""
+    """One paragraph's conversation with a chat model; what is written is streamed to the listener as tokens.
 
-    def __init__(self, model: "BaseChatModel", listen: Listener, cancel: Cancel) -> None:
-        self._model, self._listen, self._cancel = model, listen, cancel
+    `show`: the picture as content blocks, for a model that can see; it goes along with each call and is not kept.
+    """
+
+    def __init__(self, model: "BaseChatModel", listen: Listener, cancel: Cancel, show: "Sequence[Block]" = ()) -> None:
+        self._model, self._listen, self._cancel, self._show = model, listen, cancel, show
         self._messages: list[BaseMessage] = []
 
     def write(self, facts: Sequence[str], *, length: str) -> str:
         """A paragraph from facts. Raises ModelServiceError, CancelledError."""
-        self._messages = beginning(length)
+        self._messages = beginning(length, sees=bool(self._show))
         return self._say("\n".join(f"- {fact}" for fact in facts))
 
     def correct(self, faults: Sequence[str]) -> str:
@@ -55,8 +61,10 @@ class Writer:
         from langchain_core.messages import AIMessage, HumanMessage
 
         from imagetxt.agent.models.hearing import heard
+        from imagetxt.agent.sight import with_sight
 
         self._messages.append(HumanMessage(text))
-        answer = " ".join(heard(self._model, self._messages, self._listen, self._cancel).split())
+        messages = with_sight(self._messages, self._show)
+        answer = " ".join(heard(self._model, messages, self._listen, self._cancel).split())
         self._messages.append(AIMessage(answer))
         return answer

@@ -23,7 +23,7 @@ from imagetxt.agent.langchain_tools import (
     as_langchain_tools,
 )
 from imagetxt.agent.models import model_title
-from imagetxt.agent.sight import can_see, shown, with_sight
+from imagetxt.agent.sight import Block, asked_of, can_see, shown, with_sight
 from imagetxt.prompts import prompt
 from imagetxt.tools.definitions import TOOLS, DescribeRegions, RenderImage
 from imagetxt.tools.errors import ModelServiceError
@@ -72,7 +72,7 @@ def talk(acts: Acts, model: "BaseChatModel", said: str) -> Answer | None:
         [*chat.messages, HumanMessage(said)],
         state=chat.state,
         facts=chat.facts(),
-        show=(lambda: shown(chat.album, acts.in_view())) if can_see(model) else None,
+        show=(lambda: _seen(acts, model, said)) if can_see(model) else None,
         listen=caller.listen,
         cancel=caller.cancel,
     )
@@ -102,13 +102,20 @@ def without_tools(acts: Acts, said: str, planned: Answer | None) -> Answer | Non
     if model is None or settled or not chat.album.handles:
         return planned
     told = SystemMessage(prompt("answer", facts=chat.facts()))
-    blocks = shown(chat.album, acts.in_view()) if can_see(model) else []
     try:
-        text = _speak(acts, model, with_sight([told, *chat.messages, HumanMessage(said)], blocks))
+        asked = with_sight([told, *chat.messages, HumanMessage(said)], _seen(acts, model, said))
+        text = _speak(acts, model, asked)
         return _checked(acts, model, said, text) if text else planned
     except ModelServiceError as exc:
         acts.caller.listen(Warned(f"{exc} The tools answer without it."))
         return planned
+
+
+def _seen(acts: Acts, model: "BaseChatModel", said: str) -> list[Block]:
+    """The pictures that a question is about, for a model that can see."""
+    if not can_see(model):
+        return []
+    return shown(acts.chat.album, asked_of(said, acts.chat.state(), acts.in_view()))
 
 
 def _checked(acts: Acts, model: "BaseChatModel", said: str, text: str) -> Answer:
