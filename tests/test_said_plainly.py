@@ -7,8 +7,9 @@ import pytest
 from imagetxt.agent.across.pointing import pointed
 from imagetxt.agent.across.reading import read as read_across
 from imagetxt.agent.choice.followups import completed
+from imagetxt.agent.choice.named_images import addressed
 from imagetxt.agent.choice.state import Known
-from imagetxt.agent.choice.sure import is_plain_wish
+from imagetxt.agent.choice.sure import is_plain_wish, is_undo
 from imagetxt.agent.choice.wishes import FIRMNESS
 from imagetxt.agent.conversation.called import with_nth_named, with_settings_called
 from imagetxt.agent.conversation.courtesies import without_courtesies
@@ -16,10 +17,13 @@ from imagetxt.agent.conversation.drawn import asks_what_became, drawn_from
 from imagetxt.agent.conversation.meant import with_animals
 from imagetxt.agent.conversation.phrasing import plainer
 from imagetxt.agent.conversation.recalling import Exchange, recalled
-from imagetxt.agent.conversation.records import Render
+from imagetxt.agent.conversation.records import Answer, Render
+from imagetxt.agent.conversation.spoken import not_denied
 from imagetxt.agent.conversation.straight import corrected, is_of_the_text, put_straight
 from imagetxt.agent.refining.reading import read
+from imagetxt.agent.refining.remarks import why_the_same
 from imagetxt.agent.refining.versions import goes_back
+from imagetxt.agent.refining.voices import other_words
 from tests.test_ask_image import THINGS, asker, thing
 from tests.test_ask_truthfully import line
 from tests.two_pictures import TWO
@@ -171,3 +175,38 @@ def test_what_a_shop_is_called_is_not_told_by_any_writing() -> None:
 
 def test_what_is_on_a_shirt_is_read() -> None:
     assert "“NASA”" in asker(lines=[line("NASA")])("What is on the person's shirt?").text
+
+
+def test_what_is_not_sure_is_only_perhaps_counted() -> None:
+    boat = thing("boat", 5, 60, 30, 90, certain=False)
+    assert asker([*THINGS, boat])("How many boats lie in the yard?").text.startswith("Perhaps one boat")
+
+
+def test_a_denial_of_what_is_still_there_is_only_that_it_is_not_seen() -> None:
+    taken = Answer(text="Taken as “Is there a dog?”: No, I see no dog.")
+    said = not_denied(taken, "is the dog still there?").text
+    assert said == "Taken as “Is there a dog?”: I see no dog, so I can't say."
+
+
+def test_not_one_word_but_another_is_a_swap() -> None:
+    wish = read('Not "person". Write "our boy".')
+    assert (wish.swaps, wish.drop) == ((("person", "our boy"),), ())
+    assert other_words("A person is here. The person sits.", wish.swaps) == "Our boy is here. Our boy sits."
+
+
+def test_a_letter_that_begins_so_is_not_said_to_be_short() -> None:
+    assert "so short" not in why_the_same(read("begin with the dog"), "Hello! I am sending you a dog.", "postcard")
+
+
+def test_an_undoing_may_say_why() -> None:
+    assert is_undo("Undo, that was irreverent.")
+    assert not is_undo("Undo, make it longer.")
+
+
+def test_true_or_false_asks() -> None:
+    assert without_courtesies("True or false: the bench is brown.") == "is the bench brown?"
+    assert without_courtesies("True or false: there's a cat on the bed.") == "is there a cat on the bed?"
+
+
+def test_picture_two_for_somebody_is_picture_two() -> None:
+    assert addressed("Sum up picture two for the losers", TWO) == "img2"

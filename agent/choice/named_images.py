@@ -25,7 +25,7 @@ _MENTION = re.compile(
     rf"|in\s+(?!the\b))\b)"
     rf"|(?:\b{_PICTURE}\s+(?:number|no\.?|nr\.?)|(?<!the )(?<!this )(?<!that )\b{_PICTURE})"
     rf"\s+(?P<spelt>{'|'.join(_NUMBERS)})\b"
-    r"(?=\W*$|\s*[,:.?!]|\s+(?:in|into|as|and|to|with|from|like|than|has|have|is|shows?|needs?|wants?|gets?"
+    r"(?=\W*$|\s*[,:.?!]|\s+(?:in|into|as|and|to|with|from|for|by|again|now|please|like|than|has|have|is|shows?|needs?|wants?|gets?"
     r"|should|lacks?|deserves?)\b)"
     rf"|\b(?P<nth>{_NTH})\b(?=\W+{_WORD}\b|\W*$|\s*[:,–]\s|\W+(?:as|into|like|an?|please|again|too|also|instead)\b"
     rf"|(?:\W+(?:and|with|to|or|than|from))+\W+(?:the\W+)?(?:{_NTH})\W+{_WORD}\b)",

@@ -89,7 +89,7 @@ _UNDO = re.compile(
     r"(?:\s+again)?|(?:(?:take|bring|give|show|put)\s+(?:me\s+)?(?:back\s+)?)?(?:the\s+)?(?:previous|earlier|last"
     r"|old)\s+(?:one|version|text)(?:\s+back|\s+again)?"
     r"|(?:take|bring|give|get)\s+(?:me\s+)?back\s+the\s+(?:previous|earlier|old|last)\s+(?:one|version"
-    r"|text))(?:,?\s+please)?\W*$",
+    r"|text))(?:,?\s+please)?(?:\s*[,;.!–-]\s*(?:that|it|this)\s+(?:was|is|looks?|went)\b[^?,;.!]{0,40})?\W*$",
     re.IGNORECASE,
 )
 _PREFERRED = re.compile(

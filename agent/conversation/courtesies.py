@@ -133,9 +133,10 @@ _WHETHER = re.compile(
     re.IGNORECASE,
 )
 _CONFIRMS = re.compile(
-    rf"^{LEAD}(?:confirm|verify|check|make sure)(?: for me)?(?: (?:that|whether|if))? "
-    r"(?P<what>(?:the|his|her|its|their|this|that) [\w -]+?|it|they|there) "
-    r"(?P<be>is|are|was|were) (?P<rest>[\w -]+?)\W*$",
+    rf"^{LEAD}(?:(?:confirm|verify|check|make sure)(?: for me)?(?: (?:that|whether|if))?"
+    r"|(?:true or false|right or wrong|fact or fiction|yes or no)\s*[:,;–-]?) "
+    r"(?P<what>(?:the|his|her|its|their|this|that) [\w -]+?|it|they|there)"
+    r"(?: (?P<be>is|are|was|were)|(?P<short>'s)) (?P<rest>[\w -]+?)\W*$",
     re.IGNORECASE,
 )
 """Wants to have it confirmed that something is so: "confirm the umbrella is orange now"."""
@@ -194,7 +195,8 @@ def without_courtesies(words: str) -> str:
         asks = passed["asks"].strip()
         asks = _WHETHER.sub(r"\g<be> \g<it> \g<rest>", asks)
         words = _PASSED_ON.sub(lambda m: f"{m['wh']} {m['be']}{' there' if m['there'] else ''}", asks) + "?"
-    words = _CONFIRMS.sub(r"\g<be> \g<what> \g<rest>?", _WE_DISAGREE.sub("", words))
+    words = _WE_DISAGREE.sub("", words)
+    words = _CONFIRMS.sub(lambda m: f"{m['be'] or 'is'} {m['what']} {m['rest']}?", words)
     words = _STATE_HOW_MANY.sub(r"how many \g<what> are there in \g<image>?", words)
     words = _BOTH.sub(r"\g<asks>\g<rest>", words)
     words = _OVERALL.sub("", _DEAR.sub("", _CALLED.sub("", words))) or words

@@ -11,15 +11,18 @@ from imagetxt.tools.answers.scenes import NO_WRITING
 from imagetxt.tools.definitions import TextLines, ToolOutput
 
 _STILL = re.compile(r"\bstill\b", re.IGNORECASE)
-_DENIED = re.compile(r"(?:No, )?(?P<denied>I see no [\w' -]+?)(?:, but I may have missed (?:one|it))?\.")
+_DENIED = re.compile(
+    r"(?P<taken>Taken as “[^”]+”: )?(?:No, )?(?P<denied>I see no [\w' -]+?)(?:, but I may have missed (?:one|it))?\."
+)
 
 
 def not_denied(answer: Answer, asked: str) -> Answer:
     """An answer that denies no thing of which it was asked whether it is still there: somebody sees it."""
     match = _DENIED.fullmatch(answer.text) if _STILL.search(asked) else None
-    return (
-        answer.model_copy(update={"text": f"{match['denied']}, so I can't say.", "known": False}) if match else answer
-    )
+    if match is None:
+        return answer
+    told = f"{match['taken'] or ''}{match['denied']}, so I can't say."
+    return answer.model_copy(update={"text": told, "known": False})
 
 
 def denies_of_one(answer: Answer | None, state: State) -> bool:

@@ -28,6 +28,10 @@ _WORD = r"[\"'“]?(?P<{0}>[^\"'“”|,.;]+?)[\"'”]?"
 
 SWAPS = (
     _p(
+        r"\bnot\s+[\"'“](?P<old>[^\"'“”]+)[\"'”]\s*[.,;:!–-]*\s*(?:but\s+)?(?:rather\s+)?(?:use|say|put|write)?\s*"
+        r"[\"'“](?P<new>[^\"'“”]+)[\"'”]"
+    ),
+    _p(
         r"\b(?:use|say|write|put|have)\s+(?:the word\s+)?"
         + _WORD.format("new")
         + r"\s+(?:instead of|rather than|in place of|not)\s+(?:the word\s+)?"

@@ -15,12 +15,16 @@ UNRHYMED = "Without a larger chat model its lines do not rhyme."
 IN_PLAIN = "Without a larger chat model its form and wording are kept in English only; this is the plain text."
 UNCHANGED = "The text stays as it is: it already is so."
 RHYMES = re.compile(r"rhym|limerick|sonnet|couplet|\bsong|lyrics|\brap\b", re.IGNORECASE)
+_BEGIN_SO: tuple[Form, ...] = ("postcard", "story", "news", "funny", "pirate", "friendly", "lively", "advert", "child")
+"""Forms of which the first words are given."""
 _PAST = re.compile(r"\b(?:was|were|lay|filled|showed|stood|took)\b", re.IGNORECASE)
 
 
 def why_the_same(wish: Wish, text: str, form: Form) -> str:
     """Why a wish may have changed nothing where the text is not as it was wished for; empty where it is."""
     if wish.first and wish.first not in " ".join(text.lower().split()[:4]):
+        if form in _BEGIN_SO:
+            return f"A text in this form has a beginning of its own, so “{wish.first}” can't stand first."
         return f"In so short a text nothing can begin with “{wish.first}”."
     if (wish.certainty or wish.tense) and form in COMPOSERS:
         return "In this form nothing of that can be changed: say “as a paragraph” first."

@@ -125,6 +125,9 @@ def _article_right(text: str, noun: str) -> str:
     """The article that the noun needs that came in: "an owl" for "a owl"."""
     from imagetxt.tools import language
 
+    if re.match(r"(?:my|our|your|his|her|its|their)\b", noun, re.IGNORECASE):  # "our boy" takes none
+        bare = rf"\b(an?|the|this|one) ({re.escape(noun)})\b"
+        return re.sub(bare, lambda m: _cased(m.group(1), m.group(2)), text, flags=re.IGNORECASE)
     right = language.a(noun).partition(" ")[0]
     if right not in ("a", "an"):
         return text

@@ -135,6 +135,7 @@ def _count(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
         least = "at least " if len(said) > 1 and may_be_more(said, found.named, known) else ""
         told = number_of(said, wanted) if found.yes and len(found.yes) < len(found.named) else all_of(found, wanted)
         number = f"{least}{told} {language.verb(len(said), 'was')} found"
+        number = number if any(r.certain for r in said) else f"perhaps {told}"
         return unknown(f"{number}, but I can't tell about “{wanted.unread}”", said)
     if found.unsure:
         least = f"at least {language.number_word(len(found.yes))}" if found.yes else "I can't tell how many"
