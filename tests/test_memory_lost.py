@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from imagetxt.agent.conversation.conversation import Conversation
-from imagetxt.agent.conversation.databases import told
+from imagetxt.agent.conversation.faults import told
 from imagetxt.agent.conversation.memory import DATABASE, Memory, open_memory
 from imagetxt.agent.conversation.saving import AGAIN
 from imagetxt.tools.errors import StorageError

@@ -1,5 +1,6 @@
 """Conversations in PostgreSQL: kept as SQLite keeps them, and a server that is not there."""
 
+import asyncio
 import os
 import shutil
 import subprocess
@@ -76,3 +77,34 @@ async def test_postgres_keeps_chats_as_sqlite_does(
         assert [turn.said for turn in await memory.turns(kept.id)] == ["", "Is there a cup?"]
         await memory.delete(kept.id)
         assert await memory.cards() == []
+
+
+async def test_in_postgres_no_turn_of_two_places_is_lost(
+    postgres: str, toolbox: Toolbox, photos: Path, tmp_path: Path
+) -> None:
+    async with open_memory(tmp_path, postgres) as one, open_memory(tmp_path, postgres) as other:
+        here = Conversation(toolbox, None, memory=one)
+        await say(here, "", photos / "coffee.jpg")
+        first, there = here.chat.id, Conversation(toolbox, None, chat=await other.load(here.chat.id), memory=other)
+        await asyncio.gather(say(here, "Is there a cup?"), say(there, "Is there a dog?"))
+        ids = {here.chat.id, there.chat.id}
+        assert first in ids
+        both = [[turn.said for turn in await one.turns(chat_id)] for chat_id in ids]
+        assert sorted(both) == [["", "Is there a cup?"], ["", "Is there a dog?"]]
+        await other.rename(first, "My breakfast")
+        await other.delete(first)
+        for chat in (here, there):
+            await say(chat, "Is there a spoon?")
+        assert [card.id for card in await one.cards()] == list(ids - {first})
+        await one.delete(*(ids - {first}))
+
+
+async def test_many_chats_in_postgres_do_not_wait_for_each_other_for_ever(
+    postgres: str, toolbox: Toolbox, photos: Path, tmp_path: Path
+) -> None:
+    async with open_memory(tmp_path, postgres) as memory:
+        chats = [Conversation(toolbox, None, memory=memory) for _ in range(12)]
+        await asyncio.gather(*(say(chat, "", photos / "coffee.jpg") for chat in chats))
+        assert len(await memory.cards()) == 12
+        for chat in chats:
+            await memory.delete(chat.chat.id)

@@ -17,6 +17,8 @@
     │   ├── OutOfMemoryError
     │   ├── TooSlowError          a time limit ran out
     │   └── StorageError          a disk that is full or not writable
+    │       ├── OutdatedError     what was to be written over is newer than what was read
+    │       └── DeletedError      what was to be written over was deleted meanwhile
     └── CancelledError            nobody: somebody pressed stop
 
 A message says what was given, what was expected and what to do next. It holds no secret and no server path.
@@ -97,6 +99,14 @@ class TooSlowError(MachineError):
 
 class StorageError(MachineError):
     """A disk is full or not writable."""
+
+
+class OutdatedError(StorageError):
+    """Another place has written since this one read; what it wrote is left as it is."""
+
+
+class DeletedError(StorageError):
+    """Another place has deleted what this one read; it is not brought back."""
 
 
 class CancelledError(ImagetxtError):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from imagetxt.agent.choice.asking import UNCLEAR
 from imagetxt.agent.choice.state import State, state_of
 from imagetxt.agent.conversation.keepable import one_line
-from imagetxt.agent.conversation.records import Answer, Options, Render
+from imagetxt.agent.conversation.records import Answer, Card, Options, Render
 from imagetxt.agent.conversation.version import Version, Versions
 from imagetxt.agent.facts import known
 from imagetxt.tools import language
@@ -37,7 +37,8 @@ class Chat:
     """One conversation.
 
     `focus`: the image the talk is about. `topic`: the thing spoken of last; `spoken`: the last
-    one that was seen. `messages`: what was said lately, in words.
+    one that was seen. `messages`: what was said lately, in words. `card`: as a memory held it when it was read or kept
+    last; None where none did. `revisions`: of its cards, those that were read or written here.
     """
 
     id: str = field(default_factory=new_id)
@@ -52,6 +53,8 @@ class Chat:
     renders: list[Render] = field(default_factory=list)
     messages: "list[AnyMessage]" = field(default_factory=list)
     turns: int = 0
+    card: Card | None = None
+    revisions: set[str] = field(default_factory=set)
 
     def state(self) -> State:
         """What the choice of the next tool needs."""

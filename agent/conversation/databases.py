@@ -1,13 +1,14 @@
 """Where conversations are kept: LangGraph's checkpointer and store, in SQLite or Postgres."""
 
 import logging
-import sqlite3
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from imagetxt.agent.conversation.alone import Alone, alone_by_advice, alone_by_file
+from imagetxt.agent.conversation.faults import DAMAGED, told
 from imagetxt.tools.errors import ConfigurationError, DependencyMissingError, StorageError
 
 if TYPE_CHECKING:
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
 POSTGRES_SECONDS = 6.0
 """Within them Postgres is reached, or called out of reach."""
 _BUSY_S = 2.0
+_LOCK = ".lock"
+"""The end of the name of the file beside the database by which programs wait for each other."""
 _BEGINS = b"SQLite format 3\0"
-_DAMAGED = "The database of conversations is damaged; move it away to begin a new one."
 _POSTGRES = ("postgres://", "postgresql://")
 
 
@@ -27,13 +29,14 @@ class Database:
     """What conversations are kept in.
 
     `saver`: each conversation's working state, one checkpoint a turn. `store`: the list of conversations and their
-    turns. `title`: what to call it before people; no password stands in it. `check`: raises StorageError where it is no
-    longer what was opened.
+    turns. `title`: what to call it before people; no password stands in it. `alone`: see `Alone`. `check`: raises
+    StorageError where it is no longer what was opened.
     """
 
     saver: "BaseCheckpointSaver[str]"
     store: "BaseStore"
     title: str
+    alone: Alone
     check: Callable[[], None] = lambda: None
 
 
@@ -67,22 +70,17 @@ async def _sqlite(path: Path) -> AsyncIterator[Database]:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as exc:
         raise StorageError(f"The folder for conversations cannot be made ({exc.strerror or exc}).") from exc
-    with told():
-        saving = await aiosqlite.connect(path, timeout=_BUSY_S)
-    try:
+    lock = path.with_name(path.name + _LOCK)
+    async with AsyncExitStack() as stack:
         with told():
-            listing = await aiosqlite.connect(path, timeout=_BUSY_S, isolation_level=None)
-        try:
-            with told():
-                saver = AsyncSqliteSaver(saving)
-                await saver.setup()
-                store = AsyncSqliteStore(listing)  # it begins a task of its own, so not before something can be kept
-                await store.setup()
-            yield Database(saver, store, path.name, _unchanged(path))
-        finally:
-            await listing.close()
-    finally:
-        await saving.close()
+            saving = await stack.enter_async_context(aiosqlite.connect(path, timeout=_BUSY_S))
+            listing = await stack.enter_async_context(aiosqlite.connect(path, timeout=_BUSY_S, isolation_level=None))
+            locking = await stack.enter_async_context(aiosqlite.connect(lock, timeout=_BUSY_S, isolation_level=None))
+            saver = AsyncSqliteSaver(saving)
+            await saver.setup()
+            store = AsyncSqliteStore(listing)  # it begins a task of its own, so not before something can be kept
+            await store.setup()
+        yield Database(saver, store, path.name, alone_by_file(locking), _unchanged(path))
 
 
 def _unchanged(path: Path) -> Callable[[], None]:
@@ -108,7 +106,7 @@ def _unchanged(path: Path) -> Callable[[], None]:
                 "Another file took the place of the database of conversations. Put it back, or start imagetxt again."
             )
         if begins != _BEGINS:
-            raise StorageError(_DAMAGED)
+            raise StorageError(DAMAGED)
 
     return check
 
@@ -131,37 +129,6 @@ async def _postgres(url: str) -> AsyncIterator[Database]:
             saver, store = AsyncPostgresSaver(pool), AsyncPostgresStore(pool)  # type: ignore[arg-type]  # typed rows
             await saver.setup()
             await store.setup()
-        yield Database(saver, store, "Postgres")
+        yield Database(saver, store, "Postgres", alone_by_advice(pool, seconds=POSTGRES_SECONDS))
     finally:
         await pool.close()
-
-
-@contextmanager
-def told() -> Iterator[None]:
-    """Whatever a database raises inside becomes a StorageError in our own words; other errors pass through."""
-    try:
-        yield
-    except sqlite3.Error as exc:
-        raise StorageError(_in_words(exc)) from exc
-    except Exception as exc:
-        if isinstance(exc.__cause__, sqlite3.Error):  # the store wraps some of them
-            raise StorageError(_in_words(exc.__cause__)) from exc
-        if not type(exc).__module__.startswith("psycopg"):
-            raise
-        # Its own words may hold the address with its user.
-        raise StorageError("The Postgres database cannot be reached or refused the work.") from exc
-
-
-def _in_words(exc: sqlite3.Error) -> str:
-    text = str(exc)
-    if "locked" in text or "busy" in text:
-        return "The database of conversations is in use by another program."
-    if "not a database" in text or "malformed" in text:
-        return _DAMAGED
-    if "readonly" in text or "unable to open" in text:
-        return "The database of conversations cannot be written."
-    if "full" in text:
-        return "The disk with the database of conversations is full."
-    if "disk I/O" in text:
-        return "The disk refuses to read or write the database of conversations."
-    return f"The database of conversations failed ({text[:120]})."

@@ -144,7 +144,10 @@ class Record(BaseModel):
 
 
 class Card(BaseModel):
-    """What a list of conversations shows of one. `picture`: id of the file of its first image."""
+    """What a list of conversations shows of one. `picture`: id of the file of its first image.
+
+    It is written last, and what is in it counts: the title, and whether anybody wrote since it was read.
+    """
 
     id: str
     title: str
@@ -153,6 +156,9 @@ class Card(BaseModel):
     changed: str
     picture: str | None = None
     files: list[str] = Field(default_factory=list, repr=False)
+    revision: str = Field(
+        default="", description="another one every time the conversation is written, but for its title"
+    )
 
 
 def joined(answers: Sequence[Answer]) -> Answer | None:
