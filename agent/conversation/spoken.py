@@ -27,7 +27,7 @@ def not_denied(answer: Answer, asked: str) -> Answer:
 
 def denies_of_one(answer: Answer | None, state: State) -> bool:
     """Whether an answer sees nothing of a thing, where there are several photos of which it could be meant."""
-    denies = answer is not None and _DENIED.fullmatch(answer.text) is not None
+    denies = answer is not None and NO_WRITING not in answer.text and _DENIED.fullmatch(answer.text) is not None
     return denies and sum(image not in state.sources for image in state.images) > 1
 
 
