@@ -1,8 +1,10 @@
 """Question to answer: from the evidence, or by a model that calls tools; either way held against what was seen."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from imagetxt.agent.calls import Caller
+from imagetxt.agent.deeds import Done, left_out, without_undone
 from imagetxt.agent.description import Reply
 from imagetxt.agent.events import Warned
 from imagetxt.agent.grounding.answers import ground_answer
@@ -44,9 +46,14 @@ def _from_model(caller: Caller, model: "BaseChatModel", image: str, question: st
         if (found := _from_evidence(caller, image, question)).known:
             return found
         text = say(caller, model, image, question)
-    grounded = ground_answer(question, text, caller.workbench.evidence(image))
+    done = Done(tools=frozenset(call.tool for call in caller.calls if not call.error))
+    said, undone = without_undone(text, done)
+    if undone:
+        caller.listen(Warned(left_out(undone)))
+    grounded = ground_answer(question, said, caller.workbench.evidence(image))
+    grounded = replace(grounded, removed=[*undone, *grounded.removed])
     if not grounded.text:
-        why = "is not so, by what was found in the picture" if text else "was empty"
+        why = "was empty" if not text else "is not so, by what was found in the picture" if said else "was not done"
         caller.listen(Warned(f"The answer of {model_title(model)} {why}; the tools answer instead."))
         return _from_evidence(caller, image, question).model_copy(update={"removed": grounded.removed})
     return Reply(

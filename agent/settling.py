@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from imagetxt.agent.compose import Statement
+from imagetxt.agent.deeds import claimed
 from imagetxt.agent.grounding.check import Judged, judge, named
 from imagetxt.agent.grounding.mentions import is_colour
 from imagetxt.agent.grounding.repair import repaired
@@ -131,9 +132,10 @@ def _fault(judged: Judged, facts: str, *, strict: bool) -> str:
 
 
 def _breaks_rules(text: str) -> bool:
-    """Whether a sentence holds figures, speaks of tools, or is no statement."""
+    """Whether a sentence holds figures, speaks of tools or of what was done, or is no statement."""
     outside = _unquoted(text)
-    return bool(_FIGURES.search(outside) or _SHOP_TALK.search(outside)) or not text.endswith((".", '."', "!"))
+    speaks_of_us = _SHOP_TALK.search(outside) or claimed(text)
+    return bool(_FIGURES.search(outside) or speaks_of_us) or not text.endswith((".", '."', "!"))
 
 
 def _unquoted(text: str) -> str:

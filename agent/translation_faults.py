@@ -2,6 +2,7 @@
 
 import re
 
+from imagetxt.agent.deeds import speaks_of_deeds
 from imagetxt.agent.languages import CODES
 
 FEWEST_WORDS = 5
@@ -25,6 +26,8 @@ def translation_faults(english: str, text: str, language: str) -> list[str]:
     if before != after and language != "Thai":
         faults.append(f"it has {after} sentences instead of {before}")
     faults += [f'the writing "{said}" is not kept' for said in _QUOTED.findall(english) if said not in text]
+    if speaks_of_deeds(text) and not speaks_of_deeds(english):
+        faults.append("it speaks of what was done with the picture")
     if not _is_in(_QUOTED.sub("", text), language):
         faults.append(f"it is not in {language}")
     return faults

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from imagetxt.agent.choice.arguments import which_image
+from imagetxt.agent.choice.ordered import is_ordered
 from imagetxt.agent.choice.sure import is_courtesy
 from imagetxt.agent.conversation.acts import Acts
 from imagetxt.agent.conversation.bringing import NOTHING_ASKED
 from imagetxt.agent.conversation.records import Answer
 from imagetxt.agent.conversation.small_talk import reply
+from imagetxt.agent.deeds import Done, left_out, without_undone
 from imagetxt.agent.events import Warned
 from imagetxt.agent.finding.telling import told
 from imagetxt.agent.grounding.answers import ground_answer
@@ -35,6 +37,10 @@ if TYPE_CHECKING:
 
 CANNOT_SEE = "I can't see that in the picture."
 _OURS = ("render_image",)
+_QUESTION = re.compile(
+    r"\W*(?:what|who|whose|where|which|why|how\s+(?:many|much)|is|are|was|were|does|do|did|has|have)\b[^?]*\?\W*$",
+    re.IGNORECASE,
+)
 
 
 def small_talk(acts: Acts, said: str) -> Answer:
@@ -68,7 +74,7 @@ def talk(acts: Acts, model: "BaseChatModel", said: str) -> Answer | None:
     chat, caller = acts.chat, acts.caller
     turn = run_turn(
         model,
-        as_langchain_tools(caller, own=_own(acts), only=[name for name in TOOLS if name not in _OURS]),
+        as_langchain_tools(caller, own=_own(acts, said), only=[name for name in TOOLS if name not in _OURS]),
         [*chat.messages, HumanMessage(said)],
         state=chat.state,
         facts=chat.facts(),
@@ -80,14 +86,27 @@ def talk(acts: Acts, model: "BaseChatModel", said: str) -> Answer | None:
         raise turn.fault
     if acts.found is not None:  # other pictures than those at hand: what was found is told as it is
         return Answer(text=told(acts.found), known=acts.found.sure, answered_by=model_title(model))
+    text, undone = _done_only(acts, said, turn.text)
     paragraph = acts.versions[-1].text if acts.versions else ""
-    if paragraph and (not turn.text or repeats(turn.text, paragraph)):
+    if paragraph and (not text or repeats(text, paragraph)):
         return None
-    if not turn.text and acts.made:
+    if not text and acts.made:
         return chat.outcome()
-    if not turn.text:
-        raise ModelServiceError("The chat model gave no answer.")
-    return _checked(acts, model, said, turn.text)
+    if not text:
+        raise ModelServiceError(f"The chat model {'had not done what it said' if undone else 'gave no answer'}.")
+    return _checked(acts, model, said, text)
+
+
+def _done_only(acts: Acts, said: str, text: str) -> tuple[str, list[str]]:
+    """`(text, removed)`: a model's words without what it says it did and did not; a person is told what went."""
+    tools = {call.tool for call in acts.caller.calls if not call.error}
+    tools |= {"describe", "refine"} if acts.versions else set()
+    earlier = len(acts.chat.renders) > len(acts.made)
+    done = Done(bool(acts.made), bool(acts.versions), frozenset(tools), earlier, said)
+    text, undone = without_undone(text, done)
+    if undone:
+        acts.caller.listen(Warned(left_out(undone)))
+    return text, undone
 
 
 def without_tools(acts: Acts, said: str, planned: Answer | None) -> Answer | None:
@@ -104,7 +123,7 @@ def without_tools(acts: Acts, said: str, planned: Answer | None) -> Answer | Non
     told = SystemMessage(prompt("answer", facts=chat.facts()))
     try:
         asked = with_sight([told, *chat.messages, HumanMessage(said)], _seen(acts, model, said))
-        text = _speak(acts, model, asked)
+        text, _ = _done_only(acts, said, _speak(acts, model, asked))
         return _checked(acts, model, said, text) if text else planned
     except ModelServiceError as exc:
         acts.caller.listen(Warned(f"{exc} The tools answer without it."))
@@ -122,7 +141,9 @@ def _checked(acts: Acts, model: "BaseChatModel", said: str, text: str) -> Answer
     """A model's words held against the evidence, and corrected once. Raises ModelServiceError where nothing is left."""
     grounded = _grounded(acts, said, text)
     if grounded.reasons:
-        corrected = _corrected(acts, model, text, [claim.words for claim in grounded.reasons])
+        corrected, _ = _done_only(
+            acts, said, _corrected(acts, model, text, [claim.words for claim in grounded.reasons])
+        )
         again = _grounded(acts, said, corrected)
         grounded = again if len(again.removed) < len(grounded.removed) and again.text else grounded
     if grounded.removed and not grounded.text and not (acts.versions or acts.made):
@@ -150,7 +171,7 @@ def _speak(acts: Acts, model: "BaseChatModel", messages: "Sequence[BaseMessage]"
     return " ".join(heard(model, messages, acts.caller.listen, acts.caller.cancel).split())
 
 
-def _own(acts: Acts) -> list[OwnTool]:
+def _own(acts: Acts, said: str) -> list[OwnTool]:
     def describe(asked: DescribeArguments) -> tuple[str, object]:
         acts.describe(asked.image)
         return prompt("shown", text=acts.versions[-1].text), acts.versions[-1]
@@ -162,6 +183,8 @@ def _own(acts: Acts) -> list[OwnTool]:
         return prompt("shown", text=acts.versions[-1].text), acts.versions[-1]
 
     def redraw(asked: RenderImage) -> tuple[str, object]:
+        if _only_asks(said):
+            return prompt("unordered"), None
         answer = acts.redraw(asked.model_dump(exclude_unset=True))
         return answer.text, answer
 
@@ -175,6 +198,12 @@ def _own(acts: Acts) -> list[OwnTool]:
         OwnTool("render_image", RenderImage, redraw),
         OwnTool("find_pictures", FindPicturesArguments, find),
     ]
+
+
+def _only_asks(said: str) -> bool:
+    """Whether all that a person said are questions that order no drawing."""
+    asked = [sentence.text for sentence in sentences(said)]
+    return bool(asked) and all(_QUESTION.match(text) and not is_ordered("draw", text) for text in asked)
 
 
 def _grounded(acts: Acts, said: str, text: str) -> Grounded:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from imagetxt.agent.calls import Caller
 from imagetxt.agent.conversation.manner import SURROUNDINGS, Form, Manner
+from imagetxt.agent.deeds import speaks_of_deeds
 from imagetxt.agent.grounding.check import judge
 from imagetxt.agent.refining.checks import breaches
 from imagetxt.prompts import prompt
@@ -83,7 +84,8 @@ def _faults(written: str, before: str, manner: Manner, evidence: Evidence) -> li
     claims = [c for judged in judge(written, evidence) for c in judged.claims]
     against = [f"not so: {c.words}" for c in claims if c.verdict == "contradicted"]
     same = ["it is the text as it was"] if written.split() == before.split() else []
-    return [*against, *breaches(written, manner, evidence), *same]
+    deeds = ["it speaks of what you did"] if speaks_of_deeds(written) else []
+    return [*against, *breaches(written, manner, evidence), *same, *deeds]
 
 
 def wanted(manner: Manner, wish: str = "") -> str:
