@@ -132,6 +132,19 @@ async def test_a_title_given_in_another_place_stays(
     assert (await memories[1].load(there.chat.id)).title == "Ours"
 
 
+async def test_settings_alone_make_no_second_conversation(
+    memories: tuple[Memory, Memory], toolbox: Toolbox, photos: Path
+) -> None:
+    here, there = await begun(toolbox, photos / "coffee.jpg", *memories)
+    await say(here, "Is there a cup?")
+    there.chat.options.strength = 0.5
+    assert await there.keep() == ""
+    assert len(await memories[0].cards()) == 1
+    await say(there, "Is there a dog?")
+    assert (await memories[0].load(there.chat.id)).options.strength == 0.5
+    assert (await memories[0].load(here.chat.id)).options.strength == 0.8
+
+
 async def test_what_was_deleted_in_another_place_does_not_come_back(
     memories: tuple[Memory, Memory], toolbox: Toolbox, photos: Path
 ) -> None:

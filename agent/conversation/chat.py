@@ -125,6 +125,11 @@ class Chat:
 
         self.messages = within([*self.messages, HumanMessage(said), AIMessage(answered)], MOST_REMEMBERED)
 
+    def retitle(self, title: str) -> None:
+        """Take over a title that a memory has given the conversation."""
+        self.title = title
+        self.card = self.card.model_copy(update={"title": title}) if self.card else None
+
     def entitle(self, words: str) -> None:
         """Give the conversation a title, if it has none."""
         line = _OPENING.sub("", one_line(words))

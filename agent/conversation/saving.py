@@ -51,6 +51,8 @@ class Saving:
         originals, turns = list(self._originals), list(self._waiting)
         try:
             await self._save(self._memory, chat, turns, originals)
+        except OutdatedError:
+            return ""
         except DeletedError as exc:
             return await self._fault(str(exc), chat, NO_MORE, heard=heard)
         except StorageError as exc:
@@ -64,9 +66,12 @@ class Saving:
         return news
 
     async def _save(self, memory: Memory, chat: Chat, turns: Sequence[TurnRecord], originals: Sequence[bytes]) -> None:
+        """Save, or branch. Raises OutdatedError where nothing was said here that would be worth a branch."""
         try:
             await memory.save(chat, turns, originals=originals)
         except OutdatedError:
+            if not turns:
+                raise
             await memory.branch(chat, turns, originals=originals)
             self._news = BRANCHED.format(title=chat.title, id=chat.id[:8])
 

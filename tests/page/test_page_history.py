@@ -1,13 +1,21 @@
 """What lasts: reload, another day, two tabs, a lost connection; and what is one person's alone."""
 
+import asyncio
 import re
 import sqlite3
 import uuid
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
 from playwright.sync_api import TimeoutError as Waited
 
+from imagetxt.agent.conversation.conversation import Conversation
+from imagetxt.agent.conversation.memory import open_memory
+from imagetxt.tools.toolbox import Toolbox
+from imagetxt.ui.chat.desks import chat_id
+from tests.chats import say
 from tests.page.conftest import Visiting
 from tests.page.serving import Served, serving
 from tests.page.test_page_settings import chosen, confirmed, opened
@@ -122,6 +130,42 @@ def test_two_tabs_on_one_chat_show_the_same(visit: Visit, photos: Path) -> None:
     answer = visit.last().strip()
     second.get_by_text(answer).first.wait_for()
     assert not visit.complaints()
+
+
+def test_a_chat_that_goes_on_in_a_terminal_becomes_another_on_the_page(
+    served: Served, visit: Visit, photos: Path, toolbox: Toolbox
+) -> None:
+    visit.show(photos / "chelsea_cat.jpg")
+    first, second = visit.page.url, visit.tab()
+    second.goto(first)
+    second.locator(PARAGRAPH).first.wait_for()
+
+    async def told_elsewhere() -> None:
+        async with open_memory(served.data) as memory:
+            chat = await memory.load(chat_id(first.rpartition("/")[2]))
+            await say(Conversation(toolbox, None, chat=chat, memory=memory), "Is there a horse?")
+
+    aside(told_elsewhere)
+    visit.say("What colour is the cat?")
+    visit.page.get_by_text("went on in another place").first.wait_for()
+    for tab in (visit.page, second):
+        tab.wait_for_url(lambda url: "/thread/" in url and url != first)
+        tab.get_by_text("went on in another place").first.wait_for()
+    assert visit.page.url == second.url
+    visit.connected()
+    told_again(visit)
+    visit.say("Is there a dog?")
+    assert "dog" in visit.last()
+    assert visit.page.get_by_text("went on in another place").count() == 1
+    visit.page.goto(first)
+    visit.page.get_by_text("Is there a horse?").first.wait_for()
+    assert visit.page.get_by_text("Is there a dog?").count() == 0
+
+
+def aside(work: Callable[[], Coroutine[None, None, None]]) -> None:
+    """Run what is asynchronous while Playwright, which has this thread's loop, waits."""
+    with ThreadPoolExecutor(1) as worker:
+        worker.submit(lambda: asyncio.run(work())).result()
 
 
 def test_a_lost_connection_comes_back(visiting: Visiting, photos: Path) -> None:

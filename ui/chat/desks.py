@@ -65,6 +65,12 @@ class Desks:
         """Take a desk in; one that another tab brought first is the one that counts."""
         return self._open.setdefault((desk.owner, desk.thread), desk)
 
+    def move(self, desk: Desk, thread: str) -> None:
+        """Let a desk be found by another id, and no more by the one it had."""
+        self.forget(desk.owner, desk.thread)
+        desk.thread = thread
+        self.put(desk)
+
     def forget(self, owner: str, thread: str) -> None:
         """Close a chat that was deleted."""
         self._open.pop((owner, thread), None)

@@ -10,6 +10,7 @@ from chainlit.context import context, local_steps
 from imagetxt.agent.conversation.conversation import NewImage
 from imagetxt.agent.conversation.turn import Call
 from imagetxt.ui.chat.audience import address_everyone
+from imagetxt.ui.chat.branching import follow
 from imagetxt.ui.chat.desks import Desk
 from imagetxt.ui.chat.drawing import Drawing
 from imagetxt.ui.chat.page import Page
@@ -43,6 +44,7 @@ async def _turn(
     message: cl.Message | None,
 ) -> None:
     address_everyone(desk.ledger)
+    conversation = desk.chat.id
     await context.emitter.task_start()
     if (
         not desk.chat.turns
@@ -58,6 +60,8 @@ async def _turn(
         desk.running.discard(cast("asyncio.Task[None]", asyncio.current_task()))
         if not desk.running:  # another turn that waits goes on showing that there is work
             await context.emitter.task_end()
+    if desk.chat.id != conversation:
+        await follow(page, desk)
 
 
 async def _shown(message: cl.Message) -> str:

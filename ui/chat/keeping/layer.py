@@ -73,15 +73,17 @@ class MemoryLayer(BaseDataLayer):
     ) -> None:
         """Rename a chat that is kept; a chat that begins gets its title from what its picture shows."""
         found = await self._found(thread_id) if name else None
-        if found is None or not name:
+        if found is None or not name or not titled(name):
             return
         person, card = found
         desk = self._page.desks.get(owner_of(person), thread_id)
-        if desk is not None:
-            desk.chat.title = titled(name) or desk.chat.title
+        if desk is not None and desk.chat.card is None:
+            desk.chat.title = titled(name)
             await desk.conversation.keep()
         elif self._page.memory is not None:
             await self._page.memory.rename(card.id, name, owner=owner_of(person))
+            if desk is not None:
+                desk.chat.retitle(titled(name))
 
     async def delete_thread(self, thread_id: str) -> None:
         """Delete a chat; the turn at work in it ends first, since it would be kept again after."""

@@ -98,7 +98,7 @@ function showThumbnails() {
     item.style.setProperty('--it-thumbnail', `url("/thumbnails/${encodeURIComponent(item.id.slice('thread-'.length))}")`)
 }
 
-// What the server tells this script; see panel.py and turns.py.
+// What the server tells this script; see panel.py, turns.py and branching.py.
 window.addEventListener('message', ({ source, data }) => {
   if (source !== window) return
   if (data?.imagetxt === 'runs') {
@@ -107,6 +107,7 @@ window.addEventListener('message', ({ source, data }) => {
   }
   if (data?.imagetxt === 'empty') setTimeout(() => showAddressed(String(data.thread)), 500)
   if (data?.imagetxt === 'began' && /^[0-9a-f-]{36}$/.test(data.thread)) keepAddress(data.thread)
+  if (data?.imagetxt === 'branched' && /^[0-9a-f-]{36}$/.test(data.thread)) location.replace(`/thread/${data.thread}`)
 })
 
 // Chainlit's sidebar gives a chat its address when it begins; on a phone it is not there, and a reload would lose the chat.
