@@ -9,13 +9,16 @@ import pytest
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
 
 from imagetxt.agent.conversation.chat import Chat
-from imagetxt.agent.conversation.conversation import Conversation
+from imagetxt.agent.conversation.conversation import Conversation, NewImage
 from imagetxt.agent.conversation.files import Files
 from imagetxt.agent.conversation.memory import DATABASE, Memory, data_folder, open_memory
 from imagetxt.agent.conversation.records import FORMAT
+from imagetxt.agent.conversation.turn import Call, Turn
 from imagetxt.agent.events import ParagraphReady
+from imagetxt.agent.finding.finder import Finder
 from imagetxt.agent.testing import ScriptedChatModel
 from imagetxt.tools.errors import StorageError, UnknownHandleError
+from imagetxt.tools.models.pool import ModelPool
 from imagetxt.tools.toolbox import Toolbox
 from tests.chats import answer, done, only, say
 
@@ -175,7 +178,6 @@ async def test_a_picture_deleted_under_a_stored_chat(memory: Memory, toolbox: To
     kept = await memory.load(chat.chat.id)
     events = await say(Conversation(toolbox, ScriptedChatModel(script=[]), chat=kept, memory=memory), "")
     assert answer(events)
-    from imagetxt.agent.conversation.turn import Turn
     from imagetxt.tools.progress import Cancel
 
     turn = Turn(kept, None, toolbox, lambda event: None, Cancel(), said="Redraw it as a watercolour.").take()
@@ -312,3 +314,22 @@ def test_the_data_folder_can_be_chosen(monkeypatch: pytest.MonkeyPatch, tmp_path
     assert data_folder() == tmp_path
     monkeypatch.delenv("IMAGETXT_DATA")
     assert data_folder().name == "imagetxt"
+
+
+async def test_what_no_database_takes_is_left_out_wherever_a_person_gives_words(
+    memory: Memory, toolbox: Toolbox, photos: Path
+) -> None:
+    chat = Conversation(toolbox, None, memory=memory)
+    picture = NewImage((photos / "chelsea_cat.jpg").read_bytes(), "a\ud800\x00 cat.jpg")
+    events = [event async for event in chat.send("", [picture])]
+    assert done(events).turn.warnings == []
+    assert chat.chat.album.name_of("img1") == "a?? cat.jpg"
+    edit = Call("edit", {"image": "img1", "text": "A cat\ud800 sits\x00."})
+    events = [event async for event in chat.send("So.\ud800", calls=[edit])]
+    assert done(events).turn.warnings == []
+    assert chat.chat.paragraph is not None
+    assert chat.chat.paragraph.text == "A cat? sits."
+    assert (await Finder(memory, ModelPool()).find("cat\ud800")).query == "cat?"
+    assert await memory.cards(owner="\ud800") == []
+    with pytest.raises(UnknownHandleError):
+        await memory.load("\ud800")

@@ -82,7 +82,7 @@ def open_image(source: str | Path | bytes, *, name: str | None = None) -> Loaded
         OutOfMemoryError: there is not enough memory to decode it.
     """
     if isinstance(source, bytes):
-        label, data = name or "the image", source
+        label, data = _printable(name or "the image"), source
     else:
         label = _printable(name or Path(source).name or str(source))
         data = _read_file(Path(source), label)

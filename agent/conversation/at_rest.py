@@ -65,4 +65,4 @@ def turns(chat_id: str) -> tuple[str, ...]:
 
 def _hashed(owner: str) -> str:
     """An owner in a namespace's name: theirs may hold any character, and a namespace may not."""
-    return hashlib.sha256(owner.encode()).hexdigest()[:32]
+    return hashlib.sha256(owner.encode("utf-8", "surrogatepass")).hexdigest()[:32]

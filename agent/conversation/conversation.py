@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from imagetxt.agent.conversation.chat import Chat
 from imagetxt.agent.conversation.keepable import keepable
@@ -181,6 +181,7 @@ class Conversation:
             listen(AnswerReady(answer))
             self.chat.turns += 1
             return TurnRecord(number=self.chat.turns, said=words[:200], answer=answer)
+        calls = [Call(call.tool, {key: _cleaned(value) for key, value in call.arguments.items()}) for call in calls]
         opened, faults = self._opened(images, listen)
         if not words and not opened and not self.chat.turns:
             return TurnRecord(number=0, warnings=faults)  # nothing has begun yet that would be worth keeping
@@ -233,6 +234,11 @@ class Conversation:
 def _workers() -> ThreadPoolExecutor:
     """Turns wait for each other's models in threads of their own, so that nothing else waits for a free one."""
     return ThreadPoolExecutor(max_workers=_WORKERS, thread_name_prefix="turn")
+
+
+def _cleaned(value: Any) -> Any:
+    """An argument of a call as it can be kept."""
+    return keepable(value) if isinstance(value, str) else value
 
 
 def cleaned(said: str) -> tuple[str, str]:

@@ -16,7 +16,7 @@ from imagetxt.agent.conversation.chat import Chat, new_id
 from imagetxt.agent.conversation.databases import Database, database
 from imagetxt.agent.conversation.faults import told
 from imagetxt.agent.conversation.files import Files
-from imagetxt.agent.conversation.keepable import UNTITLED, numbered, titled
+from imagetxt.agent.conversation.keepable import UNTITLED, keepable, numbered, titled
 from imagetxt.agent.conversation.keeping import keep, recall
 from imagetxt.agent.conversation.records import Card, Record, TurnRecord
 from imagetxt.tools.errors import DeletedError, OutdatedError, StorageError, UnknownHandleError
@@ -206,6 +206,8 @@ class Memory:
         return found
 
     async def _stored(self, chat_id: str, owner: str) -> Card | None:
+        if chat_id != keepable(chat_id):  # no id of ours, and none that a database could be asked for
+            return None
         with told():
             found = await self._store.aget(at_rest.cards(owner), chat_id)
         return Card.model_validate(found.value) if found is not None else None

@@ -9,6 +9,7 @@ import numpy as np
 from pydantic import ValidationError
 
 from imagetxt.agent.conversation.chat import Chat
+from imagetxt.agent.conversation.keepable import keepable
 from imagetxt.agent.conversation.memory import Memory
 from imagetxt.agent.conversation.records import Card
 from imagetxt.agent.finding import embedding
@@ -55,7 +56,7 @@ class Finder:
             places = [*await asyncio.to_thread(self._live, current), *places]
         if self._memory is not None:
             places = [p for p in places if self._still_there(p, current)]
-        return await asyncio.to_thread(self._ranked, text, places, most)
+        return await asyncio.to_thread(self._ranked, keepable(text), places, most)
 
     async def refresh(self, *, owner: str = "", but: str = "") -> list[tuple[Card, ChatEntries]]:
         """Bring the owner's index up to date and give it, conversation by conversation; `but`: one to leave out.
