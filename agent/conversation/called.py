@@ -39,7 +39,7 @@ _DONE_TO = (
     r"|convert|compare|give|title)"
 )
 """What is done to a picture that is called by its file alone: "render living as a sketch"."""
-_MADE = r"(?:one|version|drawing|painting|sketch|copy|picture|photo|text|description|caption)"
+_MADE = r"(?:one|version|drawing|painting|sketch|copy)"
 _GOES_ON = (
     rf"(?= (?:once |again )*(?:as|in|into|like|with|for|again|text|an?|and|but|please|now|{_TEXT})\b|\s*[,.;:!?]|\s*$)"
 )

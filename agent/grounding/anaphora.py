@@ -39,9 +39,10 @@ def anaphors(
             continue
         here = [m for m in found if m.end <= token.start]
         ahead = next((m for m in found if m.begin > token.start), None)
+        listed = _listed_before(sentence, token, here)
         found_here = (
-            _coloured_one(tokens, i, here, earlier, result)
-            or other(tokens, i, Around(here, earlier, result, told, ahead, who), syntax)
+            _coloured_one(tokens, i, here, earlier, result, listed=listed)
+            or other(tokens, i, Around(here, earlier, result, told, ahead, who, listed), syntax)
             or that_one(tokens, i, _kinds_told_apart(here, earlier, result))
             or pronoun(tokens, i, [*here, *(m for m in result if is_one_of_several(m))], past, unnamed or {})
             or garment(tokens, i, found, who)
@@ -81,9 +82,18 @@ def _bare(tokens: Sequence[Piece], past: Sequence[Sequence[Mention]]) -> Mention
 
 
 def _coloured_one(
-    tokens: Sequence[Piece], i: int, here: Sequence[Mention], earlier: Sequence[Mention], told: Sequence[Mention] = ()
+    tokens: Sequence[Piece],
+    i: int,
+    here: Sequence[Mention],
+    earlier: Sequence[Mention],
+    told: Sequence[Mention] = (),
+    *,
+    listed: Sequence[Mention] = (),
 ) -> Mention | None:
-    """Such as "the black one", "two red ones"; `told`: what else stands for something in the sentence before it."""
+    """Such as "the black one", "two red ones"; `told`: what else stands for something in the sentence before it.
+
+    `listed`: the several things of which a list behind a colon tells one by one.
+    """
     pair = tokens[i].text in ("pair", "trio", "duo") and i + 1 < len(tokens) and tokens[i + 1].text != "of"
     if not (tokens[i].text in ONES or pair) or not i or tokens[i - 1].text == "and" or not next_to(tokens, i):
         return None
@@ -109,8 +119,10 @@ def _coloured_one(
     if begin > 2 and not joined and tokens[begin - 1].text == "and" and is_colour(tokens[begin - 3].text):
         return None  # "a blue volume and a red one": of what no lexicon knows
     group_of = next((m for m in reversed(told) if m.words.split()[-1] in ONES or m.words in _MANY), None)
-    meant = kinds(here[-1:] if joined else [m for m in things if m.shades] or things)
-    apposed = bool(here) and begin > 0 and tokens[begin - 1].end == here[-1].end  # "a suitcase, an orange one"
+    meant = kinds(listed or (here[-1:] if joined else [m for m in things if m.shades] or things))
+    apposed = (
+        bool(here) and not listed and begin > 0 and tokens[begin - 1].end == here[-1].end
+    )  # "a suitcase, an orange one"
     meant = kinds(here[-1:]) if apposed and not is_area(here[-1]) else meant
     if group_of is not None and not apposed and not any(m.plural and m.counted for m in here if m.begin > group_of.end):
         meant = group_of.stands_for  # "two green ones and a red one"
@@ -119,6 +131,14 @@ def _coloured_one(
     made = standing_for(tokens, begin, i, meant, shades, plural=tokens[i].text == "ones")
     number = value([tokens[begin].text], 0) if made.plural else 0
     return replace(made, least=number, most=number, counted=True) if number > 1 else made
+
+
+def _listed_before(sentence: Piece, token: Piece, here: Sequence[Mention]) -> list[Mention]:
+    """The several things that a colon is behind: the bags of "four bags hang over a bench: two red ones, …"."""
+    lead = sentence.text[: token.start - sentence.start]
+    colon = max(lead.rfind(mark) for mark in (":", " – ", " — "))
+    before = [m for m in here if m.end - sentence.start <= colon and not m.stands_for]
+    return [m for m in before if m.plural and m.counted][-1:] if colon > 0 and before else []
 
 
 _MANY = frozenset(("they", "these", "those"))

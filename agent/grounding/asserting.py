@@ -24,14 +24,15 @@ _AS_THEY_DO = re.compile(
 """Behind "as cats": "as cats often do"."""
 _HEDGED = re.compile(
     r"\b(?:may|might|maybe|possibly|perhaps|probably|presumably|apparently|could|likely|seems?|appears? (?:to be|like)"
-    r"|what (?:looks|appears|seems)|suggest\w*|hint\w*|imply\w*|i think|i believe|i guess|not sure"
+    r"|(?:what|it) (?:looks|appears|seems)|suggest\w*|hint\w*|imply\w*|i think|i believe|i guess|not sure"
     r"|i(?:'d| would) (?:say|guess|think|estimate|assume))\b"
 )
 _BESIDE_GUESS = re.compile(r",\s+(?:with|featuring|including|while|where)\s")
 """What is said beside a guess: "it may be a workshop, with a table in the middle"."""
 _SEEMS_TO_DO = re.compile(r"seems? to (?!be\b|have\b|show\b|contain\b|hold\b)")
 _LIKE = re.compile(
-    r"(?<!\bwhat )\b(?:looks?|looking|shaped|feels?|almost|just|much|something|appears?) like\s+(?:\w+\s+){0,3}$"
+    r"(?<!\bwhat )(?<!\bit )\b(?:looks?|looking|shaped|feels?|almost|just|much|something|appears?) like\s+"
+    r"(?:\w+\s+){0,3}$"
     r"|\bas if\b(?![^,;]*,\s)"
     r"|\bas (?!large\b|big\b|small\b|tall\b|wide\b|high\b|many\b|well\b|far\b|soon\b)\w+ as (?:\w+\s+){0,2}$"
 )
@@ -42,6 +43,7 @@ _THOUGHT = re.compile(
     r"|\b(?:greet(?:s|ed|ing)?|inform(?:s|ed|ing)?|direct(?:s|ed|ing)|guid(?:es?|ed|ing)|invit(?:es?|ed|ing)|beckon(?:s|ed|ing)?|attract(?:s|ed|ing)?|welcom(?:es?|ed|ing)|tempt(?:s|ed|ing)?|urg(?:es?|ed|ing)|encourag(?:es?|ed|ing)|remind(?:s|ed|ing)?)\s+(?:\w+\s+){0,2}$"
     r"|\b(?:ask(?:s|ed|ing)?|(?:it|this|that|which|book|story|film|article|song|dream)(?: is| was|'s)?(?: all)?)"
     r" about\s+(?!is\b|are\b|was\b|were\b)(?:\w+\s+){0,2}$|\b(?:rather than|instead of|as opposed to)\s+(?:\w+\s+)?$"
+    r"|\bno (?:need|room|place) for\s+(?:\w+\s+){0,2}$"
     r"|\b(?:like|as) (?:in|on) (?:\w+\s+){0,2}$|\b(?:look|air|feel|feeling) of\s+(?:\w+\s+){0,1}$"
     r"|\b(?:still|quiet|soft|bright|cold|sweet|silent|calm|clear|busy|free|proud|white|black|red|green|blue|brown|gr[ae]y)"
     r"\s+as\s+(?:an?\s+|the\s+)?(?:\w+\s+)?$"
@@ -69,7 +71,7 @@ _CARRIED = frozenset(
 )
 """What somebody has only where they are themselves."""
 _OURS = re.compile(
-    r"\b(?:we|i)\s+(?:had\s+|have\s+|just\s+)?(?!(?:can|could|do|did|see|saw|seen|notice\w*|spot\w*|find|found|count\w*|like\w*|love\w*|enjoy\w*|am"
+    r"\b(?:we|i)\s+(?!(?:(?:had|have|just|still|also|only|now|always|both|all|already)\s+)*(?:can|could|do|did|see|saw|seen|notice\w*|spot\w*|find|found|count\w*|like\w*|love\w*|enjoy\w*|am"
     r"|are|was|were|sat|sit|sitting|stood|stand|watch\w*|met|pass(?:ed)?|only|think|guess|believe|look\w*|also|have|had|got"
     r"|would|bet|say|now|not\w*|observ\w*|record\w*|photograph\w*"
     r"|captur\w*|an?|the|one|two|three|four|five|six|seven|eight|nine|ten|some|no|my|our)\b)\w+\s+[^,;:]*$"
@@ -196,6 +198,14 @@ def is_owner(tokens: Sequence[Piece], i: int, sentence: Piece) -> bool:
     gap = sentence.text[tokens[i].end - sentence.start : tokens[i + 1].start - sentence.start]
     behind = {token.text for token in tokens[i + 1 : i + 4]}
     return bool(re.fullmatch(r"['’]s?\s", gap)) and not behind & (terms.BODY | terms.CLOTHES | _CARRIED)
+
+
+_BESIDE_US = re.compile(r"\b(?:of|from|in|inside|behind|beside|near|next to)\s+$")
+
+
+def is_lookout(lead: str, noun: str) -> bool:
+    """Whether what is the speakers' own is only where they look from: "to the left of our jeep"."""
+    return lexicon.is_a(noun, "vehicle") and _BESIDE_US.search(lead) is not None
 
 
 def is_address(sentence: Piece, noun: Piece, begin: int) -> bool:

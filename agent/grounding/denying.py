@@ -112,7 +112,7 @@ def _denial(
         return listed
     if _NOBODY.search(clause) or _WITHIN_NONE.search(clause) or _is_not_done(tokens[i], lead, sentence):
         return "some"
-    return _by_verb(tokens, i, words[-5:], syntax, further=any(word in _FURTHER for word in lead))
+    return _by_verb(tokens, i, words[-6:], syntax, further=any(word in _FURTHER for word in lead))
 
 
 def _is_not_done(noun: Piece, lead: Sequence[str], sentence: Piece) -> bool:
@@ -180,6 +180,8 @@ def _by_list(tokens: Sequence[Piece], start: int, i: int, begin: int, sentence: 
     opens_anew = tokens[begin].text in terms.OPENERS and not joined
     in_row = not opens_anew or bool(_OR_FOLLOWS.match(sentence.text[tokens[i].end - sentence.start :]))
     for j in range(len(words) - 1, -1, -1):
+        if words[j] == "no" and sentence.text[tokens[start + j].end - sentence.start :].startswith(","):
+            continue  # "no, only two cars"
         if words[j] in ("neither", "nor", "none") and _reaches(tokens, start + j, begin, sentence):
             partly = words[j + 1 : j + 2] == ["of"] or _is_said_of(tokens, start + j, i, begin, sentence)
             return "some" if partly else "all"

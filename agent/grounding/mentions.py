@@ -28,7 +28,6 @@ from imagetxt.agent.grounding.shades import Shade, is_colour, shades_in
 from imagetxt.agent.grounding.syntax import Syntax
 from imagetxt.agent.grounding.terms import NUMBERS
 from imagetxt.tools import language
-from imagetxt.tools.vision import lexicon
 
 __all__ = ["NUMBERS", "Mention", "is_colour", "mentions", "nouns"]
 
@@ -165,7 +164,7 @@ def _mention(tokens: Sequence[Piece], i: int, length: int, sentence: Piece, synt
         and not (name in ("owner", "owners") and {"its", "their", "whose"} & {*texts, *opens})
         and not {"whatever", "whichever"} & set(texts)
         and not (asserting.is_thought(tokens, i, sentence) or asserting.is_content(f"{lead}{' '.join(texts)} ", name))
-        and not ({"our", "my"} & set(texts) and lexicon.is_a(noun_of(name), "vehicle"))  # "to the left of our jeep"
+        and not ({"our", "my"} & set(texts) and asserting.is_lookout(lead, noun_of(name)))
         and not asserting.is_owner(tokens, i + length - 1, sentence)
         and not asserting.is_address(sentence, whole, begin)
         and not asserting.is_generic(sentence, whole, begin, plural=plural),

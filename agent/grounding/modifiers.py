@@ -54,12 +54,15 @@ def _counts(measure: str, noun: str) -> bool:
 _ONLY_MANY = frozenset("scissors glasses sunglasses skis trousers pants jeans shorts binoculars pliers tongs".split())
 """What is counted in pairs, each of which is one thing."""
 _AMOUNTS = frozenset(
-    """lot number pair duo trio quartet quintet sextet septet octet one two three both all series""".split()
+    """lot number pair duo trio quartet quintet sextet septet octet one two three four five six seven eight nine ten
+    both all series""".split()
 )
 
 
 def _describes(word: str) -> bool:
     """Whether a comma may stand beside the word inside a noun phrase: "a small, brown dog"; not "dogs, two cats"."""
+    if word in ("no", "yes", "nope", "well"):
+        return False
     if word in ("another", "only", "just", "even", "about", "nearly"):
         return word == "another"
     if word in terms.PICTURES or word in NUMBERS or word in DETERMINERS:

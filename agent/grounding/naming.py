@@ -147,7 +147,8 @@ def _is_note(tokens: Sequence[Piece], i: int, behind: str) -> bool:
 
 def _is_described(tokens: Sequence[Piece], i: int) -> bool:
     """Whether an article and a colour stand right before a word, which makes it a noun: "a purple oven"."""
-    return i > 1 and is_colour(tokens[i - 1].text) and tokens[i - 2].text in DETERMINERS | terms.SHADES
+    opens = DETERMINERS | terms.SHADES | set(NUMBERS)
+    return i > 1 and is_colour(tokens[i - 1].text) and tokens[i - 2].text in opens
 
 
 def _is_no_noun(syntax: Syntax, run: Sequence[Piece], *, described: bool = False) -> bool:
@@ -285,4 +286,10 @@ def _is_colour_here(tokens: Sequence[Piece], i: int, syntax: Syntax | None) -> b
         and (not after or after in terms.BARRIERS or tokens[i + 1].start - tokens[i].end > 1)
     ):
         before = tokens[i - 2].text  # "a yellow orange"
-    return not (before in DETERMINERS or before in NUMBERS)
+    return not (before in DETERMINERS or before in NUMBERS) or (before in NUMBERS and _is_in_turn(tokens, i))
+
+
+def _is_in_turn(tokens: Sequence[Piece], i: int) -> bool:
+    """Whether others are told apart by number and colour too: "one white and one orange"."""
+    pairs = ((tokens[k - 1].text, tokens[k].text) for k in range(1, len(tokens)) if k != i)
+    return any(number in NUMBERS and is_colour(colour) and colour != tokens[i].text for number, colour in pairs)

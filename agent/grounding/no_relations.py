@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from imagetxt.agent.grounding import terms
 from imagetxt.agent.grounding.mentions import Mention, is_colour
 from imagetxt.agent.grounding.place_words import BENT
 from imagetxt.agent.grounding.sentences import Piece
@@ -11,7 +12,14 @@ from imagetxt.agent.grounding.syntax import Syntax
 
 def is_dress(sentence: Piece, match: "re.Match[str]") -> bool:
     """Whether "in" tells a colour: "one in red, one in green"."""
-    behind = re.match(r"\s+(?:dark |light |bright )?([a-z]+)", sentence.text[match.end() :], re.IGNORECASE)
+    behind = re.match(
+        r"\s+(?:(?:the|his|her|its|their|my|an?) )?(?:dark |light |bright )?([a-z]+)(?P<worn> [a-z]+)?",
+        sentence.text[match.end() :],
+        re.IGNORECASE,
+    )
+    if behind is not None and re.match(r"\s+(?:the|his|her|its|their|my|an?) ", behind.group(), re.IGNORECASE):
+        worn = (behind["worn"] or behind[1]).strip().lower()
+        return match.group().lower() == "in" and worn in terms.CLOTHES
     return match.group().lower() == "in" and behind is not None and is_colour(behind[1].lower())
 
 

@@ -9,8 +9,9 @@ from imagetxt.agent.grounding.shades import is_colour
 from imagetxt.agent.grounding.terms import NUMBERS
 
 LISTED_NUMBER = re.compile(
-    r"\s*\(\s*(?:x|×)?\s*(\d{1,3})\s*(?:x|×)?\s*\)|\s+[x×]\s?(\d{1,3})\b"
-    rf"|\s*:\s*(\d{{1,3}}|{'|'.join(NUMBERS)})(?=\s*(?:[.,;!(]|$))",
+    r"(?:\s+(?:visible|present|seen|shown|in total|in (?:the |this )?(?:picture|photo|image|scene)))?"
+    r"(?:\s*\(\s*(?:x|×)?\s*(\d{1,3})\s*(?:x|×)?\s*\)|\s+[x×]\s?(\d{1,3})\b"
+    rf"|\s*:\s*(\d{{1,3}}|{'|'.join(NUMBERS)})(?=\s*(?:[.,;!(]|$)))",
     re.IGNORECASE,
 )
 """How an inventory says how many: "cups (2)", "cup x2"."""
@@ -112,11 +113,11 @@ def is_partitive(lead: str, behind: str) -> int:
 
 def is_part_of(texts: Sequence[str]) -> bool:
     """Whether the words before a noun count some of those that there are: "three of the", of horses."""
-    of = texts.index("of") if "of" in texts else 0
+    of = texts.index("of") if "of" in texts and "all" not in texts else 0
     return of > 0 and value(texts, of - 1) > 0 and bool(_THE & set(texts[of:]))
 
 
-_THE = frozenset("the these those his her its their".split())
+_THE = frozenset("the these those his her its their our my".split())
 
 
 def is_just_one(tokens: Sequence[Piece], i: int, texts: Sequence[str], length: int, sentence: Piece) -> bool:

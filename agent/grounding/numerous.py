@@ -28,7 +28,7 @@ def numbers(sentence: Piece, found: list[Mention]) -> list[Compared]:
         if len(after) < 2 or after[0].begin > end + 12:
             continue
         joint = sentence.text[after[0].end - sentence.start : after[1].begin - sentence.start].strip()
-        joint = joint.removesuffix(" there are").removesuffix(" there is")
+        joint = re.sub(r" there (?:are|is|were|was)$", "", joint)
         wanted = {"more": "than", "fewer": "than", "less": "than"}.get(word, "as" if "many" in word else "and")
         if joint != wanted:
             continue

@@ -32,6 +32,7 @@ class Around:
     before: Sequence[Mention] = ()
     ahead: Mention | None = None
     who: tuple[str, ...] = ()
+    listed: Sequence[Mention] = ()
 
 
 def other(tokens: Sequence[Piece], i: int, around: Around, syntax: Syntax | None = None) -> Mention | None:
@@ -88,6 +89,8 @@ def _is_read_elsewhere(tokens: Sequence[Piece], i: int, last: int) -> bool:
 
 def _group(tokens: Sequence[Piece], i: int, last: int, around: Around) -> tuple[str, ...]:
     """The nouns of the group that the choice is of."""
+    if around.listed:
+        return kinds(around.listed)
     ahead, here = around.ahead, around.here
     whole = ahead is not None and ahead.plural and [t.text for t in tokens[i + 1 : i + 2]] == ["of"]
     if ahead is not None and whole and _is_right_behind(tokens, i, ahead):

@@ -122,7 +122,7 @@ def _at(position: int, found: Sequence[Mention], sentence: Piece) -> Mention | N
 def _is_cut_off(sentence: Piece, holder: Mention, position: int) -> bool:
     """Whether a comma parts a noun from a colour behind it: the coffee in "the cup of coffee, white and small"."""
     between = sentence.text[holder.end - sentence.start : position - sentence.start]
-    own = rf",\s+(?:is|are|was|were|(?:{'|'.join(terms.WEARING)})(?:\s+\w+)?)\s+"
+    own = rf",\s+(?:is|are|was|were|in(?:\s+(?:his|her|their|an?|the|my))?|(?:{'|'.join(terms.WEARING)})(?:\s+\w+)?)\s+"
     return "," in between and not re.fullmatch(own, between)
 
 

@@ -27,8 +27,8 @@ WORDS: dict[str, Stands] = {
     rf"{_TO}right{_HAND} of|(?<!the )right of|{_MORE}right than": "right of",
     r"on top of|(?:perched|resting|sitting|lying|standing|placed|seated|stands?|sits?|lies?|rests?) (?:up)?on"
     r"(?! the (?:far |immediate )?(?:left|right)\b)": "on",
-    r"above|over|higher (?:up )?than": "above",
-    r"underneath|beneath|under": "under",
+    r"above|over(?!\s+(?:by|there|here|at|in|on|to)\b)|higher (?:up )?than": "above",
+    r"underneath|beneath|under(?!\s+there\b)": "under",
     r"below|lower (?:down )?than": "below",
     r"in front of|ahead of": "in front of",
     r"behind": "behind",

@@ -205,9 +205,10 @@ def _antecedent(
         if two:
             return two
     many = word in ("they", "them", "both", "their")
-    levels = [[m for m in level if m.plural == many and not m.hedged] for level in (here, *past)]
+    levels = [[m for m in level if m.plural == many and (m.guessed or not m.hedged)] for level in (here, *past)]
     if word == "it":  # rather the kite than who flies it
-        levels = [[m for m in level if not lexicon.is_a(m.noun, "person")] or level for level in levels]
+        lifeless = [[m for m in level if not lexicon.is_a(m.noun, "person")] for level in levels]
+        levels = lifeless if any(lifeless) else levels
     if not many and levels[0] and all(is_area(m) for m in levels[0]):
         things = next((k for level in levels[1:] if (k := kinds(m for m in level if not is_area(m)))), ())
         if things:

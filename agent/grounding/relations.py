@@ -31,7 +31,7 @@ from imagetxt.agent.grounding.place_words import (
     Stands,
     sides_of,
 )
-from imagetxt.agent.grounding.sentences import Piece
+from imagetxt.agent.grounding.sentences import Piece, quotes
 from imagetxt.agent.grounding.subjects import some_of, subjects
 from imagetxt.agent.grounding.syntax import Syntax
 from imagetxt.tools.vision import lexicon
@@ -40,12 +40,10 @@ _POSED = re.compile(
     r"\s*,?\s*(?:(?:standing|sitting|seated|lying|waiting|resting|shown|seen|visible|located|positioned|placed)\s+)?"
 )
 _ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|last|next)\b")
-_FURTHER_ON = re.compile(r"\b(?:further|farther)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_FURTHER_ON = re.compile(r"\b(?:further|farther|furthest|farthest)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _MOVED = re.compile(r"\bfrom\s+the\s+[\w\s-]{3,20}\s+to\s+the\s+[\w\s-]{3,20}$", re.IGNORECASE)
 _MOVES_ON = re.compile(r"\s+to\s+the\s+(?:far\s+)?(?:upper|lower|top|bottom|left|right)\b", re.IGNORECASE)
-"""What goes from one side to the other is on neither."""
-_FAR = 3
-"""Words that may stand between a relation and the thing it points at."""
+_FAR = 3  # words that may stand between a relation and the thing it points at
 
 
 @dataclass(frozen=True)
@@ -74,6 +72,7 @@ class Placed:
 def related(sentence: Piece, found: list[Mention], syntax: Syntax | None = None) -> list[Related]:
     """Every "A … left of … B" of a sentence; where B comes first ("behind the cup is a bowl") it is turned round."""
     places = [m.span() for pattern in (PLACE, ITS_SIDE) for m in pattern.finditer(sentence.text)]
+    places += [(q.start - sentence.start, q.end - sentence.start) for q in quotes(sentence.text, sentence.start)]
     result = []
     for match in RELATION.finditer(sentence.text):
         if (
@@ -240,7 +239,11 @@ def _joined_before(sentence: Piece, found: list[Mention], words: Piece) -> Menti
 
 def _place_words(sentence: Piece) -> list["re.Match[str]"]:
     plain = [m for m in PLACE.finditer(sentence.text) if not IS_CONTRAST.search(sentence.text[: m.start()])]
-    short = [m for m in PLACE_SHORT.finditer(sentence.text) if not any(_overlap(m, p) for p in plain)]
+    short = [
+        m
+        for m in PLACE_SHORT.finditer(sentence.text)
+        if not any(m.start() < p.end() and p.start() < m.end() for p in plain)
+    ]
     return [*plain, *short]
 
 
@@ -274,10 +277,6 @@ def sides_at(sentence: Piece, position: int) -> tuple[tuple[Side, ...], bool] | 
     behind = _POSED.match(sentence.text, position - sentence.start)
     match = PLACE.match(sentence.text, behind.end() if behind else 0)
     return (sides_of(match["words"]), bool(match["far"])) if match and match["words"] else None
-
-
-def _overlap(a: "re.Match[str]", b: "re.Match[str]") -> bool:
-    return a.start() < b.end() and b.start() < a.end()
 
 
 def _is_denied(sentence: Piece, subject: Mention, start: int) -> bool:

@@ -43,6 +43,9 @@ _NOT_AT_ALL = re.compile(
 )
 
 
+_AS_IT_LOOKS = re.compile(r"\bit (?:looks|seems|appears|feels) (?:like|as if)\b", re.IGNORECASE)
+
+
 def settings(sentence: Piece, evidence: Evidence) -> list[Claim]:
     """What a sentence says of indoors and outdoors, against what was seen; nothing where that is unknown."""
     known = evidence.scene.setting if evidence.scene is not None else "unknown"
@@ -62,6 +65,7 @@ def _told(text: str) -> list[tuple["re.Match[str]", Setting]]:
 
 def _is_denied(before: str, match: "re.Match[str]") -> bool:
     """Whether the words before say that it is elsewhere; "a photo of a station, outdoors" says where it is."""
+    before = _AS_IT_LOOKS.sub("", before)
     adverb = any(match.groupdict().get(name) is not None for name in "de")
     return bool((_NOT_AT_ALL if adverb else _NOT).search(before))
 

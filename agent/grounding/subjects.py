@@ -167,7 +167,9 @@ def _touches(sentence: Piece, near: Mention, words: Piece, *, place: bool) -> bo
         return True  # "one in blue on its left"
     doing = "[a-z]+ing|" if near.words in ("the latter", "the former", "the other") else ""
     return near.end <= words.start and bool(
-        re.fullmatch(rf"(?:['’]s)?\s*(?:(?:{doing}[a-z]+s|{_PUT})\s+)?(?:(?:down|aside|away|back|up)\s+)?", between)
+        re.fullmatch(
+            rf"(?:['’]s)?\s*(?:(?:{doing}[a-z]+s|{_PUT})\s+)?{_READS}(?:(?:down|aside|away|back|up)\s+)?", between
+        )
     )
 
 
@@ -182,6 +184,8 @@ def _is_known_stranger(sentence: Piece, syntax: Syntax, told: int, near: Mention
 
 _PUT = "placed|positioned|located|situated|mounted|hung|parked|propped|arranged|displayed|stacked|tucked|laid"
 """What is said of the thing right before it, whatever the tree says: "a cup and a mug placed to the left of it"."""
+_READS = rf"(?:(?:reading|showing|saying|displaying|labell?ed|marked)\s+[\"“][^\"”]+[\"”],?\s+(?:(?:{_PUT})\s+)?)?"
+"""What stands between a thing with writing on it and its place: "a screen reading “ON AIR” mounted above it"."""
 _ALL = frozenset(
     """everything everyone everybody anything anyone all else rest others scene thing position place
     spot stand post pose room kitchen bathroom bedroom office street yard garden park city town field area""".split()
@@ -225,7 +229,7 @@ def _with_coordinated(
     """A mention with those it is coordinated with, where all of them have the verb: "a dog and a cat are on …"."""
     row, k = [last], found.index(last)
     between = sentence.text[last.end - sentence.start : words.start - sentence.start] if last.end <= words.start else ""
-    if not re.search(r"\w", between):
+    if not re.search(r"\w", between) or re.match(r",\s+(?:which|who)\s+(?:is|was|lies|stands|sits|hangs)\b", between):
         return row
     while k and _are_joined(sentence, found[k - 1], found[k], syntax):
         k -= 1

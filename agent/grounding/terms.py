@@ -29,7 +29,8 @@ ABSOLUTE_NEGATIONS = frozenset("no neither nor none zero 0".split())
 """They deny a thing of any number; the others deny only what is not yet given: "not a dog", but not "not the dog"."""
 NEGATED_VERBS = frozenset(
     """not nowhere never isn't aren't wasn't weren't cannot can't don't doesn't didn't without lacks lacking
-    hardly couldn't wouldn't hasn't haven't hadn't""".split()
+    hardly couldn't wouldn't hasn't haven't hadn't didn't didnt dont doesnt isnt arent wasnt werent cant couldnt havent
+    hasnt""".split()
 )
 HEDGES = frozenset(
     """may might maybe possibly perhaps probably seems seem likely could appears appear resembles resemble presumably
@@ -98,7 +99,8 @@ CLOTHES = frozenset(
     """coat coats jacket jackets dress dresses suit suits gown robe outfit uniform clothes clothing jumpsuit shirt
     shirts sweater jumper hoodie overcoat overcoats trousers costume overalls cloak cape swimsuit t-shirt blouse vest
     cardigan pullover parka raincoat anorak tracksuit jersey blazer wetsuit tunic kimono gear kit attire garb ensemble
-    swimwear spacesuit sundress sundresses frock sari sweatshirt sweatshirts snowsuit raincoats wetsuits""".split()
+    swimwear spacesuit pajamas pyjamas pajama pyjama nightgown sundress sundresses frock sari sweatshirt sweatshirts
+    snowsuit raincoats wetsuits""".split()
 )
 """What covers so much of a person that its colour is the person's."""
 WEARING = frozenset(

@@ -138,7 +138,7 @@ def denied_at(syntax: Syntax, start: int) -> bool:
     for above in syntax.ancestors(i):
         if clause_denied(syntax, above):
             return True
-        if syntax.is_verb(above):
+        if syntax.is_verb(above) and syntax.words[above].dep != "xcomp":  # "there do not seem to be any cars"
             return False
     return False
 

@@ -160,7 +160,7 @@ def _there(
     if mention.side and len(regions) > 1:
         order = sorted(regions, key=lambda r: r.box.center[0])
         return [order[0] if mention.side == "left" else order[-1]]
-    if len(places) != 1 or places[0].denied or (mention.counted and not mention.every):
+    if len(places) != 1 or places[0].denied or (mention.counted and not (mention.every or mention.none_of)):
         return regions
     fits = [(r, on_side(r.box, places[0].sides, evidence.width, evidence.height)) for r in regions]
     plain = [r for r, fit in fits if fit]
