@@ -3,13 +3,16 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from imagetxt.agent.answers_abroad import IN_PART, UNCHECKED, ground_abroad, is_unreadable, read_as
 from imagetxt.agent.calls import Caller
 from imagetxt.agent.deeds import Done, left_out, without_undone
 from imagetxt.agent.description import Reply
 from imagetxt.agent.events import Warned
 from imagetxt.agent.grounding.answers import ground_answer
+from imagetxt.agent.grounding.check import Grounded
 from imagetxt.agent.models import model_title
 from imagetxt.agent.rewording.asking import ask_as_read
+from imagetxt.tools.definitions import DescribeRegions
 from imagetxt.tools.errors import NoToolCallsError
 
 if TYPE_CHECKING:
@@ -50,7 +53,7 @@ def _from_model(caller: Caller, model: "BaseChatModel", image: str, question: st
     said, undone = without_undone(text, done)
     if undone:
         caller.listen(Warned(left_out(undone)))
-    grounded = ground_answer(question, said, caller.workbench.evidence(image))
+    grounded = _grounded(caller, image, question, said)
     grounded = replace(grounded, removed=[*undone, *grounded.removed])
     if not grounded.text:
         why = "was empty" if not text else "is not so, by what was found in the picture" if said else "was not done"
@@ -63,3 +66,17 @@ def _from_model(caller: Caller, model: "BaseChatModel", image: str, question: st
         removed=grounded.removed,
         calls=list(caller.calls),
     )
+
+
+def _grounded(caller: Caller, image: str, question: str, text: str) -> Grounded:
+    """An answer held against the evidence, in another language as far as it can be read; what is unchecked is said."""
+    evidence = caller.workbench.evidence(image)
+    if (abroad := read_as(text, question)) is not None:
+        if "describe_regions" not in evidence.tools_used:
+            caller.run(DescribeRegions(image=image))
+        caller.listen(Warned(IN_PART.format(language=abroad.name)))
+        return ground_abroad(text, abroad, lambda _: caller.workbench.evidence(image))
+    if is_unreadable(text):
+        caller.listen(Warned(UNCHECKED))
+        return Grounded(text=text, claims=[], spans=[])
+    return ground_answer(question, text, evidence)

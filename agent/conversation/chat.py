@@ -38,7 +38,8 @@ class Chat:
 
     `focus`: the image the talk is about. `topic`: the thing spoken of last; `spoken`: the last
     one that was seen. `messages`: what was said lately, in words. `card`: as a memory held it when it was read or kept
-    last; None where none did. `revisions`: of its cards, those that were read or written here.
+    last; None where none did. `revisions`: of its cards, those that were read or written here. `warned`: what is
+    told once and was, since this was opened.
     """
 
     id: str = field(default_factory=new_id)
@@ -55,6 +56,7 @@ class Chat:
     turns: int = 0
     card: Card | None = None
     revisions: set[str] = field(default_factory=set)
+    warned: set[str] = field(default_factory=set)
 
     def state(self) -> State:
         """What the choice of the next tool needs."""

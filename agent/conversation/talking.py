@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from imagetxt.agent.answers_abroad import IN_PART, UNCHECKED, ground_abroad, is_unreadable, read_as
 from imagetxt.agent.choice.arguments import which_image
 from imagetxt.agent.choice.ordered import is_ordered
 from imagetxt.agent.choice.sure import is_courtesy
@@ -211,6 +212,12 @@ def _grounded(acts: Acts, said: str, text: str) -> Grounded:
     state, focus = acts.chat.state(), acts.chat.focus
     if focus is None:
         return Grounded(text=text, claims=[], spans=[])
+    if (abroad := read_as(text, said)) is not None:
+        _told_once(acts, IN_PART.format(language=abroad.name))
+        return ground_abroad(text, abroad, lambda part: _evidence(acts, which_image(part, state) or focus))
+    if is_unreadable(text):
+        _told_once(acts, UNCHECKED)
+        return Grounded(text=text, claims=[], spans=[])
     parts: list[tuple[str, str]] = []
     for sentence in sentences(text):
         image = which_image(sentence.text, state) or focus
@@ -228,6 +235,20 @@ def _grounded(acts: Acts, said: str, text: str) -> Grounded:
         removed=[sentence for one in found for sentence in one.removed],
         reasons=[claim for one in found for claim in one.reasons],
     )
+
+
+def _told_once(acts: Acts, text: str) -> None:
+    """Warn a person of something that is so of every answer to come, at the first one."""
+    if text not in acts.chat.warned:
+        acts.chat.warned.add(text)
+        acts.caller.listen(Warned(text))
+
+
+def _evidence(acts: Acts, image: str) -> Evidence:
+    """What is known of an image, after it was looked at."""
+    if "describe_regions" not in acts.chat.album.evidence(image).tools_used:
+        acts.caller.run(DescribeRegions(image=image))
+    return acts.chat.album.evidence(image)
 
 
 def _looked_at(acts: Acts, image: str, text: str) -> Evidence:

@@ -24,10 +24,10 @@ def described(asked: Asked, phrase: str) -> str:
     """A thing with its colour: "das rote Auto" → "red car"; a word that is not known stays as it came."""
     said = _ARTICLE.sub("", folded(phrase).strip(" .,!?'\""))
     for noun, colour in _splits(said):
-        thing = _nouns(asked).get(noun)
-        if thing is not None and (not colour or colour in _colours(asked)):
-            return f"{_colours(asked)[colour]} {thing}" if colour else thing
-    return _colours(asked).get(said, said)
+        thing = nouns_of(asked).get(noun)
+        if thing is not None and (not colour or colour in colours_of(asked)):
+            return f"{colours_of(asked)[colour]} {thing}" if colour else thing
+    return colours_of(asked).get(said, said)
 
 
 def styled(asked: Asked, look: str) -> str:
@@ -44,7 +44,7 @@ def styled(asked: Asked, look: str) -> str:
 
 def is_colour(asked: Asked, word: str | None) -> bool:
     """Whether a word is the name of a colour; so is none at all."""
-    return word is None or folded(word) in _colours(asked)
+    return word is None or folded(word) in colours_of(asked)
 
 
 def is_thing(asked: Asked, phrase: str | None) -> bool:
@@ -58,7 +58,7 @@ def is_thing(asked: Asked, phrase: str | None) -> bool:
 def knows(asked: Asked, word: str) -> bool:
     """Whether a word is a thing's or a look's name in the language, and none in English."""
     looks = {part for look in asked.looks for part in look.split()}
-    return (word in _nouns(asked) or word in looks) and word not in known_nouns() and len(word) >= _SHORTEST
+    return (word in nouns_of(asked) or word in looks) and word not in known_nouns() and len(word) >= _SHORTEST
 
 
 def _splits(said: str) -> "list[tuple[str, str]]":
@@ -80,7 +80,7 @@ def _grammar(asked: Asked) -> Grammar:
 
 
 @cache
-def _nouns(asked: Asked) -> dict[str, str]:
+def nouns_of(asked: Asked) -> dict[str, str]:
     """Without accents → English: in the singular and the plural, and in all cases."""
     grammar = _grammar(asked)
     found: dict[str, str] = {}
@@ -95,7 +95,7 @@ def _nouns(asked: Asked) -> dict[str, str]:
 
 
 @cache
-def _colours(asked: Asked) -> dict[str, str]:
+def colours_of(asked: Asked) -> dict[str, str]:
     """Without accents → English, in every form that agrees with a noun."""
     grammar = _grammar(asked)
     found: dict[str, str] = {}
@@ -104,4 +104,7 @@ def _colours(asked: Asked) -> dict[str, str]:
             endings = ("", "e", "en", "er", "es", "em") if asked.name == "German" else ("", "s", "es", "x")
             for ending in endings:
                 found.setdefault(said + ending, colour)
+            if asked.name == "Italian":
+                found.setdefault(re.sub(r"[oe]$", "i", said), colour)
+                found.setdefault(re.sub(r"a$", "e", said), colour)
     return found

@@ -1,0 +1,104 @@
+"""Answers that a model gives in another language than English, held against the evidence as far as that can be read."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from imagetxt.agent.choice.abroad import abroad
+from imagetxt.agent.description import Claim, Span
+from imagetxt.agent.grounding.check import Grounded, judge
+from imagetxt.agent.grounding.sentences import sentences
+from imagetxt.agent.tongues.asked import Asked, folded, tables
+from imagetxt.agent.tongues.nouns import knows
+from imagetxt.agent.tongues.telling_of import named_in
+from imagetxt.tools.evidence import Evidence
+
+_FEWEST_WORDS = 6
+"""A shorter text's language cannot be told by its letters."""
+_NEAREST = 3
+_ENGLISH = frozenset("the and are there this that".split())
+"""Small words that hardly another language has."""
+_QUOTED = re.compile(r"[\"“«„][^\"”»“]*[\"”»“]")
+_LATIN = re.compile(r"[a-z]", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W\d_]")
+IN_PART = "Of an answer in {language} only the things it names, their numbers and their colours are checked."
+UNCHECKED = "This answer is in a language that the check cannot read: what it says of the picture is unchecked."
+
+
+def read_as(text: str, question: str) -> Asked | None:
+    """The language whose words for things can be read in a text; None for English, and for every other language."""
+    bare = _QUOTED.sub(" ", text)
+    found = abroad(bare)
+    if found is None and (asks := abroad(question)) is not None:
+        words = folded(bare).split()
+        known = next((one for one in tables() if one.name == asks.language), None)
+        return known if known and any(knows(known, word.strip(".,;:!")) for word in words) else None
+    return next((one for one in tables() if found is not None and one.name == found.language), None)
+
+
+def is_unreadable(text: str) -> bool:
+    """Whether a text is in none of the languages that the check reads, as far as that can be told."""
+    bare = _QUOTED.sub(" ", text)
+    if _LETTER.search(bare) and not _LATIN.search(bare):
+        return True
+    words = bare.lower().split()
+    if len(words) < _FEWEST_WORDS or _ENGLISH & set(words) or read_as(bare, "") is not None:
+        return False
+    from py3langid import rank
+
+    return "en" not in [code for code, _ in rank(bare)[:_NEAREST]]
+
+
+def ground_abroad(text: str, asked: Asked, look: Callable[[str], Evidence]) -> Grounded:
+    """A text in one of the languages that can be read, without the sentences that the evidence contradicts.
+
+    `look`: the evidence that a sentence is held against. What a sentence says of where things are, and of what they do,
+    is not read.
+    """
+    kept, last = "", 0
+    claims: list[Claim] = []
+    removed: list[str] = []
+    reasons: list[Claim] = []
+    for piece in sentences(text):
+        said, gap = text[piece.start : piece.end], text[last : piece.start]
+        last = piece.end
+        found = _claims(said, asked, look(said))
+        if wrong := [claim for claim in found if claim.verdict == "contradicted"]:
+            removed.append(said)
+            reasons += wrong
+            continue
+        kept += gap if kept else ""
+        claims += [_moved(claim, len(kept)) for claim in found]
+        kept += said
+    spans = [
+        Span(start=claim.start, end=claim.end, regions=claim.regions)
+        for claim in claims
+        if claim.regions and claim.verdict == "supported"
+    ]
+    return Grounded(text=kept, claims=claims, spans=_each_once(spans), removed=removed, reasons=reasons)
+
+
+def _claims(sentence: str, asked: Asked, evidence: Evidence) -> list[Claim]:
+    """What a sentence claims, with its own words and places in the sentence."""
+    found = []
+    for thing in named_in(sentence, asked):
+        words = sentence[thing.start : thing.end]
+        for judged in judge(thing.english, evidence, quick=True):
+            found += [
+                claim.model_copy(update={"words": words, "start": thing.start, "end": thing.end})
+                for claim in judged.claims
+            ]
+    return found
+
+
+def _moved(claim: Claim, by: int) -> Claim:
+    return claim.model_copy(update={"start": claim.start + by, "end": claim.end + by})
+
+
+def _each_once(spans: Sequence[Span]) -> list[Span]:
+    """Of spans of the same words, the one with the fewest regions."""
+    best: dict[tuple[int, int], Span] = {}
+    for span in spans:
+        other = best.get((span.start, span.end))
+        if other is None or len(span.regions) < len(other.regions):
+            best[span.start, span.end] = span
+    return list(best.values())
