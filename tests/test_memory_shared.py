@@ -1,13 +1,15 @@
 """One conversation open in two places: no turn of either is lost, titles stay, and what was deleted stays so."""
 
 import asyncio
+import subprocess
+import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from imagetxt.agent.conversation.conversation import Conversation
-from imagetxt.agent.conversation.memory import Memory, open_memory
+from imagetxt.agent.conversation.memory import DATABASE, Memory, open_memory
 from imagetxt.tools.errors import StorageError
 from imagetxt.tools.toolbox import Toolbox
 from tests.chats import answer, done, say
@@ -130,6 +132,28 @@ async def test_a_title_given_in_another_place_stays(
     here.chat.title = "Ours"
     await here.keep()
     assert (await memories[1].load(there.chat.id)).title == "Ours"
+
+
+def looked_at(folder: Path) -> int:
+    """How many turns another program finds, which then closes the database."""
+    look = "import sqlite3, sys; base = sqlite3.connect(sys.argv[1]); print(base.execute(sys.argv[2]).fetchone()[0])"
+    counted = "SELECT count(*) FROM store WHERE prefix LIKE 'turns.%'"
+    command = [sys.executable, "-c", f"{look}; base.close()", str(folder / DATABASE), counted]
+    return int(subprocess.run(command, check=True, capture_output=True).stdout)
+
+
+async def test_another_program_that_closes_the_database_takes_nothing_away(
+    toolbox: Toolbox, photos: Path, tmp_path: Path
+) -> None:
+    async with open_memory(tmp_path) as memory:
+        chat = Conversation(toolbox, None, memory=memory)
+        await say(chat, "", photos / "coffee.jpg")
+        for turns in (1, 2, 3):
+            assert await asyncio.to_thread(looked_at, tmp_path) == turns
+            async with open_memory(tmp_path) as other:  # nor does one that is closed in this program
+                assert len(await other.cards()) == 1
+            await say(chat, "Is there a cup?")
+    assert looked_at(tmp_path) == 4
 
 
 async def test_settings_alone_make_no_second_conversation(

@@ -2,13 +2,14 @@
 
 import logging
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from imagetxt.agent.conversation.alone import Alone, alone_by_advice, alone_by_file
 from imagetxt.agent.conversation.faults import DAMAGED, told
+from imagetxt.agent.conversation.headers import Header, key_of
 from imagetxt.tools.errors import ConfigurationError, DependencyMissingError, StorageError
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ async def _sqlite(path: Path) -> AsyncIterator[Database]:
     lock = path.with_name(path.name + _LOCK)
     async with AsyncExitStack() as stack:
         with told():
+            header = stack.enter_context(closing(_header(path)))  # first, so that it is closed last
             saving = await stack.enter_async_context(aiosqlite.connect(path, timeout=_BUSY_S))
             listing = await stack.enter_async_context(aiosqlite.connect(path, timeout=_BUSY_S, isolation_level=None))
             locking = await stack.enter_async_context(aiosqlite.connect(lock, timeout=_BUSY_S, isolation_level=None))
@@ -80,28 +82,34 @@ async def _sqlite(path: Path) -> AsyncIterator[Database]:
             await saver.setup()
             store = AsyncSqliteStore(listing)  # it begins a task of its own, so not before something can be kept
             await store.setup()
-        yield Database(saver, store, path.name, alone_by_file(locking), _unchanged(path))
+        yield Database(saver, store, path.name, alone_by_file(locking), _unchanged(path, header))
 
 
-def _unchanged(path: Path) -> Callable[[], None]:
+def _header(path: Path) -> Header:
+    try:
+        if not path.exists():
+            path.touch()
+        return Header(path)
+    except OSError as exc:
+        raise StorageError(f"The database of conversations cannot be opened ({exc.strerror or exc}).") from exc
+
+
+def _unchanged(path: Path, header: Header) -> Callable[[], None]:
     """A look at whether the file at `path` is still the database that was opened there.
 
     SQLite itself does not look: it writes on into a file that was deleted, and spoils one that was put in its place.
     """
-    opened = path.stat()
 
     def check() -> None:
         try:
-            now = path.stat()
-            with path.open("rb") as file:
-                begins = file.read(len(_BEGINS))
+            now, begins = path.stat(), header.read(len(_BEGINS))
         except FileNotFoundError as exc:
             raise StorageError(
                 "The database of conversations was moved or deleted. Put it back, or start imagetxt again."
             ) from exc
         except OSError as exc:
             raise StorageError(f"The database of conversations cannot be read ({exc.strerror or exc}).") from exc
-        if (now.st_dev, now.st_ino) != (opened.st_dev, opened.st_ino):
+        if key_of(now) != header.key:
             raise StorageError(
                 "Another file took the place of the database of conversations. Put it back, or start imagetxt again."
             )
