@@ -3,7 +3,16 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from imagetxt.agent.answers_abroad import IN_PART, UNCHECKED, ground_abroad, is_unreadable, read_as
+from imagetxt.agent.answers_abroad import (
+    BY_TRANSLATION,
+    IN_PART,
+    UNCHECKED,
+    ground_abroad,
+    ground_translated,
+    in_english,
+    is_unreadable,
+    read_as,
+)
 from imagetxt.agent.calls import Caller
 from imagetxt.agent.deeds import Done, left_out, without_undone
 from imagetxt.agent.description import Reply
@@ -53,7 +62,7 @@ def _from_model(caller: Caller, model: "BaseChatModel", image: str, question: st
     said, undone = without_undone(text, done)
     if undone:
         caller.listen(Warned(left_out(undone)))
-    grounded = _grounded(caller, image, question, said)
+    grounded = _grounded(caller, model, image, question, said)
     grounded = replace(grounded, removed=[*undone, *grounded.removed])
     if not grounded.text:
         why = "was empty" if not text else "is not so, by what was found in the picture" if said else "was not done"
@@ -68,15 +77,18 @@ def _from_model(caller: Caller, model: "BaseChatModel", image: str, question: st
     )
 
 
-def _grounded(caller: Caller, image: str, question: str, text: str) -> Grounded:
+def _grounded(caller: Caller, model: "BaseChatModel", image: str, question: str, text: str) -> Grounded:
     """An answer held against the evidence, in another language as far as it can be read; what is unchecked is said."""
+    abroad = read_as(text, question)
+    unread = abroad is None and is_unreadable(text)
+    if (abroad or unread) and "describe_regions" not in caller.workbench.evidence(image).tools_used:
+        caller.run(DescribeRegions(image=image))
     evidence = caller.workbench.evidence(image)
-    if (abroad := read_as(text, question)) is not None:
-        if "describe_regions" not in evidence.tools_used:
-            caller.run(DescribeRegions(image=image))
+    if abroad is not None:
         caller.listen(Warned(IN_PART.format(language=abroad.name)))
-        return ground_abroad(text, abroad, lambda _: caller.workbench.evidence(image))
-    if is_unreadable(text):
-        caller.listen(Warned(UNCHECKED))
-        return Grounded(text=text, claims=[], spans=[])
+        return ground_abroad(text, abroad, lambda _: evidence)
+    if unread:
+        checked = ground_translated(text, in_english(model, text, caller.cancel), evidence)
+        caller.listen(Warned(UNCHECKED if checked is None else BY_TRANSLATION.format(model=model_title(model))))
+        return checked or Grounded(text=text, claims=[], spans=[])
     return ground_answer(question, text, evidence)

@@ -2,15 +2,22 @@
 
 import re
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from imagetxt.agent.choice.abroad import abroad
 from imagetxt.agent.description import Claim, Span
+from imagetxt.agent.events import unheard
 from imagetxt.agent.grounding.check import Grounded, judge
 from imagetxt.agent.grounding.sentences import sentences
 from imagetxt.agent.tongues.asked import Asked, folded, tables
 from imagetxt.agent.tongues.nouns import knows
 from imagetxt.agent.tongues.telling_of import named_in
+from imagetxt.tools.errors import ModelServiceError
 from imagetxt.tools.evidence import Evidence
+from imagetxt.tools.progress import Cancel
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
 
 _FEWEST_WORDS = 6
 """A shorter text's language cannot be told by its letters."""
@@ -18,9 +25,14 @@ _NEAREST = 3
 _ENGLISH = frozenset("the and are there this that".split())
 """Small words that hardly another language has."""
 _QUOTED = re.compile(r"[\"“«„][^\"”»“]*[\"”»“]")
+_SENTENCE = re.compile(r".+?(?:[.!?。！？।؟…]+[\"”’»«“」』)]*(?=\s|$|[\u3000-\u9fff])|$)\s*", re.DOTALL)
 _LATIN = re.compile(r"[a-z]", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
 IN_PART = "Of an answer in {language} only the things it names, their numbers and their colours are checked."
+BY_TRANSLATION = (
+    "This answer is in a language that the check cannot read. It was checked by its translation into English, which "
+    "{model} made itself."
+)
 UNCHECKED = "This answer is in a language that the check cannot read: what it says of the picture is unchecked."
 
 
@@ -75,6 +87,45 @@ def ground_abroad(text: str, asked: Asked, look: Callable[[str], Evidence]) -> G
         if claim.regions and claim.verdict == "supported"
     ]
     return Grounded(text=kept, claims=claims, spans=_each_once(spans), removed=removed, reasons=reasons)
+
+
+def in_english(model: "BaseChatModel | None", text: str, cancel: Cancel) -> str:
+    """A model's text in English, by the model itself; empty where that cannot be had. Nobody is told it.
+
+    Raises CancelledError.
+    """
+    from imagetxt.agent.writing import Writer
+
+    if model is None:
+        return ""
+    try:
+        return Writer(model, unheard, cancel).translate(text, language="English")
+    except ModelServiceError:  # the text stands, and is said to be unchecked
+        return ""
+
+
+def ground_translated(text: str, english: str, evidence: Evidence) -> Grounded | None:
+    """A text in a language that cannot be read, without the sentences whose English the evidence contradicts.
+
+    `english`: its translation, by the model that wrote it. None where it is none, or not sentence by sentence.
+    """
+    pieces = [match for match in _SENTENCE.finditer(text) if match[0].strip()]
+    judged = judge(english, evidence)
+    if not english or is_unreadable(english) or read_as(english, "") is not None or len(pieces) != len(judged):
+        return None
+    kept: list[str] = []
+    claims: list[Claim] = []
+    removed: list[str] = []
+    reasons: list[Claim] = []
+    for piece, told in zip(pieces, judged, strict=True):
+        said, start = piece[0], sum(map(len, kept))
+        moved = {"words": said.strip(), "start": start, "end": start + len(said.rstrip())}
+        found = [claim.model_copy(update=moved) for claim in told.claims]
+        wrong = [claim for claim in found if claim.verdict == "contradicted"]
+        (removed if wrong else kept).append(said.strip() if wrong else said)
+        reasons += wrong
+        claims += [] if wrong else found
+    return Grounded(text="".join(kept).rstrip(), claims=claims, spans=[], removed=removed, reasons=reasons)
 
 
 def _claims(sentence: str, asked: Asked, evidence: Evidence) -> list[Claim]:

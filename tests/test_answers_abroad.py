@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from imagetxt import Agent
-from imagetxt.agent.answers_abroad import ground_abroad, is_unreadable, read_as
+from imagetxt.agent.answers_abroad import ground_abroad, ground_translated, is_unreadable, read_as
 from imagetxt.agent.conversation.conversation import Conversation
-from imagetxt.agent.events import Event, Warned
+from imagetxt.agent.events import Event, Token, Warned
 from imagetxt.agent.testing import ScriptedChatModel
 from imagetxt.agent.tongues.telling_of import named_in
 from imagetxt.tools.definitions import DescribeRegions
@@ -90,11 +90,31 @@ async def test_where_nothing_is_left_the_tools_answer(toolbox: Toolbox, photos: 
 
 async def test_an_answer_that_nothing_can_read_is_said_to_be_unchecked_once(toolbox: Toolbox, photos: Path) -> None:
     polish = "Na stole stoi filiżanka kawy i leży pies."
-    chat = Conversation(toolbox, ScriptedChatModel(script=[polish, polish]))
+    chat = Conversation(toolbox, ScriptedChatModel(script=[polish] * 4))  # nor does it translate
     events = await say(chat, "Co widzisz na tym zdjęciu?", photos / "coffee.jpg")
     assert answer(events) == polish
     assert [w.text for w in only(events, Warned) if "unchecked" in w.text]
     assert not only(await say(chat, "A co jeszcze widzisz?"), Warned)
+
+
+async def test_an_answer_that_nothing_can_read_is_checked_by_its_translation(toolbox: Toolbox, photos: Path) -> None:
+    polish = "Na stole stoi filiżanka kawy. Obok leży czarny pies."
+    english = "There is a cup of coffee on the table. A black dog lies beside it."
+    chat = Conversation(toolbox, ScriptedChatModel(script=[polish, english, polish, english]))
+    events = await say(chat, "Co widzisz na tym zdjęciu?", photos / "coffee.jpg")
+    turn = done(events).turn
+    assert answer(events) == "Na stole stoi filiżanka kawy."
+    assert turn.answer is not None
+    assert turn.answer.removed == ["Obok leży czarny pies."]
+    assert any("translation into English" in w.text for w in only(events, Warned))
+    assert "cup of coffee" not in "".join(e.text for e in only(events, Token))
+
+
+def test_a_translation_that_is_none_or_not_by_sentences_checks_nothing(workbench: Workbench, photos: Path) -> None:
+    evidence = workbench.evidence(workbench.open(photos / "coffee.jpg"))
+    assert ground_translated("机の上に犬がいます。", "机の上に犬がいます。", evidence) is None
+    assert ground_translated("机の上に犬がいます。", "There is a dog. There is a cat.", evidence) is None
+    assert ground_translated("机の上に犬がいます。", "", evidence) is None
 
 
 def test_an_answer_alone_is_checked_too(workbench: Workbench, photos: Path) -> None:
@@ -105,6 +125,13 @@ def test_an_answer_alone_is_checked_too(workbench: Workbench, photos: Path) -> N
     reply = agent.ask(image, "Was siehst du?")
     assert (reply.text, reply.removed) == (true, [lie])
     assert any(isinstance(e, Warned) and "German" in e.text for e in heard)
+
+
+def test_and_by_its_translation(workbench: Workbench, photos: Path) -> None:
+    polish, english = "Na zdjęciu widać kota. Obok leżą dwa psy.", "A cat can be seen. Two dogs lie beside it."
+    image = workbench.open(photos / "chelsea_cat.jpg")
+    reply = Agent(workbench, model=ScriptedChatModel(script=[polish, english])).ask(image, "Co widzisz?")
+    assert (reply.text, reply.removed) == ("Na zdjęciu widać kota.", ["Obok leżą dwa psy."])
 
 
 def test_what_is_said_of_the_picture_keeps_its_place(workbench: Workbench, photos: Path) -> None:

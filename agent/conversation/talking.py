@@ -4,19 +4,16 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from imagetxt.agent.answers_abroad import IN_PART, UNCHECKED, ground_abroad, is_unreadable, read_as
-from imagetxt.agent.choice.arguments import which_image
 from imagetxt.agent.choice.ordered import is_ordered
 from imagetxt.agent.choice.sure import is_courtesy
 from imagetxt.agent.conversation.acts import Acts
 from imagetxt.agent.conversation.bringing import NOTHING_ASKED
+from imagetxt.agent.conversation.holding import done_only, grounded_in
 from imagetxt.agent.conversation.records import Answer
 from imagetxt.agent.conversation.small_talk import reply
-from imagetxt.agent.deeds import Done, left_out, without_undone
 from imagetxt.agent.events import Warned
 from imagetxt.agent.finding.telling import told
-from imagetxt.agent.grounding.answers import ground_answer
-from imagetxt.agent.grounding.check import Grounded, ground, judge
+from imagetxt.agent.grounding.check import Grounded
 from imagetxt.agent.grounding.sentences import sentences
 from imagetxt.agent.langchain_tools import (
     DescribeArguments,
@@ -28,9 +25,8 @@ from imagetxt.agent.langchain_tools import (
 from imagetxt.agent.models import model_title
 from imagetxt.agent.sight import Block, asked_of, can_see, shown, with_sight
 from imagetxt.prompts import prompt
-from imagetxt.tools.definitions import TOOLS, DescribeRegions, RenderImage
+from imagetxt.tools.definitions import TOOLS, RenderImage
 from imagetxt.tools.errors import ModelServiceError
-from imagetxt.tools.evidence import Evidence
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -87,7 +83,7 @@ def talk(acts: Acts, model: "BaseChatModel", said: str) -> Answer | None:
         raise turn.fault
     if acts.found is not None:  # other pictures than those at hand: what was found is told as it is
         return Answer(text=told(acts.found), known=acts.found.sure, answered_by=model_title(model))
-    text, undone = _done_only(acts, said, turn.text)
+    text, undone = done_only(acts, said, turn.text)
     paragraph = acts.versions[-1].text if acts.versions else ""
     if paragraph and (not text or repeats(text, paragraph)):
         return None
@@ -96,18 +92,6 @@ def talk(acts: Acts, model: "BaseChatModel", said: str) -> Answer | None:
     if not text:
         raise ModelServiceError(f"The chat model {'had not done what it said' if undone else 'gave no answer'}.")
     return _checked(acts, model, said, text)
-
-
-def _done_only(acts: Acts, said: str, text: str) -> tuple[str, list[str]]:
-    """`(text, removed)`: a model's words without what it says it did and did not; a person is told what went."""
-    tools = {call.tool for call in acts.caller.calls if not call.error}
-    tools |= {"describe", "refine"} if acts.versions else set()
-    earlier = len(acts.chat.renders) > len(acts.made)
-    done = Done(bool(acts.made), bool(acts.versions), frozenset(tools), earlier, said)
-    text, undone = without_undone(text, done)
-    if undone:
-        acts.caller.listen(Warned(left_out(undone)))
-    return text, undone
 
 
 def without_tools(acts: Acts, said: str, planned: Answer | None) -> Answer | None:
@@ -124,7 +108,7 @@ def without_tools(acts: Acts, said: str, planned: Answer | None) -> Answer | Non
     told = SystemMessage(prompt("answer", facts=chat.facts()))
     try:
         asked = with_sight([told, *chat.messages, HumanMessage(said)], _seen(acts, model, said))
-        text, _ = _done_only(acts, said, _speak(acts, model, asked))
+        text, _ = done_only(acts, said, _speak(acts, model, asked))
         return _checked(acts, model, said, text) if text else planned
     except ModelServiceError as exc:
         acts.caller.listen(Warned(f"{exc} The tools answer without it."))
@@ -140,12 +124,10 @@ def _seen(acts: Acts, model: "BaseChatModel", said: str) -> list[Block]:
 
 def _checked(acts: Acts, model: "BaseChatModel", said: str, text: str) -> Answer:
     """A model's words held against the evidence, and corrected once. Raises ModelServiceError where nothing is left."""
-    grounded = _grounded(acts, said, text)
+    grounded = grounded_in(acts, said, text)
     if grounded.reasons:
-        corrected, _ = _done_only(
-            acts, said, _corrected(acts, model, text, [claim.words for claim in grounded.reasons])
-        )
-        again = _grounded(acts, said, corrected)
+        corrected, _ = done_only(acts, said, _corrected(acts, model, text, [claim.words for claim in grounded.reasons]))
+        again = grounded_in(acts, said, corrected)
         grounded = again if len(again.removed) < len(grounded.removed) and again.text else grounded
     if grounded.removed and not grounded.text and not (acts.versions or acts.made):
         raise ModelServiceError("What the chat model answered is not so, by what was found in the picture.")
@@ -205,58 +187,6 @@ def _only_asks(said: str) -> bool:
     """Whether all that a person said are questions that order no drawing."""
     asked = [sentence.text for sentence in sentences(said)]
     return bool(asked) and all(_QUESTION.match(text) and not is_ordered("draw", text) for text in asked)
-
-
-def _grounded(acts: Acts, said: str, text: str) -> Grounded:
-    """An answer held against the evidence, each of its sentences against that of the picture it speaks of."""
-    state, focus = acts.chat.state(), acts.chat.focus
-    if focus is None:
-        return Grounded(text=text, claims=[], spans=[])
-    if (abroad := read_as(text, said)) is not None:
-        _told_once(acts, IN_PART.format(language=abroad.name))
-        return ground_abroad(text, abroad, lambda part: _evidence(acts, which_image(part, state) or focus))
-    if is_unreadable(text):
-        _told_once(acts, UNCHECKED)
-        return Grounded(text=text, claims=[], spans=[])
-    parts: list[tuple[str, str]] = []
-    for sentence in sentences(text):
-        image = which_image(sentence.text, state) or focus
-        if parts and parts[-1][0] == image:
-            parts[-1] = (image, f"{parts[-1][1]} {sentence.text}")
-        else:
-            parts.append((image, sentence.text))
-    if len(parts) < 2:
-        return ground_answer(said, text, _looked_at(acts, parts[0][0] if parts else focus, text))
-    found = [ground(part, _looked_at(acts, image, part)) for image, part in parts]
-    return Grounded(
-        text=" ".join(one.text for one in found if one.text),
-        claims=[claim for one in found for claim in one.claims],
-        spans=[],
-        removed=[sentence for one in found for sentence in one.removed],
-        reasons=[claim for one in found for claim in one.reasons],
-    )
-
-
-def _told_once(acts: Acts, text: str) -> None:
-    """Warn a person of something that is so of every answer to come, at the first one."""
-    if text not in acts.chat.warned:
-        acts.chat.warned.add(text)
-        acts.caller.listen(Warned(text))
-
-
-def _evidence(acts: Acts, image: str) -> Evidence:
-    """What is known of an image, after it was looked at."""
-    if "describe_regions" not in acts.chat.album.evidence(image).tools_used:
-        acts.caller.run(DescribeRegions(image=image))
-    return acts.chat.album.evidence(image)
-
-
-def _looked_at(acts: Acts, image: str, text: str) -> Evidence:
-    """What is known of an image; what nobody has looked for is not known to be missing, so it is looked for first."""
-    evidence = acts.chat.album.evidence(image)
-    if "describe_regions" not in evidence.tools_used and any(said.claims for said in judge(text, evidence)):
-        acts.caller.run(DescribeRegions(image=image))
-    return evidence
 
 
 def _answer(acts: Acts, grounded: Grounded, by: str) -> Answer:

@@ -63,31 +63,32 @@ def heard(model: "BaseChatModel", messages: "Sequence[BaseMessage]", listen: Lis
     Raises ModelServiceError, and CancelledError between two tokens.
     """
     parts: list[str] = []
-    hearing = Hearing(model, listen)
+    hearing, broken_off = Hearing(model, listen), False
     with model_faults(model_title(model)):
         for chunk in model.stream(list(messages)):
             cancel.check()
             parts.append(chunk.text)
             hearing.hear(chunk.text)
-            if hearing.told > _MOST_HEARD or hearing.heard > _MOST_THOUGHT:
+            broken_off = hearing.told > _MOST_HEARD or hearing.heard > _MOST_THOUGHT
+            if broken_off:
                 break
     hearing.end()
-    said, note = bounded(spoken("".join(parts)), model_title(model))
+    said, note = bounded(spoken("".join(parts)), model_title(model), whole=not broken_off)
     if note:
         listen(Warned(note))
     return said
 
 
-def bounded(text: str, title: str) -> tuple[str, str]:
+def bounded(text: str, title: str, *, whole: bool = True) -> tuple[str, str]:
     """`(text, note)`: a text of MOST_CHARACTERS at most, and what a person should know where it was longer.
 
     Of one that is longer, a sentence that stands in it several times is kept once, and what is still too much is cut
-    behind a sentence. `title`: of the model that wrote it.
+    behind a sentence. `title`: of the model that wrote it; `whole`: it was heard to its end.
     """
     if len(text) <= MOST_CHARACTERS:
         return text, ""
     sentences = _SENTENCE.findall(text[:_MOST_HEARD])
-    if len(text) > _MOST_HEARD and len(sentences) > 1:  # the last is cut somewhere
+    if (not whole or len(text) > _MOST_HEARD) and len(sentences) > 1:  # the last is cut somewhere
         del sentences[-1]
     once = dict.fromkeys(sentence.strip() for sentence in sentences)
     kept: list[str] = []
@@ -100,6 +101,6 @@ def bounded(text: str, title: str) -> tuple[str, str]:
         room -= len(sentence) + 1
     short = " ".join(kept)
     return short, (
-        f"The text of {title} was too long ({len(text):,} characters at least); "
-        f"{len(short):,} were kept, and what it says several times once."
+        f"The text of {title} was too long ({'' if whole else 'more than '}{len(text):,} characters); "
+        f"{len(short):,} were kept, each sentence once."
     )
