@@ -135,6 +135,11 @@ class Memory:
         chat.card, chat.revisions = card.model_copy(update={"turns": record.turns}), {card.revision}
         return chat
 
+    async def has_gone_on(self, chat: Chat) -> bool:
+        """Whether another place has written a conversation since this one read or kept it. Raises StorageError."""
+        stored = await self._stored(chat.id, chat.owner)
+        return stored is not None and stored.revision not in chat.revisions
+
     async def turns(self, chat_id: str, *, owner: str = "") -> list[TurnRecord]:
         """Every turn of a conversation, in order. Raises as `load`."""
         await self.card(chat_id, owner=owner)

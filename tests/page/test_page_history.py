@@ -4,7 +4,6 @@ import asyncio
 import re
 import sqlite3
 import uuid
-from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -140,12 +139,7 @@ def test_a_chat_that_goes_on_in_a_terminal_becomes_another_on_the_page(
     second.goto(first)
     second.locator(PARAGRAPH).first.wait_for()
 
-    async def told_elsewhere() -> None:
-        async with open_memory(served.data) as memory:
-            chat = await memory.load(chat_id(first.rpartition("/")[2]))
-            await say(Conversation(toolbox, None, chat=chat, memory=memory), "Is there a horse?")
-
-    aside(told_elsewhere)
+    said_elsewhere(served, toolbox, first)
     visit.say("What colour is the cat?")
     visit.page.get_by_text("went on in another place").first.wait_for()
     for tab in (visit.page, second):
@@ -162,10 +156,32 @@ def test_a_chat_that_goes_on_in_a_terminal_becomes_another_on_the_page(
     assert visit.page.get_by_text("Is there a dog?").count() == 0
 
 
-def aside(work: Callable[[], Coroutine[None, None, None]]) -> None:
-    """Run what is asynchronous while Playwright, which has this thread's loop, waits."""
+def test_a_chat_that_went_on_in_a_terminal_is_shown_so_when_it_is_opened_again(
+    served: Served, visit: Visit, photos: Path, toolbox: Toolbox
+) -> None:
+    visit.show(photos / "chelsea_cat.jpg")
+    address = visit.page.url
+    said_elsewhere(served, toolbox, address)
+    visit.page.reload()
+    visit.connected()
+    told_again(visit)
+    visit.page.get_by_text("Is there a horse?").first.wait_for()
+    visit.say("What did I ask first?")
+    assert "Is there a horse?" in visit.last()
+    assert visit.page.get_by_text("went on in another place").count() == 0
+    assert visit.page.url == address
+
+
+def said_elsewhere(served: Served, toolbox: Toolbox, address: str) -> None:
+    """Let the chat of an address go on in another program; Playwright has this thread's loop."""
+
+    async def said() -> None:
+        async with open_memory(served.data) as memory:
+            chat = await memory.load(chat_id(address.rpartition("/")[2]))
+            await say(Conversation(toolbox, None, chat=chat, memory=memory), "Is there a horse?")
+
     with ThreadPoolExecutor(1) as worker:
-        worker.submit(lambda: asyncio.run(work())).result()
+        worker.submit(lambda: asyncio.run(said())).result()
 
 
 def test_a_lost_connection_comes_back(visiting: Visiting, photos: Path) -> None:

@@ -32,8 +32,9 @@ async def resume(page: Page, owner: str, thread: dict[str, Any]) -> None:
 async def opened(page: Page, owner: str, thread: str) -> Desk:
     """The desk of a kept chat. Raises UnknownHandleError: the owner has none of that id; StorageError."""
     desk = page.desks.get(owner, thread)
-    if desk is not None:
+    if desk is not None and not await _is_left_behind(page, desk):
         return desk
+    page.desks.forget(owner, thread)
     if page.memory is None:
         raise StorageError(page.not_kept or "Nothing is kept on this page, so there is no earlier chat to go on with.")
     chat = await page.memory.load(chat_id(thread), owner=owner)
@@ -47,6 +48,16 @@ async def opened(page: Page, owner: str, thread: str) -> Desk:
     except ImagetxtError as exc:
         await context.emitter.send_toast(f"{exc} This chat goes on with what the page was started with.", "warning")
     return desk
+
+
+async def _is_left_behind(page: Page, desk: Desk) -> bool:
+    """Whether a chat went on in another place, a terminal say, and holds nothing here that is not kept."""
+    if page.memory is None or desk.running or desk.conversation.busy or desk.conversation.unkept:
+        return False
+    try:
+        return await page.memory.has_gone_on(desk.chat)
+    except StorageError:  # then what is here is all that can be shown
+        return False
 
 
 def _work_goes_on(desk: Desk) -> None:
