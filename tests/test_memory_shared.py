@@ -177,7 +177,7 @@ async def test_what_was_deleted_in_another_place_does_not_come_back(
     events = await say(here, "Is there a cup?")
     assert "cup" in answer(events)
     (warning,) = warned(events)
-    assert "deleted in another place" in warning
+    assert "deleted meanwhile" in warning
     assert "not kept any more" in warning
     assert warned(await say(here, "Is there a dog?")) == []
     assert here.unkept == 2

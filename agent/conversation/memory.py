@@ -64,7 +64,7 @@ class Memory:
 
         Raises:
             OutdatedError: another place has gone on with it; `branch` keeps what was said here.
-            DeletedError: another place has deleted it.
+            DeletedError: it was deleted since it was read or kept here.
             StorageError: it cannot be kept.
         """
         self._check()
@@ -109,7 +109,7 @@ class Memory:
     async def _refuse_gone(self, chat: Chat) -> None:
         """Raise DeletedError for a conversation that was there, StorageError for an id that another owner's has."""
         if chat.card is not None:
-            raise DeletedError("This conversation was deleted in another place.")
+            raise DeletedError("This conversation was deleted meanwhile.")
         with told():
             kept = (await self._graph.aget_state(at_rest.thread(chat.id))).values
         if kept and kept["record"].get("owner", "") != chat.owner:
