@@ -11,7 +11,7 @@ import time
 from rich.console import Console
 from rich.table import Table
 
-from imagetxt.agent.evaluation.grounding import Tally, evaluate_hand_written, evaluate_made_up, hand_written
+from imagetxt.agent.evaluation.grounding import Tally, by_kind, evaluate_hand_written, evaluate_made_up, hand_written
 from imagetxt.agent.grounding import syntax
 from imagetxt.examples import PHOTOS
 
@@ -25,16 +25,16 @@ def main() -> None:
     for name, quick in ways:
         started = time.process_time()
         kinds, styles = evaluate_made_up(count, seed=7, quick=quick)
-        texts = hand_written()
-        tuned = evaluate_hand_written([t for t in texts if not t.held_out], PHOTOS, quick=quick)
-        held = evaluate_hand_written([t for t in texts if t.held_out], PHOTOS, quick=quick)
+        written = {
+            kind: evaluate_hand_written(texts, PHOTOS, quick=quick) for kind, texts in by_kind(hand_written()).items()
+        }
         show(console, f"{name}: {count} made-up texts, by kind", kinds)
         show(console, f"{name}: the same, by style", styles)
-        show(console, f"{name}: hand-written texts", tuned)
-        show(console, f"{name}: hand-written texts, held out", held)
+        for kind, tally in written.items():
+            show(console, f"{name}: texts, {kind}", tally)
         console.print(f"{time.process_time() - started:.1f} s of processor time\n")
         if "--words" in sys.argv:
-            tell(console, kinds, tuned)
+            tell(console, kinds, written["hand-written"])
 
 
 def show(console: Console, title: str, tally: Tally) -> None:

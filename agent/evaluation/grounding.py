@@ -51,6 +51,11 @@ class HandWritten:
     held_out: bool = False
     set: str = ""
 
+    @property
+    def by_people(self) -> bool:
+        """Whether it is written as people write to each other, and not as a chat model or captioner describes."""
+        return self.style.startswith("human")
+
 
 def evaluate_all(count: int, folder: Path, *, seed: int = 7) -> dict[str, Tally]:
     """Every measure, with the parser where its weights are here and by the grammar alone, by what it is called."""
@@ -59,11 +64,23 @@ def evaluate_all(count: int, folder: Path, *, seed: int = 7) -> dict[str, Tally]
     found: dict[str, Tally] = {}
     for way, quick in (("parser", False), ("grammar", True)) if syntax.available() else (("grammar", True),):
         found[f"{way}, made-up texts"] = evaluate_made_up(count, seed=seed, quick=quick)[0]
-        for name, held_out in (("hand-written", False), ("held out", True)):
-            texts = [t for t in hand_written() if t.held_out == held_out]
+        for name, texts in by_kind(hand_written()).items():
             found[f"{way}, {name}"] = evaluate_hand_written(texts, folder, quick=quick)
         found[f"{way}, written by models"] = evaluate_marked(marked_texts(), folder, quick=quick)
     return found
+
+
+def by_kind(texts: Iterable[HandWritten]) -> dict[str, list[HandWritten]]:
+    """Texts by whether they were mended against, and those that were not by who writes so."""
+    kinds: dict[str, list[HandWritten]] = {
+        "hand-written": [],
+        "held out, as models write": [],
+        "held out, as people write": [],
+    }
+    for one in texts:
+        held = "held out, as people write" if one.by_people else "held out, as models write"
+        kinds[held if one.held_out else "hand-written"].append(one)
+    return kinds
 
 
 def evaluate_made_up(count: int, *, seed: int = 1, quick: bool = False) -> tuple[Tally, Tally]:
