@@ -60,6 +60,11 @@ def is_unreadable(text: str) -> bool:
     return "en" not in [code for code, _ in rank(bare)[:_NEAREST]]
 
 
+def is_foreign(text: str) -> bool:
+    """Whether a text is in another language than English, as far as that can be told."""
+    return read_as(text, "") is not None or is_unreadable(text)
+
+
 def ground_abroad(text: str, asked: Asked, look: Callable[[str], Evidence]) -> Grounded:
     """A text in one of the languages that can be read, without the sentences that the evidence contradicts.
 
@@ -111,7 +116,7 @@ def ground_translated(text: str, english: str, evidence: Evidence) -> Grounded |
     """
     pieces = [match for match in _SENTENCE.finditer(text) if match[0].strip()]
     judged = judge(english, evidence)
-    if not english or is_unreadable(english) or read_as(english, "") is not None or len(pieces) != len(judged):
+    if not english or is_foreign(english) or len(pieces) != len(judged):
         return None
     kept: list[str] = []
     claims: list[Claim] = []

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from imagetxt.agent import writing
+from imagetxt.agent.answers_abroad import is_foreign
 from imagetxt.agent.calls import Caller
 from imagetxt.agent.compose import Statement, compose, headline
 from imagetxt.agent.description import Claim, Description, Length
@@ -109,6 +110,8 @@ class Describer:
         begun = time.perf_counter()
         try:
             draft = writer.write([s.text for s in statements], length=length)
+            if not strict and is_foreign(draft):
+                draft = ""
             settled = settle(draft, statements, evidence, strict=strict, most=most)
             if settled.faults and not strict:
                 draft = writer.correct(settled.faults)
@@ -119,7 +122,8 @@ class Describer:
         finally:
             self._model_seconds += time.perf_counter() - begun
         if not settled.sound:
-            self._warn("The model's paragraph did not pass the check; it was composed from the evidence instead.")
+            why = "did not pass the check" if draft else "was not in English"
+            self._warn(f"The model's paragraph {why}; it was composed from the evidence instead.")
             return composed, "composed", Settled(composed, settled.removed)
         return settled.text, model_title(model), settled
 

@@ -15,6 +15,7 @@ from imagetxt.tools.toolbox import Toolbox
 from imagetxt.tools.workbench import Workbench
 from tests.chats import answer, done, only, say
 from tests.test_conversation import scripted
+from tests.test_describe import looks
 
 READ = [
     ("Le chat dort sur la table.", ["There is a cat.", "There is a table."]),
@@ -125,6 +126,15 @@ def test_an_answer_alone_is_checked_too(workbench: Workbench, photos: Path) -> N
     reply = agent.ask(image, "Was siehst du?")
     assert (reply.text, reply.removed) == (true, [lie])
     assert any(isinstance(e, Warned) and "German" in e.text for e in heard)
+
+
+@pytest.mark.parametrize("draft", ["Auf dem Tisch liegt ein Hund.", "Na stole stoi filiżanka kawy i leży pies."])
+def test_a_paragraph_that_is_not_in_english_is_not_taken(workbench: Workbench, photos: Path, draft: str) -> None:
+    model = ScriptedChatModel(script=[looks("segment_image"), draft])
+    made = Agent(workbench, model=model).describe(workbench.open(photos / "coffee.jpg"))
+    assert made.written_by == "composed"
+    assert "coffee" in made.paragraph
+    assert any("not in English" in note for note in made.notes)
 
 
 def test_and_by_its_translation(workbench: Workbench, photos: Path) -> None:

@@ -131,6 +131,26 @@ async def test_where_nothing_is_left_the_tools_answer(toolbox: Toolbox, photos: 
     assert not chat.chat.renders
 
 
+@pytest.mark.parametrize(
+    "said", ["What colour is the cat?", "Please don't draw anything.", "I love watercolours.", "That's a nice photo."]
+)
+async def test_nothing_is_drawn_that_words_do_not_order(toolbox: Toolbox, photos: Path, said: str) -> None:
+    wants = calls(("render_image", {"image": "img1", "prompt": "a pencil sketch"}))
+    chat = scripted(toolbox, wants, "It is a cat.")
+    await say(chat, said, photos / "chelsea_cat.jpg")
+    assert not chat.chat.renders
+
+
+@pytest.mark.parametrize(
+    "said", ["As a pencil sketch, please.", "Zeichne es als Skizze.", "Yes please.", "Narysuj to!"]
+)
+async def test_what_may_order_a_drawing_is_left_to_the_model(toolbox: Toolbox, photos: Path, said: str) -> None:
+    wants = calls(("render_image", {"image": "img1", "prompt": "a pencil sketch"}))
+    chat = scripted(toolbox, wants, "I drew it.")
+    await say(chat, said, photos / "chelsea_cat.jpg")
+    assert chat.chat.renders
+
+
 async def test_what_was_drawn_may_be_told(toolbox: Toolbox, photos: Path) -> None:
     chat = scripted(toolbox, calls(("render_image", {"image": "img1", "prompt": "a pencil sketch"})), "I drew it.")
     events = await say(chat, "Draw it as a pencil sketch.", photos / "chelsea_cat.jpg")

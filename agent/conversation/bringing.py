@@ -2,6 +2,7 @@
 
 import re
 
+from imagetxt.agent.choice.abroad import abroad
 from imagetxt.agent.choice.guess import STYLES
 from imagetxt.agent.choice.leads import LEAD, REPLY
 from imagetxt.agent.choice.ordered import is_imperative
@@ -55,5 +56,7 @@ def asks_nothing(words: str) -> bool:
     """Whether a message neither asks nor orders anything that could be read."""
     said = as_typed(" ".join(words.split()))
     if not said or _ASKS.search(said) or _WANTS.search(said) or is_courtesy(said):
+        return False
+    if (told := abroad(said)) is not None and told.english:
         return False
     return not is_imperative(said) and not is_plain_wish(said)

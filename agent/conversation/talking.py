@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from imagetxt.agent.choice.ordered import is_ordered
+from imagetxt.agent.choice.orders.unasked import asks_for_nothing, is_fond, refuses
 from imagetxt.agent.choice.sure import is_courtesy
 from imagetxt.agent.conversation.acts import Acts
 from imagetxt.agent.conversation.bringing import NOTHING_ASKED
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 CANNOT_SEE = "I can't see that in the picture."
 _OURS = ("render_image",)
+_STATED = re.compile(r"\W*(?:that|this|it|these|those|i|we|my)\b", re.IGNORECASE)
 _QUESTION = re.compile(
     r"\W*(?:what|who|whose|where|which|why|how\s+(?:many|much)|is|are|was|were|does|do|did|has|have)\b[^?]*\?\W*$",
     re.IGNORECASE,
@@ -166,7 +168,7 @@ def _own(acts: Acts, said: str) -> list[OwnTool]:
         return prompt("shown", text=acts.versions[-1].text), acts.versions[-1]
 
     def redraw(asked: RenderImage) -> tuple[str, object]:
-        if _only_asks(said):
+        if _orders_nothing(said):
             return prompt("unordered"), None
         answer = acts.redraw(asked.model_dump(exclude_unset=True))
         return answer.text, answer
@@ -183,10 +185,13 @@ def _own(acts: Acts, said: str) -> list[OwnTool]:
     ]
 
 
-def _only_asks(said: str) -> bool:
-    """Whether all that a person said are questions that order no drawing."""
-    asked = [sentence.text for sentence in sentences(said)]
-    return bool(asked) and all(_QUESTION.match(text) and not is_ordered("draw", text) for text in asked)
+def _orders_nothing(said: str) -> bool:
+    """Whether all that a person said refuses a drawing, or are questions and statements in English that order none."""
+    if refuses(said) or is_fond(said):
+        return True
+    told = [sentence.text for sentence in sentences(said)]
+    plain = (_QUESTION.match(text) or (_STATED.match(text) and asks_for_nothing(text)) for text in told)
+    return bool(told) and all(plain) and not any(is_ordered("draw", text) for text in told)
 
 
 def _answer(acts: Acts, grounded: Grounded, by: str) -> Answer:
