@@ -194,3 +194,8 @@ def test_a_heap_of_food_is_a_lower_bound_wherever_it_is_counted() -> None:
         for n in range(3)
     ]
     assert asker(berries)("How many strawberries are there?").text == "At least three strawberries."
+
+
+def test_nothing_is_said_to_have_moved_in_a_drawing() -> None:
+    told = of_a_drawing("The two pictures share their layout. The person has moved to the left and is smaller.")
+    assert told == "The two pictures share their layout. What is recognised of the person lies further to the left."

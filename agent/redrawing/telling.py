@@ -37,9 +37,16 @@ def _things(look: Look) -> list[str]:
     return said
 
 
+_MOVED = re.compile(r"\b(?P<what>The [\w' -]+?) ha(?:s|ve) moved (?P<where>[^.]+?)(?: and is [\w -]+)?\.")
+
+
 def of_a_drawing(comparison: str) -> str:
-    """A comparison of a picture with a drawing of it: what is found in the drawing alone only looks like something."""
-    return _ONLY_DRAWN.sub(r"Something in the second picture looks like \g<what>, which the first has not.", comparison)
+    """A comparison of a picture with a drawing of it: what is found in the drawing alone only looks like something.
+
+    Nor has anything moved in it: less or more of a thing is recognised.
+    """
+    told = _ONLY_DRAWN.sub(r"Something in the second picture looks like \g<what>, which the first has not.", comparison)
+    return _MOVED.sub(lambda match: f"What is recognised of {match['what'].lower()} lies further {match['where']}.", told)
 
 
 def _definite(kept: Sequence[Region], lost: Sequence[Region]) -> list[str]:
