@@ -46,7 +46,9 @@ def of_a_drawing(comparison: str) -> str:
     Nor has anything moved in it: less or more of a thing is recognised.
     """
     told = _ONLY_DRAWN.sub(r"Something in the second picture looks like \g<what>, which the first has not.", comparison)
-    return _MOVED.sub(lambda match: f"What is recognised of {match['what'].lower()} lies further {match['where']}.", told)
+    return _MOVED.sub(
+        lambda match: f"What is recognised of {match['what'].lower()} lies further {match['where']}.", told
+    )
 
 
 def _definite(kept: Sequence[Region], lost: Sequence[Region]) -> list[str]:
