@@ -162,3 +162,21 @@ def test_a_question_of_the_sea_wishes_for_no_other_text() -> None:
 
 def test_a_farewell_by_name_orders_nothing() -> None:
     assert aside("Good night, poet.")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "is anything in it not certain?",
+        "which of your claims are you least sure of?",
+        "is there anything uncertain in the first picture?",
+        "tell me honestly: what are you unsure about in img1?",
+    ],
+)
+def test_what_is_least_sure_is_asked_in_many_words(said: str) -> None:
+    assert asks_unsure(said)
+
+
+def test_a_question_of_a_thing_asks_for_no_doubts() -> None:
+    assert not asks_unsure("is anything red?")
+    assert not asks_unsure("is the dog uncertain?")

@@ -106,9 +106,23 @@ _UNSURE = re.compile(
 """Asks what could not be told: "name three things you cannot determine"."""
 
 
+_LEAST_SURE = re.compile(
+    rf"{LEAD}(?:(?:which|what) (?:of (?:your|the|those|these) (?:\w+ )?)?(?:claims?|statements?|things?|finds?|sentences?|words?"
+    r"|part|parts)?(?: of (?:it|that|this))? ?(?:are|is|were) (?:you )?(?:the )?(?:least|not (?:so |quite )?)"
+    r" ?(?:sure|certain|confident|reliable|safe)(?: of| about)?"
+    r"|is (?:there )?(?:anything|something|any of (?:it|that|this)|any part)(?: (?:in|of) (?:it|that|this|there|here"
+    r"|the \w+|img\d+))?(?: that is| that's)? (?:not (?:so |quite )?(?:certain|sure)|uncertain|unsure|doubtful|a guess"
+    r"|only guessed)|(?:tell me honestly:? )?what are you unsure (?:about|of))"
+    r"(?: (?:in|of|about) (?:it|that|this|there|here|the \w+(?: \w+)?|img\d+))?\W*",
+    re.IGNORECASE,
+)
+"""The same: "which of your claims are you least sure of?"."""
+
+
 def asks_unsure(said: str) -> bool:
     """Whether a message asks what is not certain in a picture."""
-    return _UNSURE.fullmatch(" ".join(said.replace("’", "'").split())) is not None
+    plain = " ".join(said.replace("’", "'").split())
+    return _UNSURE.fullmatch(plain) is not None or _LEAST_SURE.fullmatch(plain) is not None
 
 
 def unsure_of(image: str, evidence: Evidence) -> str:
