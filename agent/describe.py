@@ -107,11 +107,11 @@ class Describer:
         strict = self._is_small
         writer = Writer(model, self._heard, self._caller.cancel, seen(self._caller, model, image))
         most = MOST_SENTENCES[length]
-        begun = time.perf_counter()
+        begun, foreign = time.perf_counter(), False
         try:
             draft = writer.write([s.text for s in statements], length=length)
             if not strict and is_foreign(draft):
-                draft = ""
+                foreign, draft = True, ""
             settled = settle(draft, statements, evidence, strict=strict, most=most)
             if settled.faults and not strict:
                 draft = writer.correct(settled.faults)
@@ -122,7 +122,7 @@ class Describer:
         finally:
             self._model_seconds += time.perf_counter() - begun
         if not settled.sound:
-            why = "did not pass the check" if draft else "was not in English"
+            why = "was not in English" if foreign else "did not pass the check" if draft else "was empty"
             self._warn(f"The model's paragraph {why}; it was composed from the evidence instead.")
             return composed, "composed", Settled(composed, settled.removed)
         return settled.text, model_title(model), settled

@@ -142,7 +142,8 @@ def _all_failed(new: "Sequence[BaseMessage]", title: str) -> NoToolCallsError | 
     broken = [call for m in new if isinstance(m, AIMessage) for call in m.invalid_tool_calls]
     if any(m.status != "error" for m in told) or not (told or broken):
         return None
-    why = _ERROR.split(" ".join(told[-1].text.split()))[-1] if told else "they are no JSON"
+    why = _ERROR.split(" ".join(told[-1].text.split()))[-1] if told else "they are no JSON."
+    why = why.removesuffix("Please fix the error and try again.").strip()
     return NoToolCallsError(
         f"{title} broke the form of its tool calls each time ({len(told) + len(broken)} calls); the last: {why[:200]}"
     )

@@ -137,6 +137,12 @@ def test_a_paragraph_that_is_not_in_english_is_not_taken(workbench: Workbench, p
     assert any("not in English" in note for note in made.notes)
 
 
+def test_a_paragraph_of_no_words_is_said_to_be_empty(workbench: Workbench, photos: Path) -> None:
+    model = ScriptedChatModel(script=[looks("segment_image"), ""])
+    made = Agent(workbench, model=model).describe(workbench.open(photos / "coffee.jpg"))
+    assert any("was empty" in note for note in made.notes)
+
+
 def test_and_by_its_translation(workbench: Workbench, photos: Path) -> None:
     polish, english = "Na zdjęciu widać kota. Obok leżą dwa psy.", "A cat can be seen. Two dogs lie beside it."
     image = workbench.open(photos / "chelsea_cat.jpg")

@@ -4,13 +4,15 @@ import time
 from pathlib import Path
 
 import pytest
+from langchain_core.messages import HumanMessage
 
 from imagetxt import Agent
 from imagetxt.agent.conversation.conversation import Conversation
 from imagetxt.agent.events import Event, Token, Warned
-from imagetxt.agent.models import hearing
+from imagetxt.agent.models import hearing, load_chat_model
 from imagetxt.agent.models.hearing import MOST_CHARACTERS, bounded, heard
 from imagetxt.agent.testing import ScriptedChatModel, ScriptedServer
+from imagetxt.tools.models.pool import ModelPool
 from imagetxt.tools.progress import Cancel
 from imagetxt.tools.thoughts import Thoughts, spoken
 from imagetxt.tools.toolbox import Toolbox
@@ -66,6 +68,18 @@ def test_a_model_that_begins_with_what_it_says_is_heard_at_once_from_the_second_
     assert second.count("|") > 3
     assert "two" in third  # nothing had said that this model thinks
     assert "b<" not in fourth
+
+
+def test_a_model_of_the_same_name_on_another_server_is_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-test")
+    events: list[Event] = []
+    for text in ("A cup.", "a long plan</think>A cat."):
+        with ScriptedServer(text) as server:
+            monkeypatch.setenv("OPENAI_BASE_URL", server.url)
+            model = load_chat_model("openai:same", pool=ModelPool())
+            assert model is not None
+            heard(model, [HumanMessage("What is it?")], events.append, Cancel())
+    assert "".join(e.text for e in events if isinstance(e, Token)).split() == ["A", "cup.", "A", "cat."]
 
 
 async def test_no_thought_reaches_answer_stream_or_memory(

@@ -22,7 +22,7 @@ _MOST_THOUGHT = 400_000
 _SENTENCE = re.compile(r".+?(?:[.!?。！？…]+[\"”’»)*]*(?=\s|$)|$)\s*", re.DOTALL)
 _AT_ONCE: set[str] = set()
 _UNBEGUN: set[str] = set()
-"""Models, by their titles, whose texts began with what they say; and with a thought that is known by its end alone."""
+"""Models, by title and server, whose texts began with what they say; and with a thought known by its end alone."""
 
 
 class Hearing:
@@ -33,7 +33,8 @@ class Hearing:
     """
 
     def __init__(self, model: "BaseChatModel", listen: Listener) -> None:
-        self._title, self._listen = model_title(model), listen
+        server = getattr(getattr(model, "root_client", None), "base_url", "")
+        self._title, self._listen = f"{model_title(model)} {server}", listen
         small = bool(getattr(model, "small", False))
         self._thoughts = Thoughts(held=not small and (self._title in _UNBEGUN or self._title not in _AT_ONCE))
         self.heard = self.told = 0
