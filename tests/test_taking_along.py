@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from imagetxt.agent.conversation.conversation import Conversation
-from imagetxt.agent.conversation.taking_along import TAKEN_ALONG, is_taken_along
+from imagetxt.agent.conversation.counted import asks_for_pictures
+from imagetxt.agent.conversation.taking_along import TAKEN_ALONG, deletes_chat, is_taken_along
 from imagetxt.tools.toolbox import Toolbox
 from tests.chats import answer, say
 
@@ -43,3 +44,16 @@ async def test_in_a_chat(toolbox: Toolbox, photos: Path) -> None:
     advert = answer(await say(chat, "Add a call to action"))
     assert advert.endswith("Come and see for yourself!")
     assert answer(await say(chat, "see ya")) == "Goodbye."
+
+
+def test_a_chat_is_not_deleted_by_words() -> None:
+    assert deletes_chat("Delete this conversation.")
+    assert deletes_chat("please erase the whole chat")
+    assert not deletes_chat("delete the dog")
+
+
+@pytest.mark.parametrize(
+    "said", ["How many images are left?", "how many photos are here", "How many pictures do we have?"]
+)
+def test_pictures_are_counted(said: str) -> None:
+    assert asks_for_pictures(said)

@@ -46,7 +46,7 @@ from imagetxt.agent.conversation.ourselves import CANNOT, aside, concerns_us
 from imagetxt.agent.conversation.recalling import RECALLED, Exchange
 from imagetxt.agent.conversation.records import Answer
 from imagetxt.agent.conversation.small_talk import CAN_DO
-from imagetxt.agent.conversation.taking_along import TAKEN_ALONG, is_taken_along
+from imagetxt.agent.conversation.taking_along import DELETED_ELSEWHERE, TAKEN_ALONG, deletes_chat, is_taken_along
 
 _YOUR_DRAWING = re.compile(r"\byour (?:own )?(?:drawing|painting|sketch|redraw\w*)\b", re.IGNORECASE)
 _READ_AGAIN = re.compile(
@@ -66,8 +66,8 @@ def beside(said: str, chat: Chat, before: Sequence[Exchange]) -> Answer | None:
         return Answer(text=f"{CANNOT} {CAN_DO}")
     if told := aside(said):
         return Answer(text=told, known=False)
-    if is_taken_along(said):
-        return Answer(text=TAKEN_ALONG, known=False)
+    if is_taken_along(said) or deletes_chat(said):
+        return Answer(text=TAKEN_ALONG if is_taken_along(said) else DELETED_ELSEWHERE, known=False)
     if (here := _of_what_is_here(said, chat)) is not None:
         return here
     if told := of_texts(said, chat, made_last(before, chat.last_drawn)):

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 
 _HOW_MANY = re.compile(
     rf"^{LEAD}(?:how many|what|which) (?:pictures|photos|images|pics) "
-    r"(?:(?:do|did|have|can) (?:we|you|i)(?: \w+)?(?: you)?|are there|are in)"
-    r"(?: (?:have|got|here|now|so far|in total|altogether|in (?:this|our|the) (?:chat|conversation)))*\W*$",
+    r"(?:(?:do|did|have|can) (?:we|you|i)(?: \w+)?(?: you)?|are there|are in|(?:are|is) (?=left|here|still))"
+    r"(?:\s*(?:have|got|here|left|remaining|still|now|so far|in total|altogether"
+    r"|in (?:this|our|the) (?:chat|conversation)))*\W*$",
     re.IGNORECASE,
 )
 

@@ -30,6 +30,23 @@ _TAKES = re.compile(
 )
 
 
+DELETED_ELSEWHERE = (
+    "I delete no conversation by words, so that none is lost by mistake: in the shell “imagetxt chat --delete ID” does "
+    "it, and in the page the bin beside its name. What nothing else uses goes with it."
+)
+_DELETES = re.compile(
+    rf"^{ASKING}(?:delete|erase|remove|destroy|wipe|clear|forget|throw away) (?:this|the|our|my|that) "
+    r"(?:(?:whole|entire) )?(?:chat|conversation|history|session|dialogue)(?: (?:please|now|for good|forever"
+    r"|and all (?:the )?pictures))*\W*$",
+    re.IGNORECASE,
+)
+
+
+def deletes_chat(said: str) -> bool:
+    """Whether a message wants the conversation itself gone."""
+    return _DELETES.match(" ".join(said.split())) is not None
+
+
 def is_taken_along(said: str) -> bool:
     """Whether all that a message wants is to take something out of the conversation."""
     return _TAKES.match(" ".join(said.split())) is not None
