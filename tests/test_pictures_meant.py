@@ -241,6 +241,7 @@ def test_whether_something_narrower_is_there_is_asked_of_the_picture_in_focus() 
     ("said", "wish"),
     [
         ("shorter for both", "shorter for {}"),
+        ("Shorter, for both, and without the sky", "Shorter, for {}, and without the sky"),
         ("both in German, please", "{} in German, please"),
         ("write poems for the two photos", "write a poem for {}"),
         ("translate both texts into French", "translate {} into French"),

@@ -32,7 +32,7 @@ _FOR_EACH = re.compile(
     rf"|(?:(?:both|all|each)\s+of\s+)?{_THEM}\s+(?:{_NUMBER}(?:\s+{_PICTURES})?|both|all)\b"
     rf"|(?:both|each|all|either|any)\s+of\s+(?:{_THEM}|the\s+two)\b|the\s+{_NUMBER}\s+(?:{_PICTURES}|{_TEXTS})\b"
     r"|(?<=describe )all(?=\W*$)|(?<=caption )all(?=\W*$)"
-    r"|(?P<bare>both)\b(?!\s+(?:the|his|her|its|their|my)\b|.*(?<!\bblack )\b(?:and|or)\b)"
+    r"|(?P<bare>both)\b(?!\s+(?:the|his|her|its|their|my)\b|(?!\s*,).*(?<!\bblack )\b(?:and|or)\b)"
     r"|(?P<apiece>(?:for\s+)?each(?=\W*$)"
     r"|(?:per|for\s+every)\s+(?:photo|picture|image|pic)(?=\W*$)))",
     re.IGNORECASE,
