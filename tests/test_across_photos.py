@@ -52,3 +52,13 @@ def test_the_main_colours_that_pictures_share_are_told() -> None:
     )
     apart = answered(replace(asked, images=("img1", "img3")), caller)
     assert apart.text == "No, their main colours differ: img1 is mostly green and brown and img3 is mostly red."
+
+
+async def test_one_of_three_is_told_by_light_and_by_what_it_shows(photos: Path, toolbox: Toolbox) -> None:
+    chat = Conversation(toolbox, None)
+    for name in ("horses.jpg", "coffee.jpg", "rocket.jpg"):
+        await say(chat, "", photos / name)
+    assert answer(await say(chat, "which of the three is the brightest?")) == "img1 is the brightest."
+    assert answer(await say(chat, "which photo is darkest")) == "img3 is the darkest."
+    assert answer(await say(chat, "Which of the three has a cup?")).startswith("It is img2: there is a cup of coffee")
+    assert "in img1, img2 and img3 I see no umbrella" in answer(await say(chat, "Which of the three has an umbrella?"))

@@ -4,6 +4,7 @@ import pytest
 
 from imagetxt.agent.evaluation.grounding import hand_written
 from imagetxt.agent.evaluation.grounding import scene_names as names_of_scenes
+from imagetxt.agent.grounding.check import spans
 from imagetxt.tools.evidence import Evidence
 from tests.test_grounding_claims import park, wrong
 
@@ -71,3 +72,9 @@ def test_no_two_scenes_share_a_name() -> None:
     names = names_of_scenes()
     assert len(names) == len(set(names))
     assert {text.photo for text in hand_written()} - set(names), "the others are photographs"
+
+
+def test_one_and_one_are_two(park: Evidence, parser: None) -> None:
+    text = "Of the dogs, one is on the left and one is in the middle."
+    ones = [span.regions for span in spans(text, park) if text[span.start : span.end] == "one"]
+    assert ones == [["r1"], ["r2"]]

@@ -17,6 +17,8 @@ from imagetxt.tools.evidence import Region
 from imagetxt.tools.vision.colour_words import clash, same_colour
 from imagetxt.tools.vision.lexicon import is_a, parse_phrase
 
+_MOST_TONES = 6
+"""Pictures whose light and colours are held against each other at once."""
 _TONES = (
     ("bright", "lighter", "darker"),
     ("light", "lighter", "darker"),
@@ -185,14 +187,9 @@ def _colour(asked: Across, caller: Caller) -> Answer:
 def _tone(asked: Across, caller: Caller) -> Answer:
     """“Which one is brighter?”, by how the two compare as a whole."""
     if len(asked.images) != 2:
-        return stated("I can compare the light and colours of two pictures, not of more", known=False)
+        return _tone_of_all(asked, caller)
     one, two = asked.images
-    compared = caller.run(CompareImages(image=one, other=two)).text
-    told = re.search(r"As a whole, the second picture is (.+?)\.", compared)
-    how = asked.how or "light"
-    wanted, opposite = next(pair for pair in _TONES if how.startswith(pair[0]))[1:]
-    said = told[1] if told else ""
-    first = wanted not in said and opposite in said
+    wanted, said, first = _tones(asked.how or "light", one, two, caller)
     if asked.over == "same":
         alike = wanted not in said and not first
         other = f"{one if first else two} is {wanted}"
@@ -201,6 +198,31 @@ def _tone(asked: Across, caller: Caller) -> Answer:
         return stated(f"I can't tell: {one} and {two} do not differ plainly in that", known=False)
     verdict = ("Yes, " if first else "No, ") if asked.over == "than" else ""
     return stated(f"{verdict}{one if first else two} is {asked.how}", image=one if first else two)
+
+
+def _tones(how: str, one: str, two: str, caller: Caller) -> tuple[str, str, bool]:
+    """`(the word that is looked for, what is said of the second, whether the first is so)`."""
+    compared = caller.run(CompareImages(image=one, other=two)).text
+    told = re.search(r"As a whole, the second picture is (.+?)\.", compared)
+    wanted, opposite = next(pair for pair in _TONES if how.startswith(pair[0]))[1:]
+    said = told[1] if told else ""
+    return wanted, said, wanted not in said and opposite in said
+
+
+def _tone_of_all(asked: Across, caller: Caller) -> Answer:
+    """“Which of the three is the brightest?”: the one that each of the others is plainly behind."""
+    if not 2 < len(asked.images) <= _MOST_TONES or asked.over:
+        return stated(f"I can compare the light and colours of two to {_MOST_TONES} pictures", known=False)
+    how, best = asked.how or "light", asked.images[0]
+    for other in asked.images[1:]:
+        wanted, said, _ = _tones(how, best, other, caller)
+        best = other if wanted in said else best
+    near = [one for one in asked.images if one != best and not _tones(how, best, one, caller)[2]]
+    if near:
+        alike = language.join_words([one for one in asked.images if one in (best, *near)])
+        return stated(f"I can't tell: {alike} do not differ plainly in that", known=False)
+    the = "the " if how.endswith("est") or how.startswith("most") else ""
+    return stated(f"{best} is {the}{how}", image=best)
 
 
 def _untold(asked: Across, caller: Caller) -> Answer:  # noqa: ARG001  # every maker of its table takes it

@@ -49,7 +49,7 @@ _WHICH = re.compile(
     rf"|\bone\s+of\s+\w+\s+(?:{_NUMBER}\s+)?{_PICTURES}\b.*[.;,]\s*which(?:\s+one)?\W*$"
     r"|\b(?:first|second)\s+(?:one\s+|photo\s+|picture\s+|image\s+)?or\s+(?:in\s+)?(?:the\s+)?(?:second|first)\b"
     r"|\bwhat\s+(?:photo|picture|image)\s+(?:shows?|has|have|includes?|contains?|features?|depicts?)\b"
-    rf"|\bwhich\s+of\s+(?:the\s+two|{_THEM}(?:\s+two)?)\s+(?:has|got|have|shows?|contains?)\b",
+    rf"|\bwhich\s+of\s+(?:the\s+{_NUMBER}|{_THEM}(?:\s+{_NUMBER})?)\s+(?:has|got|have|shows?|contains?)\b",
     re.IGNORECASE,
 )
 _SHOWN = re.compile(

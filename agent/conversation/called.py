@@ -185,6 +185,21 @@ _NUMBERED = re.compile(
 """The same by their number: "shot one"."""
 
 
+_OF_ALL = re.compile(
+    r"\b(?P<which>which|any|none|one|all) of the (?P<number>three|four|five|six|seven|eight|nine|ten|\d+)"
+    r"(?= (?:has|have|got|shows?|is|are|contains?|looks?|was|were|do|does)\b)",
+    re.IGNORECASE,
+)
+
+
+def with_all_named(words: str, state: State) -> str:
+    """The words with "of the photos" for "of the three", where there are as many: "which of the three has a cup?"."""
+    many = len(photos(state))
+    return _OF_ALL.sub(
+        lambda m: f"{m['which']} of the photos" if language.number_value(m["number"]) == many else m[0], words
+    )
+
+
 def with_nth_named(words: str, state: State) -> str:
     """The words with a picture's handle where they count it: "in the first is …", "turn the second text into …"."""
 

@@ -13,7 +13,13 @@ from imagetxt.agent.choice.ordered import is_imperative
 from imagetxt.agent.choice.state import State
 from imagetxt.agent.choice.sure import is_plain_wish
 from imagetxt.agent.conversation.asides import ASKS, without_asides
-from imagetxt.agent.conversation.called import turned_to, with_files_alone, with_files_called, with_nth_named
+from imagetxt.agent.conversation.called import (
+    turned_to,
+    with_all_named,
+    with_files_alone,
+    with_files_called,
+    with_nth_named,
+)
 from imagetxt.agent.conversation.courtesies import without_courtesies
 from imagetxt.agent.conversation.in_short import in_full_words
 from imagetxt.agent.conversation.meant import (
@@ -206,6 +212,7 @@ def plainer(said: str, state: State) -> str:
         with_animals,
         with_worn,
         by_size,
+        with_all_named,
         with_nth_named,
         _asked_plainly,
         _listed,

@@ -83,6 +83,7 @@ def spans(text: str, evidence: Evidence, *, quick: bool = False) -> list[Span]:
     found = []
     for one in read(text, evidence, quick=quick):
         places = placed(one.sentence, one.mentions, one.syntax)
+        told: list[tuple[Mention, list[str]]] = []
         for mention in one.mentions:
             if (
                 mention.negated
@@ -91,9 +92,18 @@ def spans(text: str, evidence: Evidence, *, quick: bool = False) -> list[Span]:
             ):
                 continue
             ids = _meant(mention, evidence, [p for p in places if p.subject == mention])
-            if ids:
-                found.append(Span(start=mention.begin, end=mention.end, regions=ids))
+            told.append((mention, ids))
+        found += [Span(start=m.begin, end=m.end, regions=ids) for m, ids in _each_its_own(told) if ids]
     return found
+
+
+def _each_its_own(told: Sequence[tuple[Mention, list[str]]]) -> list[tuple[Mention, list[str]]]:
+    """What each mention speaks of; of "one is here and one there" none what only the other can be."""
+    singles = {ids[0] for mention, ids in told if mention.words == "one" and len(ids) == 1}
+    return [
+        (m, [i for i in ids if i not in singles] or ids) if m.words == "one" and len(ids) > 1 else (m, ids)
+        for m, ids in told
+    ]
 
 
 def named(text: str, evidence: Evidence, *, quick: bool = False) -> set[str]:
