@@ -257,7 +257,7 @@ def test_a_shop_and_its_sign_are_read_once_and_small_print_not_at_all() -> None:
     shop = evidence(DOG, scene=Scene(drawn=True))
     lines = (("the ship", 40.0), ("priory galleries at the ship", 60.0), ("ested", 14.0), ("or office", 12.0))
     for i, (text, height) in enumerate(lines):
-        shop.texts.append(TextLine(text=text, score=0.97, box=Box(x0=0, y0=100.0 * i, x1=300, y1=100.0 * i + height)))
+        shop.texts.append(TextLine(text=text, score=0.97, box=Box(x0=20, y0=100.0 * i, x1=300, y1=100.0 * i + height)))
     text = " ".join(s.text for s in compose(shop))
     assert '"priory galleries at the ship"' in text
     assert text.count("the ship") == 1

@@ -28,7 +28,7 @@ def one(coco: str, score: float, *corners: float) -> Detection:
 def writing(*lines: tuple[str, float]) -> list[str]:
     """What is quoted of lines with their scores, each as high as a tenth of the picture."""
     texts = [
-        TextLine(text=text, score=score, box=Box(x0=0, y0=20 * i, x1=90, y1=20 * i + 10))
+        TextLine(text=text, score=score, box=Box(x0=5, y0=20 * i, x1=90, y1=20 * i + 10))
         for i, (text, score) in enumerate(lines)
     ]
     return [line.text for line in told_writing(Evidence(width=100, height=100, texts=texts))]

@@ -6,6 +6,7 @@ _BEARS_A_NAME = (
     r"(?:shop|store|cafe|café|restaurant|pub|bar|hotel|inn|gallery|market|museum|school|theatre|theater|cinema|bakery"
     r"|station|street|road|boat|ship|company|brand|business|place|building|book|magazine|newspaper|film|team)"
 )
+_GARMENT = r"(?:t-?shirt|shirt|jersey|jumper|sweater|hoodie|vest|cap|hat|jacket)"
 WRITING: tuple[tuple[Kind, str], ...] = (
     (
         "text",
@@ -14,8 +15,8 @@ WRITING: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "text",
-        r"what (?:is|does it say|stands) (?:written )?(?:on|across) (?:his|her|their|the [\w ]+?'s|the) "
-        r"(?:t-?shirt|shirt|jersey|jumper|sweater|hoodie|vest|cap|hat|jacket|chest|top)",
+        r"what (?:is|does it say|stands) (?:written )?(?:on|across) (?:"
+        rf"(?:his|her|their|the [\w ]+?'s) (?:{_GARMENT}|chest|top)|the {_GARMENT})",
     ),
     (
         "text",
