@@ -6,8 +6,8 @@ from imagetxt.agent.choice.leads import ASKING
 
 TAKEN_ALONG = (
     "All of it is kept with this conversation, every version too. To take it along: in the terminal “/save NAME.md” "
-    "writes the paragraph, NAME.png the newest picture and NAME.html the whole chat; the page has the same under its "
-    "pictures and in its panel, and “imagetxt export” does it from the shell. I reach no clipboard, printer or mailbox."
+    "writes the paragraph, NAME.png the newest picture and NAME.html the whole chat; the page has the same under "
+    "“Take away”, and “imagetxt export” does it from the shell. I reach no clipboard, printer or mailbox."
 )
 _WHAT = (
     r"(?:(?:all of )?(?:it|this|that|these|those|them|everything|all)(?: one)?|both(?: of them)?"
@@ -32,7 +32,7 @@ _TAKES = re.compile(
 
 DELETED_ELSEWHERE = (
     "I delete no conversation by words, so that none is lost by mistake: in the shell “imagetxt chat --delete ID” does "
-    "it, and in the page the bin beside its name. What nothing else uses goes with it."
+    "it, and in the page the menu beside its name. What nothing else uses goes with it."
 )
 _DELETES = re.compile(
     rf"^{ASKING}(?:delete|erase|remove|destroy|wipe|clear|forget|throw away) (?:this|the|our|my|that) "

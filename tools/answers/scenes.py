@@ -91,8 +91,13 @@ def in_colour(question: Question, known: Knowledge) -> Answer:
     return answer(f"{'Yes' if asks_for_grey == monochrome else 'No'}, {said}")
 
 
-def medium(_: Question, _known: Knowledge) -> Answer:
-    """Answer “Is this a photograph or a painting?”: nothing that is seen tells how a picture was made."""
+def medium(_: Question, known: Knowledge) -> Answer:
+    """Answer “Is this a photograph or a painting?” by the look of the whole; what looks photographed need not be.
+
+    A picture with writing is no painting for its looks: signs, pages and boxes look printed where they are photographed.
+    """
+    if known.scene().drawn and not known.writing():
+        return answer("By its looks it is painted, drawn or printed rather than photographed")
     return unknown("I can't tell how the picture was made: I look at what it shows")
 
 
