@@ -10,7 +10,6 @@ from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
 
 from imagetxt.agent.conversation.chat import Chat
 from imagetxt.agent.conversation.conversation import Conversation, NewImage
-from imagetxt.agent.conversation.files import Files
 from imagetxt.agent.conversation.memory import DATABASE, Memory, data_folder, open_memory
 from imagetxt.agent.conversation.records import FORMAT
 from imagetxt.agent.conversation.turn import Call, Turn
@@ -186,39 +185,6 @@ async def test_a_picture_deleted_under_a_stored_chat(memory: Memory, toolbox: To
     assert kept.versions.current is not None
 
 
-async def test_what_is_known_of_a_picture_is_told_after_its_file_is_gone(
-    memory: Memory, toolbox: Toolbox, photos: Path
-) -> None:
-    chat = Conversation(toolbox, None, memory=memory)
-    await say(chat, "", photos / "chelsea_cat.jpg")
-    memory.files.path(chat.chat.album.id_of("img1")).unlink()
-    again = Conversation(toolbox, None, chat=await memory.load(chat.chat.id), memory=memory)
-    for said, told in (("What colour is the cat?", "brown"), ("Is there a dog?", "no dog"), ("describe img1", "cat")):
-        assert told in answer(await say(again, said))
-    assert "not there any more" in answer(await say(again, "Redraw it as a sketch."))
-
-
-@pytest.mark.parametrize("damaged", [False, True])
-async def test_a_picture_whose_file_is_gone_or_damaged_comes_back_when_it_is_sent_again(
-    memory: Memory, toolbox: Toolbox, photos: Path, damaged: bool
-) -> None:
-    chat = Conversation(toolbox, None, memory=memory)
-    await say(chat, "", photos / "coffee.jpg")
-    file = memory.files.path(chat.chat.album.id_of("img1"))
-    if damaged:
-        file.write_bytes(bytes(file.stat().st_size))
-    else:
-        file.unlink()
-    again = Conversation(toolbox, None, chat=await memory.load(chat.chat.id), memory=memory)
-    with pytest.raises(UnknownHandleError, match="not there any more"):
-        again.chat.album["img1"]
-    assert "cup" in answer(await say(again, "What is this?", photos / "coffee.jpg"))
-    assert again.chat.album["img1"].name == "coffee.jpg"
-    kept = await memory.load(chat.chat.id)
-    assert kept.album.handles == ["img1"]
-    assert kept.album["img1"].name == "coffee.jpg"
-
-
 async def test_a_chat_that_never_began_is_not_kept(memory: Memory, toolbox: Toolbox, photos: Path) -> None:
     chat = Conversation(toolbox, None, memory=memory)
     await say(chat, "", Path("nowhere.jpg"))
@@ -300,13 +266,6 @@ async def _written(
     record = keep(chat.chat, memory.files).model_dump(mode="json") | changed
     values = {"record": {k: v for k, v in record.items() if k not in without}, "messages": list(spoken)}
     await memory._graph.ainvoke(values, {"configurable": {"thread_id": chat.chat.id}}, durability="exit")
-
-
-def test_files_take_no_name_that_is_not_theirs(tmp_path: Path) -> None:
-    files = Files(tmp_path)
-    for name in ("../../etc/passwd", "", "A" * 64, "0" * 63 + "/"):
-        with pytest.raises(StorageError):
-            files.get(name)
 
 
 def test_the_data_folder_can_be_chosen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -94,7 +94,7 @@ def in_colour(question: Question, known: Knowledge) -> Answer:
 def medium(_: Question, known: Knowledge) -> Answer:
     """Answer “Is this a photograph or a painting?” by the look of the whole; what looks photographed need not be.
 
-    A picture with writing is no painting for its looks: signs, pages and boxes look printed where they are photographed.
+    A picture with writing is no painting for its looks: photographed signs, pages and boxes look printed as well.
     """
     if known.scene().drawn and not known.writing():
         return answer("By its looks it is painted, drawn or printed rather than photographed")
