@@ -8,7 +8,7 @@ import pytest
 from imagetxt.agent.conversation.conversation import Conversation
 from imagetxt.agent.conversation.files import Files
 from imagetxt.agent.conversation.memory import Memory, open_memory
-from imagetxt.tools.errors import UnknownHandleError
+from imagetxt.tools.errors import StorageError, UnknownHandleError
 from imagetxt.tools.toolbox import Toolbox
 from tests.chats import answer, say
 
