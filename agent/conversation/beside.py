@@ -45,18 +45,11 @@ from imagetxt.agent.conversation.of_texts import of_texts
 from imagetxt.agent.conversation.ourselves import CANNOT, aside, concerns_us
 from imagetxt.agent.conversation.recalling import RECALLED, Exchange
 from imagetxt.agent.conversation.records import Answer
+from imagetxt.agent.conversation.repeating import repeated
 from imagetxt.agent.conversation.small_talk import CAN_DO
 from imagetxt.agent.conversation.taking_along import DELETED_ELSEWHERE, TAKEN_ALONG, deletes_chat, is_taken_along
 
 _YOUR_DRAWING = re.compile(r"\byour (?:own )?(?:drawing|painting|sketch|redraw\w*)\b", re.IGNORECASE)
-_READ_AGAIN = re.compile(
-    rf"^{ASKING}(?:(?:may|can|could|shall) (?:i|we) (?:see|have|read|hear|get)|read|give|tell|show|repeat"
-    rf"|say)(?: (?:me|us))?(?: again)? "
-    r"(?:the|your|that) (?:(?:last|latest|current|present|product|short|long) )?"
-    r"(?:description|text|paragraph)(?: (?:again|once more|please|aloud|out|to me))+\W*$",
-    re.IGNORECASE,
-)
-"""Wants the text that stands again, as it is."""
 
 
 def beside(said: str, chat: Chat, before: Sequence[Exchange]) -> Answer | None:
@@ -74,7 +67,7 @@ def beside(said: str, chat: Chat, before: Sequence[Exchange]) -> Answer | None:
         return Answer(text=told, answered_by=RECALLED)
     if (made := _apart(said, chat, before) or _of_the_drawing(said, chat, before)) is not None:
         return made
-    if (again := _texts_again(said, chat)) is not None:
+    if (again := _texts_again(said, chat) or repeated(said, chat, before)) is not None:
         return again
     named = with_handles(said, chat.state()) if asks_unsure(said) else ""
     if named and (image := addressed(named, chat.state()) or chat.focus) is not None:
@@ -131,8 +124,6 @@ def _texts_again(said: str, chat: Chat) -> Answer | None:
     """The text that stands, or that of each picture by its handle; None where that is not wished, or there is none."""
     if (named := _NAMED_AGAIN.match(said)) is not None:
         return _wished_so(named["name"].lower(), chat)
-    if _READ_AGAIN.match(said) and chat.versions.current is not None:
-        return Answer(text=chat.versions.current.text, image=chat.versions.current.image, answered_by=RECALLED)
     if not _BOTH_TEXTS.match(said):
         return None
     standing = [version for image in chat.album.handles if (version := chat.versions.of(image)) is not None]

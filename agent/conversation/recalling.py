@@ -133,10 +133,10 @@ def _told(match: "re.Match[str]", before: Sequence[Exchange]) -> Recalled | None
     if about := part.get("about", ""):
         if re.fullmatch(r"(?:it|this|that|them|(?:the|this|that) (?:photo|picture|image|one)|img\d+)", about):
             return None
-        names = _names(about)
+        names = names_in(about)
         if not names:
             return None
-        return _told_of([about] if not _mentioning(names, before) else names, _mentioning(names, before))
+        return _told_of([about] if not mentioning(names, before) else names, mentioning(names, before))
     told = [text for one in before for text in one.told]
     when = part.get("nth") or part.get("when") or part.get("when2") or "last"
     if not told:
@@ -154,10 +154,10 @@ def _told_of(names: Sequence[str], found: Sequence[str]) -> Recalled:
 def _claimed(match: "re.Match[str]", before: Sequence[Exchange]) -> Recalled | None:
     """Answer “You told me there was a cup, right?”: whether I did, and then whether it is so."""
     claim = _TRUE.sub("", match["claim"]).strip(" ,.")
-    names = _names(claim)
+    names = names_in(claim)
     if not names:
         return None
-    found = _mentioning(names, before)
+    found = mentioning(names, before)
     if re.match(r"(?:any|some|every)thing\b|a word\b", claim):
         return _told_of(names, found)
     then = re.sub(r"\bwas\b", "is", re.sub(r"\bwere\b", "are", claim))
@@ -175,7 +175,7 @@ def _claimed(match: "re.Match[str]", before: Sequence[Exchange]) -> Recalled | N
 
 def _asked_about(match: "re.Match[str]", before: Sequence[Exchange]) -> Recalled | None:
     """Answer “Did I ask about the dog already?”."""
-    names = _names(match["topic"])
+    names = names_in(match["topic"])
     if not names:
         return None
     found = [one.said for one in before if one.said and _mentions(one.said, names, wider=False)]
@@ -186,7 +186,7 @@ def _asked_about(match: "re.Match[str]", before: Sequence[Exchange]) -> Recalled
 
 def _asked_of(match: "re.Match[str]", before: Sequence[Exchange]) -> Recalled | None:
     """Answer “What did I ask about the dog?”."""
-    names = _names(match["topic"])
+    names = names_in(match["topic"])
     found = [one.said for one in before if one.said and _mentions(one.said, names, wider=False)] if names else []
     if not names:
         return None
@@ -225,7 +225,7 @@ _READERS: tuple[tuple[tuple[str, ...], Callable[["re.Match[str]", Sequence[Excha
 )
 
 
-def _mentioning(names: Sequence[str], before: Sequence[Exchange]) -> list[str]:
+def mentioning(names: Sequence[str], before: Sequence[Exchange]) -> list[str]:
     """The sentences that were told in which all of the names are mentioned, in order, each once."""
     said = [piece.text for one in before for text in one.told for piece in sentences(text)]
     named = [text for text in said if _mentions(text, names, wider=False)]
@@ -247,7 +247,7 @@ def _mentions(text: str, names: Sequence[str], *, wider: bool = True) -> bool:
     return all(said(name) for name in names)
 
 
-def _names(words: str) -> list[str]:
+def names_in(words: str) -> list[str]:
     """The things that words name, without colours; where they name none that is known, their nouns."""
     things, _ = things_in(words.lower())
     if things:

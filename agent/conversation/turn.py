@@ -117,6 +117,7 @@ class Turn:
     def _answer(self, acts: Acts) -> Answer | None:
         from imagetxt.agent.across.reading import read
         from imagetxt.agent.conversation.bringing import asks_nothing
+        from imagetxt.agent.conversation.offering import taken_up
         from imagetxt.agent.conversation.talking import without_tools
 
         if self.asked:
@@ -129,6 +130,8 @@ class Turn:
             return None if self.opened or self.warnings else Answer(text=NOTHING_SAID)
         if not self.opened and (thing := sought(said)) is not None and read(said, self.chat.state()) is None:
             return acts.find(thing)
+        if (offered := taken_up(said, self.before)) and (image := self.before[-1].image or self.chat.focus):
+            return acts.refine(image, offered)
         if self.model is None or getattr(self.model, "small", False):
             return self._remembered(acts) or self._planned(acts, said, self.model)
         try:
@@ -143,38 +146,12 @@ class Turn:
 
     def _remembered(self, acts: Acts) -> Answer | None:
         """What is asked of the conversation itself, and what besides of the pictures; None where nothing is."""
-        from imagetxt.agent.conversation.beside import beside, undone_first
-        from imagetxt.agent.conversation.certainty import asked_and_doubted, rested, with_ground
-        from imagetxt.agent.conversation.drawn import wants_it_away
-        from imagetxt.agent.conversation.recalling import RECALLED, recalled
-        from imagetxt.agent.grounding.sentences import sentences
-        from imagetxt.agent.rewording.shorthand import as_typed
+        from imagetxt.agent.conversation.looking_back import looked_back
 
         if len(self.said) > MOST_CHARACTERS:
             self._warn(SHORTENED)
             return None
-        words = as_typed(self.said)
-        first, *rest = [sentence.text for sentence in sentences(words)] or [words]
-        if rest and wants_it_away(first) and (aside := beside(first, self.chat, self.before)) is not None:
-            then = beside(" ".join(rest), self.chat, self.before) or self._planned(acts, " ".join(rest), self.model)
-            return joined([aside, then] if then is not None else [aside])
-        if (said := beside(words, self.chat, self.before)) is not None:
-            return said
-        aside, others = undone_first(words, self.chat, self.before)
-        if aside is not None:
-            further = self._planned(acts, others, self.model)
-            return joined([aside, further] if further is not None else [aside])
-        if (asks := asked_and_doubted(words)) and self.chat.album.handles:
-            return with_ground(self._planned(acts, asks, self.model), self.chat.album)
-        if (told := recalled(words, self.before)) is None:
-            return None
-        quoted = Answer(text=told.text, answered_by=RECALLED)
-        if (why := rested(told.then, self.before, self.chat.album)) and self.chat.album.handles:
-            return quoted.model_copy(update={"text": f"{told.text}\n{why}"})
-        if not told.then or not self.chat.album.handles:
-            return quoted
-        found = self._planned(acts, told.then, self.model)
-        return found.model_copy(update={"text": f"{quoted.text}\n{found.text}", "spans": []}) if found else quoted
+        return looked_back(self.said, self.chat, self.before, lambda words: self._planned(acts, words, self.model))
 
     def _planned(self, acts: Acts, said: str, model: "BaseChatModel | None") -> Answer | None:
         """For a small model, or none: the calls are settled first, and code puts the answer together."""

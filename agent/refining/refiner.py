@@ -22,11 +22,11 @@ from imagetxt.agent.refining.own import as_statements, joined, left_out, stand_a
 from imagetxt.agent.refining.reading import read
 from imagetxt.agent.refining.remarks import (
     IN_PLAIN,
-    NOT_UNDERSTOOD,
     RHYMES,
     UNCHANGED,
     UNRHYMED,
     is_reason,
+    not_understood,
     why_not_dropped,
     why_the_same,
 )
@@ -95,7 +95,7 @@ class Refiner:
         free = said if able and (wish.cannot or not wish.understood) else ""
         wish = replace(wish, cannot=())
         if not wish.understood and not free:
-            return self._unchanged(version, said, NOT_UNDERSTOOD.format(wish=_short(said), thing=self._thing(image)))
+            return self._unchanged(version, said, not_understood(_short(said), self._thing(image), self._notes))
         wish = self._possible(_known_words(wish, version), image)
         evidence = self._caller.workbench.evidence(image)
         if not wish.understood and not free:
@@ -119,7 +119,7 @@ class Refiner:
         if (wish.understood and not unknown) or (self._model is not None and not getattr(self._model, "small", False)):
             return wish
         taken, notes = as_wish(said, self._caller.workbench.toolbox.pool)
-        self._notes += [] if taken.cannot else notes
+        self._notes += [] if taken.cannot or (wish.understood and not taken.understood) else notes
         return taken if taken.understood else wish
 
     def _as_it_stands(self, version: Version) -> Version:

@@ -1,9 +1,11 @@
 """What is said of a wish that could not be followed, or only in part."""
 
 import re
+from collections.abc import Sequence
 
 from imagetxt.agent.conversation.manner import Form
 from imagetxt.agent.refining.forms import COMPOSERS
+from imagetxt.agent.refining.likening import OFFER
 from imagetxt.agent.refining.wish import Wish
 
 NOT_UNDERSTOOD = (
@@ -11,6 +13,8 @@ NOT_UNDERSTOOD = (
     "only the {thing}, in simple words, for a child, more formal, friendlier, livelier, funny, with emojis, "
     "as an advert, a post, a story, a poem, a haiku, a list or a caption."
 )
+NOT_SURE = "Say yes, and I do it; else tell me in other words what you wish."
+"""Behind what may have been meant (`likening.OFFER`)."""
 UNRHYMED = "Without a larger chat model its lines do not rhyme."
 IN_PLAIN = "Without a larger chat model its form and wording are kept in English only; this is the plain text."
 UNCHANGED = "The text stays as it is: it already is so."
@@ -18,6 +22,12 @@ RHYMES = re.compile(r"rhym|limerick|sonnet|couplet|\bsong|lyrics|\brap\b", re.IG
 _BEGIN_SO: tuple[Form, ...] = ("postcard", "story", "news", "funny", "pirate", "friendly", "lively", "advert", "child")
 """Forms of which the first words are given."""
 _PAST = re.compile(r"\b(?:was|were|lay|filled|showed|stood|took)\b", re.IGNORECASE)
+
+
+def not_understood(wish: str, thing: str, notes: Sequence[str]) -> str:
+    """What is said of a wish that was not read, with a `thing` in the picture; `notes`: what was said of it before."""
+    asked = any(note.startswith(OFFER.partition("{")[0]) for note in notes)
+    return NOT_SURE if asked else NOT_UNDERSTOOD.format(wish=wish, thing=thing)
 
 
 def why_the_same(wish: Wish, text: str, form: Form) -> str:
