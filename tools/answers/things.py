@@ -66,7 +66,7 @@ def _as_many(question: Question, phrase: Phrase, certain: Sequence[Region], foun
     """Answer “Are there three dogs?”."""
     wanted, there = phrase.count or 0, len(certain)
     doubt = finer_doubt(phrase, certain) or _rest_doubt(phrase, certain, known)
-    more = not doubt and may_be_more(certain, found.regions, known)
+    more = may_be_more(certain, found.regions, known)
     seen = f"{'at least ' if more else ''}{_number(certain, phrase)}"
     if counting.least_people(certain):
         pair = counting.few_people(certain)

@@ -21,6 +21,7 @@ from imagetxt.tools.answers import (
 )
 from imagetxt.tools.answers.accounted import left_out
 from imagetxt.tools.answers.knowledge import Knowledge
+from imagetxt.tools.answers.number_checks import verdict
 from imagetxt.tools.answers.partly import as_far_as_read
 from imagetxt.tools.answers.pointed import about_region, told_of_region
 from imagetxt.tools.answers.questions import Kind, Question, read_question
@@ -80,7 +81,7 @@ class EmbeddedAnswer(Backend[AskImage]):
 
     name = "embedded"
     tool: ClassVar[str] = "ask_image"
-    revision: ClassVar[int] = 65
+    revision: ClassVar[int] = 66
 
     def run(self, request: AskImage, context: Context) -> Answer:
         """Answer. Raises UnknownHandleError, and what the tools it calls raise."""
@@ -88,7 +89,11 @@ class EmbeddedAnswer(Backend[AskImage]):
         known = Knowledge(request.image, context, focus)
         if (told := told_of_region(request.question, known)) is not None:
             return told
-        question = read_question(request.question if focus is None else about_region(request.question))
+        asked = request.question if focus is None else about_region(request.question)
+        return verdict(asked, lambda words: self._answer(words, known)) or self._answer(asked, known)
+
+    def _answer(self, words: str, known: Knowledge) -> Answer:
+        question = read_question(words)
         if question.kind not in ANSWERS:
             return replies.unknown(supposing.missing_of(question, known) or replies.CANNOT_TELL)
         if (said := unclear(question, known)) is not None:
