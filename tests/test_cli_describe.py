@@ -134,6 +134,15 @@ def test_bad_pictures_cost_one_line_each_and_nothing_else(desk: Path, photos: Pa
     assert page.count('class="fault"') == len(told)
 
 
+def test_where_every_picture_failed_no_page_is_offered(desk: Path, photos: Path) -> None:
+    (desk / "notes.png").write_text("no picture", encoding="utf-8")
+    done = describe("notes.png", "--no-redraw")
+    assert done.exit_code == 1
+    assert "shows it all" not in done.output
+    shutil.copy(photos / "coffee.jpg", desk / "good.jpg")
+    assert "shows it all" in describe("notes.png", "good.jpg", "--no-redraw").output
+
+
 def test_odd_pictures_are_described_all_the_same(desk: Path, photos: Path) -> None:
     names = odd_pictures(desk, photos / "coffee.jpg")
     assert describe("dot.png", "strip.png").exit_code == 0

@@ -24,7 +24,7 @@ def evidence(*things: tuple[str, tuple[float, float, float, float], str, bool], 
                 id=f"r{i}",
                 label=label,
                 coco=label,
-                score=0.8 if certain else 0.35,
+                score=0.8 if certain else 0.55,
                 certain=certain,
                 box=box,
                 place=place_words(box, 1000, 600),
@@ -271,6 +271,17 @@ def test_more_of_what_is_told_is_called_another() -> None:
     text = " ".join(s.text for s in compose(chairs))
     assert "another chair on the right" in text
     assert "and a chair" not in text
+
+
+def test_a_weak_guess_is_not_told_beside_what_is_sure() -> None:
+    weak = evidence(DOG, ("dog", RIGHT, "", False), ("bowl", MIDDLE, "", False))
+    for region in weak.regions[1:]:
+        region.score = 0.42
+    text = " ".join(s.text for s in compose(weak))
+    assert "may" not in text
+    assert "at least one" in text, "the weak guess is one more dog"
+    weak.regions = weak.regions[2:]
+    assert "what may be a bowl" in compose(weak)[0].text, "alone, it is all there is to tell"
 
 
 def test_what_may_be_in_one_place_is_placed_once() -> None:

@@ -41,6 +41,12 @@ def test_who_stands_beside_one_person_makes_it_at_least_one(somebody: Spot, more
     assert crowded([SITTER], [somebody])[0].crowded == more
 
 
+def test_somebody_in_the_box_of_an_outstretched_arm_is_one_more() -> None:
+    reaching = one("person", 0.7, 27, 10, 89, 100)
+    assert crowded([reaching], [hint(0.31, 58, 17, 88, 100, coco="person")])[0].crowded
+    assert not crowded([reaching], [hint(0.31, 27, 10, 50, 60, coco="person")])[0].crowded, "a part of them"
+
+
 def test_at_least_one_person_is_told_so_unless_they_fill_the_picture() -> None:
     crowd, near = (
         region("person", coco="person", crowded=True, place=place)
@@ -105,10 +111,17 @@ def test_a_chair_in_a_chair_is_one() -> None:
     assert without_parts([seat, whole]) == [seat]
 
 
-@pytest.mark.parametrize(("coco", "label"), [("chair", "rocking_chair"), ("car", "minivan")])
+@pytest.mark.parametrize(("coco", "label"), [("bus", "minibus"), ("car", "minivan")])
 def test_what_an_expert_tells_apart_needs_near_certainty(coco: str, label: str) -> None:
     assert finer_name(coco, seen(**{label: 0.7})) is None
     assert finer_name(coco, seen(**{label: 0.9})) is not None
+
+
+@pytest.mark.parametrize(
+    ("coco", "label"), [("chair", "rocking_chair"), ("airplane", "airliner"), ("cup", "measuring_cup")]
+)
+def test_what_stands_for_its_whole_kind_names_nothing_finer(coco: str, label: str) -> None:
+    assert finer_name(coco, seen(**{label: 0.97})) is None
 
 
 def test_houses_by_the_water_are_no_boathouse() -> None:

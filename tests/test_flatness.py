@@ -7,7 +7,7 @@ import pytest
 
 from imagetxt.examples import PHOTOS
 from imagetxt.tools.geometry import Box
-from imagetxt.tools.images import open_image
+from imagetxt.tools.images import from_pixels, open_image
 from imagetxt.tools.vision.company import off_the_page
 from imagetxt.tools.vision.detection import Detection
 from imagetxt.tools.vision.flatness import is_page, lit
@@ -48,6 +48,16 @@ def test_flat_black_is_left_out_of_the_light() -> None:
 
 def test_black_alone_is_dark() -> None:
     assert lit(np.zeros((60, 60, 3), np.uint8)).max() == 0
+
+
+def test_a_bright_thing_before_a_dark_ground_is_in_no_dim_light() -> None:
+    noise = np.random.default_rng(3).integers(-9, 10, (120, 160, 3))
+    leaves = np.full((120, 160, 3), 62) + noise
+    face = leaves.copy()
+    face[30:90, 60:100] = 185 + noise[30:90, 60:100]
+    nothing = np.zeros(1000, np.float32)
+    lights = [look(from_pixels(p.astype(np.uint8), name="x"), [], nothing).light for p in (leaves, face)]
+    assert lights == ["dim", "normal"]
 
 
 def test_a_page_shows_no_screen_but_a_sure_one() -> None:

@@ -31,6 +31,8 @@ _HIDDEN = 0.4
 _BESIDE_ONE, _APART, _BEHIND_ONE, _SHIFTED = 0.3, 0.3, 0.45, 0.15
 """Score of a hint at somebody beside one person, of whose box less than this part is in theirs; the score of one that
 is more within it, and how far to the side of their middle it is then, as a part of their width."""
+_SLIM, _AS_TALL = 0.6, 0.8
+"""The same of somebody whom the box of another takes in: the most of its width, and the least of its height."""
 _CROWD = 10
 """How many of a kind make a crowd, in which nothing is counted to the last."""
 _NEAR_BY = 0.3
@@ -89,9 +91,15 @@ def _is_second_person(found: Sequence[Detection], hints: Sequence[Spot]) -> bool
         shift = abs(hint.box.center[0] - told.center[0]) / told.width
         beside = within < _APART and score >= _BESIDE_ONE
         behind = shift > _SHIFTED and score >= _BEHIND_ONE
-        if (beside or behind) and hint.box.iou(told) < _SAME:
+        upright = score >= _BESIDE_ONE and shift > _SHIFTED and _is_upright_in(hint.box, told)
+        if (beside or behind or upright) and hint.box.iou(told) < _SAME:
             return True
     return False
+
+
+def _is_upright_in(one: Box, other: Box) -> bool:
+    """Whether somebody stands at one side of a box that holds an outstretched arm as well: slim, and about as tall."""
+    return one.width < _SLIM * other.width and one.height > _AS_TALL * other.height
 
 
 def _is_one_more(hint: Spot, coco: str, told: Sequence[Box]) -> bool:

@@ -16,6 +16,7 @@ from imagetxt.tools.evidence import TextLine
 from imagetxt.tools.geometry import Box
 from imagetxt.tools.models.devices import thread_count
 from imagetxt.tools.vision.flatness import is_page
+from imagetxt.tools.vision.second_look import Look, after, is_the_same, is_worth_a_second_look
 
 WHOLE_SIDE = 800
 """Long side in pixels at which a whole picture is read, at most."""
@@ -31,6 +32,10 @@ _COARSER = 0.8
 """Part of the scale of reading from which a glance costs as much as it may save."""
 _LARGE, _SLIM = 0.2, 2.0
 """Part of the picture from which a box is large, and how many times longer than high a line is that fills as much."""
+_MOST_AGAIN, _EDGE = 4, 0.03
+"""Lines that are looked at a second time, largest first, and how much of what is around them is taken along."""
+_LINE_HEIGHT, _LONGEST_LINE = 48, 1600
+"""Pixels that a line alone is brought to, and the longest that is read so."""
 _CERTAIN, _SURE_OF_SHORT = 0.85, 0.92
 _LETTERS = 3
 
@@ -53,7 +58,9 @@ def read_whole(pixels: NDArray[np.uint8], context: Context, *, side: int = WHOLE
         and not _has_writing(pixels, coarse, context)
     ):
         return []
-    return [line for line in _lines(pixels, scale, context) if _worth_telling(line)]
+    lines = [line for line in _lines(pixels, scale, context) if _worth_telling(line)]
+    doubtful = sorted(filter(is_worth_a_second_look, lines), key=lambda line: -line.box.height)[:_MOST_AGAIN]
+    return [_again(line, pixels, context) if line in doubtful else line for line in lines]
 
 
 def read_region(pixels: NDArray[np.uint8], box: Box, context: Context) -> list[TextLine]:
@@ -64,6 +71,27 @@ def read_region(pixels: NDArray[np.uint8], box: Box, context: Context) -> list[T
     scale = min(_ENLARGE, REGION_SIDE / max(part.shape[:2]))
     lines = [line for line in _lines(part, scale, context) if _worth_telling(line) or _is_short_sign(line)]
     return [line.model_copy(update={"box": _moved(line.box, x0, y0)}) for line in lines]
+
+
+def _again(line: TextLine, pixels: NDArray[np.uint8], context: Context) -> TextLine:
+    """The line after a look at it alone and, where that reads something else, at the enlarged place it stands in."""
+    x0, y0, x1, y1 = line.box.pad(_EDGE, pixels.shape[1], pixels.shape[0]).pixels()
+    part = pixels[y0:y1, x0:x1]
+    looks = _looks(part, _LINE_HEIGHT / max(1, y1 - y0), context, whole=False)
+    if not any(is_the_same(line, look) for look in looks):
+        looks += _looks(part, min(_ENLARGE, REGION_SIDE / max(part.shape[:2])), context, whole=True)
+    return after(line, looks)
+
+
+def _looks(part: NDArray[np.uint8], scale: float, context: Context, *, whole: bool) -> list[Look]:
+    """What is read in a part of a picture, with lines found in it first (`whole`), or as one line."""
+    context.step("reading")
+    picture = np.ascontiguousarray(_scaled(part, scale)[..., ::-1])
+    if min(picture.shape[:2]) < LEAST_SIDE or max(picture.shape[:2]) > _LONGEST_LINE:
+        return []
+    with context.pool.borrow("rapidocr", _load, megabytes=MEGABYTES) as reader:
+        found = reader(picture, use_det=whole, use_cls=False, use_rec=True)
+    return list(zip(found.txts or (), map(float, found.scores or ()), strict=True))
 
 
 def _has_writing(pixels: NDArray[np.uint8], scale: float, context: Context) -> bool:

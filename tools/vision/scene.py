@@ -50,6 +50,8 @@ _BUILT = 0.15
 """Summed probability of buildings from which a picture taken indoors is one of a room or hall."""
 _ON_ROADS = frozenset("car motorcycle bus train truck".split())
 _BY_THE_WATER = frozenset(("shore", "lakeshore", "seashore", "shoal"))
+_BRIGHT = 62.0
+"""CIE L* from which a twentieth of a picture is bright: a face before dark leaves is in no dim light."""
 _CLIFFS_ALONE = 0.75
 _HORIZON, _WET = 0.4, 0.02
 """How far down a picture water begins, and the part of what lies below that has its colours."""
@@ -212,9 +214,12 @@ def _by_colour(pixels: NDArray[np.uint8]) -> float:
 
 
 def _light(pixels: NDArray[np.uint8]) -> Light:
-    """By the mean CIE L* of what is lit in the picture, 0 to 100."""
+    """By the mean CIE L* of what is lit in the picture, 0 to 100; a bright thing before a dark ground is not dim."""
     sample = lit(pixels).astype(np.float64) / 255
     linear = np.where(sample <= 0.04045, sample / 12.92, ((sample + 0.055) / 1.055) ** 2.4)
     luminance = linear @ np.array([0.2126, 0.7152, 0.0722])
-    mean = float(np.mean(np.where(luminance > 0.008856, 116 * np.cbrt(luminance) - 16, 903.3 * luminance)))
-    return "dark" if mean < 20 else "dim" if mean < 35 else "normal" if mean < 80 else "bright"
+    lightness = np.where(luminance > 0.008856, 116 * np.cbrt(luminance) - 16, 903.3 * luminance)
+    mean, bright = float(np.mean(lightness)), float(np.percentile(lightness, 95))
+    if mean < 20:
+        return "dark"
+    return "dim" if mean < 35 and bright < _BRIGHT else "normal" if mean < 80 else "bright"

@@ -29,9 +29,9 @@ def demo(model: Model = None, out: Out = Path("output")) -> None:
     tell(f"\nThree photographs, chat model {options.model}. The tools that are called, and the seconds each takes:\n")
     watcher = CommandWatcher(quiet=False, as_json=False, folder=out)
     inputs = Inputs([PHOTOS / name for name in EXAMPLES])
-    failed = describe_files(inputs, options, watcher, out=out, model=model, force=True)
+    results = describe_files(inputs, options, watcher, out=out, model=model, force=True)
     say(what_next(out))
-    raise typer.Exit(1 if failed else 0)
+    raise typer.Exit(1 if any(result.error for result in results) else 0)
 
 
 def needs_embedded(model: str | None) -> bool:

@@ -8,7 +8,7 @@ import typer
 from imagetxt.ui.cli.console import complain, guarded, tell, unforeseen
 
 if TYPE_CHECKING:
-    from imagetxt.ui.describing import Watcher
+    from imagetxt.ui.describing import Result, Watcher
     from imagetxt.ui.inputs import Inputs
     from imagetxt.ui.report.record import Options
 
@@ -67,11 +67,11 @@ def describe(
     inputs = expand(pictures)
     ready_folder(out)
     watcher = CommandWatcher(quiet=quiet, as_json=as_json, folder=out)
-    failed = describe_files(inputs, options, watcher, out=out, model=model, force=force)
-    if not quiet and not as_json and inputs.files:
+    results = describe_files(inputs, options, watcher, out=out, model=model, force=force)
+    if not quiet and not as_json and any(result.record for result in results):
         _without_model(model)
         tell(f"{out / 'index.html'} shows it all.", "dim")
-    raise typer.Exit(1 if failed else 0)
+    raise typer.Exit(1 if any(result.error for result in results) else 0)
 
 
 def _without_model(model: str | None) -> None:
@@ -85,18 +85,18 @@ def _without_model(model: str | None) -> None:
 
 def describe_files(
     inputs: "Inputs", options: "Options", watcher: "Watcher", *, out: Path, model: str | None, force: bool = False
-) -> bool:
-    """Describe what is there to describe; whether anything failed. Raises what `Describing.run` raises."""
+) -> "list[Result]":
+    """Describe what is there to describe; what became of each. Raises what `Describing.run` raises."""
     from imagetxt.tools.errors import ImagetxtError, WeightsCorruptError
     from imagetxt.ui.agents import agent_maker
     from imagetxt.ui.cli.stopping import stopping
-    from imagetxt.ui.describing import PAGE, Describing
+    from imagetxt.ui.describing import PAGE, Describing, Result
     from imagetxt.ui.report.page import may_write_page
 
     if not inputs.files:
         for fault in inputs.faults:
             complain(str(fault))
-        return True
+        return [Result("", "failed", error=str(fault)) for fault in inputs.faults]
     may_write_page(out / PAGE)
     faults: list[ImagetxtError] = list(inputs.faults)
     try:
@@ -107,5 +107,4 @@ def describe_files(
         faults.append(WeightsCorruptError(f"{exc} The pictures are described without the chat model."))
     job = Describing(out, options, make, watcher, unforeseen, force=force)
     with stopping(job.cancel):
-        job.run(inputs.files, faults)
-    return job.failed
+        return job.run(inputs.files, faults)
