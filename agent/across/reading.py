@@ -71,6 +71,7 @@ _THE_ONE_IN = r"(?:(?:the one |that )?(?:in|on|from) )?"
 _OFFERED = re.compile(
     rf"[\s,:;\u2013\u2014-]+(?:is it |was it )?{_THE_ONE_IN}(?P<one><img\d+>) or {_THE_ONE_IN}(?P<two><img\d+>)$"
 )
+_IN_BOTH = re.compile(r"\b(?:in|on) <(?P<one>img\d+)> and (?:(?:in|on) )?<(?P<two>img\d+)>(?: together| combined)?$")
 _FIRST = re.compile(
     r"^(?P<where>(?:in|on|over|across|from|looking at|of|between) <(?:both|set|each|either)>),? (?P<rest>.+)$"
 )
@@ -142,9 +143,13 @@ def read(words: str, state: State) -> Across | None:
     said = _LEAD.sub("", marked(words, state))
     if _are_things(words, said, state):
         return None
+    pair = _IN_BOTH.search(said)
+    if pair is not None and {pair["one"], pair["two"]} == set(shown):
+        said = f"{said[: pair.start()]}in <both>"
     offered = _OFFERED.search(said)
     if offered is not None:
         said, shown = said[: offered.start()].rstrip(" ,"), (offered["one"][1:-1], offered["two"][1:-1])
+        said = re.sub(r"^which(?: one)? (?=(?:has|have|got|shows|contains) )", "<which> ", said)
         said = f"where is there {said}" if parse_phrase(said).noun and _STRANGE.fullmatch(f"a {said}") else said
     said = re.sub(r" (?:would|do) you (?:say|think|reckon|guess|call|consider)(?: that)?\b", "", said)
     said = _MORE_LIGHT.sub(lambda match: f"<which> is {'brighter' if match['how'] != 'less' else 'darker'}", said)

@@ -39,6 +39,7 @@ LOOKING = re.compile(
 
 
 _ACTS = ("cut", "draw", "segment")
+_LOOKS = ("describe", "caption", "objects", "find", "read", "compare")
 _ASKS = re.compile(
     r"^\W*(?:what|who|where|which|why|when|how|is|are|was|were|does|do|did|has|have)\b|\?\s*$", re.IGNORECASE
 )
@@ -92,6 +93,9 @@ _MEASURED = re.compile(
     rf"^{LEAD}how\s+(?:much|big|large|small|long|old|tall|high|wide|deep|far|heavy)\b", re.IGNORECASE
 )
 """How a question begins that asks for a size, and orders nothing."""
+_ASKS_OF = re.compile(
+    rf"^{LEAD}(?:why(?!\s+not\b)|who|whose|when|where|which|is|are|was|were|does|did|has)\b", re.IGNORECASE
+)
 _WHY = re.compile(rf"^{LEAD}(?:why|how\s+come|since\s+when)\b", re.IGNORECASE)
 _YES_OR_NO = re.compile(rf"^{LEAD}(?:is|are|was|were|does|did|has|had)\b", re.IGNORECASE)
 """How a question begins that is answered with yes or no, and orders nothing."""
@@ -108,6 +112,8 @@ def decided(model: "BaseChatModel | None", part: str, state: State, tools: Colle
         return "question", ""  # "is the sea calm?" wishes for no other text
     if kind == "draw" and _OF_TEXTS.search(said) and not _OF_DRAWING.search(said) and not _STYLED.search(said):
         return ("rewrite", "") if state.paragraph else ("question", "")  # "give me both captions again"
+    if kind == "caption" and "refine" in tools and _limits(said):
+        return "rewrite", ""  # the tool that captions knows no limit
     if kind == "find" and _ALL_THINGS.match(phrase):
         kind, phrase = "objects", ""
     if kind in ("cut", "draw") and _PLAIN_QUESTION.match(said):
@@ -131,11 +137,14 @@ def _told(model: "BaseChatModel | None", part: str, state: State, tools: Collect
         asks_plainly(part) or asks_plainly(unaddressed(part))
     ):
         return "question", asked_about(unaddressed(part))
-    if state.paragraph and _is_like_a_wish(part, state):
+    if state.paragraph and not _asks_of_a_thing(part) and _is_like_a_wish(part, state):
         return "rewrite", ""
     if model is None:
         return guess(part, state)
-    return _held(*said_kind(model, part, kinds), part, state)
+    label, phrase = said_kind(model, part, kinds)
+    if label in _LOOKS and asks_for_nothing(part):
+        return "question", asked_about(part)  # what is stated of a picture orders no look at it, and no new text
+    return _held(label, phrase, part, state)
 
 
 def _is_like_a_wish(part: str, state: State) -> bool:
@@ -143,6 +152,19 @@ def _is_like_a_wish(part: str, state: State) -> bool:
     from imagetxt.agent.refining.likening import likened
 
     return state.pool is not None and likened(part, state.pool) != ""
+
+
+def _limits(part: str) -> bool:
+    """Whether a caption is wished for with how long it is to be in words, or without something."""
+    from imagetxt.agent.refining.reading import read
+
+    wish = read(part)
+    return wish.form == "caption" and (wish.words is not None or bool(wish.drop))
+
+
+def _asks_of_a_thing(part: str) -> bool:
+    """Whether words ask why, who or how about a thing that they name: no likeness makes a wish about a text of them."""
+    return _ASKS_OF.match(part) is not None and not is_asked_politely(part) and bool(things_in(part.lower())[0])
 
 
 def _is_read(part: str) -> bool:

@@ -79,9 +79,9 @@ def asks_of_texts(said: str, *, text_last: bool) -> bool:
     return match is not None and (text_last or match["of"] is not None or match["what"].lower() != "versions")
 
 
-def texts_apart(versions: Versions) -> str:
-    """What the text that stands says otherwise than the one it was made from."""
-    now = versions.current
+def texts_apart(versions: Versions, image: str | None = None) -> str:
+    """What the text that stands, or that of an image, says otherwise than the one it was made from."""
+    now = versions.of(image) if image is not None else versions.current
     before = _before(now, versions)
     if now is None or before is None:
         return "There is only one version of the text so far."

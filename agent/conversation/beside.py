@@ -98,6 +98,14 @@ _BOTH_TEXTS = re.compile(
     re.IGNORECASE,
 )
 """Wants the texts that stand, one for each picture."""
+_COPIES = re.compile(
+    rf"^{ASKING}(?:(?:(?:may|can|could) (?:i|we) (?:see|have|read)|give|show|send|read)(?: (?:me|us))? )?"
+    r"(?:the |your |a |my )?(?:final|finished|current|clean|latest|complete) (?:cop(?:y|ies)|versions?|texts?|results?)"
+    r"[,.]?(?: please[,.]?)?(?: (?:of|for))? (?:both|all|the two|each)(?: (?:of them|texts|pictures|photos|images))?"
+    r"(?: please)?\W*$",
+    re.IGNORECASE,
+)
+"""The same as what is finished: "final copy please, both"."""
 
 
 _NAMED_AGAIN = re.compile(
@@ -124,7 +132,7 @@ def _texts_again(said: str, chat: Chat) -> Answer | None:
     """The text that stands, or that of each picture by its handle; None where that is not wished, or there is none."""
     if (named := _NAMED_AGAIN.match(said)) is not None:
         return _wished_so(named["name"].lower(), chat)
-    if not _BOTH_TEXTS.match(said):
+    if not (_BOTH_TEXTS.match(said) or _COPIES.match(said)):
         return None
     standing = [version for image in chat.album.handles if (version := chat.versions.of(image)) is not None]
     told = [f"{version.image}: {version.text}" for version in standing]

@@ -8,6 +8,7 @@ from imagetxt.agent.across.pointing import shown
 from imagetxt.agent.choice.leads import ASKING, LEAD
 from imagetxt.agent.choice.named_images import addressed
 from imagetxt.agent.choice.state import State
+from imagetxt.agent.conversation.numbered import with_numbers
 from imagetxt.tools import language
 from imagetxt.tools.vision.lexicon import is_a, parse_phrase
 
@@ -144,6 +145,16 @@ def with_settings_called(words: str, settings: Mapping[str, str]) -> str:
     return _IN_PLACE.sub(named, words)
 
 
+def unplaced_text(words: str, state: State) -> str:
+    """What to say of a text that is called by a place which no picture is known to show; else empty."""
+    match = _IN_PLACE.search(words)
+    place = (match["place"] if match["text"] else match["shown"]) if match is not None else None
+    if place is None or len(photos(state)) < 2 or addressed(words, state) is not None:
+        return ""
+    called = language.join_words([f"{image} ({state.names.get(image, '')})" for image in photos(state)], "or")
+    return f"I can't tell which picture shows {language.a(place.lower())}. Please say {called}."
+
+
 _TURNS_TO = re.compile(
     rf"^{LEAD}(?:(?:let us|let's|let me|i'll|we'll|shall we) )?(?:now )?"
     r"(?:(?:turn|go|move|come|switch|look|get|proceed)(?: on| over| back)? (?:to|at) )?"
@@ -207,6 +218,7 @@ def with_nth_named(words: str, state: State) -> str:
         return addressed(f"the {match['nth']} photo", state) if match is not None else None
 
     words = _NUMBERED.sub(lambda m: f"picture {m['number']}", words)
+    words = with_numbers(words, state)
     words = _AS_EXHIBITS.sub(lambda m: f"{m['nth'] or m['which']} picture{m['many'] or ''}", words)
     about = _ABOUT_NTH.match(words)
     if about is not None and (image := about["image"] or image_of(about)) is not None:

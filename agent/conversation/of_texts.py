@@ -4,7 +4,9 @@
 import re
 
 from imagetxt.agent.choice.leads import ASKING, LEAD
+from imagetxt.agent.choice.named_images import addressed
 from imagetxt.agent.conversation.apart import texts_apart
+from imagetxt.agent.conversation.called import with_nth_named
 from imagetxt.agent.conversation.chat import Chat
 from imagetxt.agent.conversation.version import PERSON, Version
 from imagetxt.agent.grounding.check import named
@@ -52,10 +54,13 @@ _WRONG = re.compile(
     re.IGNORECASE,
 )
 _WHAT = re.compile(
-    rf"^{LEAD}what(?:'?s| is| has| did you| have you)?(?: now)? (?:chang(?:ed?)|different|new)(?: now| here| there| this time| last| just now)?\W*$",
+    rf"^{LEAD}(?:(?:remind|tell|show) (?:me|us)\b\W*)?what(?:'?s| is| has| did (?:you|we|i)| have (?:you|we|i)| (?:you|we|i)(?:'ve| have| did)?)?(?: now| just)? "
+    r"(?:chang(?:ed?)|different|new|alter(?:ed)?|edit(?:ed)?)(?: (?:in|about|of|with) (?:it|that|(?:the |your |my )?(?:last|latest|previous) (?:step|change|edit|one|version|time)|(?:the |my |your |that )?(?:[\w-]+ ){0,2}?(?:text|paragraph|description|caption)))?"
+    r"(?: now| here| there| this time| last| just now)?\W*$",
     re.IGNORECASE,
 )
-"""Right behind a text, what was changed in it."""
+"""What was changed in the text: right behind it, or where it is said by whom or in which."""
+_BY_WHOM = re.compile(rf"\b(?:you|we|i)\b|\b{_TEXT}", re.IGNORECASE)
 _AS_IT_IS = re.compile(
     rf"^{ASKING}(?:read|give|tell|show|repeat|say)(?: (?:me|us))?(?: again)? (?:the|your|that) "
     r"(?:latest|current|present|whole|full|final) (?:description|text|paragraph|version)\W*$",
@@ -96,8 +101,10 @@ def of_texts(said: str, chat: Chat, made: str) -> str:
         many = _of_image(chat, now)
         verb = language.verb(len(many), "is")
         return f"There {verb} {language.count_words(len(many), 'version')} of the text about {now.image} so far."
-    if (text_just and _WHAT.match(low)) or _AS_IT_IS.match(low):
-        return now.text if _AS_IT_IS.match(low) else texts_apart(chat.versions)
+    changed = _WHAT.match(low) is not None and (text_just or _BY_WHOM.search(low) is not None)
+    if changed or _AS_IT_IS.match(low):
+        of = addressed(with_nth_named(low, chat.state()), chat.state())
+        return now.text if _AS_IT_IS.match(low) else texts_apart(chat.versions, of)
     if (asked := _MENTIONED.match(low) or _WHY_NOT.match(low)) is not None:
         thing = next(part for part in asked.groupdict().values() if part)
         why = asked.re is _WHY_NOT

@@ -33,6 +33,7 @@ from imagetxt.agent.conversation.meant import (
     with_worn,
 )
 from imagetxt.agent.conversation.of_drawing import of_the_drawing
+from imagetxt.agent.conversation.stated import as_asked, as_put_in
 from imagetxt.agent.conversation.straight import put_straight
 from imagetxt.agent.languages import NAMED
 from imagetxt.agent.rewording.shorthand import as_typed
@@ -198,7 +199,7 @@ def plainer(said: str, state: State) -> str:
     if len([image for image in state.images if image not in state.sources]) == 2:
         words = words if _ONE_AND_OTHER.search(words) else _OTHER_ONE.sub(r"\1 the other picture", words)
     words = _TEXT_OF.sub(r"\1 picture", words)
-    words = of_the_drawing(unfronted(without_courtesies(words)), state)
+    words = as_put_in(of_the_drawing(unfronted(without_courtesies(as_asked(words, state))), state), state)
     for rule in (_without_leads, without_asides, _politely, _as_meant, with_files_alone, put_straight):
         words = rule(words, state) or words
     for rule in (

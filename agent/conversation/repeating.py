@@ -45,6 +45,9 @@ _FORMS = tuple(
     for form in (
         *(rf"{_ORDERED} {what}{_OF}{_AGAIN}" for what in (_SENTENCE, _SAYING, _TEXT, _IT)),
         rf"{REPLY}{_WHATS} {_SENTENCE}{_OF}(?: (?:say|read|go|saying|again))*",
+        rf"{REPLY}(?P<which>which) (?P<part>sentence|line|part|bit)s? (?:mentions?|names?|speaks? of|talks? about"
+        r"|tells? of|is about|are about|says? something (?:about|of|on)) (?P<about>.+?)"
+        r"(?:[\s?.!,]+(?:please )?(?:quote|read|repeat|show|give)(?: me)? (?:it|that|them)(?: (?:please|to me|out))*)?",
         rf"{REPLY}{_WHATS} (?:the|that) {_NTH}(?P<part>sentence|line|statement) (?:again|please)",
         r"\W*(?:(?:i(?:'m| am)|am) )?(?P<bare>pardon(?: me)?|i beg your pardon|sorry\W*(?:what|come again|again"
         r"|say (?:that|it) again)?|what|wot|huh|eh|excuse me|come again|(?:sorry\W+)?what (?:was|were) (?:that|it)"
@@ -88,6 +91,8 @@ def repeated(said: str, chat: Chat, before: Sequence[Exchange]) -> Answer | None
     if "text" in part and "about" not in part:
         return _the_text(version) if again or "of" not in part else None
     if "part" in part:
+        if "which" in part and (texts := [v.text for one in chat.album.handles if (v := chat.versions.of(one))]):
+            told = Exchange("", tuple(texts))
         return _sentence(part, about, told, version, of_text=image is not None or "of" in part)
     if "about" in part:
         found = mentioning(about, before) if about else []

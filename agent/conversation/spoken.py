@@ -4,6 +4,7 @@ import re
 
 from imagetxt.agent.choice.state import State
 from imagetxt.agent.conversation.records import Answer
+from imagetxt.agent.conversation.stated import denies
 from imagetxt.agent.redrawing.telling import of_a_drawing
 from imagetxt.tools import language
 from imagetxt.tools.answers.quoting import reads
@@ -15,6 +16,8 @@ _DENIED = re.compile(
     r"(?P<taken>Taken as “[^”]+”: )?(?:No, )?(?P<denied>I see no [\w' -]+?)(?:, but I may have missed (?:one|it))?\."
 )
 
+_VERDICT = re.compile(r"(?:Yes, there (?P<there>is|are)\b|No, I see no (?P<none>[\w' -]+))")
+
 
 def not_denied(answer: Answer, asked: str) -> Answer:
     """An answer that denies no thing of which it was asked whether it is still there: somebody sees it."""
@@ -23,6 +26,15 @@ def not_denied(answer: Answer, asked: str) -> Answer:
         return answer
     told = f"{match['taken'] or ''}{match['denied']}, so I can't say."
     return answer.model_copy(update={"text": told, "known": False})
+
+
+def to_denial(answer: Answer, said: str) -> Answer:
+    """An answer to what says that something is not there: a "yes" would agree with it, and a "no" deny it again."""
+    match = _VERDICT.match(answer.text) if denies(said) else None
+    if match is None:
+        return answer
+    told = f"But there {match['there']}" if match["there"] else f"I see no {match['none']}"
+    return answer.model_copy(update={"text": f"{told}{answer.text[match.end() :]}", "spans": []})
 
 
 def denies_of_one(answer: Answer | None, state: State) -> bool:

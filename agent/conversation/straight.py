@@ -7,6 +7,7 @@ from imagetxt.agent.choice.state import State
 from imagetxt.agent.choice.sure import is_plain_wish
 from imagetxt.agent.conversation.drawing_again import PICTURE, STYLE, drawn_otherwise, recoloured
 from imagetxt.agent.conversation.in_short import glances, in_full_words
+from imagetxt.agent.conversation.stated import is_stated
 from imagetxt.agent.conversation.word_order import in_order
 from imagetxt.agent.grounding.sentences import sentences
 from imagetxt.agent.refining.reading import read
@@ -61,6 +62,8 @@ _NO_DRAWING = re.compile(
 _UNDO = re.compile(
     rf"{_LEAD}undo (?:the |my |your |that )?(?:very )?(?:last|latest|previous|recent)"
     r"(?: (?:one|change|step|edit|thing|version|wish))?(?: please)?\W*$"
+    rf"|{_LEAD}(?:bin|scrap|trash|cancel|reverse|revert|discard|take back|drop|forget|delete|remove|lose|ditch) "
+    r"(?:the |my |your |that )?(?:very )?(?:last|latest|previous|recent) (?:change|step|edit|wish)(?: please)?\W*$"
     r"|^\W*(?:(?:no|nah|ok(?:ay)?|on second thoughts?|that's|it's)\W+)*"
     r"(?:too \w+|(?:mention|bring|add|include) (?:them|it|those))"
     r"(?:[\s,.!;]+(?:go )?back| again)(?: (?:please|in))?\W*$",
@@ -262,7 +265,7 @@ def corrected(words: str) -> str:
 
 def is_of_the_text(words: str) -> bool:
     """Whether a wish says that it is of the text: "write what the sign says into the text", "less formal. And …"."""
-    if any(form.match(words) for form in (_INTO_TEXT, _THE_TEXT, _SAY_IT, _TOLD_AS, _BACK_IN)):
+    if is_stated(words) or any(f.match(words) for f in (_INTO_TEXT, _THE_TEXT, _SAY_IT, _TOLD_AS, _BACK_IN)):
         return True
     first, *others = [sentence.text for sentence in sentences(words)] or [""]
     wish = read(first)

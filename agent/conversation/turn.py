@@ -161,6 +161,7 @@ class Turn:
         from imagetxt.agent.choice.fronting import in_full
         from imagetxt.agent.choice.plan import plan
         from imagetxt.agent.choice.pronouns import topic_of
+        from imagetxt.agent.conversation.called import unplaced_text
         from imagetxt.agent.conversation.lately import asked_before, wishes_again
         from imagetxt.agent.conversation.meant import wish_as_spelt
         from imagetxt.agent.conversation.straight import is_of_the_text
@@ -179,7 +180,7 @@ class Turn:
             acts.caller.run(DescribeRegions(image=handle))
         state = replace(self.chat.state(), asked=asked_before(self.chat))
         request = pointed(in_full(pictures_as_spelt(said)), state, acts.looked_around)
-        if (lost := unplaced(request, state)) and not self.opened:
+        if (lost := unplaced(request, state) or unplaced_text(request, state)) and not self.opened:
             return Answer(text=lost, known=False)
         if is_of_the_text(request):
             return acts.refine(which_image(request, state) or "", request)
@@ -216,7 +217,7 @@ class Turn:
         from imagetxt.agent.choice.sure import asks_outcome
         from imagetxt.agent.conversation.bringing import acts_on_question, tells_of_me
         from imagetxt.agent.conversation.small_talk import in_vain
-        from imagetxt.agent.conversation.spoken import denies_of_one, not_denied
+        from imagetxt.agent.conversation.spoken import denies_of_one, not_denied, to_denial
         from imagetxt.agent.conversation.talking import small_talk
         from imagetxt.agent.conversation.topics import can_be_topic
         from imagetxt.tools.answers.replies import CANNOT_TELL
@@ -246,7 +247,7 @@ class Turn:
             if said and image and asked and NO_WRITING in said.text and addressed(step.words, state) is None:
                 said = acts.read_elsewhere(image, call.arguments["question"]) or said
                 image = said.image or image
-            said = not_denied(said, self.said) if said is not None else None
+            said = to_denial(not_denied(said, self.said), self.said) if said is not None else None
             answers.append(said.of(image) if said and image and silently else said)
             moved = image is not None and before is not None and image != before  # "it" is no thing of another picture
             self.chat.topic = acts.topic or (step.phrase if moved else self.chat.topic)

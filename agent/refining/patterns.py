@@ -235,7 +235,7 @@ THINGS: dict[str, tuple[re.Pattern[str], ...]] = {
             r"\b(?:leav(?:e|ing) (?:out|away|off)|drop(?:ping)?|omit(?:ting)?|remov(?:e|ing)|skip(?:ping)?|except(?: for)?|"
             r"without(?: (?:mentioning|naming|speaking of|talking about|referring to|including|describing|any mention of"
             r"|(?:saying )?anything (?:about|on|of)))?|"
-            r"forget(?: about)?|ignor(?:e|ing)|exclud(?:e|ing)|delete|take out|get rid of|cut(?: out)?|strike(?: out)?|cross out|not mention|no mention of|nothing (?:about|on|of)|(?:not|never) a word (?:about|on|of)|stop (?:mentioning|talking about|telling (?:me )?about)|enough (?:about|of)|"
+            r"forget(?: about)?|ignor(?:e|ing)|exclud(?:e|ing)|delete|take out|get rid of|lose|ditch|scrap|bin|cut(?: out)?|strike(?: out)?|cross out|not mention|no mention of|nothing (?:about|on|of)|(?:not|never) a word (?:about|on|of)|stop (?:mentioning|talking about|telling (?:me )?about)|enough (?:about|of)|"
             rf"(?:don't|do not|never) (?:mention|talk about|speak of|name|include|describe|write about)|less (?:about|on|of)|but not|not|no)\s+{_WHAT}"
         ),
         _p(rf"\bleave\s+(?P<what>[^|.;]+?)\s+(?:out|away|off)\b{_END}"),

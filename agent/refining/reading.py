@@ -42,8 +42,10 @@ def read(said: str) -> Wish:
     words.text = bare(words.text)
     cannot = tuple(name for name, asked in not_here.patterns().items() if sum(words.take(p) is not None for p in asked))
     wish = _things(words, replace(_shape(words, wish), cannot=cannot))
-    left = [w for w in re.findall(r"[^\W_][\w'-]*", words.text) if w not in patterns.FILLERS]
-    return replace(wish, left=" ".join(left))
+    left = " ".join(w for w in re.findall(r"[^\W_][\w'-]*", words.text) if w not in patterns.FILLERS)
+    if left and wish == Wish(form="paragraph"):
+        wish = Wish()  # "… in the text" says where something is wished for, and wishes for no plain paragraph
+    return replace(wish, left=left)
 
 
 def only_asks(said: str) -> bool:

@@ -27,11 +27,13 @@ from imagetxt.agent.refining.remarks import (
     UNRHYMED,
     is_reason,
     not_understood,
+    short,
+    told_already,
     why_not_dropped,
     why_the_same,
 )
 from imagetxt.agent.refining.striking import likewise, without
-from imagetxt.agent.refining.things import is_thing, meant
+from imagetxt.agent.refining.things import is_thing, is_told, meant
 from imagetxt.agent.refining.view import abroad, view
 from imagetxt.agent.refining.wish import Wish
 from imagetxt.agent.refining.wording import COMPOSED, Worded, Wording
@@ -44,8 +46,6 @@ if TYPE_CHECKING:
 IN_ENGLISH_ONLY = (*COMPOSERS, *voices.voices())
 """Forms that code writes in English alone; in another language their text is told plainly, and that is said."""
 _Piece = TypeVar("_Piece", Span, Claim)
-_SHOWN = 80
-"""Characters of a wish that a note quotes."""
 
 
 def refine(caller: Caller, model: "BaseChatModel | None", version: Version, wish: str) -> Version:
@@ -83,7 +83,7 @@ class Refiner:
             if isinstance(struck, str):
                 return self._unchanged(version, said, struck)
             if not wish.understood:
-                left = [f"Not understood: “{_short(wish.left)}”."] if wish.left else []
+                left = [f"Not understood: “{short(wish.left)}”."] if wish.left else []
                 return struck.model_copy(update={"wish": said, "notes": _each_once([*self._notes, *left])})
             version = struck
         able = self._model is not None and not getattr(self._model, "small", False)
@@ -95,10 +95,11 @@ class Refiner:
         free = said if able and (wish.cannot or not wish.understood) else ""
         wish = replace(wish, cannot=())
         if not wish.understood and not free:
-            return self._unchanged(version, said, not_understood(_short(said), self._thing(image), self._notes))
+            return self._unchanged(version, said, not_understood(short(said), self._thing(image), self._notes))
         wish = self._possible(_known_words(wish, version), image)
         evidence = self._caller.workbench.evidence(image)
-        if not wish.understood and not free:
+        same = wish == Wish(form="paragraph") and version.manner.form == "paragraph"
+        if (same or not wish.understood) and not free:
             return self._unchanged(version, said)
         worded = Wording(self._caller, self._model, evidence).text(version, wish, free=free)
         if wish.form == "poem" and RHYMES.search(said) and worded.written_by == COMPOSED:
@@ -146,14 +147,15 @@ class Refiner:
         evidence = self._caller.workbench.evidence(image)
         dropped = tuple(d for d in wish.drop if self._droppable(d, evidence))
         refused = {said: note for said in wish.says if (note := demands.demanded(said, evidence))}
-        self._notes += [*looks.notes, *refused.values()]
+        told = [m for m in wish.mention if sought[m] and is_told(m, evidence, self._text)]
+        self._notes += [*looks.notes, *refused.values(), *map(told_already, told)]
         if wish.left:
-            self._notes.append(f"Not understood: “{_short(wish.left)}”.")
+            self._notes.append(f"Not understood: “{short(wish.left)}”.")
         return replace(
             wish,
             keep=tuple(k for k in wish.keep if sought[k]),
             more_of=tuple(m for m in wish.more_of if sought[m]),
-            mention=tuple(m for m in wish.mention if sought[m]),
+            mention=tuple(m for m in wish.mention if sought[m] and m not in told),
             first=wish.first if wish.first and sought[wish.first] else None,
             last=wish.last if wish.last and sought[wish.last] else None,
             drop=dropped,
@@ -173,7 +175,7 @@ class Refiner:
     def _droppable(self, words: str, evidence: Evidence) -> bool:
         if words == SURROUNDINGS or meant(words, evidence):
             return True
-        self._notes.append(why_not_dropped(words, self._text).format(words=_short(words)))
+        self._notes.append(why_not_dropped(words, self._text).format(words=short(words)))
         return False
 
     def _made(self, version: Version, said: str, worded: Worded, evidence: Evidence, unchanged: str) -> Version:
@@ -289,11 +291,6 @@ def _known_words(wish: Wish, version: Version) -> Wish:
     """The wish without words left that the person's own sentences hold: "but keep Florence" asks for what is kept."""
     own = {word for o in version.manner.own for word in re.findall(r"[\w'-]+", o.text.lower())}
     return replace(wish, left="") if own and set(wish.left.split()) <= own else wish
-
-
-def _short(text: str) -> str:
-    clean = " ".join(text.split())
-    return clean if len(clean) <= _SHOWN else clean[: _SHOWN - 1].rstrip() + "…"
 
 
 def _each_once(notes: list[str]) -> list[str]:

@@ -19,6 +19,8 @@ UNRHYMED = "Without a larger chat model its lines do not rhyme."
 IN_PLAIN = "Without a larger chat model its form and wording are kept in English only; this is the plain text."
 UNCHANGED = "The text stays as it is: it already is so."
 RHYMES = re.compile(r"rhym|limerick|sonnet|couplet|\bsong|lyrics|\brap\b", re.IGNORECASE)
+_SHOWN = 80
+"""Characters of a wish that a note quotes."""
 _BEGIN_SO: tuple[Form, ...] = ("postcard", "story", "news", "funny", "pirate", "friendly", "lively", "advert", "child")
 """Forms of which the first words are given."""
 _PAST = re.compile(r"\b(?:was|were|lay|filled|showed|stood|took)\b", re.IGNORECASE)
@@ -28,6 +30,17 @@ def not_understood(wish: str, thing: str, notes: Sequence[str]) -> str:
     """What is said of a wish that was not read, with a `thing` in the picture; `notes`: what was said of it before."""
     asked = any(note.startswith(OFFER.partition("{")[0]) for note in notes)
     return NOT_SURE if asked else NOT_UNDERSTOOD.format(wish=wish, thing=thing)
+
+
+def short(text: str) -> str:
+    """Words of a wish as a note quotes them."""
+    clean = " ".join(text.split())
+    return clean if len(clean) <= _SHOWN else clean[: _SHOWN - 1].rstrip() + "…"
+
+
+def told_already(thing: str) -> str:
+    """What is said of a wish to name what the text names."""
+    return f"The text speaks of “{thing}” already."
 
 
 def why_the_same(wish: Wish, text: str, form: Form) -> str:

@@ -15,6 +15,7 @@ _HANDLE = re.compile(
     r"\b(?:(?:of|about|for|in)\s+)?img\d+(?:\s+again)?\b"
     r"|\b(?:of|about|for|on)\s+(?:the|my)\s+(?:first|second|third|fourth|fifth|other|last|new|previous)\s+"
     r"(?:photo(?:graph)?|picture|image|one)\b"
+    r"|\b(?:of|about|for|on)\s+(?:(?:the|my)\s+)?(?:photo(?:graph)?|picture|image|number|no\.|nr\.)\s*(?:[1-9]|one|two|three|four)\b"
     r"|\b(?:(?:only|just)\s+)?(?:of|about|for|in)\s+the\s+(?:first|second|third|other|last)(?=\s*[,;:.!]|\s*$)"
     r"|\s*,\s*(?:the\s+)?(?:first|second|third|other|last)(?:\s+(?:photo(?:graph)?|picture|image|one))?\W*$",
     re.IGNORECASE,

@@ -46,6 +46,14 @@ def meant(words: str, evidence: Evidence) -> list[Region]:
     return match(evidence.regions, parse_phrase(words), evidence.width, evidence.height).regions
 
 
+def is_told(words: str, evidence: Evidence, text: str) -> bool:
+    """Whether a text names all that a phrase means."""
+    from imagetxt.agent.grounding.check import named
+
+    found = {region.id for region in meant(words, evidence)}
+    return bool(found) and found <= named(text, evidence)
+
+
 def same_thing(one: str, other: str) -> bool:
     """Whether two phrases name one kind of thing, or the first a kind of the second: "cat" and "animals"."""
     if one == other:

@@ -16,6 +16,8 @@ _INSIDE = r"(?:an? |the )?(?:house|building|room)"
 _SHORT = {
     r"\b(what|where|who|which|how|there|that|it|one|colour|color)'s\b": r"\1 is",
     r"\b(what|where|who|how|there|that)s\b": r"\1 is",
+    r"\bhow much (?=(?:\w+s|people|men|women|children|sheep|geese|mice|feet)\b"
+    r" (?:is|are|has|have|do|does|can|in|on|you|there)\b)": "how many ",
     r"\b(is|are|do|does|did|was|were|has|have|ca)nt\b": r"\1n't",
     r"\bppl\b": "people",
     rf"^(?:is )?nothing (?:(?:here|there) )?(?:is |looks |seems )?({_COLOUR})(?: here| there)?(?:,? (?:right|correct"
