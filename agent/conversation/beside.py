@@ -108,6 +108,23 @@ _COPIES = re.compile(
 """The same as what is finished: "final copy please, both"."""
 
 
+_NTH = ("first", "second", "third", "fourth", "fifth", "sixth")
+_OPENING = re.compile(r"^This (?:(?P<where>outdoor|indoor) )?picture (?=shows\b)")
+_IN_ONE = re.compile(
+    rf"^{ASKING}(?:(?:write|tell|make|give|do|describe|combine|merge|join|put|bring|have|fuse)\b(?: me| us)? )?"
+    r"(?:(?:a |one |an? )?(?:text|paragraph|description|caption|story)? ?(?:about|of|for)? ?)?(?:the )?"
+    r"(?:both|all(?: of them)?|the two|two|them|these|all (?:three|four|five))(?: of them)?(?: the)?"
+    r"(?: (?:photos?|pictures?|images?|texts?|paragraphs?|descriptions?|captions?))?(?: together)?"
+    r" (?:together )?(?:in|into|as|to|with) (?:one|a single|the same|1)(?: single| (?:common|joint|longer))?"
+    r"(?: (?:text|paragraph|description|caption|piece|go))?(?: please| together)?\W*$"
+    rf"|^{ASKING}(?:write|make|give|create|i want|i need)(?: me| us)? (?:one|a single|a joint|a common) "
+    r"(?:text|paragraph|description|caption) (?:about|of|for) (?:both|all|the two|them)"
+    r"(?: (?:photos|pictures|images|of them))?(?: together| please)*\W*$",
+    re.IGNORECASE,
+)
+"""Wants one text for several pictures: "combine both descriptions into one"."""
+
+
 _NAMED_AGAIN = re.compile(
     rf"^{ASKING}(?:(?:give|show|read|recite|repeat|tell|say|bring)(?: (?:me|us))?(?: again)?|what(?:'s|s| is| was))"
     r" (?:the|that|my|your) (?:[\w-]+ ){0,2}?"
@@ -132,11 +149,23 @@ def _texts_again(said: str, chat: Chat) -> Answer | None:
     """The text that stands, or that of each picture by its handle; None where that is not wished, or there is none."""
     if (named := _NAMED_AGAIN.match(said)) is not None:
         return _wished_so(named["name"].lower(), chat)
-    if not (_BOTH_TEXTS.match(said) or _COPIES.match(said)):
+    in_one = _IN_ONE.match(said) is not None
+    if not (in_one or _BOTH_TEXTS.match(said) or _COPIES.match(said)):
         return None
     standing = [version for image in chat.album.handles if (version := chat.versions.of(image)) is not None]
+    if in_one and 1 < len(standing) <= len(_NTH):
+        told = [_told_of_nth(version.text, nth) for version, nth in zip(standing, _NTH, strict=False)]
+        return Answer(text=" ".join(told), answered_by=RECALLED)
     told = [f"{version.image}: {version.text}" for version in standing]
     return Answer(text="\n".join(told), answered_by=RECALLED) if len(told) > 1 else None
+
+
+def _told_of_nth(text: str, nth: str) -> str:
+    """A text that says which picture it is about: "The second picture, taken outdoors, shows …"."""
+    if (opening := _OPENING.match(text)) is None:
+        return f"The {nth} picture: {text}"
+    where = f", taken {opening['where']}s," if opening["where"] else ""
+    return f"The {nth} picture{where} {text[opening.end() :]}"
 
 
 def undone_first(said: str, chat: Chat, before: Sequence[Exchange]) -> tuple[Answer | None, str]:

@@ -1,5 +1,6 @@
 """A drawing that was ordered: made, looked at, held against its source, and taken into the chat."""
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,14 @@ if TYPE_CHECKING:
     from imagetxt.agent.conversation.acts import Acts
     from imagetxt.agent.redrawing.attempts import Redrawn
 
+NOTHING_BEFORE = (
+    "Nothing was drawn here yet that it could be like. Name a style, such as a watercolour or a pencil drawing."
+)
+_AS_BEFORE = re.compile(
+    r"\b(?:(?:the |in |with )*same (?:style|look|way|manner|treatment|effect|thing)|(?:like|as)"
+    r" (?:before|the (?:last|first|other) (?:one|drawing|picture|time)))\b",
+    re.IGNORECASE,
+)
 UNJUDGED = "The drawing is finished, but it was not held against the photograph: it was stopped before."
 
 
@@ -19,7 +28,7 @@ def redraw(acts: "Acts", arguments: dict[str, Any]) -> Answer:
 
     Raises what the tools raise.
     """
-    from imagetxt.agent.redrawing.supposing import as_known, none_followed, nothing_to_draw
+    from imagetxt.agent.redrawing.supposing import as_known, is_told, none_followed, nothing_to_draw
 
     tries = arguments.get("tries", acts.chat.options.tries)
     asked = _asked(acts, {name: value for name, value in arguments.items() if name != "tries"})
@@ -27,6 +36,10 @@ def redraw(acts: "Acts", arguments: dict[str, Any]) -> Answer:
     if image is None:
         output = acts.caller.run(asked)
         return Answer(text=output.words(), answered_by="render_image")
+    if _AS_BEFORE.search(asked.prompt) and not is_told(asked.prompt):
+        if not acts.chat.renders:
+            return Answer(text=NOTHING_BEFORE, image=image, known=False, answered_by="render_image")
+        asked = asked.model_copy(update={"prompt": acts.chat.renders[-1].prompt})
     prompt, taken = as_known(acts.caller, image, asked.prompt)
     asked = asked.model_copy(update={"prompt": prompt})
     if missing := nothing_to_draw(acts.caller, image, prompt):

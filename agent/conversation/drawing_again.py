@@ -38,6 +38,14 @@ _SAME_LOOK = re.compile(
     re.IGNORECASE,
 )
 """The last drawing's look for another picture: "same sketch for the other pic"."""
+_ALSO = re.compile(
+    rf"{_LEAD}(?:do|make|draw|paint|and)(?: the)?(?: same)?(?: (?:with|to|for|of|from))? "
+    rf"(?P<image>{PICTURE}|that one|this one)"
+    r"[\s,]+(?:too|as well|also|likewise|the same(?: way)?|like (?:that"
+    r"|this))(?: please| now)*\W*$",
+    re.IGNORECASE,
+)
+"""Right behind a drawing, the same for another picture: "do the other one too"."""
 _OTHER_COLOURED = re.compile(
     rf"{_LEAD}(?:(?:do )?(?:the )?same(?: thing)? (?:for|with|to) |do )?(?P<image>{PICTURE})"
     rf"(?:,? (?:too|as well|also|likewise))?[\s,]+(?:(?:but|only|just|in|an?|the|with|make)\W+)+(?P<colour>{_COLOURS})"
@@ -65,7 +73,9 @@ _IN_COLOUR = re.compile(rf"(?:(?:an?|the) )?(?:{_COLOURS}) (?P<thing>[\w' -]+)",
 def drawn_otherwise(words: str, state: State) -> str:
     """An order for a drawing like the last one, or from a picture that is named first; empty where it is none."""
     if state.drawn is not None and (alike := _SAME_LOOK.match(words)) is not None:
-        return f"redraw {alike['image']} as {state.drawn.prompt}"
+        return f"redraw {_other(alike['image'], state)} as {state.drawn.prompt}"
+    if state.fresh and state.drawn is not None and (also := _ALSO.match(words)) is not None:
+        return f"redraw {_other(also['image'], state)} as {state.drawn.prompt}"
     if state.drawn is not None and (repeated := _REPEAT.match(words)) is not None:
         return f"again {words[repeated.end() :]}"
     if state.fresh and (firmer := _TOO_MUCH.match(words)) is not None:
@@ -73,6 +83,13 @@ def drawn_otherwise(words: str, state: State) -> str:
     if (made := _DRAW_FROM.match(words)) is not None and STYLE.search(made["how"]):
         return f"redraw {made['image']} as {made['how']}"
     return ""
+
+
+def _other(image: str, state: State) -> str:
+    """Of two photos "the other" is the one that was not drawn last; all else as it was said."""
+    photos = [one for one in state.images if one not in state.sources]
+    others = [one for one in photos if state.drawn is not None and one != state.drawn.source]
+    return others[0] if re.search(r"\bother\b", image, re.IGNORECASE) and len(photos) == len(others) + 1 == 2 else image
 
 
 def recoloured(words: str, state: State) -> str:

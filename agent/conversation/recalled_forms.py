@@ -35,6 +35,7 @@ ASKED: tuple[str, ...] = (
     rf"what (?P<answer>(?:was|is|were) (?:the|your) (?:answer|reply)) (?:to|for|on) (?:the |my )?{NTH} {MESSAGE}"
     rf"(?: {I_SAID})?",
     rf"(?:the |my ){NTH} {MESSAGE}(?: {I_SAID}{TO_DO})?",
+    rf"(?:what(?:'s|s| is| was)? )?(?:my )?{MESSAGE} (?:number |no\.? ?|\#)?(?P<nth>one|two|three|four|five|[1-5])",
     rf"what (?:the |my ){NTH} {MESSAGE} (?:was|is|were)",
     rf"(?P<nth>first|last|previous) (?P<message>question|message)(?: {I_SAID})?",
     rf"what (?:(?:did|had|have) i|i (?:did|had|have)) (?:(?:just|already) )?{SAY}"

@@ -73,6 +73,7 @@ _QUESTION = re.compile(
 )
 _FIRST = ("first", "at ", "in ")
 _PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4}
+_NUMBERED = dict(zip("one two three four five 1 2 3 4 5".split(), (*_PLACES, *_PLACES), strict=True))
 _ANY_CHANGE = ("do", "change", "edit", "make")
 _CHANGING = re.compile(r"(?:change|rewrite|do|draw|redraw|paint|make|write|shorten|translate|edit|cut|add|describe)\b")
 
@@ -110,6 +111,7 @@ def _asked(match: "re.Match[str]", before: Sequence[Exchange]) -> Recalled | Non
     if kind == "question":
         said = [words for words in said if _QUESTION.search(words)]
     when = part.get("nth") or part.get("when") or "last"
+    when = _NUMBERED.get(when, when)
     place = 0 if when.startswith(_FIRST) else _PLACES.get(when, -1)
     called = "question" if kind == "question" else "wish" if verb else "message"
     if not -len(said) <= place < len(said):

@@ -48,6 +48,9 @@ _FORMS = tuple(
         rf"{REPLY}(?P<which>which) (?P<part>sentence|line|part|bit)s? (?:mentions?|names?|speaks? of|talks? about"
         r"|tells? of|is about|are about|says? something (?:about|of|on)) (?P<about>.+?)"
         r"(?:[\s?.!,]+(?:please )?(?:quote|read|repeat|show|give)(?: me)? (?:it|that|them)(?: (?:please|to me|out))*)?",
+        rf"{REPLY}(?:what (?:does|did)|how does) (?:the|your|that|this) (?P<text>text|paragraph|description)"
+        r" (?:say|read|go|look|sound)(?: like)?(?P<again>(?: (?:now|again|at the moment|currently|so far))+)",
+        rf"{REPLY}(?:what (?:does|did)|how does) (?:your (?P<text>text|paragraph|description)) (?:say|read|go)",
         rf"{REPLY}{_WHATS} (?:the|that) {_NTH}(?P<part>sentence|line|statement) (?:again|please)",
         r"\W*(?:(?:i(?:'m| am)|am) )?(?P<bare>pardon(?: me)?|i beg your pardon|sorry\W*(?:what|come again|again"
         r"|say (?:that|it) again)?|what|wot|huh|eh|excuse me|come again|(?:sorry\W+)?what (?:was|were) (?:that|it)"

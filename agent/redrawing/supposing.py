@@ -51,6 +51,12 @@ def as_known(caller: Caller, image: str, prompt: str) -> tuple[str, str]:
     return prompt, " ".join(said)
 
 
+def is_told(prompt: str) -> bool:
+    """Whether a wish names a style or a colour to be followed."""
+    wishes = read(prompt)
+    return bool(wishes.colours or wishes.styles)
+
+
 def nothing_to_draw(caller: Caller, image: str, prompt: str) -> str:
     """Why a wish cannot be drawn, and what can; empty where it can. Raises what the tools raise."""
     return (

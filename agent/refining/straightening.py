@@ -17,6 +17,8 @@ _HANDLE = re.compile(
     r"(?:photo(?:graph)?|picture|image|one)\b"
     r"|\b(?:of|about|for|on)\s+(?:(?:the|my)\s+)?(?:photo(?:graph)?|picture|image|number|no\.|nr\.)\s*(?:[1-9]|one|two|three|four)\b"
     r"|\b(?:(?:only|just)\s+)?(?:of|about|for|in)\s+the\s+(?:first|second|third|other|last)(?=\s*[,;:.!]|\s*$)"
+    r"|^\W*(?:(?:and|but|now|ok)\s+)?(?:only|just)\s+(?:the\s+)?(?:first|second|third|other|last)"
+    r"(?:\s+(?:photo(?:graph)?|picture|image|one))?(?=\s*[,;:])"
     r"|\s*,\s*(?:the\s+)?(?:first|second|third|other|last)(?:\s+(?:photo(?:graph)?|picture|image|one))?\W*$",
     re.IGNORECASE,
 )
