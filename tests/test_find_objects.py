@@ -77,6 +77,7 @@ def finder(regions):
         ("yellow cars", [], "No yellow car was found; there are three cars."),
         ("red person", [], "One person was found, but the colour cannot be told."),
         ("people on the left", [], "No person was found on the left; there is one person."),
+        ("zebra crossing", [], "No zebra crossing was found. What was found: one person, one hen and three cars."),
         ("elephant", [], "No elephant was found. What was found: one person, one hen and three cars."),
         (
             "spoon",
@@ -149,3 +150,19 @@ def test_the_most_of_its_kind_is_one() -> None:
     assert [r.label for r in find("the biggest thing").regions] == ["bus"]
     assert [r.label for r in find("largest object").regions] == ["bus"]
     assert [r.box.x0 for r in find("the leftmost thing").regions] == [5]
+
+
+@pytest.mark.parametrize(
+    ("text", "lefts", "note"),
+    [
+        ("blue buses", [5, 30], "Two buses were found, and part of each is blue."),
+        ("the blue bus on the right", [30], "One bus was found, and part of it is blue."),
+        ("the green bus", [], "No green bus was found; there are two buses."),
+    ],
+)
+def test_a_colour_on_a_smaller_part_is_not_denied(text, lefts, note):
+    mixed = [Colour(name="blue", share=0.23), Colour(name="white", share=0.08)]
+    buses = [thing("bus", left).model_copy(update={"colours": mixed}) for left in (5, 30)]
+    found = finder(buses)(text)
+    assert sorted(r.box.x0 for r in found.regions) == lefts
+    assert found.note == note

@@ -11,7 +11,7 @@ from imagetxt.tools.vision.nouns import (
     narrower,
     normal,
 )
-from imagetxt.tools.vision.phrases import Phrase, parse_phrase
+from imagetxt.tools.vision.phrases import Phrase, parse_phrase, says_doing
 
 __all__ = [
     "Phrase",
@@ -25,4 +25,5 @@ __all__ = [
     "narrower",
     "normal",
     "parse_phrase",
+    "says_doing",
 ]

@@ -75,12 +75,19 @@ def parse_phrase(text: str) -> Phrase:
     count = next((n for n in map(language.number_value, before) if n is not None), None)
     said = " ".join(tokens[found[0] : found[1]]) if found else " ".join(t for t in before if not _says_little(t))
     noun = normal(said) if found else None
+    doing = " ".join(t for t in tokens[found[1] :] if says_doing(t)) if found else ""
+    rest = f"{doing} {rest}".strip()
     return Phrase(noun, language.singular(said), _colours(before), count, place, text, owner, rest)
 
 
 def _follows(token: str) -> bool:
     """Whether a word may stand behind its noun: "dogs running"; a snack counter is no snack."""
-    return token in _FILLERS or token.endswith(("ing", "ed")) or token in ("here", "too", "alone", "left")
+    return token in _FILLERS or says_doing(token) or token in ("here", "too", "alone", "left")
+
+
+def says_doing(token: str) -> bool:
+    """Whether a word behind a noun says what it does, or makes another thing of it: "dogs running", "zebra crossing"."""
+    return token.endswith(("ing", "ed"))
 
 
 def _says_little(token: str) -> bool:

@@ -9,8 +9,8 @@ from imagetxt.tools.backend import Backend, Context
 from imagetxt.tools.definitions import DescribeRegions, FindObjects, Found, SegmentImage
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.matching import Match, match, wants_anything
-from imagetxt.tools.vision.colour_words import clash, is_colour
-from imagetxt.tools.vision.lexicon import Phrase, detectable, easily_missed, is_a, narrower, parse_phrase
+from imagetxt.tools.vision.colour_words import clash, is_colour, same_colour
+from imagetxt.tools.vision.lexicon import Phrase, detectable, easily_missed, is_a, narrower, parse_phrase, says_doing
 
 UNNAMED_AREA = "area"
 _MOST_LISTED = 4
@@ -27,7 +27,7 @@ class EmbeddedFind(Backend[FindObjects]):
 
     name = "embedded"
     tool: ClassVar[str] = "find_objects"
-    revision: ClassVar[int] = 10
+    revision: ClassVar[int] = 11
 
     def run(self, request: FindObjects, context: Context) -> Found:
         """Search. Raises what the tools it calls raise."""
@@ -35,6 +35,9 @@ class EmbeddedFind(Backend[FindObjects]):
         phrase = dressed(parse_phrase(_WEARING.sub("in", request.text)))
         regions = candidates(request.image, phrase, context)
         found = match(regions, phrase, width, height)
+        if not found.regions and (partly := [r for r in found.named if _shows(r, phrase)]):
+            within = match(partly, replace(phrase, colours=()), width, height).regions
+            return Found(regions=within, note=_partly(phrase, within) if within else note(phrase, found, regions))
         return Found(regions=found.regions, note=note(phrase, found, regions))
 
 
@@ -66,6 +69,19 @@ def note(phrase: Phrase, found: Match, regions: list[Region]) -> str:
     doubts += [f"whether “{phrase.rest}” holds"] if phrase.rest else []
     doubt = f"; {language.join_words(doubts)} cannot be told" if doubts else ""
     return f"{said[:-1]}{doubt}{_untold([] if wants_anything(phrase) else found.colourless)}."
+
+
+def _shows(region: Region, phrase: Phrase) -> bool:
+    """Whether the colours asked for are on a thing at all: too little to name it by, too much to say it is not meant."""
+    return bool(phrase.colours) and all(
+        any(same_colour(c.name, wanted) for c in region.colours) for wanted in phrase.colours
+    )
+
+
+def _partly(phrase: Phrase, within: list[Region]) -> str:
+    n = len(within)
+    what = f"part of {'it' if n == 1 else 'each'} is {language.join_words(list(phrase.colours))}"
+    return language.sentence(f"{_found(within)} {language.verb(n, 'was')} found, and {what}")
 
 
 def _found(regions: list[Region]) -> str:
@@ -100,8 +116,14 @@ def _nothing(phrase: Phrase, regions: list[Region]) -> str:
         return "No object was found that can be named."
     if phrase.noun is not None and detectable(phrase.noun):
         perhaps = "; it may have been overlooked" if easily_missed(phrase.noun) else ""
-        return f"No {phrase.word} was found{perhaps}.{rest}"
+        return f"No {_with_doing(phrase)} was found{perhaps}.{rest}"
     return f"“{phrase.word or phrase.raw}” is not among the things that can be recognised here.{rest}"
+
+
+def _with_doing(phrase: Phrase) -> str:
+    """The noun as it was said, with what may make another thing of it: of a zebra crossing no zebra is denied."""
+    words = phrase.rest.split()
+    return f"{phrase.word} {words[0]}" if words and says_doing(words[0]) else phrase.word
 
 
 def _not_like_that(phrase: Phrase, found: Match) -> str:
