@@ -10,7 +10,7 @@ from PIL import Image
 from typer.testing import CliRunner, Result
 
 from imagetxt.tools.definitions import TOOLS, Caption, Found, Regions
-from imagetxt.tools.errors import BadArgumentError
+from imagetxt.tools.errors import BadArgumentError, WeightsMissingError
 from imagetxt.tools.registry import BACKENDS, backend
 from imagetxt.ui.cli.app import app
 from imagetxt.ui.cli.tool_options import HANDLES, options_of
@@ -170,6 +170,34 @@ def test_the_demo_ends_with_what_to_try_next(coffee: str) -> None:
     assert "imagetxt describe YOUR.jpg" in done.stdout
     assert "describe_regions" in done.stderr
     assert " s" in done.stderr
+
+
+def test_the_demo_goes_on_where_the_chat_model_cannot_be_fetched(
+    coffee: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IMAGETXT_MODELS", str(tmp_path / "models"))
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+
+    def no_network(names: list[str]) -> None:
+        raise WeightsMissingError("there seems to be no network")
+
+    monkeypatch.setattr("imagetxt.ui.cli.fetching.fetch_told", no_network)
+    done = run("demo")
+    assert done.exit_code == 1
+    assert done.stderr.count("error: there seems to be no network") == 1
+    assert "described without the chat model" in done.stderr
+    assert len(list(Path("output").glob("*.json"))) == 3
+    assert "horses" in done.stdout
+
+
+def test_a_picture_without_a_name_in_it_shows_its_areas(coffee: str) -> None:
+    picture = np.zeros((200, 300, 3), np.uint8)
+    picture[:, :150], picture[:, 150:] = (200, 30, 30), (30, 60, 200)
+    Image.fromarray(picture).save("halves.png")
+    done = run("tools", "segment_image", "--image", "halves.png", "--out", "drawn.png")
+    assert done.exit_code == 0, done.stderr
+    drawn = np.asarray(Image.open("drawn.png").convert("RGB"))
+    assert drawn.shape[0] > drawn.shape[1] * 200 / 300 + 10  # a legend stands below
 
 
 def test_the_embedded_model_writes_from_the_command_line(coffee: str, chat_weights: str) -> None:

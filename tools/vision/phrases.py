@@ -86,7 +86,7 @@ def _follows(token: str) -> bool:
 
 
 def says_doing(token: str) -> bool:
-    """Whether a word behind a noun says what it does, or makes another thing of it: "dogs running", "zebra crossing"."""
+    """Whether a word behind a noun tells what it does, or makes another of it: "dogs running", "zebra crossing"."""
     return token.endswith(("ing", "ed"))
 
 

@@ -104,7 +104,7 @@ def describe_files(
     except WeightsCorruptError as exc:  # of the chat model: the tools' own weights would fail here once more
         options = options.model_copy(update={"model": "none"})  # so that the next run asks the model
         make = agent_maker("none", options.profile)
-        faults.append(WeightsCorruptError(f"{exc} The pictures are described without the chat model."))
+        faults.append(WeightsCorruptError(f"{exc} (the pictures are described without the chat model)"))
     job = Describing(out, options, make, watcher, unforeseen, force=force)
     with stopping(job.cancel):
         return job.run(inputs.files, faults)

@@ -75,4 +75,4 @@ def _picture(bench: Workbench, opened: list[str], output: ToolOutput) -> LoadedI
         mask = decode(output.region.mask)
         return from_pixels(np.repeat(mask[:, :, None], 3, axis=2).astype(np.uint8) * 255, name="mask.png")
     regions = [output.region] if isinstance(output, Segment) else getattr(output, "regions", [])
-    return regions_drawn(bench.album[opened[0]], regions)
+    return regions_drawn(bench.album[opened[0]], regions, unnamed=True)

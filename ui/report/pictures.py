@@ -32,17 +32,19 @@ def picture_target(out: Path | None, name: str, prompt: str) -> Path:
     return out
 
 
-def regions_drawn(source: LoadedImage, regions: Sequence[Region]) -> LoadedImage:
+def regions_drawn(source: LoadedImage, regions: Sequence[Region], *, unnamed: bool = False) -> LoadedImage:
     """The picture with regions outlined and named, at the size that `draw_regions` finds readable.
 
-    Areas that nobody could name are left out: their outlines would only stand in the way.
+    Areas that nobody could name stand in the way of what has a name: they are drawn where nothing has one, or where
+    `unnamed` asks for them, with numbers and a legend.
     """
     import numpy as np
 
     from imagetxt.tools.drawing.overlay import draw_regions
 
     named = [r for r in regions if not (r.kind == "area" and r.label == "area")]
-    return from_pixels(np.asarray(draw_regions(source, named), dtype=np.uint8), name="regions.png")
+    shown = regions if unnamed or not named else named
+    return from_pixels(np.asarray(draw_regions(source, shown), dtype=np.uint8), name="regions.png")
 
 
 def save_picture(image: LoadedImage, target: Path) -> None:

@@ -72,7 +72,7 @@ def note(phrase: Phrase, found: Match, regions: list[Region]) -> str:
 
 
 def _shows(region: Region, phrase: Phrase) -> bool:
-    """Whether the colours asked for are on a thing at all: too little to name it by, too much to say it is not meant."""
+    """Whether the colours asked for are on a thing at all: it is not named by them, but it may well be meant."""
     return bool(phrase.colours) and all(
         any(same_colour(c.name, wanted) for c in region.colours) for wanted in phrase.colours
     )
