@@ -21,7 +21,7 @@ from imagetxt.tools.vision.main_colour import EARTH
 MOST_GROUPS = 8
 MOST_HEDGED = 3
 WORTH_A_GUESS = 0.5
-"""Score from which what may be there is told beside what is: of weaker guesses every third is wrong."""
+"""Score from which what may be there is told beside what is, or in a scene: of weaker ones every third is wrong."""
 MOST_PLACES = 3
 """Different places of equal things that are told one by one: nobody listens to more."""
 MOST_STATEMENTS: dict[Length, int] = {"short": 2, "medium": 6, "long": 7}
@@ -69,7 +69,8 @@ def compose(evidence: Evidence, *, length: Length = "medium", beside: Sequence[R
 def told_groups(evidence: Evidence, beside: Sequence[Region] = ()) -> tuple[list[wording.Group], list[wording.Group]]:
     """The groups that are told, most striking first: those that are certain, and those that may be there."""
     certain, doubtful = ([r for r in evidence.objects if r.certain is sure] for sure in (True, False))
-    untold = [r for r in doubtful if r.score < WORTH_A_GUESS] if certain else []
+    enough = certain or of_the_scene(evidence).startswith(" of ")
+    untold = [r for r in doubtful if r.score < WORTH_A_GUESS] if enough else []
     alone = [_as_one_of_more(r) if any(r.label == u.label for u in untold) else r for r in certain]
     sure = wording.group(alone, perhaps=[*alone, *doubtful, *beside])[:MOST_GROUPS]
     guessed = wording.group([r for r in doubtful if r not in untold])

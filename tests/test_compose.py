@@ -282,6 +282,9 @@ def test_a_weak_guess_is_not_told_beside_what_is_sure() -> None:
     assert "at least one" in text, "the weak guess is one more dog"
     weak.regions = weak.regions[2:]
     assert "what may be a bowl" in compose(weak)[0].text, "alone, it is all there is to tell"
+    weak.regions[0].share = 0.01
+    weak.scene = Scene(setting="outdoor", name="lakeshore", name_certain=True)
+    assert compose(weak)[0].text == "This outdoor picture shows a lakeshore."
 
 
 def test_what_may_be_in_one_place_is_placed_once() -> None:

@@ -36,6 +36,15 @@ def hint(score: float, *corners: float, coco: str = "zebra") -> Spot:
     return Spot(Box(x0=x0, y0=y0, x1=x1, y1=y1), {coco: score}, 0.03)
 
 
+def test_a_speck_is_no_animal_that_the_classifier_alone_sees() -> None:
+    reed = Box(x0=17, y0=88, x1=19, y1=91)
+    spider = seen(wolf_spider=0.53, barn_spider=0.12)
+    assert name_spot(Spot(reed, {"bird": 0.32}, 0.0007), spider, frozenset()) is None
+    near = name_spot(Spot(reed, {"bird": 0.32}, 0.02), spider, frozenset())
+    assert near is not None
+    assert near.label == "spider"
+
+
 @pytest.mark.parametrize(
     ("weak", "more"),
     [

@@ -31,6 +31,8 @@ _NEARLY_SURE = 0.9
 """Probability from which an animal is told that others, unknown to the classifier, look like."""
 _ALIVE, _SEEN = 0.6, 0.005
 """Summed probability of all animals below which something small may be no animal; of smaller ones it says nothing."""
+_SPECK = 0.002
+"""Part of the picture below which what the classifier sees must be nearly sure."""
 _DRESSED_UP, _PORTRAYED, _CLEARLY = frozenset(("cat", "dog")), 0.3, 0.6
 """Animals in whose portraits the classifier may see nothing but a bonnet; of what size and score they are guessed."""
 _PEAK, _RATHER = 0.1, 0.5
@@ -59,6 +61,8 @@ def name_animal(spot: Spot, seen: Floats, confirmed: frozenset[str]) -> Detectio
         pet = spot.coco in _DRESSED_UP and spot.share >= _PORTRAYED and spot.score >= _CLEARLY
         return replace(_as(spot, spot.coco, spot.score, "detectors"), certain=False) if pet else None
     stranger = stranger_in(seen)
+    if stranger is not None and spot.share < _SPECK and stranger[1] < _NEARLY_SURE:
+        stranger = None  # a reed in the water, a spider to the classifier
     kin = _one_more(spot, seen, strength, confirmed, stranger)
     if kin is not None:
         return kin
