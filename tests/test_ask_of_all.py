@@ -2,6 +2,7 @@
 
 import pytest
 
+from imagetxt.tools.evidence import Colour
 from tests.test_ask_image import SCENE, asker, thing
 
 DESK = [
@@ -51,3 +52,17 @@ def test_what_looks_painted_is_said_to_as_in_the_paragraph() -> None:
     said = asker(scene=SCENE.model_copy(update={"drawn": True}))("Is this a photograph or a painting?")
     assert said.text == "By its looks it is painted, drawn or printed rather than photographed."
     assert said.known
+
+
+def test_a_motorcycle_called_a_bike_is_no_bicycle() -> None:
+    said = asker([thing("motorcycle", 10, 30, 60, 80, "black")])
+    assert (
+        said("How many wheels does the bike have?").text == "One motorcycle was found, but I can't tell about “wheels”."
+    )
+    assert "motorcycle" in said("Is there a bike?").text
+
+
+def test_colours_that_are_kin_are_told_together() -> None:
+    case = thing("suitcase", 30, 30, 70, 70)
+    case = case.model_copy(update={"colours": [Colour(name="blue", share=0.46), Colour(name="turquoise", share=0.32)]})
+    assert asker([case])("What colour is the suitcase?").text == "The suitcase is blue and turquoise."

@@ -12,6 +12,8 @@ from imagetxt.tools.vision.lexicon import Phrase, names
 
 COLOUR_SHARE = 0.25
 """Share of a thing that must be of a colour for the thing to be called by it."""
+ALSO = {"bike": "motorcycle"}
+"""Words and what else they are said of, where there is nothing of their first meaning."""
 _ANYTHING = frozenset(("", "thing", "object", "anything", "everything", "something", "region", "item", "one"))
 _Axis = Callable[[Box], float]
 _SIDES: dict[str, tuple[_Axis, float, int]] = {
@@ -44,6 +46,8 @@ def match(regions: Sequence[Region], phrase: Phrase, width: int, height: int) ->
     nothing lies on that side of the picture, the side is taken among the things themselves.
     """
     named = [r for r in regions if wants_anything(phrase) or (phrase.noun is not None and phrase.noun in names(r))]
+    if not named and phrase.word in ALSO:
+        named = [r for r in regions if ALSO[phrase.word] in names(r)]
     named.sort(key=lambda r: (not r.certain, -r.score))
     coloured = [r for r in named if has_colours(r, phrase.colours)]
     colourless = [r for r in named if phrase.colours and not r.colours]

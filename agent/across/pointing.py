@@ -11,6 +11,7 @@ from imagetxt.agent.choice.pictures import unaddressed
 from imagetxt.agent.choice.state import State
 from imagetxt.tools import language
 from imagetxt.tools.answers.chunks import tags
+from imagetxt.tools.matching import ALSO
 from imagetxt.tools.vision import lexicon
 from imagetxt.tools.vision.colour_words import is_colour
 
@@ -270,7 +271,8 @@ _BY_THE_SEA = frozenset("beach shore coast seaside seashore".split())
 def shown(thing: str, image: str | None, state: State) -> int:
     """How many regions of a picture may be called so; 1 where it is all of the picture that may."""
     noun = lexicon.normal(thing.lower()) or language.singular(thing.lower())
-    things = sum(any(lexicon.is_a(name, noun) for name in region.names) for region in state.known(image))
+    kinds = (noun, ALSO.get(language.singular(thing.lower()), noun))
+    things = sum(any(lexicon.is_a(n, kind) for n in r.names for kind in kinds) for r in state.known(image))
     scene = lexicon.normal(state.scenes.get(image or "", "")) or state.scenes.get(image or "", "")
     by_the_sea = {state.scenes.get(image or "", ""), thing.lower()} <= _BY_THE_SEA
     return things or int(by_the_sea or (bool(scene) and lexicon.is_a(scene, noun)))

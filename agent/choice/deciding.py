@@ -241,7 +241,7 @@ def _held(kind: str, phrase: str, part: str, state: State) -> tuple[str, str]:
         kind = "question"
     if kind == "rewrite" and (part.rstrip().endswith("?") or _WHAT_IS.match(part)) and not is_asked_politely(part):
         kind = "question"
-    if kind == "cut" and _NO_OBJECT.match(phrase):
+    if kind == "cut" and (_NO_OBJECT.match(phrase) or _HANDLE.fullmatch(phrase)):
         kind = "question"
     nameless = kind == "find" and not (names_a_thing(phrase) and LOOKING.search(part)) and not _is_thing(phrase)
     looks = state.fresh or has_a_look(part)  # of a drawing just made, "softer" may be said, too

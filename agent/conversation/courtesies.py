@@ -8,7 +8,7 @@ from imagetxt.tools.vision.colour_words import colour_words
 
 _KIND = re.compile(
     r"^\W*(?:(?:good (?:morning|evening|afternoon|day)|hello|hi|please|thank you|thanks|very well|now|so"
-    r"|and)\b[\s,.!]*)*"
+    r"|and|(?:my )?(?:dear|friend)|sir|madam)\b[\s,.!]*)*"
     r"(?:would|could|will|can|might) you (?:please |kindly |perhaps )?(?:be (?:so |very )?(?:kind|good"
     r"|nice)(?: enough)?(?: as)? to|be able to"
     r"|do me the (?:favou?r|kindness)(?: and| of| to)?|kindly)\s+",
@@ -95,8 +95,9 @@ _DEAR = re.compile(
 )
 """The same without a comma: "make it a bit longer dear"."""
 _LOVELY = re.compile(
-    r"^\W*(?:(?:oh|ah|wow|aw+)\W+)?(?:how|so|very|what an?) (?:lovely|nice|sweet|cute|beautiful|pretty|wonderful"
-    r"|interesting|funny|kind|charming)"
+    r"^\W*(?:(?:oh|ah|wow|aw+)\W+)?(?:(?:that|this|it)(?:'s| is| was| looks)(?: so| very| really| quite)?"
+    r"|how|so|very|what an?) (?:lovely|nice|sweet|cute|beautiful|pretty|wonderful"
+    r"|interesting|funny|kind|charming|good|great|fine|perfect|better|excellent|ok(?:ay)?|well done)"
     r"(?: (?:one|picture|photo|thing))?\s*[,;:]\s*(?:and |so |but |now )*(?=\w+ \w)",
     re.IGNORECASE,
 )

@@ -11,6 +11,13 @@ from imagetxt.tools.vision.lexicon import is_a, parse_phrase
 _COLOURS = "|".join(sorted(map(re.escape, colour_words()), key=len, reverse=True))
 _LEAD = rf"^{REPLY}(?:(?:rather|better|too)\b{REPLY})*"
 PICTURE = r"(?:img\d+|the (?:first|second|third|last|other)(?: (?:one|photo(?:graph)?|picture|image|pic))?)"
+_BUT_COLOURED = re.compile(
+    rf"{_LEAD}(?:re)?(?:draw|paint|make|do|show)(?: me)? (?P<image>{PICTURE}|(?:the )?(?:first|second|third|last|other)"
+    r" (?:one|photo|picture|image)|it|that|this)(?: again| anew)?,? (?:but|only|just)(?: with)? "
+    rf"(?:(?:the|an?|his|her|its|my) )?(?P<thing>[\w -]+?) (?:is |be |being |in )?(?P<colour>{_COLOURS})\W*$",
+    re.IGNORECASE,
+)
+"""A picture with one thing in another colour: "draw the first photo but suitcase red"."""
 STYLE = re.compile(rf"\b(?:{STYLES})\b", re.IGNORECASE)
 _DRAW_FROM = re.compile(
     rf"{_LEAD}(?:make|draw|paint|create|do)(?: me| us| please)* (?:an? (?:drawing|painting|picture|sketch) )?"
@@ -94,6 +101,10 @@ def _other(image: str, state: State) -> str:
 
 def recoloured(words: str, state: State) -> str:
     """Another colour for what was spoken of or coloured last; empty where none is wished for."""
+    but = _BUT_COLOURED.match(words)
+    if but is not None and parse_phrase(but["thing"]).noun is not None:
+        of = "" if but["image"].lower() in ("it", "that", "this") else f" in {but['image']}"
+        return f"make the {but['thing']}{of} {but['colour']}"
     before = _RECOLOURED.search(state.asked)
     other = _OTHER_COLOURED.match(words)
     if before is not None and other is not None:

@@ -60,7 +60,8 @@ _DELETE_IT = re.compile(
     re.IGNORECASE,
 )
 _ORIGINAL = re.compile(
-    rf"^{REPLY}(?:(?:show|give|bring)(?: me)? (?:back )?)?(?:the )?original(?: (?:one|photo|picture"
+    rf"^{REPLY}(?:(?:show|give|bring)(?: me)? (?:back )?|(?:i|we)(?:'d| would)? (?:want|like|need|prefer)"
+    r"(?: to have| back)? )?(?:(?:the|my) )?original(?: (?:one|photo|picture"
     rf"|image))?(?: (?:please|again|back))*\W*$",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from imagetxt.agent.conversation.certainty import asked_and_doubted, rested, wit
 from imagetxt.agent.conversation.chat import Chat
 from imagetxt.agent.conversation.correcting import corrected
 from imagetxt.agent.conversation.drawn import wants_it_away
+from imagetxt.agent.conversation.our_text import of_our_text
 from imagetxt.agent.conversation.recalling import RECALLED, Exchange, recalled
 from imagetxt.agent.conversation.records import Answer, joined
 from imagetxt.agent.grounding.sentences import sentences
@@ -33,7 +34,7 @@ def looked_back(
     if (asks := asked_and_doubted(words)) and chat.album.handles:
         return with_ground(planned(asks), chat.album)
     if (told := recalled(words, before)) is None:
-        return None
+        return of_our_text(words, chat, before)
     quoted = Answer(text=told.text, answered_by=RECALLED)
     if (why := rested(told.then, before, chat.album)) and chat.album.handles:
         return quoted.model_copy(update={"text": f"{told.text}\n{why}"})

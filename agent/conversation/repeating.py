@@ -35,7 +35,7 @@ _SAYING = rf"(?:the|your|that|this) {_NTH}(?P<reply>answer|reply|response|messag
 _TEXT = (
     r"(?:the|your|that|this|its) (?:(?:last|latest|current|present|product|short|long|new|old|whole|full|final"
     r"|english) )?"
-    r"(?P<text>description|text|paragraph)"
+    r"(?:(?P<text>description|text|paragraph)|(?P<piece>note|story|piece|post|caption|poem|haiku|version|write-?up))"
 )
 _IT = r"(?P<it>that|it|this|yourself|them|those|what you (?:just )?(?:said|wrote|told me))"
 _WHATS = r"(?:what(?:'s|s|\s+is|\s+was|\s+were|\s+does|\s+did)|how (?:does|did)|which is|which was)"
@@ -91,6 +91,8 @@ def repeated(said: str, chat: Chat, before: Sequence[Exchange]) -> Answer | None
         return None
     version = chat.versions.of(image or told.image or chat.focus or "") or chat.versions.current
     about = names_in(part["about"]) if "about" in part else []
+    if "piece" in part:
+        return _the_text(version) if again and "about" not in part else None
     if "text" in part and "about" not in part:
         return _the_text(version) if again or "of" not in part else None
     if "part" in part:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # patterns read best with few breaks
 """What is stated of the pictures, as what it asks: "a friend says the chair is red. Is she right?".
 
 And what is to be stated in a text, in one form: "put in that his name is Bobo" is "say that his name is Bobo".
@@ -36,6 +37,33 @@ _IS = re.compile(
     r"|(?:in|on|at|under|behind|below|above|near|next)\b|[a-z]+ing\b)",
     re.IGNORECASE,
 )
+_TURNED = re.compile(
+    r"^(?P<asked>[^.?!]+[.?!]) (?P<in>in|for|on) the (?P<nth>first|second|third|last|other)(?: (?:one|photo|picture|image|pic))?\W*$",
+    re.IGNORECASE,
+)
+"""A picture that is named behind what is asked of it: "two people, correct? In the first."."""
+_TEXT_SAYS = re.compile(
+    rf"^{LEAD}(?:your|the|that) (?:(?P<nth>first|second|third|last|other) )?(?:text|paragraph|description) "
+    r"(?:mentions|names|tells of|speaks of|talks (?:about|of)|says there (?:is|are)) (?:the|an?|some) (?P<named>[\w -]+?)"
+    r"\s*[.,;:–-]+ (?:so |and |but )?(?P<asked>(?:where|what colou?r|how (?:big|large)) (?:is|are) )(?:it|that|this|they|he|she)\W*$",
+    re.IGNORECASE,
+)
+_IN_BOTH = re.compile(
+    rf"^{LEAD}there (?P<be>is|are) (?P<what>[\w -]+?) (?:in|on) (?:both|the two)(?: (?:of them|photos|pictures|images|pics))?"
+    r"(?:,? (?:is (?:that|it) (?:so|right|true|correct)|right|correct|true|yes))?[\s.?!]*$",
+    re.IGNORECASE,
+)
+_ONLY = re.compile(
+    rf"^{LEAD}(?:(?:are you|you(?:'re| are)) (?:really |quite |absolutely )?(?:sure|certain|positive)(?: that)? |is it (?:true|right) that )?"
+    r"there (?:is|are) (?:only|just|exactly|really) (?P<number>one|two|three|four|five|six|[1-9])\W*$",
+    re.IGNORECASE,
+)
+"""How many there are of what was spoken of: "are you certain there is only one?"."""
+_EITHER = re.compile(
+    rf"^(?:you said[^.?!]*[.?!] )?{LEAD}(?:is it|are (?:they|there|these|those)|was it) (?:only |just )?(?:one|two|three|four|five|six|[1-9])"
+    r" or (?:only |just |rather )?(?:one|two|three|four|five|six|[1-9])\W*$",
+    re.IGNORECASE,
+)
 _SHOWS = re.compile(
     rf"^(?P<lead>{LEAD})(?P<image>img\d+|(?:the|my|this|that) (?:(?:first|second|third|last|other) )?"
     r"(?:photo(?:graph)?|picture|image|pic|one)) (?:clearly |only )?(?:shows|has|contains|depicts) "
@@ -45,7 +73,7 @@ _SHOWS = re.compile(
 )
 """What a picture is said to show: "the first picture shows three umbrellas"."""
 _WHERE = (
-    r"(?:(?:to|into|in|on|of) (?P<where>(?:the|that|my|this|your|its) (?:[\w'-]+ )?"
+    r"(?:(?:to|into|in|on|of) (?P<where>(?:(?:the|that|my|this|your|its) (?:[\w'-]+ )?|(?:first|second|other|last) |(?=text\b))?"
     r"(?:text|paragraph|description|caption|one)"
     r"(?: (?:of|for|about) (?:img\d+|the \w+ (?:photo|picture|image|one)))?|img\d+|it))"
 )
@@ -60,7 +88,7 @@ _NONE = re.compile(
 """What is said not to be there: "there is no dog in the second picture"."""
 _NO_THING = re.compile(rf"^{LEAD}(?:(?:so|in [\w ]+),? )?no [a-z][\w -]*(?:{_TAG[:-1]}[\s?.!]*$|\?)", re.IGNORECASE)
 _STATEMENT = (
-    r"(?:it|he|she|they|there|this|we|i|you|his|her|its|their|my|our|the|an?|all|both|no|some|most|[a-z]+s|(?-i:[A-Z][a-z]+))"
+    r"(?:it|he|she|they|there|this|we|i|you|his|her|its|their|my|our|the|an?|all|both|no|some|most|[a-z]+s|[a-z]+(?= (?:is|are|was|were|has|have)\b)|(?-i:[A-Z][a-z]+))"
     r"\b"
     r"[^?]*?\b(?:is|are|was|were|has|have|had|will|can|could|would|did|does|[a-z]{2,}ed"
     r"|(?:stand|sit|lie|look|belong|come|like|love|live|wear|ride|run|walk|mean|show|need)s?)\b[^?]*?"
@@ -71,15 +99,36 @@ _PUT_IN = re.compile(
     re.IGNORECASE,
 )
 """A statement that a text is to make."""
+_WRITE_IT = re.compile(
+    rf"^{LEAD}(?P<said>{_STATEMENT})\s*[,;.:–-]+\s*(?:(?:please|so|and|now)\W+)*(?:write|put|add|include|mention|say|note) "
+    rf"(?:it|that|this)(?: (?:down|also|too))* {_WHERE}(?: (?:please|too|as well))*[\s.!]*$",
+    re.IGNORECASE,
+)
+"""The same behind the statement: "the oven is broken, write it in the text"."""
 _SAYS = re.compile(rf"^{LEAD}say(?: for img\d+)? that {_STATEMENT}[\s.!]*$", re.IGNORECASE)
 _PLAIN_TEXT = re.compile(
-    r"(?:(?:the|that|my|this|your|its) (?:text|paragraph|description|caption|one)|it)$", re.IGNORECASE
+    r"(?:(?:(?:the|that|my|this|your|its) )?(?:text|paragraph|description|caption|one)|it)$", re.IGNORECASE
 )
 
 
 def as_asked(words: str, state: State) -> str:
     """The message as the question that a statement in it asks; as it is where nothing of the kind is stated."""
-    words = _IS.sub(r"\g<thing> is ", words)
+    words = _IS.sub(
+        r"\g<thing> is ", _TURNED.sub(lambda m: f"{m['in'].lower()} the {m['nth']} photo, {m['asked']}", words)
+    )
+    if (text := _TEXT_SAYS.match(words)) is not None:
+        image = addressed(f"the {text['nth']} photo", state) if text["nth"] else None
+        words = f"{f'in {image}, ' if image else ''}{text['asked'].lower()}the {text['named']}?"
+    in_both = _IN_BOTH.match(words)
+    if in_both is not None and things_in(in_both["what"].lower())[0]:
+        return f"{in_both['be']} there {in_both['what']} in both pictures?"
+    counted = _ONLY.match(words)
+    if counted is not None and (noun := _plain(state.topic)):
+        number = counted["number"].lower()
+        return f"{words[: counted.end('number')]} {noun if number in ('one', '1') else language.plural(noun)}, right?"
+    either = _EITHER.match(words)
+    if either is not None and (noun := _plain(state.topic)):
+        return f"how many {language.plural(noun)} are there?"
     claimed = _CLAIMED.match(words)
     if claimed is not None and _may_claim(claimed["who"]) and things_in(claimed["claim"].lower())[0]:
         return f"{claimed['claim']}, right?"
@@ -93,6 +142,11 @@ def as_asked(words: str, state: State) -> str:
     if none is not None and things_in(none["what"].lower())[0]:
         return f"{none['lead']}{none['in'] or ''}{_any(none['what'])}"
     return words
+
+
+def _plain(topic: str) -> str:
+    """A thing spoken of, as one."""
+    return language.singular(re.sub(r"^(?:the|an?|any|some) ", "", topic))
 
 
 def denies(words: str) -> bool:
@@ -110,11 +164,12 @@ def _any(what: str) -> str:
 
 def as_put_in(words: str, state: State) -> str:
     """A wish that a text state something, as "say that …", with the picture whose text it is where that is named."""
-    match = _PUT_IN.match(words)
+    match = _PUT_IN.match(words) or _WRITE_IT.match(words)
     if match is None:
         return words
     where = match["where"] or ""
-    image = addressed(where, state) if where else None
+    of_picture = re.sub(r"\b(?:text|paragraph|description|caption)$", "picture", where)
+    image = addressed(where, state) or addressed(of_picture, state) if where else None
     if where and image is None and not _PLAIN_TEXT.match(where):
         return words  # it is asked which picture that is
     of = f" for {image}" if image is not None and len(photos(state)) > 1 else ""

@@ -55,7 +55,7 @@ _NO_DRAWING = re.compile(
     rf"^{LEAD}(?:(?:do(?:n't| not)|no need to|never|stop|without) (?:\w+ing |re)?(?:draw|paint|sketch"
     r"|render|chang|edit|touch|mak|do|alter|show|crop|cut)\w*"
     r"(?: (?:anything|something|any ?thing|it|that|this|me|a thing|any (?:picture|drawing|image)s?|pictures?"
-    r"|again|yet|now))*|no (?:drawings?|pictures?|painting))"
+    r"|again|yet|now))*|no (?:drawings?|pictures?|painting)|(?:draw|paint|sketch|change|make|do) nothing)"
     r"\s*(?:[,;:.!-]+|\band\b|\bbut\b)\s*(?:(?:and|but|just|only|simply|please|instead|rather)\s+)*(?P<rest>\w.+)$",
     re.IGNORECASE | re.DOTALL,
 )

@@ -63,7 +63,7 @@ FORMS: dict[Form, re.Pattern[str]] = {
     ),
     "lively": _p(
         r"\b(?:spice|jazz|liven|pep|perk|ginger|punch|amp|brighten|juice) (?:(?:it|this|that|things|the \w+) )?up(?: (?:it|this|that))?\b|\badd (?:some |a bit of |more )?(?:spice|pep|drama|excitement|life|energy|zest|oomph|pizzazz|emotions?|feelings?|flair|atmosphere|colour to the language|punch)\b|\bsomething (?:more )?(?:punchy|catchy|lively|snappy|exciting)\b"
-        rf"|{_MORE}(?:lively|punchy|emotional|atmospheric|exciting(?:ly)?|excited(?:ly)?|thrilling|dramatic(?:ally)?|vivid(?:ly)?|dynamic|energetic|catchy|interesting|engaging|enthusiastic(?:ally)?|gripping|captivating|spicy|expressive|flowery){_TONE}"
+        rf"|{_MORE}(?:lively|punchy|emotional|atmospheric|exciting(?:ly)?|excited(?:ly)?|thrilling|dramatic(?:ally)?|epic|heroic|cinematic|vivid(?:ly)?|dynamic|energetic|catchy|interesting|engaging|enthusiastic(?:ally)?|gripping|captivating|spicy|expressive|flowery){_TONE}"
         rf"|\b(?:livelier|catchier|spicier){_TONE}|\b{_LESS} (?:boring|dull|bland|flat|plain|monotonous|tedious|sober|tame|dreary|lame|lifeless)\b"
         r"|\b(?:(?:it|this|that)(?: ?'s| is)?(?: a bit)?|sounds?|reads?|feels?) (?:so |very |pretty |kinda )?(?:a |such a )?(?:boring|dull|bland|lifeless|blah|meh)\b|\bexaggerate(?: (?:it|this|a (?:bit|little)|more))?\b"
     ),

@@ -122,7 +122,10 @@ def _two_colours(region: Region, scene: Scene) -> str:
     if any(c.share < _ITS_OWN * around.get(c.name, 0.0) for c in shown):
         return ""
     plain = shown[1].share >= _SECOND and sum(c.share for c in shown) >= _TOGETHER
-    return f"mostly {shown[0].name} and {shown[1].name}" if plain and clash(shown[0].name, shown[1].name) else ""
+    if not plain:
+        return ""
+    mostly = "mostly " if clash(shown[0].name, shown[1].name) else ""  # blue and turquoise are one another's kin
+    return f"{mostly}{shown[0].name} and {shown[1].name}"
 
 
 def _owned_colour(phrase: Phrase, known: Knowledge) -> Answer:

@@ -16,8 +16,6 @@ UNNAMED_AREA = "area"
 _FULL_SIDE, _SURE = 1600, 0.95
 _UNNAMED = 0.05
 """Part of the picture that unnamed areas must cover before one of them could be what is asked for."""
-_ALSO = {"bike": "motorcycle"}
-"""Words and what else they are said of, where there is nothing of their first meaning."""
 _ID = re.compile(r"r[1-9]\d*")
 _PRONOUNS = frozenset(("it", "this", "that", "they", "one"))
 
@@ -106,6 +104,4 @@ class Knowledge:
         if not found.named and phrase.noun is None and (kind := language.singular(phrase.word)):
             called = [r for r in self.objects() if " " in r.name and r.name.split()[-1] == kind]  # a reflex camera
             found = Match(called, called, []) if called and not (phrase.colours or phrase.place) else found
-        if not found.named and phrase.word in _ALSO:
-            found = match(self.objects(), replace(phrase, noun=_ALSO[phrase.word]), *self.size)
         return narrowed(found, phrase, self) if phrase.rest and found.regions else found

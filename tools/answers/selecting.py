@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from imagetxt.tools import counting, language, wording
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.geometry import Box, Relation, holds
-from imagetxt.tools.matching import has_colours, on_side
+from imagetxt.tools.matching import ALSO, has_colours, on_side
 from imagetxt.tools.superlatives import first_by
 from imagetxt.tools.supports import lies_on
 from imagetxt.tools.vision.colour_words import clash
-from imagetxt.tools.vision.lexicon import Phrase, is_a
+from imagetxt.tools.vision.lexicon import Phrase, is_a, names
 
 if TYPE_CHECKING:
     from imagetxt.tools.answers.knowledge import Knowledge
@@ -84,8 +84,10 @@ def all_of(found: Selected, wanted: Selection) -> str:
 
 
 def number_of(regions: Sequence[Region], wanted: Selection) -> str:
-    """Regions with their number, by the word that was asked with: "two dogs"."""
+    """Regions with their number, by the word that was asked with: "two dogs"; a motorcycle, called a bike, is none."""
     phrase = wanted.phrases[0]
+    if phrase.word in ALSO and all(ALSO[phrase.word] in names(r) for r in regions):
+        return language.count_words(len(regions), ALSO[phrase.word])
     return language.count_words(len(regions), phrase.noun or phrase.word or "thing")
 
 
