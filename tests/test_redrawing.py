@@ -163,6 +163,18 @@ def test_a_better_try_is_kept_and_said(stubborn: Workbench, photos: Path) -> Non
     assert "came nearer and was kept" in done.text
 
 
+@pytest.mark.parametrize(
+    ("photo", "prompt"), [("chickens.jpg", "snow in winter"), ("horses.jpg", "white horses at sunset")]
+)
+def test_what_has_its_shapes_is_not_drawn_again_with_less_of_the_style(
+    workbench: Workbench, photos: Path, photo: str, prompt: str
+) -> None:
+    done = drawn(workbench, photos / photo, prompt)
+    assert [a.strength for a in done.attempts] == [0.8]
+    assert done.lost, "the detector does not know them"
+    assert "still there" in done.text
+
+
 class FromNoise(Stubborn):
     """A renderer that begins with noise whatever the strength, as the original project's does."""
 

@@ -21,11 +21,12 @@ from imagetxt.tools.definitions import (
 )
 from imagetxt.tools.errors import MachineError, OperatorError, UserError
 from imagetxt.tools.evidence import Region
+from imagetxt.tools.geometry import Box
 from imagetxt.tools.masks import box_mask, decode
 from imagetxt.tools.vision.changes import pair, relative
 from imagetxt.tools.vision.colours import clash, colour_names, same_colour
 from imagetxt.tools.vision.lexicon import is_a
-from imagetxt.tools.vision.likeness import likeness
+from imagetxt.tools.vision.likeness import Likeness, likeness
 
 SEEN = 0.3
 """Share of a thing that must have the wished colour for the wish to have arrived."""
@@ -35,6 +36,9 @@ MOST_OF_IT = 0.6
 """Part of the source's things that a drawing should show, weighed by how they strike the eye."""
 SHAPED = 0.45
 """Local likeness (SSIM) from which a thing's shapes are still where they were, recognised or not."""
+OUTLINED = 0.7
+"""Agreement of edges from which they are, too, where there is some likeness: white horses have the black ones' edges."""
+_SOME_LIKENESS = 0.3
 
 
 @dataclass(frozen=True)
@@ -55,16 +59,19 @@ class Look:
     caption: str = ""
     recognised: float = 1.0
     """Part of the source's things, weighed by how they strike the eye, that are found in the drawing, 0 to 1."""
+    there: float = 1.0
+    """The same with those that are not recognised, but whose shapes are there, or whose wished colour came."""
     score: float = 0.0
     notes: list[str] = field(default_factory=list)
 
     @property
     def lost_something(self) -> bool:
-        """Whether another try is worth it: a wished colour did not come, or a good part is not recognised.
+        """Whether another try is worth it: a wished colour did not come, or a good part is gone.
 
-        One thing of many that a detector overlooks in a drawing is no reason to draw with less of the style.
+        What a detector overlooks in a drawing that still has its shapes is no reason to draw with less of the style:
+        hens under snow are not hens to it, and white horses at sunset are no horses.
         """
-        return bool(self.missing) or self.recognised < MOST_OF_IT
+        return bool(self.missing) or self.there < MOST_OF_IT
 
 
 def look_at(caller: Caller, image: str, rendered: Rendered, orders: Sequence[ColourOrder]) -> Look:
@@ -84,22 +91,31 @@ def look_at(caller: Caller, image: str, rendered: Rendered, orders: Sequence[Col
     arrived = [o for o in orders if _wears(o, caller, image, pixels)]
     colours = len(arrived) / len(orders) if orders else 1.0
     recognised = _part(kept, lost)
+    worn = {r.id for o in arrived for r in o.regions}
     alike = likeness(caller.workbench.album[image].pixels, pixels)
     size = caller.workbench.album[image].width, caller.workbench.album[image].height
+    shaped = frozenset(r.id for r in lost if _is_shaped(alike, relative(r.box, size)))
+    found = [*kept, *(r for r in lost if r.id in shaped | worn)]
     return Look(
         rendered=rendered,
         comparison=comparison,
         kept=(*kept, *areas),
         unrecognised=tuple(lost),
-        shaped=frozenset(r.id for r in lost if alike.at(relative(r.box, size)) >= SHAPED),
+        shaped=shaped,
         added=tuple(r for r in more if r.certain),
         arrived=tuple(arrived),
         missing=tuple(o for o in orders if o not in arrived),
         caption=caption.text if caption else "",
         recognised=recognised,
+        there=_part(found, [r for r in lost if r not in found]),
         score=round(0.6 * recognised + 0.3 * colours + 0.1 * comparison.edge_agreement, 4),
         notes=eyes.notes,
     )
+
+
+def _is_shaped(alike: Likeness, box: Box) -> bool:
+    likeness_there = alike.at(box)
+    return likeness_there >= SHAPED or (likeness_there >= _SOME_LIKENESS and alike.edges_at(box) >= OUTLINED)
 
 
 class _Eyes:

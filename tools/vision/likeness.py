@@ -22,21 +22,30 @@ class Likeness:
     """Scores of two pictures.
 
     `structure`: SSIM of the grey pictures (Wang et al., IEEE TIP 2004), -1 to 1. `local`: its map h×w, in the common
-    size. `edges`: the harmonic mean (F1) of two shares, of the first one's Canny edges that have an edge of the second
+    size. `outlines`: the edges of both there, two h×w. `edges`: the harmonic mean (F1) of two shares, of the first one's Canny edges that have an edge of the second
     within half a per cent of the diagonal, and the other way round; 0 to 1, and 1 where neither has any edge.
     """
 
     structure: float
     edges: float
     local: Floats = field(repr=False)
+    outlines: tuple[NDArray[np.bool_], NDArray[np.bool_]] = field(repr=False)
 
     def at(self, box: Box) -> float:
         """Mean SSIM inside a box in parts of the width and height (0 to 1)."""
+        part = self.local[self._inside(box)]
+        return float(part.mean()) if part.size else float(self.local.mean())
+
+    def edges_at(self, box: Box) -> float:
+        """The same measure as `edges` inside such a box: high, too, where light became dark and dark light."""
+        one, other = (plane[self._inside(box)] for plane in self.outlines)
+        return _agreement(one, other, _near(*self.local.shape)) if one.size else self.edges
+
+    def _inside(self, box: Box) -> tuple[slice, slice]:
         height, width = self.local.shape
         scaled = Box(x0=box.x0 * width, y0=box.y0 * height, x1=box.x1 * width, y1=box.y1 * height)
         x0, y0, x1, y1 = scaled.clip(width, height).pixels()
-        part = self.local[y0:y1, x0:x1]
-        return float(part.mean()) if part.size else float(self.local.mean())
+        return slice(y0, y1), slice(x0, x1)
 
 
 def likeness(first: NDArray[np.uint8], second: NDArray[np.uint8]) -> Likeness:
@@ -53,19 +62,27 @@ def likeness(first: NDArray[np.uint8], second: NDArray[np.uint8]) -> Likeness:
     structure, local = structural_similarity(  # type: ignore[no-untyped-call]
         one, other, data_range=255, gaussian_weights=True, sigma=1.5, use_sample_covariance=False, full=True
     )
-    return Likeness(float(structure), edge_agreement(one, other), np.asarray(local, dtype=np.float32))
+    outlines = _edges(one), _edges(other)
+    edges = _agreement(*outlines, _near(*one.shape))
+    return Likeness(float(structure), edges, np.asarray(local, dtype=np.float32), outlines)
 
 
 def edge_agreement(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> float:
     """How far two grey pictures h×w of one size share their edges, 0 to 1; see `Likeness.edges`."""
-    first, second = _edges(one), _edges(other)
+    return _agreement(_edges(one), _edges(other), _near(*one.shape))
+
+
+def _agreement(first: NDArray[np.bool_], second: NDArray[np.bool_], near: float) -> float:
     if not first.any() and not second.any():
         return 1.0
     if not first.any() or not second.any():
         return 0.0
-    near = max(1.5, _NEAR * float(np.hypot(*one.shape)))
     there, back = _share_near(first, second, near), _share_near(second, first, near)
     return 2 * there * back / (there + back) if there + back > 0 else 0.0
+
+
+def _near(height: int, width: int) -> float:
+    return max(1.5, _NEAR * float(np.hypot(height, width)))
 
 
 def _resized(pixels: NDArray[np.uint8], size: tuple[int, int]) -> NDArray[np.uint8]:
