@@ -37,7 +37,7 @@ MOST_OF_IT = 0.6
 SHAPED = 0.45
 """Local likeness (SSIM) from which a thing's shapes are still where they were, recognised or not."""
 OUTLINED = 0.7
-"""Agreement of edges from which they are, too, where there is some likeness: white horses have the black ones' edges."""
+"""Agreement of edges from which they are, too, if there is some likeness: a horse made white has its edges yet."""
 _SOME_LIKENESS = 0.3
 
 

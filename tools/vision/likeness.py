@@ -22,8 +22,9 @@ class Likeness:
     """Scores of two pictures.
 
     `structure`: SSIM of the grey pictures (Wang et al., IEEE TIP 2004), -1 to 1. `local`: its map h×w, in the common
-    size. `outlines`: the edges of both there, two h×w. `edges`: the harmonic mean (F1) of two shares, of the first one's Canny edges that have an edge of the second
+    size. `edges`: the harmonic mean (F1) of two shares, of the first one's Canny edges that have an edge of the second
     within half a per cent of the diagonal, and the other way round; 0 to 1, and 1 where neither has any edge.
+    `outlines`: these edges, h×w each.
     """
 
     structure: float

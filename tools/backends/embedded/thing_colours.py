@@ -1,12 +1,13 @@
 """Gives things the colours that a prompt wishes for them, through the other tools' masks."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from imagetxt.tools.backend import Context
-from imagetxt.tools.definitions import FindObjects, SegmentRegion
+from imagetxt.tools.definitions import FindObjects, SegmentImage, SegmentRegion
 from imagetxt.tools.errors import OperatorError, UserError
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.language import is_plural, number_word
@@ -16,6 +17,7 @@ from imagetxt.tools.painter.colour_wishes import ColourWish
 from imagetxt.tools.painter.filters import resized
 from imagetxt.tools.painter.own_colours import own
 from imagetxt.tools.painter.recolour import recoloured, share_of
+from imagetxt.tools.painter.whole_area import whole_area
 from imagetxt.tools.painter.whole_thing import ROUND, whole_thing
 
 _DONE_ALREADY = {"order": 0.6, "wish": 0.25, "description": 0.12}
@@ -101,7 +103,8 @@ def _whole(image: str, region_id: str, context: Context) -> BoolMask:
     mask = _mask(image, region_id, context)
     region = context.region(image, region_id)
     if region.kind != "object":
-        return mask
+        named, nameless = _beside(region, context.run(SegmentImage(image=image)).regions)
+        return whole_area(context.image(image).pixels, mask, named, nameless)
     whole = whole_thing(context.image(image).pixels, mask, region.box, rounded=region.coco in ROUND)
     before = [r for r in context.album.evidence(image).objects if _stands_before(r, region)]
     for other in sorted(before, key=lambda r: -r.share)[:_MOST_BEFORE]:
@@ -109,6 +112,12 @@ def _whole(image: str, region_id: str, context: Context) -> BoolMask:
     if region.colours and region.colours[0].share >= _ONE_COLOUR:
         whole = own(context.image(image).pixels, whole)
     return whole if whole.any() else mask
+
+
+def _beside(area: Region, regions: Sequence[Region]) -> tuple[list[BoolMask], list[BoolMask]]:
+    """The masks of what else the picture is divided into: of what has a name, and of areas without one."""
+    others = [(r.label == "area", decode(r.mask)) for r in regions if r.id != area.id and r.mask is not None]
+    return [m for nameless, m in others if not nameless], [m for nameless, m in others if nameless]
 
 
 def _stands_before(other: Region, thing: Region) -> bool:
