@@ -119,6 +119,11 @@ def colour_of(region: Region) -> str:
     return "" if named_by_colour else said
 
 
+def is_one_of_more(region: Region) -> bool:
+    """Whether more of the kind may be there than this one; none is behind what fills the picture."""
+    return region.crowded and not region.place.startswith("filling")
+
+
 def is_colourless(region: Region) -> bool:
     """Whether such a thing has no colour of its own: one sees through it, or it is covered with other things."""
     return region.label in _COLOURLESS
@@ -144,8 +149,7 @@ def noun_phrase(group: Group) -> str:
         return _others(group)
     if group.count == 1:
         described = _described(group.noun, group.colour, worn)
-        several = group.regions[0].crowded and not group.place.startswith("filling")
-        return f"at least one {described}" if several else language.a(described)
+        return f"at least one {described}" if is_one_of_more(group.regions[0]) else language.a(described)
     if not group.exact:
         many = language.plural(spelled(group.noun))
         colour = f"{group.colour} " if group.colour and not worn else ""

@@ -35,7 +35,12 @@ def phrase(words: str) -> str:
     """One phrase without its determiner; every word for what surrounds the things comes to "background"."""
     bare = _DETERMINERS.sub("", " ".join(words.strip(" .,;:!?\"'“”").split()))
     bare = _BESIDE_THEM.sub("", bare)
-    bare = re.sub(r"\s+(?:part|bit|stuff|please|too|as well|also|again|instead|in the text|in it|at all)$", "", bare)
+    bare = re.sub(
+        r"\s+(?:part|bit|stuff|please|too|as well|also|again|instead|in it|at all"
+        r"|(?:in|to|into) (?:the|your|my|this|that) (?:text|paragraph|description|caption))$",
+        "",
+        bare,
+    )
     return SURROUNDINGS if bare in _SURROUNDINGS else bare
 
 

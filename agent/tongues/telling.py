@@ -14,7 +14,7 @@ from imagetxt.agent.tongues.forms import Forms, plain, sentence, unmarked
 from imagetxt.agent.tongues.grammar import Grammar
 from imagetxt.agent.tongues.words import LAST_RESORT
 from imagetxt.tools.evidence import Evidence, Region, Scene
-from imagetxt.tools.wording import Group, colour_of
+from imagetxt.tools.wording import Group, colour_of, is_one_of_more
 
 _SIDES = {"on the left": "left of", "on the right": "right of"}
 """Places that a relation says as well: what is left of the bicycle need not be on the left, too."""
@@ -114,7 +114,11 @@ class _Teller:
         colour = group.colour if group.colour and self._grammar.has_colour(group.colour) else ""
         worn = group.regions[0].coco == "person"
         if group.exact:
-            number, least = group.sure or group.count, group.more and group.count > 1
+            one_of_more = group.count == 1 and is_one_of_more(group.regions[0])
+            number, least = (
+                group.sure or group.count,
+                bool(group.sure) or one_of_more or (group.more and group.count > 1),
+            )
             said = self._grammar.some(noun, number, colour=colour, worn=worn, least=least)
         else:
             said = self._grammar.several(noun, colour="" if worn else colour, many=group.count > 12)

@@ -34,6 +34,13 @@ MEASURES: tuple[tuple[Kind, str], ...] = (
         rf"(?:how much|(?:what|which) {_SHARE}) of (?:the |this )?(?:whole )?(?:picture|frame|scene|it)"
         rf" (?:is|are) (?:{_FILLS} |made of |just |only )?(?P<a>[\w' -]+)",
     ),
+    (
+        "fill",
+        r"how (?P<size>big|large|small|tall|high|wide|long) (?:is|are) "
+        r"(?P<a>(?!the (?:picture|scene|room|group|difference|distance|gap)\b)[\w' -]+?)"
+        r"(?: (?:really|actually|roughly))?",
+    ),
+    ("fill", r"(?:what|which) (?P<size>size) (?:is|are|does|do) (?P<a>(?!the (?:picture|scene)\b)[\w' -]+?)(?: have)?"),
     ("centred", r"(?:is|are) (?P<a>.+?) (?:cent(?:red|ered|ral|rally placed)|dead cent(?:re|er))(?: (?:in|on)\b.*)?"),
     (
         "same colour",

@@ -34,7 +34,8 @@ def fill(question: Question, known: Knowledge) -> Answer:
     told = sorted(there, key=lambda r: -r.share)[:_MOST_TOLD]
     much = "at least" if known.has_unnamed_areas() and any(r.kind == "area" for r in told) else "about"
     parts = [f"{_the(r, known)} takes up {much} {max(1, round(r.share * 100))} % of the picture" for r in told]
-    return answer(language.join_words(parts), told)
+    real = "; the real size I can't tell" if "size" in question.words else ""
+    return answer(f"{language.join_words(parts)}{real}", told)
 
 
 def centred(question: Question, known: Knowledge) -> Answer:

@@ -180,7 +180,8 @@ def may_be_more(certain: Sequence[Region], found: Sequence[Region], known: Knowl
     heap = any(
         r.coco is None and r.kind == "object" and is_a(r.label, "food") for r in certain
     )  # one strawberry of many
-    return bool(unsure) or least or heap or len(certain) > wording.MOST_COUNTED or len(found) > len(certain)
+    crowded = len(certain) == 1 and wording.is_one_of_more(certain[0])
+    return bool(unsure) or least or heap or crowded or len(certain) > wording.MOST_COUNTED or len(found) > len(certain)
 
 
 def _number(regions: Sequence[Region], phrase: Phrase) -> str:
