@@ -25,14 +25,16 @@ class Canvas:
     """A picture on the easel.
 
     `rgb`: H×W×3 float32 sRGB 0 to 1. `strength`: 0 (hardly) to 1 (in full). `seed`: same seed, same strokes and noise.
-    `sky`: H×W float32, 1 where there is sky, or None where nobody found any. `step`: called between layers with what
-    comes next; it may raise CancelledError.
+    `sky`: H×W float32, 1 where there is sky, or None where nobody found any. `things`: where each thing is
+    that stands about, H×W float32 0 to 1; none where nobody looked. `step`: called between layers with what comes next;
+    it may raise CancelledError.
     """
 
     rgb: Picture
     strength: float = 0.8
     seed: int = 0
     sky: Plane | None = None
+    things: tuple[Plane, ...] = ()
     step: Callable[[str], None] = _quiet
 
     @property

@@ -102,7 +102,7 @@ _ALL: tuple[Style, ...] = (
            "autumn|autumnal|fall colours|fall colors|fall foliage|in the fall|in fall|october|november", "", "seasons:falling_leaves"),
     _style("spring", "season", "seasons:spring", "fresh greens and blossom",
            "springtime|spring colours|spring colors|in spring|in the spring|cherry blossom|cherry blossoms|in blossom", "spring|blossom"),
-    _style("snow", "season", "seasons:snow", "snow on the ground and on what faces up, falling flakes",
+    _style("snow", "season", "snow:snow", "snow on the ground and on what faces up, falling flakes",
            "snowy|snowing|snowfall|wintry|winter|wintertime|snow-covered|snow covered|blizzard|christmas", "snow", "seasons:flakes"),
     _style("rain", "weather", "moods:rain", "wet and grey, with streaks and reflections",
            "rainy|raining|rainfall|downpour|in the rain|stormy|thunderstorm", "rain|storm", "seasons:streaks"),

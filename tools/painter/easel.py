@@ -1,12 +1,12 @@
 """From a source picture and the wishes to the new picture: size, order of work, strength."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from imagetxt.tools.painter.canvas import Canvas, Picture
+from imagetxt.tools.painter.canvas import Canvas, Field, Picture
 from imagetxt.tools.painter.catalogue import Style
 from imagetxt.tools.painter.filters import mix, resized
 from imagetxt.tools.painter.sky import sky_of
@@ -35,10 +35,23 @@ def prepared(
     return Canvas(rgb, strength=strength, seed=seed, step=step)
 
 
-def painted(canvas: Canvas, styles: tuple[Style, ...], *, outdoors: bool, subject: Picture | None = None) -> Picture:
+def lies_on_things(styles: tuple[Style, ...]) -> bool:
+    """Whether one of the styles is better for knowing where things are: snow lies on them, not across them."""
+    return any(style.name == "snow" for style in styles)
+
+
+def painted(
+    canvas: Canvas,
+    styles: tuple[Style, ...],
+    *,
+    outdoors: bool,
+    subject: Picture | None = None,
+    things: Sequence[NDArray[np.bool_]] = (),
+) -> Picture:
     """The picture in all the styles, which come in the order of work. Slivers get room while they are painted.
 
     `outdoors`: whether there may be a sky. `subject`: where to look for it, if things were recoloured since.
+    `things`: the masks of what stands about, of any size, for styles of which `lies_on_things` is true.
     """
     if canvas.strength <= 0.001 or not styles:
         return canvas.rgb
@@ -47,6 +60,8 @@ def painted(canvas: Canvas, styles: tuple[Style, ...], *, outdoors: bool, subjec
     source = roomy.rgb
     if outdoors and any(style.kind in _OUTDOORS or style.name == "woodblock" for style in styles):
         roomy = replace(roomy, sky=sky_of(seen))
+    planes = (np.clip(resized(mask.astype(np.float32), canvas.height, canvas.width), 0, 1) for mask in things)
+    roomy = replace(roomy, things=tuple(_grown_to_room(plane) for plane in planes))
     for style in styles:
         roomy = roomy.showing(style.paint(roomy))
     for style in styles:
@@ -56,9 +71,12 @@ def painted(canvas: Canvas, styles: tuple[Style, ...], *, outdoors: bool, subjec
 
 def _with_room(canvas: Canvas) -> tuple[Canvas, tuple[slice, slice]]:
     """A picture only a few pixels wide or high, its border repeated to a workable size, and where it lies in there."""
-    below, beside = max(0, _ROOM - canvas.height), max(0, _ROOM - canvas.width)
-    grown = np.pad(canvas.rgb, ((0, below), (0, beside), (0, 0)), mode="edge")
-    return canvas.showing(grown), (slice(0, canvas.height), slice(0, canvas.width))
+    return canvas.showing(_grown_to_room(canvas.rgb)), (slice(0, canvas.height), slice(0, canvas.width))
+
+
+def _grown_to_room(field: Field) -> Field:
+    below, beside = (max(0, _ROOM - side) for side in field.shape[:2])
+    return np.pad(field, ((0, below), (0, beside), *[(0, 0)] * (field.ndim - 2)), mode="edge")
 
 
 def as_bytes(rgb: Picture) -> NDArray[np.uint8]:

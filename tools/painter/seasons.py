@@ -1,10 +1,10 @@
-"""Seasons: snow, autumn, spring."""
+"""Seasons: autumn, spring; and what falls over the finished picture: flakes, leaves, rain."""
 
 import numpy as np
 
-from imagetxt.tools.painter.canvas import Canvas, Picture, Plane
+from imagetxt.tools.painter.canvas import Canvas, Picture
 from imagetxt.tools.painter.colour import chroma, hue, lightness, to_lab, to_rgb, with_hue
-from imagetxt.tools.painter.filters import blur, grid, grown, mix, ramp, slopes, steepness
+from imagetxt.tools.painter.filters import blur, grid, mix, ramp, steepness
 from imagetxt.tools.painter.moods import foliage
 from imagetxt.tools.painter.noise import fractal
 
@@ -63,47 +63,6 @@ def spring(canvas: Canvas) -> Picture:
     petals = tree * ramp(dots + 0.75 * clumps, 0.35, 0.8)
     pink = np.dstack([0.80 + 0.16 * lab[..., 0], np.full(canvas.shape, 0.055), np.full(canvas.shape, -0.005)])
     return mix(canvas.rgb, to_rgb(mix(fresh, pink.astype(np.float32), 0.9 * petals)), canvas.reached(_FULL))
-
-
-def snow(canvas: Canvas) -> Picture:
-    """Snow on the ground and on what faces up, under a pale cold light. The flakes fall last, over the paint."""
-    canvas.step("letting it snow")
-    lab = to_lab(canvas.rgb)
-    light = lab[..., 0]
-    cold = np.dstack([light**0.92, 0.62 * lab[..., 1] - 0.006, 0.62 * lab[..., 2] - 0.020])
-    if canvas.sky is not None:
-        grey = np.dstack([0.80 + 0.12 * light, 0.12 * lab[..., 1] - 0.004, 0.12 * lab[..., 2] - 0.010])
-        cold = mix(cold, grey.astype(np.float32), 0.85 * canvas.sky)
-    cover = np.maximum(_ground(canvas, lab), _caps(canvas, light))
-    detail = light - blur(light, canvas.px(16))
-    shade = ramp(blur(light, canvas.px(5)), 0.12, 0.5)
-    white = np.dstack([0.80 + 0.145 * shade + 0.32 * detail, np.full(canvas.shape, -0.004), -0.030 + 0.024 * shade])
-    snowy = mix(cold, white.astype(np.float32), cover)
-    return mix(canvas.rgb, to_rgb(snowy), canvas.reached(_FULL))
-
-
-def _ground(canvas: Canvas, lab: Picture) -> Plane:
-    """Grass, earth and pavement in the lower part: hues from yellow to green, or quiet greys, that lie flat."""
-    _, y = grid(canvas.shape)
-    low = ramp(y / canvas.height, 0.42, 0.62)
-    plant = np.maximum(
-        foliage(lab), ramp(hue(lab), 70, 95) * ramp(hue(lab), 175, 150) * ramp(chroma(lab), 0.012, 0.035)
-    )
-    seed = fractal(canvas.shape, canvas.rng("drifts"), canvas.px(60), octaves=4)
-    field = blur(plant * ramp(lab[..., 0], 0.16, 0.34), canvas.px(5))
-    bare = ramp(field + 0.07 * seed, 0.3, 0.52)
-    leaves = ramp(foliage(lab) * ramp(lab[..., 0], 0.35, 0.62) + 0.22 * seed, 0.35, 0.8) * (1 - low)
-    return np.clip(bare * low + 0.75 * leaves, 0, 1).astype(np.float32)
-
-
-def _caps(canvas: Canvas, light: Plane) -> Plane:
-    """A ragged layer of snow above upward-facing edges: where something dark begins below something lighter."""
-    smooth = blur(light, canvas.px(2.2))
-    dx, dy = slopes(smooth)
-    faces_up = ramp(np.abs(dy) - 0.9 * np.abs(dx), 0.006, 0.022) * ramp(-dy, -0.002, 0.008)
-    seed = fractal(canvas.shape, canvas.rng("caps"), canvas.px(24), octaves=3)
-    thick = grown(faces_up.astype(np.float32), canvas.px(canvas.amount(1.0, 3.6)))
-    return ramp(blur(thick, canvas.px(1.6)) + 0.20 * seed, 0.55, 0.9)
 
 
 def flakes(canvas: Canvas) -> Picture:

@@ -7,10 +7,10 @@ from imagetxt.tools.backends.embedded.thing_colours import coloured
 from imagetxt.tools.definitions import DescribeRegions, Rendered, RenderImage, SegmentImage
 from imagetxt.tools.errors import DeclinedError, OperatorError
 from imagetxt.tools.evidence import Evidence
-from imagetxt.tools.masks import decode
+from imagetxt.tools.masks import BoolMask, decode
 from imagetxt.tools.painter.canvas import Canvas, Picture
 from imagetxt.tools.painter.catalogue import PAINTERLY
-from imagetxt.tools.painter.easel import as_bytes, painted, prepared
+from imagetxt.tools.painter.easel import as_bytes, lies_on_things, painted, prepared
 from imagetxt.tools.painter.edits import REFUSED, edits, without
 from imagetxt.tools.painter.filters import mix, resized
 from imagetxt.tools.painter.leftovers import is_paragraph, unfollowed
@@ -27,7 +27,7 @@ class Painter(Backend[RenderImage]):
 
     name = "embedded"
     tool = "render_image"
-    revision = 15
+    revision = 16
     needs = {"cv2": "opencv-python-headless", "skimage": "scikit-image"}  # noqa: RUF012  # ClassVar in Backend
 
     def run(self, request: RenderImage, context: Context) -> Made:
@@ -56,7 +56,9 @@ class Painter(Backend[RenderImage]):
         canvas, tinted = coloured(canvas, wishes.colours, request.image, context, describing=paragraph)
         colours = tinted.followed
         outdoors = evidence.scene is None or evidence.scene.setting != "indoor"
-        rgb = painted(canvas, wishes.styles or (() if colours else (PAINTERLY,)), outdoors=outdoors, subject=subject)
+        styles = wishes.styles or (() if colours else (PAINTERLY,))
+        things = _things(request.image, context) if lies_on_things(styles) and outdoors else []
+        rgb = painted(canvas, styles, outdoors=outdoors, subject=subject, things=things)
         made = as_bytes(rgb if request.region is None else _inside(canvas, rgb, request, context))
         lost = [f"{said} (the style has no colours)" for said in colours] if is_monochrome(made) else []
         rest = " | ".join([*tinted.failed, without(wishes.rest, orders)])
@@ -120,6 +122,15 @@ def _known(image: str, context: Context) -> Evidence:
     except OperatorError:
         return Evidence(width=source.width, height=source.height)
     return Evidence(width=source.width, height=source.height, scene=found.scene, regions=found.regions)
+
+
+def _things(image: str, context: Context) -> list[BoolMask]:
+    """The masks of the things in the picture; none where nothing here can cut them out."""
+    try:
+        regions = context.run(SegmentImage(image=image)).regions
+    except OperatorError:
+        return []
+    return [decode(r.mask) for r in regions if r.kind == "object" and r.certain and r.mask is not None]
 
 
 def _flat_areas(canvas: Canvas, image: str, context: Context) -> Canvas | None:
