@@ -80,6 +80,7 @@ class Manner(BaseModel):
     writing: bool | None = Field(default=None, description="True: quote all of it; False: none; None: as it comes")
     emojis: bool = Field(default=False, description="an emoji after the first word for each kind of thing")
     hashtags: bool = Field(default=False, description="a last line of hashtags, one for each kind of thing")
+    closing: str = Field(default="", description="the person's own last line: a signature, a greeting")
     rephrased: bool = Field(default=False, description="a plain paragraph in the other wording that code has for it")
     tense: Literal["present", "past"] = "present"
     certainty: Literal["plain", "hedged", "sure only"] = "plain"

@@ -75,7 +75,10 @@ _FIRST = ("first", "at ", "in ")
 _PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4}
 _NUMBERED = dict(zip("one two three four five 1 2 3 4 5".split(), (*_PLACES, *_PLACES), strict=True))
 _ANY_CHANGE = ("do", "change", "edit", "make")
-_CHANGING = re.compile(r"(?:change|rewrite|do|draw|redraw|paint|make|write|shorten|translate|edit|cut|add|describe)\b")
+_CHANGING = re.compile(
+    r"(?:change|rewrite|do|draw|redraw|paint|make|write|shorten|translate|edit|cut|add|describe"
+    r"|leave|take|drop|remove|put|bring|say|mention|include|keep|use|call|compare|find|colou?r|sign|end)\b"
+)
 
 
 def recalled(said: str, before: Sequence[Exchange]) -> Recalled | None:

@@ -200,8 +200,10 @@ class Turn:
         from imagetxt.agent.conversation.called import with_settings_called
         from imagetxt.agent.conversation.lately import asked_before, is_fresh
         from imagetxt.agent.conversation.phrasing import plainer
+        from imagetxt.agent.conversation.texts_called import image_of_the_text
         from imagetxt.agent.conversation.topics import with_pair_named
 
+        self.chat.focus = image_of_the_text(said, self.chat) or self.chat.focus
         fresh = is_fresh(self.before, self.chat.last_drawn)
         said = plainer(said, replace(self.chat.state(), asked=asked_before(self.chat), fresh=fresh))
         said = with_settings_called(with_pair_named(said, self.chat.state()), self.chat.settings())

@@ -1,4 +1,4 @@
-"""Emojis and hashtags: put to a finished text for what it names, and taken off again before it is worked on."""
+"""Emojis, hashtags, a closing line: put to a finished text, and taken off again before it is worked on."""
 
 import re
 import tomllib
@@ -18,7 +18,8 @@ _MOST_TAGS = 8
 def decorated(text: str, spans: Sequence[Span], manner: Manner, evidence: Evidence) -> tuple[str, Callable[[int], int]]:
     """A text with what its manner puts to it, and where in it each place of the text then is.
 
-    An emoji follows the first words for each kind of thing; hashtags are a line of their own at the end.
+    An emoji follows the first words for each kind of thing; the person's own closing and the hashtags are lines of
+    their own at the end.
     """
     named = [(span, region) for span in spans for region in _regions(span, evidence)[:1]]
     put: dict[str, int] = {}
@@ -28,6 +29,8 @@ def decorated(text: str, spans: Sequence[Span], manner: Manner, evidence: Eviden
     for sign, at in sorted(put.items(), key=lambda one: one[1], reverse=True):
         text = f"{text[:at]} {sign}{text[at:]}"
     tags = dict.fromkeys(f"#{_tag(region.name)}" for _, region in named if region.certain and region.label != "area")
+    if manner.closing:
+        text = f"{text}\n{manner.closing}"
     if manner.hashtags and tags:
         text = f"{text}\n{' '.join(list(tags)[:_MOST_TAGS])}"
     return text, lambda place: place + sum(len(sign) + 1 for sign, at in put.items() if at < place)
@@ -37,6 +40,8 @@ def bare(text: str, manner: Manner) -> str:
     """A text without what `decorated` put to it."""
     if manner.hashtags:
         text = _TAGS.sub("", text)
+    if manner.closing:
+        text = text.removesuffix(f"\n{manner.closing}")
     if manner.emojis:
         text = re.sub(rf" (?:{'|'.join(map(re.escape, set(_emojis().values())))})", "", text)
     return text

@@ -71,6 +71,21 @@ OTHERWISE = {
     "shows": "presents", "stretches": "reaches", "fills": "occupies", "main": "chief",
 }  # fmt: skip
 """Words of our own texts that can be said otherwise."""
+_CLOSE = r"(?:end|finish|close|conclude|sign off|stop)(?:ing)?(?: (?:it|this|that|the \w+))? (?:with|on|by saying)(?: the words?)?"
+SIGNED = (
+    _p(
+        r"^\W*(?:(?:please|and|now|ok|then)\W+)*sign(?: (?:it|this|that|the (?:postcard|letter|card|text|note|poem|story)))?(?: off)?"
+        r"(?: (?:with|as|from|by))? ?(?:my name,? )?[\"“']?(?P<said>(?-i:[A-Z(♥])[^\"”|;]*?)[\"”']?[\s.!]*$"
+    ),
+    _p(rf"\b{_CLOSE} [\"“](?P<said>[^\"”|;]+)[\"”]"),
+    _p(
+        r"\b(?:add|put|write|append|place|have) [\"“](?P<said>[^\"”|;]+)[\"”] (?:(?:at|to|as) the (?:very )?(?:end|bottom|last (?:line|sentence))|below(?: it)?|underneath|last)\b"
+    ),
+)
+"""How a text is to be signed or to end, in the person's own words: "sign it with Love, Tom"."""
+UNSIGNED = _p(
+    rf"{_WITHOUT}(?:signature|sign-?off|closing(?: line| words?)?|last greeting)\b|\bunsign(?: (?:it|this|that))?\b"
+)
 SAYS = (
     _p(
         r"\b(?:say|write|state|claim|pretend|mention|add|note|tell (?:them|people|us|me|everyone))\s+(?:too\s+)?"

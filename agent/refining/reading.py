@@ -60,11 +60,14 @@ def _own_words(words: _Words) -> Wish:
     swaps: list[tuple[str, str]] = []
     for pattern in patterns.SWAPS:
         swaps += [(phrase(m["old"].lower()), phrase(m["new"])) for m in words.every(pattern)]
+    signed = next((m["said"].strip() for pattern in patterns.SIGNED for m in words.every(pattern)), None)
+    closing = "" if words.take(patterns.UNSIGNED) else signed
     avoided = [(m["word"] or m["quoted"]).lower() for m in words.every(patterns.AVOIDED)]
     swaps += [(word, other) for word in avoided if (other := _said_otherwise(word))]
     drop = tuple(word for word in avoided if not _said_otherwise(word))
     says = [language.sentence(_stated(m)) for pattern in patterns.SAYS for m in words.every(pattern)]
-    return Wish(swaps=tuple(s for s in swaps if all(s)), says=tuple(s for s in says if s), drop=drop)
+    swapped = tuple(s for s in swaps if all(s))
+    return Wish(swaps=swapped, says=tuple(s for s in says if s), drop=drop, closing=closing)
 
 
 def _said_otherwise(words: str) -> str:

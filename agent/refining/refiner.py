@@ -148,7 +148,7 @@ class Refiner:
         dropped = tuple(d for d in wish.drop if self._droppable(d, evidence))
         refused = {said: note for said in wish.says if (note := demands.demanded(said, evidence))}
         told = [m for m in wish.mention if sought[m] and is_told(m, evidence, self._text)]
-        self._notes += [*looks.notes, *refused.values(), *map(told_already, told)]
+        self._notes += [*looks.notes, *refused.values(), *(told_already(m, self._text) for m in told)]
         if wish.left:
             self._notes.append(f"Not understood: “{short(wish.left)}”.")
         return replace(
@@ -251,6 +251,7 @@ class Refiner:
             rephrased=manner.rephrased,
             emojis=manner.emojis,
             hashtags=manner.hashtags,
+            closing=manner.closing,
             own=manner.own,
             struck=manner.struck,
             hidden=manner.hidden,

@@ -7,6 +7,7 @@ from imagetxt.agent.conversation.manner import Form
 from imagetxt.agent.refining.forms import COMPOSERS
 from imagetxt.agent.refining.likening import OFFER
 from imagetxt.agent.refining.wish import Wish
+from imagetxt.tools import language
 
 NOT_UNDERSTOOD = (
     "“{wish}” is not understood as a wish about the text, so it stays as it is. What I can do: shorter, longer, "
@@ -38,9 +39,11 @@ def short(text: str) -> str:
     return clean if len(clean) <= _SHOWN else clean[: _SHOWN - 1].rstrip() + "…"
 
 
-def told_already(thing: str) -> str:
-    """What is said of a wish to name what the text names."""
-    return f"The text speaks of “{thing}” already."
+def told_already(thing: str, text: str) -> str:
+    """What is said of a wish to name what the text names, maybe by a wider word: of a "kid" it says "a person"."""
+    if re.search(rf"\b{re.escape(language.singular(thing.split()[-1]))}", text, re.IGNORECASE):
+        return f"The text speaks of “{thing}” already."
+    return f"What “{thing}” may mean is in the text already, as far as I can tell."
 
 
 def why_the_same(wish: Wish, text: str, form: Form) -> str:

@@ -20,8 +20,8 @@ class Wish:
 
     `exact`: it is to have as many words, no fewer. `mention`: things that the text is to name. `everything`: take
     back what was kept and left out. `strike`, `only`: places of sentences in the text that go, or that alone stay
-    (`striking.py`). `prose`: they are called so, no lines. `cannot`: what cannot be had (`cannot.py`). `left`: words
-    that were not understood.
+    (`striking.py`). `closing`: the person's own last line; "" takes it off. `prose`: they are called so, no lines.
+    `cannot`: what cannot be had (`cannot.py`). `left`: words that were not understood.
     """
 
     step: Step | None = None
@@ -41,6 +41,7 @@ class Wish:
     writing: bool | None = None
     emojis: bool | None = None
     hashtags: bool | None = None
+    closing: str | None = None
     tense: Literal["present", "past"] | None = None
     certainty: Literal["plain", "hedged", "sure only"] | None = None
     swaps: tuple[tuple[str, str], ...] = ()
@@ -77,6 +78,7 @@ class Wish:
                 "writing",
                 "emojis",
                 "hashtags",
+                "closing",
                 "tense",
                 "certainty",
             )
