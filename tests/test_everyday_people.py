@@ -11,6 +11,7 @@ from imagetxt.tools.vision.area_names import Surroundings, name_areas
 from imagetxt.tools.vision.clothing import clothing_colours
 from imagetxt.tools.vision.colours import is_monochrome
 from imagetxt.tools.vision.company import crowded, in_company
+from imagetxt.tools.vision.detection import Detection
 from imagetxt.tools.vision.finer import finer_name
 from imagetxt.tools.vision.naming import name_spot
 from imagetxt.tools.vision.parts import without_parts
@@ -115,6 +116,14 @@ def test_a_chair_in_a_chair_is_one() -> None:
 def test_what_an_expert_tells_apart_needs_near_certainty(coco: str, label: str) -> None:
     assert finer_name(coco, seen(**{label: 0.7})) is None
     assert finer_name(coco, seen(**{label: 0.9})) is not None
+
+
+def test_a_wing_is_not_a_second_butterfly() -> None:
+    whole = Detection(Box(x0=1, y0=26, x1=99, y1=98), 0.83, None, "butterfly")
+    wing = Detection(Box(x0=76, y0=0, x1=100, y1=90), 0.79, None, "butterfly")
+    assert without_parts([whole, wing]) == [whole]
+    other = Detection(Box(x0=76, y0=0, x1=100, y1=35), 0.79, None, "butterfly")
+    assert without_parts([whole, other]) == [whole, other]
 
 
 @pytest.mark.parametrize(

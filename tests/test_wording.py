@@ -130,6 +130,8 @@ def test_a_wider_kind_beside_a_narrower_one_is_told_as_other():
         "two pieces of other citrus fruit",
     ]
     assert [wording.noun_phrase(g) for g in wording.group(fruit)] == ["two pieces of citrus fruit"]
+    one = wording.group([fruit[0], region("orange")])
+    assert [wording.noun_phrase(g) for g in one] == ["an orange", "other citrus fruit"]
     guesses = wording.group([region("animal"), region("horse", certain=False)])
     assert "an animal" in [wording.noun_phrase(g) for g in guesses], "the horse may be this one"
 

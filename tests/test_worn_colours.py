@@ -50,6 +50,13 @@ def test_the_shaded_side_of_tan_cloth_is_not_black():
     assert "black" not in [c.name for c in worn]
 
 
+@pytest.mark.parametrize(("cloth", "said"), [((28, 32, 42), []), ((34, 34, 34), ["black"]), ((14, 15, 22), ["black"])])
+def test_dark_blue_cloth_is_not_called_black(cloth, said):
+    suit = [(50, 10, 70, 38, SKIN), (40, 38, 80, 150, cloth)]
+    pixels, mask = painted(*suit, ground=(225, 225, 225))
+    assert [c.name for c in clothing_colours(pixels, mask, box=FIGURE)] == said
+
+
 def test_a_grey_pattern_is_not_grey_cloth():
     figure = [(50, 10, 70, 38, HAIR), (40, 38, 80, 150, (120, 120, 120))]
     pixels, mask = painted(*figure, ground=(240, 240, 240))

@@ -168,8 +168,8 @@ def _others(group: Group) -> str:
     if group.colour and group.count == 1:
         return language.a(_described(group.noun, group.colour, worn=False))
     noun = _described(group.noun, group.colour, worn=False) if group.colour else f"other {spelled(group.noun)}"
-    if group.count == 1 and language.a(noun) != noun:
-        return f"an{noun}"
+    if group.count == 1:
+        return noun if language.a(noun) == noun else f"an{noun}"  # "other citrus fruit" beside an orange
     return language.count_words(group.count, noun) if group.exact else f"several {language.plural(noun)}"
 
 

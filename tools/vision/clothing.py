@@ -7,7 +7,7 @@ from imagetxt.tools.evidence import Colour
 from imagetxt.tools.geometry import Box
 from imagetxt.tools.masks import mask_box
 from imagetxt.tools.vision.colour_words import family
-from imagetxt.tools.vision.colours import colour_names
+from imagetxt.tools.vision.colours import colour_names, to_oklab
 from imagetxt.tools.vision.main_colour import is_dress
 
 PORTRAIT = 1.4
@@ -48,6 +48,8 @@ _PLAIN_FROM = {"grey": 0.65, "brown": 0.75}
 _PLAIN, _BARE = frozenset(("white", "grey")), 0.25
 """Families of colours that are lit skin as well, and how much of the chest is skin then."""
 _PALE = frozenset(("light blue", "light grey", "white"))
+_BLUISH, _PITCH_DARK = -0.015, 0.15
+"""OKLab b* below which, and lightness above which, dark cloth may be dark blue."""
 _SKIN, _BROWNS = frozenset(("beige", "cream", "light brown", "pink")), frozenset(("brown", "dark brown"))
 
 
@@ -102,7 +104,7 @@ def clothing_colours(
     if not worn and not (bent or brown):
         return seen[:limit]
     plain = _PLAIN_FROM.get(family(worn[0].name) or "", 0.0) if worn else 0.0
-    if cloth < _CLOTH or (worn and worn[0].share < plain * cloth):
+    if cloth < _CLOTH or (worn and (worn[0].share < plain * cloth or _may_be_navy(worn[0], pixels, chest))):
         return []
     return [c.model_copy(update={"share": round(c.share / cloth, 3)}) for c in worn[:limit]]
 
@@ -120,6 +122,16 @@ def _goes_on_below(worn: list[Colour], pixels: NDArray[np.uint8], body: NDArray[
     kin = [c for c in seen if family(c.name) == family(colour.name)]
     first = not cloth or family(cloth[0].name) == family(colour.name)
     return first or sum(c.share for c in kin) >= _GOES_ON
+
+
+def _may_be_navy(worn: Colour, pixels: NDArray[np.uint8], chest: NDArray[np.bool_]) -> bool:
+    """Whether cloth that seems black leans to blue beside the picture as a whole, and is not as dark as black."""
+    if worn.name != "black":
+        return False
+    step = max(1, max(pixels.shape[:2]) // 128)
+    cloth, around = to_oklab(pixels[chest]), to_oklab(pixels[::step, ::step].reshape(-1, 3))
+    leaning = float(cloth[:, 2].mean() - min(0.0, float(around[:, 2].mean())))
+    return leaning < _BLUISH and float(np.median(cloth[:, 0])) > _PITCH_DARK
 
 
 def _chest(shape: tuple[int, ...], around: Box) -> NDArray[np.bool_]:

@@ -68,7 +68,8 @@ def _is_guessed_again(one: Detection, better: Detection) -> bool:
     """Whether a guess shares so much of its place with a better one of its name, or a narrower, that it is the same."""
     if one is better or one.score >= better.score:
         return False
-    again = one.label == better.label and not one.certain and one.coco != PERSON
+    one_insect = one.coco is None and one.label in _INSECTS  # the classifier sees it in every box around a wing
+    again = one.label == better.label and (one_insect or not one.certain) and one.coco != PERSON
     if not (again or _is_wider(one.label, better.label)):
         return False
     return one.box.intersection(better.box) > _SHARED * min(one.box.area, better.box.area)
