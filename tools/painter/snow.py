@@ -59,7 +59,8 @@ def _pavement(canvas: Canvas, lab: Picture, seed: Plane) -> Plane:
     grey = ramp(blur(chroma(lab), canvas.px(4)), 0.06, 0.035)
     lit = ramp(blur(lab[..., 0], canvas.px(9)), 0.14, 0.32)
     seen = foot * grey * lit * (1 - np.max(canvas.things, axis=0))
-    mostly = np.float32(seen.sum() / max(1.0, float(foot.sum())))  # else it is no street, but what is behind people
+    # else it is no street, but what is behind people
+    mostly = np.asarray(seen.sum() / max(1.0, float(foot.sum())), np.float32)
     paved = ramp(grey * lit + 0.10 * seed, 0.25, 0.6) * np.clip(0.86 + 0.12 * seed, 0.6, 1)
     return np.asarray(foot * paved * ramp(mostly, 0.35, 0.55))
 
