@@ -32,7 +32,8 @@ from imagetxt.tools.vision import lexicon
 _WITH_SCENES = tuple(
     f"planted_{name}.toml"
     for name in """fourth fifth sixth seventh eighth ninth tenth eleventh thirteenth fourteenth fifteenth sixteenth
-    seventeenth eighteenth nineteenth twentieth twentyfirst twentythird twentyfourth twentyfifth""".split()
+    seventeenth eighteenth nineteenth twentieth twentyfirst twentythird twentyfourth twentyfifth twentysixth
+    twentyseventh""".split()
 )
 """Tables that hold their scenes beside the texts."""
 
