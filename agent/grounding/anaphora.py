@@ -12,6 +12,7 @@ from imagetxt.agent.grounding.others import Around, is_counted, is_one_of_severa
 from imagetxt.agent.grounding.pronouns import ONES, garment, is_area, kinds, pronoun, standing_for
 from imagetxt.agent.grounding.sentences import Piece, words
 from imagetxt.agent.grounding.shades import is_colour, shades_in
+from imagetxt.agent.grounding.speakers import speaker
 from imagetxt.agent.grounding.syntax import Syntax
 from imagetxt.tools.vision import lexicon
 
@@ -24,11 +25,14 @@ def anaphors(
     unnamed: Mapping[str, tuple[str, ...]] | None = None,
     syntax: Syntax | None = None,
     told: Sequence[Mention] = (),
+    people: bool = False,
+    spoke: bool = False,
 ) -> list[Mention]:
     """What a sentence says of things named before: in it (`found`), else in the sentences before it.
 
     `past`: what those sentences name, the nearest first; one that names nothing is left out. `unnamed`: what "she" and
     "they" mean where nothing was named. `told`: what the sentence before names and what stands for something there.
+    `people`: whether any are seen, of whom the speaker may be one; `spoke`: whether the speaker was told of.
     """
     tokens = words(sentence.text, sentence.start)
     earlier = past[0] if past else ()
@@ -41,11 +45,12 @@ def anaphors(
         ahead = next((m for m in found if m.begin > token.start), None)
         listed = _listed_before(sentence, token, here)
         found_here = (
-            _coloured_one(tokens, i, here, earlier, result, listed=listed)
+            _coloured_one(tokens, i, here, earlier, result, listed=listed, people=people)
             or other(tokens, i, Around(here, earlier, result, told, ahead, who, listed), syntax)
             or that_one(tokens, i, _kinds_told_apart(here, earlier, result))
             or pronoun(tokens, i, [*here, *(m for m in result if is_one_of_several(m))], past, unnamed or {})
             or garment(tokens, i, found, who)
+            or (speaker(tokens, i, spoke=spoke or any(m.speaker for m in result)) if people else None)
         )
         if found_here is not None:
             lead = asserting.before(tokens, i, sentence)
@@ -89,13 +94,19 @@ def _coloured_one(
     told: Sequence[Mention] = (),
     *,
     listed: Sequence[Mention] = (),
+    people: bool = False,
 ) -> Mention | None:
     """Such as "the black one", "two red ones"; `told`: what else stands for something in the sentence before it.
 
-    `listed`: the several things of which a list behind a colon tells one by one.
+    `listed`: the several things of which a list behind a colon tells one by one. `people`: whether there are any.
     """
     pair = tokens[i].text in ("pair", "trio", "duo") and i + 1 < len(tokens) and tokens[i + 1].text != "of"
-    if not (tokens[i].text in ONES or pair) or not i or tokens[i - 1].text == "and" or not next_to(tokens, i):
+    if (
+        not (tokens[i].text in ONES or _is_the_thing(tokens, i) or pair)
+        or not i
+        or tokens[i - 1].text == "and"
+        or not next_to(tokens, i)
+    ):
         return None
     j = i
     while j and next_to(tokens, j) and (is_colour(tokens[j - 1].text) or tokens[j - 1].text in terms.SHADES | {"and"}):
@@ -126,11 +137,22 @@ def _coloured_one(
     meant = kinds(here[-1:]) if apposed and not is_area(here[-1]) else meant
     if group_of is not None and not apposed and not any(m.plural and m.counted for m in here if m.begin > group_of.end):
         meant = group_of.stands_for  # "two green ones and a red one"
+    meant = meant or _speakers(tokens, begin, people=people)
     if not meant:
         return None
     made = standing_for(tokens, begin, i, meant, shades, plural=tokens[i].text == "ones")
     number = value([tokens[begin].text], 0) if made.plural else 0
     return replace(made, least=number, most=number, counted=True) if number > 1 else made
+
+
+def _is_the_thing(tokens: Sequence[Piece], i: int) -> bool:
+    """Whether "thing" stands for what was told of: "the black thing"; not "the desk, a broad brown thing"."""
+    return tokens[i].text == "thing" and not {"a", "an"} & {t.text for t in tokens[max(0, i - 4) : i]}
+
+
+def _speakers(tokens: Sequence[Piece], begin: int, *, people: bool) -> tuple[str, ...]:
+    """What "I'm the red one" can only mean."""
+    return ("person",) if people and begin and tokens[begin - 1].text in ("i'm", "am") else ()
 
 
 def _listed_before(sentence: Piece, token: Piece, here: Sequence[Mention]) -> list[Mention]:

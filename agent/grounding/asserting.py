@@ -15,7 +15,7 @@ _GENERIC = re.compile(
     r"(?!(?:standing|sitting|lying|walking|visible|present|seen|shown|in|on|at|near|behind|also|there|placed|parked|the"
     r"|to be|not|nowhere"
     r"|both|all|more|fewer|as|equally|outnumbered|arranged|lined|stacked|piled|scattered|gathered|displayed|seated|laid"
-    r"|spread|clustered|grouped)\b)",
+    r"|spread|clustered|grouped|asleep|awake|alone|apart|afloat|aboard)\b)",
     re.IGNORECASE,
 )
 _AS_THEY_DO = re.compile(
@@ -213,6 +213,8 @@ def is_address(sentence: Piece, noun: Piece, begin: int) -> bool:
     before = sentence.text[: begin - sentence.start].rstrip().lower()
     if re.search(r"\bdear\s+$", sentence.text[: noun.start - sentence.start].lower()):
         return True
+    if _CLOSING.search(sentence.text[: noun.start - sentence.start]) and begin == noun.start:
+        return True
     if noun.text in _KIN and begin == noun.start and re.search(r"\b(?:from|for|by|of|says?|said|and)$", before):
         return True
     after = sentence.text[noun.end - sentence.start :]
@@ -227,6 +229,12 @@ def is_address(sentence: Piece, noun: Piece, begin: int) -> bool:
     )
 
 
+_CLOSING = re.compile(
+    r"(?:^|[.!?]\s)\W*(?:(?:all the |with )?(?:best|love|yours|regards|cheers|thanks|hugs|sincerely|kisses|greetings)"
+    r"|[a-z ]{0,12}(?:wishes|regards|yours?|you|truly|sincerely)),\s+$",
+    re.IGNORECASE,
+)
+"""What stands before the name under a letter."""
 _FOR = re.compile(
     r"(?<!\bexcept )(?<!\bsave )(?<!\bbut )(?<!\bapart )(?<!\baside )\bfor\s+(?:(?!the\b|its\b|their\b)[a-z-]+\s+)?$"
 )

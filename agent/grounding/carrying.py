@@ -32,6 +32,10 @@ def carried_over(
 
     `levels`: what was named before it, narrowed to regions: in its own sentence, then in those before, nearest first.
     """
+    if mention.speaker:
+        told = [m for level in levels for m in reversed(level) if m.speaker and not m.plural]
+        alone = next((ids for m in told if len(ids := {r.id for r in meant(m, evidence)}) == 1), set())
+        return [r for r in regions if r.id in alone] or None
     if mention.words in ("the former", "the latter"):
         return _of_two(mention, levels, regions, evidence)
     pointed = phrase(sentence, mention).startswith(("this ", "that "))  # "this person"

@@ -11,6 +11,7 @@ from imagetxt.agent.grounding.pronouns import PRONOUNS
 from imagetxt.agent.grounding.relations import Placed, placed
 from imagetxt.agent.grounding.repair import repaired
 from imagetxt.agent.grounding.sentences import Piece
+from imagetxt.agent.grounding.shorthand import in_plain_english
 from imagetxt.tools.evidence import Evidence
 
 __all__ = ["Grounded", "Judged", "ground", "judge", "named", "spans"]
@@ -80,6 +81,16 @@ def _joined(text: str, kept: Sequence[tuple[Piece, str]]) -> str:
 
 def spans(text: str, evidence: Evidence, *, quick: bool = False) -> list[Span]:
     """The noun phrases of a text that speak of regions of the evidence; pronouns are left out."""
+    plain = in_plain_english(text, evidence)
+    if plain is not None:
+        return [
+            span.model_copy(update={"start": plain.typed_start(span.start), "end": plain.typed_end(span.end)})
+            for span in _spans(plain.text, evidence, quick=quick)
+        ]
+    return _spans(text, evidence, quick=quick)
+
+
+def _spans(text: str, evidence: Evidence, *, quick: bool) -> list[Span]:
     found = []
     for one in read(text, evidence, quick=quick):
         places = placed(one.sentence, one.mentions, one.syntax)

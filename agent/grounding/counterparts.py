@@ -1,5 +1,6 @@
 """Nouns that stand for another kind: "its companion" for a second dog, "the adult" and "our girls" for an animal."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -16,12 +17,18 @@ def counterparts(sentence: Piece, found: Sequence[Mention], past: Sequence[Seque
     told: list[Mention] = []
     for mention in found:
         called = language.singular(mention.words) in terms.COUNTERPARTS
-        own = called and (phrase(sentence, mention).startswith("its ") or _is_set_beside(sentence, mention, told))
+        own = called and (_is_owned(sentence, mention) or _is_set_beside(sentence, mention, told))
         things = [m for m in told if not is_area(m)] or [m for m in (past[0] if past else ()) if not is_area(m)]
         beings = [m for m in things if any(lexicon.is_a(m.noun, k) for k in ("person", "animal"))]
         kind = kinds((beings or things)[-1:]) if own else ()
         told.append(replace(mention, noun=kind[0], stands_for=kind) if kind else mention)
     return told
+
+
+def _is_owned(sentence: Piece, mention: Mention) -> bool:
+    """Such as "its neighbour"; "her neighbour" is said of a boat, too."""
+    lead = sentence.text[: mention.begin - sentence.start] + phrase(sentence, mention)
+    return re.search(r"\b(?:its|his|her)\s+(?:[\w-]+\s+)?[\w-]+$", lead, re.IGNORECASE) is not None
 
 
 def _is_set_beside(sentence: Piece, mention: Mention, told: Sequence[Mention]) -> bool:

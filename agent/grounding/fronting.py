@@ -65,3 +65,15 @@ CLAUSE_OPENS = re.compile(
     r"(?:(?:[a-z]{2,}(?:ed|ing)|hung|set|hidden)\s+)?$",
     re.IGNORECASE,
 )
+
+
+def in_brackets(sentence: Piece, found: list[Mention], words: Piece) -> Mention | None:
+    """What a relation or place in brackets is said of: what it stands behind in them, else what stands before them."""
+    opened = re.search(r"\([^()]*$", sentence.text[: words.start - sentence.start])
+    if opened is None:
+        return None
+    within = [m for m in found if opened.start() + sentence.start < m.begin and m.end <= words.start]
+    before = [m for m in found if m.end <= opened.start() + sentence.start]
+    end = max(before[-1].end, *(s.end for s in before[-1].shades), 0) - sentence.start if before else 0
+    gap = sentence.text[end : opened.start()] if before else "-"
+    return within[-1] if within else before[-1] if before and re.fullmatch(r"\s*(?:['’]s)?\s*", gap) else None

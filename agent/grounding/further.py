@@ -33,13 +33,23 @@ def told_from(
         begin, end = match.start() + start, match.end() + start
         said = next((p for p in places if p.words.start < end and begin < p.words.end and not p.denied), None)
         fronted = re.match(r"\s*,?\s*(?:there|an?|the|one|another|two|three)\b", text[match.end() :])
-        if said is None or fronted or (said.subject.plural and not said.subject.counted):
+        subject = said.subject if said is not None else _nearest(text, start, begin, levels[0])
+        if subject is None or fronted or (subject.plural and not subject.counted):
             continue
-        mine = meant(said.subject, evidence)
-        others = _told_before(said.subject, mine, levels, evidence)
+        mine = meant(subject, evidence)
+        others = _told_before(subject, mine, levels, evidence)
         if len(mine) == 1 and others and all(_is_beyond(o, mine[0], match["side"].lower()) for o in others):
-            words = f"{said.subject.words} {match.group()}"
+            words = f"{subject.words} {match.group()}"
             yield made("relation", words, "contradicted", [*mine, *others], begin, end)
+
+
+def _nearest(text: str, start: int, begin: int, named: Sequence[Mention]) -> Mention | None:
+    """What stands right before a "further right" without an article, with its colours perhaps: "the one in white"."""
+    before = next((m for m in reversed(named) if m.end <= begin and m.asserted and not m.negated), None)
+    if before is None:
+        return None
+    end = max((before.end, *(s.end for s in before.shades if s.end <= begin)))
+    return before if re.fullmatch(r"\s*(?:['’]s|is|stands|sits)?\s*", text[end - start : begin - start]) else None
 
 
 def _told_before(

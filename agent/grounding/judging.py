@@ -18,6 +18,7 @@ from imagetxt.agent.grounding.grouped import others_counted, with_parts
 from imagetxt.agent.grounding.inscriptions import denies_writing, inscriptions
 from imagetxt.agent.grounding.leftovers import leftovers
 from imagetxt.agent.grounding.mentions import Mention, mentions, phrase
+from imagetxt.agent.grounding.one_of import chosen_rightly
 from imagetxt.agent.grounding.painting import each_its_own, painted
 from imagetxt.agent.grounding.referring import resolved
 from imagetxt.agent.grounding.relations import Placed, Related, placed, related
@@ -26,6 +27,7 @@ from imagetxt.agent.grounding.rows import in_order
 from imagetxt.agent.grounding.sentences import Piece, quotes, sentences, without_signs
 from imagetxt.agent.grounding.settings import settings
 from imagetxt.agent.grounding.shares import overfull
+from imagetxt.agent.grounding.shorthand import Plain, in_plain_english
 from imagetxt.agent.grounding.stating import stated, unquoted
 from imagetxt.agent.grounding.syntax import Syntax, parse
 from imagetxt.tools.evidence import Evidence
@@ -93,11 +95,19 @@ def read(text: str, evidence: Evidence, *, quick: bool = False, past: Past = ())
         standing_in = [
             m
             for m in anaphors(
-                piece, named_here, past, unnamed=_unnamed(evidence), syntax=syntax, told=told[0] if told else ()
+                piece,
+                named_here,
+                past,
+                unnamed=_unnamed(evidence),
+                syntax=syntax,
+                told=told[0] if told else (),
+                people=people,
+                spoke=any(m.speaker for level in told for m in level),
             )
             if syntax is None or not _is_another(syntax, m, named_here)
         ]
         standing_in = _outside_quotes(piece, standing_in)
+        standing_in = chosen_rightly(piece, standing_in, named_here, past, evidence)
         found = sorted([*(_without(m, standing_in) for m in named_here), *standing_in], key=lambda m: m.begin)
         found = [m for m in found if not _is_own_part(piece, m, found, evidence)]
         found = with_parts(piece, found)
@@ -151,6 +161,22 @@ def judge(text: str, evidence: Evidence, *, quick: bool = False) -> list[Judged]
 
     `quick`: by the grammar alone. What we composed needs no parser; what a model wrote is read better with it.
     """
+    plain = in_plain_english(text, evidence)
+    if plain is None:
+        return _judged(text, evidence, quick=quick)
+    return [_as_typed(one, text, plain) for one in _judged(plain.text, evidence, quick=quick)]
+
+
+def _as_typed(one: Judged, text: str, plain: Plain) -> Judged:
+    """A judged sentence of the plain text, in the positions of the typed one."""
+    start, end = plain.typed_start(one.sentence.start), plain.typed_end(one.sentence.end)
+    claims = [
+        c.model_copy(update={"start": plain.typed_start(c.start), "end": plain.typed_end(c.end)}) for c in one.claims
+    ]
+    return Judged(Piece(text[start:end], start, end), claims)
+
+
+def _judged(text: str, evidence: Evidence, *, quick: bool) -> list[Judged]:
     lines = read(text, evidence, quick=quick)
     found = []
     for i, one in enumerate(lines):

@@ -44,7 +44,7 @@ class Mention:
     some out ("the two slim towers"), so that there may be others. `side`: "left" or "right" of its like, as in
     "the left one". `among`: ids of the regions that its own words pick out of its like; empty where they pick none.
     `group`: the word that made them a group ("a flock of sheep"). `none_of`: what is said is said of none of them
-    ("neither of the boats is red").
+    ("neither of the boats is red"). `speaker`: who speaks is meant ("that's me", "I'm the one in red").
     """
 
     noun: str
@@ -68,6 +68,7 @@ class Mention:
     among: tuple[str, ...] = ()
     group: str = ""
     none_of: bool = False
+    speaker: bool = False
 
     @property
     def colours(self) -> tuple[str, ...]:
@@ -102,11 +103,22 @@ def mentions(sentence: Piece, syntax: Syntax | None = None, also: frozenset[str]
             found.append(_mention(tokens, i, max(1, length), sentence, syntax))
         elif tokens[i].text not in known and is_somebody(tokens, i, sentence, syntax):
             found.append(replace(_mention(tokens, i, 1, sentence, syntax), noun="person"))
+        elif tokens[i].text in ("everyone", "everybody") and _is_dressed(tokens, i + 1):
+            every = not {"except", "but", "apart", "besides"} & {t.text for t in tokens[i + 1 :]}
+            found.append(
+                replace(_mention(tokens, i, 1, sentence, syntax), noun="person", every=every, stands_for=("person",))
+            )
         elif (n := _ours(tokens, i)) > 1:  # one of "us" may be behind the camera
             us = _mention(tokens, i, 1, sentence, syntax)
             found.append(replace(us, noun="person", least=n - 1, most=n, counted=True, asserted=True))
         i += max(1, length)
     return found
+
+
+def _is_dressed(tokens: Sequence[Piece], i: int) -> bool:
+    """Whether what is said at token `i` is what somebody wears."""
+    words = [t.text for t in tokens[i : i + 3] if t.text not in ("is", "was", "dressed", "all")]
+    return words[:1] in (["wears"], ["wearing"]) or (words[:1] == ["in"] and any(is_colour(w) for w in words[1:]))
 
 
 def _ours(tokens: Sequence[Piece], i: int) -> int:

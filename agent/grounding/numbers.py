@@ -11,7 +11,7 @@ from imagetxt.agent.grounding.terms import NUMBERS
 LISTED_NUMBER = re.compile(
     r"(?:\s+(?:visible|present|seen|shown|in total|in (?:the |this )?(?:picture|photo|image|scene)))?"
     r"(?:\s*\(\s*(?:x|×)?\s*(\d{1,3})\s*(?:x|×)?\s*\)|\s+[x×]\s?(\d{1,3})\b"
-    rf"|\s*:\s*(\d{{1,3}}|{'|'.join(NUMBERS)})(?=\s*(?:[.,;!(]|$)))",
+    rf"|\s*:\s*(?:only\s+|just\s+)?(\d{{1,3}}|{'|'.join(NUMBERS)})(?=\s*(?:[.,;!(]|$)))",
     re.IGNORECASE,
 )
 """How an inventory says how many: "cups (2)", "cup x2"."""

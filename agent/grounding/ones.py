@@ -28,6 +28,7 @@ def next_to(tokens: Sequence[Piece], i: int) -> bool:
 
 def told_behind(tokens: Sequence[Piece], last: int, i: int, *, in_turn: bool) -> list[Shade]:
     """The colours behind "one", which ends with token `last`; what follows it and its "of them" opens at `i`."""
+    i += is_dressed_doing(tokens, i)
     said = said_after(tokens, i, nouns()) or directly(tokens, i) or _behind_place(tokens, last + 1)
     if not said and has_look(tokens, i):  # "one large and brown"
         return directly(tokens, i + 2)
@@ -36,6 +37,12 @@ def told_behind(tokens: Sequence[Piece], last: int, i: int, *, in_turn: bool) ->
     if not said and (k := _behind_insertion(tokens, i)):
         said = directly(tokens, k) or as_noun(tokens, k) or said_after(tokens, k, nouns())
     return said or (as_noun(tokens, i) if in_turn else [])
+
+
+def is_dressed_doing(tokens: Sequence[Piece], i: int) -> bool:
+    """Whether a verb and what is worn stand at token `i`: "played in red"."""
+    words = [t.text for t in tokens[i : i + 3]]
+    return len(words) == 3 and words[0].endswith("ed") and words[1] == "in" and is_colour(words[2])
 
 
 def _behind_insertion(tokens: Sequence[Piece], i: int) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from imagetxt.agent.grounding import terms
 from imagetxt.agent.grounding.chosen import CHOSEN, OF_THEM, OTHERS, group, is_bare_choice, of_something_else, opening
 from imagetxt.agent.grounding.mentions import Mention, nouns
-from imagetxt.agent.grounding.ones import CHOICES, SIZES, as_noun, has_look, next_to, told_behind
+from imagetxt.agent.grounding.ones import CHOICES, SIZES, as_noun, has_look, is_dressed_doing, next_to, told_behind
 from imagetxt.agent.grounding.pronouns import HANDS, ONES, is_area, is_divided, kinds, standing_for
 from imagetxt.agent.grounding.sentences import Piece
 from imagetxt.agent.grounding.shades import Shade, is_colour
@@ -123,7 +123,8 @@ def _dressed(
     """The nouns that are meant; people alone, where what is said behind can only be said of somebody."""
     here = around.here
     behind = tokens[last + 1].text if last + 1 < len(tokens) else ""
-    verb = tokens[last + 2].text if behind in terms.COPULAS and last + 2 < len(tokens) else behind
+    doing = is_dressed_doing(tokens, last + 1)
+    verb = tokens[last + 2].text if (behind in terms.COPULAS or doing) and last + 2 < len(tokens) else behind
     parts = [m for m in here if is_counted(m)][-1:]
     lifeless = parts and not any(lexicon.is_a(m.noun, k) for m in here for k in ("person", "animal"))
     dress = (verb == "in" and shades and _is_dress(tokens, last)) or verb in terms.WEARING
@@ -203,6 +204,8 @@ def _goes_on(tokens: Sequence[Piece], i: int, last: int) -> bool:
         return True
     behind, word = tokens[last + 1], tokens[i].text
     if behind.text in terms.GOES_ON or is_colour(behind.text) or behind.text == "and" or has_look(tokens, last + 1):
+        return True
+    if terms.NUMBERS.get(word, 0) > 1 and is_dressed_doing(tokens, last + 1):  # "three played in red"
         return True
     before = tokens[i - 1].text if i else ""
     if before == "all" and behind.text not in nouns():  # "all six wait"

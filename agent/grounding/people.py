@@ -8,7 +8,8 @@ from functools import cache
 from imagetxt.tools import language
 from imagetxt.tools.vision import lexicon
 
-_SINGLE = """crewman crewmember enthusiast aficionado adventurer outdoorsman daredevil thrill-seeker participant
+_SINGLE = """mum mom mummy
+crewman crewmember enthusiast aficionado adventurer outdoorsman daredevil thrill-seeker participant
 contestant competitor opponent goalkeeper batter umpire referee trainer sunbather lifeguard picnicker sightseer
 holidaymaker vacationer observer backpacker trekker climber camper angler fisherwoman rower paddler kayaker canoeist
 rollerblader sledder professor reader artist videographer guitarist drummer equestrian jockey groomsman bridesmaid

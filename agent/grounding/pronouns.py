@@ -38,7 +38,7 @@ def pronoun(
         return None
     if word == "it" and i + 1 < len(tokens) and tokens[i + 1].text == "all":  # "above it all": of no thing
         return None
-    here = _within_reach(tokens, i, here, past) if word == "it" else here
+    here = _within_reach(tokens, i, here, past, many=word != "it") if word in ("it", "they", "them") else here
     meant = _antecedent(word, here, past, counted=tokens[i].text in terms.TOGETHER)
     if word == "they" and _is_worn(tokens, i):  # of a single person too: "a worker; they wear orange"
         people = (kinds(m for m in level if lexicon.is_a(m.noun, "person")) for level in (here, *past))
@@ -110,13 +110,16 @@ def is_divided(tokens: Sequence[Piece], i: int) -> bool:
 
 
 def _within_reach(
-    tokens: Sequence[Piece], i: int, here: Sequence[Mention], past: Sequence[Sequence[Mention]]
+    tokens: Sequence[Piece], i: int, here: Sequence[Mention], past: Sequence[Sequence[Mention]], *, many: bool
 ) -> Sequence[Mention]:
-    """The things of its own sentence that "it" may mean: none where a place would be said of itself."""
-    first = _parallel(tokens, i, here)
+    """The things of its own sentence that "it" and "them" may mean: none where a place would be said of itself."""
+    first = None if many else _parallel(tokens, i, here)
     if first is not None:
         return [first]
-    beside = i and tokens[i - 1].text in terms.OF_PLACE and past and _only_one(here) and not _fronted(tokens, i)
+    told = [m for m in here if m.asserted]
+    alone = sum(m.plural == many for m in told) == 1
+    near = terms.OF_PLACE - {"of", "to", "with", "from", "by"} if many else terms.OF_PLACE
+    beside = i and tokens[i - 1].text in near and past and alone and not _fronted(tokens, i)
     return () if beside else here  # "The tree stands beside it": not beside itself.
 
 
@@ -126,10 +129,6 @@ def _parallel(tokens: Sequence[Piece], i: int, here: Sequence[Mention]) -> Menti
     if not opens or not here or here[0].plural or is_area(here[0]) or here[0].stands_for:
         return None
     return here[0] if here[0].begin <= tokens[1].start else None
-
-
-def _only_one(here: Sequence[Mention]) -> bool:
-    return sum(not m.plural for m in here) == 1
 
 
 def _behind(tokens: Sequence[Piece], i: int) -> list[Shade]:
@@ -183,7 +182,8 @@ def _plain(tokens: Sequence[Piece], i: int) -> str:
         return "it"
     if word in ("that", "this") and i == 0 and ("'" in tokens[i].text or behind in terms.COPULAS):
         return "it"
-    if word in terms.TOGETHER and before in ("the", "these", "those", "this") and behind not in nouns():
+    named = behind in nouns() or (not parted and behind not in terms.BARRIERS and language.is_plural(behind))
+    if word in terms.TOGETHER and before in ("the", "these", "those", "this") and not named:
         return "both" if word in ("two", "pair", "duo") else "they"
     return "they" if word in ("these", "those") and behind in terms.COPULAS else ""
 
@@ -205,7 +205,10 @@ def _antecedent(
         if two:
             return two
     many = word in ("they", "them", "both", "their")
-    levels = [[m for m in level if m.plural == many and (m.guessed or not m.hedged)] for level in (here, *past)]
+    levels = [
+        [m for m in level if (m.plural == many or (many and _is_pair(m))) and (m.guessed or not m.hedged)]
+        for level in (here, *past)
+    ]
     if word == "it":  # rather the kite than who flies it
         lifeless = [[m for m in level if not lexicon.is_a(m.noun, "person")] for level in levels]
         levels = lifeless if any(lifeless) else levels
@@ -221,6 +224,11 @@ def _antecedent(
     if counted:
         return fitting
     return fitting or next((k for level in (here, *past) if (k := kinds(level))), ())
+
+
+def _is_pair(mention: Mention) -> bool:
+    """Whether a single thing has a name without a singular: "skis", which are "they"."""
+    return mention.words.endswith("s") and language.is_plural(mention.words) and not mention.stands_for
 
 
 def _one_of_them(here: Sequence[Mention], past: Sequence[Sequence[Mention]]) -> tuple[str, ...]:

@@ -24,6 +24,11 @@ _ROW = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
 _FROM = re.compile(
     r"\s*(?:\w+\s+)?(?:from|on) the (?P<side>left|right)\b(?=\s*(?:[,.;]|is|are|has|wears|in)\b|\s*[,.;])", re.I
 )
+_COUNTED_OFF = re.compile(
+    r"\s*,\s*(?:the\s+)?(?P<nth>first|second|third|fourth)\s+(?:one\s+)?from\s+the\s+(?P<side>left|right)\b",
+    re.IGNORECASE,
+)
+"""Such as "they're in black, second from the right"."""
 _CLEARLY = 1.15
 """How many times larger the larger of two must be."""
 
@@ -96,6 +101,9 @@ def _in_a_row(sentence: Piece, mention: Mention, regions: Sequence[Region]) -> l
         return [row[0] if hand == "left" else row[-1]]
     if re.match(r"the (?:middle|central)\b", lead) and len(row) % 2:
         return [row[len(row) // 2]]
+    aside = _COUNTED_OFF.match(sentence.text, max((mention.end, *(s.end for s in mention.shades))) - sentence.start)
+    if aside is not None and _ROW[aside["nth"].lower()] < len(row):
+        return [(row if aside["side"].lower() == "left" else row[::-1])[_ROW[aside["nth"].lower()]]]
     behind = _FROM.match(sentence.text, mention.end - sentence.start)
     place = next((k for word, k in _ROW.items() if re.search(rf"\b{word}\b", lead)), None)
     if behind is None or place is None or "from" not in behind.group() or place >= len(row):
@@ -104,7 +112,9 @@ def _in_a_row(sentence: Piece, mention: Mention, regions: Sequence[Region]) -> l
 
 
 _OF_EACH_OTHER = re.compile(
-    r"\bthe (?:one|other)(?: one)? (?:\w+ing |placed |seated |parked )?(?:on|to|at) the (?:left|right)\b", re.IGNORECASE
+    r"\bthe (?:[a-z]+ )?(?:one|other)(?: one)?(?:['’]s| is)? (?:\w+ing |placed |seated |parked )?"
+    r"(?:on|to|at) the (?:left|right)\b",
+    re.IGNORECASE,
 )
 """What makes "the apple on the left" the left one of two, wherever both are."""
 

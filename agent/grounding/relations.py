@@ -173,8 +173,9 @@ def placed(sentence: Piece, found: list[Mention], syntax: Syntax | None = None) 
         if _MOVED.search(sentence.text[: match.end()]) or _MOVES_ON.match(sentence.text, match.end()):
             continue
         for subject in _of_things(sentence, found, syntax, subjects(sentence, found, syntax, words, None, None)):
-            if words.text.lower().startswith("from ") and _ORDINAL.search(phrase(sentence, subject)):
-                continue  # "the first person from the left"
+            counted = f"{phrase(sentence, subject)} {sentence.text[: match.start()].rstrip().rpartition(' ')[2]}"
+            if words.text.lower().startswith("from ") and _ORDINAL.search(counted):
+                continue  # "the first person from the left", "in black, second from the right"
             said = some_of(subject, sentence, words.start) if subject.end <= words.start else subject
             if IS_NEXT.match(sentence.text[subject.begin - sentence.start : subject.end - sentence.start]):
                 said = replace(said, least=1, most=None, counted=False)  # the second alone is there

@@ -10,7 +10,7 @@ _EMOJI = re.compile("(?<=\\w) ?[\u2600-\u27bf\U0001f1e6-\U0001faff][\ufe0f\u200d
 _SMALL = r"(?:the|a|an|there|it|they|in|on|he|she|this|these|his|her|its|two|three)\s"
 """How a sentence opens whose writer forgot the capital."""
 _END = re.compile(
-    rf"[.!?…][\"”’')\]]*(?=\s+{_SIGN}[\"“‘'(\[]?[A-Z]|\s*$)|(?<=[a-z]{{3}})[.!](?=\s+{_SIGN}{_SMALL})|\n+"
+    rf"[.!?…][\"”’')\]]*(?=\s+{_SIGN}[\"“‘'(\[]?[A-Z]|\s*$)|(?<=[a-z]{{3}})[.!](?=\s+{_SIGN}(?:{_SMALL}|\d{{1,2}}\s+[a-z]))|\n+"
 )
 _END_SMALL = re.compile(r"[.!?…][\"”’')\]]*(?=\s|\s*$)|\n+")
 """For texts without a single capital."""
@@ -27,7 +27,7 @@ _WRITTEN = re.compile(
 _POSSESSED = re.compile(r"(?:\w[’']s|s[’']|\bits|\btheir|\bhis|\bher)\s+(?:[\"“][a-z]+[.,]?[\"”]\s+(?:and|or)\s+)*$")
 LONGEST = 1200
 """Characters of a sentence, ten times what people write; what things are said of each other grows with its square."""
-_ABBREVIATIONS = ("mr", "mrs", "ms", "dr", "st", "no", "vs", "etc", "e.g", "i.e", "approx", "esp", "incl")
+ABBREVIATIONS = ("mr", "mrs", "ms", "dr", "st", "no", "vs", "etc", "e.g", "i.e", "approx", "esp", "incl")
 
 
 @dataclass(frozen=True)
@@ -47,11 +47,7 @@ def sentences(text: str) -> list[Piece]:
         if any(start < match.start() and match.end() < end for start, end in quoted):
             continue
         before = text[begin : match.start()].rsplit(None, 1)[-1:] or [""]
-        if (
-            match.group().startswith(".")
-            and before[0].lower().rstrip(".") in _ABBREVIATIONS
-            and match.end() < len(text)
-        ):
+        if match.group().startswith(".") and before[0].lower().rstrip(".") in ABBREVIATIONS and match.end() < len(text):
             continue
         pieces.extend(_trimmed(text, begin, match.end()))
         begin = match.end()

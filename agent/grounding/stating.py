@@ -42,6 +42,9 @@ _WHICH = re.compile(
     re.I,
 )
 _MORE = re.compile(r"are there more\s+(?P<a>\w+)\s+(?:than|or)\s+(?P<b>\w+)", re.I)
+_WHEREABOUTS = re.compile(r"(?:\w+ing\s+)?where(?: exactly)?", re.I)
+"""A question of what was told of last: "Standing where?"."""
+_EITHER = re.compile(r"(?:(?:are|were) there )?more\s+(?P<a>\w+)\s+or\s+(?:more\s+)?(?P<b>\w+)", re.I)
 _WRITTEN = re.compile(r".*\b(?:say|says|read|reads|written|text|words?|inscription|lettering)\b.*", re.I)
 _NUMBER = re.compile(
     r"\b(?:no|none|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
@@ -108,6 +111,10 @@ def _polar(asked: str, answer: str) -> str | None:
         rest = re.sub(r"^(?:any|some)(?:body|one)\b", "person", given["rest"] or given.get("anybody") or "", flags=re.I)
         rest = re.sub(r"^(?:any|some)\s+", "", rest, flags=re.I)
         rest = re.sub(r"\s+(?:here|there|in (?:the|this) (?:picture|image|photo\w*|scene))$", "", rest, flags=re.I)
+        more = answer[yes.end() :] if yes else ""
+        if yes and (_SIDED.match(more) or _BARE_SIDE.match(more)):
+            bare = re.sub(r"^(?:an?|the)\s+", "", rest, flags=re.I)
+            return f"{_there_is(rest)}. The {bare} is {_as_predicate(more)}"
         return _there_is(rest) if yes else _there_is(re.sub(r"^(?:an?|any|the)\s+", "", rest, flags=re.I), none=True)
     comparison = _MORE.search(asked)
     if comparison:
@@ -172,7 +179,7 @@ _SHORT = 8
 
 def _described(asked: str, answer: str) -> str | None:
     """Such as "Red." or "It is red." to "What colour is the car?"; "On the left." to "Where is the dog?"."""
-    subject = Asked(asked).subject()
+    subject = "they" if _WHEREABOUTS.fullmatch(asked) else Asked(asked).subject()
     if subject is None:
         return None
     predicate = re.sub(
@@ -182,10 +189,25 @@ def _described(asked: str, answer: str) -> str | None:
         return None
     from imagetxt.tools.language import is_plural
 
-    verb = "are" if is_plural(subject) else "is"
-    if re.fullmatch(r"(?:the )?(?:left|right)(?: side| hand side)?", predicate, re.I):
-        predicate = f"on {predicate if predicate.lower().startswith('the') else 'the ' + predicate}"
-    return f"{subject} {verb} {predicate[:1].lower() + predicate[1:]}"
+    verb = "are" if subject == "they" or is_plural(subject) else "is"
+    return f"{subject} {verb} {_as_predicate(predicate)}"
+
+
+_BARE_SIDE = re.compile(
+    r"(?:the )?(?P<far>(?:far |very )?)(?P<side>(?:top|bottom|upper|lower)?[ -]?(?:left|right|middle|centre|center|top"
+    r"|bottom))(?P<part>(?: corner| side| edge| end|[ -]hand side)?)(?=\s*(?:,|$))",
+    re.I,
+)
+
+
+def _as_predicate(answer: str) -> str:
+    """An answer as it stands behind "is": "top left corner, red" as "in the top left corner, red"."""
+    side = _BARE_SIDE.match(answer)
+    if side is None:
+        return answer[:1].lower() + answer[1:]
+    inner = re.search(r"\w[ -]\w|middle|cent|corner", f"{side['side']}{side['part']}".lower().removesuffix(" side"))
+    said = f"{side['far']}{side['side']}{side['part']}".lower()
+    return f"{'in' if inner else 'on'} the {said}{answer[side.end() :]}"
 
 
 def _chosen(asked: str, answer: str) -> str | None:
@@ -198,6 +220,9 @@ def _chosen(asked: str, answer: str) -> str | None:
 
 def _named(asked: str, answer: str) -> str | None:
     """Such as "A bicycle." to "What is to the left of the dog?"; writing; the larger of two."""
+    more = _EITHER.fullmatch(asked)
+    if more and answer.lower() in (more["a"].lower(), more["b"].lower()):
+        return f"There are more {answer} than {more['b'] if _is_first(answer, more['a']) else more['a']}"
     which = _WHICH.fullmatch(asked)
     if which:
         other = which["b"] if _is_first(answer, which["a"]) else which["a"]
@@ -243,9 +268,10 @@ def _briefly(asked: str, answer: str) -> str | None:
         return f"There is only one {bare}" if word in ("one", "1") else f"There are {word} {plural(bare)}"
     if _YES.fullmatch(answer) or _NO.fullmatch(answer):
         return _there_is(thing) if _YES.fullmatch(answer) else _there_is(bare, none=True)
-    if _VERB.search(predicate) or not (_COLOURED.match(predicate) or _SIDED.match(predicate)):
+    said = _COLOURED.match(predicate) or _SIDED.match(predicate) or _BARE_SIDE.match(predicate)
+    if _VERB.search(predicate) or not said:
         return None
-    return f"The {bare} {'are' if is_plural(bare.split()[0]) else 'is'} {predicate[:1].lower() + predicate[1:]}"
+    return f"The {bare} {'are' if is_plural(bare.split()[0]) else 'is'} {_as_predicate(predicate)}"
 
 
 _ASKING = re.compile(
@@ -255,4 +281,4 @@ _COLOURED = re.compile(
     r"(?:dark |light |bright |pale )?(?:black|white|grey|gray|red|green|blue|yellow|brown|orange|pink|purple|beige)\b",
     re.I,
 )
-_SIDED = re.compile(r"(?:on|at|in|to) the\b|above|below|left|right", re.I)
+_SIDED = re.compile(r"(?:on|at|in|to) the\b|above|below|beside|between|behind|next to|left|right", re.I)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from imagetxt.agent.grounding.fronting import CLAUSE_OPENS, behind_fronted, behind_insertion
+from imagetxt.agent.grounding.fronting import CLAUSE_OPENS, behind_fronted, behind_insertion, in_brackets
 from imagetxt.agent.grounding.mentions import NUMBERS, Mention, is_colour
 from imagetxt.agent.grounding.other_words import apposed, misread_verb, relative
 from imagetxt.agent.grounding.sentences import Piece
@@ -44,6 +44,9 @@ def subjects(
     """What a relation or place is said of: by the tree, else by the order of the words; coordinated ones together."""
     if other is not None and _OF_PICTURE.fullmatch(sentence.text[: words.start - sentence.start]):
         return []
+    bracketed = in_brackets(sentence, found, words)
+    if bracketed is not None:
+        return [bracketed]
     near = _by_order(sentence, found, words, other, third)
     last = third or other or words
     plain = (

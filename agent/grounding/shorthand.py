@@ -1,0 +1,209 @@
+"""Texts as people type them in a chat, put into written English: "theres 3 of em n its orange".
+
+The check reads the plain text and answers in the positions of the one that was typed. Only what has one reading alone
+is put right: a contraction without its apostrophe, a word typed as a letter, what is no word at all ("lol").
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+
+from imagetxt.agent.grounding import meaning, terms
+from imagetxt.agent.grounding.sentences import ABBREVIATIONS
+from imagetxt.agent.grounding.shades import is_colour
+from imagetxt.tools import language
+from imagetxt.tools.evidence import Evidence
+
+_CONTRACTED = {
+    word.replace("'", ""): word
+    for word in """there's that's what's where's who's here's they're you're I'm don't doesn't didn't isn't aren't
+    wasn't weren't can't couldn't hasn't haven't hadn't wouldn't shouldn't he's she's we've they've you've everyone's
+    somebody's someone's nobody's everybody's""".split()
+}
+_CONTRACTED = {typed.lower(): word for typed, word in _CONTRACTED.items()}
+_AS_LETTERS = {"u": "you", "r": "are", "ur": "your", "n": "and", "w": "with", "ppl": "people", "em": "them"}
+_AS_LETTERS |= {"cos": "because", "cuz": "because", "tho": "though", "pic": "picture", "pics": "pictures"}
+_LAUGHS = r"lol|lmao|rofl|xd|hah(?:ah?)*a?|heh(?:eh?)*"
+_NO_WORD = rf"{_LAUGHS}|omg|btw|fyi|tbh|imo|imho|jk"
+_TYPED = re.compile(
+    rf"(?<![\w'’-])(?:(?P<word>{'|'.join(sorted({*_CONTRACTED, *_AS_LETTERS}, key=len, reverse=True))})"
+    r"|(?P<its>its)|(?P<were>were)"
+    rf"|(?P<laugh>{_LAUGHS})|(?P<aside>{_NO_WORD})|(?:the|my|your|ur|our|his|her|their|that|this)\s+(?P<noun>[a-z]{{2,}})s(?=\s))(?![\w'’-])"
+    r"|(?<=[a-z]{3})(?P<is>['’]s)(?=\s)|(?<=[a-z]) ?(?P<equals>==?) ?(?=[a-z])",
+    re.IGNORECASE,
+)
+_OWNED = re.compile(
+    r"\b(?:to|on|of|in|with|from|at|by|for|behind|beside|near|under|below|above|and)\s+$", re.IGNORECASE
+)
+"""Behind these "its" says whose a thing is."""
+_SAID = re.compile(
+    r"\s+(?:(?:not|all|just|only|still|also|really|so|up|down|out|over|there|here|both)\s+)*"
+    r"(?:(?:an?|the|my|your|our|on|in|at|under|below|above|behind|beside|between|near|next to|inside|wearing)\s"
+    r"|(?:to\s+the\s+)?(?:left|right)\s+of\s)",
+    re.IGNORECASE,
+)
+"""What is said of a subject whose "is" has lost its apostrophe."""
+_ENDS = re.compile(
+    r"\s*(?:[.,;:!?()\n–—]|$)|\s+(?:and|n|but|so|too|like|as|right|because|cos|though|tho|with|w|on|in|at|not|or|than|again"
+    rf"|it|its|it's|i|im|we|u|you|they|the|that|thats|both|all|now|{_NO_WORD})\b",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"\b(?:is|are|r|was|were|has|have|had|do|does|can|will|[a-z]{2,}[^s\W]ed|[a-z]{3,}ing)\b|['’]s\b", re.I
+)
+_US = re.compile(r"\s+(?:all|both|on|in|at|left|right|the|not|standing|sitting|waiting|wearing)\b", re.IGNORECASE)
+_NO_OWNER = re.compile(r"\b(?:that|there|what|who|here|let|she|where|how)$", re.IGNORECASE)
+_WORD = re.compile(r"\s+([a-z]+)", re.IGNORECASE)
+_OPENS = re.compile(r"(?:^|[.,;:!?\n–—]|\b(?:and|but|so|because))\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A part of the plain text and where it stood in the typed one; `kept`: it is the same in both."""
+
+    start: int
+    end: int
+    typed_start: int
+    typed_end: int
+    kept: bool
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A text in written English, with where each of its parts was typed."""
+
+    text: str
+    stretches: tuple[Stretch, ...]
+
+    def typed_start(self, position: int) -> int:
+        """Where what begins here was begun."""
+        one = self._at(position)
+        return min(one.typed_start + position - one.start, one.typed_end)
+
+    def typed_end(self, position: int) -> int:
+        """Where what ends before this position was ended."""
+        one = self._at(position - 1)
+        at_its_end = not one.kept and position == one.end
+        return one.typed_end if at_its_end else min(one.typed_start + position - one.start, one.typed_end)
+
+    def _at(self, position: int) -> Stretch:
+        k = bisect_right(self.stretches, position, key=lambda s: s.start) - 1
+        return self.stretches[max(0, k)]
+
+
+def in_plain_english(text: str, evidence: Evidence) -> Plain | None:
+    """A typed text as it would be written; None where it is written so."""
+    edits: list[tuple[int, int, str]] = []
+    for match in _TYPED.finditer(text):
+        edit = _edit(text, match, evidence)
+        if edit is not None and (not edits or edits[-1][1] <= edit[0]):
+            edits.append(edit)
+    plain = _edited(text, edits)
+    apart = _apart(plain.text)
+    return replace(plain, text=apart) if edits or apart != text else None
+
+
+_OPENING = re.compile(r"(?:(?<=[A-Za-z]{2})|(?<=[a-z] \d)|(?<=[a-z]\)))[.!?…]+\s+[a-z]")
+_TURN = re.compile(r"(?<=[.!?…]) (?=[–—-] [A-Z])")
+_SPEAKER = re.compile(r"^[A-Z]\w*:(?=\s)", re.MULTILINE)
+
+
+def _apart(text: str) -> str:
+    """A text as long as before, with a capital where a sentence begins and a line for each turn of a dialogue."""
+    if text != text.lower():  # else every full stop ends one
+        text = _OPENING.sub(_opened, text)
+    text = _TURN.sub("\n", text)
+    return _SPEAKER.sub(lambda m: " " * len(m.group()), text) if _is_dialogue(text) else text
+
+
+def _is_dialogue(text: str) -> bool:
+    """Whether lines tell who says them: one speaks twice, or asks and another answers."""
+    spoken = [match.group() for match in _SPEAKER.finditer(text)]
+    asks = re.search(r"^[A-Z]\w*:\s[^\n]*\?\s*$", text, re.MULTILINE)
+    return len(spoken) > 1 and (len(set(spoken)) < len(spoken) or asks is not None)
+
+
+def _opened(match: "re.Match[str]") -> str:
+    word = re.search(r"[\w.]*$", match.string[: match.start()])
+    short = word is not None and word.group().lower() in ABBREVIATIONS
+    return match.group() if short else match.group()[:-1] + match.group()[-1].upper()
+
+
+def _edited(text: str, edits: list[tuple[int, int, str]]) -> Plain:
+    parts: list[str] = []
+    stretches: list[Stretch] = []
+    here = done = 0
+    for start, end, instead in [*edits, (len(text), len(text), "")]:
+        for part, begin, close, kept in ((text[done:start], done, start, True), (instead, start, end, False)):
+            if part:
+                stretches.append(Stretch(here, here + len(part), begin, close, kept))
+                parts.append(part)
+                here += len(part)
+        done = end
+    return Plain("".join(parts), tuple(stretches))
+
+
+def _edit(text: str, match: "re.Match[str]", evidence: Evidence) -> tuple[int, int, str] | None:
+    """What stands where a match stood, as `(start, end, instead)`; None where it stays."""
+    start, end = match.span()
+    if match["word"]:
+        return start, end, _in_case(match["word"], _CONTRACTED | _AS_LETTERS)
+    if match["aside"]:
+        blank = text[start - 1 : start] == " "
+        return start - blank, end + (not start and text[end : end + 1] == " "), ""
+    if match["laugh"]:
+        return _laughed(text, start, end)
+    if match["is"]:
+        kept = not _NO_OWNER.search(text[max(0, start - 12) : start])
+        return (start, end, " is") if kept and _is_said(text, end) and not _VERB.search(_clause(text, end)) else None
+    if match["equals"]:
+        return start, end, " is "
+    if match["were"]:
+        ours = _OPENS.search(text[:start]) and _US.match(text, end)
+        return (start, end, "we're") if ours else None
+    if match["its"]:
+        owned = _OWNED.search(text[max(0, start - 12) : start])
+        return (start, end, f"{match['its'][:2]}'s") if not owned and _is_said(text, end) else None
+    one = meaning.matching(language.singular(f"{match['noun']}s".lower()), evidence)
+    single = len(one) == 1 and one[0].kind == "object" and language.is_plural(f"{match['noun']}s".lower())
+    return (end - 1, end, " is") if single and _is_said(text, end) and not _VERB.search(_clause(text, end)) else None
+
+
+def _laughed(text: str, start: int, end: int) -> tuple[int, int, str]:
+    """A laugh in the midst of a line is where a sentence ends."""
+    begin = start - (text[start - 1 : start] == " ")
+    midst = re.match(r"\s[a-z]", text[end : end + 2]) and re.search(r"\w$", text[:begin])
+    return begin, end, "." if midst else ""
+
+
+def _in_case(typed: str, words: dict[str, str]) -> str:
+    word = words[typed.lower()]
+    return word[:1].upper() + word[1:] if typed[:1].isupper() else word
+
+
+def _is_said(text: str, end: int) -> bool:
+    """Whether what stands behind a position is said of a subject before it, and no noun with its colour."""
+    return _SAID.match(text, end) is not None or _is_colour_alone(text, end)
+
+
+def _is_colour_alone(text: str, end: int) -> bool:
+    """Whether colours stand there, and behind them nothing that they could be the colours of."""
+    coloured = False
+    while (match := _WORD.match(text, end)) and (_is_look(match[1]) or (coloured and _joins_colours(text, match))):
+        coloured = coloured or is_colour(match[1].lower())
+        end = match.end()
+    return coloured and _ENDS.match(text, end) is not None
+
+
+def _is_look(word: str) -> bool:
+    return is_colour(word.lower()) or word.lower() in terms.SHADES
+
+
+def _joins_colours(text: str, match: "re.Match[str]") -> bool:
+    behind = _WORD.match(text, match.end())
+    return match[1].lower() == "and" and behind is not None and is_colour(behind[1].lower())
+
+
+def _clause(text: str, start: int) -> str:
+    """What is left of a clause from a position on."""
+    return re.split(r"[.,;:!?()\n–—]|\band\b", text[start : start + 60], maxsplit=1)[0]
