@@ -10,7 +10,7 @@ from tests.test_grounding_claims import park, wrong
 __all__ = ["park"]
 
 PLAIN = [
-    ("theres 3 of em n theyre red", "there's 3 of them and they're red"),
+    ("theres 3 of em n theyre red", "there's three of them and they're red"),
     ("look at the cat lol its white", "look at the cat. it's white"),
     ("its coat is white, its white", "its coat is white, it's white"),
     ("the bike is to its left, its left of the bench", "the bike is to its left, it's left of the bench"),
@@ -44,6 +44,14 @@ TRUE = [
     "The seller wears blue; the other two stand by the two stalls.",
     "Two played in red and one in blue.",
     "Kind regards,\nTom",
+    "Two dogs, one black one brown.",
+    "Mum is in red and dad, on the right, is in blue.",
+    "Ann, in blue, is second from the left.",
+    "Is the bike left or right of the bench? Left.",
+    "3 of them: whose people are they?",
+    "The black one is on the far left.",
+    "They're both in red, the people on the far right.",
+    "A green bench, right side; a yellow bike (top left).",
 ]
 FALSE = [
     ("theres 5 dogs", "count"),
@@ -65,6 +73,18 @@ FALSE = [
     ("Everyone in orange except one.", "colour"),
     ("One dog in the middle. The black one is further right.", "relation"),
     ("Four played in red and one in blue.", "count"),
+    ("dogs in the middle, bikes orange", "colour"),
+    ("Two dogs, one black one pink.", "colour"),
+    ("Ann, in yellow, waits on the right.", "colour"),
+    ("I'm the second from the left, in red.", "colour"),
+    ("Is the bike left or right of the bench? Right.", "relation"),
+    ("A yellow bike (bottom right).", "place"),
+    ("There's a green bench, far left.", "place"),
+    ("Three people; the blue one is on the far left of the three.", "place"),
+    ("The people: they're all in green.", "colour"),
+    ("She's in purple, and there are two dogs.", "colour"),
+    ("The witness, dressed in green, waits.", "colour"),
+    ("Three people on the right. 4 of them wear coats.", "count"),
 ]
 
 

@@ -7,9 +7,9 @@ from imagetxt.agent.grounding import asserting, terms
 from imagetxt.agent.grounding.chosen import CHOSEN
 from imagetxt.agent.grounding.mentions import Mention
 from imagetxt.agent.grounding.numbers import value
-from imagetxt.agent.grounding.ones import SIZES, next_to, that_one
+from imagetxt.agent.grounding.ones import SIZES, garment, next_to, that_one
 from imagetxt.agent.grounding.others import Around, is_counted, is_one_of_several, other
-from imagetxt.agent.grounding.pronouns import ONES, garment, is_area, kinds, pronoun, standing_for
+from imagetxt.agent.grounding.pronouns import ONES, is_area, kinds, pronoun, standing_for
 from imagetxt.agent.grounding.sentences import Piece, words
 from imagetxt.agent.grounding.shades import is_colour, shades_in
 from imagetxt.agent.grounding.speakers import speaker

@@ -66,7 +66,7 @@ BUT_FOR = re.compile(
 )
 """Such as "it would be empty were it not for": what follows is there."""
 _DEPICTED = re.compile(rf"\b(?:{'|'.join(terms.DEPICTIONS)})s?\s+of\s+(?:\w+\s+){{0,3}}$")
-_CARRIED = frozenset(
+CARRIED = frozenset(
     "arms arm hands hand head hair face eyes lap feet foot back shoulder shoulders hat cap shoes".split()
 )
 """What somebody has only where they are themselves."""
@@ -197,7 +197,7 @@ def is_owner(tokens: Sequence[Piece], i: int, sentence: Piece) -> bool:
         return False
     gap = sentence.text[tokens[i].end - sentence.start : tokens[i + 1].start - sentence.start]
     behind = {token.text for token in tokens[i + 1 : i + 4]}
-    return bool(re.fullmatch(r"['’]s?\s", gap)) and not behind & (terms.BODY | terms.CLOTHES | _CARRIED)
+    return bool(re.fullmatch(r"['’]s?\s", gap)) and not behind & (terms.BODY | terms.CLOTHES | CARRIED)
 
 
 _BESIDE_US = re.compile(r"\b(?:of|from|in|inside|behind|beside|near|next to)\s+$")
@@ -215,7 +215,13 @@ def is_address(sentence: Piece, noun: Piece, begin: int) -> bool:
         return True
     if _CLOSING.search(sentence.text[: noun.start - sentence.start]) and begin == noun.start:
         return True
-    if noun.text in _KIN and begin == noun.start and re.search(r"\b(?:from|for|by|of|says?|said|and)$", before):
+    alone = re.match(r"\s*(?:[.,;:!?)]|$|and\b)", sentence.text[noun.end - sentence.start :])
+    if (
+        noun.text in _KIN
+        and begin == noun.start
+        and alone
+        and re.search(r"\b(?:from|for|by|of|says?|said|and)$", before)
+    ):
         return True
     after = sentence.text[noun.end - sentence.start :]
     if re.match(r"['’]s\s+(?:caption|headline|title|label|heading|text)\s*:", after):

@@ -49,7 +49,7 @@ def _nearest(text: str, start: int, begin: int, named: Sequence[Mention]) -> Men
     if before is None:
         return None
     end = max((before.end, *(s.end for s in before.shades if s.end <= begin)))
-    return before if re.fullmatch(r"\s*(?:['’]s|is|stands|sits)?\s*", text[end - start : begin - start]) else None
+    return before if re.fullmatch(r"\s*(?:['’]s|is|being|stands|sits)?\s*", text[end - start : begin - start]) else None
 
 
 def _told_before(

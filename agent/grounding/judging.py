@@ -28,7 +28,9 @@ from imagetxt.agent.grounding.sentences import Piece, quotes, sentences, without
 from imagetxt.agent.grounding.settings import settings
 from imagetxt.agent.grounding.shares import overfull
 from imagetxt.agent.grounding.shorthand import Plain, in_plain_english
+from imagetxt.agent.grounding.speakers import speaks_of_us
 from imagetxt.agent.grounding.stating import stated, unquoted
+from imagetxt.agent.grounding.strangers import strangers
 from imagetxt.agent.grounding.syntax import Syntax, parse
 from imagetxt.tools.evidence import Evidence
 from imagetxt.tools.vision import lexicon
@@ -88,9 +90,9 @@ def read(text: str, evidence: Evidence, *, quick: bool = False, past: Past = ())
     result: list[Read] = []
     told: Past = ()
     absent = False
+    people, spoke = bool(meaning.matching("person", evidence)), speaks_of_us(text)
     for piece, syntax in zip(pieces, trees, strict=True):
         named_here = counterparts(piece, _outside_quotes(piece, mentions(piece, syntax, also)), past)
-        people = bool(meaning.matching("person", evidence))
         named_here = by_age(piece, named_here, past, unnamed=_unnamed(evidence), people=people)
         standing_in = [
             m
@@ -102,7 +104,7 @@ def read(text: str, evidence: Evidence, *, quick: bool = False, past: Past = ())
                 syntax=syntax,
                 told=told[0] if told else (),
                 people=people,
-                spoke=any(m.speaker for level in told for m in level),
+                spoke=spoke,
             )
             if syntax is None or not _is_another(syntax, m, named_here)
         ]
@@ -203,6 +205,7 @@ def judged(one: Read, evidence: Evidence) -> Judged:
         return Judged(one.sentence, [])
     claims = list(_claims(one, evidence))
     claims += leftovers(one.sentence, one.mentions, one.syntax, claims, evidence)
+    claims += strangers(one.sentence, one.mentions, one.syntax)
     return Judged(one.sentence, sorted(claims, key=lambda c: (c.start, c.end)))
 
 

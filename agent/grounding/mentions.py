@@ -23,6 +23,7 @@ from imagetxt.agent.grounding.numbers import (
     number,
     value,
 )
+from imagetxt.agent.grounding.people import is_named
 from imagetxt.agent.grounding.sentences import Piece, words
 from imagetxt.agent.grounding.shades import Shade, is_colour, shades_in
 from imagetxt.agent.grounding.syntax import Syntax
@@ -102,7 +103,8 @@ def mentions(sentence: Piece, syntax: Syntax | None = None, also: frozenset[str]
         if length or _is_counterpart(tokens, i):
             found.append(_mention(tokens, i, max(1, length), sentence, syntax))
         elif tokens[i].text not in known and is_somebody(tokens, i, sentence, syntax):
-            found.append(replace(_mention(tokens, i, 1, sentence, syntax), noun="person"))
+            called = ("person",) if is_named(tokens, i, sentence) else ()
+            found.append(replace(_mention(tokens, i, 1, sentence, syntax), noun="person", stands_for=called))
         elif tokens[i].text in ("everyone", "everybody") and _is_dressed(tokens, i + 1):
             every = not {"except", "but", "apart", "besides"} & {t.text for t in tokens[i + 1 :]}
             found.append(

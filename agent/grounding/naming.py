@@ -74,7 +74,7 @@ def noun_length(tokens: Sequence[Piece], i: int, sentence: Piece, syntax: Syntax
 
 _AGENT = re.compile(r"\w{3,}(?:er|or|ist|ian|man|woman|boy|girl|maid|ant)s?$")
 _ACTS_AS_ONE = re.compile(
-    r",?\s+(?:(?:(?:is|are)\s+)?(?:dressed|clad|attired|clothed)\b|wear(?:s|ing)?\b|(?P<who>whom?)\b"
+    r",?\s+(?:(?:(?:is|are)\s+)?(?P<dressed>(?:dressed|clad|attired|clothed)\s+in)\b|(?:dressed|clad|attired|clothed)\b|wear(?:s|ing)?\b|(?P<who>whom?)\b"
     r"|(?:all|entirely|completely)\s+in\s+[a-z]+)|,?\s+in\s+(?P<colour>[a-z]+)\b(?=\s*(?:[,.;]|$|and\b|[a-z]+s\b))",
     re.IGNORECASE,
 )
@@ -83,6 +83,8 @@ _ACTS_AS_ONE = re.compile(
 def is_somebody(tokens: Sequence[Piece], i: int, sentence: Piece, syntax: Syntax | None) -> bool:
     """Whether a noun that no lexicon knows is a person, by what is said of it: "the barber, all in white"."""
     k = syntax.at(tokens[i].start) if syntax is not None else None
+    if people.is_named(tokens, i, sentence):
+        return True
     if syntax is None or k is None or syntax.words[k].tag not in ("NN", "NNS") or is_colour(tokens[i].text):
         return False
     if tokens[i].text in terms.BODY | terms.CLOTHES | terms.PICTURES | terms.BEHOLDERS | terms.FLOCKS | terms.TOGETHER:
@@ -92,7 +94,7 @@ def is_somebody(tokens: Sequence[Piece], i: int, sentence: Piece, syntax: Syntax
     if opens and _AGENT.match(tokens[i].text) and re.search(r"\b(?:wears|wearing|dressed in|clad in)\b", behind):
         return True
     match = _ACTS_AS_ONE.match(sentence.text[tokens[i].end - sentence.start :])
-    if match is None or not (match["who"] or _AGENT.match(tokens[i].text)):
+    if match is None or not (match["who"] or match["dressed"] or _AGENT.match(tokens[i].text)):
         return False
     return match["colour"] is None or is_colour(match["colour"].lower())
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from imagetxt.agent.grounding import terms
 from imagetxt.agent.grounding.colouring import said_after
 from imagetxt.agent.grounding.mentions import Mention, nouns
-from imagetxt.agent.grounding.pronouns import HANDS, directly, standing_for
+from imagetxt.agent.grounding.pronouns import HANDS, directly, is_being, standing_for
 from imagetxt.agent.grounding.sentences import Piece
-from imagetxt.agent.grounding.shades import Shade, is_colour
+from imagetxt.agent.grounding.shades import Shade, is_colour, shades_in
 
 CHOICES = frozenset(
     """leftmost rightmost latter former smaller larger bigger taller smallest largest nearer farther further
@@ -106,3 +106,14 @@ def _told_apart(tokens: Sequence[Piece], i: int) -> list[Shade]:
     behind = range(i + 3, min(i + 12, len(tokens)))
     verb = next((k for k in behind if tokens[k].text in terms.COPULAS | terms.WEARING), None)
     return said_after(tokens, verb, nouns()) if verb is not None else []
+
+
+def garment(tokens: Sequence[Piece], i: int, found: Sequence[Mention], who: tuple[str, ...]) -> Mention | None:
+    """Coloured clothes that no one named here wears, in a picture of people alone: "orange suit, black helmet"."""
+    if tokens[i].text not in terms.CLOTHES or "person" not in who or any(is_being(m) for m in found):
+        return None
+    j = i
+    while j and i - j < 4 and (is_colour(tokens[j - 1].text) or tokens[j - 1].text in terms.SHADES | {"and"}):
+        j -= 1
+    shades = shades_in(tokens[j:i])
+    return standing_for(tokens, j, i, who, shades, plural=False) if shades else None

@@ -44,7 +44,10 @@ def other(tokens: Sequence[Piece], i: int, around: Around, syntax: Syntax | None
     if not (_goes_on(tokens, i, last) or _stands_alone(tokens, i, last, around.here, syntax)):
         return None
     shades = _said_behind(tokens, i, last, in_turn=in_turn)
-    meant = _dressed(tokens, last, _group(tokens, i, last, around), shades, around)
+    begin = opening(tokens, i)
+    ours = begin > 0 and tokens[begin - 1].text in ("i'm", "am") and any(lexicon.is_a(k, "person") for k in around.who)
+    group_of = around.who if ours else _group(tokens, i, last, around)
+    meant = _dressed(tokens, last, group_of, shades, around)
     if not meant or (in_turn and not shades and syntax is None):
         return None
     if _is_of_unknown(tokens, i, around):
@@ -100,7 +103,8 @@ def _group(tokens: Sequence[Piece], i: int, last: int, around: Around) -> tuple[
         several = next((m for m in around.before if is_one_of_several(m)), None)
     if tokens[i].text in ("former", "latter") and sum(is_one_of_several(m) for m in around.told) > 1:
         return several.stands_for if several is not None else ()
-    if several is not None and tokens[i].text in _FOLLOWING and not any(m.plural for m in here):
+    follows = tokens[i].text in _FOLLOWING or [t.text for t in tokens[max(0, i - 1) : i]] == ["other"]
+    if several is not None and follows and not any(m.plural for m in here):
         return several.stands_for
     return kinds(group(tokens, i, last, here, around.earlier))
 

@@ -3,12 +3,16 @@
 They say more than can be seen (who somebody is), so that none of them is held against what was seen; their number is.
 """
 
+import re
+from collections.abc import Sequence
 from functools import cache
 
+from imagetxt.agent.grounding.sentences import Piece
+from imagetxt.agent.grounding.shades import is_colour
 from imagetxt.tools import language
 from imagetxt.tools.vision import lexicon
 
-_SINGLE = """mum mom mummy
+_SINGLE = """mum mom mummy boyfriend
 crewman crewmember enthusiast aficionado adventurer outdoorsman daredevil thrill-seeker participant
 contestant competitor opponent goalkeeper batter umpire referee trainer sunbather lifeguard picnicker sightseer
 holidaymaker vacationer observer backpacker trekker climber camper angler fisherwoman rower paddler kayaker canoeist
@@ -54,3 +58,17 @@ def words() -> frozenset[str]:
 def says_more(word: str) -> bool:
     """Whether a noun says more than can be seen: "women", "crew members"; seen are people."""
     return lexicon.narrower(word) is not None or word in words()
+
+
+_NAMED_ONE = re.compile(
+    r"(?:,?\s+(?:(?:is|was|wears|wearing|dressed|who)\s+)*|['’]s\s+|,\s+who['’]s\s+)(?:all\s+)?(?:in|wearing)\s+"
+    r"(?:(?:an?|dark|light|bright)\s+)?(?P<colour>[a-z]+)\b"
+)
+
+
+def is_named(tokens: Sequence[Piece], i: int, sentence: Piece) -> bool:
+    """Whether a name is somebody's, by what is worn: "Ben, in yellow", "Mia, who's in red"."""
+    start, end = tokens[i].start - sentence.start, tokens[i].end - sentence.start
+    said = sentence.text[start:end]
+    match = _NAMED_ONE.match(sentence.text, end)
+    return said.istitle() and said.isalpha() and match is not None and is_colour(match["colour"])

@@ -75,7 +75,8 @@ PLACE = re.compile(
 _HELD_ENDS = rf"(?=\s*(?:[.,;:!)]|$|(?:and|while|with|as|where)\b|of\s+(?:the|this|our|your)\s+{_PICTURE}))"
 PLACE_SHORT = re.compile(
     rf"\b(?:on|to)\s+(?:your|our|my)\s+(?P<yours>left|right)\b|(?<=\w:\s)(?P<entry>{_SIDE})(?=\s*(?:[.,;!)]|$))"
-    rf"|(?<=\w,\s)(?P<aside>{_SIDE}(?:[\s-]+(?:left|right|middle|centre|center))?)(?=\s*(?:[.,;!)]|$))"
+    rf"|(?:(?<=\w,\s)|(?<=\w\s\()|(?<=\s[–—-]\s))(?:(?:far|very)\s+)?"
+    rf"(?P<aside>{_SIDE}(?:[\s-]+(?:left|right|middle|centre|center))?)(?:[\s-]+{_PART})?(?=\s*(?:[.,;!)]|$))"
     rf"|\b(?!of\b|and\b|between\b)[a-z]+\s+the\s+(?P<part>{_SIDE}(?:[\s-]+(?:left|right))?)(?:[\s-]+hand)?[\s-]+{_PART}\b"
     rf"(?:\s+of\s+the\s+{_PICTURE})?(?!\s+of\b)|"
     rf"\b(?:at|on)\s+(?P<far>far\s+)?(?P<words>{_SIDE}(?:[\s-]+(?:left|right))?)(?=\s*(?:[.,;:!)\"”]|$|and\b|with\b))"

@@ -156,6 +156,8 @@ def place(said: Placed, evidence: Evidence) -> Claim:
     impossible = sum(v is False for v in verdicts)
     counted = said.subject.counted and not is_one_more(said.subject)
     needed = len(regions) if said.subject.every else said.subject.least if counted else 1
+    if said.plainly and not said.denied and _is_further_in(said, regions, evidence):
+        return made("place", words, "contradicted", regions, said.words.start, said.words.end)
     if _is_of_its_row(said, evidence):
         return made("place", words, "supported", regions, said.words.start, said.words.end)
     if said.denied:
@@ -168,6 +170,16 @@ def place(said: Placed, evidence: Evidence) -> Claim:
     else:
         verdict = "supported" if fitting and len(fitting) >= needed else "not checkable"
     return made("place", words, verdict, fitting or regions, said.words.start, said.words.end)
+
+
+def _is_further_in(said: Placed, regions: Sequence[Region], evidence: Evidence) -> bool:
+    """Whether "the red one on the far left" has others of its kind, more than one, further to that side."""
+    if not said.subject.stands_for or said.subject.plural or said.sides not in (("left",), ("right",)) or not regions:
+        return False
+    like = called(replace(said.subject, among=(), shades=()), evidence)
+    sign = 1 if said.sides == ("left",) else -1
+    edge = min(sign * r.box.center[0] for r in like)
+    return len(like) > 2 and all(sign * r.box.center[0] > edge + 0.5 * r.box.width for r in regions)
 
 
 def _is_of_its_row(said: Placed, evidence: Evidence) -> bool:

@@ -40,9 +40,11 @@ def pronoun(
         return None
     here = _within_reach(tokens, i, here, past, many=word != "it") if word in ("it", "they", "them") else here
     meant = _antecedent(word, here, past, counted=tokens[i].text in terms.TOGETHER)
-    if word == "they" and _is_worn(tokens, i):  # of a single person too: "a worker; they wear orange"
+    if word in ("they", "she", "he") and _is_worn(tokens, i):  # of one person too: "a worker; they wear orange"
         people = (kinds(m for m in level if lexicon.is_a(m.noun, "person")) for level in (here, *past))
-        meant = next((k for k in people if k), meant)
+        told = next((k for k in people if k), ())
+        meant = (told or meant) if word == "they" else meant
+        meant = meant or tuple(k for k in unnamed.get("she", ()) if lexicon.is_a(k, "person"))
     if not meant and not here and not past:
         meant = unnamed.get("she" if word in terms.BEINGS else "they" if word in ("they", "both") else "", ())
     if not meant:
@@ -91,17 +93,6 @@ def _whole(
     )
 
 
-def garment(tokens: Sequence[Piece], i: int, found: Sequence[Mention], who: tuple[str, ...]) -> Mention | None:
-    """Coloured clothes that no one named here wears, in a picture of people alone: "orange suit, black helmet"."""
-    if tokens[i].text not in terms.CLOTHES or "person" not in who or any(_is_being(m) for m in found):
-        return None
-    j = i
-    while j and i - j < 4 and (is_colour(tokens[j - 1].text) or tokens[j - 1].text in terms.SHADES | {"and"}):
-        j -= 1
-    shades = shades_in(tokens[j:i])
-    return standing_for(tokens, j, i, who, shades, plural=False) if shades else None
-
-
 def is_divided(tokens: Sequence[Piece], i: int) -> bool:
     """Whether what follows is said of a part of them: "the smaller of the two is brown"."""
     return (
@@ -140,8 +131,11 @@ def _behind(tokens: Sequence[Piece], i: int) -> list[Shade]:
 
 
 def _is_worn(tokens: Sequence[Piece], i: int) -> bool:
-    """Whether a verb of wearing follows: "they are wearing"."""
-    behind = [t.text for t in tokens[i + 1 : i + 3]]
+    """Whether it is told what is worn: "they are wearing", "they're both in blue"."""
+    behind = [t.text for t in tokens[i + 1 : i + 5] if t.text not in ("both", "all", "not")]
+    bare = behind[1:] if behind[:1] and behind[0] in terms.COPULAS else behind if "'" in tokens[i].text else []
+    if bare[:1] == ["in"] and len(bare) > 1 and is_colour(bare[1]):
+        return True
     verb = behind[1:] if behind[:1] and behind[0] in terms.COPULAS else behind[:1]
     return bool(verb) and verb[0] in terms.WEARING
 
@@ -196,7 +190,7 @@ def _antecedent(
     `counted`: a number is said ("the two"), which no single thing before it can be.
     """
     if word in terms.BEINGS:
-        return next((k for level in (here, *past) if (k := kinds(m for m in level if _is_being(m)))), ())
+        return next((k for level in (here, *past) if (k := kinds(m for m in level if is_being(m)))), ())
     if word == "both":
         single = [m for m in here if not m.plural and not is_area(m)]
         if len(single) > 1 and not any(m.most == 2 for m in here):
@@ -238,7 +232,7 @@ def _one_of_them(here: Sequence[Mention], past: Sequence[Sequence[Mention]]) -> 
     return kinds(things) if len(things) == 1 else ()
 
 
-def _is_being(mention: Mention) -> bool:
+def is_being(mention: Mention) -> bool:
     return not mention.plural and any(lexicon.is_a(n, k) for n in (mention.noun, *mention.stands_for) for k in _ALIVE)
 
 

@@ -25,7 +25,7 @@ _FROM = re.compile(
     r"\s*(?:\w+\s+)?(?:from|on) the (?P<side>left|right)\b(?=\s*(?:[,.;]|is|are|has|wears|in)\b|\s*[,.;])", re.I
 )
 _COUNTED_OFF = re.compile(
-    r"\s*,\s*(?:the\s+)?(?P<nth>first|second|third|fourth)\s+(?:one\s+)?from\s+the\s+(?P<side>left|right)\b",
+    r"\s*,?\s*(?:the\s+)?(?P<nth>first|second|third|fourth)\s+(?:one\s+)?from\s+the\s+(?P<side>left|right)\b",
     re.IGNORECASE,
 )
 """Such as "they're in black, second from the right"."""
@@ -101,7 +101,8 @@ def _in_a_row(sentence: Piece, mention: Mention, regions: Sequence[Region]) -> l
         return [row[0] if hand == "left" else row[-1]]
     if re.match(r"the (?:middle|central)\b", lead) and len(row) % 2:
         return [row[len(row) // 2]]
-    aside = _COUNTED_OFF.match(sentence.text, max((mention.end, *(s.end for s in mention.shades))) - sentence.start)
+    ends = (mention.end, max((mention.end, *(s.end for s in mention.shades))))
+    aside = next((m for end in ends if (m := _COUNTED_OFF.match(sentence.text, end - sentence.start))), None)
     if aside is not None and _ROW[aside["nth"].lower()] < len(row):
         return [(row if aside["side"].lower() == "left" else row[::-1])[_ROW[aside["nth"].lower()]]]
     behind = _FROM.match(sentence.text, mention.end - sentence.start)

@@ -26,6 +26,7 @@ _LIST = re.compile(r"(?:\s*(?:,|;|\band\b|\bthen\b|\bfinally\b|\ba\b|\ban\b|\bon
 def in_order(sentence: Piece, found: Sequence[Mention], evidence: Evidence) -> Iterator[Claim]:
     """The claims of a list that goes from one side to the other; none where the sentence holds none."""
     yield from _outermost(sentence, found, evidence)
+    yield from _at_its_end(sentence, found, evidence)
     match = _ORDER.search(sentence.text)
     if match is None:
         return
@@ -55,6 +56,35 @@ def _outermost(sentence: Piece, found: Sequence[Mention], evidence: Evidence) ->
             "not checkable" if len(row) < 2 else "supported" if outer in regions else "contradicted"
         )
         yield verdicts.made("place", f"{match.group().strip()} {one.words}", verdict, regions, start, one.end)
+
+
+_END = re.compile(
+    r"(?:\b(?:on|at|to)\s+)?\b(?:the\s+)?(?:far\s+)?(?P<side>left|right)(?:[- ]hand)?(?:\s+(?:end|side))?\s+of\s+"
+    r"(?:the\s+(?:two|three|four|five|six|seven|eight|lot|bunch)|us|them|these|all)\b(?!\s+[a-z]+s\b)(?!['’-])",
+    re.IGNORECASE,
+)
+
+
+def _at_its_end(sentence: Piece, found: Sequence[Mention], evidence: Evidence) -> Iterator[Claim]:
+    """Such as "the brown one on the far left of the three": at that end of the row of its kind."""
+    for match in _END.finditer(sentence.text):
+        start, end = match.start() + sentence.start, match.end() + sentence.start
+        one = next((m for m in reversed(found) if m.end <= start and not m.plural), None)
+        regions = meant(one, evidence) if one and _stands_before(sentence, one, start) else []
+        row = sorted(called(replace(one, among=(), shades=()), evidence), key=lambda r: r.box.center[0]) if one else []
+        if one is not None and one.asserted and not one.negated and 0 < len(regions) < len(row):
+            outer = row[0 if match["side"].lower() == "left" else -1]
+            verdict: verdicts.Verdict = "supported" if outer in regions else "contradicted"
+            yield verdicts.made("place", f"{one.words} {match.group()}", verdict, regions, start, end)
+
+
+_BEFORE_ITS_END = re.compile(r"\s*(?:['’]s|is|was|stands|sits)?\s*,?\s*(?:[(–—-]\s*)?(?:over\s+)?", re.IGNORECASE)
+
+
+def _stands_before(sentence: Piece, one: Mention, start: int) -> bool:
+    """Whether nothing but its colours stands between a thing and a place."""
+    end = max((one.end, *(s.end for s in one.shades if s.end <= start)))
+    return _BEFORE_ITS_END.fullmatch(sentence.text[end - sentence.start : start - sentence.start]) is not None
 
 
 def _coloured(

@@ -29,6 +29,9 @@ _TYPED = re.compile(
     rf"(?<![\w'’-])(?:(?P<word>{'|'.join(sorted({*_CONTRACTED, *_AS_LETTERS}, key=len, reverse=True))})"
     r"|(?P<its>its)|(?P<were>were)"
     rf"|(?P<laugh>{_LAUGHS})|(?P<aside>{_NO_WORD})|(?:the|my|your|ur|our|his|her|their|that|this)\s+(?P<noun>[a-z]{{2,}})s(?=\s))(?![\w'’-])"
+    r"|(?:^|(?<=[.!?,\n]\s)|(?<=\n))(?P<first>[a-z]{2,})s(?=\s)"
+    r"|(?<![\w'’.-])(?P<figure>[1-9]|1[0-2])(?=\s+of\s+(?:them|em|us|these|those|the)\b)"
+    r"|\bone\s+(?P<hue>[a-z]+)(?=\s+one\s+(?P<other>[a-z]+)\b)"
     r"|(?<=[a-z]{3})(?P<is>['’]s)(?=\s)|(?<=[a-z]) ?(?P<equals>==?) ?(?=[a-z])",
     re.IGNORECASE,
 )
@@ -164,8 +167,14 @@ def _edit(text: str, match: "re.Match[str]", evidence: Evidence) -> tuple[int, i
     if match["its"]:
         owned = _OWNED.search(text[max(0, start - 12) : start])
         return (start, end, f"{match['its'][:2]}'s") if not owned and _is_said(text, end) else None
-    one = meaning.matching(language.singular(f"{match['noun']}s".lower()), evidence)
-    single = len(one) == 1 and one[0].kind == "object" and language.is_plural(f"{match['noun']}s".lower())
+    if match["figure"]:
+        return start, end, language.number_word(int(match["figure"]))
+    if match["hue"]:
+        return (end, end, ",") if is_colour(match["hue"].lower()) and is_colour(match["other"].lower()) else None
+    noun = (match["noun"] or match["first"]).lower()
+    one = meaning.matching(noun, evidence)
+    plural = language.is_plural(f"{noun}s") and language.plural(noun) == f"{noun}s"
+    single = len(one) == 1 and (one[0].kind == "object" or not plural) and noun not in ("thi", "it")
     return (end - 1, end, " is") if single and _is_said(text, end) and not _VERB.search(_clause(text, end)) else None
 
 

@@ -4,6 +4,7 @@ Who takes a picture is not in it. So "I" is somebody seen only where its own cla
 a preposition only where somebody spoke so before.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,6 +22,17 @@ _BEFORE = frozenset("beside between behind below above near under over of by to 
 _PERSON = ("person",)
 
 
+_OF_US = re.compile(
+    r"\bthat['’]s me\b|\bme,? (?:on|in|at) |\bi['’]m (?:the|on|in|at|wearing)\b|\bof us\b|\bwe(?:['’]re| were| are)\b",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_us(text: str) -> bool:
+    """Whether those who speak tell of themselves as seen in the picture."""
+    return _OF_US.search(text) is not None
+
+
 def speaker(tokens: Sequence[Piece], i: int, *, spoke: bool) -> Mention | None:
     """Whom "me", "I" or "we" at token `i` stands for, with what is said of them; `spoke`: they told of themselves."""
     word = tokens[i].text
@@ -29,9 +41,18 @@ def speaker(tokens: Sequence[Piece], i: int, *, spoke: bool) -> Mention | None:
     if word in ("i'm", "i", "we're", "we"):
         last = i if "'" in word else i + 1
         verb = "'" in word or (last < len(tokens) and tokens[last].text in ("am", "was", "are", "were"))
+        if verb and (k := _counted_off(tokens, last + 1)):
+            return _made(tokens, i, k)
         if verb and _is_seen(tokens, last + 1):
             return _made(tokens, i, last + 1, many=word.startswith("w"))
     return None
+
+
+def _counted_off(tokens: Sequence[Piece], k: int) -> int:
+    """The word behind "the second from the left", where that stands at token `k`; 0 where it does not."""
+    words = [t.text for t in tokens[k : k + 6]]
+    side = next((j for j, word in enumerate(words) if word in ("left", "right")), 0)
+    return k + side + 1 if words[:1] == ["the"] and words[side - 2 : side] == ["from", "the"] and side > 3 else 0
 
 
 def _me(tokens: Sequence[Piece], i: int, *, spoke: bool) -> Mention | None:

@@ -42,6 +42,11 @@ _WHICH = re.compile(
     re.I,
 )
 _MORE = re.compile(r"are there more\s+(?P<a>\w+)\s+(?:than|or)\s+(?P<b>\w+)", re.I)
+_EITHER_SIDE = re.compile(
+    r"(?P<verb>is|are)\s+(?P<thing>.+?)\s+(?:to |on )?(?:the )?(?:left|right) or (?:to |on )?(?:the )?(?:left|right)\s+"
+    r"(?P<of>of .+)",
+    re.I,
+)
 _WHEREABOUTS = re.compile(r"(?:\w+ing\s+)?where(?: exactly)?", re.I)
 """A question of what was told of last: "Standing where?"."""
 _EITHER = re.compile(r"(?:(?:are|were) there )?more\s+(?P<a>\w+)\s+or\s+(?:more\s+)?(?P<b>\w+)", re.I)
@@ -211,7 +216,10 @@ def _as_predicate(answer: str) -> str:
 
 
 def _chosen(asked: str, answer: str) -> str | None:
-    """Such as "Red." to "Is the cup red or blue?"."""
+    """Such as "Red." to "Is the cup red or blue?", "Left." to "Is it left or right of the bowl?"."""
+    sided = _EITHER_SIDE.fullmatch(asked)
+    if sided is not None and (side := re.fullmatch(r"(?:on |to )?(?:the )?(left|right)", answer, re.I)):
+        return f"{sided['thing']} {sided['verb'].lower()} to the {side[1].lower()} {sided['of']}"
     match = re.fullmatch(r"(?P<verb>is|are)\s+(?P<thing>the .+?)\s+(?P<a>[\w-]+)\s+or\s+(?P<b>[\w-]+)", asked, re.I)
     if match is None or answer.lower() not in (match["a"].lower(), match["b"].lower()):
         return None

@@ -158,7 +158,9 @@ def _touches(sentence: Piece, near: Mention, words: Piece, *, place: bool) -> bo
     `place`: it tells a side of the picture, which a comma may set apart: "the one in orange, at right,".
     """
     between = sentence.text[near.end - sentence.start : words.start - sentence.start]
-    aside = place and near.end <= words.start and words.text.lower().startswith(("at ", "on ", "in "))
+    aside = (
+        place and near.end <= words.start and re.match(r"(?:at|on|in|far|left|right|top|bottom)\b", words.text.lower())
+    )
     if aside and near.stands_for and re.fullmatch(r"\s+in\s+(?:\w+\s+)?[a-z]+,\s*", between):
         return True
     worn = [s for s in near.shades if near.end <= s.start and s.end <= words.start]

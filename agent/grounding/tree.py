@@ -182,6 +182,8 @@ def is_part_of_name(syntax: Syntax, end: int) -> bool:
         return False
     if re.fullmatch(r"[x×]\d+", syntax.words[head].text) or _is_many(syntax, i):
         return False
+    if syntax.words[head].text in ("left", "right"):  # "a banana right of them"
+        return False
     # A plural behind it is more often a verb: "an airplane waits".
     return syntax.words[head].tag in ("NN", "NNP")
 
