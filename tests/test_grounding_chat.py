@@ -121,3 +121,9 @@ def test_claims_stand_where_they_were_typed(park: Evidence) -> None:
 def test_what_is_false_goes_and_the_rest_stays_as_typed(park: Evidence) -> None:
     found = ground("theres 2 dogs lol. theres a bus n its red. the benchs green", park)
     assert found.text == "theres 2 dogs lol. the benchs green"
+
+
+@pytest.mark.parametrize("text", ["lol ", "its ", "were ", "abc. d ", "the dogs ", "\x00\ud800 n its red "])
+def test_long_texts_are_put_right_in_time(park: Evidence, text: str) -> None:
+    plain = in_plain_english(text * (100_000 // len(text)), park)
+    assert plain is None or plain.typed_end(len(plain.text)) <= 100_000

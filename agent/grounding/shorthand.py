@@ -127,7 +127,7 @@ def _is_dialogue(text: str) -> bool:
 
 
 def _opened(match: "re.Match[str]") -> str:
-    word = re.search(r"[\w.]*$", match.string[: match.start()])
+    word = re.search(r"[\w.]*$", match.string[max(0, match.start() - 12) : match.start()])
     short = word is not None and word.group().lower() in ABBREVIATIONS
     return match.group() if short else match.group()[:-1] + match.group()[-1].upper()
 
@@ -162,7 +162,7 @@ def _edit(text: str, match: "re.Match[str]", evidence: Evidence) -> tuple[int, i
     if match["equals"]:
         return start, end, " is "
     if match["were"]:
-        ours = _OPENS.search(text[:start]) and _US.match(text, end)
+        ours = _OPENS.search(text[max(0, start - 12) : start]) and _US.match(text, end)
         return (start, end, "we're") if ours else None
     if match["its"]:
         owned = _OWNED.search(text[max(0, start - 12) : start])
@@ -181,7 +181,7 @@ def _edit(text: str, match: "re.Match[str]", evidence: Evidence) -> tuple[int, i
 def _laughed(text: str, start: int, end: int) -> tuple[int, int, str]:
     """A laugh in the midst of a line is where a sentence ends."""
     begin = start - (text[start - 1 : start] == " ")
-    midst = re.match(r"\s[a-z]", text[end : end + 2]) and re.search(r"\w$", text[:begin])
+    midst = re.match(r"\s[a-z]", text[end : end + 2]) and text[max(0, begin - 1) : begin].isalnum()
     return begin, end, "." if midst else ""
 
 
