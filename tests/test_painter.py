@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -15,6 +16,8 @@ from imagetxt.tools.painter.colour import chroma, hue, lightness, to_lab, to_rgb
 from imagetxt.tools.painter.easel import as_bytes, output_size, painted, prepared
 from imagetxt.tools.painter.edges import edge_agreement
 from imagetxt.tools.painter.moods import foliage
+from imagetxt.tools.painter.paper import margin
+from imagetxt.tools.painter.pencil import coloured_pencil
 from imagetxt.tools.painter.sky import sky_of
 
 Bytes = NDArray[np.uint8]
@@ -68,6 +71,15 @@ def test_a_style_keeps_size_and_edges_and_repeats_itself(style: Style, view: Byt
     source = paint(view, style.name, strength=0.0)
     assert np.abs(first.astype(int) - source).mean() > 1.0, "the style changes nothing"
     assert edge_agreement(source, first) > EDGE_FLOOR
+
+
+def test_coloured_pencils_draw_no_lines_beyond_what_they_colour(photos: Path) -> None:
+    pixels = np.asarray(Image.open(photos / "bench_view.jpg").convert("RGB"))
+    canvas = prepared(pixels, size=720, strength=0.8, seed=1, step=_quiet)
+    bare = margin(canvas, width=canvas.px(20), ragged=canvas.px(12)) < 0.01
+    bare = cv2.erode(bare.astype(np.uint8), np.ones((25, 25), np.uint8)) > 0
+    assert bare.sum() > 300
+    assert (coloured_pencil(canvas).min(axis=-1)[bare] > 0.85).mean() > 0.99
 
 
 @pytest.mark.parametrize("name", SEEDED)

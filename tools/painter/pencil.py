@@ -84,10 +84,12 @@ def coloured_pencil(canvas: Canvas) -> Picture:
     shade = shading(canvas, cover, flow)
     lines = without_specks(outlines(blur(lightness(canvas.rgb), 0.7), flow, width=canvas.px(1.4)), canvas.px(24))
     crayon = to_rgb(np.dstack([lab[..., 0] * 0.86, lab[..., 1] * 1.5, lab[..., 2] * 1.5]))
-    ink = np.clip(shade * (1 + 0.28 * fine_paper(canvas)), 0, 1) * _vignette(canvas)
+    sheet = _vignette(canvas)
+    pressed = ramp(dark, 0.55, 0.95)  # where a hand presses hard, the wax fills the tooth of the paper
+    ink = np.clip(shade * (1 + 0.28 * (1 - 0.7 * pressed) * fine_paper(canvas)), 0, 1)
+    ink = (1 - (1 - ink) * (1 - mix(0.62 * cover, 0.9, pressed))) * sheet
     paper = np.broadcast_to(np.array(_PAPER, dtype=np.float32), crayon.shape)
-    ink = 1 - (1 - ink) * (1 - 0.62 * cover * _vignette(canvas))
-    drawing = mix(mix(paper, crayon, ink), crayon * 0.45, 0.8 * lines)
+    drawing = mix(mix(paper, crayon, ink), crayon * 0.45, 0.8 * lines * sheet)
     return _keep_colour(canvas, drawing)
 
 
