@@ -82,6 +82,21 @@ def test_coloured_pencils_draw_no_lines_beyond_what_they_colour(photos: Path) ->
     assert (coloured_pencil(canvas).min(axis=-1)[bare] > 0.85).mean() > 0.99
 
 
+def test_pop_art_is_loud_where_the_picture_is_grey() -> None:
+    bands = np.repeat(np.linspace(60, 210, 8).astype(np.uint8), 40)
+    grey = np.repeat(np.broadcast_to(bands, (200, 320))[..., None], 3, axis=-1)
+    assert chroma(to_lab(as_float(paint(grey, "pop art", size=320)))).mean() > 0.04
+
+
+def test_a_linocut_of_a_dark_picture_is_cut_open() -> None:
+    dark = np.full((240, 320, 3), 34, np.uint8)
+    dark[:, np.arange(320) // 40 % 2 == 1] = 74
+    dark[:30, :60] = 250  # one lamp, beside which all the rest is dark
+    printed = lightness(as_float(paint(dark, "linocut", size=320)))[60:]
+    black, cut = printed[:, 8:32], printed[:, 48:72]
+    assert cut.mean() > black.mean() + 0.2
+
+
 @pytest.mark.parametrize("name", SEEDED)
 def test_another_seed_gives_other_strokes(name: str, view: Bytes) -> None:
     assert np.abs(paint(view, name, seed=1).astype(int) - paint(view, name, seed=2)).max() > 8

@@ -126,7 +126,10 @@ def linocut(canvas: Canvas) -> Picture:
     """A linocut: one black, with cuts of the gouge left in the shadows."""
     canvas.step("cutting the lino")
     light, flow = _sharp_subject(canvas)
+    light = _carved_tone(canvas, light)
     dark = tone_lines(light, flow, width=canvas.px(2.6), sharpen=14, level=0.62, hard=30)
+    gleams = without_specks(outlines(1 - light, flow, width=canvas.px(2.2), faint=0.010, length=6), canvas.px(70))
+    dark = dark * (1 - ramp(gleams, 0.25, 0.6))  # the gouge follows the lit side of every edge
     x, y = grid(canvas.shape)
     bend = blur(light, canvas.px(9)) * canvas.px(46)
     bend += fractal(canvas.shape, canvas.rng("gouge"), canvas.px(70), octaves=2) * canvas.px(2.5)
@@ -139,6 +142,13 @@ def linocut(canvas: Canvas) -> Picture:
     return _show(
         canvas, tinted(1 - ramp(blur(print_, 0.7), 0.35, 0.65) * rub, (0.09, 0.085, 0.09), (0.95, 0.925, 0.87))
     )
+
+
+def _carved_tone(canvas: Canvas, light: Plane) -> Plane:
+    """The light spread so that about half of the sheet is cut away, with the detail of every place brought out."""
+    level = float(np.median(light[::4, ::4]))
+    even = light ** np.float32(np.clip(np.log(0.58) / np.log(np.clip(level, 0.02, 0.98)), 0.45, 1.3))
+    return np.asarray(np.clip(even + 0.9 * (even - blur(even, canvas.px(26))), 0, 1), dtype=np.float32)
 
 
 def _sharp_subject(canvas: Canvas) -> tuple[Plane, Flow]:
@@ -163,6 +173,14 @@ def poster(canvas: Canvas) -> Picture:
     return _show(canvas, sheet.astype(np.float32))
 
 
+def _loud_greys(lights: Field) -> Field:
+    """What pop art makes of greys, as N×2 of OKLab's a and b: dark ones blue, then turquoise, light ones yellow."""
+    at = np.array([0.15, 0.35, 0.5, 0.62, 0.78, 0.93], dtype=np.float32)
+    a = np.interp(lights, at, [-0.02, -0.02, -0.04, -0.07, -0.01, 0.0])
+    b = np.interp(lights, at, [-0.13, -0.13, -0.10, -0.04, 0.12, 0.03])
+    return np.stack([a, b], axis=-1).astype(np.float32)
+
+
 def pop_art(canvas: Canvas) -> Picture:
     """Pop art: printed comic colours, dots for the half tones, heavy black lines."""
     canvas.step("printing the dots")
@@ -176,6 +194,7 @@ def pop_art(canvas: Canvas) -> Picture:
     vivid = np.hypot(loud[:, 1], loud[:, 2])
     loud[:, 0] = 0.45 + 0.5 * loud[:, 0]
     loud[:, 1:] *= np.where(vivid > 0.02, np.maximum(1.0, 0.20 / (vivid + 0.05)), 1.0)[:, None]
+    loud[:, 1:] = np.where((vivid > 0.02)[:, None], loud[:, 1:], _loud_greys(colours[:, 0] / coarse[0]))
     flat = to_rgb(loud[None].astype(np.float32))[0][block]
     x, y = grid(canvas.shape)
     period = max(4.0, canvas.px(8.5))
