@@ -91,6 +91,7 @@ def test_of_two_media_the_first_counts_and_the_other_is_told() -> None:
         ("the bench should be red", "bench", "red", True),
         ("the bench is now red", "bench", "red", True),
         ("the bench is red", "bench", "red", False),
+        ("the dog on the left in red", "dog on the left", "red", False),
         ("stained glass, the cows brown", "cows", "brown", False),
         ("oil painting with the left car in dark green", "left car", "dark green", False),
         ("the old bench is dark red and the sun sets", "old bench", "dark red", False),

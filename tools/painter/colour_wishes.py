@@ -99,9 +99,10 @@ def _stated() -> re.Pattern[str]:
 
 @cache
 def _behind() -> re.Pattern[str]:
-    """As in "stained glass, the cows brown": a clause of its own, without a verb."""
+    """As in "stained glass, the cows brown" or "the dog on the left in red": a clause of its own, without a verb."""
     begins = r"(?:(?<=^)|(?<=[,;:]\s)|(?<=\band\s)|(?<=\bwith\s))(?:the|his|her|its|my|their|all|both)\s+(?:the\s+)?"
-    thing = r"(?P<thing>[a-z][\w'-]*(?:\s+(?!(?:is|are|in|on|of|at|and|or|with|now)\b)[a-z][\w'-]*){0,2}?)"
+    thing = r"(?P<thing>[a-z][\w'-]*(?:\s+(?!(?:is|are|in|on|of|at|and|or|with|now)\b)[a-z][\w'-]*){0,2}?"
+    thing += r"(?:\s+(?:on|at|in|to)\s+the\s+(?:(?:top|bottom|far)\s+)?(?:left|right|top|bottom|middle|front|back))?)"
     return re.compile(rf"{begins}{thing}\s+(?:in\s+|all\s+)?{_colour()}(?=\s*(?:$|[,.;!|]|and\b))")
 
 

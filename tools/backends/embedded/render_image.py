@@ -27,7 +27,7 @@ class Painter(Backend[RenderImage]):
 
     name = "embedded"
     tool = "render_image"
-    revision = 18
+    revision = 19
     needs = {"cv2": "opencv-python-headless", "skimage": "scikit-image"}  # noqa: RUF012  # ClassVar in Backend
 
     def run(self, request: RenderImage, context: Context) -> Made:
@@ -77,7 +77,7 @@ class Painter(Backend[RenderImage]):
                 height=made.shape[0],
                 followed=followed,
                 not_followed=list(dict.fromkeys(missing)),
-                note=" ".join(tinted.notes) if followed else _DEFAULT_NOTE,
+                note=" ".join(tinted.notes) if followed or tinted.notes else _DEFAULT_NOTE,
             ),
             made,
         )

@@ -54,6 +54,8 @@ def coloured(
             said.failed.append(wish.words)
             continue
         due = [mask for mask in masks if not _has_colour(mask, wish, image, context, describing)]
+        if not due and not describing:
+            said.notes.append(f"“{wish.words}”: that is so already.")
         if wish.plain or len(due) == len(masks):
             for mask in due:
                 canvas = _painted(canvas, mask, wish)
