@@ -146,7 +146,7 @@ async def test_a_text_is_asked_for_again_by_the_name_it_was_wished_by(photos: Pa
 @pytest.mark.parametrize(
     ("said", "meant"),
     [
-        ("what is the biggest thing in shot one", "what is the biggest thing in picture one"),
+        ("what is the biggest thing in shot one", "what is the biggest thing in img1"),
         ("make shot 2 darker", "make picture 2 darker"),
         ("is it a shot of the sea", "is it a shot of the sea"),
     ],

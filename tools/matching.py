@@ -12,7 +12,7 @@ from imagetxt.tools.vision.lexicon import Phrase, names
 
 COLOUR_SHARE = 0.25
 """Share of a thing that must be of a colour for the thing to be called by it."""
-ALSO = {"bike": "motorcycle"}
+ALSO = {"bike": "motorcycle", "bear": "teddy bear"}
 """Words and what else they are said of, where there is nothing of their first meaning."""
 _ANYTHING = frozenset(("", "thing", "object", "anything", "everything", "something", "region", "item", "one"))
 _Axis = Callable[[Box], float]

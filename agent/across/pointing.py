@@ -272,7 +272,10 @@ def shown(thing: str, image: str | None, state: State) -> int:
     """How many regions of a picture may be called so; 1 where it is all of the picture that may."""
     noun = lexicon.normal(thing.lower()) or language.singular(thing.lower())
     kinds = (noun, ALSO.get(language.singular(thing.lower()), noun))
-    things = sum(any(lexicon.is_a(n, kind) for n in r.names for kind in kinds) for r in state.known(image))
+    parts = {image for r in state.known(image) for n in r.names if noun in n.split()[:-1]}  # "the baseball one"
+    things = len(parts) or sum(
+        any(lexicon.is_a(n, kind) for n in r.names for kind in kinds) for r in state.known(image)
+    )
     scene = lexicon.normal(state.scenes.get(image or "", "")) or state.scenes.get(image or "", "")
     by_the_sea = {state.scenes.get(image or "", ""), thing.lower()} <= _BY_THE_SEA
     return things or int(by_the_sea or (bool(scene) and lexicon.is_a(scene, noun)))

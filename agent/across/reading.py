@@ -153,6 +153,7 @@ def read(words: str, state: State) -> Across | None:
         said = f"where is there {said}" if parse_phrase(said).noun and _STRANGE.fullmatch(f"a {said}") else said
     said = re.sub(r" (?:would|do) you (?:say|think|reckon|guess|call|consider)(?: that)?\b", "", said)
     said = _MORE_LIGHT.sub(lambda match: f"<which> is {'brighter' if match['how'] != 'less' else 'darker'}", said)
+    said = re.sub(r"^(?:in )?<which> there (is|are) (?=more|most|fewer|less)", r"in <which> \1 there ", said)
     said = _MORE_SO.sub(lambda match: f"{match['tone']}{_DEGREE[match['how']]}", said)
     said = _HUES.sub(lambda match: f"more {_PLAIN_HUE.get(match[1], match[1])}", _TAG.sub("", said))
     said = _SOMEWHERE.sub("", said)

@@ -79,7 +79,7 @@ def arguments(tool: str, request: str, phrase: str, state: State) -> dict[str, A
     if tool == "read_text":
         return {"image": image} | _region(request, phrase, image, state)
     if tool == "refine":
-        return {"image": _text_of(request, state), "wish": request}
+        return {"image": text_of(request, state), "wish": request}
     return {"image": image}
 
 
@@ -89,7 +89,7 @@ def which_image(request: str, state: State) -> str | None:
     return meant or _showing(request, state) or state.focus or next(iter(state.images), None)
 
 
-def _text_of(request: str, state: State) -> str | None:
+def text_of(request: str, state: State) -> str | None:
     """The image whose text a wish is about: of its words only the things it names point to another, not "for kids"."""
     from imagetxt.agent.refining.reading import read
 

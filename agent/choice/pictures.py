@@ -31,6 +31,8 @@ _FOR_EACH = re.compile(
     rf"\b(?:(?:both|all|each|every|either|any)\s+(?:of\s+)?{_OUR}(?:{_NUMBER}\s+)?(?:{_PICTURES}|{_TEXTS})\b"
     rf"|(?:(?:both|all|each)\s+of\s+)?{_THEM}\s+(?:{_NUMBER}(?:\s+{_PICTURES})?|both|all)\b"
     rf"|(?:both|each|all|either|any)\s+of\s+(?:{_THEM}|the\s+two)\b|the\s+{_NUMBER}\s+(?:{_PICTURES}|{_TEXTS})\b"
+    r"|(?<=describe )each\b|(?<=caption )each\b|(?<=shorten )each\b|(?<=summarise )each\b|(?<=summarize )each\b"
+    r"|(?<=title )each\b|(?<=rewrite )each\b|(?<=translate )each\b"
     r"|(?<=describe )all(?=\W*$)|(?<=caption )all(?=\W*$)"
     r"|(?P<bare>both)\b(?!\s+(?:the|his|her|its|their|my)\b|(?!\s*,).*(?<!\bblack )\b(?:and|or)\b)"
     r"|(?P<apiece>(?:for\s+)?each(?=\W*$)"
@@ -38,6 +40,8 @@ _FOR_EACH = re.compile(
     re.IGNORECASE,
 )
 """The pictures of a wish that is to be done with each of them: "shorter for both", "draw these two as sketches"."""
+_HELD_APART = re.compile(r"\b(?:differ\w*|compar\w*|in common|between)\b", re.IGNORECASE)
+"""What is of two pictures at once, and not of each."""
 _AS_MANY = re.compile(
     r"\b(?P<lead>as|into|like|want|need|have|write|make|me"
     r"|us)\s+(?P<what>(?:[a-z]+\s+)??(?P<many>[a-z]+s))\b(?!\s+[a-z]+s\b)",
@@ -94,6 +98,7 @@ _SHARED: tuple[tuple[str, str], ...] = (
 _HOLDS_TOGETHER = re.compile("|".join(pattern for _, pattern in _SHARED), re.IGNORECASE)
 _ASIDES: tuple[tuple[str, str], ...] = (
     ("img2: …", rf"^{LEAD}(?:img|image\s|picture\s|photo\s)\d+\b\s*(?:[:,]|[–—-]\s)\s*"),
+    ("only img2: …", rf"^{LEAD}(?:only|just)\s+(?:in\s+)?img\d+\s*[:,]\s*"),
     ("in img2, …", rf"^{LEAD}(?:in|on|of)\s+(?:img|image\s|picture\s|photo\s)\d+\b\W*"),
     (
         "in the second photo, …",
@@ -154,7 +159,7 @@ def for_each(wish: str, state: State) -> tuple[str, ...]:
     """A wish for several pictures as one for each, by its handle; as it is where it is for one: "cut out both cats"."""
     match = _FOR_EACH.search(wish)
     photos = tuple(handle for handle in state.images if handle not in state.sources)
-    if match is None or len(photos) < 2 or asks_which(wish):
+    if match is None or len(photos) < 2 or asks_which(wish) or _HELD_APART.search(wish):
         return (wish,)
     after = re.match(r"\s+([a-z]+)", wish[match.end() :], re.IGNORECASE)
     if match["bare"] and after is not None and language.is_plural(after[1]):

@@ -54,8 +54,9 @@ _AWAY = re.compile(
 )
 """Wants a drawing gone, or the photograph back that it was drawn from."""
 _DELETE_IT = re.compile(
-    rf"^{REPLY}(?:delete|remove|discard|scrap|bin|trash|throw away|get rid of|drop) (?:it|that"
-    rf"|this|those|these)(?: ones?)?(?: again| please)?\W*$"
+    rf"^{REPLY}(?:(?:right|fine|good|great|hm+)\b\W*)*"
+    r"(?:delete|remove|discard|scrap|bin|trash|throw away|get rid of|drop) (?:it|that"
+    r"|this|those|these)(?: ones?)?(?: again| please)?\W*$"
     rf"|^{REPLY}throw (?:it|that|this) away(?: please)?\W*$",
     re.IGNORECASE,
 )

@@ -19,6 +19,11 @@ _NUMBERS = re.compile(
     re.IGNORECASE,
 )
 """Two pictures by their numbers: "in photos 1 and 2"."""
+_SPELT = re.compile(
+    r"\b(?:photo(?:graph)?|picture|image|pic) (?P<number>one|two|three|four)\b"
+    r"(?! (?:sentence|word|line|time|of|more)s?\b)",
+    re.IGNORECASE,
+)
 _BARE_NUMBER = re.compile(
     r"\b(?P<in>in|of|on|from|than) (?:no\.? ?|number |#)?(?P<number>[1-9])\b"
     r"(?=\W*$|\s*[,;:?]|\s+(?:vs|versus|and|or|than|as well|too|is|are|has|have|correct|right)\b)",
@@ -46,6 +51,7 @@ def with_numbers(words: str, state: State) -> str:
         return f"the {match['text']} of {image}" if (image := handle(match["number"])) else match[0]
 
     words = _TEXT_NUMBER.sub(text, _NUMBERS.sub(r"\g<picture> \g<one> and \g<picture> \g<two>", words))
+    words = _SPELT.sub(lambda m: handle(m["number"]) or m[0], words)
     if not _ASKS_OF.search(words) or _PARTED.search(words):
         return words
     put = re.sub(r"(?<=\d)(?P<with> vs\.? | versus | or )(?=\d\W)", r"\g<with>in ", words)

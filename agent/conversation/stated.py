@@ -42,6 +42,12 @@ _TURNED = re.compile(
     re.IGNORECASE,
 )
 """A picture that is named behind what is asked of it: "two people, correct? In the first."."""
+_GUESSED = re.compile(
+    rf"^(?P<asked>{LEAD}(?:in [\w ]+?,? )?how many [^?,]+?), (?:exactly |only |just |about )?(?:one|two|three|four|five|six|[1-9])"
+    r"(?:,? (?:isn't it|is it|right|correct|or|yes|no))?\W*$",
+    re.IGNORECASE,
+)
+"""A question with a guess behind it: "how many sofas are there, two, isn't it?"."""
 _TEXT_SAYS = re.compile(
     rf"^{LEAD}(?:your|the|that) (?:(?P<nth>first|second|third|last|other) )?(?:text|paragraph|description) "
     r"(?:mentions|names|tells of|speaks of|talks (?:about|of)|says there (?:is|are)) (?:the|an?|some) (?P<named>[\w -]+?)"
@@ -113,6 +119,7 @@ _PLAIN_TEXT = re.compile(
 
 def as_asked(words: str, state: State) -> str:
     """The message as the question that a statement in it asks; as it is where nothing of the kind is stated."""
+    words = _GUESSED.sub(r"\g<asked>?", words)
     words = _IS.sub(
         r"\g<thing> is ", _TURNED.sub(lambda m: f"{m['in'].lower()} the {m['nth']} photo, {m['asked']}", words)
     )

@@ -62,9 +62,10 @@ _NO_DRAWING = re.compile(
 )
 _UNDO = re.compile(
     rf"{_LEAD}undo (?:the |my |your |that )?(?:very )?(?:last|latest|previous|recent)"
-    r"(?: (?:one|change|step|edit|thing|version|wish))?(?: please)?\W*$"
+    r"(?: (?:one|change|step|edit|thing|version|wish))?(?: (?:please|only|alone))*\W*$"
     rf"|{_LEAD}(?:bin|scrap|trash|cancel|reverse|revert|discard|take back|drop|forget|delete|remove|lose|ditch) "
-    r"(?:the |my |your |that )?(?:very )?(?:last|latest|previous|recent) (?:change|step|edit|wish)(?: please)?\W*$"
+    r"(?:the |my |your |that )?(?:very )?(?:last|latest|previous|recent) (?:change|step|edit|wish)"
+    r"(?: (?:please|only))*\W*$"
     r"|^\W*(?:(?:no|nah|ok(?:ay)?|on second thoughts?|that's|it's)\W+)*"
     r"(?:too \w+|(?:mention|bring|add|include) (?:them|it|those))"
     r"(?:[\s,.!;]+(?:go )?back| again)(?: (?:please|in))?\W*$",
@@ -148,6 +149,12 @@ _PUT_BACK = re.compile(
     re.IGNORECASE,
 )
 """What was left out of the text is wanted in it again."""
+_PUT_IN = re.compile(
+    rf"{_LEAD}(?:put|get|bring) (?P<thing>(?:the|his|her|its|their|an?) [\w -]+?) in"
+    r"(?:,? (?:then|too|also|as well|please|there))*\W*$",
+    re.IGNORECASE,
+)
+"""Wants a thing in the text: "put the handbag in, then"."""
 _BARE_COLOURED = re.compile(
     rf"^(?P<lead>{LEAD})(?P<do>make|paint|turn|colou?r|dye) (?:all )?(?P<thing>(?!it\b|the\b|them\b"
     rf"|all\b)[a-z]+) (?=(?:in(?:to)? )?(?:{_COLOURS})\b)",
@@ -190,7 +197,9 @@ def _corrected(words: str) -> str:
     """A correction as the order that it is; empty where it is none."""
     if (silent := _NOTHING_OF.match(words)) is not None:
         return f"leave out {silent['thing']}"
-    if (back := _PUT_BACK.match(words)) is not None and parse_phrase(back["thing"]).noun is not None:
+    if (back := _PUT_BACK.match(words) or _PUT_IN.match(words)) is not None and parse_phrase(
+        back["thing"]
+    ).noun is not None:
         return f"add {back['thing']}"
     if (meant := _MEANT_THAT.match(words)) is not None:
         return f"{meant['order']}{meant['thing']}{_INSTEAD.sub('', meant['rest'])}"

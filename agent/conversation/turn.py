@@ -156,7 +156,7 @@ class Turn:
     def _planned(self, acts: Acts, said: str, model: "BaseChatModel | None") -> Answer | None:
         """For a small model, or none: the calls are settled first, and code puts the answer together."""
         from imagetxt.agent.across.pointing import pointed, unplaced
-        from imagetxt.agent.choice.arguments import which_image
+        from imagetxt.agent.choice.arguments import text_of
         from imagetxt.agent.choice.asking import UNCLEAR
         from imagetxt.agent.choice.fronting import in_full
         from imagetxt.agent.choice.plan import plan
@@ -183,7 +183,7 @@ class Turn:
         if (lost := unplaced(request, state) or unplaced_text(request, state)) and not self.opened:
             return Answer(text=lost, known=False)
         if is_of_the_text(request):
-            return acts.refine(which_image(request, state) or "", request)
+            return acts.refine(text_of(request, state) or "", request)
         taken = wish_as_spelt(request, state.focus, self.chat)
         request = taken or request
         meant = replace(self.chat.state(), asked=state.asked, pool=acts.caller.workbench.toolbox.pool)

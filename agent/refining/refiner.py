@@ -148,7 +148,8 @@ class Refiner:
         dropped = tuple(d for d in wish.drop if self._droppable(d, evidence))
         refused = {said: note for said in wish.says if (note := demands.demanded(said, evidence))}
         told = [m for m in wish.mention if sought[m] and is_told(m, evidence, self._text)]
-        self._notes += [*looks.notes, *refused.values(), *(told_already(m, self._text) for m in told)]
+        alone = not replace(wish, mention=()).understood  # "a story about the dog" tells of it
+        self._notes += [*looks.notes, *refused.values(), *(told_already(m, self._text) for m in told if alone)]
         if wish.left:
             self._notes.append(f"Not understood: “{short(wish.left)}”.")
         return replace(

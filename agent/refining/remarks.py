@@ -8,6 +8,7 @@ from imagetxt.agent.refining.forms import COMPOSERS
 from imagetxt.agent.refining.likening import OFFER
 from imagetxt.agent.refining.wish import Wish
 from imagetxt.tools import language
+from imagetxt.tools.vision.colour_words import is_colour
 
 NOT_UNDERSTOOD = (
     "“{wish}” is not understood as a wish about the text, so it stays as it is. What I can do: shorter, longer, "
@@ -18,6 +19,7 @@ NOT_SURE = "Say yes, and I do it; else tell me in other words what you wish."
 """Behind what may have been meant (`likening.OFFER`)."""
 UNRHYMED = "Without a larger chat model its lines do not rhyme."
 IN_PLAIN = "Without a larger chat model its form and wording are kept in English only; this is the plain text."
+IN_THIS_FORM = "In this form nothing of that can be changed: say “as a paragraph” first."
 UNCHANGED = "The text stays as it is: it already is so."
 RHYMES = re.compile(r"rhym|limerick|sonnet|couplet|\bsong|lyrics|\brap\b", re.IGNORECASE)
 _SHOWN = 80
@@ -53,7 +55,9 @@ def why_the_same(wish: Wish, text: str, form: Form) -> str:
             return f"A text in this form has a beginning of its own, so “{wish.first}” can't stand first."
         return f"In so short a text nothing can begin with “{wish.first}”."
     if (wish.certainty or wish.tense) and form in COMPOSERS:
-        return "In this form nothing of that can be changed: say “as a paragraph” first."
+        return IN_THIS_FORM
+    if wish.colours and not any(is_colour(word) for word in re.findall(r"[a-z]+", text.lower())):
+        return "No colour is known of what it speaks of." if form == "paragraph" else IN_THIS_FORM
     if wish.rephrase:
         return "Without a larger chat model there is no other wording for it."
     if wish.tense == "past" and not _PAST.search(text):

@@ -51,6 +51,7 @@ _TYPED = {
     r"\b(furniture|information|equipment|luggage|clothing|food)s\b": r"\1",
     r"\b(men|women)s\b(?! \w+s\b)": r"\1",
     r"\bwhich 1(?= |s?\b)": "which one",
+    r"(?<![\w#&])#(?=[1-9]\b)": "picture ",
     r"\b1st\b": "first",
     r"\b2nd\b": "second",
     r"(?<!\bthe )(?<!\bmy )(?<!\bthis )(?<!\bthat )(?<!\byour )(?<!\bvery )\b(first|second) "
@@ -62,7 +63,9 @@ _TYPED = {
     r"|[a-z]+er)\b)": r"the \1",
     r"\bbout (?=(?:the|a|an|it|that|my)\b)": "about ",
     r"\bpeoples\b": "people",
-    r"\bb ?(?:&|n|and) ?w\b": "black and white",
+    r"^its (?=(?:an?|not|the|really|actually) )": "it's ",
+    r"(?<=\bof )two (?=(?:photo(?:graph)?|picture|image|pic)s\b)": "the two ",
+    r"\bb ?(?:&|/|n|and) ?w\b": "black and white",
     r"\bchildrens\b(?! \w+s?\b)": "children",
     r"\b(what|where|who|how)s(?= \w)": r"\1's",
     r"\b(?:coz|cuz|bcoz|bcuz)\b": "because",

@@ -27,7 +27,7 @@ class EmbeddedFind(Backend[FindObjects]):
 
     name = "embedded"
     tool: ClassVar[str] = "find_objects"
-    revision: ClassVar[int] = 11
+    revision: ClassVar[int] = 12
 
     def run(self, request: FindObjects, context: Context) -> Found:
         """Search. Raises what the tools it calls raise."""
