@@ -40,6 +40,7 @@ def test_what_is_plainly_read_is_read_once() -> None:
     assert not is_worth_a_second_look(line("HARBOUR", 0.999))
     assert is_worth_a_second_look(line("HARBOUR", 0.97))
     assert is_worth_a_second_look(line("HARBOURMASTER", 0.999))
+    assert not is_worth_a_second_look(line("HARBOUR", 0.9)), "it is not quoted anyway"
 
 
 def test_a_line_in_doubt_is_looked_at_alone(toolbox: Toolbox, monkeypatch: pytest.MonkeyPatch) -> None:

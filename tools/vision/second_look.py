@@ -17,8 +17,9 @@ Look = tuple[str, float]
 
 
 def is_worth_a_second_look(line: TextLine) -> bool:
-    """Whether a letter of the line may be misread, or a blank in it overlooked."""
-    return line.score < _BEYOND_DOUBT or max(map(len, line.text.split()), default=0) >= _LONG
+    """Whether a letter of a line that seems legible may be misread, or a blank in it overlooked."""
+    doubtful = line.score < _BEYOND_DOUBT or max(map(len, line.text.split()), default=0) >= _LONG
+    return doubtful and line.legible
 
 
 def is_the_same(line: TextLine, look: Look) -> bool:

@@ -12,7 +12,7 @@ class EmbeddedText(Backend[ReadText]):
 
     name = "embedded"
     tool: ClassVar[str] = "read_text"
-    revision: ClassVar[int] = 5
+    revision: ClassVar[int] = 6
     needs: ClassVar[dict[str, str]] = {"rapidocr": "rapidocr>=3.10,<4"}
     memory_mb = MEGABYTES
 
