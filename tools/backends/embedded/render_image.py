@@ -27,7 +27,7 @@ class Painter(Backend[RenderImage]):
 
     name = "embedded"
     tool = "render_image"
-    revision = 19
+    revision = 20
     needs = {"cv2": "opencv-python-headless", "skimage": "scikit-image"}  # noqa: RUF012  # ClassVar in Backend
 
     def run(self, request: RenderImage, context: Context) -> Made:
@@ -77,12 +77,15 @@ class Painter(Backend[RenderImage]):
                 height=made.shape[0],
                 followed=followed,
                 not_followed=list(dict.fromkeys(missing)),
-                note=" ".join(tinted.notes) if followed or tinted.notes else _DEFAULT_NOTE,
+                note=" ".join(
+                    tinted.notes if followed else [*tinted.notes, _BRUSHED] if tinted.notes else [_DEFAULT_NOTE]
+                ),
             ),
             made,
         )
 
 
+_BRUSHED = "It was painted in light brush strokes."
 _DEFAULT_NOTE = "The words name no style or colour change, so it was painted in light brush strokes."
 
 
