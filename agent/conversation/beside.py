@@ -93,7 +93,7 @@ _BOTH_TEXTS = re.compile(
     rf"{ASKING}(?:(?:may|can|could) (?:i|we) (?:see|have|read)|give|show|tell|read|repeat|list)(?: (?:me|us))? "
     r"(?:(?:everything|all)(?: (?:of )?(?:what|that))? (?:you(?:'ve| have)? (?:written|wrote|got)|is written|we have)"
     r"(?: so far| until now)?|(?:both|the two|all|both the|all the)(?: of (?:the|your))?"
-    r" (?:captions|texts|descriptions|paragraphs|labels"
+    r"(?: (?:final|finished|current|new|short|complete|whole))? (?:captions|texts|descriptions|paragraphs|labels"
     r"|titles|stories|poems|haikus|notes|posts|versions))"
     r"(?:,? (?:again|once more|please|all together|together|under each other|side by side|one after the other))*\W*$",
     re.IGNORECASE,

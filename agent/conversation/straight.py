@@ -10,6 +10,7 @@ from imagetxt.agent.conversation.in_short import glances, in_full_words
 from imagetxt.agent.conversation.stated import is_stated
 from imagetxt.agent.conversation.word_order import in_order
 from imagetxt.agent.grounding.sentences import sentences
+from imagetxt.agent.refining.cannot import asked_in
 from imagetxt.agent.refining.patterns import SIGNED, UNSIGNED
 from imagetxt.agent.refining.reading import read
 from imagetxt.tools.answers.chunks import tags
@@ -275,6 +276,8 @@ def corrected(words: str) -> str:
 
 def is_of_the_text(words: str) -> bool:
     """Whether a wish says that it is of the text: "write what the sign says into the text", "less formal. And …"."""
+    if "?" not in words and asked_in(words) and not _CUTS.match(words) and not STYLE.search(words):
+        return True  # what cannot be had of a text is refused for what it is
     signed = any(f.search(words) for f in (*SIGNED, UNSIGNED))
     if signed or is_stated(words) or any(f.match(words) for f in (_INTO_TEXT, _THE_TEXT, _SAY_IT, _TOLD_AS, _BACK_IN)):
         return True

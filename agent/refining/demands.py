@@ -1,17 +1,30 @@
 """What a person wants the text to say: followed where the evidence bears it out, kindly declined where it does not."""
 
+import re
+
 from imagetxt.agent.description import Claim
 from imagetxt.agent.facts import known
 from imagetxt.agent.grounding.check import judge
 from imagetxt.agent.grounding.vocabulary import unsupported
 from imagetxt.agent.refining.details import tones
+from imagetxt.agent.refining.things import meant
 from imagetxt.tools import language, wording
 from imagetxt.tools.evidence import Evidence
 from imagetxt.tools.vision.lexicon import narrower
 
+_NAMED = re.compile(
+    r"(?:(?:he|she|it|they|the (?P<called>[\w -]+?)) (?:is|are) (?:called|named)"
+    r"|(?:his|her|its|their|the (?P<whose>[\w -]+?)(?:'s|’s|s')) names? (?:is|are)) "
+    r"(?-i:[A-Z][\w'’-]*(?: (?:and |& )?[A-Z][\w'’-]*)*)[.!]?$",
+    re.IGNORECASE,
+)
+"""Gives a name: "the bear is called Otto", "her name is Ada"."""
+
 
 def demanded(said: str, evidence: Evidence) -> str:
     """Why a statement cannot go into the text, as a note; "" where the evidence bears all of it out."""
+    if _is_named(said, evidence):
+        return ""
     claims = [c for judged in judge(said, evidence) for c in judged.claims]
     against = [c for c in claims if c.verdict == "contradicted"]
     if against:
@@ -26,6 +39,18 @@ def demanded(said: str, evidence: Evidence) -> str:
         about = f" (“{strange[0]}”)" if strange else ""
         return f"“{said}” was left out: that cannot be told from the picture{about}. Edit the text if you know it."
     return ""
+
+
+def _is_named(said: str, evidence: Evidence) -> bool:
+    """Whether a statement only gives a name of its own to what is there: that is the person's to know."""
+    match = _NAMED.match(said)
+    if match is None:
+        return False
+    thing = match["called"] or match["whose"] or ""
+    head = language.singular(thing.lower().split()[-1]) if thing else ""
+    return (
+        not thing or bool(meant(thing.lower(), evidence)) or any(r.name.split()[-1] == head for r in evidence.objects)
+    )
 
 
 def reason(claim: Claim, evidence: Evidence) -> str:

@@ -117,15 +117,26 @@ def other_words(text: str, swaps: Sequence[tuple[str, str]]) -> str:
 
 
 def _outside(text: str, before: str, after: str) -> str:
-    pattern = re.compile(rf"(?<![\w-]){re.escape(before)}(?![\w-])", re.IGNORECASE)
-    return _unquoted(text, lambda part: pattern.sub(lambda m: _cased(m.group(), after), part))
+    from imagetxt.tools import language
+    from imagetxt.tools.vision.lexicon import known_nouns
+
+    pattern = re.compile(rf"(?<![\w-])(?P<of>[a-z]+ )?{re.escape(before)}(?![\w-])", re.IGNORECASE)
+
+    def other(match: "re.Match[str]") -> str:
+        """A noun of two words goes whole: "teddy" for the "bear" of a "teddy bear"."""
+        of = match["of"] or ""
+        whole = language.singular(match[0].lower()) in known_nouns()
+        return _cased(match[0], after) if whole or not of else of + _cased(match[0][len(of) :], after)
+
+    return _unquoted(text, lambda part: pattern.sub(other, part))
 
 
 def _article_right(text: str, noun: str) -> str:
     """The article that the noun needs that came in: "an owl" for "a owl"."""
     from imagetxt.tools import language
 
-    if re.match(r"(?:my|our|your|his|her|its|their)\b", noun, re.IGNORECASE):  # "our boy" takes none
+    name = noun[:1].isupper() and not noun.isupper()
+    if name or re.match(r"(?:my|our|your|his|her|its|their)\b", noun, re.IGNORECASE):  # "our boy" and "Otto" take none
         bare = rf"\b(an?|the|this|one) ({re.escape(noun)})\b"
         return re.sub(bare, lambda m: _cased(m.group(1), m.group(2)), text, flags=re.IGNORECASE)
     right = language.a(noun).partition(" ")[0]

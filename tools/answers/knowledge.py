@@ -101,7 +101,8 @@ class Knowledge:
             return Match([named], [named], [])
         of_area = phrase.noun is not None and is_a(phrase.noun, "area")
         found = match(self.areas() if of_area else self.objects(), phrase, *self.size)
-        if not found.named and phrase.noun is None and (kind := language.singular(phrase.word)):
+        taken_for_granted = phrase.noun is None or phrase.raw.lower().startswith("the ")  # "the bear" of a teddy bear
+        if not found.named and taken_for_granted and (kind := language.singular(phrase.word)):
             called = [r for r in self.objects() if " " in r.name and r.name.split()[-1] == kind]  # a reflex camera
             found = Match(called, called, []) if called and not (phrase.colours or phrase.place) else found
         return narrowed(found, phrase, self) if phrase.rest and found.regions else found
