@@ -1,9 +1,12 @@
 """What a text says is written in the picture."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from imagetxt.agent.grounding.mentions import Mention
 from imagetxt.agent.grounding.sentences import Piece, quotes
+from imagetxt.tools.evidence import Evidence
 
 _CUE = re.compile(
     r"\b(?:reads?|reading|says?|saying|words?|writing|written|text|lettering|letters|inscription|inscribed|label\w*|sign"
@@ -53,3 +56,10 @@ def denies_writing(sentence: Piece) -> Piece | None:
     """The words that say there is nothing written in the picture, or None."""
     match = _NONE.search(sentence.text)
     return Piece(match.group(), match.start() + sentence.start, match.end() + sentence.start) if match else None
+
+
+def without_writing(sentence: Piece, found: Sequence[Mention], evidence: Evidence) -> list[Mention]:
+    """What is named by no word in capitals that was read in the picture: "RANGER can be read on it"."""
+    read_there = {word for line in evidence.texts for word in line.text.split() if word.isupper()}
+    words = ((m, sentence.text[m.start - sentence.start : m.end - sentence.start]) for m in found)
+    return [m for m, word in words if word not in read_there or sentence.text.isupper()]

@@ -15,7 +15,7 @@ from imagetxt.agent.grounding.counterparts import by_age, counterparts
 from imagetxt.agent.grounding.depictives import with_depictives
 from imagetxt.agent.grounding.further import told_from
 from imagetxt.agent.grounding.grouped import others_counted, with_parts
-from imagetxt.agent.grounding.inscriptions import denies_writing, inscriptions
+from imagetxt.agent.grounding.inscriptions import denies_writing, inscriptions, without_writing
 from imagetxt.agent.grounding.leftovers import leftovers
 from imagetxt.agent.grounding.mentions import Mention, mentions, phrase
 from imagetxt.agent.grounding.one_of import chosen_rightly
@@ -92,7 +92,8 @@ def read(text: str, evidence: Evidence, *, quick: bool = False, past: Past = ())
     absent = False
     people, spoke = bool(meaning.matching("person", evidence)), speaks_of_us(text)
     for piece, syntax in zip(pieces, trees, strict=True):
-        named_here = counterparts(piece, _outside_quotes(piece, mentions(piece, syntax, also)), past)
+        named_here = without_writing(piece, _outside_quotes(piece, mentions(piece, syntax, also)), evidence)
+        named_here = counterparts(piece, named_here, past)
         named_here = by_age(piece, named_here, past, unnamed=_unnamed(evidence), people=people)
         standing_in = [
             m

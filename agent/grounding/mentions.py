@@ -29,6 +29,7 @@ from imagetxt.agent.grounding.shades import Shade, is_colour, shades_in
 from imagetxt.agent.grounding.syntax import Syntax
 from imagetxt.agent.grounding.terms import NUMBERS
 from imagetxt.tools import language
+from imagetxt.tools.vision import lexicon
 
 __all__ = ["NUMBERS", "Mention", "is_colour", "mentions", "nouns"]
 
@@ -99,10 +100,12 @@ def mentions(sentence: Piece, syntax: Syntax | None = None, also: frozenset[str]
     found: list[Mention] = []
     i = 0
     while i < len(tokens):
-        length = noun_length(tokens, i, sentence, syntax, known)
+        length = 0 if _is_a_name(tokens, i, sentence, syntax) else noun_length(tokens, i, sentence, syntax, known)
         if length or _is_counterpart(tokens, i):
             found.append(_mention(tokens, i, max(1, length), sentence, syntax))
-        elif tokens[i].text not in known and is_somebody(tokens, i, sentence, syntax):
+        elif (tokens[i].text not in known or is_named(tokens, i, sentence)) and is_somebody(
+            tokens, i, sentence, syntax
+        ):
             called = ("person",) if is_named(tokens, i, sentence) else ()
             found.append(replace(_mention(tokens, i, 1, sentence, syntax), noun="person", stands_for=called))
         elif tokens[i].text in ("everyone", "everybody") and _is_dressed(tokens, i + 1):
@@ -115,6 +118,14 @@ def mentions(sentence: Piece, syntax: Syntax | None = None, also: frozenset[str]
             found.append(replace(us, noun="person", least=n - 1, most=n, counted=True, asserted=True))
         i += max(1, length)
     return found
+
+
+def _is_a_name(tokens: Sequence[Piece], i: int, sentence: Piece, syntax: Syntax | None) -> bool:
+    """Whether a known noun is somebody's name here: "Tom was in blue"."""
+    k = syntax.at(tokens[i].start) if syntax is not None else None
+    if syntax is None or k is None or syntax.words[k].tag != "NNP" or lexicon.detectable(tokens[i].text):
+        return False
+    return is_named(tokens, i, sentence)
 
 
 def _is_dressed(tokens: Sequence[Piece], i: int) -> bool:

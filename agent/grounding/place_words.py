@@ -116,8 +116,18 @@ IS_CONTRAST = re.compile(
 )
 """Such as "to the left of the chair, not": what follows is no side of the picture."""
 IS_NEXT = re.compile(r"(?:another|(?:an?|the)\s+(?:second|third|fourth))[\s,]+(?!two|three|four)", re.IGNORECASE)
+_LISTED_FROM = re.compile(r"from\s+the\s+(?:left|right)\s*[,:]?\s*(?:an?|one)\s", re.IGNORECASE)
+"""Such as "from the left a white, a blue and a red one"."""
+_MOVED = re.compile(r"\bfrom\s+the\s+[\w\s-]{3,20}\s+to\s+the\s+[\w\s-]{3,20}$", re.IGNORECASE)
+_MOVES_ON = re.compile(r"\s+to\s+the\s+(?:far\s+)?(?:upper|lower|top|bottom|left|right)\b", re.IGNORECASE)
 EDGE = re.compile(r"\b(?:edge|corner)\b", re.IGNORECASE)
 DENIED = re.compile(r"\b(?:not|never|isn't|aren't|wasn't|weren't|nor|rather than|instead of)\b|n't\b", re.IGNORECASE)
+
+
+def is_moved(text: str, match: "re.Match[str]") -> bool:
+    """Whether a place only tells where a motion or a list begins: "from the left to the right", "from the left a"."""
+    moved = _MOVED.search(text[: match.end()]) or _MOVES_ON.match(text, match.end())
+    return bool(moved or _LISTED_FROM.match(text, match.start()))
 
 
 def sides_of(words: str) -> tuple[Side, ...]:

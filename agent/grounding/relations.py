@@ -29,6 +29,7 @@ from imagetxt.agent.grounding.place_words import (
     WORDS,
     Side,
     Stands,
+    is_moved,
     sides_of,
 )
 from imagetxt.agent.grounding.sentences import Piece, quotes
@@ -41,8 +42,6 @@ _POSED = re.compile(
 )
 _ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|last|next)\b")
 _FURTHER_ON = re.compile(r"\b(?:further|farther|furthest|farthest)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_MOVED = re.compile(r"\bfrom\s+the\s+[\w\s-]{3,20}\s+to\s+the\s+[\w\s-]{3,20}$", re.IGNORECASE)
-_MOVES_ON = re.compile(r"\s+to\s+the\s+(?:far\s+)?(?:upper|lower|top|bottom|left|right)\b", re.IGNORECASE)
 _FAR = 3  # words that may stand between a relation and the thing it points at
 
 
@@ -170,7 +169,7 @@ def placed(sentence: Piece, found: list[Mention], syntax: Syntax | None = None) 
     for match in _place_words(sentence):
         words = Piece(match.group(), match.start() + sentence.start, match.end() + sentence.start)
         side = _side_named(match)
-        if _MOVED.search(sentence.text[: match.end()]) or _MOVES_ON.match(sentence.text, match.end()):
+        if is_moved(sentence.text, match):
             continue
         for subject in _of_things(sentence, found, syntax, subjects(sentence, found, syntax, words, None, None)):
             counted = f"{phrase(sentence, subject)} {sentence.text[: match.start()].rstrip().rpartition(' ')[2]}"

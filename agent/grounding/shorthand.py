@@ -31,6 +31,7 @@ _TYPED = re.compile(
     rf"|(?P<laugh>{_LAUGHS})|(?P<aside>{_NO_WORD})|(?:the|my|your|ur|our|his|her|their|that|this)\s+(?P<noun>[a-z]{{2,}})s(?=\s))(?![\w'’-])"
     r"|(?:^|(?<=[.!?,\n]\s)|(?<=\n))(?P<first>[a-z]{2,})s(?=\s)"
     r"|(?<![\w'’.-])(?P<figure>[1-9]|1[0-2])(?=\s+of\s+(?:them|em|us|these|those|the)\b)"
+    r"|\ban?\s+(?P<bare>[a-z]+)(?=(?:,\s+an?\s+[a-z]+){0,4}\s+and\s+an?\s+(?P<next>[a-z]+)\s+one\b)"
     r"|\bone\s+(?P<hue>[a-z]+)(?=\s+one\s+(?P<other>[a-z]+)\b)"
     r"|(?<=[a-z]{3})(?P<is>['’]s)(?=\s)|(?<=[a-z]) ?(?P<equals>==?) ?(?=[a-z])",
     re.IGNORECASE,
@@ -169,13 +170,20 @@ def _edit(text: str, match: "re.Match[str]", evidence: Evidence) -> tuple[int, i
         return (start, end, f"{match['its'][:2]}'s") if not owned and _is_said(text, end) else None
     if match["figure"]:
         return start, end, language.number_word(int(match["figure"]))
-    if match["hue"]:
-        return (end, end, ",") if is_colour(match["hue"].lower()) and is_colour(match["other"].lower()) else None
+    if match["bare"] or match["hue"]:
+        return _parted(match)
     noun = (match["noun"] or match["first"]).lower()
     one = meaning.matching(noun, evidence)
     plural = language.is_plural(f"{noun}s") and language.plural(noun) == f"{noun}s"
     single = len(one) == 1 and (one[0].kind == "object" or not plural) and noun not in ("thi", "it")
     return (end - 1, end, " is") if single and _is_said(text, end) and not _VERB.search(_clause(text, end)) else None
+
+
+def _parted(match: "re.Match[str]") -> tuple[int, int, str] | None:
+    """What is put in between colours: "a white, a blue and a red one" and "one red one blue" tell of several."""
+    first, second = (match["bare"], match["next"]) if match["bare"] else (match["hue"], match["other"])
+    coloured = is_colour(first.lower()) and is_colour(second.lower())
+    return (match.end(), match.end(), " one" if match["bare"] else ",") if coloured else None
 
 
 def _laughed(text: str, start: int, end: int) -> tuple[int, int, str]:
@@ -215,4 +223,4 @@ def _joins_colours(text: str, match: "re.Match[str]") -> bool:
 
 def _clause(text: str, start: int) -> str:
     """What is left of a clause from a position on."""
-    return re.split(r"[.,;:!?()\n–—]|\band\b", text[start : start + 60], maxsplit=1)[0]
+    return re.split(r"[.,;:!?()\n–—]|\b(?:and|n)\b", text[start : start + 60], maxsplit=1)[0]
