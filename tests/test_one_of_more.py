@@ -1,10 +1,14 @@
 """Where there is at least one, every answer, comparison and translation says so; how large things are told to be."""
 
+from pathlib import Path
+
 import pytest
 
 from imagetxt.agent.compose import compose
 from imagetxt.agent.refining.reading import read
 from imagetxt.agent.tongues import grammar_of, tell
+from imagetxt.tools.definitions import FindObjects
+from imagetxt.tools.workbench import Workbench
 from tests.test_ask_image import THINGS, asker
 from tests.test_compose import LEFT, evidence
 
@@ -55,3 +59,8 @@ def test_to_add_to_the_text_is_no_wish_for_another_form() -> None:
     wish = read("Add the dog to the text")
     assert (wish.mention, wish.form) == (("dog",), None)
     assert read("back to the text").form == "paragraph"
+
+
+def test_a_search_says_at_least_too(workbench: Workbench, photos: Path) -> None:
+    image = workbench.open(photos / "chickens.jpg")
+    assert workbench.run(FindObjects(image=image, text="hens")).note.startswith("At least four hens were found")

@@ -96,3 +96,10 @@ def test_no_yes_takes_up_nothing() -> None:
     assert taken_up("yes", [Exchange("x", ("Yes, there is a dog.",))]) == ""
     assert taken_up("yes", [Exchange("x", (OFFERED,)), Exchange("y", ("No.",))]) == ""
     assert taken_up("yes", []) == ""
+
+
+async def test_a_sentence_of_the_text_by_its_pictures_number(chat: Conversation, photos: Path) -> None:
+    first = answer(await say(chat, "", photos / "chickens.jpg"))
+    await say(chat, "", photos / "coffee.jpg")
+    last = sentences(first)[-1].text
+    assert answer(await say(chat, "repeat the last sentence of text 1")) == f"I said: “{last}”"

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from imagetxt.agent.choice.leads import ASKING, REPLY
 from imagetxt.agent.choice.named_images import addressed
 from imagetxt.agent.conversation.chat import Chat
+from imagetxt.agent.conversation.numbered import with_numbers
 from imagetxt.agent.conversation.recalling import RECALLED, Exchange, mentioning, names_in
 from imagetxt.agent.conversation.records import Answer
 from imagetxt.agent.conversation.version import Version
@@ -78,7 +79,8 @@ _NO_REPEAT = re.compile(r"^\W*(?:\w+\W+)?(?:show|give|bring|tell|state)\b", re.I
 
 def repeated(said: str, chat: Chat, before: Sequence[Exchange]) -> Answer | None:
     """What was said, in the words it was said in; None where that is not wished for, or nothing was said."""
-    asked = next((m for form in _FORMS if (m := form.match(" ".join(said.split()))) is not None), None)
+    said = with_numbers(" ".join(said.split()), chat.state())
+    asked = next((m for form in _FORMS if (m := form.match(said)) is not None), None)
     told = next((one for one in reversed(before) if one.told), None)
     if asked is None or told is None:
         return None

@@ -27,7 +27,7 @@ class EmbeddedFind(Backend[FindObjects]):
 
     name = "embedded"
     tool: ClassVar[str] = "find_objects"
-    revision: ClassVar[int] = 12
+    revision: ClassVar[int] = 13
 
     def run(self, request: FindObjects, context: Context) -> Found:
         """Search. Raises what the tools it calls raise."""
@@ -92,7 +92,10 @@ def _found(regions: list[Region]) -> str:
 def _counted(group: wording.Group) -> str:
     if group.kind == "area":
         return wording.phrase(group.regions[0])
-    return language.count_words(group.count, group.noun)
+    first = group.regions[0]
+    more = wording.is_one_of_more(first) if group.count == 1 else group.more or not group.exact
+    least = "at least " if more and first.certain else ""
+    return f"{least}{language.count_words(group.count, group.noun)}"
 
 
 def _doubt(found: Match) -> str:
