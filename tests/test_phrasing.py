@@ -66,7 +66,7 @@ STATE = State(
         ("Perhaps a watercolour would suit better.", "redraw it as a watercolour"),
         ("And leave out the sky, if it is mentioned.", "And leave out the sky."),
         ("In second photo the chairs are what color?", "In the second photo, what color are the chairs?"),
-        ("Make chairs yellow in photo two", "Make the chairs yellow in photo two"),
+        ("Make chairs yellow in photo two", "Make the chairs yellow in img2"),
         ("first as haiku", "as haiku, the first"),
         (
             "Shorten your description of the first to ten words.",
