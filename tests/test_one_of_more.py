@@ -55,6 +55,15 @@ def test_how_much_of_the_picture_a_thing_takes_up_is_told_and_no_real_size(quest
     assert "% of the picture; the real size I can't tell" in told
 
 
+def test_how_large_their_number_is_asks_how_many() -> None:
+    assert asker()("How large is the number of dogs?").text == "Two dogs."
+
+
+@pytest.mark.parametrize("question", ["Is the person coloured orange?", "is the person painted in orange"])
+def test_what_is_coloured_so_is_asked_by_its_colour(question: str) -> None:
+    assert asker()(question).text.startswith("Yes")
+
+
 def test_to_add_to_the_text_is_no_wish_for_another_form() -> None:
     wish = read("Add the dog to the text")
     assert (wish.mention, wish.form) == (("dog",), None)

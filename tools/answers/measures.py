@@ -37,7 +37,8 @@ MEASURES: tuple[tuple[Kind, str], ...] = (
     (
         "fill",
         r"how (?P<size>big|large|small|tall|high|wide|long) (?:is|are) "
-        r"(?P<a>(?!the (?:picture|scene|room|group|difference|distance|gap)\b)[\w' -]+?)"
+        r"(?P<a>(?!the (?:picture|scene|room|group|difference|distance|gap|number|amount|count|quantity|share|part"
+        r"|percentage)\b)[\w' -]+?)"
         r"(?: (?:really|actually|roughly))?",
     ),
     ("fill", r"(?:what|which) (?P<size>size) (?:is|are|does|do) (?P<a>(?!the (?:picture|scene)\b)[\w' -]+?)(?: have)?"),

@@ -284,8 +284,8 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "is coloured",
-        rf"(?:is|are) (?P<a>.+?)(?: wearing| dressed in)? (?P<colour>{_COLOURS})|(?P<a2>.+?) (?:is|are)"
-        rf" (?P<colour2>{_COLOURS})",
+        rf"(?:is|are) (?P<a>.+?)(?: wearing| dressed in| coloured| painted(?: in)?)? (?P<colour>{_COLOURS})"
+        rf"|(?P<a2>.+?) (?:is|are) (?P<colour2>{_COLOURS})",
     ),
     ("is coloured", rf"(?:does|do) (?P<a>.+?) (?:look|seem|appear) (?P<colour>{_COLOURS})"),
     ("is there", rf"(?:(?:is|are) )?(?P<a>.+?) (?:is |are )?(?P<rel>{_PLACE}){_PART}{_OF_PICTURE}"),
