@@ -57,7 +57,7 @@ _NUMBER = re.compile(
 )
 
 
-def corrected(said: str, chat: Chat, planned: Callable[[str], Answer | None]) -> Answer | None:
+def held_against_seen(said: str, chat: Chat, planned: Callable[[str], Answer | None]) -> Answer | None:
     """The answer to a correction of what was seen; None where a message is none. `planned`: answers a question."""
     words = " ".join(said.replace("’", "'").split())
     if "?" in words or len(words) > _MOST_CHARACTERS or chat.focus is None:

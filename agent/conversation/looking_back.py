@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from imagetxt.agent.conversation.beside import beside, undone_first
 from imagetxt.agent.conversation.certainty import asked_and_doubted, rested, with_ground
 from imagetxt.agent.conversation.chat import Chat
-from imagetxt.agent.conversation.correcting import corrected
+from imagetxt.agent.conversation.correcting import held_against_seen
 from imagetxt.agent.conversation.drawn import wants_it_away
 from imagetxt.agent.conversation.our_text import of_our_text
 from imagetxt.agent.conversation.recalling import RECALLED, Exchange, recalled
@@ -25,7 +25,7 @@ def looked_back(
         return joined([aside, then] if then is not None else [aside])
     if (told_beside := beside(words, chat, before)) is not None:
         return told_beside
-    if (against := corrected(words, chat, planned)) is not None:
+    if (against := held_against_seen(words, chat, planned)) is not None:
         return against
     aside, others = undone_first(words, chat, before)
     if aside is not None:

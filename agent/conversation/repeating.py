@@ -127,12 +127,14 @@ def _sentence(
     lines = written if of_text or (nth and len(said) == 1) else said
     if about:
         lines = mentioning(about, [Exchange("", tuple(said))]) or mentioning(about, [Exchange("", tuple(written))])
-    if about and not lines:
+    if not lines and not about:
+        return None
+    if not lines:
         return Answer(text="None of my sentences speaks of that.", known=False, answered_by=RECALLED)
     if nth in ("whole", "entire", "full"):
         return _quoted(" ".join(lines), told.image)
     place = _PLACES.get(nth, -1)
-    if not lines or place >= len(lines):
+    if place >= len(lines):
         there = f"{language.verb(len(lines), 'is')} {language.count_words(len(lines), 'sentence')}"
         return Answer(text=f"There is no {_ORDINALS[place]} sentence; there {there}.", answered_by=RECALLED)
     return _quoted(lines[place], version.image if lines is written and version else told.image)

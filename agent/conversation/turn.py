@@ -165,9 +165,11 @@ class Turn:
         from imagetxt.agent.conversation.lately import asked_before, wishes_again
         from imagetxt.agent.conversation.meant import wish_as_spelt
         from imagetxt.agent.conversation.straight import is_of_the_text
+        from imagetxt.agent.conversation.texts_called import image_of_the_text
         from imagetxt.agent.conversation.topics import leaves_open, meant_topic
         from imagetxt.agent.rewording.spelling import pictures_as_spelt
 
+        self.chat.focus = image_of_the_text(said, self.chat) or self.chat.focus
         said = self._plainly(said)
         likewise, wishes = wishes_again(said, self.chat.state(), self.chat.versions, self.before)
         if likewise:
@@ -200,10 +202,8 @@ class Turn:
         from imagetxt.agent.conversation.called import with_settings_called
         from imagetxt.agent.conversation.lately import asked_before, is_fresh
         from imagetxt.agent.conversation.phrasing import plainer
-        from imagetxt.agent.conversation.texts_called import image_of_the_text
         from imagetxt.agent.conversation.topics import with_pair_named
 
-        self.chat.focus = image_of_the_text(said, self.chat) or self.chat.focus
         fresh = is_fresh(self.before, self.chat.last_drawn)
         said = plainer(said, replace(self.chat.state(), asked=asked_before(self.chat), fresh=fresh))
         said = with_settings_called(with_pair_named(said, self.chat.state()), self.chat.settings())
