@@ -60,7 +60,8 @@ def render(
 
 def test_a_colour_that_a_thing_has_already_is_told_as_that(desk: Workbench) -> None:
     made, _ = render(desk, "make the ball red")
-    assert made.note == "“make the ball red”: that is so already. It was painted in light brush strokes."  # type: ignore[attr-defined]
+    said = "“make the ball red”: that is so already. It was painted in light brush strokes."
+    assert made.note == said  # type: ignore[attr-defined]  # what is drawn here has a note
 
 
 INNER, OUTER = np.hypot(*(np.mgrid[:120, :160] - np.array([60, 80])[:, None, None])) < 35, ~DISC

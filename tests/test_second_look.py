@@ -51,7 +51,7 @@ def test_a_line_in_doubt_is_looked_at_alone(toolbox: Toolbox, monkeypatch: pytes
 
     def spied(part: np.ndarray, scale: float, *rest: object, **how: bool) -> list[Look]:
         asked.append(part.shape[0] * scale)
-        return looks(part, scale, *rest, **how)  # type: ignore[arg-type]
+        return looks(part, scale, *rest, **how)  # type: ignore[arg-type]  # handed on as it came
 
     monkeypatch.setattr(reading, "_looks", spied)
     album = Album()

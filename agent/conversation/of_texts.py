@@ -3,7 +3,7 @@
 
 import re
 
-from imagetxt.agent.choice.leads import ASKING, LEAD
+from imagetxt.agent.choice.leads import LEAD
 from imagetxt.agent.choice.named_images import addressed
 from imagetxt.agent.conversation.apart import texts_apart
 from imagetxt.agent.conversation.called import with_nth_named
@@ -61,11 +61,6 @@ _WHAT = re.compile(
 )
 """What was changed in the text: right behind it, or where it is said by whom or in which."""
 _BY_WHOM = re.compile(rf"\b(?:you|we|i)\b|\b{_TEXT}", re.IGNORECASE)
-_AS_IT_IS = re.compile(
-    rf"^{ASKING}(?:read|give|tell|show|repeat|say)(?: (?:me|us))?(?: again)? (?:the|your|that) "
-    r"(?:latest|current|present|whole|full|final) (?:description|text|paragraph|version)\W*$",
-    re.IGNORECASE,
-)
 _MENTIONED = re.compile(
     rf"^{LEAD}(?:(?:is|are|was|were) (?P<what>(?:the|a|an|his|her|any) [\w -]+?) (?:mentioned|named|included|in there|spoken of|told of)"
     rf"|do(?:es)? (?:it|{_TEXT}) (?:mention|name|include|speak of|talk about) (?P<named>(?:the |a |an |any )?[\w -]+?))(?: (?:in|by) {_IT})?{_NOW}",
@@ -102,9 +97,9 @@ def of_texts(said: str, chat: Chat, made: str) -> str:
         verb = language.verb(len(many), "is")
         return f"There {verb} {language.count_words(len(many), 'version')} of the text about {now.image} so far."
     changed = _WHAT.match(low) is not None and (text_just or _BY_WHOM.search(low) is not None)
-    if changed or _AS_IT_IS.match(low):
+    if changed:
         of = addressed(with_nth_named(low, chat.state()), chat.state())
-        return now.text if _AS_IT_IS.match(low) else texts_apart(chat.versions, of)
+        return texts_apart(chat.versions, of)
     if (asked := _MENTIONED.match(low) or _WHY_NOT.match(low)) is not None:
         thing = next(part for part in asked.groupdict().values() if part)
         why = asked.re is _WHY_NOT
