@@ -15,6 +15,7 @@ from imagetxt.agent.choice.orders.bare import is_asked_politely
 from imagetxt.agent.choice.orders.command import command, untold
 from imagetxt.agent.choice.orders.forms import form
 from imagetxt.agent.choice.orders.heart import heart
+from imagetxt.agent.choice.orders.reading import is_of_our_text
 from imagetxt.agent.choice.orders.things import names_a_thing
 from imagetxt.agent.choice.orders.unasked import asks_for_nothing, is_fond, refuses
 from imagetxt.agent.choice.orders.verbs import is_verb
@@ -182,7 +183,7 @@ def _is_of_no_text(part: str, state: State) -> bool:
     """Whether what was taken for a wish about a text is none: it refuses a drawing, likes one, or states something."""
     if refuses(part) or (is_fond(part) and drawing_meant(part)):
         return True
-    if not asks_for_nothing(part) or _is_like_a_wish(part, state):
+    if not asks_for_nothing(part) or is_of_our_text(part) or _is_like_a_wish(part, state):
         return False
     return sure_kind(part, state) is None and signed_kind(part, state) is None
 

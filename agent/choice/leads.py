@@ -5,7 +5,7 @@ _JOINING = (
     r"|forgive me"
     r"|pardon|oops"
 )
-_REPLYING = r"no|nope|nah|yes|yeah|yep|nvm|never ?mind"
+_REPLYING = r"no|nope|nah|nay|aye|yes|yeah|yep|nvm|never ?mind"
 
 LEAD = rf"\W*(?:(?:{_JOINING})\b\W*)*"
 """Words that join a sentence to what was said before, or call for attention; none are needed."""

@@ -49,7 +49,12 @@ from imagetxt.agent.conversation.repeating import repeated
 from imagetxt.agent.conversation.small_talk import CAN_DO
 from imagetxt.agent.conversation.taking_along import DELETED_ELSEWHERE, TAKEN_ALONG, deletes_chat, is_taken_along
 
-_YOUR_DRAWING = re.compile(r"\byour (?:own )?(?:drawing|painting|sketch|redraw\w*)\b", re.IGNORECASE)
+_YOUR_DRAWING = re.compile(
+    r"\byour (?:own )?(?:drawing|painting|sketch|redraw\w*)\b"
+    r"|\b(?:still|lost|kept?|changed?) .*\b(?:in|on|by) the (?:drawing|sketch|redraw\w*)\W*$",
+    re.IGNORECASE,
+)
+"""Speaks of something that was drawn here."""
 
 
 def beside(said: str, chat: Chat, before: Sequence[Exchange]) -> Answer | None:
@@ -90,12 +95,15 @@ def _of_what_is_here(said: str, chat: Chat) -> Answer | None:
 
 _BOTH_TEXTS = re.compile(
     rf"^(?:\W*(?:thanks?|thank you|thx|ta|cheers|ok(?:ay)?|great)\b\W*)*"
-    rf"{ASKING}(?:(?:may|can|could) (?:i|we) (?:see|have|read)|give|show|tell|read|repeat|list)(?: (?:me|us))? "
-    r"(?:(?:everything|all)(?: (?:of )?(?:what|that))? (?:you(?:'ve| have)? (?:written|wrote|got)|is written|we have)"
+    rf"{ASKING}(?:(?:(?:may|can|could) (?:i|we)|let (?:me|us)) (?:see|have|read|hear|get)|give|show|tell|read"
+    r"|repeat|list)"
+    r"(?: (?:me|us))? (?:(?:everything|all)(?: (?:of )?(?:what|that))? (?:you(?:'ve| have)? (?:written|wrote|got)"
+    r"|is written|we have)"
     r"(?: so far| until now)?|(?:both|the two|all|both the|all the)(?: of (?:the|your))?"
     r"(?: (?:final|finished|current|new|short|complete|whole))? (?:captions|texts|descriptions|paragraphs|labels"
     r"|titles|stories|poems|haikus|notes|posts|versions))"
-    r"(?:,? (?:again|once more|please|all together|together|under each other|side by side|one after the other))*\W*$",
+    r"(?:,? (?:again|once more|please|all together|together|under each other|side by side|one after the other"
+    r"|(?:as|how|like) they (?:now |currently )?(?:stand|are|read|look)(?: now)?))*\W*$",
     re.IGNORECASE,
 )
 """Wants the texts that stand, one for each picture."""

@@ -4,7 +4,6 @@ import re
 from collections.abc import Collection, Mapping
 
 from imagetxt.agent.across.naming import photos
-from imagetxt.agent.across.pointing import shown
 from imagetxt.agent.choice.leads import ASKING, LEAD
 from imagetxt.agent.choice.named_images import addressed
 from imagetxt.agent.choice.state import State
@@ -33,8 +32,6 @@ _IN_PLACE = re.compile(
     re.IGNORECASE,
 )
 """A picture called by where it was taken."""
-_ABOUT = re.compile(rf"\b(?:the|my|that) (?P<thing>[a-z]+)(?:'s)? (?P<text>{_TEXT})\b(?! of\b)", re.IGNORECASE)
-
 _DONE_TO = (
     r"\b(?P<do>describe|render|(?:re)?draw|(?:re)?paint|sketch|rewrite|shorten|translate|caption|summari[sz]e|turn"
     r"|convert|compare|give|title)"
@@ -67,7 +64,9 @@ _THE_NTH = re.compile(
     r"|describe|shorten|retell|translate"
     r"|caption|summari[sz]e|redraw|draw|paint|turn|put|make|tell (?:me|us) (?:(?:more|all|something"
     r"|a bit) )*about))\s+the (?P<nth>first|second|third|fourth|fifth|last|other)"
-    r"(?=\s+(?:for|in|as|an?|into|so|with|again|once|one more|anew|but|to|and|like|please|shorter|longer)\b|\W*$)",
+    r"(?=\s+(?:for|in|as|an?|into|so|with|again|once|one more|anew|but|to|and|like|please|(?:(?:a (?:bit|little|lot)"
+    r"|much|even) )?(?:(?:more|less) \w+|(?!dark|bright|light|warm|cool|sharp|big|small)\w{3,}er|funny|sad|simple"
+    r"|short|long|formal|friendly|lively|poetic))\b|\W*$)",
     re.IGNORECASE,
 )
 
@@ -89,7 +88,7 @@ def with_files_called(words: str, state: State) -> str:
             said = rf"\b(?P<said>(?:the|that|this|my) (?:[a-z]+ )?{stem}(?:'s)?)\b(?! (?:in|on|of|from)\b)"
             owned = re.search(rf"{said} [a-z]+ (?:[a-z]+\W*)$", words, re.IGNORECASE) if "'s" in words else None
             words = words if owned else re.sub(said, rf"\g<said> in {image}", words, count=1, flags=re.IGNORECASE)
-    return _ABOUT.sub(lambda match: _of_what_it_shows(match, state), words)
+    return words
 
 
 _BY_FILE = (
@@ -203,9 +202,21 @@ _OF_ALL = re.compile(
 )
 
 
+_AS_MANY = re.compile(
+    rf"^{ASKING}(?:(?:i|we)(?:'d| would)? (?:need|want|like)(?: to have)?|give me|give us|write(?: me| us)?|make(?:"
+    r" me)?) "
+    r"(?P<number>two|three|four|five|both|[2-9]) (?:of )?(?P<short>(?:very )?(?:short|brief|little) )?"
+    r"(?:texts|descriptions|paragraphs)(?P<rest>,? (?:please|now|for (?:them|the photos|the pictures)))*\W*$",
+    re.IGNORECASE,
+)
+"""A text for each picture, by how many those are: "I need two short descriptions"."""
+
+
 def with_all_named(words: str, state: State) -> str:
     """The words with "of the photos" for "of the three", where there are as many: "which of the three has a cup?"."""
     many = len(photos(state))
+    if (texts := _AS_MANY.match(words)) is not None and language.number_value(texts["number"].lower()) in (many, None):
+        return "shorten both texts" if texts["short"] else "describe both photos"
     return _OF_ALL.sub(
         lambda m: f"{m['which']} of the photos" if language.number_value(m["number"]) == many else m[0], words
     )
@@ -264,9 +275,3 @@ def _is_seen(word: str, seen: Collection[str]) -> bool:
 def _as_written(word: str) -> str:
     """A pattern for a word of a file's name, which may be written with its accent: "cafe" for "café"."""
     return re.sub(r"\\ ", r"[ _-]", re.escape(word)).replace("e", "[eéè]")
-
-
-def _of_what_it_shows(match: "re.Match[str]", state: State) -> str:
-    thing = language.singular(match["thing"].lower())
-    showing = [image for image in photos(state) if shown(thing, image, state)]
-    return f"the {match['text']} of {showing[0]}" if len(showing) == 1 else match[0]

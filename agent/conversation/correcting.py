@@ -11,6 +11,7 @@ from collections.abc import Callable
 from imagetxt.agent.choice.leads import REPLY
 from imagetxt.agent.conversation.chat import Chat
 from imagetxt.agent.conversation.records import Answer
+from imagetxt.agent.refining.demands import demanded
 from imagetxt.agent.refining.likening import OFFER
 from imagetxt.agent.refining.remarks import NOT_SURE
 from imagetxt.agent.refining.things import meant, phrase
@@ -21,6 +22,7 @@ from imagetxt.tools.evidence import Region
 from imagetxt.tools.vision.colour_words import is_colour
 from imagetxt.tools.vision.lexicon import parse_phrase
 
+EDIT_IT = "The text tells only what was found; edit it if you know better."
 _MOST_CHARACTERS = 120
 _SURELY = r"(?:(?:actually|really|in (?:fact|truth|reality)|clearly|obviously|surely|definitely|of course|i think|i'm sure|sorry)\b[\s,]*)*"
 _LEAD = rf"^{REPLY}(?:(?:you(?:'re| are) (?:wrong|mistaken)|that's (?:wrong|not (?:right|true))|wrong|false|nonsense)\b\W*)*{_SURELY}"
@@ -56,10 +58,25 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 
+_TEXT = r"(?:text|paragraph|description|caption|write-?up)"
+_AGAINST_TEXT = re.compile(
+    rf"^{REPLY}(?:(?:the|your|that|this) {_TEXT}|you) (?:says?|said|mentions?|mentioned|claims?|tells? of|speaks? of|wrote|writes)"
+    r"(?: that)?(?: there (?:is|are))? (?P<told>[^.;!?]+?)[.;,:–-]+ (?:but |yet |however,? |though |and )*"
+    r"(?P<seen>(?:there (?:is|are|was|were)|i (?:see|count)|they are|it is|it's|they're) [^.;!?]+)",
+    re.IGNORECASE,
+)
+"""What the text says, and what is so: "the text says two people. But there are three."."""
+_FIX = re.compile(
+    rf"[\s.,;:!–-]+(?:(?:so|and|please|now|then)\W+)*(?:correct|fix|change|mend|amend) (?:it|that|this|the {_TEXT})"
+    r"(?:,? (?:please|then|now|accordingly))*[.!\s]*$",
+    re.IGNORECASE,
+)
+_BARE_NUMBER = re.compile(r"(?P<lead>.*\b(?:is|are|see|count|'s|'re)) (?P<number>[\w-]+)$", re.IGNORECASE)
+
 
 def held_against_seen(said: str, chat: Chat, planned: Callable[[str], Answer | None]) -> Answer | None:
     """The answer to a correction of what was seen; None where a message is none. `planned`: answers a question."""
-    words = " ".join(said.replace("’", "'").split())
+    words = _without_text(_FIX.sub("", " ".join(said.replace("’", "'").split())))
     if "?" in words or len(words) > _MOST_CHARACTERS or chat.focus is None:
         return None
     if (match := next((m for form in (*_OTHERWISE, _ACTUALLY) if (m := form.match(words))), None)) is not None:
@@ -69,7 +86,26 @@ def held_against_seen(said: str, chat: Chat, planned: Callable[[str], Answer | N
     match = _NUMBER.match(words)
     if match is None or number_check(f"{match['said']}, correct?") is None:
         return None
-    return planned(f"{match['said']}, correct?")
+    answer = planned(f"{match['said']}, correct?")
+    if words == said or answer is None or not answer.image:
+        return answer
+    said_so = re.sub(r"^(?:only|just|exactly) ", "", match["said"].lower())
+    statement = f"there {'is' if re.match(r'(?:one|an?|1) ', said_so) else 'are'} {said_so}"
+    if demanded(f"{statement.capitalize()}.", chat.album.evidence(answer.image)):
+        return answer.model_copy(update={"text": f"{answer.text} {EDIT_IT}"})
+    return _offering(answer.text, f"say that {statement}", answer.image, chat)
+
+
+def _without_text(words: str) -> str:
+    """What is said to be so, where it is held against what the text says: "there are five people"."""
+    against = _AGAINST_TEXT.match(words)
+    if against is None:
+        return words
+    bare = _BARE_NUMBER.match(against["seen"])
+    number = bare is not None and (
+        bare["number"].isdigit() or language.number_value(bare["number"].lower()) is not None
+    )
+    return f"{against['seen']} {against['told'].split()[-1]}" if number else against["seen"]
 
 
 def _seen(name: str, chat: Chat) -> tuple[str, list[Region]]:

@@ -139,6 +139,16 @@ _OMITTED = re.compile(
 _WISHED = re.compile(r"As wished, (?P<came>[^.]+)\.")
 _CAME = re.compile(r"the (?P<thing>[\w' -]+?) (?:is|are) now (?P<colour>[a-z ]+?)(?=,| and the |$)")
 
+_LOST_ONE = re.compile(
+    rf"^{REPLY}(?:the|your|that|this) (?:new )?(?:drawing|painting|sketch|redraw\w*|comic|cartoon|picture) (?:has "
+    r"|have )?"
+    r"(?:lost|dropped|misses|missed|is missing|left out|forgot) (?:somebody|someone|something|a person|a thing|one"
+    r" of them)"
+    r"\W+(?:and |so |but )?(?:who|whom|what|which|which one)(?: (?:is|was) (?:it|that))?\W*$",
+    re.IGNORECASE,
+)
+"""Says that something was lost, and asks what."""
+
 
 def asks_what_became(said: str, *, fresh: bool = False) -> str | None:
     """What a message asks whether the last drawing kept or changed, as it says it; None where it asks no such thing.
@@ -148,7 +158,7 @@ def asks_what_became(said: str, *, fresh: bool = False) -> str | None:
     words = " ".join(said.split())
     if _WORKED.match(words) or (fresh and _LOOKS.match(words)):
         return ""
-    if fresh and _OMITTED.match(words):
+    if (fresh and _OMITTED.match(words)) or _LOST_ONE.match(words):
         return ""
     if fresh and (lost := _IS_LOST.match(words)) is not None:
         return lost["what"]

@@ -18,6 +18,12 @@ _SAME_FOR = re.compile(
     rf"^{LEAD}(?:(?:do|make|write|tell|repeat|say|just|exactly)\s+)*(?:that|it|(?:the\s+)?same|likewise)(?:\s+thing)?"
     r"(?:\s+(?:again|too))?\s+(?:for|with|to|about|of|on)\s+<(?P<image>img\d+)>"
     r"(?:[\s,]+(?:too|as well|also|now|then|please))*\W*$"
+    rf"|^{LEAD}(?:(?:in )?(?:the )?same (?:vibe|tone|mood|manner|way|voice|feel|spirit|treatment|kind|thing)"
+    r"|likewise|ditto)"
+    r"\s+(?:for|with|to|about|of|on)\s+<(?P<other>img\d+)>(?:[\s,]+(?:too|as well|also|now|then|please))*\W*$"
+    rf"|^{LEAD}(?:(?:for|with|to|do)\s+)?<(?P<and>img\d+)>[\s,]+(?:likewise|ditto|similarly|(?:in )?(?:just "
+    r"|exactly )?the same"
+    r"(?: way| manner| tone)?)(?:[\s,]+(?:too|as well|now|then|please))*\W*$"
 )
 
 
@@ -46,14 +52,15 @@ def wishes_again(words: str, state: State, versions: Versions, before: Sequence[
     Only where the message before this one made that text: "the same for the second one".
     """
     match = _SAME_FOR.match(marked(words, state))
+    image = match["image"] or match["other"] or match["and"] if match is not None else None
     version = versions.current
-    if match is None or not before or not before[-1].changed or made_last(before, state.drawn) != "text":
+    if image is None or not before or not before[-1].changed or made_last(before, state.drawn) != "text":
         return "", []
     wishes: list[str] = []
-    while version is not None and version.image != match["image"]:
+    while version is not None and version.image != image:
         wishes[:0] = [version.wish] if version.wish else []
         version = versions[version.base] if version.base is not None else None
-    return (match["image"], wishes) if wishes else ("", [])
+    return (image, wishes) if wishes else ("", [])
 
 
 def asked_before(chat: Chat) -> str:

@@ -73,6 +73,12 @@ _WHY_NOT = re.compile(
     re.IGNORECASE,
 )
 _WHO = re.compile(rf"^{LEAD}who\s+(?:wrote|has\s+written|made|composed)\s+{_IT}{_NOW}", re.IGNORECASE)
+_BOTH_TRUE = re.compile(
+    rf"^{LEAD}(?:is|are) (?:both|all|the two|(?:both|all)(?: of)? (?:the|your|these|my)) (?:the )?"
+    r"(?:texts|paragraphs|descriptions|captions|versions)(?: (?:still|really|all|now))* "
+    rf"(?:true|correct|right|accurate|so)(?: (?:as|like) they (?:stand|are|read))?{_NOW}",
+    re.IGNORECASE,
+)
 _SHOWN = 60
 _MOST = 6
 
@@ -86,16 +92,8 @@ def of_texts(said: str, chat: Chat, made: str) -> str:
     low, now = " ".join(said.split()), chat.versions.current
     if now is None or not (text_last or re.search(rf"\b{_TEXT}|\bversions?\b", low, re.IGNORECASE)):
         return ""
-    if _HOW_LONG.match(low):
-        if re.search(r"\b(?:characters?|letters)\b", low, re.IGNORECASE):
-            return f"It has {len(now.text)} characters, blanks counted, in {_length(now)}."
-        return f"It has {_length(now)}."
-    if shortest := _SHORTEST.match(low):
-        return _extreme(chat, now, shortest["which"].lower())
-    if _HOW_MANY.match(low):
-        many = _of_image(chat, now)
-        verb = language.verb(len(many), "is")
-        return f"There {verb} {language.count_words(len(many), 'version')} of the text about {now.image} so far."
+    if measured := _of_lengths(low, chat, now):
+        return measured
     changed = _WHAT.match(low) is not None and (text_just or _BY_WHOM.search(low) is not None)
     if changed:
         of = addressed(with_nth_named(low, chat.state()), chat.state())
@@ -106,9 +104,27 @@ def of_texts(said: str, chat: Chat, made: str) -> str:
         return _of_a_thing(re.sub(r"^(?:the|an?|any|his|her)\s+", "", thing.lower()), now, chat, why=why)
     if _LEFT_OUT.match(low):
         return _left_out(now, chat.album.evidence(now.image))
+    if _BOTH_TRUE.match(low):
+        standing = [version for image in chat.album.handles if (version := chat.versions.of(image)) is not None]
+        return "\n".join(f"{version.image}: {_checked(version)}" for version in standing)
     if _TRUE.match(low) or _WRONG.match(low):
         return _checked(now)
     return _written_by(now) if _WHO.match(low) else ""
+
+
+def _of_lengths(low: str, chat: Chat, now: Version) -> str:
+    """How long the text is, which version is shortest or longest, and how many there are; empty for none of these."""
+    if _HOW_LONG.match(low):
+        if re.search(r"\b(?:characters?|letters)\b", low, re.IGNORECASE):
+            return f"It has {len(now.text)} characters, blanks counted, in {_length(now)}."
+        return f"It has {_length(now)}."
+    if shortest := _SHORTEST.match(low):
+        return _extreme(chat, now, shortest["which"].lower())
+    if not _HOW_MANY.match(low):
+        return ""
+    many = _of_image(chat, now)
+    verb = language.verb(len(many), "is")
+    return f"There {verb} {language.count_words(len(many), 'version')} of the text about {now.image} so far."
 
 
 def _of_image(chat: Chat, now: Version) -> list[Version]:

@@ -35,6 +35,7 @@ from imagetxt.agent.conversation.meant import (
 from imagetxt.agent.conversation.of_drawing import of_the_drawing
 from imagetxt.agent.conversation.stated import as_asked, as_put_in
 from imagetxt.agent.conversation.straight import put_straight
+from imagetxt.agent.conversation.texts_called import with_texts_called
 from imagetxt.agent.languages import NAMED
 from imagetxt.agent.rewording.shorthand import as_typed
 from imagetxt.tools.vision.lexicon import parse_phrase
@@ -206,6 +207,7 @@ def plainer(said: str, state: State) -> str:
         turned_to,
         with_files_named,
         with_files_called,
+        with_texts_called,
         with_people,
         with_other,
         taken_up,
@@ -256,7 +258,7 @@ def _as_meant(words: str, state: State) -> str:
 
 
 def _asked_plainly(words: str, _: State) -> str:
-    """A question about what was said, or with its thing before it, as the plain question."""
+    """A question about what was said, or with its thing before it, plainly."""
     if _ALL_SHOWN.match(words) is not None:
         return "describe both photos"
     if (match := _SAID_WHAT.match(words)) is not None:

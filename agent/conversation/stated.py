@@ -81,7 +81,8 @@ _SHOWS = re.compile(
 _WHERE = (
     r"(?:(?:to|into|in|on|of) (?P<where>(?:(?:the|that|my|this|your|its) (?:[\w'-]+ )?|(?:first|second|other|last) |(?=text\b))?"
     r"(?:text|paragraph|description|caption|one)"
-    r"(?: (?:of|for|about) (?:img\d+|the \w+ (?:photo|picture|image|one)))?|img\d+|it))"
+    r"(?: (?:of|for|about) (?:img\d+|the \w+ (?:photo|picture|image|one)))?|img\d+|it"
+    r"|the (?:first|second|third|last|other)(?: (?:photo|picture|image|pic))?))"
 )
 _TAG = r"(?:,? (?:right|correct|true|yes|no|or|is (?:that|it) (?:so|right|true)|(?:is|are) there))?"
 _NONE = re.compile(
@@ -176,6 +177,7 @@ def as_put_in(words: str, state: State) -> str:
         return words
     where = match["where"] or ""
     of_picture = re.sub(r"\b(?:text|paragraph|description|caption)$", "picture", where)
+    of_picture = re.sub(r"(?<= )(?P<nth>first|second|third|last|other)$", r"\g<nth> photo", of_picture)
     image = addressed(where, state) or addressed(of_picture, state) if where else None
     if where and image is None and not _PLAIN_TEXT.match(where):
         return words  # it is asked which picture that is

@@ -180,6 +180,13 @@ _MISSED = re.compile(
     re.IGNORECASE,
 )
 """Wants in the text what it does not tell: "you forgot the dog, add it"."""
+_LACKS = re.compile(
+    rf"{_LEAD}(?P<what>(?:the|a|an|his|her|their|its) [\w' -]+?) (?:is|are) (?:still )?(?:missing|lacking|not|left"
+    r" out) "
+    r"(?:in|from|of) (?:the|your|that|this) (?:text|paragraph|description|caption)\s*[.,;:!]+ "
+    r"(?:(?:and|so|please|now) )*(?:add|include|mention|put) (?:it|that|him|her|them)(?: in| too| please)*\W*$",
+    re.IGNORECASE,
+)
 
 
 def put_straight(words: str, state: State) -> str:
@@ -209,7 +216,7 @@ def _corrected(words: str) -> str:
     bare = _BARE_COLOURED.match(words)
     if bare is not None and parse_phrase(bare["thing"]).noun is not None:
         return f"{bare['do']} the {words[bare.start('thing') :]}"
-    if (missed := _MISSED.match(words)) is not None:
+    if (missed := _MISSED.match(words) or _LACKS.match(words)) is not None:
         return f"add {missed['what']}"
     return ""
 

@@ -165,7 +165,7 @@ class Turn:
         from imagetxt.agent.conversation.lately import asked_before, wishes_again
         from imagetxt.agent.conversation.meant import wish_as_spelt
         from imagetxt.agent.conversation.straight import is_of_the_text
-        from imagetxt.agent.conversation.texts_called import image_of_the_text
+        from imagetxt.agent.conversation.texts_called import image_of_the_text, unplaced_owner
         from imagetxt.agent.conversation.topics import leaves_open, meant_topic
         from imagetxt.agent.rewording.spelling import pictures_as_spelt
 
@@ -182,7 +182,8 @@ class Turn:
             acts.caller.run(DescribeRegions(image=handle))
         state = replace(self.chat.state(), asked=asked_before(self.chat))
         request = pointed(in_full(pictures_as_spelt(said)), state, acts.looked_around)
-        if (lost := unplaced(request, state) or unplaced_text(request, state)) and not self.opened:
+        lost = unplaced(request, state) or unplaced_text(request, state) or unplaced_owner(request, state)
+        if lost and not self.opened:
             return Answer(text=lost, known=False)
         if is_of_the_text(request):
             return acts.refine(text_of(request, state) or "", request)

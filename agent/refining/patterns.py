@@ -201,13 +201,13 @@ SWITCHES: tuple[tuple[Callable[[Wish], Wish], re.Pattern[str]], ...] = (
     (
         lambda w: replace(w, certainty="sure only"),
         _p(
-            r"\b(?:leave out|drop|omit|remove|skip|without|cut|delete|no) (?:everything|anything|all|whatever|what|the things?)"
+            r"\b(?:leave out|take out|strike(?: out)?|drop|omit|remove|skip|without|cut|delete|no) (?:everything|anything|all|whatever|what|the things?)"
             r"(?: that| which)? (?:you are|you're|u r|is|are|isn't|aren't|you aren't)(?: not|n't)?(?: (?:so|quite|really|100 ?%))?"
             r" (?:un)?(?:sure|certain)(?: (?:of|about))?\b"
             r"|\b(?:only|just|keep)(?: only)?(?: (?:include|tell|say|keep|mention|write|use|leave|state))?(?: me)? (?:what|the things|things) (?:that )?(?:you are|you're|u r|are|is)"
             r"(?: (?:really|quite|100 ?%))? (?:sure|certain)(?: (?:of|about))?\b|"
-            r"\b(?:leave out|drop|omit|remove|skip|without|cut|delete|no) (?:everything|anything|all|whatever|what|the things?|things)(?: that| which)? you(?:'re| are)? (?:only |just |merely )?(?:suspect|guess(?:ed|ing)?|assume|think|presume|imagine)\b|"
-            r"\b(?:leave out|drop|omit|remove|skip|without|cut|delete|no) (?:everything|anything|all|whatever) (?:un(?:sure|certain)|doubtful|vague)\b|\b(?:mentions?|tells?|says?|states?) only what is (?:certain|sure|known)\b|\bmore (?:certain|sure|confident|definite|assertive)\b|\bwhat is (?:certain|sure)\b"
+            r"\b(?:leave out|take out|strike(?: out)?|drop|omit|remove|skip|without|cut|delete|no) (?:everything|anything|all|whatever|what|the things?|things)(?: that| which)? you(?:'re| are)? (?:only |just |merely )?(?:suspect|guess(?:ed|ing)?|assume|think|presume|imagine)\b|"
+            r"\b(?:leave out|take out|strike(?: out)?|drop|omit|remove|skip|without|cut|delete|no) (?:everything|anything|all|whatever) (?:un(?:sure|certain)|doubtful|vague)\b|\b(?:mentions?|tells?|says?|states?) only what is (?:certain|sure|known)\b|\bmore (?:certain|sure|confident|definite|assertive)\b|\bwhat is (?:certain|sure)\b"
             r"|\b(?:without|no|drop|remove|leave out|skip) (?:the |any |all )*(?:maybes?|mays?|guess(?:es|ing|work)?|hedges?|"
             r"speculation|uncertain(?:ty| things| parts)?|doubts?)\b|\bonly (?:what is |what's |the )?(?:certain|sure)(?: things)?\b"
         ),

@@ -12,7 +12,7 @@ from imagetxt.agent.choice.orders.cutting import cut
 from imagetxt.agent.choice.orders.dividing import is_divided, is_listed
 from imagetxt.agent.choice.orders.finding import sought
 from imagetxt.agent.choice.orders.forms import form
-from imagetxt.agent.choice.orders.reading import is_read
+from imagetxt.agent.choice.orders.reading import is_of_our_text, is_read
 from imagetxt.agent.choice.orders.restyling import is_restyled
 from imagetxt.agent.choice.orders.telling import is_captioned, is_described
 from imagetxt.agent.choice.orders.things import noun_phrase
@@ -35,6 +35,9 @@ _OF_WHAT_IS_TOLD = re.compile(
     r"^\W*(?:what|who|where|which)(?:'s|\s+(?:is|are|was|were))\s+(?:it|that|this|they|he|she)\W*$", re.IGNORECASE
 )
 """A question of what stands before it: "the writing at r3: what is it?"."""
+_ASKS = re.compile(
+    r"\W*(?:what|which|who|whose|where|when|why|how|is|are|was|were|does|do|did|has|have)\b|.*\?\W*$", re.IGNORECASE
+)
 _STATED = re.compile(
     r"^\W*(?:i|i'm|i've|i'd|my|we|our|this|that|it|it's|there|there's|he|she|they|the|here's|here)\b[^.!?;:]{3,100}?"
     r"[.!?;:,–-]+\s+(?=\w)|^\W*[^.!?;:,]{3,40}:\s+(?=\w)",
@@ -67,12 +70,10 @@ def _ordered(request: str, state: State) -> tuple[str, str] | None:
     has_text = bool(state.paragraph)
     if is_compared(order, state):
         return "compare", ""
-    if is_divided(order):
-        return "segment", ""
-    if is_listed(order):
-        return "objects", ""
+    if is_divided(order) or is_listed(order):
+        return ("segment" if is_divided(order) else "objects"), ""
     if is_read(order):
-        return "read", ""
+        return ("rewrite" if has_text and is_of_our_text(order) else "read"), ""
     if thing := cut(order, wanted=wanted, has_text=has_text):
         return "cut", thing
     if is_captioned(order, has_text=has_text):
@@ -80,6 +81,8 @@ def _ordered(request: str, state: State) -> tuple[str, str] | None:
     look = unaddressed(order) if wanted else order
     if is_restyled(look, wanted=wanted, has_text=has_text, has_drawing=state.drawn is not None):
         return "draw", ""
+    if has_text and is_of_our_text(order) and not _ASKS.match(order):
+        return "rewrite", ""
     if is_described(order, has_text=has_text):
         return "describe", ""
     if thing := sought(order, wanted=wanted) or _looked_for(request):

@@ -3,7 +3,7 @@
 
 import re
 
-from imagetxt.agent.choice.orders.forms import OF_TEXT, Forms
+from imagetxt.agent.choice.orders.forms import OF_TEXT, Forms, form
 
 _READ = Forms(
     r"READ\b(?! (between|me a story))",
@@ -37,6 +37,19 @@ _NOTHING_READ = re.compile(
     r"\balt(?:ernative)?[ -]?text\b|\bnumbers?\s+of\s+(?!the\s+(?:house|bus|plate|runner|player))", re.IGNORECASE
 )
 """An alt text is written, and a number of things is counted."""
+
+_OUR_TEXT = re.compile(
+    r"\b(?:the|your|that|this|my) (?:paragraph|description|caption|write-?up|blurb|story|text) (?:of|for|about) img\d+"
+    r"|^\W*(?:(?:an?|the) )?(?:[\w-]+ )?(?:paragraph|write-?up|blurb|text) (?:for|about) img\d+",
+    re.IGNORECASE,
+)
+_READS = form("READ\\b…")
+"""What may ask for writing in a picture, too: "read the text of img1"."""
+
+
+def is_of_our_text(order: str) -> bool:
+    """Whether an order is to a text that was written here about a picture, and orders no reading."""
+    return _OUR_TEXT.search(order) is not None and _READS.match(order) is None
 
 
 def is_read(order: str) -> bool:
