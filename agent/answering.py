@@ -22,7 +22,7 @@ from imagetxt.agent.grounding.check import Grounded
 from imagetxt.agent.models import model_title
 from imagetxt.agent.rewording.asking import ask_as_read
 from imagetxt.tools.definitions import DescribeRegions
-from imagetxt.tools.errors import NoToolCallsError
+from imagetxt.tools.errors import ModelServiceError, NoToolCallsError
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -33,14 +33,19 @@ def answer(caller: Caller, model: "BaseChatModel | None", image: str, question: 
 
     A small embedded model neither counts nor measures reliably, so for it, and without a model, the tool `ask_image`
     answers, which computes. A larger model looks with tools of its own choice and is checked afterwards; one that
-    cannot call tools is asked where `ask_image` cannot tell.
+    cannot call tools is asked where `ask_image` cannot tell. Where its server fails, `ask_image` answers, and the
+    reply's `model_fault` says why.
 
     Raises:
-        UserError, OperatorError, MachineError, CancelledError: what the tools or the model raise.
+        UserError, OperatorError, MachineError, CancelledError: what the tools raise.
     """
     if model is None or getattr(model, "small", False):
         return _from_evidence(caller, image, question)
-    return _from_model(caller, model, image, question)
+    try:
+        return _from_model(caller, model, image, question)
+    except ModelServiceError as exc:
+        caller.listen(Warned(f"{exc} The tools answer without it.", failed=True))
+        return _from_evidence(caller, image, question).model_copy(update={"model_fault": str(exc)})
 
 
 def _from_evidence(caller: Caller, image: str, question: str) -> Reply:

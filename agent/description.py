@@ -74,3 +74,4 @@ class Reply(BaseModel):
     removed: list[str] = Field(default_factory=list)
     calls: list[ToolCall] = Field(default_factory=list)
     seconds: float = 0.0
+    model_fault: str = Field(default="", description="what kept the chat model from answering; empty where nothing did")

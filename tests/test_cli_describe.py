@@ -187,6 +187,16 @@ def test_quiet_prints_the_paragraph_alone(desk: Path, photos: Path) -> None:
     assert done.stdout == record.description.paragraph + "\n\n"
 
 
+def test_quiet_still_tells_what_could_not_be_followed(desk: Path, photos: Path) -> None:
+    done = describe(str(photos / "coffee.jpg"), "--quiet", "--language", "Klingon", "--style", "baroque fresco")
+    assert done.exit_code == 0
+    assert done.stdout == whole(desk / "output", "coffee").description.paragraph + "\n\n"
+    language, style = done.stderr.splitlines()
+    assert "Klingon" in language
+    assert "“baroque”" in style
+    assert "fresco" not in style
+
+
 def test_a_fault_of_ours_in_one_picture_is_told_and_the_others_are_done(
     desk: Path, photos: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

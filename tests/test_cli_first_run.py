@@ -70,7 +70,8 @@ def test_wrong_use_is_said_and_exits_with_2(
     done = CliRunner().invoke(app, words)
     assert done.exit_code == 2
     assert says in done.stderr
-    assert "Traceback" not in done.stderr
+    assert done.stderr.startswith("error: ")
+    assert done.stderr.count("\n") == 1
     assert done.stdout == ""
     assert not list(tmp_path.rglob("*.*"))
 

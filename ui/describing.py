@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from imagetxt.agent.description import Description
-from imagetxt.agent.events import Listener
+from imagetxt.agent.events import Listener, Warned
 from imagetxt.tools.errors import CancelledError, ImagetxtError
 from imagetxt.tools.progress import Cancel
 from imagetxt.ui.agents import AgentMaker
 from imagetxt.ui.inputs import display_name
-from imagetxt.ui.redrawing import redrawn
+from imagetxt.ui.redrawing import not_followed, redrawn
 from imagetxt.ui.report.files import write_all
 from imagetxt.ui.report.names import claim, place_key
 from imagetxt.ui.report.page import Card, Fault, make_card, render_page
@@ -114,6 +114,8 @@ class Describing:
                 return Result(name, "skipped", record)
             description, errors = self._described(agent, handle)
             description, error = self._redrawn(agent, handle, description)
+            if unfollowed := not_followed(description):
+                listener(Warned(unfollowed))
             errors += [error] if error else []
         source, redraw = bench.album[handle], description.redraw
         made = bench.album[redraw.image] if redraw else None

@@ -78,9 +78,14 @@ def _here() -> Section:
 
 def _chat_model(model: str | None) -> Section:
     from imagetxt.agent.models import choose_model
+    from imagetxt.agent.models.choosing import EMBEDDED
 
     choice = choose_model(model)
-    return {"chosen": choice.name, "because": choice.reason}
+    facts = {"chosen": choice.name, "because": choice.reason}
+    file = EMBEDDED.get(choice.name.removeprefix("embedded:"), "")
+    if file and weights.is_here(file) and not weights.is_good(file):
+        facts["but"] = f"its file is not what the lock file says. Fetch it anew: {FETCH}{file}"
+    return facts
 
 
 def _tools(profile: str) -> Section:

@@ -35,6 +35,15 @@ def redrawn(agent: "Agent", handle: str, description: Description, style: str, c
     return description.model_copy(update=changes)
 
 
+def not_followed(description: Description) -> str:
+    """What a reader must know of a redraw whose style was followed in part, or not at all; empty where it was."""
+    made = description.redraw
+    if made is None or not made.not_followed:
+        return ""
+    words = ", ".join(f"“{word}”" for word in made.not_followed)
+    return " ".join(filter(None, [f"The redraw could not follow {words}.", made.note]))
+
+
 def _call(handle: str, made: Rendered, seconds: float) -> ToolCall:
     by = made.made_by
     return ToolCall(

@@ -21,10 +21,12 @@ from imagetxt.ui.cli.models import app as models
 from imagetxt.ui.cli.password import password
 from imagetxt.ui.cli.redraw import redraw
 from imagetxt.ui.cli.tools import SETTINGS, tools
+from imagetxt.ui.cli.wrong_use import OneLineGroup
 from imagetxt.ui.settings import misspelt
 
 app = typer.Typer(
     name="imagetxt",
+    cls=OneLineGroup,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

@@ -18,18 +18,24 @@ from imagetxt.agent.events import (
     ToolProgress,
     ToolStarted,
     Warned,
-    unheard,
 )
 
 _TAIL = 240
 
 
 class Quiet:
-    """Shows nothing."""
+    """Shows nothing of the work, and only what a person should know of its result."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
 
     @contextmanager
-    def begin(self, name: str, number: int, total: int) -> Iterator[Listener]:  # noqa: ARG002  # the others show them
-        yield unheard
+    def begin(self, name: str, number: int, total: int) -> Iterator[Listener]:  # noqa: ARG002  # the others show it
+        def hear(event: Event) -> None:
+            if isinstance(event, Warned):
+                self._console.print(Text(f"{name}: " if total > 1 else "").append_text(warned_line(event)))
+
+        yield hear
 
 
 class Lines:

@@ -182,8 +182,6 @@ def _print(event: Event, warned: set[str], *, quiet: bool) -> None:
         print_paragraph(event.answer.text)
     elif isinstance(event, ImageMade):
         tell(f"  {event.handle} is new; /save NAME.png writes it", "dim")
-    elif isinstance(event, Warned) and quiet:
-        complain(event.text)
     elif isinstance(event, Done) and not quiet:
         tell(f"  {event.turn.seconds:.1f} s", "dim")
 

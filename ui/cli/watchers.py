@@ -20,11 +20,21 @@ _WIDEST = 100
 
 
 def view_for(*, quiet: bool) -> Quiet | Lines | Moving:
-    """The view that suits stderr: nothing, plain lines, or a moving one on a terminal."""
-    if quiet:
-        return Quiet()
+    """The view that suits stderr: warnings alone, plain lines, or a moving one on a terminal."""
     console = err()
+    if quiet:
+        return Quiet(console)
     return Moving(console) if console.is_terminal else Lines(console)
+
+
+def unless_failed(listener: Listener) -> Listener:
+    """A listener that passes over the warnings which the result tells as its fault: they are told once."""
+
+    def hear(event: Event) -> None:
+        if not (isinstance(event, Warned) and event.failed):
+            listener(event)
+
+    return hear
 
 
 class CommandWatcher:
@@ -41,12 +51,7 @@ class CommandWatcher:
     def begin(self, name: str, number: int, total: int) -> Iterator[Listener]:
         self._total = total
         with self._view.begin(name, number, total) as show:
-
-            def hear(event: Event) -> None:
-                if not (isinstance(event, Warned) and event.failed):  # the result's error tells it, once
-                    show(event)
-
-            yield hear
+            yield unless_failed(show)
 
     def end(self, result: Result) -> None:
         if self._as_json:
