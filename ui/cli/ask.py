@@ -14,7 +14,9 @@ def ask(
     question: Annotated[str, typer.Argument(help="What you want to know, in your words.")],
     model: Model = None,
     profile: Profile = "auto",
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="The answer and warnings only, no view of the work.")] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="The answer and warnings only, no view of the work.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The reply as JSON on stdout.")] = False,
 ) -> None:
     """Ask a question about a picture; the answer rests on what the tools find in it.

@@ -45,7 +45,9 @@ def describe(
     profile: Profile = "auto",
     out: Out = Path("output"),
     force: Annotated[bool, typer.Option("--force", help="Describe again what is described already.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Paragraphs and warnings only, no view of the work.")] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Paragraphs and warnings only, no view of the work.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One line of JSON a picture on stdout.")] = False,
 ) -> None:
     """Describe pictures in a paragraph each, and redraw them.
