@@ -71,7 +71,7 @@ def test_the_answer_to_what_was_just_quoted() -> None:
         ("did you say that there is a cat?", "What I said was: “No, I see no cat.”", "there is a cat?"),
         (
             "You already told me there were three cats. Stick to it.",
-            "What I said was: “No, I see no cat.”",
+            "I did not say it so. What I said was: “No, I see no cat.”",
             "there are three cats?",
         ),
     ],

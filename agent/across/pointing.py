@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from imagetxt.agent.across.called import CALLED, by_colour
 from imagetxt.agent.across.naming import marked, other_than, photos, with_handles
 from imagetxt.agent.across.reading import MOST_CHARACTERS, read
 from imagetxt.agent.choice.asking import asked_about
@@ -28,12 +29,6 @@ _WITH = re.compile(
     r"(?:(?:the|an?|some|my|that|those)\s+)?(?P<thing>(?!img\d)[a-z]+(?:\s+[a-z]+)?)",
     re.IGNORECASE,
 )
-_CALLED = re.compile(
-    r"\b(?:(?:the|that|my)\s+(?P<thing>[a-z]+)\s+(?:one|photo(?:graph)?|picture|image|pic|shot)"
-    r"|(?<!\ba )(?<!\ban )(?P<bare>[a-z]+)\s+(?:photo(?:graph)?|pic))\b(?!\s+(?:on|of|in)\s+the\s+wall)",
-    re.IGNORECASE,
-)
-"""Pictures called by what they show: "the cat one"."""
 _NAMED = re.compile(
     r"\b(?:describe|caption|(?:re)?draw|(?:re)?paint|sketch|rewrite|shorten|translate|retell"
     r"|summari[sz]e)\s+(?:the|my|that)\s+"
@@ -190,8 +185,9 @@ def pointed(words: str, state: State, look: Callable[[], State]) -> str:
     """
     if len(photos(state)) < 2 or len(words) > MOST_CHARACTERS:
         return words
-    if any(_known_noun(m["thing"] or m["bare"]) for m in _CALLED.finditer(words)):
-        words = _by_content(words, look(), _CALLED)
+    if any(_known_noun(m["thing"] or m["bare"]) for m in CALLED.finditer(words)):
+        words = _by_content(words, look(), CALLED)
+    words = by_colour(words, look)
     words = _ALONE.sub("", _IN_THIS.sub(rf"\g<lead>in {state.focus}, ", with_handles(words, state)))
     words = _IN_THAT.sub(f" in {state.focus}", words)
     elsewhere = _ELSEWHERE.match(marked(words, state))

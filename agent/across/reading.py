@@ -129,6 +129,8 @@ _MORE_LIGHT = re.compile(
 _HUES = re.compile(r"\b(blu|green|redd|whit|yellow|brown|pink|grey|orang|purpl)er(?: one)?\b")
 _SOMEWHERE = re.compile(r",? (?:any|some)where,?(?= (?:in|on) <)")
 _MORE_SO = re.compile(r"\b(?P<how>more|most) (?P<tone>bright|light|dark|warm|cold)\b")
+_ASKS_MORE = re.compile(r",|\b(?:is|are|which|what|who|how|where)\b")
+"""What no name of a thing holds: a second question stands behind the first."""
 _DEGREE = {"more": "er", "most": "est"}
 _PLAIN_HUE = {"blu": "blue", "redd": "red", "whit": "white", "orang": "orange", "purpl": "purple"}
 _PAIRED = ("colour of", "size of")
@@ -206,7 +208,7 @@ def _formed(kind: Kind, match: "re.Match[str]", shown: tuple[str, ...]) -> Acros
         return Across("hue", shown, thing, how=_BY_KIND.get(part["how"], part["how"]))
     unnamed = thing in ANYTHING and kind in ("total", "each", "more", "which more", "same number")
     needs = kind not in ("shared", "list", "only in", "tone") and not unnamed
-    if needs and not (parse_phrase(thing).noun or (thing and kind == "same one")):
+    if needs and (_ASKS_MORE.search(thing) or not (parse_phrase(thing).noun or (thing and kind == "same one"))):
         return None
     other = _bare(part.get("y", ""))
     if kind in _PAIRED:

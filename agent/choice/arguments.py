@@ -233,6 +233,8 @@ def _pair(request: str, state: State) -> dict[str, Any]:
     if len(photos) > 1 and (ends := _ENDS.search(request)):
         image, other = photos[:2] if ends["end"].lower() == "first" else photos[-2:]
         return {"image": image, "other": other}
+    if named and (source := state.sources.get(named[0])) is not None and source == state.focus:
+        return {"image": source, "other": named[0]}  # "what is different in it now?": the photo came first
     if named and state.focus not in (None, *named) and not drawing_meant(request):
         return {"image": named[0], "other": state.focus}
     if len(photos) > 1 and _PHOTOS.search(request) and not drawing_meant(request):

@@ -52,7 +52,7 @@ _PLAIN_QUESTION = re.compile(
     r"|(?:is|are|does)\s+(?!it\s+(?:possible|ok(?:ay)?|al(?:l\s+)?right)\b|there\s+(?:an?|any"
     rf"|some)\s+(?:way|chance|possibility)\b"
     r"|(?:that|this)\s+(?:possible|ok(?:ay)?)\b)|what\s+(?:is|are)\s+(?:an?|the|he|she|they|that|this|those|these)\b"
-    r"|(?:which|what|who|where|when)\b(?:\s+\w+){0,3}?\s+(?:is|are|was|were|did|has\s+been)\b(?!\s+(?:you"
+    r"|(?:which|what(?!\s+(?:if|about)\b)|who|where|when)\b(?:\s+\w+){0,3}?\s+(?:is|are|was|were|did|has\s+been)\b(?!\s+(?:you"
     r"|it)\s+like\b))",
     re.IGNORECASE,
 )
@@ -97,6 +97,15 @@ _MEASURED = re.compile(
 _ASKS_OF = re.compile(
     rf"^{LEAD}(?:why(?!\s+not\b)|who|whose|when|where|which|is|are|was|were|does|did|has)\b", re.IGNORECASE
 )
+_FRONTED = re.compile(rf"^{LEAD}(?:in|on|at|of|with|from|for|to)\s+[^,;:?]{{1,40}},\s*(?=\w)", re.IGNORECASE)
+"""What a question may have before it: "in the drawing, are the boats still visible?"."""
+_MILDER = re.compile(
+    rf"^{LEAD}(?:(?:make|keep)\s+it\s+)?(?:an?\s+(?:bit|little|lot|touch)\s+|much\s+|even\s+|slightly\s+|way\s+)?"
+    r"(?:(?:more|less)\s+(?:warm|cool|dramatic|lively|vivid|soft|light|cold)|warmer|cooler|softer|lighter|colder)"
+    r"(?:ly)?\b",
+    re.IGNORECASE,
+)
+"""How a text may be, too: right behind one, "more warm" is said of it, and not of the picture's light."""
 _WHY = re.compile(rf"^{LEAD}(?:why|how\s+come|since\s+when)\b", re.IGNORECASE)
 _YES_OR_NO = re.compile(rf"^{LEAD}(?:is|are|was|were|does|did|has|had)\b", re.IGNORECASE)
 """How a question begins that is answered with yes or no, and orders nothing."""
@@ -117,7 +126,9 @@ def decided(model: "BaseChatModel | None", part: str, state: State, tools: Colle
         return "rewrite", ""  # the tool that captions knows no limit
     if kind == "find" and _ALL_THINGS.match(phrase):
         kind, phrase = "objects", ""
-    if kind in ("cut", "draw") and _PLAIN_QUESTION.match(said):
+    if kind == "draw" and state.written and _MILDER.match(said) and not _OF_DRAWING.search(said):
+        return "rewrite", ""
+    if kind in _ACTS and _PLAIN_QUESTION.match(_FRONTED.sub("", said)):
         return "question", asked_about(said)
     if (kind in _ACTS and asks_for_nothing(said)) or (kind == "rewrite" and _is_of_no_text(said, state)):
         return ("question", asked_about(said)) if _ASKS.match(said) else ("chat", "")

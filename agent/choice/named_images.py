@@ -60,6 +60,12 @@ _WORD_FOR_WORD = re.compile(
     re.IGNORECASE,
 )
 """What is to be said for another word, which is no picture: "say photo instead of picture"."""
+_BEFORE_NTH = re.compile(
+    r"\b(?:the|my|that|this|your|our|his|her|very|and|or|in|on|of|for|to|than|with|about|from|as|just|only|now|also|not|img\d+)"
+    r"\W*$|[,:;.]\s*$",
+    re.IGNORECASE,
+)
+"""What stands before "first" where it is the first picture."""
 _MOST_TOLD = 8
 _LONGEST_TOLD = 40
 _DIGITS = 12
@@ -68,7 +74,7 @@ _DIGITS = 12
 
 def mentioned(request: str, state: State) -> list[str]:
     """The images that a request counts or numbers, in its order, each once; those that are not there are left out."""
-    found = (_resolved(match, state) for match in _MENTION.finditer(request))
+    found = (_resolved(match, state) for match in _MENTION.finditer(request) if not _is_adverb(match))
     return list(dict.fromkeys(image for image in found if image is not None))
 
 
@@ -141,6 +147,13 @@ def _number(match: re.Match[str]) -> int:
     """The number that a mention says, in figures or as a word."""
     said = (match["number"] or match["spelt"] or match["nr"]).lower()
     return _NUMBERS[said] if said in _NUMBERS else int(said[:_DIGITS])
+
+
+def _is_adverb(match: re.Match[str]) -> bool:
+    """Whether "first" or "last" says when, and not which: "say something about the plants first"."""
+    nth, before = (match["nth"] or "").lower(), match.string[: match.start()]
+    alone = match.string[match.end() :].strip(" .!?,") == ""
+    return alone and nth in ("first", "last") and len(before.split()) > 1 and not _BEFORE_NTH.search(before)
 
 
 def _is_numbered(match: re.Match[str]) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from imagetxt.tools.album import Album
 from imagetxt.tools.definitions import Rendered
+from imagetxt.tools.evidence import Region
 from imagetxt.tools.models.pool import ModelPool
 
 
@@ -23,8 +24,9 @@ class State:
     `focus`: the image the talk is about. `sources`: rendered image → the image it was drawn from.
     `drawn`: the last render, with its prompt and seed. `topic`: the thing spoken of last, as it was called.
     `asked`: what was said before this. `paragraph`: the one about the image in focus; `paragraphs`: of each image.
-    `names`: what the images' files are called. `scenes`: what each shows as a whole: "food", "room".
-    `fresh`: `drawn` is what the last message made.
+    `names`: what the images' files are called. `scenes`: what each shows as a whole: "food", "room". `colours`: the
+    main colours of each.
+    `fresh`: `drawn` is what the last message made; `written`: it made a text.
     `pool`: where the model is kept that tells how alike two sentences are; without one no likeness is asked for.
     """
 
@@ -39,7 +41,9 @@ class State:
     paragraphs: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     scenes: Mapping[str, str] = field(default_factory=dict)
+    colours: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     fresh: bool = False
+    written: bool = False
     pool: ModelPool | None = field(default=None, compare=False, repr=False)
 
     def paragraph_of(self, image: str | None) -> str:
@@ -57,7 +61,7 @@ def state_of(album: Album, *, focus: str | None = None, paragraph: str = "", dra
     photos = [handle for handle in album.handles if handle not in sources]
     regions = {
         handle: tuple(
-            Known(r.id, tuple(dict.fromkeys(n for n in (r.label, r.fine, r.coco) if n)))
+            Known(r.id, tuple(dict.fromkeys(n for n in (r.label, r.fine, r.coco, _held(r)) if n)))
             for r in album.evidence(handle).regions
         )
         for handle in album.handles
@@ -71,4 +75,14 @@ def state_of(album: Album, *, focus: str | None = None, paragraph: str = "", dra
         drawn=drawn,
         names={handle: album.name_of(handle) for handle in album.handles},
         scenes={h: scene.name for h in album.handles if (scene := album.evidence(h).scene) is not None and scene.name},
+        colours={
+            h: tuple(colour.name for colour in scene.colours)
+            for h in album.handles
+            if (scene := album.evidence(h).scene) is not None
+        },
     )
+
+
+def _held(region: Region) -> str:
+    """What a thing is told to hold: the coffee of "a cup of coffee"; empty where nothing is."""
+    return region.phrase.rpartition(" of ")[2]

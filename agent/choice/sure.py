@@ -62,7 +62,7 @@ _OF_US = re.compile(
     r"|us\s+)?(?:(?:an?\s+(?:short\s+)?(?:overview|list|summary|idea))\s+of\s+)?"
     r"(?:what\s+(?:you|i)\s+can\s+(?:do|ask)|your\s+(?:features|abilities|capabilities|skills|functions|tools))\W*$"
     r"|^\W*(?:help|exit|quit|stop|sup)(?:\s*,?\s+(?:please|pls|thanks))?\W*$"
-    r"|^\W*are\s+you\s+(?:there|awake|listening)\W*$",
+    r"|^\W*(?:are\s+)?(?:you|u)\s+(?:still\s+)?(?:there|awake|listening|alive|around|with\s+me)\W*$",
     re.IGNORECASE,
 )
 """What is asked of the assistant itself: "tell me what you can do", "hello, is anybody there?"."""

@@ -27,6 +27,7 @@ from imagetxt.agent.conversation.counted import (
     asks_for_regions,
     asks_which_now,
     picture_now,
+    picture_shown,
     pictures_here,
     regions_here,
 )
@@ -88,6 +89,8 @@ def _of_what_is_here(said: str, chat: Chat) -> Answer | None:
         return Answer(text=pictures_here(chat), answered_by=RECALLED)
     if asks_which_now(said):
         return Answer(text=picture_now(chat), answered_by=RECALLED)
+    if told := picture_shown(said, chat):
+        return Answer(text=told, answered_by=RECALLED)
     if asks_for_regions(said) and (image := addressed(with_handles(said, chat.state()), chat.state()) or chat.focus):
         return Answer(text=regions_here(chat, image), image=image, answered_by=RECALLED)
     return None

@@ -108,7 +108,8 @@ _UNSURE = re.compile(
 
 _LEAST_SURE = re.compile(
     rf"{LEAD}(?:(?:which|what) (?:of (?:your|the|those|these) (?:\w+ )?)?(?:claims?|statements?|things?|finds?"
-    r"|sentences?|words?|parts?)?(?: of (?:it|that|this))? ?(?:are|is|were) (?:you )?(?:the )?(?:least"
+    r"|sentences?|words?|parts?|answers?)?(?: of (?:it|that|this)| today| so far| here)*"
+    r" ?(?:are|is|were) (?:you )?(?:the )?(?:least"
     r"|not (?:so |quite )?) ?(?:sure|certain|confident|reliable|safe)(?: of| about)?"
     r"|is (?:there )?(?:anything|something|any of (?:it|that|this)|any part)(?: (?:in|of) (?:it|that|this|there|here"
     r"|the \w+|img\d+))?(?: that is| that's)? (?:not (?:so |quite )?(?:certain|sure)|uncertain|unsure|doubtful|a guess"

@@ -25,6 +25,15 @@ _WHICH_NOW = re.compile(
 )
 
 
+_SHOWN = re.compile(
+    rf"^{LEAD}(?:(?:what|which|where) [\w' ]*?[?.!] )?(?:what|which)(?: (?:picture|photo|image|pic|one))?"
+    r" (?:was it (?:that )?i|did i|have i|i) (?:just )?(?:show(?:ed)?|sen[dt]|g[ia]ve|upload(?:ed)?|bring|brought)"
+    r"(?: (?:to )?(?:you|u))? (?P<when>last|first|most recently|at first|before)\W*$",
+    re.IGNORECASE,
+)
+"""Asks which picture came last: "where were we? what did I show you last?"."""
+
+
 _REGIONS = re.compile(
     rf"^{LEAD}(?:(?:what|which)(?: (?:ids?|names?))?|(?:list|show|tell|name|give)(?: (?:me|us))?(?: all)?)"
     r"(?: (?:are|do|have|is|of|all|the|of the|names of|ids of|there|you|found))*"
@@ -47,6 +56,22 @@ def regions_here(chat: "Chat", image: str) -> str:
         return f"No region of {image} has a name yet: it was not looked at, or nothing was found."
     told = "; ".join(f"{one.id}: {one.phrase or one.name}, {one.place}" for one in regions)
     return f"{told}."
+
+
+def picture_shown(said: str, chat: "Chat") -> str:
+    """The picture that came first or last, with the text that stands for it, where a message asks that; else empty."""
+    asked = _SHOWN.match(" ".join(said.split()))
+    drawn = {render.image for render in chat.renders}
+    shown = [handle for handle in chat.album.handles if handle not in drawn]
+    if asked is None or not shown:
+        return ""
+    first = "first" in asked["when"].lower()
+    image = shown[0 if first else -1]
+    told = chat.versions.of(image)
+    text = f" I said of it: “{told.text}”" if told is not None else ""
+    return (
+        f"The {'first' if first else 'last'} picture that you showed me is {image} ({chat.album.name_of(image)}).{text}"
+    )
 
 
 def asks_which_now(said: str) -> bool:

@@ -217,6 +217,7 @@ def what_became(what: str, outcome: str) -> str:
     """What was checked when the last drawing was made, and that `what` was not checked by itself, where it was not."""
     if not outcome:
         return "Nothing has been drawn yet, so nothing has changed."
+    what = re.sub(r"\s+(?:in|on) (?:it|there|that|this)$", "", what, flags=re.IGNORECASE)
     noun = re.sub(rf"^(?:all )?(?:of )?(?:(?:the|his|her|its|their|my|any|some) )?(?:{_SOME} )?", "", what.lower())
     told = any(one in outcome.lower() for one in (noun, language.singular(noun)))
     named = not noun or noun in ("it", "that", "anything", "something") or told

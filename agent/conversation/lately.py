@@ -46,6 +46,11 @@ def is_fresh(before: Sequence[Exchange], drawn: Rendered | None) -> bool:
     return bool(before) and before[-1].changed and made_last(before, drawn) == "drawing"
 
 
+def is_written(before: Sequence[Exchange], drawn: Rendered | None) -> bool:
+    """Whether the message right before this one made a text."""
+    return bool(before) and before[-1].changed and made_last(before, drawn) == "text"
+
+
 def wishes_again(words: str, state: State, versions: Versions, before: Sequence[Exchange]) -> tuple[str, list[str]]:
     """`(image, wishes)`: what was wished of the text that stands, for another picture's; empty where none is asked for.
 

@@ -6,7 +6,7 @@ from imagetxt.agent.choice.leads import LEAD, REPLY
 
 REMINDING = re.compile(
     rf"^{REPLY}(?:(?:again|pray|pardon(?: me)?|excuse me|remind me|tell me"
-    rf"|do you remember|can you (?:tell me|remember|remind me))\b{REPLY})*"
+    rf"|do you (?:remember|recall)|can you (?:tell me|remember|recall|remind me))\b{REPLY})*"
 )
 END = r"(?:,? (?:again|please|exactly|actually|then|here|in this chat|so far|by the way|btw))*"
 WHEN = (
@@ -42,6 +42,9 @@ ASKED: tuple[str, ...] = (
     rf"(?:(?: to)? you)?{TO_DO}(?: {WHEN})?",
 )
 SAID: tuple[str, ...] = (
+    r"how many (?P<about>.+?) (?:did you|you|have you|you have|had you|you had) (?:just |already )?"
+    r"(?:say|said|tell|told|mention|mentioned|count|counted|name|named|report|reported)(?: me| us)?"
+    r"(?: (?:there (?:are|were|is|was)|earlier|before|just now|yesterday))*",
     rf"what (?:did|had|have) (?:you|u) (?:(?:just|already) )?{YOUR}(?: me| us)?"
     rf"(?: {WHEN})?(?: (?:about|of|on|for|regarding) (?P<about>.+?))?(?: {WHEN.replace('when', 'when2')})?",
     rf"(?:(?:can|could|would) you )?(?:please )?(?:say|tell me|repeat|remind me of"

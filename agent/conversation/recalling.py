@@ -175,7 +175,22 @@ def _claimed(match: "re.Match[str]", before: Sequence[Exchange]) -> Recalled | N
         return Recalled(
             f"I have said nothing about {_bare(language.join_words(names))} in this conversation.", f"{then}?"
         )
-    return Recalled(f"What I said was: {language.join_words([f'“{text}”' for text in found[-2:]])}", f"{then}?")
+    words = set(re.findall(r"[a-z]{3,}", claim)) - _LITTLE - {part for name in names for part in _forms(name)}
+    so = [text for text in found if words <= set(re.findall(r"[a-z]{3,}", text.lower()))]
+    lead = "What I said was" if so else "I did not say it so. What I said was"
+    return Recalled(f"{lead}: {language.join_words([f'“{text}”' for text in (so or found)[-2:]])}", f"{then}?")
+
+
+_QUOTES = re.compile(r"(?:I did not say it so\. )?What I said was: “|I said: “")
+"""How a line begins that only quotes what was said before."""
+_LITTLE = frozenset(
+    "the was were are there that this its his her they them has had have and for with some any one".split()
+)
+"""Words of a claim that claim nothing by themselves."""
+
+
+def _forms(name: str) -> set[str]:
+    return {form for part in name.split() for form in (part, language.plural(part))}
 
 
 def _asked_about(match: "re.Match[str]", before: Sequence[Exchange]) -> Recalled | None:
@@ -232,7 +247,8 @@ _READERS: tuple[tuple[tuple[str, ...], Callable[["re.Match[str]", Sequence[Excha
 
 def mentioning(names: Sequence[str], before: Sequence[Exchange]) -> list[str]:
     """The sentences that were told in which all of the names are mentioned, in order, each once."""
-    said = [piece.text for one in before for text in one.told for piece in sentences(text)]
+    lines = [line for one in before for text in one.told for line in text.split("\n") if not _QUOTES.match(line)]
+    said = [piece.text for line in lines for piece in sentences(line)]
     named = [text for text in said if _mentions(text, names, wider=False)]
     return list(dict.fromkeys(named or [text for text in said if _mentions(text, names)]))
 

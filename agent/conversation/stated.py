@@ -20,8 +20,10 @@ _SAYING = (
     r"|told (?:me|us)|tells (?:me|us))"
 )
 _ASKED = (
-    r"(?:(?:is|was|are|were)(?:n't| not)? (?:he|she|they|that|it|this)(?: really| actually)? "
-    r"(?:right|correct|true|wrong|so)"
+    r"(?:(?:is|was|are|were)(?:n't| not)? (?:he|she|they|that|it|this|(?:the|that|this|my|our|his|her) [a-z]+)"
+    r"(?: really| actually)? (?:right|correct|true|wrong|so)"
+    r"|(?:what|how) (?:shall|should|can|could|do|must|may|would) (?:i|we|one) (?:tell|say|answer|reply|respond)"
+    r"(?: to)?(?: (?:him|her|them|it|that|(?:the|that|my) [a-z]+))?"
     r"|right|correct|true|agreed?|do you agree|what do you (?:say|think)|can (?:that|it) be(?: so| true| right)?)"
 )
 _CLAIMED = re.compile(

@@ -191,7 +191,9 @@ def meant_topic(words: str, state: State, spoken: str) -> str:
     topic = state.topic
     if not topic or not _MANY.search(words) or language.is_plural(topic) or _is_seen(topic, state):
         return topic
-    return spoken
+    if re.search(rf"\b{re.escape(language.plural(topic))}\b", state.asked, re.IGNORECASE):
+        return language.plural(topic)  # "how many pillows are there? are they all pink?"
+    return spoken if _is_in(spoken, state.focus, state) else topic
 
 
 def _is_in(thing: str, image: str | None, state: State) -> bool:

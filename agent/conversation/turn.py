@@ -117,7 +117,7 @@ class Turn:
     def _answer(self, acts: Acts) -> Answer | None:
         from imagetxt.agent.across.reading import read
         from imagetxt.agent.conversation.bringing import asks_nothing
-        from imagetxt.agent.conversation.offering import taken_up
+        from imagetxt.agent.conversation.offering import is_act, taken_up
         from imagetxt.agent.conversation.talking import without_tools
 
         if self.asked:
@@ -131,7 +131,8 @@ class Turn:
         if not self.opened and (thing := sought(said)) is not None and read(said, self.chat.state()) is None:
             return acts.find(thing)
         if (offered := taken_up(said, self.before)) and (image := self.before[-1].image or self.chat.focus):
-            return acts.refine(image, offered)
+            self.chat.focus = image
+            return self._planned(acts, offered, None) if is_act(offered) else acts.refine(image, offered)
         if self.model is None or getattr(self.model, "small", False):
             return self._remembered(acts) or self._planned(acts, said, self.model)
         try:
@@ -162,8 +163,9 @@ class Turn:
         from imagetxt.agent.choice.plan import plan
         from imagetxt.agent.choice.pronouns import topic_of
         from imagetxt.agent.conversation.called import unplaced_text
-        from imagetxt.agent.conversation.lately import asked_before, wishes_again
+        from imagetxt.agent.conversation.lately import asked_before, is_fresh, is_written, wishes_again
         from imagetxt.agent.conversation.meant import wish_as_spelt
+        from imagetxt.agent.conversation.offering import offer
         from imagetxt.agent.conversation.straight import is_of_the_text
         from imagetxt.agent.conversation.texts_called import image_of_the_text, unplaced_owner
         from imagetxt.agent.conversation.topics import leaves_open, meant_topic
@@ -191,8 +193,14 @@ class Turn:
         request = taken or request
         meant = replace(self.chat.state(), asked=state.asked, pool=acts.caller.workbench.toolbox.pool)
         meant = replace(meant, topic=meant_topic(request, meant, self.chat.spoken))
+        fresh, written = (made(self.before, self.chat.last_drawn) for made in (is_fresh, is_written))
+        meant = replace(meant, fresh=fresh, written=written)
         for step in plan(model, request, replace(meant, topic=topic_of(request, meant))).steps:
-            answers += self._done(acts, step, state)
+            asked_back = offer(step.kind, step.phrase, step.words, fresh=fresh)
+            if asked_back:
+                answers.append(Answer(text=asked_back, image=state.focus, known=False))
+            else:
+                answers += self._done(acts, step, state)
         if taken:
             answers.append(Answer(text=f"Taken as “{taken}”.", answered_by="refine"))
         return joined([answer for answer in answers if answer is not None])

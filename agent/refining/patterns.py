@@ -78,6 +78,7 @@ SIGNED = (
         r"(?: (?:with|as|from|by))? ?(?:my name,? )?[\"“']?(?P<said>(?-i:[A-Z(♥])[^\"”|;]*?)[\"”']?[\s.!]*$"
     ),
     _p(rf"\b{_CLOSE} [\"“](?P<said>[^\"”|;]+)[\"”]"),
+    _p(rf"\b(?:and )?(?:{_CLOSE}|signed(?: (?:by|as|with))?) (?P<said>(?-i:[A-Z])[^\"”|;]*?)[\s.!]*$"),
     _p(
         r"\b(?:add|put|write|append|place|have) [\"“](?P<said>[^\"”|;]+)[\"”] (?:(?:at|to|as) the (?:very )?(?:end|bottom|last (?:line|sentence))|below(?: it)?|underneath|last)\b"
     ),

@@ -34,10 +34,14 @@ class _Words:
             yield match
 
 
+_NO_MORE = re.compile(r"(?<=\w)[,;]?\s+(?:and\s+)?(?:no|not|nothing)\s+(?:any\s+)?(?:more|longer)\W*$", re.IGNORECASE)
+"""Says again that a number is the most: "one sentence, no more"."""
+
+
 def read(said: str) -> Wish:
     """The plan in a wish of any wording; `left` holds the content words that no pattern took."""
     raw = straight(said)
-    words = _Words(raw.strip(" .!"))
+    words = _Words(_NO_MORE.sub("", raw).strip(" .!"))
     wish = _own_words(words)
     words.text = bare(words.text)
     cannot = tuple(name for name, asked in not_here.patterns().items() if sum(words.take(p) is not None for p in asked))

@@ -87,7 +87,9 @@ _SHORT = {
     r"\bin the background of (?:the|this|that) (?!picture)\w+$": "in the background",
     r"^(?:of|in) what (?:colour|color)\b": "what colour",
     r"^who (?:do|have) (?:we|you|i) (?:have|got)(?: here)?": "who is there",
+    r"^is (?:some|any)(?:one|body) (?:standing|placed|positioned|visible|to be seen) (?=\w)": "is anyone ",
     r"\bthan the other$": "than the other one",
+    r"\b(other [\w-]+(?: [\w-]+)?) than (?=\w)": r"\1 besides ",
     r",? (?:would|do) you (?:say|think|guess|reckon)$": "",
     r", (?:my )?(?:dear|darling|honey|love|sweetie|mate|buddy|sir|madam|ma'am|friend|folks|guys)$": "",
     r"^(?:are|were) (?:both|the two)(?: of)?(?: the)? ([\w -]+?) (?:still )?(?:there|here|visible"

@@ -56,7 +56,7 @@ _ABOUT_US = Forms(
     r"(how|when|where|why)( \w+)? (do|did|are|were|have) you (?!(see|seen|find|found|say|think|mean|read|detect|recogni\w+|count\w*|spot\w*|know|describ\w*"
     r"|call|draw|make|made|paint\w*|get|got|tell|told|notice\w*)\b)…",
     r"(…\b)?how does (this|it|that) work",
-    rf"{_SO} (does|is|do|are|will|where|what|how|who) [\w+] (this|it|that|you|they|my (photo|picture|image|data|file|upload)s?"
+    rf"{_SO} (does|is|do|are|will|where|what|how|who) [\w+] ((this|that)(?! (?!all\b|really\b|actually\b|even\b|cost|free|private|safe|work|stored|kept|saved|shared|end|open|for)\w+)|it|you|they|my (photo|picture|image|data|file|upload)s?"
     rf"|the (app|tool|program|service))\b…\b{_APP}",
 )
 _OURS = Forms(

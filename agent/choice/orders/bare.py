@@ -80,7 +80,8 @@ _THANKS = (
 )
 _TRAILING = re.compile(rf"(?:[\s,;:–-]*(?:\b(?:{_THANKS})\b|[.!?\s]|[:;]-?[)(D]))+$", re.IGNORECASE)
 _REASON = re.compile(
-    r"[,;]?\s+(?:so\s+(?:that\s+)?(?:i|we|it|they|my|he|she)\s+(?:can|could|may|might|will|know)\b|because\b|since\s+(?:i|we|my)\b"
+    r"[,;]?\s+(?:so\s+(?:that\s+)?(?:i|we|it|they|my|he|she)\s+(?:can|could|may|might|will|know)\b"
+    r"|so\s+that\s+[^,.;:!?]{1,40}?\s(?:can|could|may|might|will|understands?|gets?)\b|because\b|since\s+(?:i|we|my)\b"
     r"|as\s+(?:i|we)\s+(?:need|want|have|am|can't)\b|(?:,\s*)?(?:like|as\s+(?:if|though)|the\s+way)\s+(?:i|you|we|one)"
     r"(?:'d|'re|'m|\s+(?:would|were|was|are|am|could|did))\s"
     r"|before\s+(?:it|we|i|they)\s+(?:goes?|publish|post|print|send)\b|for\s+(?:my|our|the|a)\s+(?:blog|web\s?site|page|report|homework|notes|records?|album|slides?|presentation|shop|project)\b).*$",
