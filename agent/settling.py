@@ -37,6 +37,12 @@ _ASTRAY = re.compile(
 """A list that goes on behind the words for the picture: "Two people are in this picture, a dog and a cat."."""
 _PLACED_AGAIN = re.compile(rf"\b(?:on|in|at|across) the [\w -]+ (?:is|are) in {_PICTURE}", re.IGNORECASE)
 """A place that is no news is followed by the picture: "Foliage across the bottom is in this picture"."""
+_SIDE = r"(?:left|right|middle|centre|center|top|bottom)"
+_TWO_PLACES = re.compile(
+    rf"\b(?:on|in|at|across) the (?:far )?(?P<one>{_SIDE})(?: of [\w ]+?)? (?:is|are) (?:on|in|at|across) the"
+    rf" (?!(?P=one)\b){_SIDE}\b"
+)
+"""One thing in two places: "A person on the right is in the middle of this picture"."""
 _LATER = re.compile(r"(?:The|Of|One|Both|Another|There may also)\b")
 _QUOTED = re.compile(r"[\"“]([^\"”]*)[\"”]")
 _FIGURES = re.compile(r"\d")
@@ -144,7 +150,7 @@ def _unquoted(text: str) -> str:
 
 def _stutters(text: str) -> bool:
     """Whether a sentence says one place twice in a row: "Two people on the right are on the right"."""
-    return bool(_STUTTER.search(text) or _PLACED_AGAIN.search(text))
+    return any(form.search(text) is not None for form in (_STUTTER, _PLACED_AGAIN, _TWO_PLACES))
 
 
 def _headless(text: str) -> bool:

@@ -10,6 +10,7 @@ from imagetxt.agent.choice.named_images import addressed
 from imagetxt.agent.choice.plan import plan
 from imagetxt.agent.choice.state import State
 from imagetxt.agent.conversation.conversation import Conversation
+from imagetxt.agent.conversation.gist import gists
 from imagetxt.agent.conversation.offering import offer, taken_up
 from imagetxt.agent.conversation.recalling import Exchange
 from imagetxt.agent.events import ImageMade
@@ -140,3 +141,53 @@ async def test_a_picture_is_called_by_its_colour_or_by_what_a_cup_holds(toolbox:
     await say(chat, "", photos / "coffee.jpg")
     state = chat.chat.state()
     assert "coffee" in {name for region in state.known("img2") for name in region.names}
+
+
+@pytest.mark.parametrize(
+    ("said", "parts"),
+    [
+        ("What does the woman wear, for my friend to know?", ["What does the woman wear?"]),
+        ("my son wants it funnier", ["funnier"]),
+        ("I don't want it shorter", []),
+        ("Is there a dog, not a cat?", []),
+    ],
+)
+def test_the_gist_of_a_message_is_a_part_that_is_read_whole(said: str, parts: list[str]) -> None:
+    state = replace(TWO, paragraph="This picture shows a person.")
+    assert gists(said, state) == parts
+
+
+async def test_what_was_taken_of_a_message_is_told(toolbox: Toolbox, photos: Path) -> None:
+    chat = Conversation(toolbox, None)
+    await say(chat, "", photos / "chickens.jpg")
+    told = answer(await say(chat, "She likes shorter for the first."))
+    assert "Taken as “shorter for the first”." in told
+
+
+async def test_one_of_a_kind_is_not_the_larger_of_two(toolbox: Toolbox, photos: Path) -> None:
+    chat = Conversation(toolbox, None)
+    await say(chat, "", photos / "coffee.jpg")
+    assert "so I can't say" in answer(await say(chat, "Which of the two tables is bigger?"))
+
+
+async def test_a_claim_of_both_pictures_is_asked_of_both(toolbox: Toolbox, photos: Path) -> None:
+    chat = Conversation(toolbox, None)
+    await say(chat, "", photos / "chickens.jpg")
+    await say(chat, "", photos / "coffee.jpg")
+    assert "img1" in answer(await say(chat, "The table is brown in both, true?"))
+    assert answer(await say(chat, "is there a dog, in one or the other?")) == "No: in img1 and img2 I see no dog."
+
+
+async def test_what_was_only_denied_was_said_all_the_same(toolbox: Toolbox, photos: Path) -> None:
+    chat = Conversation(toolbox, None)
+    await say(chat, "", photos / "coffee.jpg")
+    await say(chat, "How many booklets are there?")
+    told = answer(await say(chat, 'You say "booklets"; do you in fact recognise them?'))
+    assert "nothing about" not in told
+
+
+async def test_words_that_come_with_a_picture_and_ask_are_answered(toolbox: Toolbox, photos: Path) -> None:
+    chat = Conversation(toolbox, None)
+    told = answer(await say(chat, "hi!!! my grandpa took this. is it a hen", photos / "chickens.jpg"))
+    assert "hen" in told
+    assert "picture shows" not in told

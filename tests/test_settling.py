@@ -35,6 +35,7 @@ def test_a_good_draft_stays_as_it_is() -> None:
     "bad",
     [
         "The dog enjoys the sunny afternoon.",
+        "A brown dog on the left is in the middle of this picture.",
         "A brown dog is on the left and a cat is on the right.",
         "The bicycle is 3 metres away.",
         "The bounding box of the dog is on the left.",

@@ -52,6 +52,9 @@ _ONE = re.compile(
     r"|\b(?:the\s+)?(?:img|image|picture|photo)(?:\s+(?:number|no\.?))?\s?(?:[1-9]\d*|one|two|three|four)\b",
     re.IGNORECASE,
 )
+_CLAIMED = re.compile(
+    r"^(?P<it>(?:the|his|her|their) [\w-]+(?: [\w-]+)?) (?P<be>is|are) (?P<rest>.+ (?:in|on) <both>)$"
+)
 _OTHER = re.compile(r"\bother\b", re.IGNORECASE)
 _THIS = re.compile(r"(?:this|that)\s+(?!first|second|third|fourth|last)", re.IGNORECASE)
 
@@ -111,6 +114,7 @@ def photos(state: State) -> tuple[str, ...]:
 def marked(words: str, state: State) -> str:
     """The words, lower case, with a mark for each picture or set of pictures that is named."""
     said = " ".join(words.lower().replace("’", "'").split()).rstrip(" ?.!")
+    said = re.sub(r"\bone or the other\b", "either of them", said)
     said = re.sub(r"\bppl\b", "people", re.sub(r"\bu\b", "you", said))
     named: list[str] = []
     if state.sources and _DRAWN.search(said):
@@ -129,6 +133,11 @@ def marked(words: str, state: State) -> str:
     for name, pattern in _SETS:
         said = re.sub(pattern, f"<{name}>", said)
     return said
+
+
+def as_question(said: str) -> str:
+    """A claim of both pictures as the question whether it is so: "the car is red in <both>"."""
+    return _CLAIMED.sub(r"\g<be> \g<it> \g<rest>", said)
 
 
 def other_than(image: str | None, state: State) -> str | None:

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from imagetxt.agent.across.naming import marked, photos
+from imagetxt.agent.across.naming import as_question, marked, photos
 from imagetxt.agent.choice.leads import LEAD
 from imagetxt.agent.choice.state import State
 from imagetxt.tools import language
@@ -130,7 +130,7 @@ _HUES = re.compile(r"\b(blu|green|redd|whit|yellow|brown|pink|grey|orang|purpl)e
 _SOMEWHERE = re.compile(r",? (?:any|some)where,?(?= (?:in|on) <)")
 _MORE_SO = re.compile(r"\b(?P<how>more|most) (?P<tone>bright|light|dark|warm|cold)\b")
 _ASKS_MORE = re.compile(r",|\b(?:is|are|which|what|who|how|where)\b")
-"""What no name of a thing holds: a second question stands behind the first."""
+"""What no name of a thing holds, but a second question."""
 _DEGREE = {"more": "er", "most": "est"}
 _PLAIN_HUE = {"blu": "blue", "redd": "red", "whit": "white", "orang": "orange", "purpl": "purple"}
 _PAIRED = ("colour of", "size of")
@@ -158,7 +158,7 @@ def read(words: str, state: State) -> Across | None:
     said = re.sub(r"^(?:in )?<which> there (is|are) (?=more|most|fewer|less)", r"in <which> \1 there ", said)
     said = _MORE_SO.sub(lambda match: f"{match['tone']}{_DEGREE[match['how']]}", said)
     said = _HUES.sub(lambda match: f"more {_PLAIN_HUE.get(match[1], match[1])}", _TAG.sub("", said))
-    said = _SOMEWHERE.sub("", said)
+    said = as_question(_SOMEWHERE.sub("", said))
     said = _THERE.sub("", re.sub(r"^any (?!of\b)", "are there any ", said))
     if (first := _FIRST.match(said)) is not None:
         said = f"{first['rest']} {first['where']}"

@@ -1,7 +1,7 @@
 """What sentences begin with that asks for nothing: "and", "ok so", "hmm, well"; one table for every pattern."""
 
 _JOINING = (
-    r"and|but|so|or|then|now|ok(?:ay)?|well|hm+|oh|also|please|hey+a?|hi|hello|hiya|hola|bonjour|hallo|yo|lol|haha+|wait|wow|omg|ugh+|eww*|argh+|whoa|sorry"
+    r"and|but|so|or|then|now|ok(?:ay)?|well|hm+|oh|also|please|kindly|hey+a?|hi|hello|hiya|hola|bonjour|hallo|yo|lol|haha+|wait|wow|omg|ugh+|eww*|argh+|whoa|sorry"
     r"|forgive me"
     r"|pardon|oops"
 )

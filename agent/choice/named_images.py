@@ -27,7 +27,7 @@ _MENTION = re.compile(
     rf"\s+(?P<spelt>{'|'.join(_NUMBERS)})\b"
     r"(?=\W*$|\s*[,:.?!]|\s+(?:in|into|as|and|to|with|from|for|by|again|now|please|like|than|has|have|is|shows?|needs?|wants?|gets?"
     r"|should|lacks?|deserves?)\b)"
-    rf"|\b(?P<nth>{_NTH})\b(?=\W+{_WORD}\b|\W*$|\s*[:,–]\s|\W+(?:as|into|like|an?|please|again|too|also|instead)\b"
+    rf"|\b(?P<nth>{_NTH})\b(?=\W+{_WORD}\b|\W*$|\s*[:,–]\s|\W+(?:as|into|like|an?|please|again|too|also|instead|now|then)\b"
     rf"|(?:\W+(?:and|with|to|or|than|from))+\W+(?:the\W+)?(?:{_NTH})\W+{_WORD}\b)",
     re.IGNORECASE,
 )
@@ -66,6 +66,7 @@ _BEFORE_NTH = re.compile(
     re.IGNORECASE,
 )
 """What stands before "first" where it is the first picture."""
+_AT_HAND = re.compile(rf"\b(?:in|on|of) th(?:is|at) (?:new )?{_WORD}\b(?! (?:or|than)\b)", re.IGNORECASE)
 _MOST_TOLD = 8
 _LONGEST_TOLD = 40
 _DIGITS = 12
@@ -102,6 +103,11 @@ def uncontrasted(request: str) -> str:
     if _WORD_FOR_WORD.search(request):
         return request
     return _CONTRASTED.sub("", request)
+
+
+def points_at_hand(request: str, state: State) -> bool:
+    """Whether words say "this one" where there are several photos: which one is at hand, the answer is to tell."""
+    return len(_photos(state)) > 1 and _AT_HAND.search(request) is not None
 
 
 def drawing_meant(request: str) -> bool:

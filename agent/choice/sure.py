@@ -93,8 +93,10 @@ _UNDO = re.compile(
     re.IGNORECASE,
 )
 _PREFERRED = re.compile(
-    rf"^{REPLY}i (?:rather |much )*(?:preferred|liked) (?:it|that|this|the (?:old|previous|last) one)(?: better| more)?"
-    r"(?: (?:before|as it was|the way it was|how it was))?(?:[.,;!]\W*|$)",
+    rf"^{REPLY}i (?:rather |much )*(?:(?:preferred|liked) (?:it|that|this|the (?:old|previous|last) one)"
+    r"(?: better| more)?(?: (?:before|as it was|the way it was|how it was))?"
+    r"|(?:prefer(?:red)?|liked?) (?:it |that |this |the one )?(?:better |more )?"
+    r"(?:before|as it was|the way it was|how it was)(?: before)?)(?:[.,;!]\W*|$)",
     re.IGNORECASE,
 )
 """What says that it was better before."""
@@ -197,7 +199,11 @@ def _is_of_a_text(request: str) -> bool:
 
     wish = read(request)
     told = wish.step or wish.language or wish.certainty or wish.mention or wish.emojis is not None or wish.hashtags
-    return bool(told) or wish.form in ("haiku", "poem", "child", "simple", "advert", "friendly")
+    return (
+        bool(told)
+        or bool(wish.swaps and not wish.says)
+        or wish.form in ("haiku", "poem", "child", "simple", "advert", "friendly")
+    )
 
 
 def asks_outcome(request: str) -> bool:

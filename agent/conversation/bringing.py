@@ -7,6 +7,7 @@ from imagetxt.agent.choice.guess import STYLES
 from imagetxt.agent.choice.leads import LEAD, REPLY
 from imagetxt.agent.choice.ordered import is_imperative
 from imagetxt.agent.choice.sure import is_courtesy, is_plain_wish
+from imagetxt.agent.grounding.sentences import sentences
 from imagetxt.agent.rewording.shorthand import as_typed
 
 NOTHING_ASKED = "I take that as said. Ask me about the pictures, or tell me what to do with them."
@@ -55,6 +56,8 @@ def tells_of_me(words: str) -> bool:
 def asks_nothing(words: str) -> bool:
     """Whether a message neither asks nor orders anything that could be read."""
     said = as_typed(" ".join(words.split()))
+    if any(_ASKS.search(sentence.text) for sentence in sentences(said)):  # "my grandpa took this. is it a moose"
+        return False
     if not said or _ASKS.search(said) or _WANTS.search(said) or is_courtesy(said):
         return False
     if (told := abroad(said)) is not None and told.english:

@@ -121,7 +121,7 @@ _POSSIBLE = re.compile(
 """Asks behind a wish whether it can be had: "in Japanese, possible?"."""
 _SOMEBODY_ASKS = re.compile(
     r"^(?:[^.?!]{0,20}[.!]\s+)?\W*(?:(?:and|so|now|but)\W+)*(?:my [\w-]+|he|she|they|we|i)(?:'d| would)? "
-    r"(?:asks?|(?:like|love|want|wish)s? to know|wonders?|(?:is|are|am) (?:asking|wondering))(?: me| us)?,? "
+    r"(?:asks?|(?:like|love|want|wish)s? to know|wonders?|(?:is|are|am) (?:asking|wondering))(?: me| us)?[,:]? "
     r"(?:about )?(?=(?:how|what|where|who|which|whose|whether|if)\b)(?!what (?:all )?(?:you|i)\b)"
     r"(?P<asks>[^.?!]+)[.?!]*"
     r"(?:\s*(?:(?:can|could) you (?:help|tell) (?:him|her|them|us|me)|any idea|please)\W*)?$",
@@ -170,8 +170,7 @@ _VERDICT = re.compile(
 def without_courtesies(words: str) -> str:
     """The request without what is only polite or only an opinion beside it."""
     words = re.sub(
-        r"^(\W*(?:could|can|might|may)) one (?=(?:make|have|get|draw|paint|turn|cut"
-        r"|see)\b)",
+        r"^(\W*(?:could|can|might|may)) one (?=(?:make|have|get|draw|paint|turn|cut)\b)",
         r"\1 you ",
         words,
         flags=re.I,

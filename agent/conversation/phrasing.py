@@ -56,8 +56,8 @@ _IGNORE = re.compile(
 _LEADS = re.compile(
     r"^\W*(?:(?:for the record|just (?:for|to) (?:the record|be (?:sure|clear|safe))|exactly|precisely|honestly"
     r"|frankly|seriously"
-    r"|(?:just )?out of (?:interest|curiosity)|(?:just )?curious|be honest|quick(?: one| question)?|last (?:one"
-    r"|question)|first off"
+    r"|(?:just )?out of (?:interest|curiosity)|(?:just )?curious|be honest|quick(?: one| question)?"
+    r"|(?:last|final)(?: one| question| thing)?(?=\s*[:,])|last (?:one|question)|first off"
     r"|one (?:more|last) (?:thing|question)"
     r"|remind (?:me|us)(?: again)?(?=[,:]? (?:what|where|who)\b.* (?:is|are|stands?|lies)\b)"
     r"|(?:do )?you (?:still )?remember(?= (?:what|which|where|who|how)\b(?! (?:i|you"

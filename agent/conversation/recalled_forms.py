@@ -42,7 +42,8 @@ ASKED: tuple[str, ...] = (
     rf"(?:(?: to)? you)?{TO_DO}(?: {WHEN})?",
 )
 SAID: tuple[str, ...] = (
-    r"how many (?P<about>.+?) (?:did you|you|have you|you have|had you|you had) (?:just |already )?"
+    r"how many (?P<about>(?!.*\b(?:do|can|could|would|will) you\b).+?)"
+    r" (?:did you|you|have you|you have|had you|you had) (?:just |already )?"
     r"(?:say|said|tell|told|mention|mentioned|count|counted|name|named|report|reported)(?: me| us)?"
     r"(?: (?:there (?:are|were|is|was)|earlier|before|just now|yesterday))*",
     rf"what (?:did|had|have) (?:you|u) (?:(?:just|already) )?{YOUR}(?: me| us)?"

@@ -158,7 +158,7 @@ def _told_of(names: Sequence[str], found: Sequence[str]) -> Recalled:
 
 def _claimed(match: "re.Match[str]", before: Sequence[Exchange]) -> Recalled | None:
     """Answer “You told me there was a cup, right?”: whether I did, and then whether it is so."""
-    claim = _TRUE.sub("", match["claim"]).strip(" ,.")
+    claim = _TRUE.sub("", re.split(r"[;:]\s|[.?!]\s+(?=\w)", match["claim"])[0]).strip(" ,.")
     names = names_in(claim)
     if not names:
         return None
@@ -171,6 +171,8 @@ def _claimed(match: "re.Match[str]", before: Sequence[Exchange]) -> Recalled | N
         if re.match(r"(?:is|are) (?!there)", then)
         else then
     )
+    if not found and (parts := [text for name in names for text in mentioning([name], before)]):
+        return Recalled(f"I did not say it so. What I said was: “{parts[-1]}”", f"{then}?")
     if not found:
         return Recalled(
             f"I have said nothing about {_bare(language.join_words(names))} in this conversation.", f"{then}?"

@@ -23,7 +23,8 @@ _ORDERED = (
 )
 _AGAIN = (
     r"(?P<again>(?:[\s,]+(?:again|once more|once again|one more time|another time|a second time|back to (?:me|us)))+)?"
-    r"(?:[\s,]+(?:please|pls|aloud|out(?: loud)?|back|to (?:me|us)|for (?:me|us)|slowly|exactly|word for word))*"
+    r"(?:[\s,]+(?:please|pls|aloud|out(?: loud)?|back|to (?:me|us)|for (?:me|us)|slowly|exactly|word for word"
+    r"|as (?:it|they) (?:now )?(?:stands?|is|are|reads?)(?: now)?))*"
     r"(?P<later>(?:[\s,]+(?:again|once more))?)"
 )
 _NTH = (

@@ -171,8 +171,9 @@ def leaves_open(words: str, state: State, before: str, *, unclear: bool) -> bool
     `before`: what was said before this. `unclear`: it left open what it spoke of.
     """
     from imagetxt.agent.across.reading import read
+    from imagetxt.agent.refining.reading import read as read_wish
 
-    vague = unclear and leaves_out(clauses(words)[0], before)
+    vague = unclear and not read_wish(words).says and leaves_out(clauses(words)[0], before)
     vague = vague and read_question(words).kind not in ("setting", "light", "whereabouts")
     vague = vague or (counts_them(words) and not state.topic)
     return leaves_pair_open(words) or (vague and read(words, state) is None)

@@ -117,6 +117,7 @@ class Turn:
     def _answer(self, acts: Acts) -> Answer | None:
         from imagetxt.agent.across.reading import read
         from imagetxt.agent.conversation.bringing import asks_nothing
+        from imagetxt.agent.conversation.gist import heard_again
         from imagetxt.agent.conversation.offering import is_act, taken_up
         from imagetxt.agent.conversation.talking import without_tools
 
@@ -134,7 +135,8 @@ class Turn:
             self.chat.focus = image
             return self._planned(acts, offered, None) if is_act(offered) else acts.refine(image, offered)
         if self.model is None or getattr(self.model, "small", False):
-            return self._remembered(acts) or self._planned(acts, said, self.model)
+            answer = self._remembered(acts) or self._planned(acts, said, self.model)
+            return heard_again(acts, said, answer, lambda part: self._planned(acts, part, None))
         try:
             return self._talked(acts)
         except NoToolCallsError as exc:
@@ -223,7 +225,7 @@ class Turn:
     def _done(self, acts: Acts, step: "Step", state: "State") -> list[Answer | None]:
         """One step of a plan. `state`: the chat's as it was when the plan was made."""
         from imagetxt.agent.across.reading import read
-        from imagetxt.agent.choice.named_images import addressed
+        from imagetxt.agent.choice.named_images import addressed, points_at_hand
         from imagetxt.agent.choice.plan import calls_of
         from imagetxt.agent.choice.sure import asks_outcome
         from imagetxt.agent.conversation.bringing import acts_on_question, tells_of_me
@@ -255,6 +257,7 @@ class Turn:
             asked = call.tool == "ask_image" and len(calls) == 1
             unsaid = image != before or read(state.asked, state) is not None or denies_of_one(said, state)
             silently = (asked or call.tool == "refine") and unsaid and addressed(step.words, state) is None
+            silently = silently or (asked and points_at_hand(self.said, state))
             if said and image and asked and NO_WRITING in said.text and addressed(step.words, state) is None:
                 said = acts.read_elsewhere(image, call.arguments["question"]) or said
                 image = said.image or image

@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 
 from imagetxt.tools import language, wording
+from imagetxt.tools.answers.cues import CLOTHES
 from imagetxt.tools.answers.knowledge import Knowledge
 from imagetxt.tools.answers.questions import Question
 from imagetxt.tools.answers.replies import CANNOT_TELL, answer, missing, part_of, unknown
 from imagetxt.tools.answers.things import finer_doubt, inner, subject_of
 from imagetxt.tools.definitions import Answer
 from imagetxt.tools.evidence import Region, Scene
-from imagetxt.tools.matching import has_colours
+from imagetxt.tools.matching import Match, has_colours
 from imagetxt.tools.vision.colour_words import clash, colour_words, same_colour
 from imagetxt.tools.vision.lexicon import Phrase, is_a, parse_phrase
 
@@ -19,7 +20,6 @@ _SECOND, _TOGETHER = 0.2, 0.55
 _ITS_OWN = 1.25
 """How many times as frequent as in the whole picture one of two colours must be on a thing to be its own."""
 _COATS = frozenset("fur coat feathers plumage wool fleece hide".split())
-_CLOTHES = frozenset("suit clothes clothing dress coat shirt jacket outfit uniform sweater".split())
 
 
 def colour(question: Question, known: Knowledge) -> Answer:
@@ -30,6 +30,8 @@ def colour(question: Question, known: Knowledge) -> Answer:
     if phrase.owner:
         return _owned_colour(phrase, known)
     found = known.meant(phrase)
+    if not found.regions and (wearer := _wearer(phrase, known)):
+        return colours_of(wearer, known.scene())
     if not found.regions:
         return missing(phrase, found, known)
     if finer_doubt(phrase, found.regions) and len(found.regions) > 1:
@@ -53,6 +55,8 @@ def is_coloured(question: Question, known: Knowledge) -> Answer:
         return unknown("The picture is black and white, so I can't tell colours")
     coat = phrase.word in _COATS and _is_an_animals(phrase, known)
     found = known.find(parse_phrase(phrase.owner or "") if coat else phrase)
+    if not found.regions and (wearer := _wearer(phrase, known)):
+        found, coat = Match(wearer, wearer, []), True
     if (phrase.owner and not coat) or not found.regions:
         return unknown(CANNOT_TELL) if phrase.owner else missing(phrase, found, known)
     if " or " in question.words["colour"]:
@@ -133,9 +137,18 @@ def _owned_colour(phrase: Phrase, known: Knowledge) -> Answer:
     owners = known.find(owner).regions
     if phrase.word in _COATS and _is_an_animals(phrase, known):
         return colours_of(owners, known.scene())
-    if phrase.word not in _CLOTHES or not owners or any(r.coco != "person" for r in owners):
+    if phrase.word not in CLOTHES or not owners or any(r.coco != "person" for r in owners):
         return unknown(part_of(phrase))
     return unknown(part_of(phrase)) if finer_doubt(owner, owners) and len(owners) > 1 else colours_of(owners)
+
+
+def _wearer(phrase: Phrase, known: Knowledge) -> list[Region]:
+    """The one person who can wear what is asked about, in whose colours it is told: "is the jacket orange?"."""
+    if phrase.word not in CLOTHES or phrase.colours or phrase.place:
+        return []
+    people = [r for r in known.objects() if r.coco == "person"]
+    owned = known.find(parse_phrase(phrase.owner)).regions if phrase.owner else people
+    return owned if len(owned) == 1 and owned[0].coco == "person" and owned[0].certain else []
 
 
 def _is_an_animals(phrase: Phrase, known: Knowledge) -> bool:

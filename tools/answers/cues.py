@@ -27,6 +27,10 @@ COUNT = neutral.NUMBER | frozenset(
 )
 COLOUR_ASKED = frozenset("colour coloured colouring shade shades tone".split())
 COLOURING = neutral.COLOUR | frozenset("come comes painted got going wearing shade shades tone sort plain".split())
+CLOTHES = frozenset(
+    "suit clothes clothing dress coat shirt t-shirt jacket outfit uniform sweater jumper pullover hoodie blouse".split()
+)
+"""What people wear above the waist: no detector knows these, and they are told by the colour of who wears them."""
 WORN = neutral.WORN | frozenset("shirt jacket coat top sweater jumper dress suit outfit".split())
 POSTURE = frozenset(
     """stand stands standing stood sit sits sitting seated sat lie lies lying lay hang hangs hanging hung park parked

@@ -88,6 +88,8 @@ _SHORT = {
     r"^(?:of|in) what (?:colour|color)\b": "what colour",
     r"^who (?:do|have) (?:we|you|i) (?:have|got)(?: here)?": "who is there",
     r"^is (?:some|any)(?:one|body) (?:standing|placed|positioned|visible|to be seen) (?=\w)": "is anyone ",
+    r"\b(behind|near|beside|inside|outside|above|below|under|around) of (?=\w)": r"\1 ",
+    r",? from (?:top to (?:bottom|toe)|head to (?:toe|foot))$": "",
     r"\bthan the other$": "than the other one",
     r"\b(other [\w-]+(?: [\w-]+)?) than (?=\w)": r"\1 besides ",
     r",? (?:would|do) you (?:say|think|guess|reckon)$": "",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from imagetxt.tools.answers.chunks import chunks
 from imagetxt.tools.answers.composed import composed
+from imagetxt.tools.answers.cues import CLOTHES
 from imagetxt.tools.answers.kinds import Kind
 from imagetxt.tools.answers.loose import loosely
 from imagetxt.tools.answers.patterns import PATTERNS
@@ -179,7 +180,9 @@ def _clear(question: Question) -> bool:
     phrases = [phrase for phrase in (question.subject, question.other) if phrase is not None]
     if question.kind in _OF_THINGS and any(_vague(phrase) for phrase in phrases):
         return False
-    known = all(phrase.noun or _is_part(phrase) or wants_anything(phrase) for phrase in phrases)
+    known = all(
+        phrase.noun or phrase.word in CLOTHES or _is_part(phrase) or wants_anything(phrase) for phrase in phrases
+    )
     return known and not _misread(question)
 
 

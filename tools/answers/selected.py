@@ -10,7 +10,7 @@ from imagetxt.tools.answers.knowledge import Knowledge
 from imagetxt.tools.answers.places import where_are
 from imagetxt.tools.answers.questions import Question
 from imagetxt.tools.answers.replies import CANNOT_TELL, absent, answer, it_is, missing, named_so, there_is, unknown
-from imagetxt.tools.answers.selecting import Selected, Selection, all_of, is_ground, number_of, select
+from imagetxt.tools.answers.selecting import Selected, Selection, all_of, is_ground, number_of, only_one, select
 from imagetxt.tools.answers.things import may_be_more
 from imagetxt.tools.definitions import Answer
 from imagetxt.tools.evidence import Region
@@ -173,6 +173,8 @@ def _least(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
 
 
 def _name(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
+    if (only := only_one(wanted, found)) is not None:
+        return unknown(f"I see only {_names([only])}, so I can't say", [only])
     if not found.yes:
         if wanted.most and len(found.unsure) == 1:
             return unknown(f"{_one(found.unsure[0], known)}, {found.unsure[0].place}", found.unsure)
@@ -180,11 +182,8 @@ def _name(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
             return unknown(f"perhaps {_names(found.unsure)}, but I am not certain", found.unsure)
         if wanted.relation and wanted.phrases[0].noun is None:
             return unknown(f"I see nothing that I can name {_related(wanted, found, known)}")
-        return (
-            answer(f"none of them: I see {_names(found.named)}", found.named)
-            if not wanted.most
-            else unknown(CANNOT_TELL)
-        )
+        none = answer(f"none of them: I see {_names(found.named)}", found.named)
+        return unknown(CANNOT_TELL) if wanted.most else none
     if wanted.most and len(found.yes) > 1:
         return unknown(f"{_names(found.yes)} are about the same size", found.yes)
     unnamed = known.scene().name is not None or known.has_unnamed_areas()

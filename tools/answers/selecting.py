@@ -213,3 +213,10 @@ def _any(verdicts: Sequence[bool | None]) -> bool | None:
     if True in verdicts:
         return True
     return None if None in verdicts or not verdicts else False
+
+
+def only_one(wanted: Selection, found: Selected) -> Region | None:
+    """The one thing that is there where the foremost of several is asked for: "which of the two tables is bigger?"."""
+    several = wanted.most and len(wanted.phrases) == 1 and language.is_plural(wanted.phrases[0].raw)
+    there = {region.id: region for region in (*found.named, *found.yes, *found.unsure)}
+    return next(iter(there.values())) if several and len(there) == 1 else None
