@@ -158,7 +158,7 @@ def _told_of(names: Sequence[str], found: Sequence[str]) -> Recalled:
 
 def _claimed(match: "re.Match[str]", before: Sequence[Exchange]) -> Recalled | None:
     """Answer “You told me there was a cup, right?”: whether I did, and then whether it is so."""
-    claim = _TRUE.sub("", re.split(r"[;:]\s|[.?!]\s+(?=\w)", match["claim"])[0]).strip(" ,.")
+    claim = _TRUE.sub("", re.split(r"[;:]\s", match["claim"])[0]).strip(" ,.")
     names = names_in(claim)
     if not names:
         return None
