@@ -177,7 +177,11 @@ def _claimed(match: "re.Match[str]", before: Sequence[Exchange]) -> Recalled | N
         return Recalled(
             f"I have said nothing about {_bare(language.join_words(names))} in this conversation.", f"{then}?"
         )
-    words = set(re.findall(r"[a-z]{3,}", claim)) - _LITTLE - {part for name in names for part in _forms(name)}
+    words = (
+        set(re.findall(r"[a-z]{3,}", re.split(r"[.?!]\s", claim)[0]))
+        - _LITTLE
+        - {part for name in names for part in _forms(name)}
+    )
     so = [text for text in found if words <= set(re.findall(r"[a-z]{3,}", text.lower()))]
     lead = "What I said was" if so else "I did not say it so. What I said was"
     return Recalled(f"{lead}: {language.join_words([f'“{text}”' for text in (so or found)[-2:]])}", f"{then}?")
