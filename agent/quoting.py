@@ -17,7 +17,14 @@ _SMALL_PRINT, _TINY_PRINT = 0.034, 0.03
 def told_writing(evidence: Evidence) -> list[TextLine]:
     """The lines of writing that are quoted."""
     sure = [t for t in evidence.texts if t.legible]
-    legible = [t for t in sure if len(t.text) <= _QUOTABLE and _is_whole(t, evidence) and not _runs_out(t, evidence)]
+    legible = [
+        t
+        for t in sure
+        if len(t.text) <= _QUOTABLE
+        and _is_whole(t, evidence)
+        and not _runs_out(t, evidence)
+        and not _is_in_folds(t, evidence)
+    ]
     longest = sorted(sure, key=lambda t: -len(t.text))
     read = [t.text for t in sure]
     repeated = {id(t) for i, t in enumerate(longest) if any(_is_within(t.text, o.text) for o in longest[:i])}
@@ -46,6 +53,12 @@ def _runs_out(line: TextLine, evidence: Evidence) -> bool:
     left, right = line.box.x0 <= (1 - _EDGE) * evidence.width, line.box.x1 >= _EDGE * evidence.width
     runs = right != left and (right or line.text[:1].islower())
     return runs or re.search(r"\b[A-Za-z]{3,}\d$", line.text) is not None
+
+
+def _is_in_folds(line: TextLine, evidence: Evidence) -> bool:
+    """Whether a few letters are on somebody's clothes, where folds and hair hide the rest: "RNA" of California."""
+    worn = any(r.id == line.region and r.coco == "person" for r in evidence.regions)
+    return worn and " " not in line.text and len(line.text) <= _WORD
 
 
 def _is_mirrored(text: str, read: list[str]) -> bool:

@@ -12,6 +12,7 @@ from imagetxt.tools.evidence import Evidence, Scene
 BENCH = Path(__file__).parent.parent / "bench"
 PHOTO = """photo p001 tune abc pypi somewhere 1.0 a/b.jpg
 out day ~street,city
+tones grey,brown
 car 2 @1446 @6699 :red,white
 person/woman 1-3 @0027 :blue +top:green
 text NO PARKING
@@ -31,7 +32,7 @@ def described(paragraph: str, **scene: Any) -> Description:
 
 def test_the_file_of_what_was_seen_can_be_read(unseen: Any) -> None:
     photos = unseen("truth").load()
-    assert len(photos) == len({p.sha256 for p in photos}) == 153
+    assert len(photos) == len({p.sha256 for p in photos}) == 238
     assert 0.25 < sum(p.held for p in photos) / len(photos) < 0.4
     boxes = [box for p in photos for thing in p.things for box in thing.boxes]
     assert all(x0 < x1 and y0 < y1 for x0, y0, x1, y1 in boxes)
@@ -48,6 +49,8 @@ def test_the_file_of_what_was_seen_can_be_read(unseen: Any) -> None:
         ("This picture shows a dog. There may also be several people.", [("thing stated", "dog")]),
         ('This picture shows a person. The words "NO PARKNG" can be read.', [("writing", "NO PARKNG")]),
         ("This picture shows a person. The light is dim.", [("light", "the light is dim")]),
+        ("This picture shows a person. Dark grey and brown are the main colours.", []),
+        ("This picture shows a person. Grey and blue are the main colours.", [("main colours", "grey and blue")]),
     ],
 )
 def test_what_is_wrong_is_told_by_its_kind(unseen: Any, tmp_path: Path, said: str, wrong: list[Any]) -> None:

@@ -31,11 +31,15 @@ KINDS = (
     "setting",
     "scene",
     "light",
+    "main colours",
     "writing",
 )
 _QUOTED = re.compile(r'"([^"]+)"')
 _WORD = re.compile(r"[^\W_]+")
 _SETTING = re.compile(r"\b(indoor|outdoor)\b[a-z -]* (?:picture|screenshot)")
+_TONES = re.compile(
+    r"(?:^|\. )([A-Z][a-z ]+?) (?:is the main colour|are the main colours)|picture in ([a-z ]+?) shows no"
+)
 _OF_THE_WHOLE = frozenset(("picture", "colour", "light", "word", "area", "object", "arrangement of things"))
 _COVERS = {
     "vegetation": "grass tree bush plant leaf field forest lawn flower foliage vine hedge meadow",
@@ -73,6 +77,9 @@ def _of_the_whole(description: Description, seen: Seen) -> Iterator[Statement]:
     text, scene = description.paragraph, description.evidence.scene
     if setting := _SETTING.search(text):
         yield Statement("setting", setting[1], seen.setting == "any" or setting[1].startswith(seen.setting))
+    if seen.tones and (found := _TONES.search(text)):
+        said = (found[1] or found[2]).lower()
+        yield Statement("main colours", said, _fits(said.split(" and "), seen.tones))
     if "light is dim" in text:
         yield Statement("light", "the light is dim", bool(seen.lights & {"dim", "dusk", "night"}))
     named = scene is not None and (is_place_name(scene.name or "") or scene.name in VIEWS.values())

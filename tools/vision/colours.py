@@ -5,6 +5,7 @@ https://bottosson.github.io/posts/oklab/), where hue and chroma hardly change be
 There each pixel joins a basic colour; grey ones are judged together, so that a white dog in the shade stays white.
 """
 
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -40,6 +41,8 @@ _MARK, _MARKED = 0.03, 0.002
 """Chroma of a mark of colour, and the part of a picture that such marks cover where it is not black and white."""
 _HUE_STEP, _MUCH = 20.0, 0.2
 """Degrees of hue that count as one, and the part of a thing that shows a hue in the light where its shade counts."""
+_ROSY = 45.0
+"""Degrees of hue below which what is pale and reddish is pink; sand, wood and skin are yellower."""
 FloatArray = NDArray[np.float32]
 
 _HUES = (
@@ -57,6 +60,15 @@ _HUES = (
 """Upper hue limits in degrees of the OKLab hue circle, for plain paint of middling lightness."""
 
 
+@dataclass(frozen=True)
+class NamedShare:
+    """The part of a region that has a colour, 0 to 1, and the mean chroma of it, 0 for greys."""
+
+    name: str
+    share: float
+    chroma: float
+
+
 def colour_names(
     pixels: NDArray[np.uint8], mask: NDArray[np.bool_] | None = None, *, limit: int = 3, shaded: bool = False
 ) -> list[Colour]:
@@ -71,6 +83,14 @@ def colour_names(
     Returns:
         Colours with shares (0 to 1 of the masked pixels) of at least 0.08; empty for an empty mask.
     """
+    found = [Colour(name=one.name, share=round(one.share, 3)) for one in named(pixels, mask, shaded=shaded)]
+    return [c for c in found if c.share >= LEAST_SHARE][:limit] or found[:1]
+
+
+def named(
+    pixels: NDArray[np.uint8], mask: NDArray[np.bool_] | None = None, *, shaded: bool = False
+) -> list[NamedShare]:
+    """Every colour of a region, however little there is of it, largest share first; see `colour_names`."""
     chosen = _sample(pixels, mask)
     if not len(chosen):
         return []
@@ -79,11 +99,10 @@ def colour_names(
     grey = _is_grey(lab)
     shade = _is_shade(lab, grey) if shaded else np.zeros_like(grey)
     grey &= ~shade
-    names = _grey_names(lab[grey, 0], dark=int(shade.sum())) | _chromatic_names(lab[~grey])
-    total = float(len(lab))
-    ranked = sorted(names.items(), key=lambda item: -item[1])
-    found = [Colour(name=name, share=round(count / total, 3)) for name, count in ranked]
-    return [c for c in found if c.share >= LEAST_SHARE][:limit] or found[:1]
+    greys = _grey_names(lab[grey, 0], dark=int(shade.sum()))
+    counts = {name: (count, 0.0) for name, count in greys.items()} | _chromatic_names(lab[~grey])
+    found = [NamedShare(name, count / len(lab), chroma) for name, (count, chroma) in counts.items()]
+    return sorted(found, key=lambda one: -one.share)
 
 
 def is_monochrome(pixels: NDArray[np.uint8]) -> bool:
@@ -211,7 +230,8 @@ def _grey_names(light: FloatArray, *, dark: int) -> dict[str, int]:
     return {n: count for n, count in (("black", black), (name, grey), ("white", white)) if count}
 
 
-def _chromatic_names(lab: FloatArray) -> dict[str, int]:
+def _chromatic_names(lab: FloatArray) -> dict[str, tuple[int, float]]:
+    """The pixels and the mean chroma by name."""
     if not len(lab):
         return {}
     light, chroma = lab[:, 0], _chroma(lab)
@@ -220,11 +240,13 @@ def _chromatic_names(lab: FloatArray) -> dict[str, int]:
     index = np.searchsorted(limits, hue, side="right")
     plain = np.array([name for _, name in _HUES])[np.minimum(index, len(_HUES) - 1)]
     base = _earthy(plain, hue, light, chroma)
-    counts: dict[str, int] = {}
+    counts: dict[str, tuple[int, float]] = {}
     for name in np.unique(base):
         members = base == name
         said = _shade(str(name), float(np.median(light[members])), float(np.median(chroma[members])))
-        counts[said] = counts.get(said, 0) + int(np.count_nonzero(members))
+        before, mean = counts.get(said, (0, 0.0))  # dull gold and light brown are one
+        count = before + int(np.count_nonzero(members))
+        counts[said] = count, (before * mean + float(chroma[members].sum())) / count
     return counts
 
 
@@ -237,6 +259,7 @@ def _earthy(plain: NDArray[np.str_], hue: FloatArray, light: FloatArray, chroma:
     names[(plain == "orange") & (hue < 44 - 60 * (light - 0.42))] = "red"
     names[dull | dark] = "brown"
     names[warm & (light > 0.74) & (chroma < 0.085)] = "beige"
+    names[(hue < _ROSY) & warm & (light > 0.7) & (chroma < 0.085)] = "pink"  # an evening sky
     names[(hue >= 100) & (hue < 118) & (light > 0.8) & (chroma < 0.07)] = "beige"
     olive = (hue >= 96) & (hue < 118) & (light < 0.72)
     names[olive & ~((hue < 106) & (chroma >= 0.09))] = "green"  # else it is yellow in the shade

@@ -29,6 +29,8 @@ GLIMPSED = 0.1
 """Probability, in one look, from which a weak proposal is looked at properly."""
 _MOST_OF_IT = 0.3
 """Part of the picture from which what the classifier sees in the whole of it is of a thing, too: a bedroom of a bed."""
+_TWICE = 0.5
+"""Overlap from which a box within another one of its name is of the same thing: a chair without its legs."""
 _MARGIN = 0.1
 _TELLING = "telling what they are"
 
@@ -114,4 +116,6 @@ def _repeats(one: Detection, better: Detection) -> bool:
     if one.box.iou(better.box) > SAME_PLACE:
         return True
     part = one.label == better.label and one.box.share_inside(better.box) > 0.8
+    if part and one.box.iou(better.box) > _TWICE:
+        return True
     return part and (one.score < CERTAIN or (one.coco in ANIMALS and one.box.area < 0.5 * better.box.area))

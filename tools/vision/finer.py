@@ -3,7 +3,7 @@
 import numpy as np
 
 from imagetxt.tools.vision.candidates import Floats
-from imagetxt.tools.vision.kinds import kinds, labels
+from imagetxt.tools.vision.kinds import Indices, kinds, labels
 
 SURE = 0.6
 EXPERT = 0.85
@@ -22,9 +22,17 @@ def finer_name(coco: str, seen: Floats) -> str | None:
     best = int(group[seen[group].argmax()])
     if best not in kinds().unsaid and seen[best] >= (EXPERT if best in kinds().expert else SURE):
         return _words(best, coco)
-    shared = {name: float(seen[parts].sum()) for name, parts in kinds().names.items() if np.isin(parts, group).all()}
+    known = {
+        name: parts for name, parts in kinds().names.items() if np.isin(parts, group).all() and not _is_expert(parts)
+    }
+    shared = {name: float(seen[parts].sum()) for name, parts in known.items()}
     name = max(shared, key=lambda key: shared[key], default=None)
     return name if name not in (None, coco) and shared[name] >= SURE else None
+
+
+def _is_expert(parts: Indices) -> bool:
+    """Whether a name is that of one class which takes an expert, and so is told only where that is nearly sure."""
+    return len(parts) == 1 and int(parts[0]) in kinds().expert
 
 
 def plain_kind(label: str, seen: Floats) -> str | None:

@@ -64,12 +64,17 @@ def kin_together(colours: Sequence[Colour]) -> list[Colour]:
     """
     kin: dict[str, list[Colour]] = {}
     for colour in colours:
-        kin.setdefault("brown" if colour.name in EARTH else family(colour.name) or colour.name, []).append(colour)
+        kin.setdefault(kin_of(colour.name), []).append(colour)
     summed = [
         Colour(name=max(shades, key=lambda c: c.share).name, share=round(sum(c.share for c in shades), 3))
         for shades in kin.values()
     ]
     return sorted(summed, key=lambda c: -c.share)
+
+
+def kin_of(name: str) -> str:
+    """What a colour is a shade of: its family; of earth's colours "brown"."""
+    return "brown" if name in EARTH else family(name) or name
 
 
 def _both(first: str, second: str, *, apart: bool) -> str:

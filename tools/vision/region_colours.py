@@ -12,6 +12,7 @@ from imagetxt.tools.vision.clothing import PORTRAIT
 from imagetxt.tools.vision.coco import ANIMALS, PERSON
 from imagetxt.tools.vision.colour_words import family
 from imagetxt.tools.vision.cut_quality import tightness
+from imagetxt.tools.vision.dark_tint import is_tinted
 from imagetxt.tools.vision.detection import Detection
 from imagetxt.tools.vision.vessels import DRUNK_FROM, IN_A_VASE, own_of_a_vessel
 
@@ -62,8 +63,8 @@ _WHITE_GOODS, _WARM = frozenset("sink toilet refrigerator oven microwave".split(
 _PALE = frozenset(("white", "light grey"))
 _SHADED_PAINT = 1.5
 """How many times a vehicle is grey where nobody knows whether what is white of it is paint."""
-_PLUMAGE = 0.6
-"""Part of a bird that one colour must cover to be told: most have several, and which is told first is chance."""
+_OF_PARTS = {"bird": 0.6, "keyboard": 0.8}
+"""Part of a thing that one colour must cover to be told, where most have several: plumage, keys and their frame."""
 _SHARED = 0.2
 """Part of the box of a thing that no detector knows from which another thing's box within it may give it a colour."""
 _NO_INSECT = frozenset({"purple", "pink"})
@@ -146,8 +147,11 @@ def colours_inside(
     if coco in _VEHICLES:
         return _paint(coco, found)
     found = _of_its_make(coco, found)
-    if coco == "bird" and found and max(c.share for c in found) < _PLUMAGE:
+    if found and max(c.share for c in found) < _OF_PARTS.get(coco or "", 0.0):
         return []
+    alive = furry or coco in ANIMALS
+    if not alive and found and found[0].name == "black" and is_tinted(pixels, mask):
+        return []  # something brown or green in the shade
     if coco in _WITH_GAPS and _is_seen_through(pixels, mask, found):
         return []
     return found if furry or not _is_framed(pixels, mask) else []

@@ -55,8 +55,8 @@ _BRIGHT = 62.0
 _CLIFFS_ALONE = 0.75
 _HORIZON, _WET = 0.4, 0.02
 """How far down a picture water begins, and the part of what lies below that has its colours."""
-_ALL, _MAIN = 9, 3
-"""How many colours of a picture are counted, and how many are its main ones."""
+_ALL = 9
+"""How many colours of a picture are counted."""
 _WATER, _UNDERWATER = 0.16, 0.4
 
 
@@ -69,11 +69,12 @@ def look(image: LoadedImage, detections: Sequence[Detection], class_probabilitie
         class_probabilities: ImageNet's 1000 for the whole picture.
     """
     from imagetxt.tools.vision.colours import colour_names, is_monochrome
+    from imagetxt.tools.vision.striking_colours import striking_colours
 
-    colours = kin_together(colour_names(image.pixels, None, limit=_ALL))[:_MAIN]
+    largest = kin_together(colour_names(image.pixels, None, limit=_ALL))[:1]
     # brown wood is of one tint too
     on_white = has_backdrop(image.pixels)  # a black shoe on white is black in colour
-    monochrome = not on_white and is_monochrome(image.pixels) and (not colours or family(colours[0].name) in GREYS)
+    monochrome = not on_white and is_monochrome(image.pixels) and all(family(c.name) in GREYS for c in largest)
     drawn, submerged = is_drawn(class_probabilities), is_underwater(class_probabilities)
     setting = _setting(image, detections, class_probabilities, monochrome=monochrome)
     backdrop = on_white or (setting == "indoor" and is_page(image.pixels))
@@ -98,7 +99,7 @@ def look(image: LoadedImage, detections: Sequence[Detection], class_probabilitie
         setting="unknown" if drawn or submerged else setting,
         light=_light(image.pixels),
         monochrome=monochrome,
-        colours=colours,
+        colours=striking_colours(image.pixels),
         name=name,
         name_certain=certain,
         drawn=drawn,

@@ -14,7 +14,7 @@ class EmbeddedCaption(Backend[CaptionImage]):
 
     name = "embedded"
     tool: ClassVar[str] = "caption_image"
-    revision: ClassVar[int] = 11
+    revision: ClassVar[int] = 12
 
     def run(self, request: CaptionImage, context: Context) -> Caption:
         """Compose. Raises what the tools it calls raise."""

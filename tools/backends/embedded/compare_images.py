@@ -28,7 +28,7 @@ class EmbeddedComparison(Backend[CompareImages]):
 
     name = "embedded"
     tool: ClassVar[str] = "compare_images"
-    revision: ClassVar[int] = 10
+    revision: ClassVar[int] = 11
     memory_mb = 50
 
     def run(self, request: CompareImages, context: Context) -> Comparison:

@@ -27,7 +27,7 @@ class EmbeddedFind(Backend[FindObjects]):
 
     name = "embedded"
     tool: ClassVar[str] = "find_objects"
-    revision: ClassVar[int] = 13
+    revision: ClassVar[int] = 14
 
     def run(self, request: FindObjects, context: Context) -> Found:
         """Search. Raises what the tools it calls raise."""

@@ -33,7 +33,7 @@ class EmbeddedSegments(Backend[SegmentImage]):
 
     name = "embedded"
     tool: ClassVar[str] = "segment_image"
-    revision: ClassVar[int] = 19
+    revision: ClassVar[int] = 20
     memory_mb = 100
 
     def run(self, request: SegmentImage, context: Context) -> Regions:
