@@ -43,6 +43,12 @@ _TWO_PLACES = re.compile(
     rf" (?!(?P=one)\b){_SIDE}\b"
 )
 """One thing in two places: "A person on the right is in the middle of this picture"."""
+_PICTURE_SHOWS = re.compile(
+    r"^(?:This|The|An?)\s(?:(?!(?:of|on|in|at|with|the|this)\b)[\w-]+\s)*?(?:picture|photo|image|scene|view)\b"
+    r"(?:\sof\b[^,.;]*?)?\sshows\b"
+)
+_SHOWS = re.compile(r"\bshows?\b")
+"""Only a picture shows something: in "two people at the bottom of this picture show a sky" people do."""
 _LATER = re.compile(r"(?:The|Of|One|Both|Another|There may also)\b")
 _QUOTED = re.compile(r"[\"“]([^\"”]*)[\"”]")
 _FIGURES = re.compile(r"\d")
@@ -149,8 +155,9 @@ def _unquoted(text: str) -> str:
 
 
 def _stutters(text: str) -> bool:
-    """Whether a sentence says one place twice in a row: "Two people on the right are on the right"."""
-    return any(form.search(text) is not None for form in (_STUTTER, _PLACED_AGAIN, _TWO_PLACES))
+    """Whether a sentence says one place twice in a row, or lets things show others: "Two people show a pale sky"."""
+    astray = _SHOWS.search(_unquoted(text)) is not None and not _PICTURE_SHOWS.match(text)
+    return astray or any(form.search(text) is not None for form in (_STUTTER, _PLACED_AGAIN, _TWO_PLACES))
 
 
 def _headless(text: str) -> bool:

@@ -119,6 +119,7 @@ async def test_what_is_asked_of_the_talk(toolbox: Toolbox, photos: Path) -> None
     [
         "One of my students says there is a hen in it. Is the student correct?",
         "Another student says there is a hen. What shall I tell her?",
+        "The witness claims there is a hen. Confirm or deny.",
     ],
 )
 async def test_what_somebody_says_is_held_against_the_picture(toolbox: Toolbox, photos: Path, said: str) -> None:
@@ -191,3 +192,38 @@ async def test_words_that_come_with_a_picture_and_ask_are_answered(toolbox: Tool
     told = answer(await say(chat, "hi!!! my grandpa took this. is it a hen", photos / "chickens.jpg"))
     assert "hen" in told
     assert "picture shows" not in told
+
+
+async def test_a_photo_may_be_called_by_a_number_of_its_own(toolbox: Toolbox, photos: Path) -> None:
+    chat = Conversation(toolbox, None)
+    told = answer(await say(chat, "This is photograph number 12. How many hens?", photos / "chickens.jpg"))
+    assert "four" in told
+
+
+async def test_a_text_is_asked_for_what_it_said_before(toolbox: Toolbox, photos: Path) -> None:
+    chat = Conversation(toolbox, None)
+    await say(chat, "", photos / "chickens.jpg")
+    long = answer(await say(chat, "longer"))
+    await say(chat, "shorter")
+    assert long in answer(await say(chat, "what did the text say before"))
+    await say(chat, "drop the last sentence")
+    assert "No longer there" in answer(await say(chat, "What was it, the phrase you took off?"))
+
+
+async def test_the_text_that_speaks_of_a_thing_is_the_one_asked_about(toolbox: Toolbox, photos: Path) -> None:
+    chat = Conversation(toolbox, None)
+    await say(chat, "", photos / "chickens.jpg")
+    await say(chat, "", photos / "coffee.jpg")
+    await say(chat, "a poem for both")
+    assert answer(await say(chat, "Does the poem speak of the hens?")).startswith("Yes")
+
+
+def test_at_first_names_no_picture() -> None:
+    assert addressed("is the leaf at first now?", TWO) is None
+
+
+async def test_those_who_speak_of_themselves_are_people(toolbox: Toolbox, photos: Path) -> None:
+    chat = Conversation(toolbox, None)
+    await say(chat, "", photos / "chickens.jpg")
+    await say(chat, "", photos / "astronaut.jpg")
+    assert "person" in answer(await say(chat, "How many of us are in each?"))

@@ -280,5 +280,5 @@ def shown(thing: str, image: str | None, state: State) -> int:
 def may_show(thing: str, image: str, state: State) -> bool:
     """Whether something in a picture may be called so, of which only a wider name is known: a deer is an animal."""
     noun = lexicon.normal(thing.lower())
-    wide = {name for region in state.known(image) for name in region.names}
+    wide = {name for region in state.known(image) for name in region.names} - {"area"}
     return noun is not None and any(name != noun and lexicon.is_a(noun, name) for name in wide)

@@ -64,6 +64,9 @@ _NO_OBJECT = re.compile(
 _PICTURE = re.compile(r"\b(?:pictures?|photos?|photographs?|images?|scene|drawing)\b", re.IGNORECASE)
 _HANDLE = re.compile(r"(?:the )?(?:img|r)\d+", re.IGNORECASE)
 _LONG = re.compile(r"[^\W\d_]{3,}")
+_WRITES = re.compile(
+    rf"^{LEAD}(?:re)?write\s+(?:it|this|that|me|us|something)\b(?!\s+(?:out|down|off)\b)", re.IGNORECASE
+)
 _PUT_TO_US = re.compile(rf"^{LEAD}(?:what|which|who|where|how)\b", re.IGNORECASE)
 _WHAT_IS = re.compile(rf"^{LEAD}(?:what|which|who|where)(?:'?s|\s+(?:is|are|was|were|does|do))\b", re.IGNORECASE)
 """How a question begins that wishes for no other text, whether it has its mark or not: "whats the vibe in here"."""
@@ -154,6 +157,8 @@ def _told(model: "BaseChatModel | None", part: str, state: State, tools: Collect
     if model is None:
         return guess(part, state)
     label, phrase = said_kind(model, part, kinds)
+    if label == "read" and _WRITES.match(part):
+        return "rewrite", ""  # "write it so that one gets hungry" orders no look for writing
     if label in _LOOKS and asks_for_nothing(part):
         return "question", asked_about(part)  # what is stated of a picture orders no look at it, and no new text
     return _held(label, phrase, part, state)

@@ -27,7 +27,8 @@ _MENTION = re.compile(
     rf"\s+(?P<spelt>{'|'.join(_NUMBERS)})\b"
     r"(?=\W*$|\s*[,:.?!]|\s+(?:in|into|as|and|to|with|from|for|by|again|now|please|like|than|has|have|is|shows?|needs?|wants?|gets?"
     r"|should|lacks?|deserves?)\b)"
-    rf"|\b(?P<nth>{_NTH})\b(?=\W+{_WORD}\b|\W*$|\s*[:,–]\s|\W+(?:as|into|like|an?|please|again|too|also|instead|now|then)\b"
+    rf"|(?<!\bat )\b(?P<nth>{_NTH})\b"
+    rf"(?=\W+{_WORD}\b|\W*$|\s*[:,–]\s|\W+(?:as|into|like|an?|please|again|too|also|instead|now|then)\b"
     rf"|(?:\W+(?:and|with|to|or|than|from))+\W+(?:the\W+)?(?:{_NTH})\W+{_WORD}\b)",
     re.IGNORECASE,
 )
@@ -158,7 +159,7 @@ def _number(match: re.Match[str]) -> int:
 def _is_adverb(match: re.Match[str]) -> bool:
     """Whether "first" or "last" says when, and not which: "say something about the plants first"."""
     nth, before = (match["nth"] or "").lower(), match.string[: match.start()]
-    alone = match.string[match.end() :].strip(" .!?,") == ""
+    alone = match.string[match.end() :].strip(" .!?,").lower() in ("", "now", "then", "please")
     return alone and nth in ("first", "last") and len(before.split()) > 1 and not _BEFORE_NTH.search(before)
 
 

@@ -74,7 +74,7 @@ _STEPS = (
 )
 _UNDO = re.compile(
     rf"^{REPLY}(?:(?:can|could|shall|may) (?:we|i|you) |let'?s )?"
-    rf"(?:(?:oops|actually|(?:(?:it|that|this)(?:'s|\s+is)?\s+)?(?:looks?\s+|is\s+)?(?:weird|ugly|awful"
+    rf"(?:(?:oops|actually|(?:no\W+)?not\s+(?:like\s+)?(?:that|this|so)|(?:(?:it|that|this)(?:'s|\s+is)?\s+)?(?:looks?\s+|is\s+)?(?:weird|ugly|awful"
     rf"|terrible|horrible|odd|strange|bad|wrong|worse)"
     rf"|i\s+(?:do\s+not|don'?t)\s+like\s+(?:it|that"
     rf"|this))\b{REPLY})*(?:undo(?:\s+(?:it|that|this|{_STEPS}))?(?:\s+(?:again|too|as\s+well|once\s+more))?|"
@@ -93,7 +93,7 @@ _UNDO = re.compile(
     re.IGNORECASE,
 )
 _PREFERRED = re.compile(
-    rf"^{REPLY}i (?:rather |much )*(?:(?:preferred|liked) (?:it|that|this|the (?:old|previous|last) one)"
+    rf"^{REPLY}i (?:rather |much )*(?:(?:preferred|liked) (?:it|(?:that|this)(?: one)?|the (?:old|previous|last) one)"
     r"(?: better| more)?(?: (?:before|as it was|the way it was|how it was))?"
     r"|(?:prefer(?:red)?|liked?) (?:it |that |this |the one )?(?:better |more )?"
     r"(?:before|as it was|the way it was|how it was)(?: before)?)(?:[.,;!]\W*|$)",

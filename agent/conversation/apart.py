@@ -82,7 +82,7 @@ def asks_of_texts(said: str, *, text_last: bool) -> bool:
 def texts_apart(versions: Versions, image: str | None = None) -> str:
     """What the text that stands, or that of an image, says otherwise than the one it was made from."""
     now = versions.of(image) if image is not None else versions.current
-    before = _before(now, versions)
+    before = before_it(now, versions)
     if now is None or before is None:
         return "There is only one version of the text so far."
     old, new = ([one.text for one in sentences(version.text)] for version in (before, now))
@@ -95,7 +95,7 @@ def texts_apart(versions: Versions, image: str | None = None) -> str:
     return " ".join(said)
 
 
-def _before(now: Version | None, versions: Versions) -> Version | None:
+def before_it(now: Version | None, versions: Versions) -> Version | None:
     """The version that one was made from, or else the one told before it of the same picture."""
     if now is None:
         return None

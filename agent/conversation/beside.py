@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from imagetxt.agent.across.naming import with_handles
+from imagetxt.agent.across.naming import photos, with_handles
 from imagetxt.agent.choice.clauses import clauses
 from imagetxt.agent.choice.fronting import unfronted
 from imagetxt.agent.choice.leads import ASKING
@@ -169,7 +169,8 @@ def _texts_again(said: str, chat: Chat) -> Answer | None:
         told = [_told_of_nth(version.text, nth) for version, nth in zip(standing, _NTH, strict=False)]
         return Answer(text=" ".join(told), answered_by=RECALLED)
     told = [f"{version.image}: {version.text}" for version in standing]
-    return Answer(text="\n".join(told), answered_by=RECALLED) if len(told) > 1 else None
+    none = [f"{one} has no text yet." for one in photos(chat.state()) if chat.versions.of(one) is None]
+    return Answer(text="\n".join([*told, *none]), answered_by=RECALLED) if len(told) > 1 or (told and none) else None
 
 
 def _told_of_nth(text: str, nth: str) -> str:

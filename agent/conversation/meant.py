@@ -29,6 +29,8 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 """What is asked of people, and not of pictures: "are they both wearing dark clothes"."""
+_OF_US = re.compile(r"\b(?P<how>how many|which|any|some|all) of (?:us|you|ourselves)\b", re.IGNORECASE)
+"""Who speaks of themselves is in the picture: "how many of us are there?"."""
 _COUPLE = re.compile(r"\b(?:the|this|that) (?:couple|pair|duo|two of them)\b(?! of\b)", re.IGNORECASE)
 _TAKEN_UP = re.compile(
     rf"^(?P<lead>{LEAD})(?P<thing>(?:the|that|this|those"
@@ -80,6 +82,7 @@ def with_files_named(words: str, state: State) -> str:
 
 def with_people(words: str, state: State) -> str:
     """The words with "the people" for "they both", and "the two people" for a couple, where the picture shows two."""
+    words = _OF_US.sub(r"\g<how> people", words)
     if people_in(state.focus, state) < 2:
         two = [image for image in photos(state) if people_in(image, state) == 2]
         elsewhere = len(two) == 1 and _COUPLE.search(words)

@@ -5,7 +5,7 @@ import re
 
 from imagetxt.agent.choice.leads import LEAD
 from imagetxt.agent.choice.named_images import addressed
-from imagetxt.agent.conversation.apart import texts_apart
+from imagetxt.agent.conversation.apart import before_it, texts_apart
 from imagetxt.agent.conversation.called import with_nth_named
 from imagetxt.agent.conversation.chat import Chat
 from imagetxt.agent.conversation.version import PERSON, Version
@@ -54,7 +54,9 @@ _WRONG = re.compile(
     re.IGNORECASE,
 )
 _WHAT = re.compile(
-    rf"^{LEAD}(?:(?:remind|tell|show) (?:me|us)\b\W*)?what(?:'?s| is| has| did (?:you|we|i)| have (?:you|we|i)| (?:you|we|i)(?:'ve| have| did)?)?(?: now| just)? "
+    rf"^{LEAD}what (?:was|is|were) (?:it\W+)?(?:the (?:phrase|sentence|words?|line|part|bit)|that)?(?: (?:that|which))?"
+    r" ?(?:you|we|i) (?:just )?(?:took|take|cut|removed?|dropped|deleted?|left|struck)(?: (?:off|out|away))?\W*$"
+    rf"|^{LEAD}(?:(?:remind|tell|show) (?:me|us)\b\W*)?what(?:'?s| is| has| did (?:you|we|i)| have (?:you|we|i)| (?:you|we|i)(?:'ve| have| did)?)?(?: now| just)? "
     r"(?:chang(?:ed?)|different|new|alter(?:ed)?|edit(?:ed)?)(?: (?:in|about|of|with) (?:it|that|(?:the |your |my )?(?:last|latest|previous) (?:step|change|edit|one|version|time)|(?:the |my |your |that )?(?:[\w-]+ ){0,2}?(?:text|paragraph|description|caption)))?"
     r"(?: now| here| there| this time| last| just now)?\W*$",
     re.IGNORECASE,
@@ -79,6 +81,12 @@ _BOTH_TRUE = re.compile(
     rf"(?:true|correct|right|accurate|so)(?: (?:as|like) they (?:stand|are|read))?{_NOW}",
     re.IGNORECASE,
 )
+_BEFORE = re.compile(
+    rf"^{LEAD}(?:(?:what|how) (?:did|does|was|were) {_IT} (?:say|read|go|sound|look|like)?(?: like)? ?"
+    r"(?:before(?: that| this)?|earlier|previously|at first)|what (?:did it say|was (?:it|there)|stood there) before)\W*$",
+    re.IGNORECASE,
+)
+"""Asks for the words before the last change: "what did the caption say before"."""
 _SHOWN = 60
 _MOST = 6
 
@@ -101,7 +109,10 @@ def of_texts(said: str, chat: Chat, made: str) -> str:
     if (asked := _MENTIONED.match(low) or _WHY_NOT.match(low)) is not None:
         thing = next(part for part in asked.groupdict().values() if part)
         why = asked.re is _WHY_NOT
-        return _of_a_thing(re.sub(r"^(?:the|an?|any|his|her)\s+", "", thing.lower()), now, chat, why=why)
+        thing = re.sub(r"^(?:the|an?|any|his|her)\s+", "", thing.lower())
+        return _of_a_thing(thing, _telling(thing, now, chat), chat, why=why)
+    if _BEFORE.match(low) and (earlier := before_it(now, chat.versions)) is not None:
+        return f"Before that, the text about {now.image} said: “{earlier.text}”"
     if _LEFT_OUT.match(low):
         return _left_out(now, chat.album.evidence(now.image))
     if _BOTH_TRUE.match(low):
@@ -158,6 +169,17 @@ def _left_out(version: Version, evidence: Evidence) -> str:
     things = [wording.noun_phrase(group) for group in wording.group(objects, perhaps=evidence.objects)]
     things += [f"{r.phrase} {r.place}".strip() for r in silent if r.kind != "object"]
     return f"It does not speak of {language.join_words(things[:_MOST])}."
+
+
+def _telling(thing: str, now: Version, chat: Chat) -> Version:
+    """The text that speaks of a thing, where the last one does not: "does the poem speak of it?" may be of another."""
+    standing = [version for one in chat.album.handles if (version := chat.versions.of(one)) is not None]
+    for version in (now, *standing):
+        found = meant(thing, chat.album.evidence(version.image))
+        told = named(version.english or version.text, chat.album.evidence(version.image))
+        if any(region.id in told for region in found):
+            return version
+    return now
 
 
 def _of_a_thing(thing: str, version: Version, chat: Chat, *, why: bool) -> str:

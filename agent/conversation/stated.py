@@ -24,6 +24,7 @@ _ASKED = (
     r"(?: really| actually)? (?:right|correct|true|wrong|so)"
     r"|(?:what|how) (?:shall|should|can|could|do|must|may|would) (?:i|we|one) (?:tell|say|answer|reply|respond)"
     r"(?: to)?(?: (?:him|her|them|it|that|(?:the|that|my) [a-z]+))?"
+    r"|confirm(?: it| that)?(?:,? or deny(?: it| that)?)?|true or false|yes or no|(?:please )?(?:check|verify) (?:that|it|this)"
     r"|right|correct|true|agreed?|do you agree|what do you (?:say|think)|can (?:that|it) be(?: so| true| right)?)"
 )
 _CLAIMED = re.compile(

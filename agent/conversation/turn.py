@@ -218,7 +218,7 @@ class Turn:
         fresh = is_fresh(self.before, self.chat.last_drawn)
         said = plainer(said, replace(self.chat.state(), asked=asked_before(self.chat), fresh=fresh))
         said = with_settings_called(with_pair_named(said, self.chat.state()), self.chat.settings())
-        if self.chat.album.handles and (unknown := unknown_image(said, self.chat.state())):
+        if self.chat.album.handles and not self.opened and (unknown := unknown_image(said, self.chat.state())):
             raise UnknownHandleError(unknown)
         return said
 

@@ -65,6 +65,8 @@ def reason(claim: Claim, evidence: Evidence) -> str:
     if claim.kind == "colour":
         names = dict.fromkeys(c.name for r in regions for c in r.colours[:2] if c.share >= 0.2)
         noun = groups[0].noun if groups[0].count == 1 else language.plural(groups[0].noun)
+        if regions[0].coco == "person":  # what they wear is told of each by itself, or not at all
+            return f"no such colour could be made out on the {noun}"
         return f"as far as can be seen, the {noun} {many} {language.join_words(list(names)[:3])}"
     if claim.kind == "place" and all(r.place for r in regions):
         places = dict.fromkeys(r.place for r in regions)

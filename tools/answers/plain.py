@@ -66,6 +66,7 @@ _SHORT = {
     r"\bmore (tall|small|short|high|low|old|young|dark|bright)\b": r"\1er",
     r"\bmore big\b": "bigger",
     rf"\b(?:more|rather) ({_COLOUR}),? (?:or|than) (?:more |rather )?({_COLOUR})\b": r"\1 or \2",
+    rf"^is there (?:more |mostly )?({_COLOUR}) or (?:more )?({_COLOUR})$": "which main colour are there",
     r"\bmore large\b": "larger",
     r"^((?:what|which) [\w ]+? is) (tall|bigg|small|high|low|short|larg)er$": r"\1 the \2est",
     r"^wh(?:at|ich) colou?rs? (?:there (?:is|are)|(?:is|are) there)(?: (?:the )?most)?$": "which main colour are there",

@@ -43,6 +43,8 @@ _GREETS = re.compile(
     r"^\W*(?:hello|hi|hey|hiya|good\s+\w+|thanks?|thank\s+you|cheers|great|nice|ok(?:ay)?|well|hm+|right|sorry|please|excuse\s+me|oh|wow|ah|yes|no|morning|evening)\b",
     re.IGNORECASE,
 )
+_CALLED_OUT = re.compile(r"[^\W\d_]{3,12}")
+"""One word by itself that names no thing and orders nothing is a greeting in whatever language: "Grüezi."."""
 _SET_ASIDE = re.compile(
     r"^\W*(?:never\s+mind|forget(?:\s+about)?|ignor(?:e|ing)|skip|leave|not|don'?t|apart\s+from|besides|instead\s+of|other\s+than|no)\b",
     re.IGNORECASE,
@@ -94,6 +96,12 @@ def _leads(before: str) -> bool:
     """Whether words only lead to an order."""
     if _PICTURED.match(before) and not _TELLS.search(before):
         return False
+    if (
+        _CALLED_OUT.fullmatch(before.strip())
+        and not is_verb(before.strip())
+        and before.strip().lower() not in known_nouns()
+    ):
+        return True
     return bool(_SET_ASIDE.match(before) or _GREETS.match(before) or _OCCASION.match(before) or _TELLS.search(before))
 
 
