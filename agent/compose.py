@@ -24,7 +24,7 @@ WORTH_A_GUESS = 0.5
 """Score from which what may be there is told beside what is, or in a scene: of weaker ones every third is wrong."""
 MOST_PLACES = 3
 """Different places of equal things that are told one by one: nobody listens to more."""
-MOST_STATEMENTS: dict[Length, int] = {"short": 2, "medium": 6, "long": 7}
+MOST_STATEMENTS: dict[Length, int] = {"short": 2, "medium": 6, "long": 9}
 _NARROW = {"across the top": "at the top", "across the middle": "in the middle", "across the bottom": "at the bottom"}
 _NEARLY_ALL = 0.6
 _SIDES = {"to the left of": "on the left", "to the right of": "on the right"}
@@ -43,7 +43,7 @@ def compose(evidence: Evidence, *, length: Length = "medium", beside: Sequence[R
     """The picture in sentences, most telling first.
 
     short: what it shows, one sentence or two. medium: with places, relations, large areas, writing and what may be
-    there. long: with the colours of the whole too. `beside`: what else the picture holds and is not to be told; it may
+    there. long: with the colours of the whole too; `refining.drafting.lengthened` adds what else is known. `beside`: what else the picture holds and is not to be told; it may
     make a number a lower bound.
     """
     sure, perhaps = told_groups(evidence, beside)

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from imagetxt.agent import writing
 from imagetxt.agent.answers_abroad import is_foreign
 from imagetxt.agent.calls import Caller
-from imagetxt.agent.compose import Statement, compose, headline
+from imagetxt.agent.compose import MOST_STATEMENTS, Statement, compose, headline
 from imagetxt.agent.description import Claim, Description, Length
 from imagetxt.agent.events import Event, ParagraphReady, Warned
 from imagetxt.agent.grounding.check import judge, spans
 from imagetxt.agent.languages import english_name
 from imagetxt.agent.looking import look, seen
 from imagetxt.agent.models import model_title, wake
+from imagetxt.agent.refining.drafting import lengthened
 from imagetxt.agent.settling import Settled, settle
 from imagetxt.agent.translating import ENGLISH_INSTEAD, Foreign, composed_in, translated
 from imagetxt.agent.writing import MOST_SENTENCES, Writer
@@ -23,6 +24,9 @@ from imagetxt.tools.evidence import Evidence
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
+
+_WORTH_IT = 0.8
+"""Part of the composed text's length that a small model's long paragraph must have: it leaves out facts."""
 
 
 class Describer:
@@ -49,6 +53,8 @@ class Describer:
         self._look(image, length)
         evidence = album.evidence(image)
         statements = compose(evidence, length=length)
+        if length == "long":
+            statements = lengthened(statements, evidence)[: MOST_STATEMENTS[length]]
         told = composed_in(language, evidence, self._at_work, length=length)
         paragraph, author, settled = self._paragraph(statements, image, length, write=told is None)
         plain = author == "composed" or self._is_small
@@ -121,8 +127,17 @@ class Describer:
             return composed, "composed", Settled(composed)
         finally:
             self._model_seconds += time.perf_counter() - begun
-        if not settled.sound:
-            why = "was not in English" if foreign else "did not pass the check" if draft else "was empty"
+        spare = strict and length == "long" and len(settled.text) < _WORTH_IT * len(composed)
+        if spare or not settled.sound:
+            why = (
+                "was not in English"
+                if foreign
+                else "was short"
+                if spare
+                else "did not pass the check"
+                if draft
+                else "was empty"
+            )
             self._warn(f"The model's paragraph {why}; it was composed from the evidence instead.")
             return composed, "composed", Settled(composed, settled.removed)
         return settled.text, model_title(model), settled

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from imagetxt.agent.sight import Block
 
-MOST_SENTENCES = {"short": 2, "medium": 5, "long": 7}
-_IN_WORDS = {2: "At most two sentences.", 5: "At most five sentences.", 7: "At most seven sentences."}
+MOST_SENTENCES = {"short": 2, "medium": 5, "long": 9}
+_IN_WORDS = {2: "At most two sentences.", 5: "At most five sentences.", 9: "At most nine sentences."}
 
 
 def beginning(length: str, *, sees: bool = False) -> "list[BaseMessage]":

@@ -45,6 +45,20 @@ def test_without_a_model_the_paragraph_is_composed_and_true(workbench: Workbench
         assert all(result.evidence.region(r) for r in span.regions)
 
 
+@pytest.mark.parametrize("name", ["coffee", "kitchen", "dogs_tree", "astronaut", "horses"])
+def test_a_longer_paragraph_tells_more_where_more_is_known_and_never_less(
+    workbench: Workbench, photos: Path, name: str
+) -> None:
+    photo = workbench.open(photos / f"{name}.jpg")
+    agent = Agent(workbench, model="none")
+    short, medium, long = (agent.describe(photo, length=length) for length in ("short", "medium", "long"))
+    assert len(short.paragraph) <= len(medium.paragraph) <= len(long.paragraph)
+    assert set(medium.paragraph.split(". ")[:-1]) <= set(long.paragraph.split(". "))
+    assert (len(long.paragraph) > 1.3 * len(medium.paragraph)) is (name != "horses"), "nothing more is known of these"
+    assert all(claim.verdict != "contradicted" for claim in long.claims)
+    assert " area " not in long.paragraph
+
+
 def test_what_the_evidence_contradicts_never_reaches_the_reader(workbench: Workbench, photos: Path) -> None:
     lies = "A brown tabby cat fills most of the picture. Two dogs sleep on a red couch. It has 12 pixels."
     result = described(workbench, photos / "chelsea_cat.jpg", looks("segment_image"), lies, lies)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from imagetxt.agent import facts
-from imagetxt.agent.compose import Statement, listed, where
+from imagetxt.agent.compose import Statement, listed, of_a_thing, where
 from imagetxt.tools import language, wording
 from imagetxt.tools.evidence import Evidence, Region
 from imagetxt.tools.geometry import size_words
@@ -12,6 +12,8 @@ from imagetxt.tools.vision.main_colour import main_colour
 
 COLOUR_FROM = 0.15
 """Share of a thing from which a colour is told when all are asked for."""
+MOST_AREAS = 4
+"""So many areas are told by name, and so many colours of those that have none."""
 MOST_SINGLE = 4
 """So many things of a kind have their colours told one by one; more would be a list."""
 _SIZES = {"tiny": "a very small part", "small": "a small part", "large": "a large part", "very large": "most"}
@@ -65,7 +67,7 @@ def _colours(region: Region) -> str:
 
 def surroundings(evidence: Evidence) -> list[Statement]:
     """What lies around and behind the things: the areas, what stands behind, the place and its light."""
-    told = [_area(r) for r in evidence.areas if _worth(r)][:5]
+    told = _areas(evidence)
     told += [
         Statement(language.sentence(f"{_the(said.subject)} is {said.words} {wording.definite(said.other)}"), _ids(said))
         for said in facts.relations(evidence)
@@ -109,8 +111,7 @@ def everything(evidence: Evidence, told: str) -> list[Statement]:
     groups = wording.group(objects, perhaps=evidence.objects)
     grounds = [s for g in groups for s in _on(g, evidence)]
     sizes = [s for g in groups[:2] for s in _size(g)]
-    areas = [_area(r) for r in evidence.areas if _worth(r)][:4]
-    return [*grounds, *all_colours(evidence, told), *areas, *sizes, *light(evidence)]
+    return [*grounds, *all_colours(evidence, told), *_areas(evidence), *sizes, *light(evidence)]
 
 
 def _says(told: str, region: Region) -> bool:
@@ -118,14 +119,30 @@ def _says(told: str, region: Region) -> bool:
     return bool(colour) and f"{colour} {wording.spelled(region.name)}" in told
 
 
-def _worth(area: Region) -> bool:
-    """Whether an area can be spoken of: by name, or, where it has none, by its colour."""
-    return area.certain and bool(area.phrase) and (area.label != "area" or bool(main_colour(area.colours)))
+def _areas(evidence: Evidence) -> list[Statement]:
+    """The areas: a sentence for each that has a name, and one for the colours of those that have none."""
+    told = [area for area in evidence.areas if area.certain and area.phrase and area.label != "area"][:MOST_AREAS]
+    return [*map(_area, told), *_nameless([a for a in evidence.areas if a.certain and a.label == "area"], evidence)]
 
 
 def _area(region: Region) -> Statement:
     place = where(region.place, "is")
     return Statement(language.sentence(f"{region.phrase or region.label} {place}"), frozenset((region.id,)))
+
+
+def _nameless(areas: Sequence[Region], evidence: Evidence) -> list[Statement]:
+    """Where the picture has which colour, in one sentence: "Elsewhere it is white at the top and black on the right."."""
+    of_places = {of_a_thing(area.place): area for area in reversed(areas)}  # the largest speaks for its place
+    coloured: dict[str, list[str]] = {}
+    for place, area in reversed(of_places.items()):
+        if (colour := main_colour(area.colours)) and place and not place.startswith("filling"):
+            coloured.setdefault(colour, []).append(place)
+    parts = [f"{colour} {language.join_words(places[:2])}" for colour, places in coloured.items()][:3]
+    if not parts:
+        return []
+    rest = any(area.certain for area in (*evidence.objects, *evidence.areas) if area.label != "area")
+    lead = "elsewhere the picture is" if rest else "the picture is"
+    return [Statement(language.sentence(f"{lead} {listed(parts)}"), frozenset(a.id for a in of_places.values()))]
 
 
 def _on(group: wording.Group, evidence: Evidence) -> list[Statement]:

@@ -31,14 +31,19 @@ def draft(manner: Manner, evidence: Evidence) -> list[Statement]:
     if manner.sentences is None:
         return wanted[:MOST]
     if len(wanted) < manner.sentences and (seen.regions or not evidence.regions):
-        spare = details.everything(seen, " ".join(s.text for s in wanted))
-        wanted = details.unique([*wanted, *(s for s in spare if not _told_already(s, wanted, seen))])
+        wanted = lengthened(wanted, seen)
     own = {o.text for o in manner.own}
     best = sorted(
         range(len(wanted)), key=lambda i: (0 if wanted[i].text in own else _rank(wanted[i], i, asked, seen), i)
     )
     best = best[: manner.sentences]
     return [wanted[i] for i in sorted(best)]
+
+
+def lengthened(told: Sequence[Statement], seen: Evidence) -> list[Statement]:
+    """The sentences with all further details that are known: grounds, colours, areas, sizes, light."""
+    spare = details.everything(seen, " ".join(s.text for s in told))
+    return details.unique([*told, *(s for s in spare if not _told_already(s, told, seen))])
 
 
 def terse(manner: Manner, evidence: Evidence) -> str:
