@@ -43,8 +43,8 @@ def compose(evidence: Evidence, *, length: Length = "medium", beside: Sequence[R
     """The picture in sentences, most telling first.
 
     short: what it shows, one sentence or two. medium: with places, relations, large areas, writing and what may be
-    there. long: with the colours of the whole too; `refining.drafting.lengthened` adds what else is known. `beside`: what else the picture holds and is not to be told; it may
-    make a number a lower bound.
+    there. long: with the colours of the whole too; `refining.drafting.lengthened` adds what else is known. `beside`:
+    what else the picture holds and is not to be told; it may make a number a lower bound.
     """
     sure, perhaps = told_groups(evidence, beside)
     opening = _opening(evidence, sure or perhaps)

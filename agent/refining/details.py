@@ -131,7 +131,7 @@ def _area(region: Region) -> Statement:
 
 
 def _nameless(areas: Sequence[Region], evidence: Evidence) -> list[Statement]:
-    """Where the picture has which colour, in one sentence: "Elsewhere it is white at the top and black on the right."."""
+    """Where the picture has which colour, in one sentence: "Elsewhere it is white at the top"."""
     of_places = {of_a_thing(area.place): area for area in reversed(areas)}  # the largest speaks for its place
     coloured: dict[str, list[str]] = {}
     for place, area in reversed(of_places.items()):
