@@ -126,6 +126,25 @@ def test_night_is_darker_and_bluer(view: Bytes) -> None:
     assert night[..., 2].mean() < day[..., 2].mean() - 0.02
 
 
+def test_what_is_night_already_keeps_its_lights(photos: Path) -> None:
+    before, after = (to_lab(as_float(paint(_photo(photos, "rocket"), "night", strength=s))) for s in (0, 1))
+    lamps = before[..., 0] > 0.8
+    assert after[lamps, 0].mean() > 0.6
+    assert after[~lamps, 0].mean() > 0.7 * before[~lamps, 0].mean()
+
+
+def test_line_art_draws_what_lies_in_the_dark(photos: Path) -> None:
+    picture = _photo(photos, "rocket")
+    dark = lightness(as_float(paint(picture, "line art", strength=0, size=480))) < 0.35
+    ink = lightness(as_float(paint(picture, "line art", size=480))) < 0.5
+    assert ink[dark].mean() > 0.015, "a launch tower before the night sky"
+
+
+def _photo(photos: Path, name: str) -> Bytes:
+    with Image.open(photos / f"{name}.jpg") as file:
+        return np.asarray(file.convert("RGB"))
+
+
 def test_snow_is_lighter_and_cooler(view: Bytes) -> None:
     before, after = to_lab(as_float(paint(view, "snow", strength=0))), to_lab(as_float(paint(view, "snow")))
     assert after[..., 0].mean() > before[..., 0].mean() + 0.05

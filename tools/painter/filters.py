@@ -9,6 +9,18 @@ from numpy.typing import NDArray
 from imagetxt.tools.painter.canvas import Field, Picture, Plane
 
 
+def evened(plane: Plane, *, tiles: int = 8, limit: float = 2.5) -> Plane:
+    """A plane (about 0 to 1, H×W) with its contrast evened out place by place, so that dark corners have edges too.
+
+    `limit`: how much a flat place is spread at most (contrast-limited adaptive histogram equalisation, Zuiderveld 1994).
+    """
+    import cv2
+
+    levels = (np.clip(plane, 0, 1) * 65535).astype(np.uint16)
+    spread = cv2.createCLAHE(clipLimit=limit, tileGridSize=(tiles, tiles)).apply(levels)
+    return np.asarray(spread, dtype=np.float32) / 65535
+
+
 def blur(field: Field, sigma: float) -> Field:
     """Gaussian blur. Wide ones are done on a smaller copy, which nobody can see."""
     import cv2

@@ -4,7 +4,7 @@ import numpy as np
 
 from imagetxt.tools.painter.canvas import Canvas, Picture, Plane
 from imagetxt.tools.painter.colour import drawn_tone, lightness, tinted
-from imagetxt.tools.painter.filters import blur, grid, mix, ramp
+from imagetxt.tools.painter.filters import blur, evened, grid, mix, ramp
 from imagetxt.tools.painter.flow import edge_flow, steered
 from imagetxt.tools.painter.hatching import Hatch, hatch
 from imagetxt.tools.painter.lines import outlines, without_specks
@@ -12,6 +12,8 @@ from imagetxt.tools.painter.noise import fractal
 from imagetxt.tools.painter.pencil import drawn_darkness
 
 _PAPER = (0.985, 0.975, 0.945)
+_EVENED = 0.6
+"""How far outlines look at the local contrast: a face in the shade is drawn, and a plain wall keeps plain."""
 _INK = (0.06, 0.06, 0.09)
 
 
@@ -43,8 +45,12 @@ def line_art(canvas: Canvas) -> Picture:
     """Outlines alone, black on white."""
     canvas.step("drawing the lines")
     flow = edge_flow(canvas.rgb, sigma=canvas.px(3.4))
-    light = blur(drawn_tone(canvas.rgb), canvas.px(1.1))
-    lines = without_specks(outlines(light, flow, width=canvas.px(2.3), faint=0.007, length=8), canvas.px(70))
+    tone = drawn_tone(canvas.rgb)
+    bold, fine = (
+        outlines(blur(light, canvas.px(1.1)), flow, width=canvas.px(width), faint=faint, length=8)
+        for light, width, faint in ((tone, 2.3, 0.007), (mix(tone, evened(tone), _EVENED), 2.0, 0.010))
+    )
+    lines = without_specks(np.maximum(bold, fine), canvas.px(70))
     return _keep_colour(canvas, tinted(1 - ramp(lines, 0.2, 0.75), (0.03, 0.03, 0.04), (1.0, 1.0, 0.995)))
 
 

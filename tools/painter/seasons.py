@@ -1,5 +1,7 @@
 """Seasons: autumn, spring; and what falls over the finished picture: flakes, leaves, rain."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from imagetxt.tools.painter.canvas import Canvas, Picture
@@ -14,6 +16,8 @@ _COLOURLESS = 0.02
 """Mean chroma below which a picture is in black and white, where coloured leaves would be strange."""
 _LEAF_PAINTS = ((0.80, 0.46, 0.12), (0.86, 0.62, 0.18), (0.68, 0.25, 0.12), (0.55, 0.33, 0.14))
 """Orange, gold, red and brown (RGB, 0 to 1)."""
+_PETAL_PAINTS = ((0.99, 0.86, 0.90), (0.97, 0.76, 0.84), (1.0, 0.95, 0.96))
+"""Pinks and white."""
 
 
 def autumn(canvas: Canvas) -> Picture:
@@ -48,7 +52,7 @@ def spring(canvas: Canvas) -> Picture:
     lab = to_lab(canvas.rgb)
     leaves = foliage(lab)
     fresh = with_hue(lab, mix(hue(lab), 124.0, 0.5 * leaves), chroma(lab) * (1.08 + 0.12 * leaves))
-    fresh[..., 0] = 1 - (1 - fresh[..., 0]) * (0.92 - 0.12 * leaves)
+    fresh[..., 0] = 1 - (1 - fresh[..., 0]) * (0.88 - 0.14 * leaves)
     clumps = fractal(canvas.shape, canvas.rng("blossom"), canvas.px(70), octaves=2)
     dots = fractal(canvas.shape, canvas.rng("petals"), canvas.px(6), octaves=2)
     _, y = grid(canvas.shape)
@@ -60,9 +64,9 @@ def spring(canvas: Canvas) -> Picture:
         * np.maximum(rough, 0.15)
         * (1 - 0.9 * lawn * ramp(y / canvas.height, 0.1, 0.3))
     )
-    petals = tree * ramp(dots + 0.75 * clumps, 0.35, 0.8)
+    blossom = tree * ramp(dots + 0.75 * clumps, 0.35, 0.8)
     pink = np.dstack([0.80 + 0.16 * lab[..., 0], np.full(canvas.shape, 0.055), np.full(canvas.shape, -0.005)])
-    return mix(canvas.rgb, to_rgb(mix(fresh, pink.astype(np.float32), 0.9 * petals)), canvas.reached(_FULL))
+    return mix(canvas.rgb, to_rgb(mix(fresh, pink.astype(np.float32), 0.9 * blossom)), canvas.reached(_FULL))
 
 
 def flakes(canvas: Canvas) -> Picture:
@@ -82,20 +86,32 @@ def flakes(canvas: Canvas) -> Picture:
 
 def falling_leaves(canvas: Canvas) -> Picture:
     """Single leaves in the air, over the finished picture where it has a sky and colours."""
+    return _falling(canvas, "falling leaves", _LEAF_PAINTS, sizes=(4, 10), many=70)
+
+
+def petals(canvas: Canvas) -> Picture:
+    """Petals in the air, over the finished picture where it has a sky and colours."""
+    return _falling(canvas, "falling petals", _PETAL_PAINTS, sizes=(3, 7), many=110)
+
+
+def _falling(
+    canvas: Canvas, what: str, paints: Sequence[tuple[float, float, float]], *, sizes: tuple[float, float], many: int
+) -> Picture:
+    """`sizes`: half the length of a leaf, from and to, at the canvas's scale; `many`: for a million pixels of it."""
     import cv2
 
     if canvas.sky is None or float(chroma(to_lab(canvas.rgb)).mean()) < _COLOURLESS:
         return canvas.rgb
-    rng = canvas.rng("falling leaves")
+    rng = canvas.rng(what)
     area = canvas.height * canvas.width / max(0.05, canvas.px(1)) ** 2 / 1e6
     shape = np.array([(-1, 0), (-0.45, 0.34), (0.2, 0.38), (1, 0), (0.2, -0.38), (-0.45, -0.34)])
     out = np.ascontiguousarray(canvas.rgb, dtype=np.float32).copy()
-    for _ in range(4 + int(70 * area * canvas.amount(0.1, 1.0))):
-        turn, size, flat = rng.uniform(0, 2 * np.pi), canvas.px(rng.uniform(4, 10)), rng.uniform(0.45, 1)
+    for _ in range(4 + int(many * area * canvas.amount(0.1, 1.0))):
+        turn, size, flat = rng.uniform(0, 2 * np.pi), canvas.px(rng.uniform(*sizes)), rng.uniform(0.45, 1)
         spin = np.array([(np.cos(turn), -np.sin(turn)), (np.sin(turn), np.cos(turn))])
         middle = rng.uniform(0, 1, 2) * (canvas.width, canvas.height)
         corners = np.round(((shape * (1, flat) * size) @ spin.T + middle) * 16).astype(np.int32)
-        cv2.fillPoly(out, [corners], _LEAF_PAINTS[int(rng.integers(len(_LEAF_PAINTS)))], cv2.LINE_AA, 4)
+        cv2.fillPoly(out, [corners], paints[int(rng.integers(len(paints)))], cv2.LINE_AA, 4)
     return np.clip(out, 0, 1)
 
 

@@ -27,7 +27,7 @@ class Painter(Backend[RenderImage]):
 
     name = "embedded"
     tool = "render_image"
-    revision = 20
+    revision = 21
     needs = {"cv2": "opencv-python-headless", "skimage": "scikit-image"}  # noqa: RUF012  # ClassVar in Backend
 
     def run(self, request: RenderImage, context: Context) -> Made:
