@@ -12,7 +12,7 @@ from imagetxt.tools.painter.canvas import Field, Picture, Plane
 def evened(plane: Plane, *, tiles: int = 8, limit: float = 2.5) -> Plane:
     """A plane (about 0 to 1, H×W) with its contrast evened out place by place, so that dark corners have edges too.
 
-    `limit`: how much a flat place is spread at most (contrast-limited adaptive histogram equalisation, Zuiderveld 1994).
+    `limit`: how much a flat place is spread at most (contrast-limited adaptive equalisation, Zuiderveld 1994).
     """
     import cv2
 

@@ -30,7 +30,7 @@ def night(canvas: Canvas) -> Picture:
     warm = np.array((1.0, 0.72, 0.34), dtype=np.float32)
     lit = mix(dark, np.clip(canvas.rgb * 0.35 + 0.75 * warm, 0, 1), np.clip(lamps, 0, 1))
     lit = 1 - (1 - lit) * (1 - np.clip(0.55 * glow, 0, 0.7)[..., None] * warm)
-    was_dark = ramp(float(np.median(lab[..., 0])), 0.45, 0.28)
+    was_dark = ramp(np.median(lab[..., 0], keepdims=True), 0.45, 0.28)
     quiet = to_rgb(np.dstack([0.92 * lab[..., 0], lab[..., 1] - 0.004, lab[..., 2] - 0.012]))
     lit = mix(lit, _stars(canvas, quiet, sky), 0.75 * was_dark)  # what is night already keeps its lights
     return mix(canvas.rgb, lit.astype(np.float32), canvas.reached(_FULL))
