@@ -227,3 +227,44 @@ async def test_those_who_speak_of_themselves_are_people(toolbox: Toolbox, photos
     await say(chat, "", photos / "chickens.jpg")
     await say(chat, "", photos / "astronaut.jpg")
     assert "person" in answer(await say(chat, "How many of us are in each?"))
+
+
+@pytest.mark.parametrize(
+    ("said", "holds"),
+    [
+        ("Would you write it as a bedtime story for him?", "Once upon a time"),
+        ("make it sound friendlier", "Here's"),
+        ("A haiku for the hens, please.", "\n"),
+        ("omg look at these. describe pls", "picture shows"),
+    ],
+)
+async def test_a_text_that_is_wished_for_before_there_is_one_is_made(
+    toolbox: Toolbox, photos: Path, said: str, holds: str
+) -> None:
+    chat = Conversation(toolbox, None)
+    await say(chat, "how many hens?", photos / "chickens.jpg")
+    told = await say(chat, said)
+    assert not only(told, ImageMade)
+    assert holds in answer(told)
+
+
+async def test_a_question_taken_for_a_drawing_is_asked(toolbox: Toolbox, photos: Path) -> None:
+    chat = Conversation(toolbox, None)
+    await say(chat, "", photos / "coffee.jpg")
+    told = await say(chat, "The thing lying across, pen or pencil?")
+    assert not only(told, ImageMade)
+    assert "Did you mean" not in answer(told)
+
+
+async def test_quoted_words_name_no_picture(toolbox: Toolbox, photos: Path) -> None:
+    chat = Conversation(toolbox, None)
+    await say(chat, "", photos / "chickens.jpg")
+    await say(chat, "draw it as a watercolour")
+    await say(chat, "", photos / "coffee.jpg")
+    assert addressed('Does it say "original taste"?', chat.chat.state()) is None
+
+
+async def test_a_claim_of_what_one_has_is_a_question(toolbox: Toolbox, photos: Path) -> None:
+    chat = Conversation(toolbox, None)
+    await say(chat, "", photos / "astronaut.jpg")
+    assert "I take that as said" not in answer(await say(chat, "shes got glasses right"))

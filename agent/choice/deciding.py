@@ -64,6 +64,11 @@ _NO_OBJECT = re.compile(
 _PICTURE = re.compile(r"\b(?:pictures?|photos?|photographs?|images?|scene|drawing)\b", re.IGNORECASE)
 _HANDLE = re.compile(r"(?:the )?(?:img|r)\d+", re.IGNORECASE)
 _LONG = re.compile(r"[^\W\d_]{3,}")
+_DESCRIBES = re.compile(
+    r"(?:^|[.!?,;]\s+)(?:please\s+|pls\s+)?(?:describe|state what)\b(?!.*\b(?:one|a)\s+(?:line|sentence)\b)",
+    re.IGNORECASE,
+)
+_NAMED_FORMS = ("poem", "haiku", "story", "news", "postcard", "advert", "tweet")
 _WRITES = re.compile(
     rf"^{LEAD}(?:re)?write\s+(?:it|this|that|me|us|something)\b(?!\s+(?:out|down|off)\b)", re.IGNORECASE
 )
@@ -154,14 +159,26 @@ def _told(model: "BaseChatModel | None", part: str, state: State, tools: Collect
         return "question", asked_about(unaddressed(part))
     if state.paragraph and not _asks_of_a_thing(part) and _is_like_a_wish(part, state):
         return "rewrite", ""
+    label, phrase = guess(part, state) if model is None else said_kind(model, part, kinds)
+    if wishes := _wished(label, part):
+        return wishes, ""
     if model is None:
-        return guess(part, state)
-    label, phrase = said_kind(model, part, kinds)
-    if label == "read" and _WRITES.match(part):
-        return "rewrite", ""  # "write it so that one gets hungry" orders no look for writing
+        return label, phrase
     if label in _LOOKS and asks_for_nothing(part):
         return "question", asked_about(part)  # what is stated of a picture orders no look at it, and no new text
     return _held(label, phrase, part, state)
+
+
+def _wished(label: str, part: str) -> str:
+    """What is wished for where a small model took it for another kind: a description, or a text in a form."""
+    from imagetxt.agent.refining.reading import read
+
+    if label == "caption" and _DESCRIBES.search(part):
+        return "describe"
+    if label == "read" and _WRITES.match(part):
+        return "rewrite"  # "write it so that one gets hungry" orders no look for writing
+    wishes = is_asked_politely(part) or not (part.rstrip().endswith("?") or _ASKS.match(part))
+    return "rewrite" if wishes and label != "rewrite" and read(part).form in _NAMED_FORMS else ""
 
 
 def _is_like_a_wish(part: str, state: State) -> bool:
@@ -213,7 +230,7 @@ def _by_words(part: str, state: State) -> list[tuple[str, str]]:
     if ordered is not None and ordered[0] == "compare":
         return [ordered]  # "what did your drawing leave out?" is of no text
     found = [signed_kind(part, state), (sure, "") if sure else None, ordered]
-    if sure == "rewrite" and not state.paragraph and ordered is not None and ordered[0] != "describe":
+    if sure == "rewrite" and not state.has_text and ordered is not None and ordered[0] != "describe":
         found[1:] = found[:0:-1]  # where there is no text yet, "i just want the trousers, cut out" is of the picture
     return [one for one in found if one is not None]
 

@@ -67,6 +67,7 @@ _BEFORE_NTH = re.compile(
     re.IGNORECASE,
 )
 """What stands before "first" where it is the first picture."""
+_QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 _AT_HAND = re.compile(rf"\b(?:in|on|of) th(?:is|at) (?:new )?{_WORD}\b(?! (?:or|than)\b)", re.IGNORECASE)
 _MOST_TOLD = 8
 _LONGEST_TOLD = 40
@@ -82,7 +83,7 @@ def mentioned(request: str, state: State) -> list[str]:
 
 def addressed(request: str, state: State) -> str | None:
     """The image that a request's words point to: a handle, "the second photo", "the drawing"; None where none do."""
-    request = uncontrasted(request)
+    request = uncontrasted(_QUOTED.sub("“”", request))
     if named := mentioned(request, state):
         return named[0]
     photos = _photos(state)

@@ -1,7 +1,7 @@
 """What stands before a request: the images there are, what is known of them, what was written and drawn."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from imagetxt.tools.album import Album
 from imagetxt.tools.definitions import Rendered
@@ -27,6 +27,7 @@ class State:
     `names`: what the images' files are called. `scenes`: what each shows as a whole: "food", "room". `colours`: the
     main colours of each.
     `fresh`: `drawn` is what the last message made; `written`: it made a text.
+    `promised`: the picture in focus has no paragraph yet, and gets one as soon as something is wished of it.
     `pool`: where the model is kept that tells how alike two sentences are; without one no likeness is asked for.
     """
 
@@ -44,11 +45,17 @@ class State:
     colours: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     fresh: bool = False
     written: bool = False
+    promised: bool = False
     pool: ModelPool | None = field(default=None, compare=False, repr=False)
 
     def paragraph_of(self, image: str | None) -> str:
         """The paragraph that stands for an image, or empty."""
         return self.paragraphs.get(image or "", "") or (self.paragraph if image in (None, self.focus) else "")
+
+    @property
+    def has_text(self) -> bool:
+        """Whether a paragraph stands that words may be about."""
+        return bool(self.paragraph) and not self.promised
 
     def known(self, image: str | None) -> tuple[Known, ...]:
         """The regions known of an image."""
@@ -86,3 +93,10 @@ def state_of(album: Album, *, focus: str | None = None, paragraph: str = "", dra
 def _held(region: Region) -> str:
     """What a thing is told to hold: the coffee of "a cup of coffee"; empty where nothing is."""
     return region.phrase.rpartition(" of ")[2]
+
+
+def promised(state: State) -> State:
+    """The state with a paragraph for a photo in focus that has none: whoever wishes something of it gets one first."""
+    if state.paragraph or state.focus is None or state.focus in state.sources:
+        return state
+    return replace(state, paragraph="described", promised=True)

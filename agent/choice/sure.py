@@ -176,7 +176,9 @@ def sure_kind(request: str, state: State) -> str | None:
         return "chat"
     if (is_undo(request) and (state.paragraph or state.paragraphs)) or (state.paragraph and goes_back(request)):
         return "rewrite"  # what is undone may be the text of another picture than the one talked about
-    if _DESCRIBE_IT.match(request) or (state.sources and _DESCRIBE_MADE.match(request)):
+    if _DESCRIBE_IT.match(re.split(r"[.!?]\s+", request.strip())[-1]) or (
+        state.sources and _DESCRIBE_MADE.match(request)
+    ):
         return "describe"
     if state.paragraph_of(addressed(request, state) or state.focus) and is_plain_wish(request):
         return "rewrite"

@@ -25,6 +25,7 @@ _YES = re.compile(
 )
 _OFFERED = re.compile(re.escape(OFFER).replace(re.escape("{wish}"), "(?P<wish>[^”]+)"))
 _ACT = re.compile(r"(?:redraw it|cut out|divide it)\b")
+_ACTS = ("draw", "cut", "segment")
 _SUPPOSES = re.compile(
     r"\bif\s+(?:i|we|you|one|somebody)\s+(?:(?:could|would|can|were\s+to|was\s+to|want(?:ed)?\s+to)\s+)?"
     r"(?:draw|drew|paint|cut|crop|mask|redraw|redrew|divide|segment)",
@@ -55,12 +56,18 @@ def is_act(offered: str) -> bool:
     return _ACT.match(offered) is not None
 
 
+def only_asks(kind: str, words: str, *, fresh: bool) -> bool:
+    """Whether words that were taken for an act are a question, and suppose none: "the thing across, pen or pencil?"."""
+    asks = words.rstrip().endswith("?") and not _SUPPOSES.search(words)
+    return kind in _ACTS and asks and not _is_ordered(words, fresh=fresh)
+
+
 def offer(kind: str, phrase: str, words: str, *, fresh: bool) -> str:
     """What to ask where words were taken for an act that they do not order; else empty.
 
     `kind`, `phrase`: the act and the thing it names. `fresh`: a drawing was just made, of which "softer" may be said.
     """
-    if kind not in ("draw", "cut", "segment") or _is_ordered(words, fresh=fresh):
+    if kind not in _ACTS or _is_ordered(words, fresh=fresh):
         return ""
     return f"{OFFER.format(wish=_as_order(kind, phrase, words))} {NOT_SURE}"
 

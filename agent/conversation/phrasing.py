@@ -47,21 +47,20 @@ _STILL = re.compile(
     re.IGNORECASE,
 )
 _IGNORE = re.compile(
-    rf"^{LEAD}(?:ignore|forget|disregard|skip) (?:(?:all|any|every|your|the|of|earlier|previous|prior"
-    r"|other) )*"
+    rf"^{LEAD}(?:ignore|forget|disregard|skip) (?:(?:all|any|every|your|the|of|earlier|previous|prior|other) )*"
     r"(?:rules?|instructions?|orders?|prompts?|guidelines?)\W+(?:(?:and|just|then|instead|now)\W+)*(?=\w+ \w)",
     re.IGNORECASE,
 )
 """Words before a request that no rule of this talk depends on."""
 _LEADS = re.compile(
     r"^\W*(?:(?:for the record|just (?:for|to) (?:the record|be (?:sure|clear|safe))|exactly|precisely|honestly"
-    r"|frankly|seriously"
+    r"|frankly|seriously|like(?= (?:how|what|where|who|which)\b)"
     r"|(?:just )?out of (?:interest|curiosity)|(?:just )?curious|be honest|quick(?: one| question)?"
     r"|(?:last|final)(?: one| question| thing)?(?=\s*[:,])|last (?:one|question)|first off"
     r"|one (?:more|last) (?:thing|question)"
     r"|remind (?:me|us)(?: again)?(?=[,:]? (?:what|where|who)\b.* (?:is|are|stands?|lies)\b)"
-    r"|(?:do )?you (?:still )?remember(?= (?:what|which|where|who|how)\b(?! (?:i|you"
-    r"|we)\b)(?!.*\b(?:i|you|we) (?:ask|sa[iy]|t[oe]l[dl])))"
+    r"|(?:do )?you (?:still )?remember(?= (?:what|which|where|who|how)\b(?! (?:i|you|we)\b)"
+    r"(?!.*\b(?:i|you|we) (?:ask|sa[iy]|t[oe]l[dl])))"
     r"|where were we(?=\W+\w+ \w)"
     r"|(?:(?:re)?bonjour|hola|salut|ciao|by the way|btw|fyi|lol|haha|hmm+|umm*|erm?|yo|hey|hi|hello|dude"
     r"|robot|computer)"

@@ -164,10 +164,11 @@ class Turn:
         from imagetxt.agent.choice.fronting import in_full
         from imagetxt.agent.choice.plan import plan
         from imagetxt.agent.choice.pronouns import topic_of
+        from imagetxt.agent.choice.state import promised
         from imagetxt.agent.conversation.called import unplaced_text
         from imagetxt.agent.conversation.lately import asked_before, is_fresh, is_written, wishes_again
         from imagetxt.agent.conversation.meant import wish_as_spelt
-        from imagetxt.agent.conversation.offering import offer
+        from imagetxt.agent.conversation.offering import offer, only_asks
         from imagetxt.agent.conversation.straight import is_of_the_text
         from imagetxt.agent.conversation.texts_called import image_of_the_text, unplaced_owner
         from imagetxt.agent.conversation.topics import leaves_open, meant_topic
@@ -196,10 +197,12 @@ class Turn:
         meant = replace(self.chat.state(), asked=state.asked, pool=acts.caller.workbench.toolbox.pool)
         meant = replace(meant, topic=meant_topic(request, meant, self.chat.spoken))
         fresh, written = (made(self.before, self.chat.last_drawn) for made in (is_fresh, is_written))
-        meant = replace(meant, fresh=fresh, written=written)
+        meant = promised(replace(meant, fresh=fresh, written=written))
         for step in plan(model, request, replace(meant, topic=topic_of(request, meant))).steps:
             asked_back = offer(step.kind, step.phrase, step.words, fresh=fresh)
-            if asked_back:
+            if only_asks(step.kind, step.words, fresh=fresh):
+                answers.append(acts.ask(state.focus or "", step.words))
+            elif asked_back:
                 answers.append(Answer(text=asked_back, image=state.focus, known=False))
             else:
                 answers += self._done(acts, step, state)
@@ -252,7 +255,8 @@ class Turn:
             before, image = self.chat.focus, call.arguments.get("image")
             said = acts.do(call.tool, call.arguments) if call.tool else small_talk(acts, step.words)
             vain = said is not None and (said.text == f"{CANNOT_TELL}." or (not said.known and tells_of_me(self.said)))
-            if vain and call.tool == "ask_image" and (why := in_vain(self.said)):
+            asks = step.words.rstrip().endswith("?")  # "he's got glasses right" was put as a question
+            if vain and call.tool == "ask_image" and not asks and (why := in_vain(self.said)):
                 return [Answer(text=why, known=False)]
             asked = call.tool == "ask_image" and len(calls) == 1
             unsaid = image != before or read(state.asked, state) is not None or denies_of_one(said, state)

@@ -124,6 +124,12 @@ _STATED = re.compile(
     r"(?P<rest>.+?)\s*(?:\?|,?\s*(?:is|are|was|were)(?:n'?t| not) (?:it|they|he|she)|,\s*(?:right|correct|yes|no))\W*$",
     re.IGNORECASE,
 )
+_GOT = re.compile(
+    rf"^(?P<lead>{LEAD})(?P<it>he|she|it|they)(?:'?s|'?ve| has| have) (?:got )?(?P<what>(?!been\b|to\b)[\w -]+?)"
+    r"\s*,?\s*(?:right|correct|innit|(?:has|have)n'?t (?:he|she|it|they)|yeah|no)\W*$",
+    re.IGNORECASE,
+)
+"""A claim of what somebody has: "he's got glasses right"."""
 _WH_STATED = re.compile(
     rf"^(?P<lead>{LEAD})(?P<wh>(?:what|which) (?:colou?rs?|sorts?|kinds?|types?|breeds?|size)|how many [\w-]+"
     rf"|what|where|who|how|why) "
@@ -204,12 +210,19 @@ def in_order(words: str) -> str:
     if (asked := _WH_STATED.match(words)) is not None and (words.rstrip().endswith("?") or asked["rest"]):
         be, it = asked["be"], asked["it"]
         return f"{asked['lead']}{asked['wh']} {be} {it}{asked['rest']}?"
+    words = _GOT.sub(_has_got, words)
     if (stated := _STATED.match(words)) is not None:
         return f"{stated['lead']}{stated['be']} {stated['it']} {stated['rest']}?"
     words = _THIS_IS.sub("", words)
     words = _IS_SAID.sub(lambda match: match[0].removesuffix("'s") + " is", words)
     words = _COLOUR_PHOTO.sub(lambda m: f"{m['is']} {m['it']} {_tone(m['tone'])}", words)
     return _HOW_MUCH.sub(lambda m: f"how many {m['thing']}" if parse_phrase(m["thing"]).noun else m[0], words)
+
+
+def _has_got(match: "re.Match[str]") -> str:
+    if parse_phrase(match["what"]).noun is None:
+        return match[0]
+    return f"{match['lead']}{'do' if match['it'].lower() == 'they' else 'does'} {match['it']} have {match['what']}?"
 
 
 def _asked_of_a_thing(words: str) -> str | None:

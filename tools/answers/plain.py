@@ -68,6 +68,10 @@ _SHORT = {
     rf"\b(?:more|rather) ({_COLOUR}),? (?:or|than) (?:more |rather )?({_COLOUR})\b": r"\1 or \2",
     rf"^is there (?:more |mostly )?({_COLOUR}) or (?:more )?({_COLOUR})$": "which main colour are there",
     r"\bmore large\b": "larger",
+    r"^wh(?:at|ich) colou?rs? (?:is|are) (?:the )?(?:strongest|boldest|brightest|loudest|most (?:striking|prominent))"
+    r"(?: ones?)?$": "which main colour are there",
+    r"^(?:does|do|is|are) ([\"“][^\"”]+[\"”]) (?:appear|occur|stand|written|printed|there)(?: (?:written|printed))?"
+    r"(?: any ?where| somewhere)?$": r"does it say \1",
     r"^((?:what|which) [\w ]+? is) (tall|bigg|small|high|low|short|larg)er$": r"\1 the \2est",
     r"^wh(?:at|ich) colou?rs? (?:there (?:is|are)|(?:is|are) there)(?: (?:the )?most)?$": "which main colour are there",
     rf"\b(?:in|on) {_OUTSIDE},? or (?:in )?{_INSIDE}\b": "outdoors or indoors",

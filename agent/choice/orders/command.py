@@ -67,7 +67,7 @@ def untold(request: str) -> str:
 def _ordered(request: str, state: State) -> tuple[str, str] | None:
     """The kind of an order. The order of the forms counts: "write alt text" writes, although it speaks of text."""
     order, wanted = bare(request)
-    has_text = bool(state.paragraph)
+    has_text = state.has_text
     if is_compared(order, state):
         return "compare", ""
     if is_divided(order) or is_listed(order):
