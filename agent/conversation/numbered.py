@@ -25,8 +25,9 @@ _SPELT = re.compile(
     re.IGNORECASE,
 )
 _BARE_NUMBER = re.compile(
-    r"\b(?P<in>in|of|on|from|than) (?:no\.? ?|number |#)?(?P<number>[1-9])\b"
-    r"(?=\W*$|\s*[,;:?]|\s+(?:vs|versus|and|or|than|as well|too|is|are|has|have|correct|right)\b)",
+    r"\b(?P<in>in|of|on|from|than|that|which|but) (?:no\.? ?|number |#)?(?P<number>[1-9])\b"
+    r"(?=\W*$|\s*[,;:?]|\s+(?:vs|versus|and|or|than|as well|too|is|are|has|have|does|doesn'?t|hasn'?t|isn'?t|lacks"
+    r"|correct|right)\b)",
     re.IGNORECASE,
 )
 _HELD_AGAINST = re.compile(

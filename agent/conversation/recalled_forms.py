@@ -53,6 +53,9 @@ SAID: tuple[str, ...] = (
     rf"| once more)? what you (?:have |had |just )*{YOUR}"
     r"(?: me| us)?(?: (?:about|of|on|for|regarding) (?P<about>.+?))?(?: again)?",
     r"what (?:did|had|have) (?:you|u) (?:call|called|name|named|describe|described) (?P<about>.+?)(?: as)?",
+    r"(?:you|u)(?: have|'ve)? (?:never|not once|didn'?t|did not|haven'?t|have not|hadn'?t) (?:once |ever |really )?"
+    rf"{CLAIM}(?: (?:a thing|anything|a word) (?:about|of|on))? (?P<about>(?:the|an?|any) .+?)"
+    r"(?:,? (?:did|have|had) (?:you|u)|,? (?:right|correct|true))?",
     rf"what (?:was|is) your {NTH} (?:answer|reply|message)",
     r"(?:(?:can|could) you )?(?:say|repeat) (?:that|it|your (?:last )?answer|yourself)|come again",
 )

@@ -4,8 +4,9 @@ import re
 
 from imagetxt.tools import language, wording
 from imagetxt.tools.answers.knowledge import Knowledge
-from imagetxt.tools.answers.places import at_place, named_apart, pair_of, plainly, side_of_all, single, where_are
+from imagetxt.tools.answers.places import at_place, named_apart, plainly, single, where_are
 from imagetxt.tools.answers.questions import Question
+from imagetxt.tools.answers.relating import pair_of, side_of_all
 from imagetxt.tools.answers.replies import CANNOT_TELL, answer, unknown
 from imagetxt.tools.definitions import Answer
 from imagetxt.tools.evidence import Region

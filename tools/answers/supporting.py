@@ -1,7 +1,7 @@
 """Answers about what bears things and what holds them: the grass under horses, the coffee in a cup."""
 
 from imagetxt.tools import language, wording
-from imagetxt.tools.answers import places
+from imagetxt.tools.answers import relating
 from imagetxt.tools.answers.knowledge import Knowledge
 from imagetxt.tools.answers.questions import Question
 from imagetxt.tools.answers.replies import CANNOT_TELL, answer, content_of, missing, part_of, unknown
@@ -42,7 +42,7 @@ def _meant(phrase: Phrase, known: Knowledge) -> list[Region]:
 
 def what_stands(question: Question, known: Knowledge) -> Answer:
     """Answer “What is to the left of the dog?”, and “What is in the cup?” where the cup's finer name says so."""
-    said = places.what_stands(question, known)
+    said = relating.what_stands(question, known)
     if said.known or question.words["rel"] not in ("in", "inside") or len(said.regions) != 1:
         return said
     content = content_of(said.regions[0].name)

@@ -8,6 +8,7 @@ from imagetxt.tools.answers import (
     comparing,
     measuring,
     places,
+    relating,
     replies,
     scenes,
     selected,
@@ -53,9 +54,9 @@ ANSWERS: dict[Kind, Callable[[Question, Knowledge], Answer]] = {
     "is coloured": colouring.is_coloured,
     "where": places.where,
     "which side": sides.which_side,
-    "either relation": places.either_relation,
-    "relation there": places.is_one_there,
-    "relation": places.is_relation,
+    "either relation": relating.either_relation,
+    "relation there": relating.is_one_there,
+    "relation": relating.is_relation,
     "what stands": supporting.what_stands,
     "side of": sides.side_of,
     "together": together.together,
@@ -81,7 +82,7 @@ class EmbeddedAnswer(Backend[AskImage]):
 
     name = "embedded"
     tool: ClassVar[str] = "ask_image"
-    revision: ClassVar[int] = 72
+    revision: ClassVar[int] = 73
 
     def run(self, request: AskImage, context: Context) -> Answer:
         """Answer. Raises UnknownHandleError, and what the tools it calls raise."""
