@@ -94,7 +94,7 @@ async def test_what_a_wish_changed_in_the_text_is_quoted(toolbox: Toolbox, photo
     assert answer(await say(chat, "What changed between the two versions?")).startswith("There is only one version")
     await say(chat, "shorter")
     told = answer(await say(chat, "What changed between the two versions?"))
-    assert told == "No longer there: “Brown and grey are the main colours.”"
+    assert told == "No longer there: “Brown is the main colour.”"
     assert answer(await say(chat, "what is different in the two versions of the text?")) == told
     assert answer(await say(chat, "What about the cat, did it survive?")).startswith("Nothing has been drawn yet")
 

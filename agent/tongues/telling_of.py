@@ -41,6 +41,8 @@ _MAYBE = re.compile(
     r"\b(?:vielleicht|moglicherweise|vermutlich|wohl|scheint|konnte\w*|peut-etre|semble\w*|pourrai\w*|probablement"
     r"|quizas?|tal vez|parece\w*|podria\w*|forse|sembra\w*|potrebbe\w*|probabilmente|probablemente)\b"
 )
+_COLOURS = re.compile(r"\w*farb(?:e|en|ton|tone|tonen)|couleurs?|tons?|colore?s?|colori|tonos?|ton[io]")
+"""What makes an orange of a sentence a colour."""
 _IS = frozenset("ist sind war waren est sont es son era eran e sono era".split())
 _PICTURES = frozenset("picture photo photograph image".split())
 
@@ -82,14 +84,14 @@ def named_in(sentence: str, asked: Asked) -> list[Named]:
 
 def _nouns(words: Sequence[tuple[int, int, str]], said: Sequence[str], asked: Asked) -> Iterator[tuple[int, int, str]]:
     """`(first word, word behind the last, English)` of each noun, the longest names first; German has a capital."""
-    names, at = _names(asked), 0
+    names, at, tones = _names(asked), 0, any(_COLOURS.fullmatch(word) for word in said)
     while at < len(said):
         for length in range(_LONGEST_NAME, 0, -1):
             noun = names.get(" ".join(said[at : at + length]))
             if noun is None or at + length > len(said) or noun in _PICTURES:
                 continue
-            if length == 1 and said[at] in colours_of(asked) and said[at - 1 : at] == ["in"]:
-                continue  # "eine Person in Orange"
+            if length == 1 and said[at] in colours_of(asked) and (tones or said[at - 1 : at] == ["in"]):
+                continue  # "eine Person in Orange", "les couleurs sont l'orange et le rouge"
             if asked.name == "German" and not any(word[0].isupper() for _, _, word in words[at : at + length]):
                 continue
             yield at, at + length, noun
