@@ -86,6 +86,13 @@ def test_an_evening_is_told_by_its_sky() -> None:
     assert striking_colours(rosy)[0].name == "pink"
 
 
+def test_a_pale_pink_wall_is_not_white_and_an_orange_one_not_gold() -> None:
+    hair = ((120, 80, 45), 40)
+    assert [c.name for c in striking_colours(patches(((222, 204, 214), 60), hair))] == ["brown"]
+    assert "white" in [c.name for c in striking_colours(patches(((222, 218, 205), 60), hair))]
+    assert striking_colours(patches(((230, 150, 40), 60), ((240, 240, 240), 40)))[0].name == "orange"
+
+
 def test_skin_and_wood_do_not_outshine_a_red_dress() -> None:
     told = [
         c.name for c in striking_colours(patches(((215, 150, 115), 50), ((200, 25, 30), 20), ((245, 245, 245), 30)))

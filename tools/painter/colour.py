@@ -6,7 +6,7 @@ Source: Björn Ottosson, "A perceptual color space for image processing" (2020).
 import numpy as np
 
 from imagetxt.tools.painter.canvas import Field, Picture, Plane
-from imagetxt.tools.vision.colours import TO_CONES, TO_LAB
+from imagetxt.tools.vision.oklab import TO_CONES, TO_LAB
 
 Lab = Field
 """H×W×3: OKLab lightness, a, b."""

@@ -6,13 +6,13 @@ There each pixel joins a basic colour; grey ones are judged together, so that a 
 """
 
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from imagetxt.tools.evidence import Colour
 from imagetxt.tools.vision.colour_words import clash, colour_words, family, is_colour, rgb_of, same_colour
+from imagetxt.tools.vision.oklab import to_oklab
 
 __all__ = [
     "clash",
@@ -62,7 +62,7 @@ _HUES = (
 
 @dataclass(frozen=True)
 class NamedShare:
-    """The part of a region that has a colour, 0 to 1, and the mean chroma of it, 0 for greys."""
+    """The part of a region that has a colour, 0 to 1, and the mean chroma of it; of greys that of a rosy tint."""
 
     name: str
     share: float
@@ -100,7 +100,9 @@ def named(
     shade = _is_shade(lab, grey) if shaded else np.zeros_like(grey)
     grey &= ~shade
     greys = _grey_names(lab[grey, 0], dark=int(shade.sum()))
-    counts = {name: (count, 0.0) for name, count in greys.items()} | _chromatic_names(lab[~grey])
+    tint = _rosy_tint(lab[grey & (lab[:, 0] > BLACK)])
+    counts = {name: (count, 0.0 if name == "black" else tint) for name, count in greys.items()}
+    counts |= _chromatic_names(lab[~grey])
     found = [NamedShare(name, count / len(lab), chroma) for name, (count, chroma) in counts.items()]
     return sorted(found, key=lambda one: -one.share)
 
@@ -129,37 +131,6 @@ def is_monochrome(pixels: NDArray[np.uint8]) -> bool:
 
 def _is_marked(chroma: FloatArray) -> bool:
     return float(np.mean(chroma > _MARK)) > _MARKED
-
-
-def to_oklab(rgb: NDArray[np.uint8]) -> FloatArray:
-    """SRGB uint8 …×3 to OKLab float32 …×3: L 0 to 1, a and b about -0.4 to 0.4."""
-    linear = _linear_table()[rgb]
-    cone = np.cbrt(linear @ TO_CONES.T)
-    return np.asarray(cone @ TO_LAB.T, dtype=np.float32)
-
-
-TO_CONES = np.array(
-    [
-        [0.4122214708, 0.5363325363, 0.0514459929],
-        [0.2119034982, 0.6806995451, 0.1073969566],
-        [0.0883024619, 0.2817188376, 0.6299787005],
-    ],
-    dtype=np.float32,
-)
-TO_LAB = np.array(
-    [
-        [0.2104542553, 0.7936177850, -0.0040720468],
-        [1.9779984951, -2.4285922050, 0.4505937099],
-        [0.0259040371, 0.7827717662, -0.8086757660],
-    ],
-    dtype=np.float32,
-)
-
-
-@cache
-def _linear_table() -> FloatArray:
-    value = np.arange(256, dtype=np.float32) / 255
-    return np.where(value <= 0.04045, value / 12.92, ((value + 0.055) / 1.055) ** 2.4).astype(np.float32)
 
 
 def _sample(pixels: NDArray[np.uint8], mask: NDArray[np.bool_] | None) -> NDArray[np.uint8]:
@@ -210,6 +181,15 @@ def _is_shade(lab: FloatArray, grey: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return np.asarray(grey & (lab[:, 0] < 0.36) & tinted & (near[bins] >= _MUCH))
 
 
+def _rosy_tint(lab: FloatArray) -> float:
+    """The chroma of the mean of grey pixels where that is pink or lilac, else 0: lamps make white yellow, not pink."""
+    if not len(lab):
+        return 0.0
+    mean = lab.mean(axis=0)
+    hue = float(_hue(mean[None])[0])
+    return float(np.hypot(mean[1], mean[2])) if hue > 285 or hue < _ROSY else 0.0
+
+
 def _grey_names(light: FloatArray, *, dark: int) -> dict[str, int]:
     """Black, grey and white pixels counted by their lightness; shading within one thing does not split it.
 
@@ -257,6 +237,7 @@ def _earthy(plain: NDArray[np.str_], hue: FloatArray, light: FloatArray, chroma:
     dark = warm & (hue >= 38) & (light < 0.62) & (chroma < 0.15)
     names = plain.astype("<U9").copy()
     names[(plain == "orange") & (hue < 44 - 60 * (light - 0.42))] = "red"
+    names[(plain == "gold") & (hue < 75) & (chroma >= 0.125)] = "orange"  # the fruit's own hue
     names[dull | dark] = "brown"
     names[warm & (light > 0.74) & (chroma < 0.085)] = "beige"
     names[(hue < _ROSY) & warm & (light > 0.7) & (chroma < 0.085)] = "pink"  # an evening sky

@@ -7,8 +7,8 @@ from dataclasses import replace
 from imagetxt.tools.geometry import Box
 from imagetxt.tools.vision.coco import ANIMALS, COCO, PERSON
 from imagetxt.tools.vision.detection import Detection
-from imagetxt.tools.vision.lexicon import is_a
 from imagetxt.tools.vision.naming import DISAGREED, SURE
+from imagetxt.tools.vision.seldom_alone import may_be_one_of_more
 from imagetxt.tools.vision.spots import SAME_KIND, Spot
 
 _COMPANY: dict[str, frozenset[str]] = {
@@ -34,16 +34,6 @@ _BESIDE_ONE, _APART, _BEHIND_ONE, _SHIFTED = 0.3, 0.3, 0.45, 0.15
 is more within it, and how far to the side of their middle it is then, as a part of their width."""
 _SLIM, _AS_TALL = 0.6, 0.8
 """The same of somebody whom the box of another takes in: the most of its width, and the least of its height."""
-_IN_NUMBERS = ANIMALS | frozenset(
-    "bicycle,car,motorcycle,boat,traffic light,bench,backpack,umbrella,handbag,suitcase,kite,bottle,wine glass,cup,"
-    "knife,spoon,bowl,banana,apple,orange,carrot,donut,chair,potted plant,book,vase".split(",")
-)
-"""Kinds of which COCO's photographs hold two or more on average, where they hold one."""
-_ONE_MORE, _ONE_MORE_ANIMAL, _ELSEWHERE = 0.2, 0.3, 0.3
-"""Score of a hint from which beside one of such things another may be; the same of an animal; and the most of it that
-lies within the one."""
-_FAINT, _FAINTLY_SEEN = 0.1, 0.55
-"""Score of a hint of which two are enough, where the one is not seen well itself, and what that means."""
 _CROWD = 10
 """How many of a kind make a crowd, in which nothing is counted to the last."""
 _NEAR_BY = 0.3
@@ -85,30 +75,11 @@ def crowded(found: Sequence[Detection], hints: Sequence[Spot]) -> list[Detection
         told = [one.box for one in found if one.coco == coco]
         if sum(one.certain for one in found if one.coco == coco) != 1 and len(told) > 1:
             full |= {coco for hint in hints if _is_one_more(hint, coco, told)}
-    doubtful = [one for one in found if one.certain and _is_one_of_more(one, found, hints)]
+    doubtful = [one for one in found if one.certain and may_be_one_of_more(one, found, hints)]
     counts = Counter(one.coco for one in found if one.coco and one.certain)
     if max(counts.values(), default=0) >= _CROWD:
         full |= set(counts)
     return [replace(one, crowded=True) if one.coco in full or one in doubtful else one for one in found]
-
-
-def _is_one_of_more(one: Detection, found: Sequence[Detection], hints: Sequence[Spot]) -> bool:
-    """Whether beside the only one of a kind that seldom stands alone a proposal shows another, and nothing else."""
-    unsure = one.coco is None and is_a(one.label, "animal")
-    others = [other for other in found if other is not one and other.certain]
-    if not (unsure or one.coco in _IN_NUMBERS) or any(other.label == one.label for other in others):
-        return False
-    kinds = ANIMALS if unsure else {one.coco}
-    votes = [
-        max((hint.scores.get(coco, 0.0) for coco in kinds if coco), default=0.0)
-        for hint in hints
-        if hint.box.share_inside(one.box) < _ELSEWHERE
-        and one.box.share_inside(hint.box) < _SAME
-        and not any(hint.box.iou(other.box) > SAME_KIND for other in others)
-    ]
-    animal = unsure or one.coco in ANIMALS
-    faint = not animal and one.score < _FAINTLY_SEEN and sum(vote > _FAINT for vote in votes) > 1
-    return faint or max(votes, default=0.0) >= (_ONE_MORE_ANIMAL if animal else _ONE_MORE)
 
 
 def _is_second_person(found: Sequence[Detection], hints: Sequence[Spot]) -> bool:
