@@ -268,3 +268,38 @@ async def test_a_claim_of_what_one_has_is_a_question(toolbox: Toolbox, photos: P
     chat = Conversation(toolbox, None)
     await say(chat, "", photos / "astronaut.jpg")
     assert "I take that as said" not in answer(await say(chat, "shes got glasses right"))
+
+
+async def test_a_label_before_a_question_is_passed_over(toolbox: Toolbox, photos: Path) -> None:
+    chat = Conversation(toolbox, None)
+    await say(chat, "", photos / "chickens.jpg")
+    assert "client" not in answer(await say(chat, "Different client. What colour are the hens?"))
+
+
+async def test_hashtags_are_taken_off_where_that_is_wished(toolbox: Toolbox, photos: Path) -> None:
+    chat = Conversation(toolbox, None)
+    await say(chat, "", photos / "chickens.jpg")
+    assert "#" in answer(await say(chat, "with hashtags"))
+    assert "#" not in answer(await say(chat, "take the hashtags off again"))
+    assert "Version 3 of 3" in answer(await say(chat, "wait which version are we on"))
+
+
+async def test_a_text_is_made_as_another_was(toolbox: Toolbox, photos: Path) -> None:
+    chat = Conversation(toolbox, None)
+    await say(chat, "", photos / "chickens.jpg")
+    await say(chat, "as a story")
+    await say(chat, "how many cups are there?", photos / "coffee.jpg")
+    assert "Once upon a time" in answer(await say(chat, "Please write about the second like the first."))
+
+
+async def test_a_text_that_is_not_there_is_not_anothers(toolbox: Toolbox, photos: Path) -> None:
+    chat = Conversation(toolbox, None)
+    await say(chat, "", photos / "chickens.jpg")
+    await say(chat, "how many cups are there?", photos / "coffee.jpg")
+    assert "no text about img2" in answer(await say(chat, "Where did you put the cup in the text?"))
+
+
+async def test_a_name_holds_no_things(toolbox: Toolbox, photos: Path) -> None:
+    chat = Conversation(toolbox, None)
+    await say(chat, "", photos / "coffee.jpg")
+    assert "no son" not in answer(await say(chat, "Say it's made by Hartmann & Sons."))

@@ -18,7 +18,7 @@ _GOES_ON = (
     r"(?:but|that|which|and|or|than|as|more|less|have|has|had|hasn't|hasnt|shows?|is|isn't|does|doesn't|do|in"
     r"|on|too|also|lacks?"
     r"|contains?|(?:bright|dark|light|warm|cool|bigg|larg|small|great|tall)er|the same|not|with|can|got|are|was"
-    r"|compared|of|likewise|ditto|similarly)"
+    r"|compared|of|like|just like|in the|likewise|ditto|similarly)"
 )
 _ENDS = rf"(?=\s*$|\s*[,;:?]|[.!](?:\s|$)|\s+{_GOES_ON}\b)"
 _LAST = r"(?=\s*$)"

@@ -11,7 +11,7 @@ from imagetxt.agent.conversation.chat import Chat
 from imagetxt.agent.conversation.drawn import PUT_ASIDE
 from imagetxt.agent.conversation.phrasing import plainer
 from imagetxt.agent.conversation.recalling import Exchange
-from imagetxt.agent.conversation.version import Versions
+from imagetxt.agent.conversation.version import Version, Versions
 from imagetxt.tools.definitions import Rendered
 
 _SAME_FOR = re.compile(
@@ -25,6 +25,14 @@ _SAME_FOR = re.compile(
     r"|exactly )?the same"
     r"(?: way| manner| tone)?)(?:[\s,]+(?:too|as well|now|then|please))*\W*$"
 )
+
+
+_LIKE = re.compile(
+    rf"^{LEAD}(?:write|do|make|tell|describe|put)\b[^<]{{0,25}}<(?P<image>img\d+)>(?: text)?,?"
+    r" (?:(?:in )?(?:just|exactly) )?(?:like|as with|the same (?:way )?as|in the (?:same )?(?:way|style|manner) of)"
+    r" <(?P<model>img\d+)>\W*$"
+)
+"""A text that is to be made as another was: "write about the second like the first"."""
 
 
 def made_last(before: Sequence[Exchange], drawn: Rendered | None) -> str:
@@ -56,6 +64,8 @@ def wishes_again(words: str, state: State, versions: Versions, before: Sequence[
 
     Only where the message before this one made that text: "the same for the second one".
     """
+    if (like := _LIKE.match(marked(words, state))) is not None:
+        return like["image"], _wishes_of(versions.of(like["model"]), versions)
     match = _SAME_FOR.match(marked(words, state))
     image = match["image"] or match["other"] or match["and"] if match is not None else None
     version = versions.current
@@ -66,6 +76,15 @@ def wishes_again(words: str, state: State, versions: Versions, before: Sequence[
         wishes[:0] = [version.wish] if version.wish else []
         version = versions[version.base] if version.base is not None else None
     return (image, wishes) if wishes else ("", [])
+
+
+def _wishes_of(version: Version | None, versions: Versions) -> list[str]:
+    """All that was wished of a text, in order."""
+    wishes: list[str] = []
+    while version is not None:
+        wishes[:0] = [version.wish] if version.wish else []
+        version = versions[version.base] if version.base is not None else None
+    return wishes
 
 
 def asked_before(chat: Chat) -> str:

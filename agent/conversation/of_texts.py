@@ -17,7 +17,7 @@ from imagetxt.agent.refining.wording import COMPOSED
 from imagetxt.tools import language, wording
 from imagetxt.tools.evidence import Evidence
 
-_TEXT = r"(?:(?:the|your|that|this|our)\s+(?:last\s+|latest\s+|current\s+)?(?:text|paragraph|description|caption|version|poem|haiku|list|story|post|tweet|advert|letter|sentence|summary))"
+_TEXT = r"(?:(?:the|your|that|this|our)\s+(?:last\s+|latest\s+|current\s+)?(?:text|paragraph|description|caption|version|poem|haiku|list|story|post|tweet|advert|letter|sentences?|summary))"
 _IT = rf"(?:it|that|this|{_TEXT})"
 _NOW = r"(?:\s+(?:now|right\s+now|so\s+far|in\s+total|altogether|exactly|actually|got|have|contain|long|then))*\W*$"
 _HOW_LONG = re.compile(
@@ -33,6 +33,11 @@ _SHORTEST = re.compile(
 )
 _HOW_MANY = re.compile(
     rf"^{LEAD}(?:how\s+many|what|which)\s+versions\s+(?:are|were|do|have|did)\b(?:\s+(?:there|we|you|i|have|made|written|of|the|text|it))*{_NOW}",
+    re.IGNORECASE,
+)
+_WHICH_NOW = re.compile(
+    rf"^{LEAD}(?:which|what) (?:version|text|draft)(?: number)? (?:are|were) (?:we|you) (?:on|at|in)(?: now| again)?\W*$"
+    rf"|^{LEAD}(?:which|what) version (?:is (?:it|this|that)|stands|do we have)(?: now| again)?\W*$",
     re.IGNORECASE,
 )
 _LEFT_OUT = re.compile(
@@ -131,9 +136,11 @@ def _of_lengths(low: str, chat: Chat, now: Version) -> str:
         return f"It has {_length(now)}."
     if shortest := _SHORTEST.match(low):
         return _extreme(chat, now, shortest["which"].lower())
+    many = _of_image(chat, now)
+    if _WHICH_NOW.match(low):
+        return f"Version {many.index(now) + 1} of {len(many)} of the text about {now.image} stands: “{now.text}”"
     if not _HOW_MANY.match(low):
         return ""
-    many = _of_image(chat, now)
     verb = language.verb(len(many), "is")
     return f"There {verb} {language.count_words(len(many), 'version')} of the text about {now.image} so far."
 

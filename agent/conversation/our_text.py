@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from imagetxt.agent.across.naming import photos
+from imagetxt.agent.across.pointing import shown
 from imagetxt.agent.choice.leads import LEAD
 from imagetxt.agent.choice.named_images import addressed
 from imagetxt.agent.choice.orders.bare import is_asked_politely
@@ -73,6 +74,9 @@ def of_our_text(said: str, chat: Chat, before: Sequence[Exchange]) -> Answer | N
         and not ours[0].endswith(version.image)
     ):
         return None
+    about = names_in(re.sub(_OURS.pattern, " ", words, flags=re.IGNORECASE))
+    if image is None and (silent := _untold(about, version, chat)):
+        return silent
     if ours[0].lower().startswith(("which ", "what ")) and _CHANGED.search(words):
         last = next((one for one in reversed(before) if one.changed and one.image in chat.album.handles), None)
         version = (chat.versions.of(last.image) if last and last.image else None) or version
@@ -100,9 +104,19 @@ def of_our_text(said: str, chat: Chat, before: Sequence[Exchange]) -> Answer | N
         lines = [one.text for one in sentences(version.text) if re.search(rf"\b{says['word']}\b", one.text, re.I)]
         if lines:
             return _quoted(version, " ".join(lines))
-    about = names_in(re.sub(_OURS.pattern, " ", words, flags=re.IGNORECASE))
     told = mentioning(about, [Exchange("", (version.text,))]) if about else []
     return _quoted(version, " ".join(told) or version.text)
+
+
+def _untold(about: Sequence[str], version: Version, chat: Chat) -> Answer | None:
+    """That the picture which shows a thing has no text yet, where the one that stands is of another that does not."""
+    state = chat.state()
+    for thing in about:
+        showing = [one for one in photos(state) if shown(thing, one, state)]
+        if showing and version.image not in showing and all(chat.versions.of(one) is None for one in showing):
+            told = f"The {thing} is in {showing[0]}, and there is no text about {showing[0]} yet."
+            return Answer(text=told, image=showing[0], answered_by=RECALLED)
+    return None
 
 
 def _quoted(version: Version, text: str) -> Answer:

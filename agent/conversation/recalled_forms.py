@@ -86,7 +86,9 @@ HOW_MANY = (
 ALL = (
     r"(?:summari[sz]e|sum up|recap|give (?:me |us )?a (?:summary|recap) of|repeat) (?:our|the|this|my) "
     r"(?:conversation|chat|talk|discussion|questions)(?: (?:so far|until now|up to now))?|"
-    r"(?:(?:a|an|one|quick|short|brief|little) )*(?:recap"
+    r"(?:summari[sz]e|sum up|recap|list|repeat|tell me) (?:what|everything|all)(?: that)? (?:you|we|i)(?:'ve|'d| have)?"
+    r" (?:done|did|made|drawn|written|said|changed)(?: (?:for|with) (?:me|us|you))?"
+    r"(?: (?:today|so far|until now|here))*|(?:(?:a|an|one|quick|short|brief|little) )*(?:recap"
     r"|summary of (?:our|the|this) (?:chat|conversation|talk))(?: pls| plz)?"
     r"|what (?:(?:have|did) )?(?:we|i) (?:talk|talked|discuss|discussed|ask|asked)(?: you)?"
     r" (?:about|before|so far|until now|already)|(?:list|repeat|show me) (?:all )?my (?:questions|messages)"

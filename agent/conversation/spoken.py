@@ -16,6 +16,9 @@ _DENIED = re.compile(
     r"(?P<taken>Taken as “[^”]+”: )?(?:No, )?(?P<denied>I see no [\w' -]+?)(?:, but I may have missed (?:one|it))?\."
 )
 
+_NOT_FOUND = re.compile(r"No [\w' -]+ was found\. The text does not speak of it\.")
+"""What a wish for a text comes to that is to tell of what was not found."""
+
 _VERDICT = re.compile(r"(?:Yes, there (?P<there>is|are)\b|No, I see no (?P<none>[\w' -]+))")
 
 
@@ -39,7 +42,8 @@ def to_denial(answer: Answer, said: str) -> Answer:
 
 def denies_of_one(answer: Answer | None, state: State) -> bool:
     """Whether an answer sees nothing of a thing, where there are several photos of which it could be meant."""
-    denies = answer is not None and NO_WRITING not in answer.text and _DENIED.fullmatch(answer.text) is not None
+    denials = (_DENIED, _NOT_FOUND)
+    denies = answer is not None and NO_WRITING not in answer.text and any(d.fullmatch(answer.text) for d in denials)
     return denies and sum(image not in state.sources for image in state.images) > 1
 
 

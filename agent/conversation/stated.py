@@ -24,6 +24,7 @@ _ASKED = (
     r"(?: really| actually)? (?:right|correct|true|wrong|so)"
     r"|(?:what|how) (?:shall|should|can|could|do|must|may|would) (?:i|we|one) (?:tell|say|answer|reply|respond)"
     r"(?: to)?(?: (?:him|her|them|it|that|(?:the|that|my) [a-z]+))?"
+    r"|(?:is|are|was|were|does|do|has|have)(?:n't| not)? (?:it|he|she|they|there|that)"
     r"|confirm(?: it| that)?(?:,? or deny(?: it| that)?)?|true or false|yes or no|(?:please )?(?:check|verify) (?:that|it|this)"
     r"|right|correct|true|agreed?|do you agree|what do you (?:say|think)|can (?:that|it) be(?: so| true| right)?)"
 )
@@ -116,6 +117,11 @@ _WRITE_IT = re.compile(
 )
 """The same behind the statement: "the oven is broken, write it in the text"."""
 _SAYS = re.compile(rf"^{LEAD}say(?: for img\d+)? that {_STATEMENT}[\s.!]*$", re.IGNORECASE)
+_GIVE_A_NAME = re.compile(
+    rf"^{ASKING}(?:give (?P<thing>(?:the|our|my|his|her) [\w -]+?) (?:a|the|his|her|its) name,?(?: of| like)?[\s:]+[\"“]?"
+    r"(?P<name>(?-i:[A-Z])[\w' -]*?)[\"”]?)[\s.!]*$",
+    re.IGNORECASE,
+)
 _PLAIN_TEXT = re.compile(
     r"(?:(?:(?:the|that|my|this|your|its) )?(?:text|paragraph|description|caption|one)|it)$", re.IGNORECASE
 )
@@ -175,6 +181,8 @@ def _any(what: str) -> str:
 
 def as_put_in(words: str, state: State) -> str:
     """A wish that a text state something, as "say that …", with the picture whose text it is where that is named."""
+    if (named := _GIVE_A_NAME.match(words)) is not None:
+        return f"say that {named['thing']} is called {named['name']}"
     match = _PUT_IN.match(words) or _WRITE_IT.match(words)
     if match is None:
         return words

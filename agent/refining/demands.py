@@ -26,7 +26,7 @@ def demanded(said: str, evidence: Evidence) -> str:
     if _is_named(said, evidence):
         return ""
     claims = [c for judged in judge(said, evidence) for c in judged.claims]
-    against = [c for c in claims if c.verdict == "contradicted"]
+    against = [c for c in claims if c.verdict == "contradicted" and not _in_a_name(c, said)]
     if against:
         return f"“{said}” was not followed: {reason(against[-1], evidence)}."
     everything = _everything_known(evidence)
@@ -39,6 +39,12 @@ def demanded(said: str, evidence: Evidence) -> str:
         about = f" (“{strange[0]}”)" if strange else ""
         return f"“{said}” was left out: that cannot be told from the picture{about}. Edit the text if you know it."
     return ""
+
+
+def _in_a_name(claim: Claim, said: str) -> bool:
+    """Whether a claim that something is there is only part of a name: the sons of "Hartmann & Sons"."""
+    words = re.findall(r"\w+", said[claim.start : claim.end])
+    return claim.kind == "existence" and claim.start > 0 and bool(words) and words[-1][:1].isupper()
 
 
 def _is_named(said: str, evidence: Evidence) -> bool:

@@ -179,7 +179,10 @@ SWITCHES: tuple[tuple[Callable[[Wish], Wish], re.Pattern[str]], ...] = (
             r"(?:emojis?|smile(?:y|ie)s?|emoticons?)\b(?: (?:in|to it|too|please|or two|or so)\b)*"
         ),
     ),
-    (lambda w: replace(w, hashtags=False), _p(rf"{_WITHOUT}(?:hash-?\s?)?tags?\b")),
+    (
+        lambda w: replace(w, hashtags=False),
+        _p(rf"{_WITHOUT}(?:hash-?\s?)?tags?\b|\btake \w+ (?:hash)?tags? (?:off|out|away)\b"),
+    ),
     (
         lambda w: replace(w, hashtags=True),
         _p(
