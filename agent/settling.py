@@ -10,6 +10,7 @@ from imagetxt.agent.grounding.check import Judged, judge, named
 from imagetxt.agent.grounding.mentions import is_colour
 from imagetxt.agent.grounding.repair import repaired
 from imagetxt.agent.grounding.vocabulary import unsupported
+from imagetxt.tools import language
 from imagetxt.tools.evidence import Evidence
 
 _PHRASE = re.compile(r"\b(?:an?|the)\s+(?P<words>\w+(?:\s+\w+){0,3}?)\s+(?:is|are)\b", re.IGNORECASE)
@@ -52,6 +53,10 @@ _SHOWS = re.compile(r"\bshows?\b")
 _LATER = re.compile(r"(?:The|Of|One|Both|Another|There may also)\b")
 _QUOTED = re.compile(r"[\"“]([^\"”]*)[\"”]")
 _FIGURES = re.compile(r"\d")
+_ARTICLES = re.compile(r"\b(?:an?|the) |[,]")
+_LEAST = re.compile(
+    r"\bat least (?P<number>\w+) (?:[\w-]+ )*?(?P<noun>[\w-]+)(?=[,.:;]| and\b| (?:at|on|in|with|fills?)\b)"
+)
 _SHOP_TALK = re.compile(
     r"\b(bounding box|coordinates?|pixels?|facts?|tools?|detect(?:ed|or|ion)|evidence|img\d+|r\d+)\b", re.IGNORECASE
 )
@@ -95,12 +100,13 @@ def settle(draft: str, statements: Sequence[Statement], evidence: Evidence, *, s
     mended: list[str] = []
     faults: list[str] = []
     for judged in judge(" ".join(draft.split()), evidence, quick=strict):
-        text = judged.sentence.text
+        text = _with_its_articles(judged.sentence.text, composed) if strict else judged.sentence.text
         if strict and not good and statements and _ASTRAY.match(text):  # what follows needs an opening
             good.append(statements[0].text)
             removed.append(text)
             continue
-        fault = "" if text in composed else _fault(judged, facts, strict=strict)
+        least = strict and _drops_least(text, good, facts)
+        fault = "" if text in composed else text if least else _fault(judged, facts, strict=strict)
         faults.extend([fault] if fault else [])
         rest = _rest(judged, good, evidence) if fault and not strict else None
         if (fault and rest is None) or (rest or text) in good or len(good) >= most:
@@ -141,6 +147,26 @@ def _fault(judged: Judged, facts: str, *, strict: bool) -> str:
     if strict and (unsupported(_unquoted(text), facts) or any(c.verdict == "not checkable" for c in judged.claims)):
         return text
     return ""
+
+
+def _with_its_articles(text: str, composed: Sequence[str]) -> str:
+    """A draft's sentence with the articles of the fact that it repeats: "A person is on the left" of the one told"
+    " of."""
+    bare = _ARTICLES.sub("", text.lower())
+    return next((fact for fact in composed if _ARTICLES.sub("", fact.lower()) == bare), text)
+
+
+def _drops_least(text: str, before: Sequence[str], facts: str) -> bool:
+    """Whether a sentence names what there is "at least one" of, and neither it nor one before says so: "the chair"."""
+    said = " ".join([*before, text])
+    for least in _LEAST.finditer(facts):
+        one = language.singular(least["noun"])
+        noun = rf"(?:{re.escape(one)}|{re.escape(language.plural(one))})"
+        if re.search(rf"\b{noun}\b", text) and not re.search(
+            rf"\bat least {least['number']} (?:[\w-]+ )*?{noun}\b", said
+        ):
+            return True
+    return False
 
 
 def _breaks_rules(text: str) -> bool:

@@ -101,3 +101,29 @@ def test_writing_that_a_draft_leaves_out_is_told(strict: bool) -> None:
     assert settled(GOOD, evidence, strict=strict) == (f"{GOOD} {written}", [])
     quoting = f'{GOOD} The word "Bakery" can be read.'
     assert settled(quoting, evidence, strict=strict) == (quoting, [])
+
+
+CROWDED = STREET.model_copy(
+    update={"regions": [r.model_copy(update={"crowded": True}) if r.label == "bicycle" else r for r in STREET.regions]}
+)
+
+
+@pytest.mark.parametrize(
+    ("draft", "stays"),
+    [
+        ("At least one red bicycle is in the middle, and a brown dog is on the left.", True),
+        ("This picture shows a brown dog and at least one red bicycle. The bicycle is in the middle.", True),
+        ("A brown dog is on the left, and the bicycle is in the middle.", False),
+        ("A brown dog is on the left, and a red bicycle is in the middle.", False),
+    ],
+)
+def test_what_there_is_at_least_one_of_is_not_told_as_the_one(draft: str, stays: bool) -> None:
+    assert "at least one red bicycle" in compose(CROWDED)[0].text
+    text, removed = settled(draft, CROWDED)
+    assert (removed == []) is stays
+    assert "t least one red bicycle" in text
+
+
+def test_a_thing_that_was_told_of_is_not_brought_in_again() -> None:
+    text, _ = settled(f"{compose(STREET)[0].text} A dog is on the left.")
+    assert text.startswith(f"{compose(STREET)[0].text} The dog is on the left.")
