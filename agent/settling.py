@@ -150,8 +150,7 @@ def _fault(judged: Judged, facts: str, *, strict: bool) -> str:
 
 
 def _with_its_articles(text: str, composed: Sequence[str]) -> str:
-    """A draft's sentence with the articles of the fact that it repeats: "A person is on the left" of the one told"
-    " of."""
+    """A draft's sentence with the articles of the fact that it repeats: "A dog is on the left" of the one told of."""
     bare = _ARTICLES.sub("", text.lower())
     return next((fact for fact in composed if _ARTICLES.sub("", fact.lower()) == bare), text)
 
@@ -161,10 +160,9 @@ def _drops_least(text: str, before: Sequence[str], facts: str) -> bool:
     said = " ".join([*before, text])
     for least in _LEAST.finditer(facts):
         one = language.singular(least["noun"])
-        noun = rf"(?:{re.escape(one)}|{re.escape(language.plural(one))})"
-        if re.search(rf"\b{noun}\b", text) and not re.search(
-            rf"\bat least {least['number']} (?:[\w-]+ )*?{noun}\b", said
-        ):
+        noun = rf"(?:{re.escape(one)}|{re.escape(language.plural(one))})\b"
+        told = rf"\bat least {least['number']} (?:[\w-]+ )*?{noun}"
+        if re.search(rf"\b{noun}", text, re.IGNORECASE) and not re.search(told, said, re.IGNORECASE):
             return True
     return False
 

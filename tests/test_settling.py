@@ -125,5 +125,5 @@ def test_what_there_is_at_least_one_of_is_not_told_as_the_one(draft: str, stays:
 
 
 def test_a_thing_that_was_told_of_is_not_brought_in_again() -> None:
-    text, _ = settled(f"{compose(STREET)[0].text} A dog is on the left.")
-    assert text.startswith(f"{compose(STREET)[0].text} The dog is on the left.")
+    text, _ = settled(f"{compose(STREET)[0].text} A bicycle is in the middle.")
+    assert text.startswith(f"{compose(STREET)[0].text} The bicycle is in the middle.")
