@@ -1,5 +1,6 @@
 """What is said of the texts and the drawing in ways that first got a look at the picture, or another act."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,10 @@ from imagetxt.agent.conversation.called import with_all_named
 from imagetxt.agent.conversation.conversation import Conversation
 from imagetxt.agent.conversation.correcting import EDIT_IT
 from imagetxt.agent.conversation.drawn import asks_what_became
+from imagetxt.agent.conversation.phrasing import plainer
 from imagetxt.agent.conversation.stated import as_put_in
 from imagetxt.agent.conversation.straight import is_of_the_text, put_straight
+from imagetxt.agent.conversation.taking_along import PICTURE_STAYS
 from imagetxt.agent.events import ParagraphReady
 from imagetxt.agent.refining.reading import read
 from imagetxt.tools.toolbox import Toolbox
@@ -95,3 +98,44 @@ def test_what_is_uncertain_is_taken_out() -> None:
 def test_kinds_of_words_are_refused_for_what_they_are() -> None:
     assert is_of_the_text("give me three adjectives")
     assert read("give me three adjectives").cannot == ("single words",)
+
+
+async def test_a_line_of_a_poem_and_which_text_is_longer(pair: Conversation) -> None:
+    await say(pair, "as a poem")
+    poem = answer(await say(pair, "what does your text say?")).splitlines()
+    assert len(poem) > 2
+    assert answer(await say(pair, "what's the second line of it?")) == f"I said: “{poem[1]}”"
+    longer = answer(await say(pair, "which text is longer?"))
+    assert longer.startswith(("The text about img", "They are equally long"))
+    assert " against " in longer or "each" in longer
+
+
+async def test_what_was_left_out_is_there_again(pair: Conversation) -> None:
+    before = answer(await say(pair, "what does your text say?"))
+    await say(pair, "without the cup")
+    await say(pair, "and now with it again")
+    assert answer(await say(pair, "what does your text say?")) == before
+
+
+async def test_a_picture_stays_and_a_drawing_is_put_aside(pair: Conversation) -> None:
+    assert answer(await say(pair, "delete the second picture")) == PICTURE_STAYS
+    await say(pair, "redraw the second as a pencil sketch")
+    assert answer(await say(pair, "delete img3")).startswith("img3 is put aside")
+    assert answer(await say(pair, "remove the background from the second picture")) != PICTURE_STAYS
+
+
+async def test_the_first_text_may_be_the_first_version(pair: Conversation) -> None:
+    first = answer(await say(pair, "what does your text say?"))
+    await say(pair, "only the cup")
+    assert answer(await say(pair, "go back to the first text")) == first
+
+
+async def test_the_colours_are_listed(pair: Conversation) -> None:
+    told = answer(await say(pair, "list the colours"))
+    assert told.startswith("Mostly ")
+
+
+def test_a_thing_by_which_a_file_is_called_is_no_file_where_things_stand_on_it() -> None:
+    state = replace(TWO, names={"img1": "holiday_table.jpg", "img2": "terrace.jpg"})
+    assert plainer("what's on the table?", state) == "what's on the table in img1?"
+    assert plainer("a text about table", state) == "describe img1"

@@ -48,7 +48,14 @@ from imagetxt.agent.conversation.recalling import RECALLED, Exchange
 from imagetxt.agent.conversation.records import Answer
 from imagetxt.agent.conversation.repeating import repeated
 from imagetxt.agent.conversation.small_talk import CAN_DO
-from imagetxt.agent.conversation.taking_along import DELETED_ELSEWHERE, TAKEN_ALONG, deletes_chat, is_taken_along
+from imagetxt.agent.conversation.taking_along import (
+    DELETED_ELSEWHERE,
+    PICTURE_STAYS,
+    TAKEN_ALONG,
+    deletes_chat,
+    deletes_picture,
+    is_taken_along,
+)
 
 _YOUR_DRAWING = re.compile(
     r"\byour (?:own )?(?:drawing|painting|sketch|redraw\w*)\b"
@@ -65,9 +72,7 @@ def beside(said: str, chat: Chat, before: Sequence[Exchange]) -> Answer | None:
         return Answer(text=f"{CANNOT} {CAN_DO}")
     if told := aside(said):
         return Answer(text=told, known=False)
-    if is_taken_along(said) or deletes_chat(said):
-        return Answer(text=TAKEN_ALONG if is_taken_along(said) else DELETED_ELSEWHERE, known=False)
-    if (here := _of_what_is_here(said, chat)) is not None:
+    if (here := _kept_or_deleted(said, chat) or _of_what_is_here(said, chat)) is not None:
         return here
     if told := of_texts(said, chat, made_last(before, chat.last_drawn)):
         return Answer(text=told, answered_by=RECALLED)
@@ -81,6 +86,19 @@ def beside(said: str, chat: Chat, before: Sequence[Exchange]) -> Answer | None:
     if asks_honesty(said):
         return Answer(text=HONEST, answered_by=RECALLED)
     return _how_sure(said, chat, before) if before else None
+
+
+def _kept_or_deleted(said: str, chat: Chat) -> Answer | None:
+    """What to say to who wants something taken along, or out of the conversation; a drawing is put aside."""
+    if is_taken_along(said) or deletes_chat(said):
+        return Answer(text=TAKEN_ALONG if is_taken_along(said) else DELETED_ELSEWHERE, known=False)
+    if not deletes_picture(said):
+        return None
+    drawn = [render for render in chat.renders if render.image == addressed(said, chat.state())]
+    if not drawn:
+        return Answer(text=PICTURE_STAYS, known=False)
+    chat.focus = drawn[-1].source or chat.focus
+    return Answer(text=put_aside(drawn[-1:]), answered_by="render_image")
 
 
 def _of_what_is_here(said: str, chat: Chat) -> Answer | None:

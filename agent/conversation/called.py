@@ -42,7 +42,7 @@ _GOES_ON = (
     rf"(?= (?:once |again )*(?:as|in|into|like|with|for|again|text|an?|and|but|please|now|{_TEXT})\b|\s*[,.;:!?]|\s*$)"
 )
 _NTH_TEXT = re.compile(
-    r"\b(?:the|that|this|my|your) (?P<nth>first|second|third|fourth|fifth|last|other) "
+    r"(?<!back to )\b(?:the|that|this|my|your) (?P<nth>first|second|third|fourth|fifth|last|other) "
     r"(?P<text>text|description|paragraph|caption"
     r"|write-?up)\b",
     re.IGNORECASE,
@@ -95,7 +95,10 @@ _BY_FILE = (
     (r"^.*\b(?:start|begin) with (?:the )?{stem}\b", "describe {image}"),
     (r"\b{stem}'s ([a-z]+)\b", r"the \g<1> in {image}"),
     (rf"^({LEAD}){{stem}}(?= (?:as|like|in the style)\b)", r"\g<1>redraw {image}"),
-    (r"\b(for|about|on|of) (?:the )?{stem}(?=\W*$|\s+for\b)", r"\g<1> {image}"),
+    (
+        r"\b(for|about|of|(?<=sentences )on|(?<=words )on|(?<=text )on|(?<=poem )on) (?:the )?{stem}(?=\W*$|\s+for\b)",
+        r"\g<1> {image}",
+    ),
     (rf"\bthe (?:{_SHOT}|{_TEXT}) (?:of|from|called) (?:my |our |the )?{{stem}}\b", "{image}"),
     (rf"^({LEAD}){{stem}}\s*[:–-]\s+(?=\w)", r"\g<1>{image}: "),
     (

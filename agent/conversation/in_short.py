@@ -80,6 +80,11 @@ _SENTENCES = re.compile(
     rf"(?:on|about|for|of) (?P<image>{PICTURE})(?P<whom> for .+?)?\W*$",
     re.IGNORECASE,
 )
+_COLOURS = re.compile(
+    rf"{_LEAD}(?:(?:can|could) you )?(?:list|name|enumerate)(?: me)?(?: all)?(?: the)?(?: main)? colou?rs"
+    rf"(?: (?:of|in) (?P<image>{PICTURE}))?(?: please)?\W*$",
+    re.IGNORECASE,
+)
 _FULL: tuple[tuple["re.Pattern[str]", str], ...] = (
     (_READ_THERE, "what is written in {image}?"),
     (_TEXT_IN, "what is written in {image}?"),
@@ -88,6 +93,7 @@ _FULL: tuple[tuple["re.Pattern[str]", str], ...] = (
     (_RUNDOWN, "describe {image}"),
     (_NO_SIGNS, "no {image}"),
     (_OBJECTS, "list the objects in {image}"),
+    (_COLOURS, "what are the main colours of {image}?"),
     (_HEADCOUNT, "how many people are there in {image}?"),
 )
 """What each note comes to; without a picture that it names, "it" or "the picture" is meant."""

@@ -2,6 +2,7 @@
 """What a message asks of the text itself: how long it is, which version is shortest, what it leaves out, who wrote it."""
 
 import re
+from collections.abc import Sequence
 
 from imagetxt.agent.choice.leads import LEAD
 from imagetxt.agent.choice.named_images import addressed
@@ -29,6 +30,11 @@ _HOW_LONG = re.compile(
 _SHORTEST = re.compile(
     rf"^{LEAD}which\s+(?:one\s+)?(?:of\s+(?:the|your)\s+)?(?:version|text|paragraph|description)s?\s+(?:is|was)\s+(?:the\s+)?"
     r"(?P<which>shortest|longest)\W*$",
+    re.IGNORECASE,
+)
+_LONGER = re.compile(
+    rf"^{LEAD}which (?:one |text |description |paragraph |caption )?(?:of (?:the|your)(?: two)? (?:texts|descriptions|paragraphs"
+    r"|captions) )?is (?:the )?(?P<which>longer|shorter)(?: (?:one|text))?\W*$",
     re.IGNORECASE,
 )
 _HOW_MANY = re.compile(
@@ -139,6 +145,9 @@ def _of_lengths(low: str, chat: Chat, now: Version) -> str:
     many = _of_image(chat, now)
     if _WHICH_NOW.match(low):
         return f"Version {many.index(now) + 1} of {len(many)} of the text about {now.image} stands: “{now.text}”"
+    standing = [version for image in chat.album.handles if (version := chat.versions.of(image)) is not None]
+    if len(standing) > 1 and (longer := _LONGER.match(low)):
+        return _by_length(standing, longer["which"].lower())
     if not _HOW_MANY.match(low):
         return ""
     verb = language.verb(len(many), "is")
@@ -152,6 +161,16 @@ def _of_image(chat: Chat, now: Version) -> list[Version]:
 def _length(version: Version) -> str:
     words, parts = len(re.findall(r"\w[\w'’-]*", version.text)), len(sentences(version.text))
     return f"{words} {'word' if words == 1 else 'words'} in {language.count_words(parts, 'sentence')}"
+
+
+def _by_length(standing: Sequence[Version], which: str) -> str:
+    """Which of the texts of several pictures has more words, or fewer."""
+    ranked = sorted(standing, key=lambda version: len(version.text.split()), reverse=which == "longer")
+    first, second = ranked[:2]
+    if len(first.text.split()) == len(second.text.split()):
+        return f"They are equally long: {_length(first)} each."
+    word = which if len(standing) == 2 else {"longer": "longest", "shorter": "shortest"}[which]
+    return f"The text about {first.image} is the {word} one: {_length(first)} against {_length(second)}."
 
 
 def _extreme(chat: Chat, now: Version, which: str) -> str:

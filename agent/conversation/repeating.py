@@ -73,7 +73,7 @@ _PLACES = {
     **dict.fromkeys(("fifth", "5th"), 4),
 }
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
-_OF_TEXT = re.compile(r"\b(?:text|paragraph|description|version)\b", re.IGNORECASE)
+_OF_TEXT = re.compile(r"\b(?:text|paragraph|description|version|poem|haiku|story)\b|^(?:it|that|this)$", re.IGNORECASE)
 _NO_REPEAT = re.compile(r"^\W*(?:\w+\W+)?(?:show|give|bring|tell|state)\b", re.IGNORECASE)
 """Words that also order what is no repeating: "show me that" may mean a thing in the picture."""
 
@@ -120,8 +120,8 @@ def _sentence(
     part: dict[str, str], about: Sequence[str], told: Exchange, version: Version | None, *, of_text: bool
 ) -> Answer | None:
     """One sentence of what was said last, or of the text that stands: by its place, or by what it is about."""
-    said = [piece.text for text in told.told for piece in sentences(text)]
-    written = [piece.text for piece in sentences(version.text)] if version is not None else []
+    said = [piece for text in told.told for piece in _pieces(text, part)]
+    written = _pieces(version.text, part) if version is not None else []
     nth = part.get("nth", "").lower()
     if "about" in part and not about:
         return None
@@ -139,3 +139,11 @@ def _sentence(
         there = f"{language.verb(len(lines), 'is')} {language.count_words(len(lines), 'sentence')}"
         return Answer(text=f"There is no {_ORDINALS[place]} sentence; there {there}.", answered_by=RECALLED)
     return _quoted(lines[place], version.image if lines is written and version else told.image)
+
+
+def _pieces(text: str, part: dict[str, str]) -> list[str]:
+    """The sentences of a text; its lines where one of these is asked for and it has several, as a poem has."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if part.get("part") == "line" and len(lines) > 1:
+        return lines
+    return [piece.text for piece in sentences(text)]

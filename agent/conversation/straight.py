@@ -69,7 +69,8 @@ _UNDO = re.compile(
     r"(?: (?:please|only))*\W*$"
     r"|^\W*(?:(?:no|nah|ok(?:ay)?|on second thoughts?|that's|it's)\W+)*"
     r"(?:too \w+|(?:mention|bring|add|include) (?:them|it|those))"
-    r"(?:[\s,.!;]+(?:go )?back| again)(?: (?:please|in))?\W*$",
+    r"(?:[\s,.!;]+(?:go )?back| again)(?: (?:please|in))?\W*$"
+    rf"|{_LEAD}(?:now )?with (?:it|that|them|him|her|those) (?:again|back)(?: (?:please|in))*\W*$",
     re.IGNORECASE,
 )
 _SAME = re.compile(

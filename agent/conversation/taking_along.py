@@ -41,6 +41,24 @@ _DELETES = re.compile(
     re.IGNORECASE,
 )
 
+PICTURE_STAYS = (
+    "A picture stays in its conversation: “only the first picture” or “the second one” says which we talk about. In"
+    " the "
+    "shell “imagetxt chat --delete ID” takes the conversation away with all its pictures."
+)
+_DELETES_PICTURE = re.compile(
+    rf"^{ASKING}(?:delete|erase|remove|forget|throw away|get rid of|take away) (?:the |this |that |my )?"
+    r"(?:(?:first|second|third|fourth|last|other|old|new) (?:picture|photo(?:graph)?|image|pic|one)|picture|photo"
+    r"(?:graph)?"
+    r"|image|pic|img\d+)(?: (?:\d|from (?:this|the|our) (?:chat|conversation)|please|again|for good))*\W*$",
+    re.IGNORECASE,
+)
+
+
+def deletes_picture(said: str) -> bool:
+    """Whether a message wants a picture out of the conversation."""
+    return _DELETES_PICTURE.match(" ".join(said.split())) is not None
+
 
 def deletes_chat(said: str) -> bool:
     """Whether a message wants the conversation itself gone."""
