@@ -63,3 +63,17 @@ def test_what_is_said_never_to_have_been_said_is_looked_up(said: str, told: str)
     quoted = recalled(said, [Exchange("describe it", ("A tie is at the bottom.",))])
     assert quoted is not None
     assert quoted.text == told
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("What else is there apart from cows and dogs?", "Besides the cows and the dog, I see a horse."),
+        ("What else is there besides the dog?", "Besides the dog, I see three cows and a horse."),
+        ("What else is there other than the horse and the dog?", "Besides the horse and the dog, I see three cows."),
+    ],
+)
+def test_what_is_there_besides_several_kinds(question: str, told: str) -> None:
+    assert asker([*COWS, thing("dog", 5, 100, 60, 160), thing("horse", 580, 100, 635, 160)])(question).text.startswith(
+        told
+    )

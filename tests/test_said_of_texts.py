@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from imagetxt.agent.choice.pictures import for_each
+from imagetxt.agent.choice.sure import is_undo, undone_steps
+from imagetxt.agent.choice.wishes import wish
 from imagetxt.agent.conversation.beside import beside
 from imagetxt.agent.conversation.called import with_all_named
 from imagetxt.agent.conversation.conversation import Conversation
@@ -139,3 +142,26 @@ def test_a_thing_by_which_a_file_is_called_is_no_file_where_things_stand_on_it()
     state = replace(TWO, names={"img1": "holiday_table.jpg", "img2": "terrace.jpg"})
     assert plainer("what's on the table?", state) == "what's on the table in img1?"
     assert plainer("a text about table", state) == "describe img1"
+
+
+def test_undo_twice_is_two_steps() -> None:
+    assert is_undo("Undo twice.")
+    assert undone_steps("Undo twice.") == 2
+    assert undone_steps("undo") == 1
+
+
+def test_a_sentence_on_each_is_one_for_each_picture() -> None:
+    assert for_each("Write one sentence on each.", TWO) == (
+        "Write one sentence for img1.",
+        "Write one sentence for img2.",
+    )
+
+
+def test_a_colour_in_a_drawing_asks_for_no_sketch() -> None:
+    assert wish("Make the table red in a drawing.") == "a red table"
+    assert wish("make it a drawing") == "a drawing"
+
+
+def test_a_text_as_if_for_a_newspaper_is_formal() -> None:
+    wanted = read("Tell it as if for a newspaper")
+    assert (wanted.form, wanted.left) == ("formal", "")

@@ -35,7 +35,7 @@ _FOR_EACH = re.compile(
     r"|(?<=title )each\b|(?<=rewrite )each\b|(?<=translate )each\b"
     r"|(?<=describe )all(?=\W*$)|(?<=caption )all(?=\W*$)"
     r"|(?P<bare>both)\b(?!\s+(?:the|his|her|its|their|my)\b|(?!\s*,).*(?<!\bblack )\b(?:and|or)\b)"
-    r"|(?P<apiece>(?:for\s+)?each(?=\W*$)"
+    r"|(?P<apiece>(?:(?:for|on|about|of)\s+)?each(?:\s+(?:one|of\s+them))?(?=\W*$)"
     r"|(?:per|for\s+every)\s+(?:photo|picture|image|pic)(?=\W*$)))",
     re.IGNORECASE,
 )

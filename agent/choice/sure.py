@@ -72,6 +72,8 @@ _STEPS = (
     r"(?:the\s+|my\s+|your\s+)?(?:last\s+|latest\s+)?(?P<n>two|three|four|five|six|[2-9])"
     r"(?:\s+(?:steps?|changes?|edits?|wish(?:es)?|versions?|times))?"
 )
+_UNDO_TIMES = re.compile(rf"^{REPLY}undo (?P<n>once|twice|thrice)(?: please)?\W*$", re.IGNORECASE)
+_TIMES = {"once": 1, "twice": 2, "thrice": 3}
 _UNDO = re.compile(
     rf"^{REPLY}(?:(?:can|could|shall|may) (?:we|i|you) |let'?s )?"
     rf"(?:(?:oops|actually|(?:no\W+)?not\s+(?:like\s+)?(?:that|this|so)|(?:(?:it|that|this)(?:'s|\s+is)?\s+)?(?:looks?\s+|is\s+)?(?:weird|ugly|awful"
@@ -233,11 +235,13 @@ def _asks_for(word: str) -> bool:
 def is_undo(request: str) -> bool:
     """Whether a request asks for the version before, and for nothing else."""
     rest = _PREFERRED.sub("", request)
-    return not rest or bool(_UNDO.match(rest))
+    return not rest or bool(_UNDO.match(rest) or _UNDO_TIMES.match(rest))
 
 
 def undone_steps(request: str) -> int:
     """How many steps an undoing goes back: two for "undo the last two changes"."""
+    if (times := _UNDO_TIMES.match(request)) is not None:
+        return _TIMES[times["n"].lower()]
     match = re.search(rf"\bundo\s+{_STEPS}", request, re.IGNORECASE)
     return (language.number_value(match["n"].lower()) or 1) if match else 1
 

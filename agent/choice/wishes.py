@@ -84,8 +84,10 @@ _POLITE = _pattern(
 _RECOLOUR = _pattern(
     rf"""\b(?:make|paint|colou?r|turn|dye|get|have|want)\s+(?:the|his|her|its|their)\s+
     (?!(?:\w+\s+)?(?:picture|photo|photograph|image|scene|drawing|one)\b)
-    ((?:\w+\s+)??\w+)\s+(?:in(?:to)?\s+)?({_COLOURS})\b"""
+    ((?:\w+\s+)??\w+)\s+(?:in(?:to)?\s+)?({_COLOURS})\b
+    (?:\s+in\s+(?:an?|the|your|another|one)\s+(?:new\s+)?(?:drawing|picture|image|painting)(?=\W*$))?"""
 )
+"""A thing and its new colour; "in a drawing" behind it says nothing of the style."""
 _COMMAND = _pattern(
     r"""^(?:re-?)?(?:draw|paint|make|turn|do|render|generate|create|give|show|get|have|see|sketch|convert|transform
     |imagine|try)\b(?:\s+me)?"""

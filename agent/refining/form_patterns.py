@@ -50,7 +50,7 @@ FORMS: dict[Form, re.Pattern[str]] = {
     ),
     "formal": _p(
         r"\bmore formal(?:ly)?\b|(?<!less )(?<!not so )(?<!too )\bformal(?:ly)?\b|\b(?:more|be|make it) serious\b|\bprofessional(?:ly)?\b|\bbusiness-?like\b|\b(?:sound )?(?:posh|pompous|pretentious|smart(?:er)?|intelligent|sophisticated|educated|elegant(?:ly)?|official|academic|scientific)\b"
-        r"|\b(?:as|for|like|in the (?:style|voice|tone|manner|words) of|as (?:if|though) (?:it|this|you|i|we|they)(?:'re| are| was| were| is)(?: for)?) (?:an? |my |our |the )?(?:[\w-]+ )?(?:report|catalogue?|encyclop(?:a|ae)edia(?: entry)?|wikipedia(?: article)?|newspaper|essay|paper|archive|insurance|scientist|professor|academic|lawyer|expert|doctor|butler|exhibition|(?:museum |tour |travel )?guide(?:book)?|(?:\w+ )?magazine|journal|press|museum(?: label)?)(?: would(?: (?:write|say|put|describe|tell|do)(?: it)?)?)?\b"
+        r"|\b(?:as|for|like|in the (?:style|voice|tone|manner|words) of|as (?:if|though)(?: (?:it|this|you|i|we|they)(?:'re| are| was| were| is))?(?: for)?) (?:an? |my |our |the )?(?:[\w-]+ )?(?:report|catalogue?|encyclop(?:a|ae)edia(?: entry)?|wikipedia(?: article)?|newspaper|essay|paper|archive|insurance|scientist|professor|academic|lawyer|expert|doctor|butler|exhibition|(?:museum |tour |travel )?guide(?:book)?|(?:\w+ )?magazine|journal|press|museum(?: label)?)(?: would(?: (?:write|say|put|describe|tell|do)(?: it)?)?)?\b"
     ),
     "funny": _p(
         r"\b(?<!not )(?:more )?(?:funny|funnier|fun|humorous|witty|wittier|cheeky|silly|with (?:(?:some|a|bit|touch|dash|little|of|more|dry|light) )*(?:humou?r|wit|fun|irony)|playful)\b|\b(?:as )?(?:a )?joke\b"

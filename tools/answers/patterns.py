@@ -107,7 +107,7 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
         rf"|(?:is|was) {_PICTURE} (?:well|badly|poorly)[ -]lit|(?:is|was) (?:the|its) {_LIGHT} (?:good|bad|poor"
         rf"|bright|dim|dark|ok(?:ay)?)",
     ),
-    ("else", r"what else is there(?: besides (?P<a>.+))?"),
+    ("else", r"what else is there(?: (?:besides|apart from|other than|except(?: for)?|aside from) (?P<a>.+))?"),
     ("sort", r"which (?P<a>.+) is there"),
     ("region", r"(?:what|where) is (?P<a>r\d+)"),
     ("more", r"(?:(?:are|is) there|do you see|can you see|there (?:are|is)|you see)? ?more (?P<a>.+?) than (?P<b>.+)"),

@@ -12,7 +12,7 @@ from imagetxt.tools.answers.things import existence
 from imagetxt.tools.definitions import Answer
 from imagetxt.tools.evidence import Region
 from imagetxt.tools.matching import on_side
-from imagetxt.tools.vision.lexicon import Phrase, detectable, is_a, narrower, normal
+from imagetxt.tools.vision.lexicon import Phrase, detectable, is_a, narrower, normal, parse_phrase
 
 _MOST_NAMED = 6
 _OF_SOMEBODY = re.compile(r"\b(?:is|are) (?:it|they|these|those|he|she|this|that)\b", re.IGNORECASE)
@@ -104,12 +104,19 @@ def both(question: Question, known: Knowledge) -> Answer:
     return unknown(" ".join(one.text for one in said).rstrip("."), regions)
 
 
+_APART = re.compile(r",? and |, | or ")
+
+
 def besides(question: Question, known: Knowledge) -> Answer:
     """Answer “What else is there?” and “What do you see besides the dog?”."""
-    left_out = known.find(question.subject).regions if question.subject is not None else []
-    boxes = [r.box for r in left_out]
+    named = [parse_phrase(part) for part in _APART.split(question.words.get("a") or "") if part.strip()]
+    left_out = {phrase.raw: known.find(phrase).regions for phrase in named}
+    if not all(left_out.values()):
+        return unknown(CANNOT_TELL)
+    boxes = [r.box for regions in left_out.values() for r in regions]
     others = [r for r in known.certain() if r.box not in boxes] or [r for r in known.areas() if r.box not in boxes]
-    lead = f"Besides {_again(left_out, question.subject)}, " if left_out and question.subject else ""
+    besides = [_again(left_out[phrase.raw], phrase) for phrase in named]
+    lead = f"Besides {language.join_words(besides)}, " if besides else ""
     if not others:
         return unknown(f"{lead}I see nothing that I can name")
     return answer(f"{lead}I see {_named(others)}", others)
