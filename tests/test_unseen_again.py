@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from imagetxt.agent.quoting import told_writing
+from imagetxt.tools.counting import is_least
 from imagetxt.tools.evidence import Evidence, TextLine
 from imagetxt.tools.geometry import Box
 from imagetxt.tools.vision.company import crowded, in_company
@@ -37,6 +38,25 @@ from tests.test_wording import region
 def test_what_seldom_stands_alone_may_be_one_of_more(coco: str, score: float, hints: list[Spot], more: bool) -> None:
     (told,) = crowded([one(coco, score, 0, 40, 30, 70)], hints)
     assert told.crowded is more
+
+
+def test_beside_two_screens_a_keyboard_is_one_of_more() -> None:
+    screens = [one("tv", 0.8, 0, 0, 20, 20), one("tv", 0.7, 40, 0, 60, 20)]
+    keyboard = one("keyboard", 0.7, 0, 40, 20, 50)
+    assert crowded([*screens, keyboard], [])[2].crowded
+    assert not crowded([screens[0], keyboard], [])[1].crowded
+
+
+def test_who_is_hardly_seen_beside_two_others_is_a_guess() -> None:
+    seen_well = [one("person", 0.9, 0, 0, 20, 90), one("person", 0.6, 30, 0, 50, 90)]
+    told = in_company([*seen_well, one("person", 0.44, 60, 80, 90, 99)], 10_000)
+    assert [person.certain for person in told] == [True, True, False]
+
+
+def test_three_laptops_are_at_least_three() -> None:
+    laptops = [region("laptop").model_copy(update={"score": 0.75}) for _ in range(3)]
+    assert is_least(laptops)
+    assert not is_least(laptops[:2])
 
 
 def test_what_is_named_otherwise_is_no_second_one() -> None:
@@ -109,6 +129,16 @@ def test_what_is_brown_or_green_in_the_shade_is_not_black(rgb: tuple[int, int, i
     mask = np.zeros(picture.shape[:2], dtype=bool)
     mask[:60] = True
     assert [c.name for c in colours_inside("couch", picture, mask)] == names
+
+
+def test_the_second_colour_of_a_bat_is_not_the_hedge_behind_it() -> None:
+    picture = patches(((20, 20, 22), 30), ((60, 120, 50), 70))
+    mask = np.zeros(picture.shape[:2], dtype=bool)
+    mask[10:50, 30:70] = True
+    assert [c.name for c in colours_inside("baseball bat", picture, mask)] == []
+    mask[10:30, 10:90] = True
+    mask[30:50] = False
+    assert [c.name for c in colours_inside("baseball bat", picture, mask)] == ["black"]
 
 
 def test_a_keyboard_of_keys_and_frame_has_no_one_colour() -> None:

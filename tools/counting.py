@@ -10,6 +10,8 @@ ONE_OR_TWO, ONE_OR_MORE = "one or two people", "one or more people"
 be one person's. See `least_people`."""
 SURE_COUNT = 0.55
 """Score that each of several things must have for their number to be stated flatly."""
+SURE_OF_MANY = 0.8
+"""The same where they are three or more, whose like are often seen from behind or in part; people are not."""
 _HIDING = 0.02
 """Part of a thing that another of its kind covers where a third may be behind the two."""
 
@@ -25,7 +27,8 @@ def is_least(ordered: Sequence[Region]) -> bool:
         return False
     heap = ordered[0].coco is None and is_a(ordered[0].label, "food")
     hidden = heap or any(r.crowded for r in ordered) or _overlap(ordered)
-    return hidden or min(r.score for r in ordered) < SURE_COUNT
+    many = len(ordered) > 2 and ordered[0].coco != "person"
+    return hidden or min(r.score for r in ordered) < (SURE_OF_MANY if many else SURE_COUNT)
 
 
 def _overlap(ordered: Sequence[Region]) -> bool:

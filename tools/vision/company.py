@@ -46,6 +46,8 @@ _SCREENS = frozenset("tv laptop mouse remote keyboard monitor oscilloscope websi
     "hand-held computer",
 }
 """What a program's window is taken for, its controls too."""
+_HARDLY_SEEN = 0.5
+"""Score below which somebody beside two others who are seen better is a guess."""
 _UNMISTAKABLE, _HARD_TO_SEE = 0.8, 0.55
 """Score of a person who is seen so well that a second one below the other is rather their arm, or nobody."""
 _ALL_TABLE, _AT_TABLES = 0.85, frozenset(("chair", "couch", PERSON, "wine glass", "laptop", "cup", "bottle"))
@@ -167,13 +169,14 @@ def _screen(one: Detection, there: set[str | None], area: float) -> Detection:
 
 
 def _second_in_doubt(found: Sequence[Detection]) -> list[Detection]:
-    """Of two people of whom one is seen very well and one badly, the second is a guess."""
+    """Of two people of whom one is seen very well and one badly, the second is a guess.
+
+    So is who is hardly seen beside two others: a hand, a poster.
+    """
     people = sorted((one.score for one in found if one.certain and one.coco == PERSON), reverse=True)
-    doubtful = len(people) == 2 and people[0] >= _UNMISTAKABLE and people[1] < _HARD_TO_SEE
-    return [
-        replace(one, certain=False) if doubtful and one.coco == PERSON and one.score == people[1] else one
-        for one in found
-    ]
+    second = len(people) == 2 and people[0] >= _UNMISTAKABLE and people[1] < _HARD_TO_SEE
+    least = _HARD_TO_SEE if second else _HARDLY_SEEN if len(people) > 2 and people[1] >= _HARDLY_SEEN else 0.0
+    return [replace(one, certain=False) if one.coco == PERSON and one.score < least else one for one in found]
 
 
 def _is_believed(one: Detection, there: set[str | None], area: float) -> bool:

@@ -14,6 +14,7 @@ from imagetxt.tools.vision.colour_words import family
 from imagetxt.tools.vision.cut_quality import tightness
 from imagetxt.tools.vision.dark_tint import is_tinted
 from imagetxt.tools.vision.detection import Detection
+from imagetxt.tools.vision.main_colour import SHARED
 from imagetxt.tools.vision.vessels import DRUNK_FROM, IN_A_VASE, own_of_a_vessel
 
 _FURRY = ANIMALS - {"bird"}
@@ -149,12 +150,19 @@ def colours_inside(
     found = _of_its_make(coco, found)
     if found and max(c.share for c in found) < _OF_PARTS.get(coco or "", 0.0):
         return []
-    alive = furry or coco in ANIMALS
-    if not alive and found and found[0].name == "black" and is_tinted(pixels, mask):
-        return []  # something brown or green in the shade
-    if coco in _WITH_GAPS and _is_seen_through(pixels, mask, found):
+    if coco in _WITH_GAPS and _is_seen_through(pixels, mask, found[:1]):
         return []
+    found = found if furry or coco in ANIMALS else _lifeless(found, pixels, mask)
     return found if furry or not _is_framed(pixels, mask) else []
+
+
+def _lifeless(found: list[Colour], pixels: NDArray[np.uint8], mask: BoolMask) -> list[Colour]:
+    """The colours of a thing without black that is brown or green in the shade, or a second one that is behind it."""
+    if found and found[0].name == "black" and is_tinted(pixels, mask):
+        return []
+    if len(found) > 1 and found[1].share >= SHARED and _is_seen_through(pixels, mask, found[1:]):
+        return found[:1] if found[0].share >= _ALL_OVER else []
+    return found
 
 
 def _one_coat(found: list[Colour]) -> list[Colour]:

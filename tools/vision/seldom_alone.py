@@ -3,6 +3,7 @@
 Of 35 told as single on 210 photographs ten were not; the scores below doubt these and a few others.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 from imagetxt.tools.vision.coco import ANIMALS
@@ -15,6 +16,8 @@ _IN_NUMBERS = ANIMALS | frozenset(
     "knife,spoon,bowl,banana,apple,orange,carrot,donut,chair,potted plant,book,vase".split(",")
 )
 """Kinds of which COCO's photographs hold two or more on average, where they hold one."""
+_SETS = (frozenset(("tv", "keyboard", "mouse", "laptop")),)
+"""Things that belong together: where there are two of one, there may be two of each."""
 _ANOTHER, _ANOTHER_ANIMAL = 0.2, 0.3
 """Score from which a proposal elsewhere may be another thing of the kind, and another animal."""
 _FAINT, _FAINTLY_SEEN = 0.1, 0.55
@@ -33,13 +36,23 @@ def may_be_one_of_more(one: Detection, found: Sequence[Detection], hints: Sequen
     """
     others = [other for other in found if other is not one and other.certain]
     alive = one.coco in ANIMALS or (one.coco is None and is_a(one.label, "animal"))
-    if not (alive or one.coco in _IN_NUMBERS) or any(other.label == one.label for other in others):
+    if any(other.label == one.label for other in others):
+        return False
+    if _is_of_a_set(one, others) or (one.coco is None and is_a(one.label, "food")):
+        return True  # of berries that no detector knows a few are looked at
+    if not (alive or one.coco in _IN_NUMBERS):
         return False
     names = ANIMALS if one.coco is None else frozenset((one.coco,))  # of unknown kind: it may be any
     elsewhere = [hint for hint in hints if _is_elsewhere(hint, one, others)]
     votes = [max((hint.scores.get(name, 0.0) for name in names), default=0.0) for hint in elsewhere]
     faint = not alive and one.score < _FAINTLY_SEEN and sum(vote > _FAINT for vote in votes) > 1
     return faint or max(votes, default=0.0) >= (_ANOTHER_ANIMAL if alive else _ANOTHER)
+
+
+def _is_of_a_set(one: Detection, others: Sequence[Detection]) -> bool:
+    mates = next((kinds - {one.coco} for kinds in _SETS if one.coco in kinds), frozenset())
+    counts = Counter(other.coco for other in others if other.coco in mates)
+    return max(counts.values(), default=0) > 1
 
 
 def _is_elsewhere(hint: Spot, one: Detection, others: Sequence[Detection]) -> bool:
