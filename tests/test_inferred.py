@@ -303,3 +303,46 @@ async def test_a_name_holds_no_things(toolbox: Toolbox, photos: Path) -> None:
     chat = Conversation(toolbox, None)
     await say(chat, "", photos / "coffee.jpg")
     assert "no son" not in answer(await say(chat, "Say it's made by Hartmann & Sons."))
+
+
+async def test_what_comes_with_a_picture_is_asked_of_it(toolbox: Toolbox, photos: Path) -> None:
+    chat = Conversation(toolbox, None)
+    await say(chat, "", photos / "astronaut.jpg")
+    told = answer(await say(chat, "Her honeymoon, 1974. What can be seen?", photos / "coffee.jpg"))
+    assert "cup" in told
+    assert not answer(await say(chat, "a friend's table. any people?", photos / "holiday_table.jpg")).startswith("img1")
+
+
+@pytest.mark.parametrize(
+    ("said", "swaps"),
+    [
+        ("Change it to two lines that rhyme.", ()),
+        ('Not "person", say "Aunt Rosa".', (("person", "Aunt Rosa"),)),
+        ("replace the word person with lady", (("person", "lady"),)),
+    ],
+)
+def test_a_pronoun_is_no_word_to_be_changed(said: str, swaps: tuple[tuple[str, str], ...]) -> None:
+    assert read_wish(said).swaps == swaps
+
+
+async def test_nothing_changes_where_there_are_no_emojis_to_take_off(toolbox: Toolbox, photos: Path) -> None:
+    chat = Conversation(toolbox, None)
+    await say(chat, "", photos / "coffee.jpg")
+    before = len(list(chat.chat.versions))
+    await say(chat, "no emojis pls")
+    assert len(list(chat.chat.versions)) == before
+    assert "Rosa" in answer(await say(chat, 'Not "cup", say "Rosa".'))
+
+
+async def test_them_are_the_things_that_the_same_message_counted(toolbox: Toolbox, photos: Path) -> None:
+    chat = Conversation(toolbox, None)
+    await say(chat, "", photos / "astronaut.jpg")
+    await say(chat, "", photos / "coffee.jpg")
+    assert "img1" not in answer(await say(chat, "How many cups are there, and are there people in them?"))
+
+
+async def test_a_greeting_before_what_is_asked_of_the_talk(toolbox: Toolbox, photos: Path) -> None:
+    chat = Conversation(toolbox, None)
+    text = answer(await say(chat, "", photos / "coffee.jpg"))
+    assert text in answer(await say(chat, "back. read it again"))
+    assert "One message" in answer(await say(chat, "how many msgs did i send u"))

@@ -86,7 +86,8 @@ def arguments(tool: str, request: str, phrase: str, state: State) -> dict[str, A
 def which_image(request: str, state: State) -> str | None:
     """The image a request is about: named, counted, "the new one", the one that shows the thing named, or in focus."""
     meant = addressed(heart(request), state) or addressed(request, state)
-    return meant or _showing(request, state) or state.focus or next(iter(state.images), None)
+    shown = None if state.brought else _showing(request, state)
+    return meant or shown or state.focus or next(iter(state.images), None)
 
 
 def text_of(request: str, state: State) -> str | None:
@@ -97,7 +98,8 @@ def text_of(request: str, state: State) -> str | None:
     old = (word for word, _ in wish.swaps)
     told = " ".join((*wish.named, *old, wish.left))  # "shorter, for the bus" leaves the bus, which no form has taken
     named = request if wish.writing else told  # what is written on the car is of the picture with a car
-    meant = addressed(request, state) or _called(told, state) or _showing(named, state)
+    meant = addressed(request, state) or _called(told, state)
+    meant = meant or (None if state.brought else _showing(named, state))
     return meant or state.focus or next(iter(state.images), None)
 
 

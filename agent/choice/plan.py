@@ -20,6 +20,7 @@ from imagetxt.agent.choice.pictures import asks_which, for_each, several, thing_
 from imagetxt.agent.choice.plainly import plainly
 from imagetxt.agent.choice.pronouns import with_thing
 from imagetxt.agent.choice.state import State
+from imagetxt.tools import language
 from imagetxt.tools.answers.chunks import tags
 from imagetxt.tools.answers.named import things_in
 from imagetxt.tools.definitions import TOOLS
@@ -85,7 +86,7 @@ def plan(model: "BaseChatModel | None", request: str, state: State, tools: Colle
     request = with_what_it_points_at(request, state.asked if state.paragraph else "")
     topic = state.topic
     for part in clauses(request):
-        part = carried_over(part, state.asked)
+        part = carried_over(_with_them(part, topic) if steps else part, state.asked)
         apart = for_each(part, state)
         now = _after(state, [step.kind for step in steps])
         step = _meant(_step(model, completed(apart[0], topic), now, tools), topic)
@@ -146,6 +147,15 @@ _STRANGE = re.compile(
     r"(?P<thing>(?!img\d|one\b|photo|picture|image)[a-z]{3,})\b",
     re.IGNORECASE,
 )
+
+
+def _with_them(part: str, topic: str) -> str:
+    """A further question with the things that the one before it named: "how many boats, and is anybody in them?"."""
+    thing = re.sub(r"^the ", "", topic)
+    if not thing or not things_in(thing)[0]:
+        return part
+    many = language.plural(language.singular(thing))
+    return re.sub(r"\b(in|on|of|near|by|behind|under|above|with|beside) them\b", rf"\1 the {many}", part, flags=re.I)
 
 
 def _strange(part: str) -> str:

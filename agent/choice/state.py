@@ -28,6 +28,7 @@ class State:
     main colours of each.
     `fresh`: `drawn` is what the last message made; `written`: it made a text.
     `promised`: the picture in focus has no paragraph yet, and gets one as soon as something is wished of it.
+    `brought`: the picture in focus came with the message, which then is about it.
     `pool`: where the model is kept that tells how alike two sentences are; without one no likeness is asked for.
     """
 
@@ -46,6 +47,7 @@ class State:
     fresh: bool = False
     written: bool = False
     promised: bool = False
+    brought: bool = False
     pool: ModelPool | None = field(default=None, compare=False, repr=False)
 
     def paragraph_of(self, image: str | None) -> str:

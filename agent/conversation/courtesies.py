@@ -175,6 +175,13 @@ def without_courtesies(words: str) -> str:
         words,
         flags=re.I,
     )
+    words = re.sub(
+        r"^([^,?]+,\s*|\W*)(?:and |so )?one (?:can|could) "
+        r"(?=(?:make|draw|paint|turn|colou?r) (?:it|them|the|him|her)\b.*\?)",
+        r"\1could you ",
+        words,
+        flags=re.I,
+    )
     words = re.sub(r"\b(?:kindly) (?=\w)|(?<=\w),? this time(?=\W*$)", "", words, flags=re.IGNORECASE)
     words = re.sub(r"\bdo the needful (?=(?:for|to|with|on)\b)", "do the same ", words, flags=re.IGNORECASE)
     words = re.sub(r"(?<=\w),? (?:roughly|approximately|more or less|or so)(?=\W*$)", "", words, flags=re.IGNORECASE)

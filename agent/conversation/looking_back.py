@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from imagetxt.agent.choice.leads import REPLY
+from imagetxt.agent.choice.sure import is_courtesy
 from imagetxt.agent.conversation.beside import beside, undone_first
 from imagetxt.agent.conversation.certainty import asked_and_doubted, rested, with_ground
 from imagetxt.agent.conversation.chat import Chat
@@ -45,6 +46,18 @@ def _undone_in_vain(said: str, chat: Chat, before: Sequence[Exchange]) -> Answer
     return Answer(text=f"Your last message changed nothing.{offer}", image=chat.focus, answered_by="refine")
 
 
+_RETURNS = re.compile(
+    r"^\W*(?:(?:i'?m|i am|me|it'?s me)\s+)?(?:back|again|here|hello|(?:re)?bonjour)(?: again| now)*\W*$", re.IGNORECASE
+)
+"""What one says who comes back to a talk."""
+
+
+def _returned(words: str, first: str, rest: list[str]) -> tuple[str, str, list[str]]:
+    """The words, their first sentence and the others, without the greeting before them: "back. read it again"."""
+    greets = bool(rest) and (_RETURNS.match(first) is not None or is_courtesy(first))
+    return (" ".join(rest), rest[0], rest[1:]) if greets else (words, first, rest)
+
+
 def looked_back(
     said: str, chat: Chat, before: Sequence[Exchange], planned: Callable[[str], Answer | None]
 ) -> Answer | None:
@@ -53,6 +66,7 @@ def looked_back(
     if (standing := _of_what_stands(words, chat, before)) is not None:
         return standing
     first, *rest = [sentence.text for sentence in sentences(words)] or [words]
+    words, first, rest = _returned(words, first, rest)
     if rest and wants_it_away(first) and (aside := beside(first, chat, before)) is not None:
         then = beside(" ".join(rest), chat, before) or planned(" ".join(rest))
         return joined([aside, then] if then is not None else [aside])

@@ -197,7 +197,7 @@ class Turn:
         meant = replace(self.chat.state(), asked=state.asked, pool=acts.caller.workbench.toolbox.pool)
         meant = replace(meant, topic=meant_topic(request, meant, self.chat.spoken))
         fresh, written = (made(self.before, self.chat.last_drawn) for made in (is_fresh, is_written))
-        meant = promised(replace(meant, fresh=fresh, written=written))
+        meant = promised(replace(meant, fresh=fresh, written=written, brought=bool(self.opened)))
         for step in plan(model, request, replace(meant, topic=topic_of(request, meant))).steps:
             asked_back = offer(step.kind, step.phrase, step.words, fresh=fresh)
             if only_asks(step.kind, step.words, fresh=fresh):
@@ -238,7 +238,7 @@ class Turn:
         from imagetxt.agent.conversation.topics import can_be_topic
         from imagetxt.tools.answers.replies import CANNOT_TELL
 
-        calls = calls_of(step, self.chat.state())
+        calls = calls_of(step, replace(self.chat.state(), brought=bool(self.opened)))
         self.chat.topic = (step.phrase if can_be_topic(step.phrase, self.chat.album) else "") or self.chat.topic
         self.cancel.check()
         if calls[0].kind == "compare" and asks_outcome(step.words) and (told := self.chat.outcome()) is not None:

@@ -21,7 +21,7 @@ _TONE = r"(?:\s+(?:tone|voice|style|mood|language|way|words|manner))?\b"
 _LESS = r"(?:less|not so|not as|too)"
 FORMS: dict[Form, re.Pattern[str]] = {
     "news": _p(
-        rf"{_AS}\b(?:(?:tv |radio )?(?:news ?)?(?:anchor|presenter|newsreader)(?:man|woman)?(?: would(?: (?:say|read|tell|put|report|announce)(?: it)?)?)?|news(?: ?(?:report|flash|article|item|anchor|reader|story))?|breaking news|reporter|(?:sports? )?commentat(?:or|ary)|tv report)\b"
+        rf"{_AS}\b(?:(?:tv |radio )?(?:news ?)?(?:anchor|presenter|newsreader)(?:man|woman)?(?: would(?: (?:say|read|tell|put|report|announce)(?: it)?)?)?|news(?: ?(?:report|flash|article|item|anchor|reader|story))?|breaking news|(?:match|game|race|sports?) report|reporter|(?:sports? )?commentat(?:or|ary)|tv report)\b"
     ),
     "haiku": _p(r"\b(?:as |into |in |write )?(?:(?:a|the form of a) )?haikus?\b"),
     "poem": _p(

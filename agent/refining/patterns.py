@@ -39,7 +39,7 @@ SWAPS = (
         + _END
     ),
     _p(
-        r"\b(?:replace|swap|exchange|change)\s+(?:the word\s+)?"
+        r"\b(?:replace|swap|exchange|change)\s+(?!(?:it|this|that|them|everything|all|(?:the|your) text)\b)(?:the word\s+)?"
         + _WORD.format("old")
         + r"\s+(?:with|by|for|to|into)\s+(?:the word\s+)?"
         + _WORD.format("new")
@@ -57,6 +57,7 @@ SWAPS = (
         + _WORD.format("old")
         + _END
     ),
+    _p(r"\bnot [\"“'](?P<old>[^\"“”]+)[\"”'],? (?:but|say|use|write|rather)(?: say)? [\"“'](?P<new>[^\"“”]+)[\"”']"),
     _p(r"(?<!\ba )(?<!\bto )\bcall\s+(?P<old>(?:(?:the|its|this|these|those)\s+)?[\w-]+)\s+(?P<new>[\w-]+)\s*$"),
     _p(r"\bcall\s+" + _WORD.format("old") + r"\s+(?=(?:a|an|the|my)\b)" + _WORD.format("new") + _END),
 )

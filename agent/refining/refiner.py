@@ -99,6 +99,7 @@ class Refiner:
         wish = self._possible(_known_words(wish, version), image)
         evidence = self._caller.workbench.evidence(image)
         same = wish == Wish(form="paragraph") and version.manner.form == "paragraph"
+        same = same or wish.takes_off_nothing(version.manner)
         if (same or not wish.understood) and not free:
             return self._unchanged(version, said)
         worded = Wording(self._caller, self._model, evidence).text(version, wish, free=free)

@@ -64,6 +64,12 @@ class Wish:
         ends = tuple(end for end in (self.first, self.last) if end)
         return tuple(dict.fromkeys((*self.keep, *self.drop, *self.more_of, *self.mention, *ends)))
 
+    def takes_off_nothing(self, manner: "Manner") -> bool:
+        """Whether it only takes off emojis or hashtags that the text has none of."""
+        off = Wish(emojis=self.emojis, hashtags=self.hashtags, left=self.left)
+        has = (manner.emojis and self.emojis is False) or (manner.hashtags and self.hashtags is False)
+        return self.understood and self == off and not (self.emojis or self.hashtags or has)
+
     def applied(self, manner: Manner) -> Manner:
         """The manner with this wish added; steps in length are left to whoever knows the text."""
         new: dict[str, Any] = {

@@ -32,6 +32,7 @@ _TYPED = {
     r"\b2 (funny|long|short|formal|dark|bright|big|small|much)\b": r"too \1",
     r"^(?:n|nd) (?=(?:what|where|who|which|how|is|are|any|the|in)s?\b)": "and ",
     r"\bppl\b": "people",
+    r"\bmsg(s?)\b": r"message\1",
     r"\b(?:teh|da)(?= \w)": "the",
     r"\b(?:smth|sth|smthn)\b": "something",
     r"\babt\b": "about",

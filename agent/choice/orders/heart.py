@@ -93,7 +93,9 @@ def _takes_up(rest: str, before: str) -> bool:
 
 
 def _leads(before: str) -> bool:
-    """Whether words only lead to an order."""
+    """Whether words only lead to an order; what is quoted is part of it: "not “person”, say “Rosa”"."""
+    if re.search(r"[\"“]", before):
+        return False
     if _PICTURED.match(before) and not _TELLS.search(before):
         return False
     if (
