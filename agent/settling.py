@@ -50,6 +50,11 @@ _PICTURE_SHOWS = re.compile(
 )
 _SHOWS = re.compile(r"\bshows?\b")
 """Only a picture shows something: in "two people at the bottom of this picture show a sky" people do."""
+_LIT = re.compile(
+    r"(?<!\blight )\b(?:is|are|looks?) (?:\w+ly |very |quite )?(?:dim|dark|bright)(?=[.,;]|$| and\b)", re.IGNORECASE
+)
+"""The picture's light said of a thing: "The couch at the bottom is dim"."""
+_FILLS = re.compile(r"(\w+) (?:fills?|filling) (?:most|almost all|all) of", re.IGNORECASE)
 _LATER = re.compile(r"(?:The|Of|One|Both|Another|There may also)\b")
 _QUOTED = re.compile(r"[\"“]([^\"”]*)[\"”]")
 _FIGURES = re.compile(r"\d")
@@ -144,6 +149,8 @@ def _fault(judged: Judged, facts: str, *, strict: bool) -> str:
         return text
     if _breaks_rules(text):
         return text
+    if strict and (_LIT.search(text) or _fills_wrongly(text, facts)):
+        return text
     if strict and (unsupported(_unquoted(text), facts) or any(c.verdict == "not checkable" for c in judged.claims)):
         return text
     return ""
@@ -182,6 +189,12 @@ def _stutters(text: str) -> bool:
     """Whether a sentence says one place twice in a row, or lets things show others: "Two people show a pale sky"."""
     astray = _SHOWS.search(_unquoted(text)) is not None and not _PICTURE_SHOWS.match(text)
     return astray or any(form.search(text) is not None for form in (_STUTTER, _PLACED_AGAIN, _TWO_PLACES))
+
+
+def _fills_wrongly(text: str, facts: str) -> bool:
+    """Whether a sentence lets a thing fill the picture that no fact lets fill it."""
+    told = {word.lower() for word in _FILLS.findall(text)}
+    return not told <= {word.lower() for word in _FILLS.findall(facts)}
 
 
 def _headless(text: str) -> bool:

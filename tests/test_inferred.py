@@ -346,3 +346,25 @@ async def test_a_greeting_before_what_is_asked_of_the_talk(toolbox: Toolbox, pho
     text = answer(await say(chat, "", photos / "coffee.jpg"))
     assert text in answer(await say(chat, "back. read it again"))
     assert "One message" in answer(await say(chat, "how many msgs did i send u"))
+
+
+def test_what_is_not_to_be_is_not_made_more_so() -> None:
+    assert read_wish("Not so friendly, more dry.").form == "formal"
+    assert read_wish("more detailed, but not too much").step == read_wish("more detailed").step
+    assert "shorter" not in str(read_wish("More romantic, but not too much.").step)
+
+
+def test_a_look_that_is_supposed_is_offered_in_few_words() -> None:
+    told = offer("draw", "", "If we painted the wall sage green, would it look better? Show me.", fresh=False)
+    assert "“redraw it and make the wall sage green”" in told
+
+
+async def test_what_is_only_in_the_second_tells_no_new_text(toolbox: Toolbox, photos: Path) -> None:
+    chat = Conversation(toolbox, None)
+    await say(chat, "", photos / "chickens.jpg")
+    await say(chat, "", photos / "coffee.jpg")
+    await say(chat, "one sentence")
+    before = len(list(chat.chat.versions))
+    await say(chat, "tell me 3 things that are in the 2nd but not the 1st")
+    assert len(list(chat.chat.versions)) == before
+    assert "speak" in answer(await say(chat, "does it still mention the cup?"))

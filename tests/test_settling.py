@@ -36,6 +36,8 @@ def test_a_good_draft_stays_as_it_is() -> None:
     [
         "The dog enjoys the sunny afternoon.",
         "A brown dog on the left is in the middle of this picture.",
+        "The brown dog on the left is dim.",
+        "A red bicycle fills most of the picture.",
         "A brown dog on the left of this picture shows a red bicycle in the middle.",
         "A brown dog is on the left and a cat is on the right.",
         "The bicycle is 3 metres away.",

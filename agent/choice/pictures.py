@@ -91,8 +91,8 @@ _SHARED: tuple[tuple[str, str], ...] = (
     ("have they anything in common", r"\b(?:have|has|got|is|are)\b.{0,20}\bin\s+common\b"),
     (
         "in the first that isn't in the second",
-        r"\b(?:in|on)\s+the\s+(?:first|second|other|one|last)\b.{0,15}\b(?:and|but|that|which)\b"
-        r".{0,10}(?:n't|\bnot)\s+(?:in|on)\s+the\b",
+        r"\b(?:in|on)\s+the\s+(?:first|second|other|one|last|1st|2nd)\b.{0,15}\b(?:and|but|that|which)\b"
+        r".{0,10}(?:n't|\bnot)\s+(?:(?:in|on)\s+)?the\b",
     ),
 )
 _HOLDS_TOGETHER = re.compile("|".join(pattern for _, pattern in _SHARED), re.IGNORECASE)

@@ -31,6 +31,11 @@ from imagetxt.tools.requests import parse_request
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
+_ANEW = re.compile(
+    r"\b(?:describ\w*|descriptions?|again|anew|afresh|over|scratch|new|fresh|about|paragraph|text|what|walk|paint|words)\b",
+    re.IGNORECASE,
+)
+"""Words that ask what a picture shows, and may be answered by a new text."""
 _TELLS = re.compile(rf"^{LEAD}(?:describe|tell (?:me|us) about)\b", re.IGNORECASE)
 
 
@@ -60,10 +65,10 @@ class Acts:
         focus = [self.chat.focus] if self.chat.focus else []
         return list(dict.fromkeys([*focus, *self.opened, *drawn]))
 
-    def do(self, tool: str, arguments: dict[str, Any]) -> Answer | None:
-        """Run one call; None where a paragraph, and not an answer, came of it. Raises what the tool raises."""
+    def do(self, tool: str, arguments: dict[str, Any], said: str = "describe") -> Answer | None:
+        """Run one call, for what was `said`; None where a paragraph came of it. Raises what the tool raises."""
         if tool == "describe":
-            self.describe(self._image(arguments))
+            self.tell(self._image(arguments), said)
             return None
         if tool == "edit":
             self.edit(self._image(arguments), str(arguments.get("text", "")))
@@ -80,6 +85,14 @@ class Acts:
         pair = f"{request.image} and {request.other}: " if isinstance(request, CompareImages) else ""
         drawn = getattr(request, "other", None) in [render.image for render in self.chat.renders]
         return Answer(text=pair + spoken(output, drawn=drawn), image=image, answered_by=tool)
+
+    def tell(self, image: str, said: str) -> None:
+        """What a picture shows: the text that stands, where words ask for no new one."""
+        standing = self.chat.versions.of(image)
+        if standing is None or _ANEW.search(said) or image in self.opened:
+            self.describe(image)
+        else:
+            self._show(standing)
 
     def describe(self, image: str) -> None:
         """One paragraph about an image, as a new version."""

@@ -76,7 +76,7 @@ _WHAT = re.compile(
 _BY_WHOM = re.compile(rf"\b(?:you|we|i)\b|\b{_TEXT}", re.IGNORECASE)
 _MENTIONED = re.compile(
     rf"^{LEAD}(?:(?:is|are|was|were) (?P<what>(?:the|a|an|his|her|any) [\w -]+?) (?:mentioned|named|included|in there|spoken of|told of)"
-    rf"|do(?:es)? (?:it|{_TEXT}) (?:mention|name|include|speak of|talk about) (?P<named>(?:the |a |an |any )?[\w -]+?))(?: (?:in|by) {_IT})?{_NOW}",
+    rf"|do(?:es)? (?:it|{_TEXT})(?: still| now| even| also| really)* (?:mention|name|include|speak of|talk about) (?P<named>(?:the |a |an |any )?[\w -]+?))(?: (?:in|by) {_IT})?{_NOW}",
     re.IGNORECASE,
 )
 _WHY_NOT = re.compile(

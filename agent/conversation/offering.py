@@ -32,6 +32,9 @@ _SUPPOSES = re.compile(
     re.IGNORECASE,
 )
 """Speaks of an act as of what could be: "if I cut the cups out, you can do?"."""
+_PAINTED = re.compile(
+    r"\bif\s+(?:i|we|you|one)\s+(?:painted|paint|made|coloured|colored)\s+(?P<what>the\s+[\w -]+)", re.IGNORECASE
+)
 _WISHES = re.compile(
     r"\b(?:want\w*|wanna|need\w*|wish\w*|would|could|should|must|shall|can|may|might|let'?s?|please|pls|plz|prefer|rather"
     r"|imagine|suppose|what\s+if|how\s+about|what\s+about|again|another|seed|strength|steps?|version|variant"
@@ -81,6 +84,8 @@ def _is_ordered(words: str, *, fresh: bool) -> bool:
 
 
 def _as_order(kind: str, phrase: str, words: str) -> str:
+    if (painted := _PAINTED.search(words)) is not None:
+        return f"redraw it and make {painted['what'].strip()}"
     if kind == "draw":
         look = wish(words)
         return f"redraw it, {look}" if look else "redraw it"

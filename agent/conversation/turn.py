@@ -253,7 +253,7 @@ class Turn:
             return [acts.ask(str(calls[0].arguments.get("image") or self.chat.focus), step.words)]
         for call in calls:
             before, image = self.chat.focus, call.arguments.get("image")
-            said = acts.do(call.tool, call.arguments) if call.tool else small_talk(acts, step.words)
+            said = acts.do(call.tool, call.arguments, self.said) if call.tool else small_talk(acts, step.words)
             vain = said is not None and (said.text == f"{CANNOT_TELL}." or (not said.known and tells_of_me(self.said)))
             asks = step.words.rstrip().endswith("?")  # "he's got glasses right" was put as a question
             if vain and call.tool == "ask_image" and not asks and (why := in_vain(self.said)):

@@ -34,8 +34,12 @@ class _Words:
             yield match
 
 
-_NO_MORE = re.compile(r"(?<=\w)[,;]?\s+(?:and\s+)?(?:no|not|nothing)\s+(?:any\s+)?(?:more|longer)\W*$", re.IGNORECASE)
-"""Says again that a number is the most: "one sentence, no more"."""
+_NO_MORE = re.compile(
+    r"(?<=\w)[,;]?\s+(?:(?:and\s+)?(?:no|not|nothing)\s+(?:any\s+)?(?:more|longer)|but\s+not\s+too\s+(?:much|many)"
+    r"|but\s+(?:don'?t|do\s+not)\s+overdo\s+it)\W*$",
+    re.IGNORECASE,
+)
+"""Says again that a number is the most, or that little is enough: "one sentence, no more", "…, but not too much"."""
 
 
 def read(said: str) -> Wish:
