@@ -9,6 +9,7 @@ from imagetxt.agent.quoting import told_writing
 from imagetxt.tools.counting import is_least
 from imagetxt.tools.evidence import Evidence, TextLine
 from imagetxt.tools.geometry import Box
+from imagetxt.tools.vision.colour_words import family
 from imagetxt.tools.vision.company import crowded, in_company
 from imagetxt.tools.vision.detect import _one_per_place
 from imagetxt.tools.vision.finer import finer_name
@@ -139,6 +140,19 @@ def test_the_second_colour_of_a_bat_is_not_the_hedge_behind_it() -> None:
     mask[10:30, 10:90] = True
     mask[30:50] = False
     assert [c.name for c in colours_inside("baseball bat", picture, mask)] == ["black"]
+
+
+def test_a_yellow_car_in_the_shade_is_not_brown() -> None:
+    mask = np.ones((100, 100), dtype=bool)
+    shaded = patches(((120, 85, 35), 60), ((225, 165, 45), 25), ((90, 90, 92), 15))
+    assert family(colours_inside("car", shaded, mask)[0].name) in ("yellow", "orange")
+    assert family(colours_inside("car", patches(((120, 85, 35), 100)), mask)[0].name) == "brown"
+
+
+def test_what_the_classifier_alone_sees_is_not_counted() -> None:
+    gondola = replace(one("boat", 0.9, 0, 40, 30, 70), coco=None, how="classifier, whole picture")
+    assert crowded([gondola], [])[0].crowded
+    assert not crowded([one("boat", 0.9, 0, 40, 30, 70)], [])[0].crowded
 
 
 def test_a_keyboard_of_keys_and_frame_has_no_one_colour() -> None:

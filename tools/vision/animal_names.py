@@ -48,6 +48,11 @@ _KIN_AFAR = 0.05
 """The same for an animal too small to be told by itself."""
 
 
+_PETS, _UNHEARD, _ONE_BREED = frozenset(("cat", "dog")), 0.1, 0.5
+"""Animals that hair from above is taken for; summed probability from which the classifier hears of one, and that of one
+breed from which it is sure."""
+
+
 def name_animal(spot: Spot, seen: Floats, confirmed: frozenset[str]) -> Detection | None:
     """The animal of a spot, or None where it does not look like one.
 
@@ -73,7 +78,19 @@ def name_animal(spot: Spot, seen: Floats, confirmed: frozenset[str]) -> Detectio
     if stranger is not None:
         name, probability = stranger
         return Detection(spot.box, probability, None, name, None, probability >= 0.6, "classifier")
+    if _is_torn(spot, seen):
+        return None  # a cat to the one, a dog to the other: somebody's hair
     return _one_of_ten(spot, seen, strength, confirmed) or _some_animal(spot, seen, strength)
+
+
+def _is_torn(spot: Spot, seen: Floats) -> bool:
+    """Whether the detectors say cat and the classifier dog, or the other way round, and neither is sure of it."""
+    if spot.coco not in _PETS or spot.score >= _SURE:
+        return False
+    (other,) = _PETS - {spot.coco}
+    own, rival = kinds().support(spot.coco, seen), kinds().support(other, seen)
+    apart = spot.scores.get(other, 0.0) < _SPLIT * spot.score and own < _UNHEARD < rival
+    return apart and float(seen.max()) < _ONE_BREED
 
 
 def _is_plainly_other(spot: Spot, seen: Floats) -> bool:

@@ -106,6 +106,7 @@ def clothing_colours(
     plain = _PLAIN_FROM.get(family(worn[0].name) or "", 0.0) if worn else 0.0
     if cloth < _CLOTH or (worn and (worn[0].share < plain * cloth or _may_be_navy(worn[0], pixels, chest))):
         return []
+    worn = [c for i, c in enumerate(worn) if i == 0 or family(c.name) != "orange"]  # arms, in warm light
     return [c.model_copy(update={"share": round(c.share / cloth, 3)}) for c in worn[:limit]]
 
 

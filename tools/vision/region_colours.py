@@ -61,6 +61,8 @@ _GREYS, _PAINTED = frozenset(("black", "grey")), 0.25
 """Families of colours that are no paint beside another, and the least share of that."""
 _WHITE_GOODS, _WARM = frozenset("sink toilet refrigerator oven microwave".split()), frozenset(("beige", "brown"))
 """What is seldom anything but white, grey or black, and the families of colours that a lamp gives it."""
+_BROWN_IN_SHADE, _LIT = frozenset(("yellow", "orange")), 0.1
+"""Families of colours that are brown in the shade, and how much of a vehicle shows one of them in the light."""
 _PALE = frozenset(("white", "light grey"))
 _SHADED_PAINT = 1.5
 """How many times a vehicle is grey where nobody knows whether what is white of it is paint."""
@@ -257,13 +259,23 @@ def _paint(coco: str | None, found: list[Colour]) -> list[Colour]:
         return []  # black in the sun
     if paint and paint[0].name in _PALE and grey > _SHADED_PAINT * paint[0].share:
         return []  # grey in the sun, or white in the shade
-    if not paint or paint[0].share < _PAINTED or family(paint[0].name) == "brown":
+    if not paint or paint[0].share < _PAINTED:
         return found
+    if family(paint[0].name) == "brown":
+        return _in_the_shade(paint) or found
     if paint[0].name in _PALE:  # a white car mirrors the sky
         paint = [c for c in paint if c.name != "light blue"]
     paint = [c for c in paint if family(c.name) != "brown"]
     total = sum(c.share for c in paint)
     return [c.model_copy(update={"share": round(c.share / total, 3)}) for c in paint]
+
+
+def _in_the_shade(paint: list[Colour]) -> list[Colour]:
+    """Yellow or orange paint of which most lies in the shade, where it is brown; empty where none of it is lit."""
+    lit = next((c for c in paint if family(c.name) in _BROWN_IN_SHADE and c.share >= _LIT), None)
+    total = sum(c.share for c in paint)
+    earth = sum(c.share for c in paint if c is lit or family(c.name) == "brown")
+    return [lit.model_copy(update={"share": round(earth / total, 3)})] if lit else []
 
 
 def _is_mammal(label: str) -> bool:

@@ -40,8 +40,10 @@ def may_be_one_of_more(one: Detection, found: Sequence[Detection], hints: Sequen
         return False
     if _is_of_a_set(one, others) or (one.coco is None and is_a(one.label, "food")):
         return True  # of berries that no detector knows a few are looked at
-    if not (alive or one.coco in _IN_NUMBERS):
+    if not (alive or one.label in _IN_NUMBERS):
         return False
+    if one.how.startswith("classifier") and not alive:
+        return True  # it says what is there, and nothing of how many
     names = ANIMALS if one.coco is None else frozenset((one.coco,))  # of unknown kind: it may be any
     elsewhere = [hint for hint in hints if _is_elsewhere(hint, one, others)]
     votes = [max((hint.scores.get(name, 0.0) for name in names), default=0.0) for hint in elsewhere]

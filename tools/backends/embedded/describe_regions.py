@@ -32,7 +32,7 @@ class EmbeddedRegions(Backend[DescribeRegions]):
 
     name = "embedded"
     tool: ClassVar[str] = "describe_regions"
-    revision: ClassVar[int] = 45
+    revision: ClassVar[int] = 46
     weights = ("picodet", "centernet", "efficientnet-lite0")
     needs: ClassVar[dict[str, str]] = {"onnxruntime": "onnxruntime", "cv2": "opencv-python-headless"}
     memory_mb = 450
