@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 from imagetxt.tools.masks import BoolMask
 
+_SAMPLE = 4096
 _TINTED = 0.075
 """Chroma of the mean colour, as a part of its lightness, from which it is a tint: black things have half of it."""
 _WARM_OR_GREEN = (20.0, 175.0)
@@ -17,7 +18,8 @@ def is_tinted(pixels: NDArray[np.uint8], mask: BoolMask) -> bool:
 
     if not mask.any():
         return False
-    lab = to_oklab(pixels[mask])
+    dark = pixels[mask]
+    lab = to_oklab(dark[:: max(1, len(dark) // _SAMPLE)])
     light, (red, yellow) = float(np.median(lab[:, 0])), lab[:, 1:].mean(axis=0)
     least, most = _WARM_OR_GREEN
     hue = float(np.degrees(np.arctan2(yellow, red)) % 360)
