@@ -71,3 +71,8 @@ def test_a_wish_that_points_at_the_last_question_goes_with_it():
 )
 def test_a_side_is_of_the_thing_spoken_of_or_of_the_picture(asked: str, full: str) -> None:
     assert completed(asked, "the dog") == full
+
+
+def test_one_kind_in_the_place_of_several_that_were_counted_together() -> None:
+    assert carried_over("what about dogs", "Number of men and women, all together?") == "how many dogs are there?"
+    assert carried_over("and the dogs?", "how many cats and birds are on the roof?") == "how many dogs are on the roof?"

@@ -165,3 +165,7 @@ def test_a_colour_in_a_drawing_asks_for_no_sketch() -> None:
 def test_a_text_as_if_for_a_newspaper_is_formal() -> None:
     wanted = read("Tell it as if for a newspaper")
     assert (wanted.form, wanted.left) == ("formal", "")
+
+
+def test_a_question_that_only_asks_whether_it_is_so_leaves_what_was_said() -> None:
+    assert plainer("I heard there's a motorcycle. True?", TWO) == "I heard there's a motorcycle. True?"

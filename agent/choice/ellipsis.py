@@ -15,11 +15,21 @@ _SAME = {"thing": ("thing", "any"), "any": ("thing", "any"), "colour": ("colour"
 _ASKS = re.compile(
     r"\b(?:what|which|who|where|how|is|are|does|do|did|can|was|has|have|any)\b|^\W*(?:count|find|list)\b", re.IGNORECASE
 )
+_NUMBER_OF = re.compile(
+    rf"^{LEAD}(?:the |total |what is the )*number of (?P<things>.+?)(?:,? (?:all together|altogether|together|in "
+    r"(?:total|all)))?$",
+    re.IGNORECASE,
+)
+_COUNTED_TOGETHER = re.compile(r"^(?P<asks>how many )\w+(?:(?:, | and | or |, and )\w+)+(?= )")
+"""A count of several kinds together, in the place of which one kind may be asked for: "how many men and women are"
+" there"."""
 _MOST_WORDS = 6
 
 
 def carried_over(question: str, before: str) -> str:
     """The question before with the part changed that this one names; unchanged where it is a question of its own."""
+    if (number := _NUMBER_OF.match(before.strip(" ?.!"))) is not None:
+        before = f"how many {number['things']} are there?"
     if not before or not _ELLIPTIC.match(question) or not _ASKS.search(before) or len(question.split()) > _MOST_WORDS:
         return question
     part = _LEAD.sub("", question.strip(), count=1).strip(" ?.!")
@@ -38,6 +48,8 @@ def leaves_out(question: str, before: str) -> bool:
 
 
 def _with_part(before: str, part: Chunk) -> str:
+    if part.kind == "thing" and (together := _COUNTED_TOGETHER.match(before)) is not None:
+        return f"{together['asks']}{part.text}{before[together.end() :]}?"
     asked = chunks(before)
     same = [c for c in asked if c.kind in _SAME[part.kind]]
     if same:

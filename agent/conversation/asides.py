@@ -28,6 +28,10 @@ _EMPTY = re.compile(
     re.IGNORECASE,
 )
 """Sentences that ask for nothing that could be done."""
+_ECHO = re.compile(
+    r"\W*(?:is (?:that|it|this) )?(?:true|right|correct|really|so|yes|no|ok(?:ay)?|agreed?)\W*$", re.IGNORECASE
+)
+"""A question that only asks whether the sentence before it is so."""
 _FEW = 3
 _COUNT_THEM = re.compile(r"^\W*(?:please )?count (?:them|it|those|these)\b[^?]*$", re.IGNORECASE)
 _BROUGHT = re.compile(
@@ -46,7 +50,10 @@ ASKS = re.compile(
 def without_asides(words: str, state: State) -> str:
     """Without the sentences that ask for nothing: empty orders, and what people tell of themselves."""
     parts = [sentence.text for sentence in sentences(words)]
-    asks = any(ASKS.match(part) or part.endswith("?") or (len(parts) > 1 and is_imperative(part)) for part in parts)
+    asks = any(
+        ASKS.match(part) or (part.endswith("?") and not _ECHO.match(part)) or (len(parts) > 1 and is_imperative(part))
+        for part in parts
+    )
     parts = parts[1:] if len(parts) > 1 and is_remark(parts[0]) else parts
     many = any("how many" in part.lower() for part in parts)
     left = [p for p in parts if not _EMPTY.match(p) and not (asks and _is_beside(p, state))]
