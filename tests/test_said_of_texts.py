@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from imagetxt.agent.choice.pictures import for_each
-from imagetxt.agent.choice.sure import is_undo, undone_steps
+from imagetxt.agent.choice.sure import admires, is_plain_wish, is_undo, undone_steps
 from imagetxt.agent.choice.wishes import wish
 from imagetxt.agent.conversation.beside import beside
+from imagetxt.agent.conversation.bringing import NOTHING_ASKED
 from imagetxt.agent.conversation.called import with_all_named
 from imagetxt.agent.conversation.conversation import Conversation
 from imagetxt.agent.conversation.correcting import EDIT_IT
@@ -169,3 +170,19 @@ def test_a_text_as_if_for_a_newspaper_is_formal() -> None:
 
 def test_a_question_that_only_asks_whether_it_is_so_leaves_what_was_said() -> None:
     assert plainer("I heard there's a motorcycle. True?", TWO) == "I heard there's a motorcycle. True?"
+
+
+@pytest.mark.parametrize(
+    "said", ["nice hair though", "funny hat", "what a lovely beach!", "great text", "cute dog lol"]
+)
+async def test_what_is_only_admired_changes_nothing(pair: Conversation, said: str) -> None:
+    events = await say(pair, said)
+    assert not only(events, ParagraphReady)
+    assert answer(events) == NOTHING_ASKED
+
+
+def test_a_wish_with_such_a_word_is_one() -> None:
+    assert not admires("funny please")
+    assert not admires("cute poem please")
+    assert not admires("nice and short")
+    assert is_plain_wish("funny")

@@ -68,6 +68,23 @@ _OF_US = re.compile(
 """What is asked of the assistant itself: "tell me what you can do", "hello, is anybody there?"."""
 _CALLED_OUT = re.compile(r"^\W*(?:(?:oh|wow|my|ah|haha)\b\W*)*(?:how|what\s+an?)\s+\w+\W*$", re.IGNORECASE)
 """An exclamation wishes for nothing: "my, how funny"."""
+_ADMIRES = re.compile(
+    rf"^{REPLY}(?:(?:what|such)\s+an?\s+|that(?:'s|\s+is)\s+an?\s+|the\s+)?(?:(?:very|really|so|quite|pretty)\s+)?"
+    r"(?:nice|lovely|cool|great|beautiful|gorgeous|pretty|cute|sweet|awesome|amazing|adorable|stunning|handsome|funny|weird"
+    r"|ugly|fancy|good|wonderful|strange|horrible|hideous)\s+(?:(?:old|little|big|red|blue|green|yellow|white|black|brown)\s+)?"
+    r"(?!texts?|paragraphs?|descriptions?|captions?|versions?|words?|tone|style|voice|language|one|and|or|but|as|in|for"
+    r"|poems?|haikus?|stor(?:y|ies)|title|headline|letter|postcard|tweet|post|advert|ad|list|way|rhyme|english|please|job|work|night|morning|day|evening|question|idea|point|luck)"
+    r"(?P<what>[a-z]{3,})(?:[\s,]+(?:though|tho|btw|by the way|lol|haha|mate|indeed|you have there|there|that"
+    r" is))*\W*$",
+    re.IGNORECASE,
+)
+"""Only says how something looks: "nice hair though", "what a lovely beach!"."""
+_PRAISES = re.compile(
+    rf"^{REPLY}(?:(?:what|that's|that is|such)\s+an?\s+)?(?:nice|lovely|great|good|beautiful|wonderful|awesome"
+    r"|amazing|cool)"
+    r"\s+(?:text|paragraph|description|caption|poem|haiku|story)\W*$",
+    re.IGNORECASE,
+)
 _STEPS = (
     r"(?:the\s+|my\s+|your\s+)?(?:last\s+|latest\s+)?(?P<n>two|three|four|five|six|[2-9])"
     r"(?:\s+(?:steps?|changes?|edits?|wish(?:es)?|versions?|times))?"
@@ -174,7 +191,7 @@ def sure_kind(request: str, state: State) -> str | None:
     """The kind of a request that needs no model to be told; None for all others."""
     from imagetxt.agent.refining.versions import goes_back
 
-    if is_courtesy(request) or _OF_US.match(request):
+    if is_courtesy(request) or _OF_US.match(request) or admires(request):
         return "chat"
     if (is_undo(request) and (state.paragraph or state.paragraphs)) or (state.paragraph and goes_back(request)):
         return "rewrite"  # what is undone may be the text of another picture than the one talked about
@@ -232,6 +249,11 @@ def _asks_for(word: str) -> bool:
     return is_verb(word) or re.fullmatch(STYLES, word, re.IGNORECASE) is not None or is_plain_wish(word)
 
 
+def admires(request: str) -> bool:
+    """Whether a message only says how it likes something: "nice hair though", "great text"."""
+    return bool(_ADMIRES.match(request) or _PRAISES.match(request))
+
+
 def is_undo(request: str) -> bool:
     """Whether a request asks for the version before, and for nothing else."""
     rest = _PREFERRED.sub("", request)
@@ -252,6 +274,7 @@ def is_plain_wish(request: str) -> bool:
 
     if (
         _CALLED_OUT.match(request)
+        or admires(request)
         or _ASKS.match(request)
         or (request.rstrip().endswith("?") and not (_POLITE.match(request) or _IN_LANGUAGE.match(request)))
     ):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from imagetxt.agent.choice.ordered import is_ordered
 from imagetxt.agent.choice.orders.unasked import asks_for_nothing, is_fond, refuses
-from imagetxt.agent.choice.sure import is_courtesy
+from imagetxt.agent.choice.sure import admires, is_courtesy
 from imagetxt.agent.conversation.acts import Acts
 from imagetxt.agent.conversation.bringing import NOTHING_ASKED
 from imagetxt.agent.conversation.holding import done_only, grounded_in
@@ -47,7 +47,7 @@ def small_talk(acts: Acts, said: str) -> Answer:
     given = bool(acts.chat.album.handles)
     if is_courtesy(said):
         return Answer(text=_courtesy(said, given=given))
-    told = reply(said)
+    told = NOTHING_ASKED if admires(said) else reply(said)
     return Answer(text=told if given else f"{told} Give me a picture to begin with.", known=told != NOTHING_ASKED)
 
 
