@@ -33,7 +33,7 @@ _WITH_SCENES = tuple(
     f"planted_{name}.toml"
     for name in """fourth fifth sixth seventh eighth ninth tenth eleventh thirteenth fourteenth fifteenth sixteenth
     seventeenth eighteenth nineteenth twentieth twentyfirst twentythird twentyfourth twentyfifth twentysixth
-    twentyseventh twentyeighth""".split()
+    twentyseventh twentyeighth twentyninth""".split()
 )
 """Tables that hold their scenes beside the texts."""
 
