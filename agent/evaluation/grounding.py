@@ -119,6 +119,7 @@ def hand_written() -> list[HandWritten]:
             "planted_true.toml",
             "planted_twelfth.toml",
             "planted_twentysecond.toml",
+            "planted_thirtieth.toml",
             *_WITH_SCENES,
         )
         for table in tomllib.loads(folder.joinpath(name).read_text(encoding="utf-8"))["text"]

@@ -48,7 +48,14 @@ def anaphors(
             _coloured_one(tokens, i, here, earlier, result, listed=listed, people=people)
             or other(tokens, i, Around(here, earlier, result, told, ahead, who, listed), syntax)
             or that_one(tokens, i, _kinds_told_apart(here, earlier, result))
-            or pronoun(tokens, i, [*here, *(m for m in result if is_one_of_several(m))], past, unnamed or {})
+            or pronoun(
+                tokens,
+                i,
+                [*here, *(m for m in result if is_one_of_several(m))],
+                past,
+                unnamed or {},
+                named=people and syntax is not None and _is_named(syntax, token.start, found),
+            )
             or garment(tokens, i, found, who)
             or (speaker(tokens, i, spoke=spoke or any(m.speaker for m in result)) if people else None)
         )
@@ -58,6 +65,12 @@ def anaphors(
                 result.append(_on_its_other_side(found_here, result))
     alone = None if found or result else _bare(tokens, past)
     return [alone] if alone is not None else result
+
+
+def _is_named(syntax: Syntax, position: int, found: Sequence[Mention]) -> bool:
+    """Whether a name that is nothing known stands before a position, as that of somebody: "There's Leo, he is …"."""
+    names = (w for w in syntax.words if w.tag == "NNP" and w.start < position and w.dep in ("attr", "nsubj", "appos"))
+    return any(not any(m.begin <= w.start < m.end for m in found) for w in names)
 
 
 def _kinds_told_apart(here: Sequence[Mention], earlier: Sequence[Mention], told: Sequence[Mention]) -> tuple[str, ...]:

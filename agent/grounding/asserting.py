@@ -79,14 +79,10 @@ _OURS = re.compile(
 """What the speakers do or did themselves: "We stopped the car"; not what they see."""
 _CONDITION = re.compile(
     r"\b(?:(?!would (?:say|guess|think|argue|estimate|assume|call|describe)\b)"
-    rf"(?:{'|'.join(terms.CONDITIONS)}))\b[^,;:]*$"
+    rf"(?:{'|'.join(terms.CONDITIONS)}|bet me|thought|expected))\b[^,;:]*$"
+    r"|(?<=\w)'d\s+have\s+\w+(?:ed|en|t)\b[^,;:]*$"
 )
 """What only may be; "I would say that" says it."""
-
-
-def is_question(sentence: Piece) -> bool:
-    """Whether a sentence asks."""
-    return sentence.text.rstrip("\"”’')]").endswith("?")
 
 
 def clause_start(tokens: Sequence[Piece], i: int, sentence: Piece) -> int:
@@ -159,6 +155,9 @@ _LIKENED = re.compile(
 
 def is_likeness(lead: str, own: Sequence[str]) -> bool:
     """Whether something is only likened to a thing whose own words are `own`: "it opens like a flower"."""
+    words = lead.split()
+    if words[-1:] == ["as"] and len(words) > 1 and is_colour(words[-2]):
+        return True
     return own[:1] in (["a"], ["an"]) and _LIKENED.search(lead) is not None
 
 
@@ -216,6 +215,8 @@ def is_address(sentence: Piece, noun: Piece, begin: int) -> bool:
     if _CLOSING.search(sentence.text[: noun.start - sentence.start]) and begin == noun.start:
         return True
     alone = re.match(r"\s*(?:[.,;:!?)]|$|and\b)", sentence.text[noun.end - sentence.start :])
+    if noun.text in _KIN and begin == noun.start and _is_called_to(before, sentence.text[noun.end - sentence.start :]):
+        return True
     if (
         noun.text in _KIN
         and begin == noun.start
@@ -226,13 +227,28 @@ def is_address(sentence: Piece, noun: Piece, begin: int) -> bool:
     after = sentence.text[noun.end - sentence.start :]
     if re.match(r"['’]s\s+(?:caption|headline|title|label|heading|text)\s*:", after):
         return True  # "The magazine's caption: …"
-    if noun.text in _DEVICES and re.match(r"(?:my|our|your)\b", sentence.text[begin - sentence.start :], re.IGNORECASE):
+    looked_at = re.search(r"\b(?:on|with|from|using|via|off)$", before)
+    if (
+        noun.text in _DEVICES
+        and looked_at
+        and re.match(r"(?:my|our|your)\b", sentence.text[begin - sentence.start :], re.IGNORECASE)
+    ):
         return True  # "I'm looking at it on my phone"
     if re.search(r"(?:^|\W)as$", before) and re.match(r"\s*,\s+(?:I|we|you)\b", after):
         return True  # "As a detective, I note"
     return not re.search(r"\w", before) and bool(
         re.match(r"\s*:\s+[\"“]?(?:You|I|We|There|The|This|It|Yes|No)\b", after)
     )
+
+
+def _is_called_to(before: str, after: str) -> bool:
+    """Whether a name of kin ends what is said to them: "we only have one cat mum", "that's a giraffe, grandma"."""
+    last = re.search(r"([\w'’]+)(,?)$", before)
+    if last is None or re.match(r"[\s.,!?]*$", after) is None:
+        return False
+    word = last[1].replace("’", "'")
+    takes = terms.BARRIERS | terms.DETERMINERS | terms.COPULAS | terms.SOFTENERS
+    return not (word in takes or word.endswith("'s") or is_colour(word)) or (bool(last[2]) and "," not in before[:-1])
 
 
 _CLOSING = re.compile(
@@ -254,7 +270,10 @@ def is_purpose(lead: str, own: Sequence[str], *, plural: bool) -> bool:
 
 _DEVICES = frozenset("phone smartphone cell cellphone camera screen computer monitor tablet".split())
 """What somebody who speaks looks at a picture with."""
-_KIN = frozenset("mother father mum mom dad grandma grandmother grandpa grandfather aunt uncle mummy daddy".split())
+_KIN = frozenset(
+    """mother father mum mom dad grandma grandmother granny nan grandad grandpa grandfather aunt uncle mummy
+    daddy""".split()
+)
 
 
 def is_generic(sentence: Piece, noun: Piece, begin: int, *, plural: bool) -> bool:

@@ -43,7 +43,9 @@ def _is_apart(sentence: Piece, holder: Mention, shade: Shade) -> bool:
     between = (
         sentence.text[holder.end - sentence.start : shade.start - sentence.start] if holder.end <= shade.start else ""
     )
-    return "," in between and not _CLAUSE.search(between) and not _WORN.search(between)
+    return (
+        re.search(r"[,(:]|\s[–—-]\s", between) is not None and not _CLAUSE.search(between) and not _WORN.search(between)
+    )
 
 
 def _is_called(sentence: Piece, one: Mention, holder: Mention) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from imagetxt.agent.grounding import terms
+from imagetxt.agent.grounding import naming, terms
 from imagetxt.agent.grounding.dressing import FINISHED, clothed, dressed, dressed_behind
 from imagetxt.agent.grounding.gapping import gapped
 from imagetxt.agent.grounding.sentences import Piece
@@ -215,3 +215,18 @@ def _worn(tokens: Sequence[Piece], j: int) -> list[Shade]:
         run.append(tokens[j])
         j += 1
     return shades_in(run) if j < len(tokens) and tokens[j].text in terms.BODY else []
+
+
+def directly(tokens: Sequence[Piece], i: int) -> list[Shade]:
+    """Colours right behind, without a verb: "the other black and white"."""
+    run: list[Piece] = []
+    while i < len(tokens) and (is_colour(tokens[i].text) or tokens[i].text in {"and"} | terms.SHADES | terms.SOFTENERS):
+        if run and tokens[i].start - run[-1].end > 1 and is_colour(run[-1].text):
+            return shades_in(run)  # "one black, a blue bowl"
+        run.append(tokens[i])
+        i += 1
+    if run and run[-1].text == "and" and i < len(tokens) and _names_one(tokens, i):
+        return shades_in(run)  # "one green and one red"
+    near = 0 < i < len(tokens) and tokens[i].start - tokens[i - 1].end == 1
+    joined = near and (_names_one(tokens, i) or tokens[i].text in naming.nouns())
+    return [] if joined else shades_in(run)  # "one black, one brown"

@@ -48,8 +48,9 @@ _THAN_THAT = re.compile(
     re.IGNORECASE,
 )
 _OF_TWO = re.compile(
-    r"(?:\s+(?:on|at|in)\s+the\s+(?:[\w-]+\s+){1,2}?)?\s*(?:is|are|being)\s+(?:\w+ly\s+|by far\s+)?"
-    rf"the\s+(?P<word>{'|'.join(_SIZES)})\s+(?:one\s+)?of\s+(?:the\s+(?:two|pair)|them|both)\b",
+    r"(?:\s+(?:on|at|in)\s+the\s+(?:[\w-]+\s+){1,2}?)?\s*(?:is|are|was|were|being)\s+(?:\w+ly\s+|by far\s+)?"
+    rf"the\s+(?P<word>{'|'.join(w for w in _SIZES if ' ' not in w)})"
+    r"(?:\s+(?:one\s+)?of\s+(?:the\s+(?:two|pair)|them|both)\b|(?=\s*(?:[.,;!)]|$|by\b)))",
     re.IGNORECASE,
 )
 
@@ -188,7 +189,7 @@ def _is_subject(sentence: Piece, found: list[Mention], start: int, end: int) -> 
         return outer[0] if outer else before[-1]
     if before and re.fullmatch(
         r"(?:\s+(?:on|at|in)\s+the\s+(?:[\w-]+\s*){1,3})?\s*(?:,[^,;:]*,\s*(?=is|are)|,\s*)?"
-        r"(?:is|are|being|as|appears to be)?\s*(?:by far\s+)?",
+        r"(?:is|are|was|were|being|as|appears to be)?\s*(?:by far\s+)?",
         sentence.text[before[-1].end - sentence.start : start - sentence.start],
     ):
         return before[-1]

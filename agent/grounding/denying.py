@@ -46,7 +46,7 @@ _WITHIN_NONE = re.compile(
 _LONGEST_LIST = 9
 _EXCEPT = (
     r"\b(?:(?:apart|aside) from|except(?:ing| for)?|other than|besides"
-    r"|save (?:for|the|an?)|but for|beyond)"
+    r"|save (?:for|the|an?)|but (?:for|one)|beyond)"
 )
 _EXCEPTION = re.compile(
     rf"{_EXCEPT}\s+(?:(?:an?|the|its|one)\s+)?(?:(?!(?:there|is|are|no)\b)[\w'-]+\s+){{0,3}}$", re.I
@@ -75,7 +75,22 @@ def denial(
     if _is_neither_of_two(tokens, i, lead) or _EXCEPTION.search(opening) or BUT_FOR.search(opening):
         return None
     found = _denial(tokens, i, lead, sentence, syntax, definite=definite)
-    return "some" if found == "all" and _has_exception(tokens, i, sentence) else found
+    partly = found == "all" and (_is_of_a_place(opening) or _has_exception(tokens, i, sentence))
+    return "some" if partly else found
+
+
+_FRONTED = re.compile(
+    r"\W*(?:under|below|beneath|above|on|in|behind|beside|next to|near|in front of)\s+(?:the|it|them|him|her|my|our)\b"
+    r"[^,;:]*\s+$",
+    re.IGNORECASE,
+)
+_SAYS_THERE = re.compile(r"\b(?:there|is|are|was|were|see|seen)\b", re.IGNORECASE)
+
+
+def _is_of_a_place(opening: str) -> bool:
+    """Whether only a place is without: "under the clock no persons"."""
+    plain = re.sub(r"\([^)]*\)", "", opening)
+    return _FRONTED.fullmatch(plain) is not None and _SAYS_THERE.search(plain) is None
 
 
 def _has_exception(tokens: Sequence[Piece], i: int, sentence: Piece) -> bool:
@@ -99,7 +114,8 @@ def _denial(
     if syntax is not None and _is_nowhere(syntax, tokens[i].start):
         return "all"
     if _is_entry_of_none(tokens, i, sentence):
-        return "some" if "other" in lead else "all"
+        there = _NONE_THERE.match(sentence.text, tokens[i].end - sentence.start)
+        return "some" if there or "other" in lead else "all"
     clause = before(tokens, i - len(lead), sentence)
     if _DEVOID.search(clause) or _UNSEEN.search(before(tokens, i, sentence)):
         return "all"
@@ -154,13 +170,19 @@ def _is_entry_of_none(tokens: Sequence[Piece], i: int, sentence: Piece) -> bool:
     """Whether an entry of a list says that there is none: "Pets: none."."""
     return bool(
         re.match(
-            r"\w*(?:\s\w+)?\**\s*[:–—-]\**\s*(?:none|no|0|zero)\b|\w*\s+(?:is|are|was|were)(?:n['’]t|\s+not)\s*(?:[.,;!]|$)"
+            r"\w*(?:\s*(?:,|&|/|\band\b|\bor\b)\s*[a-z]+){0,4}(?:\s\w+)?\**\s*[:–—-]\**\s*(?:none|no|0|zero)\b|\w*\s+(?:is|are|was|were)(?:n['’]t|\s+not)\s*(?:[.,;!]|$)"
             r"|\w*\s+(?:is|are|was|were)\s+(?:absent|missing|nowhere|not\s+to\s+be\s+(?:seen|found|spotted|made))\b|\w*\s*\(\s*(?:none|not|absent)\b"
             r"|\w*\s+not\s+(?:in\s+(?:the\s+|this\s+)?(?:picture|image|frame|photo|shot|view)|visible|present|pictured|shown|seen)\b",
             sentence.text[tokens[i].start - sentence.start :],
             re.IGNORECASE,
         )
     )
+
+
+_NONE_THERE = re.compile(
+    r"[^.;!?]*?[:–—-]\s*(?:none|no|0|zero)\s+(?:on|in|under|at|near|behind|beside|below|above|by|next)\b", re.IGNORECASE
+)
+"""Such as "dogs, cats: none on the bench"."""
 
 
 def _is_nowhere(syntax: Syntax, start: int) -> bool:
@@ -173,6 +195,10 @@ def _is_nowhere(syntax: Syntax, start: int) -> bool:
     return any(not any(w.text in (";", ":") for w in syntax.words[i:c]) for c in gone)
 
 
+_NO_THINGS = frozenset("idea doubt need wonder way matter problem worries clue reason time point use chance".split())
+"""What there is none of in a manner of speaking."""
+
+
 def _by_list(tokens: Sequence[Piece], start: int, i: int, begin: int, sentence: Piece) -> str | None:
     """How a word of its clause denies the noun at `i`, whose phrase begins at `begin`: "neither a dog nor a cat"."""
     words = [t.text for t in tokens[start:begin]]
@@ -180,8 +206,12 @@ def _by_list(tokens: Sequence[Piece], start: int, i: int, begin: int, sentence: 
     opens_anew = tokens[begin].text in terms.OPENERS and not joined
     in_row = not opens_anew or bool(_OR_FOLLOWS.match(sentence.text[tokens[i].end - sentence.start :]))
     for j in range(len(words) - 1, -1, -1):
+        if words[j] == "no" and words[j + 1 : j + 2] and words[j + 1] in _NO_THINGS:
+            continue  # "no idea whose dog that is"
         if words[j] == "no" and sentence.text[tokens[start + j].end - sentence.start :].startswith(","):
             continue  # "no, only two cars"
+        if words[j] == "none" and words[j + 1 : j + 2] and words[j + 1] in terms.OF_PLACE - {"of"}:
+            continue  # "cups: none on the table"
         if words[j] in ("neither", "nor", "none") and _reaches(tokens, start + j, begin, sentence):
             partly = words[j + 1 : j + 2] == ["of"] or _is_said_of(tokens, start + j, i, begin, sentence)
             return "some" if partly else "all"

@@ -14,7 +14,8 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"\b(?:reads?|reading|says|saying|the (?:words?|text|letters|lettering|name|title|inscription)|labelled"
+    r"\b(?:reads?|reading|says|saying|title|lettering|inscription|label"
+    r"|the (?:words?|text|letters|lettering|name|title|inscription)|labelled"
     r"|labeled|marked|(?:is |are )?(?:named|called|titled|entitled|christened|branded|lettered|stamped|signed))[:,]?\s+"
     r"(?P<text>[A-Z0-9][A-Z0-9&'’.-]*(?:\s+[A-Z0-9][A-Z0-9&'’.-]*)*)(?=[\s,.;!]|$)"
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from imagetxt.agent.description import Claim
 from imagetxt.agent.grounding import meaning, placing, verdicts, weighing
 from imagetxt.agent.grounding.anaphora import anaphors
-from imagetxt.agent.grounding.asserting import is_question
+from imagetxt.agent.grounding.asking import is_question
 from imagetxt.agent.grounding.charity import charitably
 from imagetxt.agent.grounding.comparing import Compared
 from imagetxt.agent.grounding.comparisons import compared
@@ -19,16 +19,18 @@ from imagetxt.agent.grounding.inscriptions import denies_writing, inscriptions, 
 from imagetxt.agent.grounding.leftovers import leftovers
 from imagetxt.agent.grounding.mentions import Mention, mentions, phrase
 from imagetxt.agent.grounding.one_of import chosen_rightly
-from imagetxt.agent.grounding.painting import each_its_own, painted
+from imagetxt.agent.grounding.painting import each_its_own, painted, shared_out
 from imagetxt.agent.grounding.referring import resolved
 from imagetxt.agent.grounding.relations import Placed, Related, placed, related
 from imagetxt.agent.grounding.respective import respectively, without
+from imagetxt.agent.grounding.restricting import denied_there
 from imagetxt.agent.grounding.rows import in_order
 from imagetxt.agent.grounding.sentences import Piece, quotes, sentences, without_signs
 from imagetxt.agent.grounding.settings import settings
 from imagetxt.agent.grounding.shares import overfull
 from imagetxt.agent.grounding.shorthand import Plain, in_plain_english
 from imagetxt.agent.grounding.speakers import speaks_of_us
+from imagetxt.agent.grounding.standing import is_given, of_what_stands_there, related_claim
 from imagetxt.agent.grounding.stating import stated, unquoted
 from imagetxt.agent.grounding.strangers import strangers
 from imagetxt.agent.grounding.syntax import Syntax, parse
@@ -49,6 +51,14 @@ _ABSENT_LEAD = re.compile(
 )
 """Such as "Missing: keyboard, monitor"."""
 _BULLETS = ("-", "*", "•", "–")
+_THAT_ONE = frozenset(("the one", "only one"))
+"""What stands for one thing so that "it" may go on from there: "How many cases? Just the one. It's black."."""
+_IS_WHERE = re.compile(
+    r"\W*(?:(?:oh|ah|well|yes|no|yeah|just|right)\b[\s,]*)*(?:(?:it|he|she|they|that)(?:['’]s|\s+(?:is|are|was|were))\s+)?"
+    r"(?:on|in|under|behind|beside|next to|near|above|below|over|by|at)\s+\w[^,.;:!?]*[.!]?$",
+    re.IGNORECASE,
+)
+"""An answer that only says where: "it" behind it is what was asked for, or what it is on."""
 _MEMORY = 4
 """How many sentences back a pronoun may reach."""
 
@@ -115,13 +125,16 @@ def read(text: str, evidence: Evidence, *, quick: bool = False, past: Past = ())
         found = [m for m in found if not _is_own_part(piece, m, found, evidence)]
         found = with_parts(piece, found)
         found = with_depictives(piece, painted(piece, found, syntax) if syntax else found)
-        found = each_its_own(piece, found)
+        found = shared_out(piece, each_its_own(piece, found))
         found = charitably(piece, resolved(piece, found, evidence, told), evidence)
         before, told = told, (tuple(found), *told)[:_MEMORY] if found else told
         absent = bool(_ABSENT.fullmatch(piece.text)) or (absent and piece.text.startswith(_BULLETS))
         gone = absent or _ABSENT_LEAD.match(piece.text) is not None
         result.append(Read(piece, [replace(m, negated=True) for m in found] if gone else found, syntax, past, before))
-        past = (tuple(named_here), *past)[:_MEMORY] if named_here else past
+        lasting = named_here or [m for m in standing_in if m.words in _THAT_ONE]
+        if lasting and past and _IS_WHERE.match(piece.text):
+            lasting = [*lasting, *past[0]]
+        past = (tuple(lasting), *past)[:_MEMORY] if lasting else past
     return result
 
 
@@ -218,13 +231,13 @@ def _claims(one: Read, evidence: Evidence) -> Iterator[Claim]:
     shared = respectively(one.sentence, one.mentions)
     all_placed = [*shared, *without(placed(one.sentence, one.mentions, one.syntax), shared)]
     told = (p for p in all_placed if p.subject.asserted)
-    places = [_of_what_stands_there(p, relations, evidence) for p in told]
+    places = [of_what_stands_there(p, relations, evidence) for p in told]
     for mention in found:
-        yield from _of_a_thing(mention, evidence, places, said, relations)
+        yield from _of_a_thing(one.sentence, mention, evidence, places, said, relations)
     for relation in relations:
-        if all(_is_given(m) for m in (relation.subject, relation.other)):
-            yield _related(one, relation, evidence)
-    yield from (placing.place(p, evidence) for p in places if _is_given(p.subject))
+        if all(is_given(m) for m in (relation.subject, relation.other)):
+            yield related_claim(one.sentence, one.mentions, relation, evidence)
+    yield from (placing.place(p, evidence) for p in places if is_given(p.subject))
     yield from in_order(one.sentence, found, evidence)
     yield from overfull(found, evidence)
     yield from others_counted(one.sentence, found, one.told, evidence)
@@ -237,36 +250,8 @@ def _claims(one: Read, evidence: Evidence) -> Iterator[Claim]:
         yield Claim(kind="text", words=denial.text, verdict="contradicted", start=denial.start, end=denial.end)
 
 
-_OBJECT = re.compile(
-    r"\b(?:above|below|beside|behind|over|under|near|on|in|to|of|with|by|at)\s+(?:the\s+)?$", re.IGNORECASE
-)
-
-
-def _related(one: Read, said: Related, evidence: Evidence) -> Claim:
-    """What a relation is worth; where it cannot be of the last thing named, of what that was named beside.
-
-    In "a clock hangs above the bed on the wall" it is the clock that hangs on the wall.
-    """
-    claim = placing.relation(said, evidence)
-    lead = one.sentence.text[: said.subject.begin - one.sentence.start]
-    loose = said.relation in ("on", "inside", "beside", "near", "under") and not said.denied
-    if claim.verdict != "contradicted" or not loose or not _OBJECT.search(lead):
-        return claim
-    clause = one.sentence.start + max(lead.rfind(mark) for mark in (";", ":", ","))
-    others = [m for m in one.mentions if clause < m.begin and m.end <= said.subject.begin and _is_given(m)]
-    again = (placing.relation(replace(said, subject=m), evidence) for m in others)
-    return next((c for c in again if c.verdict == "supported"), claim)
-
-
-def _of_what_stands_there(said: Placed, relations: Sequence[Related], evidence: Evidence) -> Placed:
-    """A place said behind what has no one side, of what stands there: "a bag on the floor on the left"."""
-    on = next((r for r in relations if r.other.begin == said.subject.begin and r.words.start < said.words.start), None)
-    if on is None or on.denied or not on.subject.asserted or said.denied:
-        return said
-    return replace(said, subject=on.subject) if placing.place(said, evidence).verdict == "not checkable" else said
-
-
 def _of_a_thing(
+    sentence: Piece,
     mention: Mention,
     evidence: Evidence,
     places: Sequence[Placed],
@@ -274,7 +259,8 @@ def _of_a_thing(
     relations: Sequence[Related],
 ) -> Iterator[Claim]:
     if not mention.stands_for:
-        yield verdicts.existence(mention, evidence)
+        there = verdicts.existence(mention, evidence)
+        yield denied_there(sentence, mention, there, places, relations, evidence)
     located = any(p.subject.begin == mention.begin and verdicts.sets_apart(p, evidence) for p in places)
     located = located or any(r.subject.begin == mention.begin and lexicon.is_a(r.other.noun, "area") for r in relations)
     kinds = [m.begin for c in said if c.measure == "number" for m in (c.subject, c.other, c.third) if m]
@@ -282,11 +268,6 @@ def _of_a_thing(
     counted = None if kind else verdicts.count(mention, evidence, located=located)
     yield from [counted] if counted else []
     yield from verdicts.colour(mention, evidence, [p for p in places if p.subject.begin == mention.begin])
-
-
-def _is_given(mention: Mention) -> bool:
-    """Whether a mention says that the thing is there, so that something can be said of where it is."""
-    return mention.asserted and not mention.negated and not mention.partly
 
 
 def _outside_quotes(sentence: Piece, found: Sequence[Mention]) -> list[Mention]:

@@ -36,7 +36,7 @@ def leftovers(
 
     Without a tree only those that stand right behind a thing which is known, by the order of the words.
     """
-    if evidence.scene is None or evidence.scene.monochrome:
+    if evidence.scene is None or evidence.scene.monochrome or any(not m.asserted for m in found):
         return
     yield from _colours(sentence, found, syntax, claims, evidence)
     if not any(c.verdict == "contradicted" for c in claims):  # else the sentence was perhaps not understood
@@ -143,7 +143,8 @@ def _places(
     regions = _named(found, evidence)
     for sides, piece in places_said(sentence):
         taken = any(c.kind in ("place", "relation") and c.start < piece.end and piece.start < c.end for c in claims)
-        if taken or not regions or piece.text.lower().startswith("from"):
+        own = piece.text.lower().startswith("from") or " my " in piece.text.lower()
+        if taken or not regions or own:
             continue
         if by_order and not any(m.end <= piece.start and _is_close(sentence, m, piece) for m in found):
             continue

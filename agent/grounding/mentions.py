@@ -23,7 +23,7 @@ from imagetxt.agent.grounding.numbers import (
     number,
     value,
 )
-from imagetxt.agent.grounding.people import is_named
+from imagetxt.agent.grounding.people import is_called_so, is_given_name, is_named
 from imagetxt.agent.grounding.sentences import Piece, words
 from imagetxt.agent.grounding.shades import Shade, is_colour, shades_in
 from imagetxt.agent.grounding.syntax import Syntax
@@ -45,8 +45,9 @@ class Mention:
     `stands_for`: for "it" or "the red one", the nouns that may be meant. `picked`: words that no evidence knows pick
     some out ("the two slim towers"), so that there may be others. `side`: "left" or "right" of its like, as in
     "the left one". `among`: ids of the regions that its own words pick out of its like; empty where they pick none.
-    `group`: the word that made them a group ("a flock of sheep"). `none_of`: what is said is said of none of them
-    ("neither of the boats is red"). `speaker`: who speaks is meant ("that's me", "I'm the one in red").
+    `group`: the word that made them a group ("a flock of sheep"); `agreed`: their verb says that they are several.
+    `none_of`: what is said is said of none of them ("neither of the boats is red"). `speaker`: who speaks is meant
+    ("that's me", "I'm the one in red").
     """
 
     noun: str
@@ -69,6 +70,7 @@ class Mention:
     side: str = ""
     among: tuple[str, ...] = ()
     group: str = ""
+    agreed: bool = False
     none_of: bool = False
     speaker: bool = False
 
@@ -107,7 +109,8 @@ def mentions(sentence: Piece, syntax: Syntax | None = None, also: frozenset[str]
             tokens, i, sentence, syntax
         ):
             called = ("person",) if is_named(tokens, i, sentence) else ()
-            found.append(replace(_mention(tokens, i, 1, sentence, syntax), noun="person", stands_for=called))
+            made = replace(_mention(tokens, i, 1, sentence, syntax), noun="person", stands_for=called)
+            found.append(replace(made, every=False) if called else made)  # "last of all Sam"
         elif tokens[i].text in ("everyone", "everybody") and _is_dressed(tokens, i + 1):
             every = not {"except", "but", "apart", "besides"} & {t.text for t in tokens[i + 1 :]}
             found.append(
@@ -122,10 +125,12 @@ def mentions(sentence: Piece, syntax: Syntax | None = None, also: frozenset[str]
 
 def _is_a_name(tokens: Sequence[Piece], i: int, sentence: Piece, syntax: Syntax | None) -> bool:
     """Whether a known noun is somebody's name here: "Tom was in blue"."""
+    if is_given_name(tokens, i):
+        return True
     k = syntax.at(tokens[i].start) if syntax is not None else None
     if syntax is None or k is None or syntax.words[k].tag != "NNP" or lexicon.detectable(tokens[i].text):
         return False
-    return is_named(tokens, i, sentence)
+    return is_named(tokens, i, sentence) or is_called_so(tokens, i, sentence)
 
 
 def _is_dressed(tokens: Sequence[Piece], i: int) -> bool:
@@ -137,7 +142,8 @@ def _is_dressed(tokens: Sequence[Piece], i: int) -> bool:
 def _ours(tokens: Sequence[Piece], i: int) -> int:
     """How many "five of us" says that we are; 0 where nothing is said of us."""
     told = [t.text for t in tokens[max(0, i - 2) : i + 1]]
-    return value(told, 0) if len(told) == 3 and told[1:] == ["of", "us"] else 0
+    some = i > 2 and tokens[i - 3].text == "the"  # "between the two of us"
+    return value(told, 0) if len(told) == 3 and told[1:] == ["of", "us"] and not some else 0
 
 
 def _is_counterpart(tokens: Sequence[Piece], i: int) -> bool:
@@ -178,6 +184,7 @@ def _mention(tokens: Sequence[Piece], i: int, length: int, sentence: Piece, synt
         or asserting.is_supposed_of(texts, tokens[i + length : i + length + 2]),
         guessed=asserting.is_guessed(lead),
         group=next((t for t in texts if t in terms.FLOCKS), ""),
+        agreed=plural and _is_agreed(tokens, i + length, texts),
         side="" if plural else _hand(tokens, i - len(before), texts),
         picked=is_part_of(texts)
         or any((definite and _picks_out(t)) or t in terms.RESTRICTING for t in texts)
@@ -194,6 +201,12 @@ def _mention(tokens: Sequence[Piece], i: int, length: int, sentence: Piece, synt
         and not asserting.is_address(sentence, whole, begin)
         and not asserting.is_generic(sentence, whole, begin, plural=plural),
     )
+
+
+def _is_agreed(tokens: Sequence[Piece], i: int, own: Sequence[str]) -> bool:
+    """Whether a plural is told by more than its ending: "the dogs are", "these dogs"; not "clocks stopped"."""
+    verb = next((t.text for t in tokens[i : i + 7] if t.text in ("are", "were", "have", "is", "was", "has")), "")
+    return verb in ("are", "were", "have") or bool({"these", "those", "some", "all", "both"} & set(own))
 
 
 _DEFINITE = frozenset("the this that these those its their his her".split())

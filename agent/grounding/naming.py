@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from imagetxt.agent.grounding import people, terms
+from imagetxt.agent.grounding.fruit import is_colour_here
 from imagetxt.agent.grounding.gapping import gapped
 from imagetxt.agent.grounding.sentences import Piece
 from imagetxt.agent.grounding.shades import is_colour
@@ -58,7 +59,7 @@ def noun_length(tokens: Sequence[Piece], i: int, sentence: Piece, syntax: Syntax
             continue
         if length == 1 and i and run[0].text in _VERBS_BEHIND and tokens[i - 1].text in known:
             return 0
-        if length == 1 and (_is_colour_here(tokens, i, syntax) or _is_no_thing(tokens, i)):
+        if length == 1 and (is_colour_here(tokens, i, syntax, known) or _is_no_thing(tokens, i)):
             return 0
         acts = _takes_object(tokens, i + length, sentence, syntax, known)
         if not acts and _qualifies(tokens, i + length, run, known):
@@ -139,7 +140,11 @@ def _is_entry(tokens: Sequence[Piece], i: int, length: int, sentence: Piece) -> 
     if opens and (re.match(r"\s*:", behind) or _is_note(tokens, i + length, behind)):
         return True
     detected = lexicon.normal(tokens[i].text) in lexicon.common_classes() and tokens[i].text not in _VERBS_TOO
-    return detected and length == 1 and bool(re.search(r",\s*$", before)) and not language.is_plural(tokens[i].text)
+    if not detected or length != 1:
+        return False
+    if re.match(r"\s*[,?]", behind) and re.fullmatch(r"\W*(?:(?:and|but|oh|the|any|no)\s+)*", before, re.I):
+        return True  # "And kites, yes, two of them"
+    return bool(re.search(r",\s*$", before)) and not language.is_plural(tokens[i].text)
 
 
 def _is_note(tokens: Sequence[Piece], i: int, behind: str) -> bool:
@@ -256,42 +261,3 @@ def _is_the_picture(tokens: Sequence[Piece], i: int) -> bool:
 def _unbroken(run: Sequence[Piece], sentence: Piece) -> bool:
     between = (sentence.text[a.end - sentence.start : b.start - sentence.start] for a, b in pairwise(run))
     return all(not gap.strip() for gap in between)
-
-
-def _qualifies_next(syntax: Syntax | None, word: Piece) -> bool:
-    """Whether the tree takes a colour for what qualifies the noun behind it: "its orange glow"."""
-    k = syntax.at(word.start) if syntax is not None else None
-    if syntax is None or k is None or syntax.words[k].dep not in ("amod", "compound", "nmod"):
-        return False
-    return syntax.words[k].head == k + 1 and syntax.words[k + 1].tag in ("NN", "NNS")
-
-
-_OF_A_FRUIT = frozenset("single lone ripe whole peeled halved sliced juicy fresh small round".split())
-
-
-def _is_colour_here(tokens: Sequence[Piece], i: int, syntax: Syntax | None) -> bool:
-    """`orange` and its like are fruit only after a determiner or number with no noun behind."""
-    word = tokens[i].text
-    if not is_colour(word):
-        return False
-    before = tokens[i - 1].text if i else ""
-    after = tokens[i + 1].text if i + 1 < len(tokens) else ""
-    if after in nouns() or is_colour(after) or after in ("one", "ones", "and"):
-        return True
-    if after in terms.BODY | terms.CLOTHES or _qualifies_next(syntax, tokens[i]):
-        return True
-    if before in _OF_A_FRUIT and i > 1:
-        before = tokens[i - 2].text
-    if (
-        is_colour(before)
-        and i > 1
-        and (not after or after in terms.BARRIERS or tokens[i + 1].start - tokens[i].end > 1)
-    ):
-        before = tokens[i - 2].text  # "a yellow orange"
-    return not (before in DETERMINERS or before in NUMBERS) or (before in NUMBERS and _is_in_turn(tokens, i))
-
-
-def _is_in_turn(tokens: Sequence[Piece], i: int) -> bool:
-    """Whether others are told apart by number and colour too: "one white and one orange"."""
-    pairs = ((tokens[k - 1].text, tokens[k].text) for k in range(1, len(tokens)) if k != i)
-    return any(number in NUMBERS and is_colour(colour) and colour != tokens[i].text for number, colour in pairs)

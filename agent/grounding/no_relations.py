@@ -8,6 +8,7 @@ from imagetxt.agent.grounding.mentions import Mention, is_colour
 from imagetxt.agent.grounding.place_words import BENT
 from imagetxt.agent.grounding.sentences import Piece
 from imagetxt.agent.grounding.syntax import Syntax
+from imagetxt.tools import language
 
 
 def is_dress(sentence: Piece, match: "re.Match[str]") -> bool:
@@ -91,6 +92,13 @@ def is_nobodys(sentence: Piece, found: Sequence[Mention], match: "re.Match[str]"
         return False
     start, end = said.start("since") + sentence.start, match.start() + sentence.start
     return not any(start <= m.begin and m.end <= end for m in found)
+
+
+def is_no_subject(sentence: Piece, subject: Mention, other: Mention, start: int) -> bool:
+    """Whether a relation is of another: "two pizzas and a cake, right of them", "it says … on it"."""
+    if language.is_plural(subject.words) and subject.noun in other.stands_for:
+        return True
+    return bool(subject.stands_for) and (subject.words == other.words or is_said(sentence, subject, start))
 
 
 def is_said(sentence: Piece, subject: Mention, start: int) -> bool:

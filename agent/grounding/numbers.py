@@ -93,10 +93,11 @@ def _amount(word: str, texts: Sequence[str], *, plural: bool) -> tuple[int, int 
 
 def is_predicate(tokens: Sequence[Piece], i: int, sentence: Piece) -> int:
     """The number that is said of a plural behind it: "the umbrellas are two", "the sheep number five"; else 0."""
+    i += i < len(tokens) and tokens[i].text in ("tonight", "today", "here", "there", "now")
     if i + 1 >= len(tokens) or tokens[i].text not in ("are", "were", "number"):
         return 0
     behind = sentence.text[tokens[i + 1].end - sentence.start :]
-    return value([tokens[i + 1].text], 0) if re.match(r"\s*(?:[.,;!]|$|in (?:all|number|total)\b)", behind) else 0
+    return value([tokens[i + 1].text], 0) if re.match(r"\s*(?:[.,;:!]|$|in (?:all|number|total)\b)", behind) else 0
 
 
 _PARTITIVE = re.compile(

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from imagetxt.agent.grounding import terms
-from imagetxt.agent.grounding.colouring import said_after
+from imagetxt.agent.grounding.colouring import directly, said_after
 from imagetxt.agent.grounding.mentions import Mention, nouns
-from imagetxt.agent.grounding.pronouns import HANDS, directly, is_being, standing_for
+from imagetxt.agent.grounding.pronouns import HANDS, is_being, standing_for
 from imagetxt.agent.grounding.sentences import Piece
 from imagetxt.agent.grounding.shades import Shade, is_colour, shades_in
 

@@ -82,12 +82,16 @@ def _is_read_elsewhere(tokens: Sequence[Piece], i: int, last: int) -> bool:
     if i > 0 and tokens[i].text == "one" and is_colour(tokens[i - 1].text) and next_to(tokens, i):
         return True
     behind = [t.text for t in tokens[i + 1 : i + 3]]
+    if behind == ["of", "us"]:
+        return True
     if tokens[i].text == "other" and terms.NUMBERS.get(behind[0] if behind else "", 0) > 1:
         return True  # "the other three": read at the number
     ratio = [word for word in behind if word == "to" or word in terms.NUMBERS][1:]
     if terms.NUMBERS.get(tokens[i].text, 0) and ratio:  # "outnumbered by four to one"
         return True
-    return _is_a_side(tokens, i) or (behind[:1] == ["of"] and of_something_else(tokens, last + 2))
+    return (
+        _is_a_time(tokens, i) or _is_a_side(tokens, i) or (behind[:1] == ["of"] and of_something_else(tokens, last + 2))
+    )
 
 
 def _group(tokens: Sequence[Piece], i: int, last: int, around: Around) -> tuple[str, ...]:
@@ -173,6 +177,21 @@ def _is_dress(tokens: Sequence[Piece], last: int) -> bool:
 
 _FOLLOWING = frozenset("other others second third fourth last next final one".split())
 """What goes on with a group of which one was told of: "the first is red, the second, …"."""
+
+
+_BEFORE_HOURS = frozenset("at until till since by struck strikes said says showed shows showing".split())
+
+
+def _is_a_time(tokens: Sequence[Piece], i: int) -> bool:
+    """Whether a number is an hour or minutes: "leaves at ten", "five to"."""
+    if terms.NUMBERS.get(tokens[i].text, 0) < 1:
+        return False
+    before = tokens[i - 1].text if i else ""
+    behind = [t.text for t in tokens[i + 1 : i + 3]]
+    alone = not behind or behind[0] in (terms.BARRIERS - {"of"}) | {"sharp"} or not next_to(tokens, i + 1)
+    to = behind[:1] in (["to"], ["past"])
+    ends = to and (len(behind) == 1 or behind[1] in terms.NUMBERS or not next_to(tokens, i + 2))
+    return (before in _BEFORE_HOURS and alone) or ends
 
 
 def _is_a_side(tokens: Sequence[Piece], i: int) -> bool:

@@ -11,7 +11,7 @@ from imagetxt.agent.grounding import terms
 from imagetxt.agent.grounding.sentences import Piece
 from imagetxt.agent.grounding.shades import Shade, is_colour, shades_in
 from imagetxt.agent.grounding.syntax import Syntax, Word
-from imagetxt.agent.grounding.tree import clause_denied, of_what_stands_there, subject_of
+from imagetxt.agent.grounding.tree import denied_before, of_what_stands_there, subject_of
 
 _LONGEST_CLIMB = 10
 _MIXTURES = frozenset(
@@ -31,12 +31,22 @@ def coloured(tokens: Sequence[Piece], syntax: Syntax) -> Iterator[tuple[tuple[in
         if owner is None or i is None:
             continue
         set_against = i > 0 and syntax.words[i - 1].text == "but"  # "isn't green but red"
-        above = () if set_against else (i, *_verbs_above(syntax, i))
-        denied = shade.denied or any(clause_denied(syntax, j) for j in above)
+        above = () if set_against or _is_beyond_denial(syntax, i) else (i, *_verbs_above(syntax, i))
+        denied = shade.denied or any(denied_before(syntax, j, i) for j in above)
         yield (
             tuple(syntax.words[k].start for k in (owner, *_also_called(syntax, owner))),
             Shade(shade.name, shade.start, shade.end, denied),
         )
+
+
+def _is_beyond_denial(syntax: Syntax, i: int) -> bool:
+    """Whether a colour is told of what a verb's denial takes for given: its subject, or a thing in brackets before."""
+    for step in (i, *syntax.ancestors(i)):
+        if syntax.is_verb(step):
+            return any(w.text == "(" for w in syntax.words[min(step, i) : max(step, i)])
+        if syntax.words[step].dep in ("nsubj", "nsubjpass") and step != i:
+            return True
+    return False
 
 
 def _also_called(syntax: Syntax, i: int) -> Iterator[int]:

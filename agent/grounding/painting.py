@@ -8,7 +8,7 @@ from imagetxt.agent.grounding import terms
 from imagetxt.agent.grounding.mentions import Mention
 from imagetxt.agent.grounding.owners import coloured
 from imagetxt.agent.grounding.sentences import Piece, words
-from imagetxt.agent.grounding.shades import Shade
+from imagetxt.agent.grounding.shades import Shade, is_colour
 from imagetxt.agent.grounding.syntax import Syntax
 from imagetxt.agent.grounding.tree import is_within_subject
 from imagetxt.tools.vision import lexicon
@@ -37,7 +37,7 @@ def painted(sentence: Piece, found: Sequence[Mention], syntax: Syntax) -> list[M
     for positions, shade in coloured(words(sentence.text, sentence.start), syntax):
         owner = next((m for position in positions if (m := _at(position, told, sentence))), None)
         holder = next((m for m in told if shade.start in {s.start for s in m.shades}), None)
-        if _is_of_something_else(sentence, told, shade) or owner is None:
+        if owner is None or _is_of_something_else(sentence, told, shade, owner, syntax):
             continue
         if (
             owner.negated
@@ -69,10 +69,46 @@ def painted(sentence: Piece, found: Sequence[Mention], syntax: Syntax) -> list[M
     return told
 
 
-def _is_of_something_else(sentence: Piece, told: Sequence[Mention], shade: Shade) -> bool:
-    """Whether a word is no colour of a thing here: the fruit of "a yellow orange", the lamp of "at the red light"."""
+def _is_of_something_else(
+    sentence: Piece, told: Sequence[Mention], shade: Shade, owner: Mention, syntax: Syntax
+) -> bool:
+    """Whether a word is no colour of its owner: the fruit of "a yellow orange", the lamp of "at the red light"."""
+    if _is_of_a_garment(sentence, shade) and not _may_wear(owner):
+        return True
+    if _is_set_behind(sentence, told, shade, syntax):
+        return True
     inside = any(shade.start <= m.start and m.end <= shade.end for m in told)
     return inside or _LAMP.match(sentence.text, shade.end - sentence.start) is not None
+
+
+_HIS = re.compile(r"\b(?:his|her|my|your|our|their)\s+(?:\w+\s+)?$", re.IGNORECASE)
+
+
+def _is_of_a_garment(sentence: Piece, shade: Shade) -> bool:
+    """Whether a colour is that of what somebody wears: "his yellow coat"."""
+    behind = re.match(r"\s+(?:\w+\s+)?(\w+)", sentence.text[shade.end - sentence.start :])
+    worn = behind is not None and bool({*behind.group().lower().split()} & terms.CLOTHES)
+    return worn and _HIS.search(sentence.text[: shade.start - sentence.start]) is not None
+
+
+def _may_wear(mention: Mention) -> bool:
+    nouns = (mention.noun, *mention.stands_for)
+    return any(lexicon.is_a(noun, kind) for noun in nouns for kind in ("person", "animal", "toy"))
+
+
+_SET_BEHIND = re.compile(r"\b(?:the|an?|my|your|our|his|her|their)\s+(?P<noun>[a-z]+),\s+$", re.IGNORECASE)
+
+
+def _is_set_behind(sentence: Piece, told: Sequence[Mention], shade: Shade, syntax: Syntax) -> bool:
+    """Whether a comma sets a colour right behind a noun that names nothing known: "the bear and the atlas, red"."""
+    match = _SET_BEHIND.search(sentence.text[: shade.start - sentence.start])
+    ends = re.match(r"\s*(?:[.,;:!]|$)", sentence.text[shade.end - sentence.start :])
+    if match is None or ends is None:
+        return False
+    position = match.start("noun") + sentence.start
+    i = syntax.at(position)
+    noun = i is not None and syntax.words[i].tag in ("NN", "NNS")
+    return noun and not any(m.begin <= position < m.end for m in told)
 
 
 def _is_on_a_toy(sentence: Piece, owner: Mention, shade: Shade) -> bool:
@@ -131,6 +167,25 @@ def _is_part_of(syntax: Syntax, holder: Mention, owner: Mention, position: int) 
     i, inner, outer = syntax.at(owner.start), syntax.at(holder.start), syntax.at(position)
     own = set(syntax.subtree(i)) if i is not None else set()
     return inner in own and outer not in own
+
+
+_NEXT_COLOUR = re.compile(r"\s*(?:,|\band\b|/|&)\s*(?:and\s+)?(?:the\s+|an?\s+)?(?P<colour>[a-z]+)\b", re.IGNORECASE)
+
+
+def shared_out(sentence: Piece, found: Sequence[Mention]) -> list[Mention]:
+    """The mentions that are counted, each without a single colour that a list behind them begins with.
+
+    In "three - black, black, brown" black is that of one or two.
+    """
+    told = []
+    for mention in found:
+        shades = [s for s in mention.shades if s.start >= mention.end]
+        match = _NEXT_COLOUR.match(sentence.text, shades[-1].end - sentence.start) if shades else None
+        listed = match is not None and is_colour(match["colour"].lower()) and mention.counted and mention.plural
+        own = listed and match is not None and not any(s.name == match["colour"].lower() for s in shades)
+        free = own and len({s.name for s in mention.shades}) == 1
+        told.append(replace(mention, counted=False, every=False) if free else mention)
+    return told
 
 
 def each_its_own(sentence: Piece, found: Sequence[Mention]) -> list[Mention]:

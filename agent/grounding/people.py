@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from imagetxt.agent.grounding import terms
 from imagetxt.agent.grounding.sentences import Piece
 from imagetxt.agent.grounding.shades import is_colour
 from imagetxt.tools import language
@@ -34,6 +35,7 @@ oarsman helmsman skipper crewmate deckhand pilgrim villager townsman farmwife pe
 gleaner woodcutter lumberjack hunter poacher forager storyteller performer juggler
 acrobat clown dancer ballerina singer soloist violinist cellist pianist trumpeter bassist
 maid butler valet steward bartender barkeeper barmaid waitstaff sous-chef
+witness suspect victim occupant
 neighbour neighbor landlord landlady lodger roomie spouse fiancé fiancée sweetheart beloved
 stranger grown-up toddler tot youngster teenager adolescent pensioner
 musician busker snowboarder windsurfer paraglider onlooker bystander companion"""
@@ -44,15 +46,24 @@ _ONLY_MANY = "folks townsfolk newlyweds passersby passers-by relatives lovers lo
 
 @cache
 def words() -> frozenset[str]:
-    """Every such word, in both numbers, lower case."""
+    """Every such word that the lexicon lacks, in both numbers, lower case."""
+    return _all_words() - frozenset(lexicon.known_nouns())
+
+
+def may_be_somebody(word: str) -> bool:
+    """Whether a word is one for people, whatever else it says: a mum is a flower too."""
+    return word in _all_words()
+
+
+@cache
+def _all_words() -> frozenset[str]:
     single = [
         *_SINGLE.split(),
         *(f"{place}goer" for place in _GOERS.split()),
         *(f"{place}-goer" for place in _GOERS.split()),
         *(f"{group} member" for group in _GROUPS.split()),
     ]
-    both = {form for word in single for form in (word, language.plural(word))} | set(_ONLY_MANY.split())
-    return frozenset(both - set(lexicon.known_nouns()))
+    return frozenset({form for word in single for form in (word, language.plural(word))} | set(_ONLY_MANY.split()))
 
 
 def says_more(word: str) -> bool:
@@ -71,4 +82,46 @@ def is_named(tokens: Sequence[Piece], i: int, sentence: Piece) -> bool:
     start, end = tokens[i].start - sentence.start, tokens[i].end - sentence.start
     said = sentence.text[start:end]
     match = _NAMED_ONE.match(sentence.text, end)
-    return said.istitle() and said.isalpha() and match is not None and is_colour(match["colour"])
+    if not said.isalpha() or match is None or not is_colour(match["colour"]):
+        return False
+    return said.istitle() or (sentence.text.islower() and _opens_small(tokens, i, sentence))
+
+
+_NO_NAMES = frozenset(
+    "all both one ones everyone everybody everything him her me us them it who someone somebody".split()
+)
+
+
+def _opens_small(tokens: Sequence[Piece], i: int, sentence: Piece) -> bool:
+    """Whether a word opens a clause as a name in small letters does: "me in green, leo in red"."""
+    gap = sentence.text[tokens[i - 1].end - sentence.start : tokens[i].start - sentence.start] if i else ","
+    opens = "," in gap or tokens[i - 1].text in ("and", "but", "then")
+    known = tokens[i].text in _NO_NAMES or tokens[i].text in terms.BARRIERS | terms.CLOTHES | terms.BODY
+    return opens and not known and not lexicon.normal(tokens[i].text) and not is_colour(tokens[i].text)
+
+
+_NO_NAME_BEFORE = frozenset("a an the this that my your our his her their".split())
+
+
+def is_called_so(tokens: Sequence[Piece], i: int, sentence: Piece) -> bool:
+    """Whether a known noun with a capital is what somebody or something is called: "Tom's cup", "said Robin"."""
+    said = sentence.text[tokens[i].start - sentence.start : tokens[i].end - sentence.start]
+    before = tokens[i - 1].text if i else ""
+    if not said.istitle() or not said.isalpha() or before in _NO_NAME_BEFORE or is_colour(before):
+        return False
+    person = says_more(tokens[i].text) or lexicon.is_a(tokens[i].text, "person")
+    return not person and (i > 0 or sentence.text[tokens[i].end - sentence.start :][:2] in ("'s", "’s"))
+
+
+_GIVEN = frozenset(
+    """tom tommy bill billy jack mark rose lily daisy robin jay martin kitty penny bob bobby pat sandy ray dale cliff
+    gene jasmine ginger violet iris heather poppy ruby pearl amber colin timothy basil olive toms robins""".split()
+)
+"""First names that say something else too: a tom is a cat."""
+
+
+def is_given_name(tokens: Sequence[Piece], i: int) -> bool:
+    """Whether a first name in any letters stands without an article, as a name does: "tom's cup", "me and robin"."""
+    before = tokens[i - 1].text if i else ""
+    led = before in terms.DETERMINERS or before in terms.NUMBERS or before in terms.SHADES or is_colour(before)
+    return tokens[i].text in _GIVEN and not led

@@ -79,6 +79,10 @@ PLACE_SHORT = re.compile(
     rf"(?P<aside>{_SIDE}(?:[\s-]+(?:left|right|middle|centre|center))?)(?:[\s-]+{_PART})?(?=\s*(?:[.,;!)]|$))"
     rf"|\b(?!of\b|and\b|between\b)[a-z]+\s+the\s+(?P<part>{_SIDE}(?:[\s-]+(?:left|right))?)(?:[\s-]+hand)?[\s-]+{_PART}\b"
     rf"(?:\s+of\s+the\s+{_PICTURE})?(?!\s+of\b)|"
+    r"(?<=[a-z]\s)(?P<bare>(?:top|bottom|upper|lower|far)\s+(?:left|right))(?=\s*(?:[.,;!)\n]|$))"
+    r"|\b(?:sat|sits?|sitting|stood|stands?|standing|seated|parked|lies|lying|placed|hung|hangs|outermost)\s+"
+    r"(?P<posed>(?:far\s+)?(?:left|right))(?=\s*(?:[.,;!)\n]|$))"
+    r"|\b(?:is|are|was|were)\s+(?:the\s+)?(?P<most>left|right)most(?=\s*(?:[.,;!)\n]|$))|"
     rf"\b(?:at|on)\s+(?P<far>far\s+)?(?P<words>{_SIDE}(?:[\s-]+(?:left|right))?)(?=\s*(?:[.,;:!)\"”]|$|and\b|with\b))"
     rf"|(?:^|(?<=[;:.]\s))(?:on\s+the\s+)?(?P<first>{_SIDE}(?:[\s-]+(?:left|right|middle|centre|center))?)"
     r"(?:[\s-]+(?:corner|side|edge|part|half))?(?=\s*[:–—])"
@@ -134,5 +138,5 @@ def sides_of(words: str) -> tuple[Side, ...]:
     """The sides that words such as "upper left" name."""
     names: dict[str, Side] = {"upper": "top", "lower": "bottom", "centre": "middle", "center": "middle"}
     names |= {"left": "left", "right": "right", "top": "top", "bottom": "bottom", "middle": "middle"}
-    parts = re.split(r"[\s-]+", words.lower())
+    parts = [part for part in re.split(r"[\s-]+", words.lower()) if part != "far"]
     return tuple(names[part] for part in parts)

@@ -34,8 +34,15 @@ def relation(said: Related, evidence: Evidence) -> Claim:
     elif good:
         sure = len(verdicts) == 1 or all(v for _, v in verdicts)
         verdict = "supported" if not said.denied else "contradicted" if sure else "not checkable"
+    if verdict == "contradicted" and not said.denied and _is_loose(said):
+        verdict = "not checkable"
     basis = good or [r for regions, _ in verdicts for r in regions]
     return made("relation", words, verdict, basis, said.words.start, end)
+
+
+def _is_loose(said: Related) -> bool:
+    """Whether a relation says too little to be wrong: what is in a thing is not seen, "on it" may be on the wall."""
+    return said.relation == "inside" or (bool(said.other.stands_for) and said.relation in ("on", "beside", "near"))
 
 
 Stood = tuple[list[Region], bool | None]

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from imagetxt.agent.grounding import terms
-from imagetxt.agent.grounding.colouring import said_after
+from imagetxt.agent.grounding.colouring import directly, said_after
 from imagetxt.agent.grounding.mentions import Mention, nouns
 from imagetxt.agent.grounding.sentences import Piece
-from imagetxt.agent.grounding.shades import Shade, is_colour, shades_in
+from imagetxt.agent.grounding.shades import Shade, is_colour
 from imagetxt.tools import language
 from imagetxt.tools.vision import lexicon
 
@@ -28,7 +28,10 @@ def pronoun(
     here: Sequence[Mention],
     past: Sequence[Sequence[Mention]],
     unnamed: Mapping[str, tuple[str, ...]],
+    *,
+    named: bool = False,
 ) -> Mention | None:
+    """What a pronoun stands for; `named`: somebody was called by a name in its sentence, who is he or she."""
     whole = _whole(tokens, i, here, past)
     if whole is not None:
         return whole
@@ -40,6 +43,8 @@ def pronoun(
         return None
     here = _within_reach(tokens, i, here, past, many=word != "it") if word in ("it", "they", "them") else here
     meant = _antecedent(word, here, past, counted=tokens[i].text in terms.TOGETHER)
+    if named and word in terms.BEINGS and not any(is_being(m) for m in here):
+        meant = tuple(dict.fromkeys((*meant, "person")))
     if word in ("they", "she", "he") and _is_worn(tokens, i):  # of one person too: "a worker; they wear orange"
         people = (kinds(m for m in level if lexicon.is_a(m.noun, "person")) for level in (here, *past))
         told = next((k for k in people if k), ())
@@ -212,12 +217,25 @@ def _antecedent(
             return things
     if not many:
         apt = any(not m.plural for m in here)
-        found = kinds(levels[0]) or (() if apt else next((k for level in levels[1:] if (k := kinds(level))), ()))
+        found = kinds(levels[0]) or (() if apt else next((k for level in levels[1:] if (k := _all_kinds(level))), ()))
         return found or (() if word != "it" else _one_of_them(here, past))
-    fitting = next((k for level in levels if (k := kinds(level))), ())
+    spoken_of = next((k for level in levels if (k := _spoken_of(level))), ())
+    fitting = next((k for level in levels if (k := kinds(level))), spoken_of)
     if counted:
         return fitting
     return fitting or next((k for level in (here, *past) if (k := kinds(level))), ())
+
+
+def _all_kinds(level: Sequence[Mention]) -> tuple[str, ...]:
+    """As `kinds`, with what was only spoken of: "I went for the bag. It stood on the right."."""
+    found = kinds(level)
+    return tuple(dict.fromkeys((*found, *_spoken_of(level)))) if found else ()
+
+
+def _spoken_of(level: Sequence[Mention]) -> tuple[str, ...]:
+    """The things of which nothing is said but that somebody speaks of them: "I must tell you of the horses"."""
+    named = (m.noun for m in level if not m.asserted and not m.negated and not is_area(m) and not m.stands_for)
+    return tuple(dict.fromkeys(named))
 
 
 def _is_pair(mention: Mention) -> bool:
@@ -249,24 +267,6 @@ def _owner(tokens: Sequence[Piece], i: int) -> str:
     own = terms.BODY | (terms.CLOTHES if tokens[i].text in ("his", "her") else frozenset())
     plain = behind[0] in terms.NAMED_PARTS | own or (part > 0 and behind[part] in own)
     return _OWNERS[tokens[i].text] if plain else ""
-
-
-def directly(tokens: Sequence[Piece], i: int) -> list[Shade]:
-    """Colours right behind, without a verb: "the other black and white"."""
-    run: list[Piece] = []
-    while i < len(tokens) and (is_colour(tokens[i].text) or tokens[i].text in {"and"} | terms.SHADES | terms.SOFTENERS):
-        if run and tokens[i].start - run[-1].end > 1 and is_colour(run[-1].text):
-            return shades_in(run)  # "one black, a blue bowl"
-        run.append(tokens[i])
-        i += 1
-    if run and run[-1].text == "and" and i < len(tokens) and tokens[i].text in ONES:
-        return shades_in(run)  # "one green and one red"
-    joined = 0 < i < len(tokens) and _next_to(tokens, i) and tokens[i].text in nouns() | ONES
-    return [] if joined else shades_in(run)  # "one black, one brown"
-
-
-def _next_to(tokens: Sequence[Piece], i: int) -> bool:
-    return tokens[i].start - tokens[i - 1].end == 1
 
 
 def standing_for(

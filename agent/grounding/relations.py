@@ -9,9 +9,9 @@ from imagetxt.agent.grounding.no_relations import (
     is_bent,
     is_dress,
     is_midst,
+    is_no_subject,
     is_nobodys,
     is_of_itself,
-    is_said,
     points_elsewhere,
 )
 from imagetxt.agent.grounding.place_words import (
@@ -100,8 +100,8 @@ def related(sentence: Piece, found: list[Mention], syntax: Syntax | None = None)
         if relation == "between" and third is None and not after[0].plural and not after[0].stands_for:
             continue
         for subject in _of_things(sentence, found, syntax, subjects(sentence, found, syntax, words, after[0], third)):
-            if subject.stands_for and (subject.words == after[0].words or is_said(sentence, subject, start)):
-                continue  # "it says … on it", "it said on the red umbrella"
+            if is_no_subject(sentence, subject, after[0], start):
+                continue
             denied = _is_denied(sentence, subject, start)
             result.append(Related(subject, relation, after[0], words, third, denied))
     said = [*result, *beside_it(sentence, found, syntax), *_flanked(sentence, found)]
@@ -169,7 +169,7 @@ def placed(sentence: Piece, found: list[Mention], syntax: Syntax | None = None) 
     for match in _place_words(sentence):
         words = Piece(match.group(), match.start() + sentence.start, match.end() + sentence.start)
         side = _side_named(match)
-        if is_moved(sentence.text, match):
+        if is_moved(sentence.text, match) or (match.groupdict().get("yours") and any(m.speaker for m in found)):
             continue
         for subject in _of_things(sentence, found, syntax, subjects(sentence, found, syntax, words, None, None)):
             counted = f"{phrase(sentence, subject)} {sentence.text[: match.start()].rstrip().rpartition(' ')[2]}"
@@ -287,7 +287,6 @@ def _is_denied(sentence: Piece, subject: Mention, start: int) -> bool:
 
 
 def _gap(sentence: Piece, start: int, end: int) -> int:
-    """Words between two positions of the whole text."""
     return len(sentence.text[start - sentence.start : end - sentence.start].split())
 
 

@@ -9,10 +9,12 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from imagetxt.agent.grounding import meaning, terms
+from imagetxt.agent.grounding.people import may_be_somebody
 from imagetxt.agent.grounding.sentences import ABBREVIATIONS
 from imagetxt.agent.grounding.shades import is_colour
 from imagetxt.tools import language
 from imagetxt.tools.evidence import Evidence
+from imagetxt.tools.vision import lexicon
 
 _CONTRACTED = {
     word.replace("'", ""): word
@@ -28,11 +30,15 @@ _NO_WORD = rf"{_LAUGHS}|omg|btw|fyi|tbh|imo|imho|jk"
 _TYPED = re.compile(
     rf"(?<![\w'’-])(?:(?P<word>{'|'.join(sorted({*_CONTRACTED, *_AS_LETTERS}, key=len, reverse=True))})"
     r"|(?P<its>its)|(?P<were>were)"
-    rf"|(?P<laugh>{_LAUGHS})|(?P<aside>{_NO_WORD})|(?:the|my|your|ur|our|his|her|their|that|this)\s+(?P<noun>[a-z]{{2,}})s(?=\s))(?![\w'’-])"
+    rf"|(?P<laugh>{_LAUGHS})|(?P<aside>{_NO_WORD})|(?:the|my|your|ur|our|his|her|their|that|this)\s+(?:[a-z]+\s+)?(?P<noun>[a-z]{{2,}})s(?=\s))(?![\w'’-])"
     r"|(?:^|(?<=[.!?,\n]\s)|(?<=\n))(?P<first>[a-z]{2,})s(?=\s)"
-    r"|(?<![\w'’.-])(?P<figure>[1-9]|1[0-2])(?=\s+of\s+(?:them|em|us|these|those|the)\b)"
-    r"|\ban?\s+(?P<bare>[a-z]+)(?=(?:,\s+an?\s+[a-z]+){0,4}\s+and\s+an?\s+(?P<next>[a-z]+)\s+one\b)"
+    r"|(?<![\w'’.-])(?P<figure>[1-9]|1[0-2])(?=\s+of\s+(?:them|em|us|these|those|the)\b|\s+(?:red|blue|green|yellow|black|white|brown|pink|orange|purple|gr[ae]y)\b)"
+    r"|(?<=[a-z]\s)(?P<one>1)(?=\s+(?:on|in|at|with|w|is|says|next|by|to|above|below|behind)\b|\s*(?:[,.;!?)\n]|$))"
+    r"|\b(?:an?|the)\s+(?P<bare>[a-z]+)"
+    r"(?=(?:,\s+(?:an?|the)\s+[a-z]+){0,4}\s+(?:and|n)\s+(?:an?|the)\s+(?P<next>[a-z]+)\s+one\b)"
     r"|\bone\s+(?P<hue>[a-z]+)(?=\s+one\s+(?P<other>[a-z]+)\b)"
+    r"|,?\s+(?P<tag>(?:is|are|was|were|has|have|do|does|did)n['’]?t\s+(?:it|they|he|she|there|you|we))(?=\s*[?,])"
+    r"|\bthe\s+(?P<adjective>red|blue|green|yellow|black|white|brown|pink|purple|gr[ae]y)(?=\s+(?:is|was|being|stands|sits|lies|hangs)\b)"
     r"|(?<=[a-z]{3})(?P<is>['’]s)(?=\s)|(?<=[a-z]) ?(?P<equals>==?) ?(?=[a-z])",
     re.IGNORECASE,
 )
@@ -157,26 +163,78 @@ def _edit(text: str, match: "re.Match[str]", evidence: Evidence) -> tuple[int, i
         return start - blank, end + (not start and text[end : end + 1] == " "), ""
     if match["laugh"]:
         return _laughed(text, start, end)
-    if match["is"]:
-        kept = not _NO_OWNER.search(text[max(0, start - 12) : start])
-        return (start, end, " is") if kept and _is_said(text, end) and not _VERB.search(_clause(text, end)) else None
-    if match["equals"]:
-        return start, end, " is "
-    if match["were"]:
-        ours = _OPENS.search(text[max(0, start - 12) : start]) and _US.match(text, end)
-        return (start, end, "we're") if ours else None
-    if match["its"]:
-        owned = _OWNED.search(text[max(0, start - 12) : start])
-        return (start, end, f"{match['its'][:2]}'s") if not owned and _is_said(text, end) else None
-    if match["figure"]:
-        return start, end, language.number_word(int(match["figure"]))
+    if match["tag"]:
+        return _untagged(text, start, end)
     if match["bare"] or match["hue"]:
         return _parted(match)
+    if match["noun"] or match["first"]:
+        return _contracted(text, match, evidence)
+    instead = _numbered(text, match) or _verb_of(text, match)
+    return (end if match["adjective"] else start, end, instead) if instead else None
+
+
+def _numbered(text: str, match: "re.Match[str]") -> str | None:
+    """What stands for a figure, and behind "the red" that is a thing: "the white 1" and "the white is" are of one."""
+    if match["figure"]:
+        return language.number_word(int(match["figure"]))
+    if match["adjective"]:
+        return " one"
+    before = re.search(r"[a-z]+(?=\s$)", text[: match.start()], re.IGNORECASE) if match["one"] else None
+    told = before is not None and (before.group().lower() in _BEFORE_ONE or is_colour(before.group().lower()))
+    return "one" if told else None
+
+
+def _verb_of(text: str, match: "re.Match[str]") -> str | None:
+    """What stands for an "is" or "are" that was typed short."""
+    start, end = match.span()
+    lead = text[max(0, start - 12) : start]
+    if match["is"]:
+        kept = not _NO_OWNER.search(lead) and _is_said(text, end) and not _VERB.search(_clause(text, end))
+        return " is" if kept else None
+    if match["equals"]:
+        left = re.search(r"[a-z]+$", text[:start], re.IGNORECASE)
+        return None if left and is_colour(left.group().lower()) else " is "
+    if match["were"]:
+        return "we're" if _OPENS.search(lead) and _US.match(text, end) else None
+    said = match["its"] and not _OWNED.search(lead) and _is_said(text, end)
+    return f"{match['its'][:2]}'s" if said else None
+
+
+def _contracted(text: str, match: "re.Match[str]", evidence: Evidence) -> tuple[int, int, str] | None:
+    """What stands for the s of "the dogs white" and "the dogs biscuit", where there is one dog; of "mums the one"."""
+    end = match.end()
     noun = (match["noun"] or match["first"]).lower()
     one = meaning.matching(noun, evidence)
+    if match["first"] and _IS_SOMEBODY.match(text, end) and (may_be_somebody(noun) or lexicon.is_a(noun, "person")):
+        return end - 1, end, " is"
     plural = language.is_plural(f"{noun}s") and language.plural(noun) == f"{noun}s"
     single = len(one) == 1 and (one[0].kind == "object" or not plural) and noun not in ("thi", "it")
-    return (end - 1, end, " is") if single and _is_said(text, end) and not _VERB.search(_clause(text, end)) else None
+    if single and _is_said(text, end) and not _VERB.search(_clause(text, end)):
+        return end - 1, end, " is"
+    owned = single and match["noun"] and "'" not in text and "’" not in text and _OWNS.match(text, end)
+    return (end - 1, end, "'s") if owned else None
+
+
+def _untagged(text: str, start: int, end: int) -> tuple[int, int, str] | None:
+    """What says a thing and asks for a nod, as what says it: "it's blue, isn't it?", unless the answer is no."""
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    answer = re.search(r"\?[\s\"”’'–—-]*(?:\w+:\s*)?[\"“‘]?\s*(\w+)", text[end:])
+    if re.match(r"\W*(?:\w+:\s*)?\W*(?:what|who|where|which|how|is|are|do|does|did|can)\b", line, re.IGNORECASE):
+        return None
+    if answer is not None and answer[1].lower() in ("no", "nope", "nah", "not"):
+        return None
+    rest = re.match(r"(?P<more>[^.?!\n]*)\?", text[end:])
+    return (start, end + rest.end(), f"{rest['more']}.") if rest else (start, end, "")
+
+
+_BEFORE_ONE = frozenset("the which that this other left right big small bigger smaller".split())
+_IS_SOMEBODY = re.compile(
+    r"\s+(?:the\s+(?:one|guy|girl|man|woman|lady)\b|in\s+(?:the\s+)?[a-z]+(?=\s*(?:[,.;!?\n]|$))|wearing\b)"
+)
+_OWNS = re.compile(
+    r"\s+(?!(?:and|n|are|r|were|in|on|at|of|to|with|w|is|not|all|both|but|or|too|that|who|which)\b)[a-z]{3,}\s*(?:[.!?\n]|$)"
+)
+"""What is whose: "the dogs biscuit" where there is one dog."""
 
 
 def _parted(match: "re.Match[str]") -> tuple[int, int, str] | None:

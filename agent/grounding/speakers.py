@@ -20,6 +20,8 @@ _POINTS = frozenset((("that", "is"), ("this", "is"), ("it", "is"), ("that", "was
 _SIDES = frozenset("left right middle centre center far very top bottom front back edge end corner".split())
 _BEFORE = frozenset("beside between behind below above near under over of by to from with and than".split())
 _PERSON = ("person",)
+_TELLING = frozenset("am was are were stood stand sat sit knelt posed waited".split())
+"""What somebody does who says where they are."""
 
 
 _OF_US = re.compile(
@@ -40,7 +42,9 @@ def speaker(tokens: Sequence[Piece], i: int, *, spoke: bool) -> Mention | None:
         return _me(tokens, i, spoke=spoke)
     if word in ("i'm", "i", "we're", "we"):
         last = i if "'" in word else i + 1
-        verb = "'" in word or (last < len(tokens) and tokens[last].text in ("am", "was", "are", "were"))
+        verb = "'" in word or (last < len(tokens) and tokens[last].text in _TELLING)
+        if "'" not in word and last < len(tokens) and tokens[last].text in terms.WEARING:
+            return _made(tokens, i, last, many=word.startswith("w"))
         if verb and (k := _counted_off(tokens, last + 1)):
             return _made(tokens, i, k)
         if verb and _is_seen(tokens, last + 1):

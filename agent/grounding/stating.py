@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from imagetxt.agent.grounding.sentences import sentences
 
 _YES = re.compile(
-    r"\s*(?:yes|yeah|yep|correct|indeed|right|certainly|of course|it is|they are|there (?:is|are)|there's"
+    r"\s*(?:yes|yea|yeah|yep|yup|ya|correct|indeed|right|certainly|of course|it is|they are|there (?:is|are)|there's"
     r"|i (?:can |do )?see (?:one|some|two|three))\b[,.!]?\s*",
     re.I,
 )
 _NO = re.compile(
-    r"\s*(?:no|nope|not really|it is not|it isn't|they are not|there (?:is|are) (?:not|none))\b[,.!]?\s*", re.I
+    r"\s*(?:no|nope|nah|not really|it is not|it isn't|they are not|there (?:is|are) (?:not|none))\b[,.!]?\s*", re.I
 )
 _SEEN = re.compile(
     r"(?:(?:can|do|could) (?:you|we|i) (?:see|find|spot|notice|make out)"
@@ -89,6 +89,7 @@ def stated(question: str, answer: str) -> str | None:
     """
     asked = re.sub(r"\s+", " ", sentences(question)[-1].text if sentences(question) else "").strip(" ?!.\"'")
     asked = re.sub(r"^(?:and|but|so|ok|okay|then|well|now)\b[, ]*", "", asked, flags=re.I)
+    asked = re.sub(r"^(is|are|was|were)n['’]t\b", r"\1", asked, flags=re.I)
     asked = re.sub(r"^(?:can|could) you tell me |^(?:please )?tell me |^do you know ", "", asked, flags=re.I)
     answer = re.sub(
         r"^(?:i(?:'d|’d| would) say|i think|i believe|probably|maybe|well,?)\s+", "", answer.strip(), flags=re.I
@@ -141,6 +142,9 @@ def _there_is(rest: str, *, none: bool = False) -> str:
 
 def _split(rest: str) -> tuple[str, str]:
     """Subject and predicate of a question's rest: "the dog | to the left of the cat"."""
+    pointed = re.match(r"(?P<subject>it|that|this|he|she|they|these|those)\s+(?P<rest>.+)", rest, re.I)
+    if pointed:
+        return pointed["subject"], pointed["rest"]
     match = re.match(
         r"(?P<subject>(?:the|a|an|this|that|these|those|its|both|all|any)?\s*(?:[\w'-]+\s+)+?)"
         r"(?P<rest>(?:not |really |also )?"
@@ -236,6 +240,8 @@ def _named(asked: str, answer: str) -> str | None:
         other = which["b"] if _is_first(answer, which["a"]) else which["a"]
         return f"{_noun_phrase(answer)} is {which['more']} than {other}"
     if _WRITTEN.fullmatch(asked) and not _IS.fullmatch(asked):
+        if _YES.fullmatch(answer) or _NO.fullmatch(answer):
+            return None
         return (
             None
             if re.search(r"[\"“‘']|\bno\b|n't\b|\bnot\b", answer) or _VERB.search(answer)

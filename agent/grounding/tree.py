@@ -128,6 +128,11 @@ def clause_denied(syntax: Syntax, verb: int) -> bool:
     return any(syntax.words[c].text in _DENIED for c in syntax.children(verb))
 
 
+def denied_before(syntax: Syntax, verb: int, i: int) -> bool:
+    """Whether what says of a clause that it is not so stands before the word at `i`."""
+    return any(syntax.words[c].text in _DENIED and c < i for c in syntax.children(verb))
+
+
 def denied_at(syntax: Syntax, start: int) -> bool:
     """Whether the words at a position stand under a denied verb, or are denied themselves."""
     i = syntax.at(start)

@@ -21,7 +21,7 @@ from imagetxt.agent.grounding.meaning import (
     wears,
 )
 from imagetxt.agent.grounding.mentions import Mention
-from imagetxt.agent.grounding.people import says_more
+from imagetxt.agent.grounding.people import may_be_somebody, says_more
 from imagetxt.agent.grounding.positions import on_side
 from imagetxt.agent.grounding.relations import Placed
 from imagetxt.agent.grounding.sentences import Piece
@@ -69,6 +69,9 @@ def _exists(mention: Mention, regions: Sequence[Region], evidence: Evidence) -> 
         return "supported"
     if mention.noun in _PARTS and matching(_PARTS[mention.noun], evidence):
         return "not checkable"
+    role = lexicon.is_a(mention.noun, "person") and mention.noun != "person"
+    if role or may_be_somebody(mention.words) or (lexicon.is_a(mention.noun, "area") and mention.noun != "snow"):
+        return "not checkable"  # who somebody is nobody sees, and where they are is said without a look
     if mention.words in terms.AGES and any("animal" in lexicon.names(r) for r in evidence.regions):
         return "not checkable"
     supposed = mention.hedged and (not mention.guessed or says_more(mention.words) or mention.words in _SOMEBODY)
@@ -95,6 +98,7 @@ def count(mention: Mention, evidence: Evidence, *, located: bool = False) -> Cla
     if (
         (not fits and (regions[0].kind == "area" or lexicon.is_a(mention.noun, "area")))
         or (not fits and not mention.counted and not sure)
+        or (not fits and not mention.counted and mention.most is None and not mention.agreed)
         or (not fits and not mention.counted and all(_is_wider(mention.noun, r) for r in regions))
         or (not fits and len(regions) == 1 and (_names_many(regions[0]) or _is_one_pair(mention, regions[0])))
         or ((mention.noun in _VAGUE or _is_loosely(mention, regions)) and not fits)
