@@ -42,7 +42,8 @@ def relation(said: Related, evidence: Evidence) -> Claim:
 
 def _is_loose(said: Related) -> bool:
     """Whether a relation says too little to be wrong: what is in a thing is not seen, "on it" may be on the wall."""
-    return said.relation == "inside" or (bool(said.other.stands_for) and said.relation in ("on", "beside", "near"))
+    loose = ("on", "beside", "near", "behind", "in front of")
+    return said.relation == "inside" or (bool(said.other.stands_for) and said.relation in loose)
 
 
 Stood = tuple[list[Region], bool | None]
