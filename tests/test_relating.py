@@ -77,3 +77,14 @@ def test_what_is_there_besides_several_kinds(question: str, told: str) -> None:
     assert asker([*COWS, thing("dog", 5, 100, 60, 160), thing("horse", 580, 100, 635, 160)])(question).text.startswith(
         told
     )
+
+
+def test_one_of_more_is_at_least_one_in_what_is_half_read_too() -> None:
+    boat = thing("boat", 100, 100, 160, 160).model_copy(update={"crowded": True})
+    asked = asker([boat])
+    assert asked("How many boats are floopy?").text.startswith("At least one boat was found, but I can't tell about")
+    assert asked("Which boat is the biggest?").text == "Only a boat was found for certain, at the bottom right."
+    assert (
+        asker([thing("boat", 100, 100, 160, 160)])("Which boat is the biggest?").text
+        == "Only a boat was found, at the bottom right."
+    )

@@ -57,7 +57,8 @@ def most(question: Question, known: Knowledge) -> Answer:
     key, word = order
     ranked = sorted(regions, key=key, reverse=True)
     if len(ranked) == 1:
-        return answer(f"only {wording.phrase(ranked[0])} was found, {at_place(ranked[0].place)}", ranked)
+        sure = " for certain" if may_be_more(ranked, found.regions, known) else ""
+        return answer(f"only {wording.phrase(ranked[0])} was found{sure}, {at_place(ranked[0].place)}", ranked)
     if word in ("largest", "smallest") and _alike(key(ranked[0]), key(ranked[1])):
         both = f"{named_apart(ranked[0], known)} and {named_apart(ranked[1], known)}"
         return unknown(f"{both} are about the same size", ranked[:2])

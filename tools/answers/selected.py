@@ -132,7 +132,7 @@ def _several(wanted: Selection, found: Selected, known: Knowledge) -> Answer:  #
 def _count(wanted: Selection, found: Selected, known: Knowledge) -> Answer:
     if wanted.unread:
         said = found.yes or found.named
-        least = "at least " if len(said) > 1 and may_be_more(said, found.named, known) else ""
+        least = "at least " if may_be_more([r for r in said if r.certain], found.named, known) else ""
         told = number_of(said, wanted) if found.yes and len(found.yes) < len(found.named) else all_of(found, wanted)
         number = f"{least}{told} {language.verb(len(said), 'was')} found"
         number = number if any(r.certain for r in said) else f"perhaps {told}"
