@@ -122,3 +122,23 @@ async def test_a_wish_in_vain_has_nothing_to_undo_and_the_one_before_is_offered(
     assert "changed nothing" in told
     assert "Did you mean “undo”?" in told
     assert answer(await say(chat, "yes")) == whole
+
+
+async def test_what_a_text_that_is_called_speaks_of(toolbox: Toolbox, photos: Path) -> None:
+    chat = Conversation(toolbox, None)
+    await say(chat, "", photos / "chelsea_cat.jpg")
+    await say(chat, "", photos / "coffee.jpg")
+    assert answer(await say(chat, "Is it true that the cat text speaks of a boat?")).startswith("No. I found no boat")
+    assert answer(await say(chat, "Does the cat's text mention the cat?")) == "Yes, it speaks of the cat."
+    await say(chat, "make the cat text an advert")
+    advert = answer(await say(chat, "read me the cat text"))
+    await say(chat, "Does it have a cup?")
+    assert answer(await say(chat, "where's my advert?")) == advert
+
+
+@pytest.mark.parametrize("said", ["That's not bored, that's cheerful. Undo.", "Too salesy. Back to the one before."])
+async def test_a_complaint_before_an_undoing_is_none_of_its_own(toolbox: Toolbox, photos: Path, said: str) -> None:
+    chat = Conversation(toolbox, None)
+    whole = answer(await say(chat, "", photos / "coffee.jpg"))
+    await say(chat, "as an advert")
+    assert answer(await say(chat, said)) == whole

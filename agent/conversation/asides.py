@@ -6,7 +6,7 @@ from imagetxt.agent.choice.leads import LEAD
 from imagetxt.agent.choice.ordered import is_imperative
 from imagetxt.agent.choice.orders.about_us import is_remark
 from imagetxt.agent.choice.state import State
-from imagetxt.agent.choice.sure import is_plain_wish
+from imagetxt.agent.choice.sure import is_plain_wish, is_undo
 from imagetxt.agent.conversation.bringing import tells_of_me
 from imagetxt.agent.grounding.sentences import sentences
 from imagetxt.tools.answers.chunks import tags
@@ -32,6 +32,8 @@ _ECHO = re.compile(
     r"\W*(?:is (?:that|it|this) )?(?:true|right|correct|really|so|yes|no|ok(?:ay)?|agreed?)\W*$", re.IGNORECASE
 )
 """A question that only asks whether the sentence before it is so."""
+_COMPLAINS = re.compile(r"\W*(?:no\W+)?(?:too|not|that|that's|this|it|it's)\b(?!.*\?)", re.IGNORECASE)
+"""Says what is wrong with a text, before it is taken back: "Too salesy. Back to the one before."."""
 _FEW = 3
 _COUNT_THEM = re.compile(r"^\W*(?:please )?count (?:them|it|those|these)\b[^?]*$", re.IGNORECASE)
 _BROUGHT = re.compile(
@@ -50,6 +52,8 @@ ASKS = re.compile(
 def without_asides(words: str, state: State) -> str:
     """Without the sentences that ask for nothing: empty orders, and what people tell of themselves."""
     parts = [sentence.text for sentence in sentences(words)]
+    if len(parts) > 1 and is_undo(parts[-1]) and all(_COMPLAINS.match(part) for part in parts[:-1]):
+        return parts[-1]
     asks = any(
         ASKS.match(part) or (part.endswith("?") and not _ECHO.match(part)) or (len(parts) > 1 and is_imperative(part))
         for part in parts

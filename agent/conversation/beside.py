@@ -156,7 +156,8 @@ _IN_ONE = re.compile(
 
 
 _NAMED_AGAIN = re.compile(
-    rf"^{ASKING}(?:(?:give|show|read|recite|repeat|tell|say|bring)(?: (?:me|us))?(?: again)?|what(?:'s|s| is| was))"
+    rf"^{ASKING}(?:(?:give|show|read|recite|repeat|tell|say|bring)(?: (?:me|us))?(?: again)?|what(?:'s|s| is| was)"
+    r"|where(?:'s|s| is))"
     r" (?:the|that|my|your) (?:[\w-]+ ){0,2}?"
     r"(?P<name>cutline|label|post|tweet|caption|entry|blurb|write-?up|newsletter|ad|advert|poem|haiku|story|letter"
     r"|postcard|list|summary|draft|bulletin|notice)(?: (?:again|once more|please|back|aloud|out|to me))*[.?!]*$",

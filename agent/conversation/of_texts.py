@@ -79,6 +79,11 @@ _MENTIONED = re.compile(
     rf"|do(?:es)? (?:it|{_TEXT})(?: still| now| even| also| really)* (?:mention|name|include|speak of|talk about) (?P<named>(?:the |a |an |any )?[\w -]+?))(?: (?:in|by) {_IT})?{_NOW}",
     re.IGNORECASE,
 )
+_TRUE_THAT = re.compile(
+    rf"^{LEAD}is it (?:true|right|correct|so) that {_IT}(?: still| now| also)* (?:mentions|names|includes|speaks of|talks about"
+    rf"|tells of) (?P<named>(?:the |a |an |any )?[\w -]+?){_NOW}",
+    re.IGNORECASE,
+)
 _WHY_NOT = re.compile(
     rf"^{LEAD}why (?:(?:did|have|do) (?:you|u) (?:leave|left|leaving) out (?P<out>[\w' -]+?)|(?:did|have|do) (?:you|u) (?:leave|left) (?P<left>[\w' -]+?) out"
     rf"|(?:did|do|have|does) ?(?:n't|not)? (?:you|u|it|{_TEXT}) (?:not )?(?:mention|mentioned|name|include|skip|omit|forget|forgot|say anything about) (?P<not>[\w' -]+?)"
@@ -98,6 +103,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 """Asks for the words before the last change: "what did the caption say before"."""
+_CALLED = re.compile(rf"\b{_TEXT}(?P<of>\s+(?:of|for|about)\s+(?P<image>img\d+))\b", re.IGNORECASE)
+"""A text by its picture."""
 _SHOWN = 60
 _MOST = 6
 
@@ -109,6 +116,8 @@ def of_texts(said: str, chat: Chat, made: str) -> str:
     """
     text_last, text_just = made != "drawing", made == "text"
     low, now = " ".join(said.split()), chat.versions.current
+    if (called := _CALLED.search(low)) is not None and (version := chat.versions.of(called["image"])) is not None:
+        now, low, text_last = version, low[: called.start("of")] + low[called.end() :], True
     if now is None or not (text_last or re.search(rf"\b{_TEXT}|\bversions?\b", low, re.IGNORECASE)):
         return ""
     if measured := _of_lengths(low, chat, now):
@@ -117,7 +126,7 @@ def of_texts(said: str, chat: Chat, made: str) -> str:
     if changed:
         of = addressed(with_nth_named(low, chat.state()), chat.state())
         return texts_apart(chat.versions, of)
-    if (asked := _MENTIONED.match(low) or _WHY_NOT.match(low)) is not None:
+    if (asked := _MENTIONED.match(low) or _TRUE_THAT.match(low) or _WHY_NOT.match(low)) is not None:
         thing = next(part for part in asked.groupdict().values() if part)
         why = asked.re is _WHY_NOT
         thing = re.sub(r"^(?:the|an?|any|his|her)\s+", "", thing.lower())
