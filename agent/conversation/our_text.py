@@ -51,7 +51,7 @@ _MENTIONED = re.compile(
 )
 _CHANGED = re.compile(r"\b(?:chang|edit|alter|rewr|wrote|writ|touch)\w*\b", re.IGNORECASE)
 _UNSURE = re.compile(
-    r"\b(?:least|not|un|less) ?(?:certain|sure|safe)\b|\bmost (?:doubtful|uncertain|unsure)\b|\b(?:un(?:certain|sure)|doubtful)\b",
+    r"\b(?:least|not|un|less) ?(?:certain|sure|safe)\b|\bmost (?:doubtful|uncertain|unsure)\b|\b(?:un(?:certain|sure)|doubtful|guess(?:es|ed|work)?)\b",
     re.IGNORECASE,
 )
 _HEDGED = re.compile(r"\b(?:may|might|perhaps|possibly|maybe|seems?|what looks)\b", re.IGNORECASE)
