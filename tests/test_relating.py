@@ -88,3 +88,15 @@ def test_one_of_more_is_at_least_one_in_what_is_half_read_too() -> None:
         asker([thing("boat", 100, 100, 160, 160)])("Which boat is the biggest?").text
         == "Only a boat was found, at the bottom right."
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Are there two dogs behind the car?", "No, there is one dog."),
+        ("There are two dogs next to the car, right?", "No, there is one dog."),
+        ("Is there a dog behind the car?", "Yes, a dog is behind the car."),
+    ],
+)
+def test_a_number_counts_where_a_relation_is_asked_for_too(question: str, told: str) -> None:
+    assert asker([thing("car", 300, 300, 500, 460), thing("dog", 330, 200, 380, 300)])(question).text == told

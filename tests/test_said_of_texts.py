@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from imagetxt.agent.choice.admiring import admires
 from imagetxt.agent.choice.pictures import for_each
-from imagetxt.agent.choice.sure import admires, is_plain_wish, is_undo, undone_steps
+from imagetxt.agent.choice.sure import is_plain_wish, is_undo, undone_steps
 from imagetxt.agent.choice.wishes import wish
 from imagetxt.agent.conversation.beside import beside
 from imagetxt.agent.conversation.bringing import NOTHING_ASKED
@@ -186,3 +187,11 @@ def test_a_wish_with_such_a_word_is_one() -> None:
     assert not admires("cute poem please")
     assert not admires("nice and short")
     assert is_plain_wish("funny")
+
+
+async def test_a_postcard_is_undone_and_the_final_texts_are_had(pair: Conversation) -> None:
+    before = answer(await say(pair, "what does your text say?"))
+    await say(pair, "as a postcard")
+    assert answer(await say(pair, "Undo the postcard.")) == before
+    told = answer(await say(pair, "Final texts for both, please."))
+    assert [line[:5] for line in told.splitlines()] == ["img1:", "img2:"]

@@ -2,6 +2,7 @@
 
 import re
 
+from imagetxt.agent.choice.admiring import admires
 from imagetxt.agent.choice.guess import STYLES
 from imagetxt.agent.choice.leads import ASKING, LEAD, REPLY
 from imagetxt.agent.choice.named_images import addressed
@@ -68,28 +69,19 @@ _OF_US = re.compile(
 """What is asked of the assistant itself: "tell me what you can do", "hello, is anybody there?"."""
 _CALLED_OUT = re.compile(r"^\W*(?:(?:oh|wow|my|ah|haha)\b\W*)*(?:how|what\s+an?)\s+\w+\W*$", re.IGNORECASE)
 """An exclamation wishes for nothing: "my, how funny"."""
-_ADMIRES = re.compile(
-    rf"^{REPLY}(?:(?:what|such)\s+an?\s+|that(?:'s|\s+is)\s+an?\s+|the\s+)?(?:(?:very|really|so|quite|pretty)\s+)?"
-    r"(?:nice|lovely|cool|great|beautiful|gorgeous|pretty|cute|sweet|awesome|amazing|adorable|stunning|handsome|funny|weird"
-    r"|ugly|fancy|good|wonderful|strange|horrible|hideous)\s+(?:(?:old|little|big|red|blue|green|yellow|white|black|brown)\s+)?"
-    r"(?!texts?|paragraphs?|descriptions?|captions?|versions?|words?|tone|style|voice|language|one|and|or|but|as|in|for"
-    r"|poems?|haikus?|stor(?:y|ies)|title|headline|letter|postcard|tweet|post|advert|ad|list|way|rhyme|english|please|job|work|night|morning|day|evening|question|idea|point|luck)"
-    r"(?P<what>[a-z]{3,})(?:[\s,]+(?:though|tho|btw|by the way|lol|haha|mate|indeed|you have there|there|that"
-    r" is))*\W*$",
-    re.IGNORECASE,
-)
-"""Only says how something looks: "nice hair though", "what a lovely beach!"."""
-_PRAISES = re.compile(
-    rf"^{REPLY}(?:(?:what|that's|that is|such)\s+an?\s+)?(?:nice|lovely|great|good|beautiful|wonderful|awesome"
-    r"|amazing|cool)"
-    r"\s+(?:text|paragraph|description|caption|poem|haiku|story)\W*$",
-    re.IGNORECASE,
-)
 _STEPS = (
     r"(?:the\s+|my\s+|your\s+)?(?:last\s+|latest\s+)?(?P<n>two|three|four|five|six|[2-9])"
     r"(?:\s+(?:steps?|changes?|edits?|wish(?:es)?|versions?|times))?"
 )
 _UNDO_TIMES = re.compile(rf"^{REPLY}undo (?P<n>once|twice|thrice)(?: please)?\W*$", re.IGNORECASE)
+_UNDO_FORM = re.compile(
+    rf"^{REPLY}(?:undo|take back|revert) (?:the |that |my |your )(?:last |latest )?(?:postcard|poem|haiku|advert|ad"
+    r"|story|list"
+    r"|caption|title|headline|post|tweet|news|letter|translation|shortening|emojis?|hashtags?|joke|text|wording|version|change)"
+    r"(?: (?:again|please))*\W*$",
+    re.IGNORECASE,
+)
+"""Takes back what was made last, by its form: "undo the postcard"."""
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
 _UNDO = re.compile(
     rf"^{REPLY}(?:(?:can|could|shall|may) (?:we|i|you) |let'?s )?"
@@ -249,15 +241,10 @@ def _asks_for(word: str) -> bool:
     return is_verb(word) or re.fullmatch(STYLES, word, re.IGNORECASE) is not None or is_plain_wish(word)
 
 
-def admires(request: str) -> bool:
-    """Whether a message only says how it likes something: "nice hair though", "great text"."""
-    return bool(_ADMIRES.match(request) or _PRAISES.match(request))
-
-
 def is_undo(request: str) -> bool:
     """Whether a request asks for the version before, and for nothing else."""
     rest = _PREFERRED.sub("", request)
-    return not rest or bool(_UNDO.match(rest) or _UNDO_TIMES.match(rest))
+    return not rest or bool(_UNDO.match(rest) or _UNDO_TIMES.match(rest) or _UNDO_FORM.match(rest))
 
 
 def undone_steps(request: str) -> int:

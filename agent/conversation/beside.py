@@ -132,7 +132,7 @@ _COPIES = re.compile(
     rf"^{ASKING}(?:(?:(?:may|can|could) (?:i|we) (?:see|have|read)|give|show|send|read)(?: (?:me|us))? )?"
     r"(?:the |your |a |my )?(?:final|finished|current|clean|latest|complete) (?:cop(?:y|ies)|versions?|texts?|results?)"
     r"[,.]?(?: please[,.]?)?(?: (?:of|for))? (?:both|all|the two|each)(?: (?:of them|texts|pictures|photos|images))?"
-    r"(?: please)?\W*$",
+    r"(?:,? please)?\W*$",
     re.IGNORECASE,
 )
 """The same as what is finished: "final copy please, both"."""

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from imagetxt.agent.choice.admiring import admires
 from imagetxt.agent.choice.ordered import is_ordered
 from imagetxt.agent.choice.orders.unasked import asks_for_nothing, is_fond, refuses
-from imagetxt.agent.choice.sure import admires, is_courtesy
+from imagetxt.agent.choice.sure import is_courtesy
 from imagetxt.agent.conversation.acts import Acts
 from imagetxt.agent.conversation.bringing import NOTHING_ASKED
 from imagetxt.agent.conversation.holding import done_only, grounded_in

@@ -56,7 +56,7 @@ def number_check(text: str) -> NumberCheck | None:
     exact = how in ("", "only", "just", "exactly", "precisely", "a total of")
     if (
         number is None
-        or (exact and _READ.match(match["frame"] or "") and not match["total"])
+        or (exact and _READ.match(match["frame"] or "") and not match["total"] and not _PLACED.search(match["thing"]))
         or (exact and match["number"] in ("a", "an"))
     ):
         return None  # "are there two dogs" is read by the patterns, and "a dog?" asks for no number
