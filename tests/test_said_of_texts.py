@@ -195,3 +195,7 @@ async def test_a_postcard_is_undone_and_the_final_texts_are_had(pair: Conversati
     assert answer(await say(pair, "Undo the postcard.")) == before
     told = answer(await say(pair, "Final texts for both, please."))
     assert [line[:5] for line in told.splitlines()] == ["img1:", "img2:"]
+
+
+def test_texts_are_what_a_wish_is_about() -> None:
+    assert (read("Shorter texts").step, read("Shorter texts").left) == (read("shorter").step, "")

@@ -291,7 +291,7 @@ THINGS: dict[str, tuple[re.Pattern[str], ...]] = {
     ),
 }
 FILLERS = frozenset(
-    """a an the it this that them text paragraph description version make rewrite write do be me for us in as of to into
+    """a an the it this that them text texts paragraph paragraphs description descriptions version make rewrite write do be me for us in as of to into
     and but also so more again give put keep say tell your my i you with is was about on at then instead sound sounding
     way style tone use go exactly yourself want one only just bring change turn show need should let have very really try all its it's too
     something words word rather less pic pics img perhaps together even still back sentence sentences add include same up out down ok okay hm hmm
