@@ -76,7 +76,8 @@ _BARE_NUMBER = re.compile(r"(?P<lead>.*\b(?:is|are|see|count|'s|'re)) (?P<number
 
 def held_against_seen(said: str, chat: Chat, planned: Callable[[str], Answer | None]) -> Answer | None:
     """The answer to a correction of what was seen; None where a message is none. `planned`: answers a question."""
-    words = _without_text(_FIX.sub("", " ".join(said.replace("’", "'").split())))
+    plain = " ".join(said.replace("’", "'").split())
+    words = _without_text(_FIX.sub("", plain))
     if "?" in words or len(words) > _MOST_CHARACTERS or chat.focus is None:
         return None
     if (match := next((m for form in (*_OTHERWISE, _ACTUALLY) if (m := form.match(words))), None)) is not None:
@@ -87,7 +88,7 @@ def held_against_seen(said: str, chat: Chat, planned: Callable[[str], Answer | N
     if match is None or number_check(f"{match['said']}, correct?") is None:
         return None
     answer = planned(f"{match['said']}, correct?")
-    if words == said or answer is None or not answer.image:
+    if words == plain or answer is None or not answer.image:
         return answer
     said_so = re.sub(r"^(?:only|just|exactly) ", "", match["said"].lower())
     statement = f"there {'is' if re.match(r'(?:one|an?|1) ', said_so) else 'are'} {said_so}"

@@ -119,7 +119,7 @@ class Turn:
         from imagetxt.agent.conversation.bringing import asks_nothing
         from imagetxt.agent.conversation.gist import heard_again
         from imagetxt.agent.conversation.offering import is_act, taken_up
-        from imagetxt.agent.conversation.talking import without_tools
+        from imagetxt.agent.conversation.talking import talk, without_tools
 
         if self.asked:
             done = [acts.do(call.tool, call.arguments) for call in self.asked]
@@ -138,7 +138,7 @@ class Turn:
             answer = self._remembered(acts) or self._planned(acts, said, self.model)
             return heard_again(acts, said, answer, lambda part: self._planned(acts, part, None))
         try:
-            return self._talked(acts)
+            return talk(acts, self.model, self.said)
         except NoToolCallsError as exc:
             self._warn(f"{exc} The tools were used in a fixed order.")
             return without_tools(acts, said, self._planned(acts, said, None))
@@ -162,13 +162,9 @@ class Turn:
         from imagetxt.agent.choice.arguments import text_of
         from imagetxt.agent.choice.asking import UNCLEAR
         from imagetxt.agent.choice.fronting import in_full
-        from imagetxt.agent.choice.plan import plan
-        from imagetxt.agent.choice.pronouns import topic_of
-        from imagetxt.agent.choice.state import promised
         from imagetxt.agent.conversation.called import unplaced_text
-        from imagetxt.agent.conversation.lately import asked_before, is_fresh, is_written, wishes_again
+        from imagetxt.agent.conversation.lately import asked_before, wishes_again
         from imagetxt.agent.conversation.meant import wish_as_spelt
-        from imagetxt.agent.conversation.offering import offer, only_asks
         from imagetxt.agent.conversation.straight import is_of_the_text
         from imagetxt.agent.conversation.texts_called import image_of_the_text, unplaced_owner
         from imagetxt.agent.conversation.topics import leaves_open, meant_topic
@@ -196,8 +192,24 @@ class Turn:
         request = taken or request
         meant = replace(self.chat.state(), asked=state.asked, pool=acts.caller.workbench.toolbox.pool)
         meant = replace(meant, topic=meant_topic(request, meant, self.chat.spoken))
+        answers += self._stepped(acts, request, state, meant, model)
+        if taken:
+            answers.append(Answer(text=f"Taken as “{taken}”.", answered_by="refine"))
+        return joined([answer for answer in answers if answer is not None])
+
+    def _stepped(
+        self, acts: Acts, request: str, state: "State", meant: "State", model: "BaseChatModel | None"
+    ) -> list[Answer | None]:
+        """A request, step by step; what is only inferred is offered. `meant`: the state that it is planned by."""
+        from imagetxt.agent.choice.plan import plan
+        from imagetxt.agent.choice.pronouns import topic_of
+        from imagetxt.agent.choice.state import promised
+        from imagetxt.agent.conversation.lately import is_fresh, is_written
+        from imagetxt.agent.conversation.offering import offer, only_asks
+
         fresh, written = (made(self.before, self.chat.last_drawn) for made in (is_fresh, is_written))
         meant = promised(replace(meant, fresh=fresh, written=written, brought=bool(self.opened)))
+        answers: list[Answer | None] = []
         for step in plan(model, request, replace(meant, topic=topic_of(request, meant))).steps:
             asked_back = offer(step.kind, step.phrase, step.words, fresh=fresh)
             if only_asks(step.kind, step.words, fresh=fresh):
@@ -206,9 +218,7 @@ class Turn:
                 answers.append(Answer(text=asked_back, image=state.focus, known=False))
             else:
                 answers += self._done(acts, step, state)
-        if taken:
-            answers.append(Answer(text=f"Taken as “{taken}”.", answered_by="refine"))
-        return joined([answer for answer in answers if answer is not None])
+        return answers
 
     def _plainly(self, said: str) -> str:
         """What is asked, in plain words and with its pictures named. Raises UnknownHandleError."""
@@ -273,13 +283,6 @@ class Turn:
             if call.tool not in ("compare_images", "refine"):  # what is undone may be another picture's text
                 self.chat.focus = image or self.chat.focus
         return answers
-
-    def _talked(self, acts: Acts) -> Answer | None:
-        from imagetxt.agent.conversation.talking import talk
-
-        if self.model is None:  # the caller has looked
-            raise AssertionError
-        return talk(acts, self.model, self.said)
 
     def _heard(self, event: Event) -> None:
         """Events go on, but for a paragraph that is no version yet and a drawing that is still to be judged."""
