@@ -100,3 +100,10 @@ def test_one_of_more_is_at_least_one_in_what_is_half_read_too() -> None:
 )
 def test_a_number_counts_where_a_relation_is_asked_for_too(question: str, told: str) -> None:
     assert asker([thing("car", 300, 300, 500, 460), thing("dog", 330, 200, 380, 300)])(question).text == told
+
+
+@pytest.mark.parametrize("word", ["bag", "handbag", "suitcase"])
+def test_a_wide_kind_whose_kinds_are_easily_missed_is_not_denied_flatly(word: str) -> None:
+    reply = asker(COWS)(f"Is there a {word}?")
+    assert not reply.known
+    assert reply.text.endswith("but I may have missed one.")

@@ -82,7 +82,7 @@ class EmbeddedAnswer(Backend[AskImage]):
 
     name = "embedded"
     tool: ClassVar[str] = "ask_image"
-    revision: ClassVar[int] = 76
+    revision: ClassVar[int] = 77
 
     def run(self, request: AskImage, context: Context) -> Answer:
         """Answer. Raises UnknownHandleError, and what the tools it calls raise."""
