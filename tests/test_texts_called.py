@@ -34,6 +34,7 @@ WRITTEN = replace(TWO, regions=KNOWN, paragraph=TEXTS["img1"], paragraphs=TEXTS)
         ("what does the sign's text say", "what does the sign's text say"),
         ("make the short text longer", "make the short text longer"),
         ("the story of the first dog", "the story of the first dog"),
+        ("write the first dog's story", "write the first dog's story"),
     ],
 )
 def test_a_text_is_called_by_what_its_picture_shows(said: str, meant: str) -> None:

@@ -43,6 +43,7 @@ _SHOT = r"(?:photo(?:graph)?|picture|image|pic|one)"
 _NTH = r"(?:first|second|third|fourth|last|other)"
 TEXT = r"(?:text|paragraph|description|caption|write-?up|blurb|story)"
 _OWNED = re.compile(
+    r"(?<!first )(?<!second )(?<!third )(?<!last )(?<!other )"
     rf"\b(?:(?:the|that|this|my|your|our) )?(?P<owner>[a-z]+)'s (?P<of_owner>{TEXT})\b(?! of\b)"
     rf"|\b(?:the|that|this|my|your|our) (?P<thing>[a-z]+) (?P<of_thing>{TEXT})\b(?! of\b)"
     rf"|\b(?:(?:the|your|that|this|my) )?(?P<whole>{TEXT}) (?:of|for|about) (?:the|that|my|your|our) "
